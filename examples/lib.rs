@@ -1,0 +1,3 @@
+//! What the examples of `endpoint` share: the service they talk to.
+
+pub mod service;

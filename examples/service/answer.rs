@@ -1,0 +1,103 @@
+//! Refusals, in the two shapes that this one vendor has, and the ids that every answer carries.
+
+use axum::{
+    Json,
+    extract::rejection::JsonRejection,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{Service, random};
+
+/// A refusal by CodeArts Repo or by the gateway: `{"error_code": …, "error_msg": …}`.
+pub(super) struct RepoError {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+impl RepoError {
+    /// The credentials are missing or worth nothing.
+    pub(super) fn unauthorized(code: &'static str, message: &str) -> Self {
+        Self { status: StatusCode::UNAUTHORIZED, code, message: message.to_owned() }
+    }
+
+    /// The request is not what the page asks for; `message` names the field.
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, code: "CH.010001", message: message.into() }
+    }
+}
+
+impl From<JsonRejection> for RepoError {
+    fn from(rejection: JsonRejection) -> Self {
+        Self::invalid(rejection.body_text())
+    }
+}
+
+impl IntoResponse for RepoError {
+    fn into_response(self) -> Response {
+        let body = json!({ "error_code": self.code, "error_msg": self.message });
+        (self.status, Json(body)).into_response()
+    }
+}
+
+/// A refusal by IAM, in Keystone's shape: `{"error": {"code": 401, "message": …, "title": …}}`.
+pub(super) struct IamError {
+    status: StatusCode,
+    message: &'static str,
+}
+
+impl IamError {
+    /// The user or the project is not one that may sign in.
+    pub(super) const fn unauthorized(message: &'static str) -> Self {
+        Self { status: StatusCode::UNAUTHORIZED, message }
+    }
+
+    /// The body does not ask for a token. Not saying where keeps a misplaced password unprinted.
+    pub(super) const fn malformed() -> Self {
+        Self { status: StatusCode::BAD_REQUEST, message: "The request body is invalid." }
+    }
+}
+
+impl From<JsonRejection> for IamError {
+    fn from(_: JsonRejection) -> Self {
+        Self::malformed()
+    }
+}
+
+impl IntoResponse for IamError {
+    fn into_response(self) -> Response {
+        let body = json!({ "error": {
+            "code": self.status.as_u16(),
+            "message": self.message,
+            "title": self.status.canonical_reason(),
+        } });
+        (self.status, Json(body)).into_response()
+    }
+}
+
+/// The gateway's answer to an unknown path.
+pub(super) async fn no_such_api() -> RepoError {
+    RepoError {
+        status: StatusCode::NOT_FOUND,
+        code: "APIGW.0101",
+        message: "The API does not exist or has not been published in the environment.".to_owned(),
+    }
+}
+
+/// The gateway's answer to a known path with another method: to it, an API is both.
+pub(super) async fn no_such_method() -> RepoError {
+    RepoError { status: StatusCode::METHOD_NOT_ALLOWED, ..no_such_api().await }
+}
+
+/// Gives an answer the id that the vendor's support asks for.
+pub(super) async fn number(answer: Response) -> Response {
+    ([("X-Request-Id", random::text(random::HEX, 32))], answer).into_response()
+}
+
+/// Gives an answer of IAM its second id.
+pub(super) async fn trace(answer: Response) -> Response {
+    let id = format!("token_{}_null_{}", Service::PROJECT, random::text(random::HEX, 32));
+    ([("X-IAM-Trace-Id", id)], answer).into_response()
+}

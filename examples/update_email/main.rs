@@ -1,0 +1,133 @@
+//! CodeArts Repo's "Updating an Email Address", from signing in to an expired token.
+//!
+//! Without arguments it starts a service of its own on this machine, which behaves as the vendor's
+//! pages say, and talks HTTP to it. With `--endpoint` and `--iam` the same code talks to the real one:
+//!
+//! ```text
+//! IAM_PASSWORD=… cargo run --example update_email -- \
+//!     --endpoint https://codehub-ext.cn-north-4.myhuaweicloud.com \
+//!     --iam https://iam.cn-north-4.myhuaweicloud.com \
+//!     --domain my-account --user me --project cn-north-4 --email me@example.com
+//! ```
+
+#![expect(unreachable_pub, reason = "the declarations stand as a library would publish them")]
+
+mod api;
+mod options;
+
+use std::error::Error;
+use std::io::{BufRead as _, Write as _};
+
+use clap::Parser as _;
+use endpoint::{Client, ErrorKind, Secret};
+use endpoint_examples::service::Service;
+
+use self::api::{Auth, GetEmail, SendVerifyCode, SignIn, UpdateEmail, User};
+use self::options::{Options, Target};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let target = Options::parse().target().await?;
+    println!("CodeArts Repo at {}, IAM at {}\n", target.endpoint, target.iam);
+    let iam = Client::new(&target.iam)?;
+    let repo = Client::new(&target.endpoint)?;
+
+    let token = sign_in(&iam, &target).await?;
+    let email = Some(target.email.clone());
+
+    let sent = SendVerifyCode { token: token.clone(), email: email.clone() }.send(&repo).await?;
+    done("POST /v4/user/email-verify-code", 201, &format!("{}: a code is on its way", sent.result));
+
+    let verify_code = Some(read_mail(&target)?);
+    let update = UpdateEmail { token: token.clone(), email, verify_code };
+    let user = update.send(&repo).await?;
+    done("PUT  /v4/user/emails", 200, &about(&user));
+
+    let user = GetEmail { token: token.clone() }.send(&repo).await?;
+    done("GET  /v4/user/emails", 200, &about(&user));
+
+    refused_before_sending(&repo, &token).await?;
+    expired(&repo, token, target.service.as_ref()).await
+}
+
+/// `POST /v3/auth/tokens`: the token comes back in a header.
+async fn sign_in(iam: &Client, target: &Target) -> Result<Secret<String>, Box<dyn Error>> {
+    let auth =
+        Auth::password(&target.user, target.password.clone(), &target.domain, &target.project);
+    let signed_in = SignIn { nocatalog: "true", auth }.send(iam).await?;
+    let token = signed_in.subject_token;
+    let length = token.expose().len();
+    let until = signed_in.token.expires_at;
+    done(
+        "POST /v3/auth/tokens",
+        201,
+        &format!("{} is in, with {token:?} of {length} characters until {until}", target.user),
+    );
+    Ok(token)
+}
+
+/// The embedded service has a mailbox; with the real one, a person reads the mail.
+fn read_mail(target: &Target) -> Result<String, Box<dyn Error>> {
+    if let Some(service) = &target.service {
+        return Ok(service.mailbox(&target.email).ok_or("no mail came")?);
+    }
+    print!("     the code in the mail to {}: ", target.email);
+    std::io::stdout().flush()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
+
+/// Two values that break the vendor's limits: both are named, and nothing is sent.
+async fn refused_before_sending(
+    repo: &Client,
+    token: &Secret<String>,
+) -> Result<(), Box<dyn Error>> {
+    let update = UpdateEmail {
+        token: token.clone(),
+        email: Some(String::new()),
+        verify_code: Some("x".repeat(1001)),
+    };
+    let error = update.send(repo).await.err().ok_or("an empty address was sent")?;
+    println!("\nValues that break the rules of the page are never sent:");
+    for violation in error.violations() {
+        println!("  -  {violation}");
+    }
+    Ok(())
+}
+
+/// The same call with a token that is no longer good: a 401 with the vendor's own words, as a type.
+async fn expired(
+    repo: &Client,
+    token: Secret<String>,
+    service: Option<&Service>,
+) -> Result<(), Box<dyn Error>> {
+    let token = match service {
+        Some(service) => {
+            service.expire_tokens();
+            token
+        }
+        None => Secret::from("a token that was never issued"),
+    };
+    let update = UpdateEmail { token, email: None, verify_code: None };
+    let error = update.send(repo).await.err().ok_or("an old token was accepted")?;
+    println!("\nA day later the token is no longer good:");
+    println!("  -  {error}");
+    match (error.kind(), error.failure()) {
+        (ErrorKind::Failure, Some(failure)) => {
+            println!("  -  error_code: {}", failure.error_code);
+            println!("  -  request id: {}", error.request_id().unwrap_or("none"));
+            Ok(())
+        }
+        _ => Err(error.into()),
+    }
+}
+
+fn done(call: &str, status: u16, what: &str) {
+    println!("{status}  {call:<32} {what}");
+}
+
+fn about(user: &User) -> String {
+    let User { id, name, state, commit_email, updated_at } = user;
+    format!("{name} ({id}, {state}) commits as {commit_email} since {updated_at}")
+}

@@ -1,0 +1,193 @@
+//! The rules that look at more than one thing. One function per rule.
+
+mod body;
+
+use std::collections::HashMap;
+
+use syn::Type;
+
+use crate::diagnostics::{Errors, duplicate, nearest};
+use crate::model::{Endpoint, Field, Role};
+
+/// Reports everything in the declaration that does not go together.
+pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    check_placeholders(endpoint, errors);
+    check_duplicate_headers(endpoint, errors);
+    check_ambiguous_fields(endpoint, errors);
+    body::check(endpoint, errors);
+    check_duplicate_names(endpoint, errors);
+    check_checks(endpoint, errors);
+    check_extensions(endpoint, errors);
+    check_responses(endpoint, errors);
+}
+
+/// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.
+fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let template = &endpoint.template;
+    let mut seen = Vec::new();
+    for piece in &template.pieces {
+        let Some(name) = piece.placeholder() else { continue };
+        if seen.contains(&name) {
+            errors.at(
+                &template.literal,
+                duplicate(format_args!("placeholder `{{{name}}}`"), "before"),
+            );
+            continue;
+        }
+        seen.push(name);
+        match endpoint.fields.iter().find(|field| field.name == name) {
+            Some(Field { role: Role::Path | Role::Invalid, .. }) => {}
+            Some(field) if field.is_marked => errors.at(
+                field.ident,
+                format!("`{name}` fills `{{{name}}}` in the path; remove its other role"),
+            ),
+            Some(field) => {
+                errors.at(
+                    field.ident,
+                    format!("`{name}` fills `{{{name}}}` in the path and cannot be skipped"),
+                );
+            }
+            None => errors.at(&template.literal, missing_field(endpoint, name)),
+        }
+    }
+}
+
+fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
+    let free: Vec<_> = endpoint
+        .fields
+        .iter()
+        .filter(|field| !field.is_marked && !matches!(field.role, Role::Path))
+        .map(|field| field.name.as_str())
+        .collect();
+    let repair = match nearest(name, &free) {
+        Some(near) => format!("did you mean `{{{near}}}`?"),
+        None => format!("add a field named `{name}` or remove `{{{name}}}`"),
+    };
+    format!("path has `{{{name}}}` but no field named `{name}`; {repair}")
+}
+
+/// The same header twice: the second would silently win.
+fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    let constants =
+        endpoint.headers.iter().map(|header| (&header.name, "in `header(…)`".to_owned()));
+    let fields = endpoint.fields.iter().filter_map(|field| match &field.role {
+        Role::Header(name) => Some((name, format!("on field `{}`", field.name))),
+        _ => None,
+    });
+    for (name, place) in constants.chain(fields) {
+        match seen.get(&name.lower()) {
+            Some(first) => {
+                let name_as_written = name.literal.value();
+                errors.at(
+                    &name.literal,
+                    duplicate(format_args!("header `{name_as_written}`"), first),
+                );
+            }
+            None => {
+                seen.insert(name.lower(), place);
+            }
+        }
+    }
+}
+
+/// Of the real world's DELETEs one in six has a body: it has to be said.
+fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let method = &endpoint.method.name;
+    for field in endpoint.with_role(|role| matches!(role, Role::Ambiguous)) {
+        errors.at(
+            field.ident,
+            format!(
+                "`{method}` requests are sent with and without a body, so say where `{0}` goes: mark \
+                 it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add `body = \
+                 json` to make the unmarked fields a JSON body",
+                field.name
+            ),
+        );
+    }
+}
+
+/// Two fields of one name in the same body or query.
+fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for (what, is) in [
+        ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),
+        ("body field", |role| matches!(role, Role::BodyField)),
+    ] {
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        for field in endpoint.with_role(is) {
+            if field.serde_is_flatten {
+                continue;
+            }
+            if let Some(first) = seen.get(field.wire.as_str()) {
+                let message = duplicate(
+                    format_args!("{what} `{}`", field.wire),
+                    format_args!("by field `{first}`"),
+                );
+                errors.at(field.ident, message);
+            } else {
+                seen.insert(&field.wire, &field.name);
+            }
+        }
+    }
+}
+
+/// A rule on a field that is not sent.
+fn check_checks(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in &endpoint.fields {
+        if matches!(field.role, Role::Skipped | Role::Extension)
+            && let Some(attribute) = field.check_attribute
+        {
+            let name = &field.name;
+            errors.at(
+                attribute,
+                format!(
+                    "`{name}` is not sent, so there is nothing to check; remove this attribute"
+                ),
+            );
+        }
+    }
+}
+
+/// What the layers of the transport are given outlives the call.
+fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.with_role(|role| matches!(role, Role::Extension)) {
+        let Type::Reference(reference) = field.ty else { continue };
+        if reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static") {
+            errors.at(field.ty, "an extension owns its data; remove the `&`, or use an `Arc`");
+        }
+    }
+}
+
+/// No success, or a status twice.
+fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let mut seen = Vec::new();
+    let mut has_success = false;
+    for row in &endpoint.rows {
+        for status in &row.statuses {
+            has_success |= row.is_success(status.kind);
+            if seen.contains(&status.kind) {
+                errors.at(
+                    &status.tokens,
+                    format!("duplicate response for status `{}`", status.kind.label()),
+                );
+            }
+            seen.push(status.kind);
+            if row.forced_ok && status.kind.is_success() {
+                errors.at(
+                    &status.tokens,
+                    format!(
+                        "`{0}` is a success by itself; write `{0} => …` without `ok(…)`",
+                        status.kind.label()
+                    ),
+                );
+            }
+        }
+    }
+    if !has_success && errors.is_empty() {
+        errors.at(
+            &endpoint.template.literal,
+            "no success is declared; add a row such as `200 => Type`, or `204` for one without a \
+             body",
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! The rules about bodies.
+
+use crate::diagnostics::{Errors, duplicate};
+use crate::model::{Endpoint, Role};
+use crate::parse::body::BodyKind;
+use crate::parse::method::Unmarked;
+
+/// A body where there can be none, or two of them.
+pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let method = &endpoint.method.name;
+    let whole = endpoint.with_role(|role| matches!(role, Role::Body));
+    if endpoint.method.unmarked == Unmarked::Query && !endpoint.body_is_declared {
+        for field in &whole {
+            errors.at(
+                field.ident,
+                format!(
+                    "`{method}` requests have no body; mark `{}` with `#[query]`, or add `body = \
+                     json` if this API really reads one",
+                    field.name
+                ),
+            );
+        }
+    }
+    check_body_kind(endpoint, errors);
+    check_body_word(endpoint, errors);
+    let Some((first, others)) = whole.split_first() else { return };
+    for other in others {
+        errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
+    }
+    for field in endpoint.with_role(|role| matches!(role, Role::BodyField)) {
+        errors.at(
+            field.ident,
+            format!(
+                "`{}` is the whole body, so `{}` cannot be a field of it; mark it with `#[query]`, \
+                 `#[header(\"…\")]` or `#[skip]`, or move it into the type of `{}`",
+                first.name, field.name, first.name
+            ),
+        );
+    }
+}
+
+/// Fields that do not go into a body of the declared encoding.
+fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let kind = endpoint.body;
+    let has_whole = endpoint.fields.iter().any(|field| matches!(field.role, Role::Body));
+    for field in &endpoint.fields {
+        let name = &field.name;
+        match &field.role {
+            Role::Part if kind != BodyKind::Multipart => errors.at(
+                field.ident,
+                format!(
+                    "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
+                ),
+            ),
+            Role::Body if kind == BodyKind::Multipart => errors.at(
+                field.ident,
+                format!("a multipart body is made of parts; mark `{name}` with `#[part]`"),
+            ),
+            Role::BodyField if !kind.has_fields() && !has_whole => errors.at(
+                field.ident,
+                format!(
+                    "this body is one value; mark `{name}` with `#[body]`, or say where it goes"
+                ),
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// `body = json` where nothing goes into a body.
+fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(word) = &endpoint.body_word else { return };
+    let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
+    if endpoint.with_role(goes_there).is_empty() && errors.is_empty() {
+        let repair = match endpoint.body {
+            BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
+            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
+        };
+        errors
+            .at(word, format!("no field goes into this body; {repair} or remove `body = {word}`"));
+    }
+}

@@ -1,0 +1,129 @@
+//! Collecting errors, and the wording that several of them share.
+
+use std::fmt::Display;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Token;
+use syn::parse::{ParseBuffer, ParseStream};
+
+/// Every problem found so far. Functions that report take `&mut Errors` and return an `Option`:
+/// `None` means that the reason has been reported.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<syn::Error>);
+
+impl Errors {
+    /// Reports a problem of these tokens: the smallest ones that are wrong.
+    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    /// Reports the problem of a result, and keeps the rest.
+    pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn into_compile_errors(self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+}
+
+/// What was expected where `input` stands. At its end there is no token to show but the last one.
+pub(crate) fn expected(input: ParseStream<'_>, message: impl Display) -> syn::Error {
+    let cursor = input.cursor();
+    let span = if input.is_empty() { cursor.prev_span() } else { cursor.span() };
+    syn::Error::new(span, message)
+}
+
+/// What was expected behind `key`: at the key, if nothing stands there.
+pub(crate) fn expected_after(
+    key: &Ident,
+    input: ParseStream<'_>,
+    message: impl Display,
+) -> syn::Error {
+    if input.is_empty() || input.peek(Token![,]) {
+        return syn::Error::new(key.span(), message);
+    }
+    expected(input, message)
+}
+
+/// Reads what is in parentheses. After a mistake the rest of it is passed over: syn would report it as
+/// unexpected, beside the mistake.
+pub(crate) fn within<T>(
+    content: &ParseBuffer<'_>,
+    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let result = parse(content);
+    if result.is_err() {
+        while content.parse::<TokenTree>().is_ok() {}
+    }
+    result
+}
+
+/// ``duplicate header `X-Auth-Token`; first used on field `token` ``.
+pub(crate) fn duplicate(what: impl Display, first: impl Display) -> String {
+    format!("duplicate {what}; first used {first}")
+}
+
+/// ``unknown key `timout` for `#[endpoint]`; did you mean `timeout`?``, or the whole list.
+pub(crate) fn unknown(what: &str, found: &str, place: &str, known: &[&str]) -> String {
+    let repair = match nearest(found, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("expected {}", one_of(known)),
+    };
+    format!("unknown {what} `{found}` for {place}; {repair}")
+}
+
+/// `` `a`, `b` or `c` ``.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => format!("`{word}`"),
+        [words @ .., last] => {
+            let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", words.join(", "))
+        }
+    }
+}
+
+/// The word that was probably meant: at most a third of its letters away.
+pub(crate) fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let distances = known.iter().map(|word| (distance(found, word), *word));
+    let (distance, word) = distances.min_by_key(|(distance, _)| *distance)?;
+    (distance <= word.len().div_ceil(3)).then_some(word)
+}
+
+/// The word that was certainly meant: one letter away, or of the same letters. For short words, most of
+/// which are a third of their letters away from another.
+pub(crate) fn misspelled<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+    let letters = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mut known = known.iter().copied();
+    known.find(|word| distance(found, word) == 1 || letters(found) == letters(word))
+}
+
+/// Levenshtein's distance, letter case aside.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.to_lowercase().chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,210 @@
+//! The struct's rustdoc: the request and its answers as tables, like the vendor's page.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::{Attribute, DeriveInput, Meta};
+
+use crate::diagnostics::Errors;
+use crate::expand::spec::type_name;
+use crate::model::{self, Endpoint, Field, Role};
+use crate::parse;
+use crate::parse::field::Check;
+use crate::symbol;
+
+/// The item with the tables behind the user's own text. A declaration with errors is left as it is: the
+/// derive reports them.
+pub(crate) fn add_tables(args: &TokenStream, item: &TokenStream) -> TokenStream {
+    let (attributes, rest) = split(item.clone());
+    // A struct without a text is left without: cheap, and the lint `missing_docs` still speaks.
+    if !has_text(&attributes) {
+        return item.clone();
+    }
+    let Ok(input) = syn::parse2::<DeriveInput>(quote!(#[endpoint(#args)] #item)) else {
+        return item.clone();
+    };
+    let mut errors = Errors::default();
+    let raw = parse::parse(&input, &mut errors);
+    let Some(endpoint) = model::model(raw).filter(|_| errors.is_empty()) else {
+        return item.clone();
+    };
+    let lines = tables(&endpoint, &input);
+    quote!(#attributes #lines #rest)
+}
+
+/// The attributes in front, and everything behind them.
+fn split(item: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = item.into_iter().peekable();
+    let mut attributes = TokenStream::new();
+    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+        attributes.extend(tokens.by_ref().take(2));
+    }
+    (attributes, tokens.collect())
+}
+
+fn has_text(attributes: &TokenStream) -> bool {
+    attributes.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            let first = group.stream().into_iter().next();
+            matches!(first, Some(TokenTree::Ident(word)) if word == "doc")
+        }
+        _ => false,
+    })
+}
+
+fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
+    let mut lines = Vec::new();
+    let call = format!("`{} {}`", endpoint.method.name, endpoint.template.literal.value());
+    let call = match &endpoint.docs {
+        Some(link) => format!("{call}, [documented by the vendor]({})", link.value()),
+        None => call,
+    };
+    for text in ["", "# Endpoint", "", &call, ""] {
+        lines.push(line(text));
+    }
+    if endpoint.parameters().next().is_some() {
+        lines.push(line("| parameter | in | mandatory | type | check |"));
+        lines.push(line("|---|---|---|---|---|"));
+        for field in endpoint.parameters() {
+            let row = parameter(field);
+            // This is the one place that sees `#[cfg]` before it is resolved.
+            lines.push(match cfg_of(input, field) {
+                Some(condition) => quote!(#[cfg_attr(#condition, doc = #row)]),
+                None => line(&row),
+            });
+        }
+        lines.push(line(""));
+    }
+    lines.push(line("| status | gives |"));
+    lines.push(line("|---|---|"));
+    for row in &endpoint.rows {
+        for status in &row.statuses {
+            let outcome = if row.is_success(status.kind) { "`Ok`" } else { "failure" };
+            let holds = match (&row.constant, &row.ty) {
+                (Some(constant), _) => format!(": `{}`", constant.value),
+                (None, Some(ty)) => format!(": `{}`", type_name(&ty.to_token_stream())),
+                (None, None) => String::new(),
+            };
+            lines.push(line(&format!("| {} | {outcome}{holds} |", status.kind.label())));
+        }
+    }
+    quote!(#(#lines)*)
+}
+
+fn line(text: &str) -> TokenStream {
+    quote!(#[doc = #text])
+}
+
+fn parameter(field: &Field<'_>) -> String {
+    let place = match &field.role {
+        Role::Path => "path",
+        Role::Query => "query",
+        Role::Header(_) => "header",
+        Role::HeaderMap => "headers",
+        Role::Part => "part",
+        Role::Body => "body",
+        _ => "body field",
+    };
+    let ty = type_name(&field.ty.to_token_stream());
+    // Only for readers: what is optional is decided by the type itself.
+    let mandatory = if ty.starts_with("Option<") { "no" } else { "yes" };
+    let checks: Vec<_> = field.checks.iter().map(check).collect();
+    let name = if field.wire == field.name {
+        format!("`{}`", field.name)
+    } else {
+        format!("`{}` (`{}`)", field.wire, field.name)
+    };
+    let ty = ty.replace('|', "\\|");
+    format!("| {name} | {place} | {mandatory} | `{ty}` | {} |", checks.join(", "))
+}
+
+fn check(check: &Check) -> String {
+    let plain = |tokens: &TokenStream| tokens.to_string().replace(' ', "");
+    match check {
+        Check::Length(bounds) => format!("`{}` characters", plain(&bounds.tokens)),
+        Check::Range(bounds) => format!("`{}`", plain(&bounds.tokens)),
+        Check::Items(bounds) => format!("`{}` items", plain(&bounds.tokens)),
+        Check::Pattern(pattern) => format!("matches `{}`", pattern.value().replace('|', "\\|")),
+        Check::With(path) => format!("`{}`", plain(&path.to_token_stream())),
+        Check::Nested => "its own rules".to_owned(),
+    }
+}
+
+/// The condition of a field that is not always there.
+fn cfg_of(input: &DeriveInput, field: &Field<'_>) -> Option<TokenStream> {
+    let syn::Data::Struct(data) = &input.data else { return None };
+    let declared = data.fields.iter().find(|it| it.ident.as_ref() == Some(field.ident))?;
+    let conditions =
+        declared.attrs.iter().filter_map(|attribute: &Attribute| match &attribute.meta {
+            Meta::List(list) if list.path.is_ident(symbol::CFG) => Some(&list.tokens),
+            _ => None,
+        });
+    let conditions: Vec<_> = conditions.collect();
+    (!conditions.is_empty()).then(|| quote!(all(#(#conditions),*)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add_tables;
+
+    /// The documentation lines of an item, as rustdoc reads them.
+    fn documented(args: &str, item: &str) -> String {
+        let item = add_tables(&args.parse().unwrap(), &item.parse().unwrap());
+        let file: syn::ItemStruct = syn::parse2(item).unwrap();
+        let lines = file.attrs.iter().filter_map(|attribute| match &attribute.meta {
+            syn::Meta::NameValue(pair) => match &pair.value {
+                syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+                _ => None,
+            },
+            syn::Meta::List(list) => Some(list.tokens.to_string()),
+            syn::Meta::Path(_) => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_tables_come_behind_the_users_text() {
+        let item = r#"
+            /// Updates the e-mail address.
+            pub struct UpdateEmail {
+                #[header("X-Auth-Token")]
+                #[check(length = 1..=100_000)]
+                token: Secret<String>,
+                #[serde(rename = "e-mail")]
+                email: Option<String>,
+                #[cfg(feature = "mfa")]
+                verify_code: Option<String>,
+                #[skip]
+                note: u8,
+            }
+        "#;
+        let args = r#"PUT, "/v4/user/emails", docs = "https://vendor.example/page", 200 => Vec<User>, 401 | 4xx => ApiError, 404 => false"#;
+        assert_eq!(
+            documented(args, item),
+            " Updates the e-mail address.
+
+# Endpoint
+
+`PUT /v4/user/emails`, [documented by the vendor](https://vendor.example/page)
+
+| parameter | in | mandatory | type | check |
+|---|---|---|---|---|
+| `X-Auth-Token` (`token`) | header | yes | `Secret<String>` | `1..=100_000` characters |
+| `e-mail` (`email`) | body field | no | `Option<String>` |  |
+all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<String>` |  |\"
+
+| status | gives |
+|---|---|
+| 200 | `Ok`: `Vec<User>` |
+| 401 | failure: `ApiError` |
+| 4xx | failure: `ApiError` |
+| 404 | `Ok`: `false` |"
+        );
+    }
+
+    #[test]
+    fn what_has_no_text_or_has_errors_is_left_alone() {
+        let struct_ = "struct Get { #[skip] a : u8 , }";
+        assert_eq!(documented("GET, \"/\", 200", struct_), "");
+        assert_eq!(documented("GET, \"\", 200", &format!("/// Text.\n{struct_}")), " Text.");
+    }
+}

@@ -1,0 +1,207 @@
+//! The types of `Ok` and of the failure, and the enums made where statuses have several.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::punctuated::Punctuated;
+use syn::{GenericParam, Generics, Path, Visibility};
+
+use super::private;
+use crate::outcome::{Outcome, Variant};
+use crate::parse::status::Kind;
+
+/// The struct that the outcomes belong to.
+pub(crate) struct Owner<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) vis: &'a Visibility,
+    pub(crate) generics: &'a Generics,
+    pub(crate) krate: &'a TokenStream,
+    pub(crate) api: Option<&'a Path>,
+}
+
+impl Owner<'_> {
+    /// The type, inside of a block that brings in the runtime.
+    pub(crate) fn expand_type(&self, outcome: &Outcome) -> TokenStream {
+        match outcome {
+            Outcome::Never => quote!(::core::convert::Infallible),
+            Outcome::One(ty) => ty.clone(),
+            Outcome::Enum(ident, variants) => {
+                let generics = self.used_generics(variants);
+                let (_, ty_generics, _) = generics.split_for_impl();
+                quote!(#ident #ty_generics)
+            }
+        }
+    }
+
+    /// The enum stands beside the struct, under its visibility, for the user to match on.
+    pub(crate) fn expand_enum(&self, outcome: &Outcome, success: bool) -> TokenStream {
+        let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
+        let Self { vis, krate, api, .. } = self;
+        let doc = format!(
+            "What [`{}`] gives when it {}, by status.",
+            self.ident,
+            if success { "succeeds" } else { "is refused" },
+        );
+        let generics = self.used_generics(variants);
+        let expanded = variants.iter().map(|variant| {
+            let (name, doc) = (&variant.ident, doc_of(variant.kind));
+            let data = (!variant.is_unit).then(|| {
+                let ty = match (variant.kind, api) {
+                    // The enum stands outside of the block that brings in the runtime.
+                    (Kind::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
+                    _ => variant.ty.clone(),
+                };
+                quote!((#ty))
+            });
+            quote!(#[doc = #doc] #name #data,)
+        });
+        let debug = Self::expand_debug(ident, &generics, variants);
+        let describe = (!success).then(|| self.expand_describe(ident, &generics, variants));
+        let (private, where_clause) = (private(), &generics.where_clause);
+        quote! {
+            #[doc = #doc]
+            #[allow(dead_code, deprecated, nonstandard_style)]
+            #vis enum #ident #generics #where_clause {
+                #(#expanded)*
+            }
+            #[allow(unused_imports, deprecated)]
+            const _: () = {
+                use #krate::__private as #private;
+                use #private::{DebugAsNothing as _, Undescribed as _};
+                #debug
+                #describe
+            };
+        }
+    }
+
+    /// Prints what a variant holds by its `Debug`, where that has one: nothing is asked of the types.
+    fn expand_debug(ident: &Ident, generics: &Generics, variants: &[Variant]) -> TokenStream {
+        let private = private();
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let arms = variants.iter().map(|variant| {
+            let (name, text, ty) = (&variant.ident, variant.ident.to_string(), &variant.ty);
+            if variant.is_unit {
+                return quote!(Self::#name => __f.write_str(#text),);
+            }
+            quote! {
+                Self::#name(__it) => {
+                    #private::debug_variant(#text, __it, #private::DebugAs::<#ty>::DEBUG, __f)
+                }
+            }
+        });
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
+                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        #(#arms)*
+                    }
+                }
+            }
+        }
+    }
+
+    /// Prints a failure by the `Display` of what it holds, where that has one.
+    fn expand_describe(
+        &self,
+        ident: &Ident,
+        generics: &Generics,
+        variants: &[Variant],
+    ) -> TokenStream {
+        let private = private();
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let arms = variants.iter().map(|variant| {
+            let (name, ty) = (&variant.ident, &variant.ty);
+            match (variant.kind, self.api) {
+                _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
+                (Kind::Api, Some(api)) => {
+                    quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
+                }
+                _ => quote! {
+                    Self::#name(__it) => {
+                        #private::describe(#private::Describe::<#ty>::DESCRIBE, __it, __f)
+                    }
+                },
+            }
+        });
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics #private::DescribeFailure for #ident #ty_generics #where_clause {
+                fn describe(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    match self {
+                        #(#arms)*
+                    }
+                }
+            }
+        }
+    }
+
+    /// The generics of the struct that the types of the variants mention, with those of their bounds that
+    /// mention no others.
+    fn used_generics(&self, variants: &[Variant]) -> Generics {
+        let mut words = Vec::new();
+        for variant in variants {
+            collect_words(variant.ty.clone(), &mut words);
+        }
+        let all = self.generics.params.iter();
+        let (used, unused): (Vec<_>, Vec<_>) = all.partition(|it| words.contains(&name_of(it)));
+        let unused: Vec<String> = unused.into_iter().map(name_of).collect();
+        let is_about_used = |tokens: TokenStream| {
+            let mut words = Vec::new();
+            collect_words(tokens, &mut words);
+            !words.iter().any(|word| unused.contains(word))
+        };
+        let mut generics = Generics::default();
+        for param in used {
+            let mut param = param.clone();
+            if let GenericParam::Type(param) = &mut param {
+                param.bounds = take(&param.bounds, &is_about_used);
+                param.default = None;
+            }
+            generics.params.push(param);
+        }
+        if let Some(clause) = &self.generics.where_clause {
+            let predicates = take(&clause.predicates, &is_about_used);
+            if !predicates.is_empty() && !generics.params.is_empty() {
+                generics.make_where_clause().predicates = predicates;
+            }
+        }
+        generics
+    }
+}
+
+fn take<T: Clone + ToTokens, P: Clone + Default>(
+    all: &Punctuated<T, P>,
+    is_wanted: &impl Fn(TokenStream) -> bool,
+) -> Punctuated<T, P> {
+    all.iter().filter(|it| is_wanted(it.to_token_stream())).cloned().collect()
+}
+
+/// A lifetime with its tick, which sets it apart from a type of the same name.
+fn name_of(param: &GenericParam) -> String {
+    match param {
+        GenericParam::Lifetime(param) => param.lifetime.to_string(),
+        GenericParam::Type(param) => param.ident.to_string(),
+        GenericParam::Const(param) => param.ident.to_string(),
+    }
+}
+
+fn doc_of(kind: Kind) -> String {
+    match kind {
+        Kind::Exact(status) => format!("Status {status}."),
+        Kind::Class(class) => format!("Status {class}xx."),
+        Kind::Other => "Any status that is not declared otherwise.".to_owned(),
+        Kind::Api => "A failure that the API declares for all of its endpoints.".to_owned(),
+    }
+}
+
+fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut tick = "";
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => words.push(format!("{}{word}", std::mem::take(&mut tick))),
+            TokenTree::Group(group) => collect_words(group.stream(), words),
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = "'",
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Some of the struct's fields, serialised by serde straight from the struct.
+//!
+//! serde's `remote` derive is made for types of other crates, but it does just what is needed here:
+//! a private struct with the same generics and only the fields of one role, whose generated
+//! `serialize` reads them from a reference to the user's struct. Every serde attribute keeps its
+//! meaning, nothing is cloned or borrowed into a copy, and types of other roles need no `Serialize`.
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::{Attribute, GenericParam, Generics, Meta};
+
+use super::{private, quiet};
+use crate::model::{Endpoint, Field};
+
+pub(super) fn expand(
+    endpoint: &Endpoint<'_>,
+    name: &Ident,
+    fields: &[&Field<'_>],
+    keeps_tag: bool,
+) -> TokenStream {
+    let private = private();
+    let generics = &endpoint.input.generics;
+    let where_clause = &generics.where_clause;
+    let remote = endpoint.input.ident.to_string();
+    let serde_path = format!("{private}::serde");
+    let of_struct = endpoint.serde.iter().map(|attribute| {
+        without(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
+    });
+    // With `#[serde(tag = "…")]` the name of the struct goes over the wire.
+    let rename = (keeps_tag && endpoint.serde_tag_needs_name).then(|| {
+        let name = endpoint.input.ident.unraw().to_string();
+        quote!(#[serde(rename = #name)])
+    });
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let ident = quiet(&endpoint.input.ident);
+    let this = quote!(#ident #ty_generics);
+    let members = fields.iter().map(|field| {
+        let (attributes, ident) = (&field.serde, field.ident);
+        let ty = without_self(field.ty.to_token_stream(), &this);
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    let unused = expand_phantom(generics);
+    let derive = derive_at(&endpoint.input.ident, "Serialize");
+    quote! {
+        #derive
+        #(#of_struct)*
+        #rename
+        #[serde(crate = #serde_path, remote = #remote)]
+        struct #name #generics #where_clause {
+            #(#members)*
+            #unused
+        }
+    }
+}
+
+/// serde's derive, for a projection of the struct `ident`. What it reports that is about no field in
+/// particular belongs to the struct's name, not to the whole of our attribute.
+pub(crate) fn derive_at(ident: &Ident, name: &str) -> TokenStream {
+    let span = ident.span();
+    let (private, name) = (Ident::new(&private().to_string(), span), Ident::new(name, span));
+    quote_spanned!(span=> #[derive(#private::serde::#name)])
+}
+
+/// Without these words of serde's. `crate` is ours to say. With `tag = "…"`, the name of the struct is one
+/// more field, which belongs to the fields that say nothing about where they go, and to no other part of
+/// the request.
+pub(crate) fn without(attribute: &Attribute, words: &[&str]) -> TokenStream {
+    let Meta::List(list) = &attribute.meta else { return attribute.to_token_stream() };
+    let mut kept = TokenStream::new();
+    let (mut is_dropped, mut is_start) = (false, true);
+    for token in list.tokens.clone() {
+        if is_start {
+            let is_word = |word: &&str| matches!(&token, TokenTree::Ident(it) if it == word);
+            is_dropped = words.iter().any(is_word);
+        }
+        is_start = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+        if !is_dropped {
+            kept.extend([token]);
+        }
+    }
+    let path = &list.path;
+    quote!(#[#path(#kept)])
+}
+
+/// In a struct of ours, `Self` would be that struct.
+pub(crate) fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
+    let replaced = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(word) if word == "Self" => this.clone(),
+        TokenTree::Group(group) => {
+            let inner = without_self(group.stream(), this);
+            let mut replaced = Group::new(group.delimiter(), inner);
+            replaced.set_span(group.span());
+            TokenTree::Group(replaced).into()
+        }
+        token => token.into(),
+    });
+    replaced.collect()
+}
+
+/// The generics that no field of the role mentions must still be mentioned.
+pub(crate) fn expand_phantom(generics: &Generics) -> TokenStream {
+    if generics.params.iter().all(|param| matches!(param, GenericParam::Const(_))) {
+        return TokenStream::new();
+    }
+    let marks = generics.params.iter().filter_map(|param| match param {
+        GenericParam::Lifetime(param) => {
+            let lifetime = &param.lifetime;
+            Some(quote!(::core::marker::PhantomData<&#lifetime ()>))
+        }
+        GenericParam::Type(param) => {
+            let ident = &param.ident;
+            Some(quote!(::core::marker::PhantomData<#ident>))
+        }
+        GenericParam::Const(_) => None,
+    });
+    quote! {
+        #[serde(skip)]
+        __endpoint_generics: (#(#marks,)*),
+    }
+}

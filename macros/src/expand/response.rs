@@ -1,0 +1,136 @@
+//! From status to result: one arm per declared status.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use super::private;
+use crate::envelope;
+use crate::model::Endpoint;
+use crate::outcome::Outcome;
+use crate::parse::status::{Kind, Row};
+
+/// The method `response` of an endpoint.
+pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
+    let private = private();
+    let arms = declared(&endpoint.rows).into_iter().map(|(kind, row)| {
+        let pattern = pattern(kind);
+        let call = if row.is_success(kind) {
+            expand_ok(endpoint, kind, row, ok, failure)
+        } else {
+            expand_failure(kind, row, failure)
+        };
+        quote!(#pattern => __answer.#call,)
+    });
+    let has_other = declared(&endpoint.rows).iter().any(|(kind, _)| *kind == Kind::Other);
+    let otherwise = (!has_other).then(|| {
+        let call = match (&endpoint.api, failure.variant(Kind::Api)) {
+            (None, _) => quote!(unexpected()),
+            (Some(api), None) => quote!(failure_of_api::<_, #api>()),
+            (Some(api), Some((ident, _))) => {
+                quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
+            }
+        };
+        quote!(_ => __answer.#call,)
+    });
+    quote! {
+        fn response(
+            __response: #private::http::Response<#private::Body>,
+        ) -> ::core::result::Result<Self::Ok, #private::Error<Self::Failure>> {
+            let __answer = #private::Answer::new(<Self as #private::Endpoint>::SPEC, __response);
+            match __answer.status() {
+                #(#arms)*
+                #otherwise
+            }
+        }
+    }
+}
+
+/// The match of an API's method `failure`.
+pub(crate) fn expand_failures(rows: &[Row], failure: &Outcome) -> TokenStream {
+    let private = private();
+    let arms = declared(rows).into_iter().map(|(kind, row)| {
+        let (pattern, call) = (pattern(kind), expand_failure(kind, row, failure));
+        quote!(#pattern => __answer.#call,)
+    });
+    let has_other = declared(rows).iter().any(|(kind, _)| *kind == Kind::Other);
+    let otherwise = (!has_other).then(|| quote!(_ => __answer.unexpected(),));
+    quote! {
+        #private::error_of(match __answer.status() {
+            #(#arms)*
+            #otherwise
+        })
+    }
+}
+
+/// Every status with its row, the most specific first, in whatever order they were written.
+fn declared(rows: &[Row]) -> Vec<(Kind, &Row)> {
+    let mut declared: Vec<_> = rows
+        .iter()
+        .flat_map(|row| row.statuses.iter().map(move |status| (status.kind, row)))
+        .collect();
+    declared.sort_by_key(|(kind, _)| *kind);
+    declared
+}
+
+fn pattern(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Exact(status) => Literal::u16_unsuffixed(status).into_token_stream(),
+        Kind::Class(class) => {
+            let first = Literal::u16_unsuffixed(u16::from(class) * 100);
+            let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
+            quote!(#first..=#last)
+        }
+        Kind::Other | Kind::Api => quote!(_),
+    }
+}
+
+fn decode(row: &Row) -> TokenStream {
+    let private = private();
+    match (&row.constant, &row.ty) {
+        (Some(constant), _) => quote!(#private::constant::<#constant>),
+        // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
+        (None, Some(ty)) => {
+            let private = Ident::new(&private.to_string(), ty.span());
+            quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode_response)
+        }
+        (None, None) => quote!(#private::Decode::<()>::decode_response),
+    }
+}
+
+fn expand_ok(
+    endpoint: &Endpoint<'_>,
+    kind: Kind,
+    row: &Row,
+    ok: &Outcome,
+    failure: &Outcome,
+) -> TokenStream {
+    // A status without a type, or with a value of its own, has no body to open.
+    if let (Some(envelope), Some(_), None) = (&endpoint.envelope, &row.ty, &row.constant) {
+        let opened = envelope::expand_ok(envelope, &row.type_tokens(), failure);
+        return match construct(kind, ok) {
+            Some(construct) => quote!(#opened.map(#construct)),
+            None => opened,
+        };
+    }
+    let decode = decode(row);
+    match construct(kind, ok) {
+        Some(construct) => quote!(ok_as(#decode, #construct)),
+        None => quote!(ok(#decode)),
+    }
+}
+
+fn expand_failure(kind: Kind, row: &Row, failure: &Outcome) -> TokenStream {
+    let (private, decode, ty) = (private(), decode(row), row.type_tokens());
+    match construct(kind, failure) {
+        Some(construct) => quote!(failure_as(#decode, #construct)),
+        None => quote!(failure(#decode, #private::Describe::<#ty>::DESCRIBE)),
+    }
+}
+
+/// How a decoded value becomes a variant of the enum, if there is one.
+fn construct(kind: Kind, outcome: &Outcome) -> Option<TokenStream> {
+    let (ident, variant) = outcome.variant(kind)?;
+    let name = &variant.ident;
+    Some(if variant.is_unit { quote!(|()| #ident::#name) } else { quote!(#ident::#name) })
+}

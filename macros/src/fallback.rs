@@ -1,0 +1,68 @@
+//! What is emitted beside errors: enough of an implementation that nothing else in the file is
+//! reported, and that an editor still knows the struct's methods.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Path};
+
+use crate::attribute::default_crate;
+use crate::expand::{api_type, private, quiet, send};
+use crate::parse::Raw;
+use crate::parse::status::Row;
+
+pub(crate) struct Stub<'a> {
+    input: &'a DeriveInput,
+    krate: TokenStream,
+    api: Option<Path>,
+    ok: TokenStream,
+    failure: TokenStream,
+}
+
+impl<'a> Stub<'a> {
+    /// Taken before the declaration is given a meaning, which it may not have.
+    pub(crate) fn of(raw: &Raw<'a>) -> Self {
+        let krate = raw.args.krate.as_ref();
+        let first = |success| {
+            let found = raw.args.rows.iter().find(|row| {
+                row.statuses.first().is_some_and(|status| row.is_success(status.kind) == success)
+            });
+            found.map_or_else(|| quote!(()), Row::type_tokens)
+        };
+        Self {
+            input: raw.input,
+            krate: krate.map_or_else(default_crate, ToTokens::to_token_stream),
+            api: raw.args.api.clone(),
+            ok: first(true),
+            failure: first(false),
+        }
+    }
+
+    pub(crate) fn expand(&self) -> TokenStream {
+        let private = private();
+        let Self { input, krate, api, ok, failure } = self;
+        let ident = quiet(&input.ident);
+        let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+        let send = send(input, api.as_ref(), "The declaration of this endpoint has errors.");
+        let api = api_type(api.as_ref());
+        quote! {
+            #[allow(deprecated)]
+            const _: () = {
+                use #krate::__private as #private;
+                #[automatically_derived]
+                impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
+                    type Ok = #ok;
+                    type Failure = #failure;
+                    type Api = #api;
+                    const SPEC: &'static #private::Spec = &#private::Spec::new("", "", "", &[], &[]);
+                    fn encode(&self, _: &mut #private::Encoder<'_>) {}
+                    fn response(
+                        __response: #private::http::Response<#private::Body>,
+                    ) -> ::core::result::Result<Self::Ok, #private::Error<Self::Failure>> {
+                        #private::Answer::new(<Self as #private::Endpoint>::SPEC, __response).unexpected()
+                    }
+                }
+                #send
+            };
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The macros of the `endpoint` crate. Depend on that crate and read the reference there, at
+//! `endpoint::endpoint` and `endpoint::Response`; this one is an implementation detail.
+//!
+//! ```text
+//! #[endpoint(PUT, "/v4/user/emails", …)] struct …        the user's code
+//!   attribute.rs   is it a struct?                       -> error on that token, item untouched
+//!                  emits #[derive(<crate>::__private::Endpoint)] #[endpoint(@ …)] <item>
+//!   rustc          strips #[cfg], resolves helper attributes
+//!   parse.rs       &DeriveInput -> Raw                   syntax only; every value keeps its tokens
+//!   model.rs       Raw -> Endpoint                       meaning: a role per field, responses
+//!   check.rs       &Endpoint -> Errors                   relations: placeholder/field, bodies, duplicates
+//!   diagnostics    no errors -> expand.rs; some -> the errors and fallback.rs
+//!   expand.rs      &Endpoint -> TokenStream              cannot fail
+//! ```
+//!
+//! The keys `paginate` and `envelope` each live in one file, from syntax to expansion. So do `#[api]` and the
+//! derives `Response`, `Check` and `OpenEnum`, which are smaller pipelines of the same shape.
+
+mod api;
+mod attribute;
+mod check;
+mod derive_check;
+mod diagnostics;
+mod docs;
+mod envelope;
+mod expand;
+mod fallback;
+mod model;
+mod open_enum;
+mod outcome;
+mod paginate;
+mod parse;
+mod response;
+mod serde_attr;
+mod symbol;
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+
+/// See `endpoint::endpoint`.
+#[proc_macro_attribute]
+pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::expand(&args.into(), &item.into()).into()
+}
+
+/// What `#[endpoint]` expands to; not for direct use.
+#[proc_macro_derive(
+    Endpoint,
+    attributes(endpoint, header, query, body, part, extension, skip, check, serde)
+)]
+pub fn derive_endpoint(item: TokenStream) -> TokenStream {
+    expand::derive(item.into()).into()
+}
+
+/// See `endpoint::api`.
+#[proc_macro_attribute]
+pub fn api(args: TokenStream, item: TokenStream) -> TokenStream {
+    api::expand_attribute(&args.into(), &item.into()).into()
+}
+
+/// What `#[api]` expands to; not for direct use.
+#[proc_macro_derive(Api, attributes(api))]
+pub fn derive_api(item: TokenStream) -> TokenStream {
+    api::derive(item.into()).into()
+}
+
+/// See `endpoint::Check`.
+#[proc_macro_derive(Check, attributes(check))]
+pub fn derive_check(item: TokenStream) -> TokenStream {
+    derive_check::derive(item.into()).into()
+}
+
+/// See `endpoint::OpenEnum`.
+#[proc_macro_derive(OpenEnum, attributes(open))]
+pub fn derive_open_enum(item: TokenStream) -> TokenStream {
+    open_enum::derive(item.into()).into()
+}
+
+/// See `endpoint::Response`.
+#[proc_macro_derive(Response, attributes(response, header, status, body, serde))]
+pub fn derive_response(item: TokenStream) -> TokenStream {
+    response::derive(item.into()).into()
+}

@@ -1,0 +1,196 @@
+//! What a declaration means: a role for every field, a result for every status.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
+use syn::{Attribute, DeriveInput, LitStr, Path, Type};
+
+use crate::attribute::default_crate;
+use crate::envelope::Envelope;
+use crate::outcome::Outcome;
+use crate::paginate::Paginate;
+use crate::parse::args::{BodyKind, ConstantHeader, Template};
+use crate::parse::field::{Check, Mark, MarkKind, RawField};
+use crate::parse::header_name::HeaderName;
+use crate::parse::method::{Method, Unmarked};
+use crate::parse::status::Row;
+use crate::parse::{Raw, is_serde};
+use crate::serde_attr::{SerdeAttributes, renamed};
+
+/// A declaration whose parts could all be read.
+pub(crate) struct Endpoint<'a> {
+    pub(crate) input: &'a DeriveInput,
+    /// The path of the runtime crate.
+    pub(crate) krate: TokenStream,
+    /// The API it belongs to.
+    pub(crate) api: Option<Path>,
+    pub(crate) paginate: Option<Paginate>,
+    pub(crate) envelope: Option<Envelope>,
+    /// The URL of the vendor's page.
+    pub(crate) docs: Option<LitStr>,
+    pub(crate) method: Method,
+    pub(crate) template: Template,
+    pub(crate) headers: Vec<ConstantHeader>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) fields: Vec<Field<'a>>,
+    pub(crate) body: BodyKind,
+    /// Whether `body = …` is written.
+    pub(crate) body_is_declared: bool,
+    /// The word behind `body =`.
+    pub(crate) body_word: Option<Ident>,
+    /// The `#[serde(…)]` attributes of the struct.
+    pub(crate) serde: Vec<&'a Attribute>,
+    pub(crate) serde_tag_needs_name: bool,
+}
+
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    /// The name of the field, without `r#`.
+    pub(crate) name: String,
+    /// The name on the wire.
+    pub(crate) wire: String,
+    pub(crate) ty: &'a Type,
+    pub(crate) role: Role,
+    /// The runtime's name of the style in which a list is written, if one was said.
+    pub(crate) style: Option<Ident>,
+    /// Whether the role was said with an attribute.
+    pub(crate) is_marked: bool,
+    pub(crate) checks: Vec<Check>,
+    /// The first attribute with checks.
+    pub(crate) check_attribute: Option<&'a Attribute>,
+    pub(crate) serde: Vec<&'a Attribute>,
+    pub(crate) serde_is_custom: bool,
+    pub(crate) serde_is_flatten: bool,
+}
+
+/// Where the value of a field goes.
+pub(crate) enum Role {
+    Path,
+    Header(HeaderName),
+    /// Its keys are header names.
+    HeaderMap,
+    Query,
+    /// One field of the body among others.
+    BodyField,
+    /// A part of the multipart body that is more than a text.
+    Part,
+    /// It is the whole body.
+    Body,
+    /// It goes into the extensions of the request.
+    Extension,
+    /// Nowhere.
+    Skipped,
+    /// It has to be said where; the check reports it.
+    Ambiguous,
+    /// Said wrongly, and reported; later rules pass over it.
+    Invalid,
+}
+
+/// Gives the declaration its meaning, unless a part without which nothing means anything is missing.
+pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
+    let Raw { input, args, fields } = raw;
+    let krate = args.krate.map_or_else(default_crate, ToTokens::into_token_stream);
+    let (method, template) = (args.method?, args.template?);
+    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
+    let of_struct = SerdeAttributes::of(&serde);
+    let unmarked = if args.body.is_some() { Unmarked::JsonField } else { method.unmarked };
+    let rule = of_struct.rename_all.as_deref();
+    let fields =
+        fields.into_iter().map(|field| model_field(field, &template, unmarked, rule)).collect();
+    Some(Endpoint {
+        input,
+        krate,
+        api: args.api,
+        paginate: args.paginate,
+        envelope: args.envelope,
+        docs: args.docs,
+        method,
+        template,
+        headers: args.headers,
+        rows: args.rows,
+        fields,
+        body: args.body.as_ref().map_or(BodyKind::Json, |(kind, _)| *kind),
+        body_is_declared: args.body.is_some(),
+        body_word: args.body.map(|(_, word)| word),
+        serde,
+        serde_tag_needs_name: of_struct.tag && of_struct.rename.is_none(),
+    })
+}
+
+fn model_field<'a>(
+    raw: RawField<'a>,
+    template: &Template,
+    unmarked: Unmarked,
+    rename_all: Option<&str>,
+) -> Field<'a> {
+    let serde = SerdeAttributes::of(&raw.serde);
+    let name = raw.ident.unraw().to_string();
+    let is_marked = raw.mark.is_some();
+    let in_path =
+        template.pieces.iter().any(|piece| piece.placeholder().is_some_and(|it| it == name));
+    let style = match &raw.mark {
+        Some(Mark { kind: MarkKind::Query(style), .. }) => style.clone(),
+        _ => None,
+    };
+    let role = match raw.mark.map(|mark| mark.kind) {
+        Some(MarkKind::Header(header)) => Role::Header(header),
+        Some(MarkKind::HeaderMap) => Role::HeaderMap,
+        Some(MarkKind::Query(_)) => Role::Query,
+        Some(MarkKind::Body) => Role::Body,
+        Some(MarkKind::Part) => Role::Part,
+        Some(MarkKind::Extension) => Role::Extension,
+        Some(MarkKind::Skip) => Role::Skipped,
+        Some(MarkKind::Invalid) => Role::Invalid,
+        None if serde.skip => Role::Skipped,
+        None if in_path => Role::Path,
+        // Whether it stands in the path is not known.
+        None if !template.is_valid => Role::Invalid,
+        None => match unmarked {
+            Unmarked::Query => Role::Query,
+            Unmarked::JsonField => Role::BodyField,
+            Unmarked::Ambiguous => Role::Ambiguous,
+        },
+    };
+    let wire = match &role {
+        Role::Header(header) => header.literal.value(),
+        Role::Query | Role::BodyField | Role::Part => serde.rename.unwrap_or_else(|| {
+            rename_all.map_or_else(|| name.clone(), |rule| renamed(&name, rule))
+        }),
+        _ => name.clone(),
+    };
+    Field {
+        ident: raw.ident,
+        name,
+        wire,
+        ty: &raw.field.ty,
+        role,
+        style,
+        is_marked,
+        checks: raw.checks,
+        check_attribute: raw.check_attribute,
+        serde: raw.serde,
+        serde_is_custom: serde.custom,
+        serde_is_flatten: serde.flatten,
+    }
+}
+
+impl Endpoint<'_> {
+    pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {
+        self.fields.iter().filter(|field| is(&field.role)).collect()
+    }
+
+    /// The fields that are sent, in the order of the declaration as data.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Field<'_>> {
+        self.fields.iter().filter(|field| {
+            !matches!(field.role, Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid)
+        })
+    }
+
+    pub(crate) fn successes(&self) -> Outcome {
+        Outcome::successes(&self.input.ident, &self.rows)
+    }
+
+    pub(crate) fn failures(&self) -> Outcome {
+        Outcome::failures(&self.input.ident, &self.rows, self.api.as_ref())
+    }
+}

@@ -1,0 +1,144 @@
+//! All declared successes, or all declared failures, as one Rust type.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt as _;
+use syn::{Path, Type};
+
+use crate::expand::private;
+use crate::parse::status::{Kind, Row};
+
+pub(crate) enum Outcome {
+    /// None is declared.
+    Never,
+    /// They all have this type.
+    One(TokenStream),
+    /// They have several types; this enum has a variant for each status.
+    Enum(Ident, Vec<Variant>),
+}
+
+/// The variant made for a status.
+pub(crate) struct Variant {
+    pub(crate) kind: Kind,
+    pub(crate) ident: Ident,
+    pub(crate) ty: TokenStream,
+    /// No type was written, or `()`: the variant has no data.
+    pub(crate) is_unit: bool,
+}
+
+impl Row {
+    pub(crate) fn is_success(&self, kind: Kind) -> bool {
+        self.forced_ok || self.constant.is_some() || kind.is_success()
+    }
+
+    pub(crate) fn type_tokens(&self) -> TokenStream {
+        self.ty.as_ref().map_or_else(|| quote!(()), |ty| plain(ty).to_token_stream())
+    }
+}
+
+impl Outcome {
+    /// The successes among `rows`, for the struct `name`.
+    pub(crate) fn successes(name: &Ident, rows: &[Row]) -> Self {
+        Self::new(name, "Ok", variants(rows, true))
+    }
+
+    /// The failures among `rows`; those of the API stand in for the statuses that no row names.
+    pub(crate) fn failures(name: &Ident, rows: &[Row], api: Option<&Path>) -> Self {
+        let mut variants = variants(rows, false);
+        let names_all = rows.iter().flat_map(|row| &row.statuses).any(|it| it.kind == Kind::Other);
+        if let (Some(api), false) = (api, names_all) {
+            let private = private();
+            variants.push(Variant {
+                kind: Kind::Api,
+                ident: format_ident!("Api"),
+                ty: quote!(<#api as #private::Api>::Failure),
+                is_unit: false,
+            });
+        }
+        Self::new(name, "Failure", variants)
+    }
+
+    fn new(name: &Ident, suffix: &str, variants: Vec<Variant>) -> Self {
+        let Some(first) = variants.first() else { return Self::Never };
+        let ty = first.ty.to_string();
+        if variants.iter().all(|variant| variant.ty.to_string() == ty) {
+            return Self::One(first.ty.clone());
+        }
+        Self::Enum(format_ident!("{}{suffix}", name.unraw()), variants)
+    }
+
+    pub(crate) fn variant(&self, kind: Kind) -> Option<(&Ident, &Variant)> {
+        let Self::Enum(ident, variants) = self else { return None };
+        variants.iter().find(|variant| variant.kind == kind).map(|variant| (ident, variant))
+    }
+}
+
+fn variants(rows: &[Row], success: bool) -> Vec<Variant> {
+    let statuses =
+        rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.kind, row)));
+    let declared = statuses.filter(|(kind, row)| row.is_success(*kind) == success);
+    let variants = declared.map(|(kind, row)| Variant {
+        kind,
+        ident: format_ident!("{}", variant_name(kind)),
+        ty: row.type_tokens(),
+        is_unit: row.ty.as_ref().is_none_or(|ty| is_unit(plain(ty))),
+    });
+    variants.collect()
+}
+
+/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
+fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => plain(&inner.elem),
+        Type::Group(inner) => plain(&inner.elem),
+        _ => ty,
+    }
+}
+
+fn is_unit(ty: &Type) -> bool {
+    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
+/// The reason phrase of a status, as an identifier (the IANA registry, as the `http` crate has it).
+fn variant_name(kind: Kind) -> String {
+    let name = match kind {
+        Kind::Other => "Other",
+        Kind::Api => "Api",
+        Kind::Class(2) => "Success",
+        Kind::Class(3) => "Redirection",
+        Kind::Class(4) => "ClientError",
+        Kind::Class(_) => "ServerError",
+        Kind::Exact(status) => match reason(status) {
+            Some(reason) => reason,
+            None => return format!("Status{status}"),
+        },
+    };
+    name.to_owned()
+}
+
+#[rustfmt::skip]
+pub(crate) fn reason(status: u16) -> Option<&'static str> {
+    Some(match status {
+        200 => "Ok", 201 => "Created", 202 => "Accepted", 203 => "NonAuthoritativeInformation",
+        204 => "NoContent", 205 => "ResetContent", 206 => "PartialContent", 207 => "MultiStatus",
+        208 => "AlreadyReported", 226 => "ImUsed",
+        300 => "MultipleChoices", 301 => "MovedPermanently", 302 => "Found", 303 => "SeeOther",
+        304 => "NotModified", 305 => "UseProxy", 307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest", 401 => "Unauthorized", 402 => "PaymentRequired", 403 => "Forbidden",
+        404 => "NotFound", 405 => "MethodNotAllowed", 406 => "NotAcceptable",
+        407 => "ProxyAuthenticationRequired", 408 => "RequestTimeout", 409 => "Conflict",
+        410 => "Gone", 411 => "LengthRequired", 412 => "PreconditionFailed",
+        413 => "PayloadTooLarge", 414 => "UriTooLong", 415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable", 417 => "ExpectationFailed", 418 => "ImATeapot",
+        421 => "MisdirectedRequest", 422 => "UnprocessableEntity", 423 => "Locked",
+        424 => "FailedDependency", 425 => "TooEarly", 426 => "UpgradeRequired",
+        428 => "PreconditionRequired", 429 => "TooManyRequests",
+        431 => "RequestHeaderFieldsTooLarge", 451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError", 501 => "NotImplemented", 502 => "BadGateway",
+        503 => "ServiceUnavailable", 504 => "GatewayTimeout", 505 => "HttpVersionNotSupported",
+        506 => "VariantAlsoNegotiates", 507 => "InsufficientStorage", 508 => "LoopDetected",
+        510 => "NotExtended", 511 => "NetworkAuthenticationRequired",
+        _ => return None,
+    })
+}

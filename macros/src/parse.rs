@@ -1,0 +1,72 @@
+//! The attributes as written. Syntax only: what they mean together is not looked at here.
+
+pub(crate) mod args;
+pub(crate) mod body;
+pub(crate) mod bounds;
+pub(crate) mod checks;
+pub(crate) mod constant_header;
+pub(crate) mod crate_path;
+pub(crate) mod field;
+pub(crate) mod header_name;
+pub(crate) mod method;
+pub(crate) mod misplaced;
+mod path;
+pub(crate) mod status;
+pub(crate) mod template;
+
+use syn::{Attribute, Data, DeriveInput, Fields};
+
+use self::args::Args;
+use self::field::RawField;
+use crate::attribute::{NOT_A_STRUCT, twice};
+use crate::diagnostics::Errors;
+use crate::symbol;
+
+/// An annotated struct, taken apart.
+pub(crate) struct Raw<'a> {
+    pub(crate) input: &'a DeriveInput,
+    pub(crate) args: Args,
+    pub(crate) fields: Vec<RawField<'a>>,
+}
+
+/// Takes the struct apart. Whatever cannot be read is reported and left out.
+pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
+    let mut attributes =
+        input.attrs.iter().filter(|attribute| attribute.path().is_ident(symbol::ENDPOINT));
+    let args = attributes.next().map(|attribute| args::parse(attribute, errors));
+    let mut args = args.unwrap_or_default();
+    for second in attributes {
+        errors.at(second, twice(symbol::ENDPOINT));
+    }
+    misplaced::check_endpoint(&input.attrs, errors);
+    let Some(fields) = parse_fields(input, errors) else {
+        // Whether the placeholders have fields is not known.
+        if let Some(template) = &mut args.template {
+            template.pieces.clear();
+        }
+        return Raw { input, args, fields: Vec::new() };
+    };
+    Raw { input, args, fields }
+}
+
+fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<RawField<'a>>> {
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => {
+                let fields = fields.named.iter();
+                return Some(fields.filter_map(|field| field::parse(field, errors)).collect());
+            }
+            Fields::Unit => return Some(Vec::new()),
+            Fields::Unnamed(fields) => errors.at(fields, NOT_A_STRUCT),
+        },
+        Data::Enum(data) => errors.at(data.enum_token, NOT_A_STRUCT),
+        Data::Union(data) => errors.at(data.union_token, NOT_A_STRUCT),
+    }
+    None
+}
+
+/// Whether an attribute is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
+pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
+    attribute.path().is_ident(symbol::SERDE)
+}

@@ -1,0 +1,191 @@
+//! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, LitStr, Meta, Path, Token};
+
+use super::body;
+pub(crate) use super::body::BodyKind;
+pub(crate) use super::constant_header::{ConstantHeader, parse_header};
+pub(crate) use super::crate_path::{parse_crate, parse_only_crate};
+use super::method::{self, Method};
+use super::path;
+pub(crate) use super::path::Template;
+use super::status::{self, Row};
+use crate::diagnostics::{Errors, duplicate, expected, expected_after, unknown};
+use crate::envelope::{self, Envelope};
+use crate::paginate::{self, Paginate};
+use crate::symbol;
+
+/// The arguments, as far as they could be read.
+#[derive(Default)]
+pub(crate) struct Args {
+    pub(crate) method: Option<Method>,
+    pub(crate) template: Option<Template>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) headers: Vec<ConstantHeader>,
+    pub(crate) body: Option<(BodyKind, Ident)>,
+    pub(crate) api: Option<Path>,
+    pub(crate) paginate: Option<Paginate>,
+    pub(crate) envelope: Option<Envelope>,
+    /// The URL of the vendor's page.
+    pub(crate) docs: Option<LitStr>,
+    pub(crate) krate: Option<Path>,
+}
+
+pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
+    let mut args = Args::default();
+    let tokens = match &attribute.meta {
+        Meta::List(list) => without_mark(list.tokens.clone()),
+        _ => TokenStream::new(),
+    };
+    if tokens.is_empty() {
+        errors.at(attribute, method::EXPECTED);
+        return args;
+    }
+    let parser = |input: ParseStream<'_>| {
+        parse_all(input, &mut args, errors);
+        Ok(())
+    };
+    let result = parser.parse2(tokens);
+    errors.ok(result);
+    args
+}
+
+/// Without the mark that [`attribute`](crate::attribute) sets.
+pub(crate) fn without_mark(tokens: TokenStream) -> TokenStream {
+    let is_mark = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '@');
+    let mut tokens = tokens.into_iter().peekable();
+    tokens.next_if(is_mark);
+    tokens.collect()
+}
+
+/// Reads argument by argument. One that cannot be read is passed over up to the next comma, so that
+/// the ones behind it are looked at too.
+fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
+    args.method = errors.ok(method::parse(input));
+    let has_method = args.method.is_some();
+    if input.peek(LitStr) {
+        // After a method that was reported already, the rest is noise.
+        if has_method {
+            errors.push(expected(input, "expected `,` between the method and the path"));
+        }
+    } else {
+        next(input, has_method, errors);
+    }
+    path::parse(input, args, errors);
+    while !input.is_empty() {
+        let result = parse_one(input, args, errors);
+        next(input, result.is_ok(), errors);
+        errors.ok(result);
+    }
+}
+
+/// Passes over the comma behind an argument, and reports whatever else stands there behind one that
+/// could be read.
+pub(super) fn next(input: ParseStream<'_>, is_read: bool, errors: &mut Errors) {
+    if !(input.is_empty() || input.peek(Token![,])) {
+        if is_read {
+            errors.push(expected(input, "expected `,`"));
+        }
+        skip_to_comma(input);
+    }
+    let _ = input.parse::<Token![,]>();
+}
+
+pub(crate) fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let _ = input.parse::<TokenTree>();
+    }
+}
+
+fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if status::peek(input) {
+        args.rows.push(status::parse(input)?);
+        return Ok(());
+    }
+    if args.template.is_none() && args.method.is_some() && path::is_path(input) {
+        let error = expected(input, "the path is the second argument, right behind the method");
+        args.template = Some(path::parse_template(input, errors)?);
+        return Err(error);
+    }
+    if !input.peek(Ident::peek_any) {
+        return Err(expected(input, "expected `STATUS => Type` or a key such as `header(…)`"));
+    }
+    let key = Ident::parse_any(input)?;
+    if let Some(error) = status::by_name(&key, input) {
+        return Err(error);
+    }
+    match key.to_string().as_str() {
+        symbol::OK => args.rows.push(status::parse_ok(&key, input)?),
+        symbol::HEADER => args.headers.push(parse_header(input)?),
+        symbol::BODY => {
+            let word = body::parse(&key, input)?;
+            set_once(&mut args.body, &key, word, errors);
+        }
+        symbol::API => {
+            let path = parse_api(&key, input)?;
+            set_once(&mut args.api, &key, path, errors);
+        }
+        symbol::DOCS => {
+            let link = parse_docs(&key, input)?;
+            set_once(&mut args.docs, &key, link, errors);
+        }
+        symbol::ENVELOPE => {
+            let envelope = envelope::parse(&key, input)?;
+            set_once(&mut args.envelope, &key, envelope, errors);
+        }
+        symbol::PAGINATE => {
+            let paginate = paginate::parse(key.clone(), input)?;
+            set_once(&mut args.paginate, &key, paginate, errors);
+        }
+        symbol::CRATE => {
+            let path = parse_crate(input)?;
+            set_once(&mut args.krate, &key, path, errors);
+        }
+        name if method::is_word(name) => {
+            return Err(syn::Error::new(key.span(), "an endpoint has one method"));
+        }
+        name => {
+            let message = unknown("key", name, "`#[endpoint]`", symbol::KEYS);
+            return Err(syn::Error::new(key.span(), message));
+        }
+    }
+    Ok(())
+}
+
+/// `= MyApi`, behind the key `api`.
+fn parse_api(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    let example = "expected the struct of the API: `api = MyApi`";
+    if !input.peek(Token![=]) {
+        return Err(expected_after(key, input, example));
+    }
+    input.parse::<Token![=]>()?;
+    let place = expected_after(key, input, example);
+    input.call(Path::parse_mod_style).map_err(|_| place)
+}
+
+pub(crate) fn set_once<T>(slot: &mut Option<T>, key: &Ident, value: T, errors: &mut Errors) {
+    if slot.is_some() {
+        errors.at(key, duplicate(format_args!("key `{key}`"), "before"));
+    } else {
+        *slot = Some(value);
+    }
+}
+
+/// `= "https://…"`, the vendor's page.
+fn parse_docs(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
+    let expected = "expected the URL of the vendor's page: `docs = \"https://…\"`";
+    if input.parse::<Token![=]>().is_err() || !input.peek(LitStr) {
+        return Err(syn::Error::new(key.span(), expected));
+    }
+    let link: LitStr = input.parse()?;
+    let text = link.value();
+    let is_url = text.starts_with("https://") || text.starts_with("http://");
+    if is_url && !text.contains(char::is_whitespace) {
+        Ok(link)
+    } else {
+        Err(syn::Error::new(link.span(), expected))
+    }
+}

@@ -1,0 +1,138 @@
+//! The bounds of `#[check(length = 1..=1000)]`.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Expr, Lit, Token, UnOp};
+
+use crate::diagnostics::expected;
+use crate::symbol;
+
+/// Inclusive bounds; at least one of them is there.
+pub(crate) struct Bounds {
+    pub(crate) min: Option<Bound>,
+    pub(crate) max: Option<Bound>,
+    pub(crate) tokens: TokenStream,
+}
+
+/// A literal, the path of a constant, or an expression of these.
+pub(crate) struct Bound {
+    pub(crate) tokens: TokenStream,
+    /// Known for literals.
+    value: Option<f64>,
+}
+
+/// The bounds behind `=`, for the rule `key`.
+pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> {
+    let begin = input.cursor();
+    let error = |message: &str| syn::Error::new_range(begin..input.cursor(), message);
+    let min = operand(input)?;
+    if !input.peek(Token![..]) {
+        return match whole_range(&min) {
+            Some(range) => (|input: ParseStream<'_>| parse(key, input)).parse2(range),
+            None if min.is_empty() => {
+                Err(syn::Error::new(key.span(), format!("expected `{key} = 1..=1000`")))
+            }
+            None => Err(syn::Error::new_spanned(&min, not_a_range(&min))),
+        };
+    }
+    let min = if min.is_empty() {
+        None
+    } else {
+        let expression = syn::parse2(min.clone());
+        let expression = expression.map_err(|_| syn::Error::new_spanned(min, NUMBER))?;
+        Some(bound(key, expression)?)
+    };
+    let max = if input.peek(Token![..=]) {
+        input.parse::<Token![..=]>()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(error("expected a number or the name of a constant after `..=`"));
+        }
+        let place = expected(input, NUMBER);
+        Some(bound(key, input.parse().map_err(|_| place)?)?)
+    } else {
+        let dots: Token![..] = input.parse()?;
+        if !(input.is_empty() || input.peek(Token![,])) {
+            return Err(syn::Error::new_spanned(
+                dots,
+                "vendors' limits are inclusive; write `..=`, or leave the upper bound out",
+            ));
+        }
+        None
+    };
+    if min.is_none() && max.is_none() {
+        return Err(error("a range without bounds checks nothing; write `1..=1000`"));
+    }
+    if let (Some(Bound { value: Some(min), .. }), Some(Bound { value: Some(max), .. })) =
+        (&min, &max)
+        && min > max
+    {
+        return Err(error("no value can be in this range: its bounds are the wrong way round"));
+    }
+    let (from, to) =
+        (min.as_ref().map(|bound| &bound.tokens), max.as_ref().map(|bound| &bound.tokens));
+    let tokens = if max.is_some() { quote!(#from..=#to) } else { quote!(#from..) };
+    Ok(Bounds { min, max, tokens })
+}
+
+/// Everything up to the dots, which an expression would take in, or to the next rule.
+fn operand(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !(input.is_empty() || input.peek(Token![..]) || input.peek(Token![,])) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// The range in the `$range:expr` of a `macro_rules`, which comes as a group without delimiters.
+fn whole_range(tokens: &TokenStream) -> Option<TokenStream> {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            let has_dots = |input: ParseStream<'_>| {
+                operand(input)?;
+                let found = input.peek(Token![..]);
+                while input.parse::<TokenTree>().is_ok() {}
+                Ok(found)
+            };
+            has_dots.parse2(group.stream()).unwrap_or_default().then(|| group.stream())
+        }
+        _ => None,
+    }
+}
+
+fn not_a_range(found: &TokenStream) -> String {
+    let limit = syn::parse2::<syn::LitInt>(found.clone()).ok();
+    let limit = limit.and_then(|limit| limit.base10_parse::<u64>().ok());
+    format!("expected a range such as `1..={}`", limit.filter(|limit| *limit > 1).unwrap_or(10))
+}
+
+const NUMBER: &str = "expected a number or the name of a constant";
+
+fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
+    let (literal, sign) = match &expression {
+        Expr::Lit(literal) => (Some(&literal.lit), 1.0),
+        Expr::Unary(unary) => match (&unary.op, &*unary.expr) {
+            (UnOp::Neg(_), Expr::Lit(literal)) => (Some(&literal.lit), -1.0),
+            _ => (None, 1.0),
+        },
+        _ => (None, 1.0),
+    };
+    let value: Option<f64> = match literal {
+        Some(Lit::Int(int)) => int.base10_digits().parse().ok(),
+        Some(Lit::Float(float)) => float.base10_parse().ok(),
+        Some(literal) => return Err(syn::Error::new_spanned(literal, NUMBER)),
+        None => None,
+    };
+    let problem = match (key.to_string().as_str(), literal) {
+        (symbol::RANGE, _) => None,
+        (_, Some(_)) if sign < 0.0 => Some("cannot be negative"),
+        (_, Some(Lit::Float(_))) => Some("is a whole number"),
+        _ => None,
+    };
+    if let Some(problem) = problem {
+        let what = if key == symbol::ITEMS { "a number of items" } else { "a length" };
+        return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
+    }
+    Ok(Bound { tokens: expression.to_token_stream(), value: value.map(|value| value * sign) })
+}

@@ -1,0 +1,60 @@
+//! `header("Accept" = "application/json")`.
+
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use super::header_name::HeaderName;
+use crate::diagnostics::{expected, within};
+
+/// A header that is sent with every request.
+pub(crate) struct ConstantHeader {
+    pub(crate) name: HeaderName,
+    pub(crate) value: LitStr,
+}
+
+const EXAMPLE: &str = "expected `header(\"Name\" = \"value\")`";
+
+/// Behind the key `header`.
+pub(crate) fn parse_header(input: ParseStream<'_>) -> syn::Result<ConstantHeader> {
+    if !input.peek(syn::token::Paren) {
+        let is_missing = input.is_empty() || input.peek(Token![,]);
+        let key = input.cursor().prev_span();
+        let error = syn::Error::new(key, EXAMPLE);
+        return Err(if is_missing { error } else { expected(input, EXAMPLE) });
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    within(&content, parse)
+}
+
+fn parse(content: ParseStream<'_>) -> syn::Result<ConstantHeader> {
+    let name = HeaderName::for_request(parse_text(content, "the name of the header as a text")?)?;
+    if !content.peek(Token![=]) {
+        return Err(expected(content, EXAMPLE));
+    }
+    content.parse::<Token![=]>()?;
+    let value = parse_text(content, "the value of the header as a text")?;
+    if !content.is_empty() {
+        return Err(expected(content, "expected `)`; write one `header(…)` per header"));
+    }
+    let text = value.value();
+    if !text.chars().all(|c| matches!(c, ' '..='~' | '\t')) {
+        let message = "a header value can only hold visible ASCII characters and spaces";
+        return Err(syn::Error::new(value.span(), message));
+    }
+    if text.trim() != text {
+        let message = "a header value cannot start or end with white space";
+        return Err(syn::Error::new(value.span(), message));
+    }
+    Ok(ConstantHeader { name, value })
+}
+
+fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
+    if content.is_empty() {
+        return Err(expected(content, EXAMPLE));
+    }
+    if !content.peek(LitStr) {
+        return Err(expected(content, format!("expected {what}: `header(\"Name\" = \"value\")`")));
+    }
+    content.parse()
+}

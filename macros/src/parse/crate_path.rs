@@ -1,0 +1,108 @@
+//! `crate = ::path`, where the runtime crate is not at `::endpoint`.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{LitStr, Path, Token};
+
+use crate::diagnostics::{expected, unknown};
+use crate::symbol;
+
+/// `crate = ::path` and nothing else.
+pub(crate) fn parse_only_crate(input: ParseStream<'_>, place: &str) -> syn::Result<Path> {
+    if !input.peek(Ident::peek_any) {
+        return Err(expected(input, EXAMPLE));
+    }
+    let key = Ident::parse_any(input)?;
+    if key != symbol::CRATE {
+        let message = unknown("key", &key.to_string(), place, &[symbol::CRATE]);
+        return Err(syn::Error::new(key.span(), message));
+    }
+    let path = parse_crate(input)?;
+    if input.is_empty() { Ok(path) } else { Err(expected(input, EXAMPLE)) }
+}
+
+const EXAMPLE: &str = "expected `crate = ::path`";
+
+/// Behind the key `crate`.
+pub(crate) fn parse_crate(input: ParseStream<'_>) -> syn::Result<Path> {
+    let key = input.cursor().prev_span();
+    let is_missing = || input.is_empty() || input.peek(Token![,]);
+    let missing =
+        || if is_missing() { syn::Error::new(key, EXAMPLE) } else { expected(input, EXAMPLE) };
+    if !input.peek(Token![=]) {
+        return Err(missing());
+    }
+    input.parse::<Token![=]>()?;
+    if is_missing() {
+        return Err(missing());
+    }
+    if let Ok(text) = input.fork().parse::<LitStr>() {
+        let message = match text.parse::<Path>() {
+            Ok(path) => {
+                let text = written(&path);
+                format!("write the path without quotes: `::{}`", text.trim_start_matches(':'))
+            }
+            Err(_) => EXAMPLE.to_owned(),
+        };
+        return Err(syn::Error::new(text.span(), message));
+    }
+    let place = expected(input, EXAMPLE);
+    let path = input.call(Path::parse_mod_style).map_err(|_| place)?;
+    if !(input.is_empty() || input.peek(Token![,])) {
+        return Err(expected(input, "a path of a crate is made of names and `::` only"));
+    }
+    if is_absolute(&path.to_token_stream()) {
+        return Ok(path);
+    }
+    let text = written(&path);
+    let text = text.trim_start_matches("self::").trim_start_matches("super::");
+    let message = format!(
+        "the path of the crate must be absolute: `::{text}` for a dependency, `crate::{text}` for \
+         a module of this crate"
+    );
+    Err(syn::Error::new_spanned(path, message))
+}
+
+fn written(path: &Path) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
+}
+
+/// The path of `crate = …` among arguments that are not parsed yet, read leniently: what is wrong with it
+/// is reported by the derive, which has to be found first.
+pub(crate) fn find(args: TokenStream) -> Option<TokenStream> {
+    let mut tokens = args.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_key = matches!(&token, TokenTree::Ident(word) if word == symbol::CRATE)
+            && matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
+        if is_key {
+            let value = tokens.skip(1).take_while(
+                |token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','),
+            );
+            let path: TokenStream = value.collect();
+            return (is_absolute(&path) && is_path(&path)).then_some(path);
+        }
+    }
+    None
+}
+
+/// Whether a path means the same wherever it is written.
+fn is_absolute(path: &TokenStream) -> bool {
+    match path.clone().into_iter().next() {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ':',
+        Some(TokenTree::Ident(word)) => word == "crate" || word == "$crate",
+        // `$crate` and `$path` of a macro_rules come as a group without delimiters.
+        Some(TokenTree::Group(group)) => is_absolute(&group.stream()),
+        _ => false,
+    }
+}
+
+fn is_path(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().all(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None && is_path(&group.stream()),
+        TokenTree::Literal(_) => false,
+    })
+}

@@ -1,0 +1,203 @@
+//! The attributes of one field.
+
+use proc_macro2::Ident;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
+
+pub(crate) use super::checks::{Check, parse_checks};
+use super::header_name::HeaderName;
+use super::is_serde;
+use crate::diagnostics::{Errors, expected, unknown};
+use crate::symbol;
+
+/// A field with what its attributes say.
+pub(crate) struct RawField<'a> {
+    pub(crate) field: &'a Field,
+    pub(crate) ident: &'a Ident,
+    pub(crate) mark: Option<Mark<'a>>,
+    pub(crate) checks: Vec<Check>,
+    /// The first attribute with checks.
+    pub(crate) check_attribute: Option<&'a Attribute>,
+    pub(crate) serde: Vec<&'a Attribute>,
+}
+
+/// The attribute that gives the field its role.
+pub(crate) struct Mark<'a> {
+    pub(crate) attribute: &'a Attribute,
+    pub(crate) kind: MarkKind,
+}
+
+pub(crate) enum MarkKind {
+    Header(HeaderName),
+    HeaderMap,
+    /// With the style in which a list is written, as the runtime names it.
+    Query(Option<Ident>),
+    Body,
+    Part,
+    Extension,
+    Skip,
+    /// Said, but wrongly; reported already.
+    Invalid,
+}
+
+pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
+    let ident = field.ident.as_ref()?;
+    if let Some((_, default)) = &field.default {
+        errors.at(default, "default field values are not supported in endpoints; remove `= …`");
+    }
+    let mut raw = RawField {
+        field,
+        ident,
+        mark: None,
+        checks: Vec::new(),
+        check_attribute: None,
+        serde: field.attrs.iter().filter(is_serde).collect(),
+    };
+    for attribute in &field.attrs {
+        let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
+        let kind = match word.as_str() {
+            symbol::HEADER => parse_header(attribute, errors),
+            symbol::QUERY => parse_query(attribute, errors),
+            symbol::BODY => parse_plain(attribute, MarkKind::Body, errors),
+            symbol::PART => parse_plain(attribute, MarkKind::Part, errors),
+            symbol::EXTENSION => parse_plain(attribute, MarkKind::Extension, errors),
+            symbol::SKIP => parse_plain(attribute, MarkKind::Skip, errors),
+            symbol::CHECK => {
+                parse_checks(attribute, &mut raw.checks, errors);
+                raw.check_attribute.get_or_insert(attribute);
+                continue;
+            }
+            symbol::ENDPOINT => {
+                errors.at(attribute, "`#[endpoint]` goes on the struct, not on a field");
+                continue;
+            }
+            _ => continue,
+        };
+        match &raw.mark {
+            None => raw.mark = Some(Mark { attribute, kind }),
+            Some(first) => {
+                let first = word_of(first.attribute);
+                errors.at(
+                    attribute,
+                    format!("a field has one role; `{ident}` already is `#[{first}]`"),
+                );
+            }
+        }
+    }
+    Some(raw)
+}
+
+fn word_of(attribute: &Attribute) -> String {
+    attribute.path().get_ident().map(Ident::to_string).unwrap_or_default()
+}
+
+fn parse_header(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+    if matches!(attribute.meta, Meta::Path(_)) {
+        return MarkKind::HeaderMap;
+    }
+    let name = parse_header_name(attribute, "X-Auth-Token").and_then(HeaderName::for_request);
+    errors.ok(name).map_or(MarkKind::Invalid, MarkKind::Header)
+}
+
+/// The text in `#[header("X-Auth-Token")]`.
+pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
+    let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
+    let parser = |input: ParseStream<'_>| {
+        if !input.peek(LitStr) {
+            return Err(expected(input, &message));
+        }
+        let literal = input.parse()?;
+        if input.is_empty() { Ok(literal) } else { Err(expected(input, &message)) }
+    };
+    match &attribute.meta {
+        Meta::List(list) if !list.tokens.is_empty() => parser.parse2(list.tokens.clone()),
+        meta => Err(syn::Error::new_spanned(meta, message)),
+    }
+}
+
+/// `#[query]` or `#[query(comma)]`.
+fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+    let parser = |input: ParseStream<'_>| {
+        let style: Ident = input.parse()?;
+        // Something else than a style, which is reported for all of the attributes alike.
+        if !(input.is_empty() || input.peek(Token![,])) {
+            return Err(input.error("not a style"));
+        }
+        let second = input.parse::<Option<Token![,]>>()?.and(input.parse::<Option<Ident>>()?);
+        Ok((style, second))
+    };
+    let words = match &attribute.meta {
+        Meta::List(list) => parser.parse2(list.tokens.clone()).ok(),
+        _ => None,
+    };
+    let Some((word, second)) = words else {
+        return parse_plain(attribute, MarkKind::Query(None), errors);
+    };
+    if let Some(second) = second {
+        errors.at(&second, format!("a list has one style; it already is `{word}`"));
+    }
+    let style = match word.to_string().as_str() {
+        "repeat" => "Repeat",
+        "comma" => "Comma",
+        "pipe" => "Pipe",
+        "brackets" => "Brackets",
+        name => {
+            errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
+            return MarkKind::Query(None);
+        }
+    };
+    MarkKind::Query(Some(Ident::new(style, word.span())))
+}
+
+/// An attribute that is its name and nothing else.
+fn parse_plain(attribute: &Attribute, kind: MarkKind, errors: &mut Errors) -> MarkKind {
+    check_plain(attribute, errors);
+    kind
+}
+
+/// Reports arguments or a value, and what they were probably meant to be.
+pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
+    let word = word_of(attribute);
+    let (text, encoding) = match &attribute.meta {
+        Meta::Path(_) => return,
+        Meta::List(list) if list.tokens.is_empty() => {
+            errors.at(list, format!("`#[{word}]` is written without parentheses"));
+            return;
+        }
+        Meta::List(list) => (text_of(list), list.parse_args::<Ident>().ok()),
+        Meta::NameValue(pair) => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => (Some(text.clone()), None),
+            _ => (None, None),
+        },
+    };
+    let encoding = encoding.map(|word| word.to_string()).or_else(|| Some(text.as_ref()?.value()));
+    let encoding = encoding.filter(|word| symbol::BODIES.contains(&word.as_str()));
+    let repair = match (word.as_str(), text, encoding) {
+        (symbol::BODY, _, Some(encoding)) => {
+            format!("; the encoding is the endpoint's: `#[endpoint(…, body = {encoding})]`")
+        }
+        (symbol::QUERY | symbol::PART, Some(name), _) => {
+            let name = name.value();
+            format!("; to change the name on the wire, add `#[serde(rename = \"{name}\")]`")
+        }
+        _ => String::new(),
+    };
+    match &attribute.meta {
+        Meta::List(list) => {
+            errors.at(&list.tokens, format!("`#[{word}]` takes no arguments{repair}"));
+        }
+        meta => errors.at(meta, format!("`#[{word}]` takes no value{repair}")),
+    }
+}
+
+/// The text in `("name")` or `(rename = "name")`.
+fn text_of(list: &MetaList) -> Option<LitStr> {
+    let parser = |input: ParseStream<'_>| {
+        if input.peek(syn::Ident) {
+            input.parse::<Ident>()?;
+            input.parse::<Token![=]>()?;
+        }
+        input.parse::<LitStr>()
+    };
+    parser.parse2(list.tokens.clone()).ok()
+}

@@ -1,0 +1,77 @@
+//! Header names, checked while compiling.
+
+use syn::LitStr;
+
+/// A header name that HTTP allows and that is the user's to set.
+#[derive(Clone)]
+pub(crate) struct HeaderName {
+    /// As written: for docs and errors.
+    pub(crate) literal: LitStr,
+}
+
+/// Headers that the HTTP library derives from the message itself; a value of our own would break
+/// the framing or address another host.
+const NOT_OURS: &[&str] = &[
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+impl HeaderName {
+    pub(crate) fn for_request(literal: LitStr) -> syn::Result<Self> {
+        let name = Self::new(literal)?;
+        if NOT_OURS.contains(&name.lower().as_str()) {
+            let written = name.literal.value();
+            let message = format!(
+                "header `{written}` is set by the HTTP library; remove it from the endpoint"
+            );
+            return Err(syn::Error::new(name.literal.span(), message));
+        }
+        Ok(name)
+    }
+
+    pub(crate) fn new(literal: LitStr) -> syn::Result<Self> {
+        let name = literal.value();
+        let message = match name.bytes().position(|byte| !is_token_byte(byte)) {
+            None if !name.is_empty() => return Ok(Self { literal }),
+            None => {
+                "a header name cannot be empty; write one such as `\"X-Auth-Token\"`".to_owned()
+            }
+            Some(at) => {
+                let found = name[at..].chars().next().unwrap_or_default();
+                let problem = match found {
+                    ' ' => "a space".to_owned(),
+                    _ => format!("`{}`", shown(found)),
+                };
+                let shown: String = name.chars().map(shown).collect();
+                format!(
+                    "`{shown}` is not a valid header name: {problem} at byte {at}; use letters, digits \
+                     and `-`"
+                )
+            }
+        };
+        Err(syn::Error::new(literal.span(), message))
+    }
+
+    /// Header names are compared without case; `http` keeps them in lower case.
+    pub(crate) fn lower(&self) -> String {
+        self.literal.value().to_ascii_lowercase()
+    }
+}
+
+/// A control character as it is written in Rust: an error is one line.
+fn shown(c: char) -> String {
+    if c.is_control() { c.escape_default().to_string() } else { c.to_string() }
+}
+
+/// A `tchar` of RFC 9110.
+pub(super) fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}

@@ -1,0 +1,57 @@
+//! Attributes of fields on the struct itself, where they would silently do nothing.
+
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::{Attribute, Token};
+
+use crate::diagnostics::Errors;
+use crate::symbol;
+
+/// Those of an endpoint.
+pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
+    let words = [
+        symbol::HEADER,
+        symbol::QUERY,
+        symbol::BODY,
+        symbol::PART,
+        symbol::EXTENSION,
+        symbol::SKIP,
+        symbol::CHECK,
+    ];
+    check(attributes, &words, errors, |word| match word {
+        symbol::HEADER => {
+            "; for a constant header write `#[endpoint(…, header(\"Accept\" = \"text/plain\"))]`"
+        }
+        symbol::BODY => "; for the encoding of the body write `#[endpoint(…, body = json)]`",
+        _ => "",
+    });
+}
+
+/// Those of a response.
+pub(crate) fn check_response(attributes: &[Attribute], errors: &mut Errors) {
+    check(attributes, &[symbol::HEADER, symbol::STATUS, symbol::BODY], errors, |_| "");
+}
+
+fn check(
+    attributes: &[Attribute],
+    words: &[&str],
+    errors: &mut Errors,
+    repair: impl Fn(&str) -> &'static str,
+) {
+    for attribute in attributes {
+        let word = words.iter().find(|word| attribute.path().is_ident(word));
+        let Some(word) = word.filter(|_| !is_of_derive_check(attribute)) else { continue };
+        errors.at(attribute, format!("`#[{word}]` goes on a field{}", repair(word)));
+    }
+}
+
+/// `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the same struct.
+fn is_of_derive_check(attribute: &Attribute) -> bool {
+    let names_the_crate = |input: ParseStream<'_>| {
+        let found = input.peek(Token![crate]);
+        while input.parse::<proc_macro2::TokenTree>().is_ok() {}
+        Ok(found)
+    };
+    attribute.path().get_ident().is_some_and(|word: &Ident| word == symbol::CHECK)
+        && attribute.parse_args_with(names_the_crate).unwrap_or_default()
+}

@@ -1,0 +1,85 @@
+//! The path of an endpoint: its second argument.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use super::args::{Args, next, skip_to_comma};
+use super::status;
+use super::template::{self, Piece};
+use crate::diagnostics::{Errors, expected};
+
+pub(crate) struct Template {
+    pub(crate) literal: LitStr,
+    /// Empty where the template could not be read.
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) is_valid: bool,
+}
+
+/// The path in the second place, or what stands there instead of it.
+pub(super) fn parse(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
+    if input.peek(LitStr) {
+        let template = parse_template(input, errors);
+        args.template = errors.ok(template);
+        next(input, args.template.is_some(), errors);
+        return;
+    }
+    let has_method = args.method.is_some();
+    if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
+        let ahead = input.fork();
+        if let (Ok(key), Ok(_), Ok(path)) =
+            (ahead.parse::<Ident>(), ahead.parse::<Token![=]>(), ahead.parse::<LitStr>())
+            && key == "path"
+        {
+            if has_method {
+                let path = path.value();
+                errors.at(&key, format!("the path is written without a key: `\"{path}\"`"));
+            }
+            skip_to_comma(input);
+            next(input, true, errors);
+            return;
+        }
+    }
+    if has_method && !is_later(input) {
+        errors.push(expected(input, "expected the path as a text: `\"/v4/user\"`"));
+    }
+    let is_argument = status::peek(input)
+        || input.peek(Ident::peek_any)
+            && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
+    if !(is_argument && has_method) {
+        next(input, false, errors);
+    }
+}
+
+/// Whether a path stands behind other arguments.
+fn is_later(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while !ahead.is_empty() {
+        skip_to_comma(&ahead);
+        let _ = ahead.parse::<Token![,]>();
+        if is_path(&ahead) {
+            return true;
+        }
+    }
+    false
+}
+
+pub(super) fn is_path(input: ParseStream<'_>) -> bool {
+    let text = input.fork().parse::<LitStr>();
+    text.is_ok_and(|text| text.value().starts_with('/'))
+}
+
+pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Template> {
+    let literal: LitStr = input.parse()?;
+    let (pieces, is_valid) = match template::parse(&literal.value()) {
+        Ok(pieces) => (pieces, true),
+        Err(problems) => {
+            for problem in problems {
+                errors.at(&literal, problem);
+            }
+            (Vec::new(), false)
+        }
+    };
+    Ok(Template { literal, pieces, is_valid })
+}

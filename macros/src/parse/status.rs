@@ -1,0 +1,188 @@
+//! `200 | 201 => User`, `4xx => ApiError`, `_ => ApiError`, `ok(304) => Cached`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{LitBool, LitInt, Token, Type};
+
+use crate::diagnostics::{expected, within};
+use crate::outcome::reason;
+use crate::symbol;
+
+/// One row of the declaration.
+pub(crate) struct Row {
+    pub(crate) statuses: Vec<Status>,
+    /// Written as `ok(…)`.
+    pub(crate) forced_ok: bool,
+    /// `None` where no type was written: no body is expected.
+    pub(crate) ty: Option<Type>,
+    /// `200 => true`: the status itself is the value.
+    pub(crate) constant: Option<LitBool>,
+}
+
+/// One status or group of statuses, with its tokens.
+pub(crate) struct Status {
+    pub(crate) kind: Kind,
+    pub(crate) tokens: TokenStream,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// `401`. Exact statuses come before classes, and those before `_`: the order of the variants.
+    Exact(u16),
+    /// `4xx`.
+    Class(u8),
+    /// `_`.
+    Other,
+    /// What the API declares for statuses that no row names; never written.
+    Api,
+}
+
+impl Kind {
+    pub(crate) fn is_success(self) -> bool {
+        matches!(self, Self::Exact(200..=299) | Self::Class(2))
+    }
+
+    pub(crate) fn label(self) -> String {
+        match self {
+            Self::Exact(status) => status.to_string(),
+            Self::Class(class) => format!("{class}xx"),
+            Self::Other | Self::Api => "_".to_owned(),
+        }
+    }
+}
+
+/// Whether a row, and not a key, comes next.
+pub(crate) fn peek(input: ParseStream<'_>) -> bool {
+    input.peek(LitInt) || input.peek(Token![_])
+}
+
+pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Row> {
+    let statuses = parse_statuses(input)?;
+    parse_value(input, statuses, false)
+}
+
+/// After the word `ok`.
+pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Row> {
+    if !input.peek(syn::token::Paren) {
+        return Err(syn::Error::new(key.span(), "expected `ok(304) => Type`"));
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    let statuses = within(&content, |content| {
+        let statuses = parse_statuses(content)?;
+        if content.is_empty() {
+            Ok(statuses)
+        } else {
+            Err(expected(content, "expected `)` or `|`"))
+        }
+    })?;
+    parse_value(input, statuses, true)
+}
+
+/// `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is written.
+pub(crate) fn by_name(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let mut name = key.clone();
+    while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
+        name = ahead.parse().ok()?;
+    }
+    if !ahead.peek(Token![=>]) || name == symbol::OK {
+        return None;
+    }
+    let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
+    let wanted = plain(&name.to_string());
+    let status = (200..600).find(|status| reason(*status).is_some_and(|it| plain(it) == wanted));
+    let message = match status {
+        Some(status) => format!("statuses are numbers: write `{status} => …`"),
+        None => {
+            "expected a status: a number such as `200`, a class such as `4xx`, or `_`".to_owned()
+        }
+    };
+    Some(syn::Error::new(name.span(), message))
+}
+
+fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
+    let mut statuses = vec![parse_status(input)?];
+    while input.parse::<Option<Token![|]>>()?.is_some() {
+        statuses.push(parse_status(input)?);
+    }
+    Ok(statuses)
+}
+
+/// What stands behind the statuses: a type, `true` or `false`, or nothing.
+fn parse_value(input: ParseStream<'_>, statuses: Vec<Status>, forced_ok: bool) -> syn::Result<Row> {
+    let mut row = Row { statuses, forced_ok, ty: None, constant: None };
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(row);
+    }
+    if !input.peek(Token![=>]) {
+        let message = "expected `=>` and the type of the response: `200 => Type`";
+        return Err(expected(input, message));
+    }
+    input.parse::<Token![=>]>()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(expected(input, NO_TYPE));
+    }
+    if input.peek(LitBool) {
+        row.constant = Some(input.parse()?);
+        row.ty = Some(syn::parse_quote!(::core::primitive::bool));
+    } else {
+        row.ty = Some(parse_type(input)?);
+    }
+    Ok(row)
+}
+
+const NO_TYPE: &str = "expected the type of the response after `=>`";
+
+fn parse_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    let place = expected(input, NO_TYPE);
+    let ty = input.parse().map_err(|_| place)?;
+    if let Type::Reference(reference) = &ty {
+        let inner = reference.elem.to_token_stream().to_string();
+        let repair = match inner.as_str() {
+            "str" => "write `String`",
+            "[u8]" => "write `Bytes`",
+            _ => "remove the `&`",
+        };
+        let message = format!("responses own their data; {repair}");
+        return Err(syn::Error::new_spanned(&ty, message));
+    }
+    Ok(ty)
+}
+
+fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
+    if input.peek(Token![_]) {
+        let token: Token![_] = input.parse()?;
+        return Ok(Status { kind: Kind::Other, tokens: token.into_token_stream() });
+    }
+    if !input.peek(LitInt) {
+        let message = "expected a status: a number such as `200`, a class such as `4xx`, or `_`";
+        return Err(expected(input, message));
+    }
+    let literal: LitInt = input.parse()?;
+    let kind = match (literal.base10_digits(), literal.suffix()) {
+        (digits, "") => {
+            digits.parse().ok().filter(|code| (200..=999).contains(code)).map(Kind::Exact)
+        }
+        (digits, "xx") => {
+            digits.parse().ok().filter(|class| (2..=5).contains(class)).map(Kind::Class)
+        }
+        _ => None,
+    };
+    match kind {
+        Some(kind) => Ok(Status { kind, tokens: literal.into_token_stream() }),
+        None => Err(syn::Error::new(literal.span(), not_a_status(&literal.to_string()))),
+    }
+}
+
+fn not_a_status(found: &str) -> String {
+    let lower = found.to_ascii_lowercase();
+    if lower.ends_with("xx") && lower != found {
+        format!("`{found}` is not a status; classes are lower case: `{lower}`")
+    } else if found.starts_with('1') && found.len() == 3 {
+        format!("`{found}` is never the status of a final response; declare 200 or more")
+    } else {
+        format!("`{found}` is not a status; expected 200 to 999, or a class from `2xx` to `5xx`")
+    }
+}

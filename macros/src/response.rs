@@ -1,0 +1,178 @@
+//! `#[derive(Response)]`: a struct that takes a response apart into headers, status and body.
+
+mod fields;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::parse::ParseStream;
+use syn::spanned::Spanned as _;
+use syn::{DeriveInput, GenericParam, Meta, Type};
+
+use self::fields::{Source, Taken, json_fields};
+use crate::attribute::default_crate;
+use crate::diagnostics::{Errors, duplicate};
+use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
+use crate::expand::{private, quiet};
+use crate::parse::crate_path::parse_only_crate;
+use crate::parse::is_serde;
+use crate::parse::misplaced::check_response;
+use crate::symbol;
+
+pub(crate) fn derive(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut errors = Errors::default();
+    let krate = parse_krate(&input, &mut errors);
+    check_response(&input.attrs, &mut errors);
+    let fields = fields::parse(&input, &mut errors);
+    fields::check(&input, &fields, &mut errors);
+    let ok = errors.is_empty();
+    let errors = errors.into_compile_errors();
+    let implementation = expand(&input, &krate, ok.then_some(fields.as_slice()));
+    quote!(#errors #implementation)
+}
+
+fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
+    let place = "`#[response]`";
+    let mut krate = None;
+    let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::RESPONSE));
+    for (at, attribute) in attributes.enumerate() {
+        if at > 0 {
+            errors.at(attribute, duplicate(place, "above"));
+            continue;
+        }
+        let path = match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => {
+                attribute.parse_args_with(|input: ParseStream<'_>| parse_only_crate(input, place))
+            }
+            meta => Err(syn::Error::new_spanned(meta, "expected `#[response(crate = ::path)]`")),
+        };
+        krate = errors.ok(path).or(krate);
+    }
+    krate.map_or_else(default_crate, |path| path.to_token_stream())
+}
+
+/// The implementation, or a stub beside errors.
+fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>) -> TokenStream {
+    let private = private();
+    let ident = quiet(&input.ident);
+    let mut generics = input.generics.clone();
+    for param in &mut generics.params {
+        if let GenericParam::Type(param) = param {
+            param.bounds.push(syn::parse_quote!(#private::serde::de::DeserializeOwned));
+        }
+    }
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    let streams = fields.into_iter().flatten().find(|field| matches!(field.source, Source::Body));
+    let streams = streams.map(|field| {
+        let ty = field.ty;
+        quote!(const STREAMS: bool = #private::Decode::<#ty>::STREAMS;)
+    });
+    let (json, body) = match fields {
+        Some(fields) => (expand_json(input, fields), expand_body(input, fields)),
+        None => (TokenStream::new(), quote!(::core::unreachable!())),
+    };
+    quote! {
+        #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+        const _: () = {
+            use #krate::__private as #private;
+            use #private::DecodeJson as _;
+            #json
+            #[automatically_derived]
+            impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
+                #streams
+                fn from_response(
+                    __response: &mut #private::http::Response<#private::Body>,
+                ) -> ::core::result::Result<Self, #private::DecodeError> {
+                    #body
+                }
+            }
+        };
+    }
+}
+
+/// The JSON fields as a struct of their own, for serde to decode.
+fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+    let private = private();
+    let json: Vec<_> = json_fields(fields).collect();
+    if json.is_empty() {
+        return TokenStream::new();
+    }
+    let serde_path = format!("{private}::serde");
+    let of_struct = input.attrs.iter().filter(is_serde);
+    let of_struct = of_struct.map(|attribute| without(attribute, &["crate"]));
+    let generics = &input.generics;
+    let where_clause = &generics.where_clause;
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let ident = quiet(&input.ident);
+    let this = quote!(#ident #ty_generics);
+    let members = json.iter().map(|field| {
+        let (attributes, ident) = (&field.serde, field.ident);
+        let ty = without_self(field.ty.to_token_stream(), &this);
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    let unused = expand_phantom(generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    quote! {
+        #derive
+        #(#of_struct)*
+        #[serde(crate = #serde_path)]
+        struct __EndpointJson #generics #where_clause {
+            #(#members)*
+            #unused
+        }
+    }
+}
+
+fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+    let private = private();
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let has_json = json_fields(fields).next().is_some();
+    let json = has_json.then(|| {
+        let turbofish = ty_generics.as_turbofish();
+        quote! {
+            let __json = #private::json_within::<__EndpointJson #turbofish, Self>(__response)?;
+        }
+    });
+    let members = fields.iter().map(|field| {
+        let (ident, ty) = (field.ident, field.ty);
+        // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
+        let private = Ident::new(&private.to_string(), ty.span());
+        let value = match &field.source {
+            Source::Header(name) => expand_header(&private, ty, &name.lower()),
+            Source::Status => {
+                let take = quote_spanned!(ty.span()=> <#ty as #private::FromStatus>::from_status);
+                quote!({
+                    let __take = #take;
+                    __take(#private::http::Response::status(__response))
+                })
+            }
+            Source::Body => {
+                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode_response);
+                quote!({
+                    let __decode = #decode;
+                    #private::part_within::<#ty, Self>(__decode(__response))?
+                })
+            }
+            Source::JsonField => quote!(__json.#ident),
+            Source::Invalid => quote!(::core::unreachable!()),
+        };
+        quote!(#ident: #value,)
+    });
+    quote! {
+        #json
+        ::core::result::Result::Ok(Self { #(#members)* })
+    }
+}
+
+fn expand_header(private: &Ident, ty: &Type, name: &str) -> TokenStream {
+    let read = quote_spanned!(ty.span()=> #private::header_within::<#ty, Self>);
+    quote! {
+        #read(
+            #private::http::Response::headers(__response),
+            &const { #private::HeaderName::from_static(#name) },
+        )?
+    }
+}

@@ -1,0 +1,149 @@
+//! The fields of a response, and what does not go together among them.
+
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
+
+use crate::diagnostics::{Errors, duplicate};
+use crate::parse::field::{check_plain, parse_header_name};
+use crate::parse::header_name::HeaderName;
+use crate::parse::is_serde;
+use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::symbol;
+
+/// Where the value of a field comes from.
+pub(super) enum Source {
+    Header(HeaderName),
+    Status,
+    Body,
+    JsonField,
+    /// Said, but wrongly; reported already.
+    Invalid,
+}
+
+pub(super) struct Taken<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) ty: &'a Type,
+    pub(super) source: Source,
+    pub(super) serde: Vec<&'a Attribute>,
+}
+
+const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
+
+pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Taken<'a>> {
+    let Data::Struct(data) = &input.data else {
+        errors.at(&input.ident, NOT_A_STRUCT);
+        return Vec::new();
+    };
+    match &data.fields {
+        Fields::Named(fields) => {
+            fields.named.iter().filter_map(|field| parse_field(field, errors)).collect()
+        }
+        Fields::Unit => Vec::new(),
+        Fields::Unnamed(fields) => {
+            errors.at(fields, NOT_A_STRUCT);
+            Vec::new()
+        }
+    }
+}
+
+fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
+    let ident = field.ident.as_ref()?;
+    let mut source = None;
+    for attribute in &field.attrs {
+        let path = attribute.path();
+        let found = if path.is_ident(symbol::HEADER) {
+            let name = parse_header_name(attribute, "X-Request-Id").and_then(HeaderName::new);
+            errors.ok(name).map_or(Source::Invalid, Source::Header)
+        } else if path.is_ident(symbol::STATUS) {
+            check_plain(attribute, errors);
+            Source::Status
+        } else if path.is_ident(symbol::BODY) {
+            check_plain(attribute, errors);
+            Source::Body
+        } else {
+            continue;
+        };
+        if source.is_some() {
+            errors.at(attribute, format!("`{ident}` already comes from elsewhere; remove one"));
+        } else {
+            source = Some(found);
+        }
+    }
+    Some(Taken {
+        ident,
+        ty: &field.ty,
+        source: source.unwrap_or(Source::JsonField),
+        serde: field.attrs.iter().filter(is_serde).collect(),
+    })
+}
+
+pub(super) fn check(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+    check_body(fields, errors);
+    check_names(input, fields, errors);
+    check_default(input, fields, errors);
+}
+
+/// A whole body, and something else from the body.
+fn check_body(fields: &[Taken<'_>], errors: &mut Errors) {
+    let mut whole = fields.iter().filter(|field| matches!(field.source, Source::Body));
+    let Some(first) = whole.next() else { return };
+    for other in whole {
+        errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.ident)));
+    }
+    for field in json_fields(fields) {
+        errors.at(
+            field.ident,
+            format!(
+                "`{}` is the whole body, so `{}` cannot be a field of it; mark it with \
+                 `#[header(\"…\")]` or `#[status]`, or move it into the type of `{}`",
+                first.ident, field.ident, first.ident
+            ),
+        );
+    }
+}
+
+/// Two fields of one name in the JSON: the second would never be filled.
+fn check_names(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+    let of_struct: Vec<_> = input.attrs.iter().filter(is_serde).collect();
+    let rule = SerdeAttributes::of(&of_struct).rename_all_when_read;
+    let mut seen: HashMap<String, &Ident> = HashMap::new();
+    for field in json_fields(fields) {
+        let serde = SerdeAttributes::of(&field.serde);
+        if serde.flatten || serde.skip_when_read {
+            continue;
+        }
+        let name = field.ident.unraw().to_string();
+        let wire = serde.rename_when_read.unwrap_or_else(|| match &rule {
+            Some(rule) => renamed(&name, rule),
+            None => name,
+        });
+        if let Some(first) = seen.get(&wire) {
+            let message = duplicate(
+                format_args!("JSON field `{wire}`"),
+                format_args!("by field `{}`", first.unraw()),
+            );
+            errors.at(field.ident, message);
+        } else {
+            seen.insert(wire, field.ident);
+        }
+    }
+}
+
+/// `#[serde(default)]` on the struct takes what is missing from its `Default`, which also has the fields
+/// that do not come from the JSON.
+fn check_default(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
+    if json_fields(fields).next().is_some() && SerdeAttributes::of(&serde).default {
+        errors.at(
+            serde.first(),
+            "`#[serde(default)]` goes on the fields that may be missing, not on the whole struct",
+        );
+    }
+}
+
+pub(super) fn json_fields<'a>(fields: &'a [Taken<'a>]) -> impl Iterator<Item = &'a Taken<'a>> {
+    fields.iter().filter(|field| matches!(field.source, Source::JsonField))
+}

@@ -1,0 +1,215 @@
+//! The few things of serde's attributes that we must know; serde itself does everything with them.
+
+use syn::meta::ParseNestedMeta;
+use syn::{Attribute, Lit, Token};
+
+/// What the `#[serde(…)]` attributes of a field or a struct say.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]
+pub(crate) struct SerdeAttributes {
+    /// `rename = "…"`, for serialising.
+    pub(crate) rename: Option<String>,
+    /// `rename_all = "…"`, for serialising.
+    pub(crate) rename_all: Option<String>,
+    /// `rename = "…"`, for deserialising.
+    pub(crate) rename_when_read: Option<String>,
+    /// `rename_all = "…"`, for deserialising.
+    pub(crate) rename_all_when_read: Option<String>,
+    /// `skip` or `skip_serializing`.
+    pub(crate) skip: bool,
+    /// `skip` or `skip_deserializing`.
+    pub(crate) skip_when_read: bool,
+    pub(crate) flatten: bool,
+    pub(crate) default: bool,
+    /// `with`, `serialize_with` or `skip_serializing_if`: the value is not written as its type says.
+    pub(crate) custom: bool,
+    /// `tag = "…"`: the name of the struct is sent.
+    pub(crate) tag: bool,
+}
+
+impl SerdeAttributes {
+    /// What cannot be read is left for serde to report: it reads the same attributes.
+    pub(crate) fn of(attributes: &[&Attribute]) -> Self {
+        let mut found = Self::default();
+        for attribute in attributes {
+            let _ = attribute.parse_nested_meta(|meta| found.read(&meta));
+        }
+        found
+    }
+
+    fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        match word.as_str() {
+            "rename" => {
+                let (written, read) = texts(meta)?;
+                self.rename = written.or_else(|| self.rename.take());
+                self.rename_when_read = read.or_else(|| self.rename_when_read.take());
+            }
+            "rename_all" => {
+                let (written, read) = texts(meta)?;
+                self.rename_all = written.or_else(|| self.rename_all.take());
+                self.rename_all_when_read = read.or_else(|| self.rename_all_when_read.take());
+            }
+            "skip" => (self.skip, self.skip_when_read) = (true, true),
+            "skip_serializing" => self.skip = true,
+            "skip_deserializing" => self.skip_when_read = true,
+            "flatten" => self.flatten = true,
+            "default" => {
+                self.default = true;
+                pass_over(meta)?;
+            }
+            "with" | "serialize_with" | "skip_serializing_if" => {
+                self.custom = true;
+                pass_over(meta)?;
+            }
+            "tag" => {
+                self.tag = true;
+                pass_over(meta)?;
+            }
+            _ => pass_over(meta)?,
+        }
+        Ok(())
+    }
+}
+
+/// The texts of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for writing and for reading.
+fn texts(meta: &ParseNestedMeta<'_>) -> syn::Result<(Option<String>, Option<String>)> {
+    if meta.input.peek(Token![=]) {
+        let both = text(meta)?;
+        return Ok((Some(both.clone()), Some(both)));
+    }
+    let (mut written, mut read) = (None, None);
+    meta.parse_nested_meta(|meta| {
+        let value = text(&meta)?;
+        if meta.path.is_ident("serialize") {
+            written = Some(value);
+        } else if meta.path.is_ident("deserialize") {
+            read = Some(value);
+        }
+        Ok(())
+    })?;
+    Ok((written, read))
+}
+
+fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<String> {
+    match meta.value()?.parse()? {
+        Lit::Str(text) => Ok(text.value()),
+        _ => Err(meta.error("expected a text")),
+    }
+}
+
+fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    if meta.input.peek(Token![=]) {
+        meta.value()?.parse::<Lit>()?;
+    } else if meta.input.peek(syn::token::Paren) {
+        meta.parse_nested_meta(|meta| pass_over(&meta))?;
+    }
+    Ok(())
+}
+
+/// The name of a field after `rename_all`, by serde's rules for fields.
+pub(crate) fn renamed(field: &str, rule: &str) -> String {
+    let pascal = || -> String {
+        field
+            .split('_')
+            .filter(|word| !word.is_empty())
+            .map(|word| {
+                let mut chars = word.chars();
+                chars.next().map_or_else(String::new, |first| {
+                    first.to_ascii_uppercase().to_string() + chars.as_str()
+                })
+            })
+            .collect()
+    };
+    match rule {
+        "UPPERCASE" | "SCREAMING_SNAKE_CASE" => field.to_ascii_uppercase(),
+        "PascalCase" => pascal(),
+        "camelCase" => {
+            let pascal = pascal();
+            let mut chars = pascal.chars();
+            chars.next().map_or_else(String::new, |first| {
+                first.to_ascii_lowercase().to_string() + chars.as_str()
+            })
+        }
+        "kebab-case" => field.replace('_', "-"),
+        "SCREAMING-KEBAB-CASE" => field.to_ascii_uppercase().replace('_', "-"),
+        _ => field.to_owned(),
+    }
+}
+
+/// The name of a variant after `rename_all`, by serde's rules for variants.
+pub(crate) fn renamed_variant(variant: &str, rule: &str) -> Option<String> {
+    let snake = || -> String {
+        let words = variant.char_indices().map(|(at, c)| {
+            let word = if at > 0 && c.is_uppercase() { "_" } else { "" };
+            format!("{word}{}", c.to_ascii_lowercase())
+        });
+        words.collect()
+    };
+    Some(match rule {
+        "lowercase" => variant.to_ascii_lowercase(),
+        "UPPERCASE" => variant.to_ascii_uppercase(),
+        "PascalCase" => variant.to_owned(),
+        "camelCase" => {
+            let (first, rest) = variant.split_at(variant.chars().next()?.len_utf8());
+            first.to_ascii_lowercase() + rest
+        }
+        "snake_case" => snake(),
+        "SCREAMING_SNAKE_CASE" => snake().to_ascii_uppercase(),
+        "kebab-case" => snake().replace('_', "-"),
+        "SCREAMING-KEBAB-CASE" => snake().to_ascii_uppercase().replace('_', "-"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::{SerdeAttributes, renamed, renamed_variant};
+
+    #[test]
+    fn names_are_renamed_as_serde_does() {
+        for (rule, name) in [
+            ("lowercase", "page_size"),
+            ("UPPERCASE", "PAGE_SIZE"),
+            ("PascalCase", "PageSize"),
+            ("camelCase", "pageSize"),
+            ("snake_case", "page_size"),
+            ("SCREAMING_SNAKE_CASE", "PAGE_SIZE"),
+            ("kebab-case", "page-size"),
+            ("SCREAMING-KEBAB-CASE", "PAGE-SIZE"),
+        ] {
+            assert_eq!(renamed("page_size", rule), name, "{rule}");
+        }
+    }
+
+    #[test]
+    fn variants_are_renamed_as_serde_does() {
+        for (rule, name) in [
+            ("lowercase", "notfound"),
+            ("UPPERCASE", "NOTFOUND"),
+            ("PascalCase", "NotFound"),
+            ("camelCase", "notFound"),
+            ("snake_case", "not_found"),
+            ("SCREAMING_SNAKE_CASE", "NOT_FOUND"),
+            ("kebab-case", "not-found"),
+            ("SCREAMING-KEBAB-CASE", "NOT-FOUND"),
+        ] {
+            assert_eq!(renamed_variant("NotFound", rule).as_deref(), Some(name), "{rule}");
+        }
+        assert_eq!(renamed_variant("NotFound", "Train-Case"), None);
+    }
+
+    #[test]
+    fn what_matters_is_found_among_what_does_not() {
+        let attribute = parse_quote!(#[serde(
+            alias = "x", rename(serialize = "a", deserialize = "b"), default, bound(serialize = "T: X"),
+            skip_serializing_if = "Vec::is_empty"
+        )]);
+        let found = SerdeAttributes::of(&[&attribute]);
+        assert_eq!(found.rename.as_deref(), Some("a"));
+        assert_eq!(found.rename_when_read.as_deref(), Some("b"));
+        assert!(found.custom && !found.skip && !found.flatten);
+    }
+}

@@ -1,0 +1,50 @@
+//! The words of the vocabulary, each written once.
+
+pub(crate) const ENDPOINT: &str = "endpoint";
+pub(crate) const RESPONSE: &str = "response";
+
+pub(crate) const HEADER: &str = "header";
+pub(crate) const QUERY: &str = "query";
+pub(crate) const BODY: &str = "body";
+pub(crate) const PART: &str = "part";
+pub(crate) const EXTENSION: &str = "extension";
+pub(crate) const SKIP: &str = "skip";
+pub(crate) const CHECK: &str = "check";
+pub(crate) const STATUS: &str = "status";
+pub(crate) const SERDE: &str = "serde";
+
+pub(crate) const LENGTH: &str = "length";
+pub(crate) const RANGE: &str = "range";
+pub(crate) const ITEMS: &str = "items";
+pub(crate) const PATTERN: &str = "pattern";
+pub(crate) const WITH: &str = "with";
+pub(crate) const NESTED: &str = "nested";
+
+pub(crate) const API: &str = "api";
+pub(crate) const DOCS: &str = "docs";
+pub(crate) const PAGINATE: &str = "paginate";
+pub(crate) const ENVELOPE: &str = "envelope";
+pub(crate) const CRATE: &str = "crate";
+pub(crate) const OK: &str = "ok";
+pub(crate) const CFG: &str = "cfg";
+pub(crate) const OPEN: &str = "open";
+pub(crate) const BASE: &str = "base";
+pub(crate) const REGIONS: &str = "regions";
+pub(crate) const AUTH: &str = "auth";
+
+/// The keys of `paginate(…)`, for suggestions.
+pub(crate) const PAGINATE_KEYS: &[&str] = &[
+    "offset", "page", "cursor", "link", "next_url", "limit", "first", "items", "item", "total",
+    "next",
+];
+/// The keys of `#[api(…)]`, for suggestions.
+pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, HEADER, CRATE];
+/// The encodings of a body.
+pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
+
+/// The keys of `#[endpoint(…)]`, for suggestions.
+pub(crate) const KEYS: &[&str] = &[HEADER, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, CRATE];
+/// The ways to write a list in a query.
+pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
+/// The rules of `#[check(…)]`.
+pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];

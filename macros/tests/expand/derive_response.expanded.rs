@@ -1,0 +1,33 @@
+#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+const _: () = {
+    use ::endpoint::__private as __endpoint;
+    use __endpoint::DecodeJson as _;
+    #[derive(__endpoint::serde::Deserialize)]
+    #[serde(crate = "__endpoint::serde")]
+    struct __EndpointJson {
+        #[serde(rename = "expiresAt")]
+        expires_at: String,
+    }
+    #[automatically_derived]
+    impl __endpoint::FromResponse for SignIn {
+        fn from_response(
+            __response: &mut __endpoint::http::Response<__endpoint::Body>,
+        ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
+            let __json = __endpoint::json_within::<__EndpointJson, Self>(__response)?;
+            ::core::result::Result::Ok(Self {
+                token: __endpoint::header_within::<
+                    Secret<String>,
+                    Self,
+                >(
+                    __endpoint::http::Response::headers(__response),
+                    &const { __endpoint::HeaderName::from_static("x-subject-token") },
+                )?,
+                status: {
+                    let __take = <StatusCode as __endpoint::FromStatus>::from_status;
+                    __take(__endpoint::http::Response::status(__response))
+                },
+                expires_at: __json.expires_at,
+            })
+        }
+    }
+};

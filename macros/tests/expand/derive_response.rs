@@ -1,0 +1,9 @@
+#[derive(Debug, Response)]
+struct SignIn {
+    #[header("X-Subject-Token")]
+    token: Secret<String>,
+    #[status]
+    status: StatusCode,
+    #[serde(rename = "expiresAt")]
+    expires_at: String,
+}

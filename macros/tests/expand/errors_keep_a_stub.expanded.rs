@@ -1,0 +1,41 @@
+::core::compile_error! {
+    "path has `{id}` but no field named `id`; add a field named `id` or remove `{id}`"
+}
+::core::compile_error! {
+    "`DELETE` requests are sent with and without a body, so say where `key_id` goes: mark it with `#[query]` or `#[header(\"…\")]`, put `{key_id}` into the path, or add `body = json` to make the unmarked fields a JSON body"
+}
+#[allow(deprecated)]
+const _: () = {
+    use ::endpoint::__private as __endpoint;
+    #[automatically_derived]
+    impl __endpoint::Endpoint for DeleteKey {
+        type Ok = ();
+        type Failure = ApiError;
+        type Api = __endpoint::NoApi;
+        const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
+            "",
+            "",
+            "",
+            &[],
+            &[],
+        );
+        fn encode(&self, _: &mut __endpoint::Encoder<'_>) {}
+        fn response(
+            __response: __endpoint::http::Response<__endpoint::Body>,
+        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
+            __endpoint::Answer::new(<Self as __endpoint::Endpoint>::SPEC, __response)
+                .unexpected()
+        }
+    }
+    #[automatically_derived]
+    impl DeleteKey {
+        ///The declaration of this endpoint has errors.
+        #[inline]
+        pub fn send(
+            self,
+            client: &__endpoint::Client<__endpoint::NoApi>,
+        ) -> __endpoint::Call<'_, Self> {
+            __endpoint::Call::new(self, client)
+        }
+    }
+};

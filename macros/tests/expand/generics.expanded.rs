@@ -1,0 +1,147 @@
+///What [`Find`] gives when it succeeds, by status.
+#[allow(dead_code, deprecated, nonstandard_style)]
+pub enum FindOk<T>
+where
+    T: Item,
+{
+    ///Status 200.
+    Ok(Page<T>),
+    ///Status 202.
+    Accepted(Job),
+}
+#[allow(unused_imports, deprecated)]
+const _: () = {
+    use crate::sdk::http::__private as __endpoint;
+    use __endpoint::{DebugAsNothing as _, Undescribed as _};
+    #[automatically_derived]
+    impl<T> ::core::fmt::Debug for FindOk<T>
+    where
+        T: Item,
+    {
+        fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            match self {
+                Self::Ok(__it) => {
+                    __endpoint::debug_variant(
+                        "Ok",
+                        __it,
+                        __endpoint::DebugAs::<Page<T>>::DEBUG,
+                        __f,
+                    )
+                }
+                Self::Accepted(__it) => {
+                    __endpoint::debug_variant(
+                        "Accepted",
+                        __it,
+                        __endpoint::DebugAs::<Job>::DEBUG,
+                        __f,
+                    )
+                }
+            }
+        }
+    }
+};
+#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+const _: () = {
+    use crate::sdk::http::__private as __endpoint;
+    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    #[derive(__endpoint::serde::Serialize)]
+    #[serde(crate = "__endpoint::serde", remote = "Find")]
+    struct __EndpointQuery<'a, T, const N: usize = 3>
+    where
+        T: Item,
+    {
+        filter: [&'a T; N],
+        #[serde(skip)]
+        __endpoint_generics: (
+            ::core::marker::PhantomData<&'a ()>,
+            ::core::marker::PhantomData<T>,
+        ),
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> __endpoint::Endpoint for Find<'a, T, N>
+    where
+        T: Item,
+    {
+        type Ok = FindOk<T>;
+        type Failure = ::core::convert::Infallible;
+        type Api = __endpoint::NoApi;
+        const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
+            "Find",
+            "GET",
+            "/find",
+            &[
+                __endpoint::Parameter::new(
+                    "filter",
+                    "filter",
+                    __endpoint::Place::Query,
+                    __endpoint::Mandatory::<[&'a T; N]>::IS,
+                    &[],
+                ),
+            ],
+            &[
+                __endpoint::DeclaredResponse::new(
+                    __endpoint::Statuses::Exact(200u16),
+                    true,
+                    "Page<T>",
+                    __endpoint::Decode::<Page<T>>::STREAMS,
+                ),
+                __endpoint::DeclaredResponse::new(
+                    __endpoint::Statuses::Exact(202u16),
+                    true,
+                    "Job",
+                    __endpoint::Decode::<Job>::STREAMS,
+                ),
+            ],
+        );
+        fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            __encoder.literal("/find");
+            __encoder
+                .query(
+                    &[],
+                    |__fields| {
+                        let __this = self;
+                        __EndpointQuery::serialize(__this, __fields)
+                    },
+                );
+        }
+        fn response(
+            __response: __endpoint::http::Response<__endpoint::Body>,
+        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
+            let __answer = __endpoint::Answer::new(
+                <Self as __endpoint::Endpoint>::SPEC,
+                __response,
+            );
+            match __answer.status() {
+                200 => {
+                    __answer
+                        .ok_as(
+                            __endpoint::Decode::<Page<T>>::decode_response,
+                            FindOk::Ok,
+                        )
+                }
+                202 => {
+                    __answer
+                        .ok_as(
+                            __endpoint::Decode::<Job>::decode_response,
+                            FindOk::Accepted,
+                        )
+                }
+                _ => __answer.unexpected(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<'a, T, const N: usize> Find<'a, T, N>
+    where
+        T: Item,
+    {
+        ///Prepares to send this endpoint: `GET /find`. Await the call to send it.
+        #[inline]
+        pub fn send(
+            self,
+            client: &__endpoint::Client<__endpoint::NoApi>,
+        ) -> __endpoint::Call<'_, Self> {
+            __endpoint::Call::new(self, client)
+        }
+    }
+};

@@ -1,0 +1,103 @@
+//! What the endpoints of one API share.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use crate::error::Error;
+use crate::response::{Answer, error_of};
+use crate::spec::DeclaredResponse;
+
+/// An API: where it lives, how its clients authenticate, and what it says when it refuses.
+///
+/// Implemented by [`#[api]`](macro@crate::api) on a unit struct that stands for the API.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API",
+    label = "not declared with `#[api]`",
+    note = "add `#[api(…)]` to the struct, or remove `api = …` from the endpoint"
+)]
+pub trait Api: Sized + 'static {
+    /// What the vendor says when it refuses, for statuses that an endpoint does not declare itself.
+    type Failure;
+
+    /// The declaration as data.
+    const SPEC: &'static ApiSpec;
+
+    /// The failure that a response stands for.
+    #[doc(hidden)]
+    fn failure(answer: Answer) -> Error<Self::Failure>;
+
+    /// Prints a failure after a colon, if it can be printed.
+    #[doc(hidden)]
+    fn describe(failure: &Self::Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+/// The declaration of an API.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct ApiSpec {
+    /// The name of the struct.
+    pub name: &'static str,
+    /// The default base URL, if there is one.
+    pub base: Option<&'static str>,
+    /// The base URLs by region.
+    pub regions: &'static [(&'static str, &'static str)],
+    /// How credentials are sent.
+    pub auth: Auth,
+    /// Headers of every request, names in lower case.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// The failures of endpoints that do not name the status themselves, in the order of writing.
+    pub responses: &'static [DeclaredResponse],
+}
+
+impl ApiSpec {
+    #[doc(hidden)]
+    pub const fn new(
+        name: &'static str,
+        base: Option<&'static str>,
+        regions: &'static [(&'static str, &'static str)],
+        auth: Auth,
+        headers: &'static [(&'static str, &'static str)],
+        responses: &'static [DeclaredResponse],
+    ) -> Self {
+        Self { name, base, regions, auth, headers, responses }
+    }
+
+    /// The base URL of a region.
+    pub fn region(&self, name: &str) -> Option<&'static str> {
+        self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
+    }
+}
+
+/// How the credentials of a client are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Auth {
+    /// Not at all.
+    None,
+    /// As a header of this name, in lower case.
+    Header(&'static str),
+    /// As `Authorization: Bearer …`.
+    Bearer,
+    /// As `Authorization: Basic …`, of a user name and password.
+    Basic,
+    /// As a query parameter of this name.
+    Query(&'static str),
+}
+
+/// The API of endpoints that name none; they are sent by a plain [`Client`](crate::Client).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoApi {}
+
+impl Api for NoApi {
+    type Failure = Infallible;
+
+    const SPEC: &'static ApiSpec = &ApiSpec::new("NoApi", None, &[], Auth::None, &[], &[]);
+
+    fn failure(answer: Answer) -> Error<Infallible> {
+        error_of(answer.unexpected())
+    }
+
+    fn describe(failure: &Infallible, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *failure {}
+    }
+}

@@ -1,0 +1,176 @@
+//! `multipart/form-data` (RFC 7578): the parts, and the body made of them.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::hash::{BuildHasher, RandomState};
+
+use bytes::Bytes;
+
+use super::upload::ToBody;
+use super::{Body, Upload};
+use crate::encoder::Refused;
+
+/// A part of a `body = multipart` request that is more than a text: bytes or a stream, with a file name
+/// and a content type.
+///
+/// ```
+/// use endpoint::{Part, endpoint};
+///
+/// #[endpoint(POST, "/v4/files", 201 => String, body = multipart)]
+/// struct AddFile {
+///     message: String,
+///     #[part]
+///     file: Part,
+/// }
+///
+/// let add = AddFile {
+///     message: "a file".to_owned(),
+///     file: Part::bytes("# Title\n").file_name("README.md").content_type("text/markdown"),
+/// };
+/// ```
+#[derive(Debug)]
+#[must_use]
+pub struct Part {
+    content: Content,
+    file_name: Option<String>,
+    content_type: Option<String>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Bytes(Bytes),
+    Stream(Upload),
+}
+
+impl Part {
+    /// A part with these bytes.
+    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+        Self { content: Content::Bytes(bytes.into()), file_name: None, content_type: None }
+    }
+
+    /// A part that is read from a stream while it is sent.
+    pub fn stream(upload: Upload) -> Self {
+        Self { content: Content::Stream(upload), file_name: None, content_type: None }
+    }
+
+    /// The name of the file, which makes services treat the part as one.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = Some(name.into());
+        self
+    }
+
+    /// What the part holds: `text/markdown`. `application/octet-stream` for a file that says nothing.
+    pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+}
+
+/// A type that a field with `#[part]` can have.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a `#[part]`",
+    label = "not a part",
+    note = "use `Part`, or an `Option` or `Vec` of it; a field without `#[part]` is sent as text"
+)]
+pub trait ToPart {
+    /// Adds the part, or the parts, under a name.
+    #[doc(hidden)]
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused>;
+}
+
+impl ToPart for Part {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+        form.part(name, self)
+    }
+}
+
+impl<T: ToPart> ToPart for Option<T> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+        self.iter().try_for_each(|part| part.add_to(name, form))
+    }
+}
+
+impl<T: ToPart> ToPart for Vec<T> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+        self.iter().try_for_each(|part| part.add_to(name, form))
+    }
+}
+
+/// A multipart body in the making.
+#[derive(Debug)]
+pub struct Multipart {
+    boundary: String,
+    /// What has been written since the last stream.
+    text: Vec<u8>,
+    done: VecDeque<Body>,
+}
+
+impl Multipart {
+    pub(crate) fn new() -> Self {
+        // Random to everybody who does not hold our process, so no content can contain it on purpose.
+        let random = |salt: u8| RandomState::new().hash_one(salt);
+        let boundary = format!("endpoint-{:016x}{:016x}", random(0), random(1));
+        Self { boundary, text: Vec::new(), done: VecDeque::new() }
+    }
+
+    pub(crate) fn content_type(&self) -> String {
+        format!("multipart/form-data; boundary={}", self.boundary)
+    }
+
+    /// A part that is a plain text.
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
+        self.head(name, None, None);
+        self.text.extend_from_slice(text.as_bytes());
+        self.text.extend_from_slice(b"\r\n");
+    }
+
+    fn part(&mut self, name: &str, part: &Part) -> Result<(), Refused> {
+        let unsafe_type = |text: &String| text.bytes().any(|byte| byte < b' ' || byte == 0x7f);
+        if part.content_type.as_ref().is_some_and(unsafe_type) {
+            return Err(Refused::because("has a content type with a control character"));
+        }
+        let content_type = match (&part.content_type, &part.file_name) {
+            (Some(content_type), _) => Some(content_type.as_str()),
+            (None, Some(_)) => Some("application/octet-stream"),
+            (None, None) => None,
+        };
+        self.head(name, part.file_name.as_deref(), content_type);
+        match &part.content {
+            Content::Bytes(bytes) => self.text.extend_from_slice(bytes),
+            Content::Stream(upload) => {
+                let text = std::mem::take(&mut self.text);
+                self.done.push_back(text.into());
+                self.done.extend(upload.to_body()?);
+            }
+        }
+        self.text.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+
+    fn head(&mut self, name: &str, file_name: Option<&str>, content_type: Option<&str>) {
+        let mut head = format!("--{}\r\n", self.boundary);
+        let _ = write!(head, "Content-Disposition: form-data; name=\"{}\"", quoted(name));
+        if let Some(file_name) = file_name {
+            let _ = write!(head, "; filename=\"{}\"", quoted(file_name));
+        }
+        if let Some(content_type) = content_type {
+            let _ = write!(head, "\r\nContent-Type: {content_type}");
+        }
+        head.push_str("\r\n\r\n");
+        self.text.extend_from_slice(head.as_bytes());
+    }
+
+    pub(crate) fn finish(mut self) -> Body {
+        self.text.extend_from_slice(format!("--{}--\r\n", self.boundary).as_bytes());
+        if self.done.is_empty() {
+            return self.text.into();
+        }
+        self.done.push_back(self.text.into());
+        Body::chain(self.done)
+    }
+}
+
+/// As browsers quote names: the characters that would end the quotation or the line.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

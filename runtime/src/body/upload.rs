@@ -1,0 +1,188 @@
+//! Request bodies that are produced while they are sent.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+
+use super::Body;
+use crate::encoder::Refused;
+use crate::error::BoxError;
+
+/// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while it
+/// is sent, so that a file of any size takes little memory.
+///
+/// A stream can be sent once. A call that sends it again fails before anything is sent, and a call
+/// that fails half-way is not retried.
+pub struct Upload(Mutex<Option<Body>>);
+
+impl Upload {
+    /// A stream of unknown length: sent in chunks.
+    pub fn new<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        Self::from(Body::wrap(Streamed {
+            stream: Box::pin(stream),
+            length: None,
+            sent: 0,
+            held: None,
+        }))
+    }
+
+    /// A stream of `length` bytes: sent with a `Content-Length`, which many services insist on.
+    ///
+    /// The last bytes are sent when the stream ends. One that is longer or shorter is an error, and is not
+    /// cut off.
+    pub fn sized<S, E>(length: u64, stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        Self::from(Body::wrap(Streamed {
+            stream: Box::pin(stream),
+            length: Some(length),
+            sent: 0,
+            held: None,
+        }))
+    }
+
+    fn take(&self) -> Option<Body> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl From<Body> for Upload {
+    fn from(body: Body) -> Self {
+        Self(Mutex::new(Some(body)))
+    }
+}
+
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Upload")
+    }
+}
+
+struct Streamed<S> {
+    stream: Pin<Box<S>>,
+    length: Option<u64>,
+    sent: u64,
+    /// The last bytes, until it is known that they are the last: whoever sends a body of a stated length
+    /// does not ask what comes behind it.
+    held: Option<Bytes>,
+}
+
+impl<S> Streamed<S> {
+    /// What to send of the bytes that have come: nothing yet, if they are the last.
+    fn take(&mut self, bytes: Bytes) -> Result<Option<Bytes>, BoxError> {
+        let Some(length) = self.length else { return Ok(Some(bytes)) };
+        self.sent += bytes.len() as u64;
+        if self.sent > length {
+            return Err("the stream is longer than the length it was said to have".into());
+        }
+        if self.sent < length {
+            return Ok(Some(bytes));
+        }
+        // Empty chunks may follow.
+        if !bytes.is_empty() {
+            self.held = Some(bytes);
+        }
+        Ok(None)
+    }
+
+    /// What is left at the end.
+    fn end(&mut self) -> Option<Result<Bytes, BoxError>> {
+        if self.length.is_some_and(|length| self.sent < length) {
+            return Some(Err("the stream is shorter than the length it was said to have".into()));
+        }
+        self.held.take().map(Ok)
+    }
+}
+
+impl<S, E> http_body::Body for Streamed<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        loop {
+            let next = match ready!(self.stream.as_mut().poll_next(context)) {
+                None => self.end(),
+                Some(Ok(bytes)) => match self.take(bytes) {
+                    Ok(None) => continue,
+                    taken => taken.transpose(),
+                },
+                Some(Err(error)) => Some(Err(error.into())),
+            };
+            return Poll::Ready(next.map(|bytes| bytes.map(Frame::data)));
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}
+
+/// A type that can be the whole body of `body = bytes`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the body of `body = bytes`",
+    label = "not bytes",
+    note = "use `Bytes`, `Vec<u8>`, `&[u8]`, `Upload` for a stream, or an `Option` of these; for text \
+            use `body = text`"
+)]
+pub trait ToBody {
+    /// The bytes; `None` for no body.
+    #[doc(hidden)]
+    fn to_body(&self) -> Result<Option<Body>, Refused>;
+}
+
+impl ToBody for Upload {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        match self.take() {
+            Some(body) => Ok(Some(body)),
+            None => Err(Refused::because("is a stream that has been sent already; make a new one")),
+        }
+    }
+}
+
+impl ToBody for Bytes {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        Ok(Some(self.clone().into()))
+    }
+}
+
+impl ToBody for [u8] {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        Ok(Some(Bytes::copy_from_slice(self).into()))
+    }
+}
+
+impl ToBody for Vec<u8> {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        self.as_slice().to_body()
+    }
+}
+
+impl<T: ToBody> ToBody for Option<T> {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        self.as_ref().map_or(Ok(None), T::to_body)
+    }
+}
+
+impl<T: ToBody + ?Sized> ToBody for &T {
+    fn to_body(&self) -> Result<Option<Body>, Refused> {
+        (**self).to_body()
+    }
+}

@@ -1,0 +1,208 @@
+//! `#[check(…)]`: rules that values meet before anything is sent.
+
+mod number;
+mod rules;
+mod text;
+
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+
+pub use self::number::Range;
+#[cfg(feature = "pattern")]
+pub use self::rules::Pattern;
+pub use self::rules::{Check, Each, Items};
+pub use self::text::Length;
+use crate::error::Violation;
+use crate::spec::{Place, Spec};
+
+/// Walks through the values of a request and notes every violation, with the path to the value:
+/// `members[3].name`.
+///
+/// Generated code drives it. An implementation of [`Length`] or [`Range`] for a type of your own passes
+/// it on, or shows it a value with [`text`](Self::text) or [`number`](Self::number).
+#[derive(Debug)]
+pub struct Checker<'a> {
+    spec: &'static Spec,
+    field: &'static str,
+    place: Place,
+    /// From the field to the current value. Empty for most, and then not even allocated.
+    steps: Vec<Step>,
+    /// How many of the steps lead to the structure whose fields are being checked.
+    depth: usize,
+    is_secret: bool,
+    rule: Rule<'a>,
+    violations: &'a mut Vec<Violation>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Member(&'static str),
+    Index(usize),
+}
+
+/// What texts are held against at the moment.
+#[derive(Debug, Clone, Copy)]
+enum Rule<'a> {
+    Length {
+        min: usize,
+        max: usize,
+    },
+    #[cfg(feature = "pattern")]
+    Pattern(&'a Pattern),
+    #[cfg(not(feature = "pattern"))]
+    #[expect(dead_code, reason = "keeps the lifetime in use")]
+    Pattern(&'a ()),
+}
+
+impl<'a> Checker<'a> {
+    pub(crate) fn new(spec: &'static Spec, violations: &'a mut Vec<Violation>) -> Self {
+        Self {
+            spec,
+            field: "",
+            place: Place::Body,
+            steps: Vec::new(),
+            depth: 0,
+            is_secret: false,
+            rule: Rule::Length { min: 0, max: usize::MAX },
+            violations,
+        }
+    }
+
+    /// Begins with a field of the request: the parameter at this position of the declaration.
+    #[doc(hidden)]
+    pub fn at(&mut self, index: usize) -> &mut Self {
+        if let Some(parameter) = self.spec.parameters.get(index) {
+            (self.field, self.place) = (parameter.field, parameter.place);
+        }
+        self
+    }
+
+    /// Begins with a field of the structure that [`nested`](Self::nested) walks into.
+    #[doc(hidden)]
+    pub fn member(&mut self, field: &'static str) -> &mut Self {
+        self.steps.truncate(self.depth);
+        self.steps.push(Step::Member(field));
+        self
+    }
+
+    /// The number of characters.
+    #[doc(hidden)]
+    pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
+        self.rule = Rule::Length { min, max };
+        value.visit(self);
+    }
+
+    /// The value of a number.
+    #[doc(hidden)]
+    pub fn range<T: Range + ?Sized>(
+        &mut self,
+        value: &T,
+        min: Option<T::Number>,
+        max: Option<T::Number>,
+    ) {
+        value.visit(self, &(min, max));
+    }
+
+    /// The number of elements.
+    #[doc(hidden)]
+    pub fn items<T: Items + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
+        let Some(count) = value.count() else { return };
+        if count < min || count > max {
+            let unit = if count == 1 { "item" } else { "items" };
+            self.violated(format!("has {count} {unit}; must have {}", counts(min, max)));
+        }
+    }
+
+    /// The form of a text.
+    #[cfg(feature = "pattern")]
+    #[doc(hidden)]
+    pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
+        self.rule = Rule::Pattern(pattern);
+        value.visit(self);
+    }
+
+    /// A rule of the user's own.
+    #[doc(hidden)]
+    pub fn with<T, U, E>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
+    where
+        T: Each<U> + ?Sized,
+        U: ?Sized,
+        E: Display,
+    {
+        value.each(&mut |index, value| {
+            if let Err(problem) = rule(value) {
+                let steps = self.steps.len();
+                self.steps.extend(index.map(Step::Index));
+                self.violated(problem.to_string());
+                self.steps.truncate(steps);
+            }
+        });
+    }
+
+    /// The rules that a structure states about its own fields.
+    #[doc(hidden)]
+    pub fn nested<T: Check + ?Sized>(&mut self, value: &T) {
+        let (steps, depth) = (self.steps.len(), self.depth);
+        self.depth = steps;
+        value.check(self);
+        self.depth = depth;
+        self.steps.truncate(steps);
+    }
+
+    /// Visits the element at `index` of a sequence.
+    pub fn element(&mut self, index: usize, visit: impl FnOnce(&mut Self)) {
+        self.steps.push(Step::Index(index));
+        visit(self);
+        self.steps.pop();
+    }
+
+    /// Visits a value that must not appear in an error.
+    pub fn secret(&mut self, visit: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.is_secret, true);
+        visit(self);
+        self.is_secret = before;
+    }
+
+    /// A text that the rule is for.
+    pub fn text(&mut self, text: &str) {
+        match self.rule {
+            Rule::Length { min, max } => text::check_length(self, text, min, max),
+            #[cfg(feature = "pattern")]
+            Rule::Pattern(pattern) => rules::check_pattern(self, text, pattern),
+            #[cfg(not(feature = "pattern"))]
+            Rule::Pattern(()) => {}
+        }
+    }
+
+    #[cold]
+    fn violated(&mut self, problem: String) {
+        let field = if self.steps.is_empty() {
+            Cow::Borrowed(self.field)
+        } else {
+            let mut path = self.field.to_owned();
+            for step in &self.steps {
+                // Writing into a `String` cannot fail.
+                let _ = match step {
+                    Step::Member(name) => write!(path, ".{name}"),
+                    Step::Index(index) => write!(path, "[{index}]"),
+                };
+            }
+            Cow::Owned(path)
+        };
+        self.violations.push(Violation::new(field, self.place, problem));
+    }
+}
+
+/// Bounds of a count: nothing and the largest number stand for no bound.
+fn counts(min: usize, max: usize) -> String {
+    bounds((min > 0).then_some(min), (max < usize::MAX).then_some(max))
+}
+
+fn bounds<N: Display>(min: Option<N>, max: Option<N>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "anything".to_owned(),
+    }
+}

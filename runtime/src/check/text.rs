@@ -1,0 +1,126 @@
+//! `length` and `pattern`: rules about text.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use zeroize::Zeroize;
+
+use super::{Checker, counts};
+use crate::patch::Patch;
+use crate::secret::Secret;
+
+/// A type that `#[check(length = …)]` and `#[check(pattern = …)]` fit: text, and whatever holds text.
+///
+/// Implemented for `str`, `String`, `Cow<str>` and, through them, for `Option`, `Vec`, slices,
+/// references, smart pointers and [`Secret`]. Implement it for a newtype by passing the visit on:
+///
+/// ```
+/// use endpoint::check::{Checker, Length};
+///
+/// struct Email(String);
+///
+/// impl Length for Email {
+///     fn visit(&self, checker: &mut Checker<'_>) {
+///         self.0.visit(checker);
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`#[check(length = …)]` and `#[check(pattern = …)]` do not fit `{Self}`",
+    label = "not text",
+    note = "they look at the characters of a text: use them on a `String`, a `&str`, a \
+            `Secret<String>`, or an `Option` or `Vec` of these; implement \
+            `endpoint::check::Length` for a type of your own; use `range` for numbers and `items` for \
+            the number of elements"
+)]
+pub trait Length {
+    /// Shows every text of this value to the rule.
+    fn visit(&self, checker: &mut Checker<'_>);
+}
+
+pub(super) fn check_length(checker: &mut Checker<'_>, text: &str, min: usize, max: usize) {
+    // A text has at most as many characters as bytes, and at least a quarter of that: only in
+    // between must they be counted.
+    let bytes = text.len();
+    if bytes / 4 >= min && bytes <= max {
+        return;
+    }
+    let length = text.chars().count();
+    if length < min || length > max {
+        let unit = if length == 1 { "character" } else { "characters" };
+        checker.violated(format!("has {length} {unit}; must have {}", counts(min, max)));
+    }
+}
+
+impl Length for str {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        checker.text(self);
+    }
+}
+
+impl Length for String {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        checker.text(self);
+    }
+}
+
+impl<T: Length + ToOwned + ?Sized> Length for Cow<'_, T> {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        (**self).visit(checker);
+    }
+}
+
+impl<T: Length> Length for Option<T> {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        if let Some(value) = self {
+            value.visit(checker);
+        }
+    }
+}
+
+impl<T: Length> Length for Patch<T> {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        if let Self::Value(value) = self {
+            value.visit(checker);
+        }
+    }
+}
+
+impl<T: Length> Length for [T] {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        for (index, value) in self.iter().enumerate() {
+            checker.element(index, |checker| value.visit(checker));
+        }
+    }
+}
+
+impl<T: Length> Length for Vec<T> {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        self.as_slice().visit(checker);
+    }
+}
+
+impl<T: Length, const N: usize> Length for [T; N] {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        self.as_slice().visit(checker);
+    }
+}
+
+impl<T: Length + Zeroize> Length for Secret<T> {
+    fn visit(&self, checker: &mut Checker<'_>) {
+        checker.secret(|checker| self.expose().visit(checker));
+    }
+}
+
+macro_rules! pointers {
+    ($($pointer:ty)*) => {
+        $(impl<T: Length + ?Sized> Length for $pointer {
+            fn visit(&self, checker: &mut Checker<'_>) {
+                (**self).visit(checker);
+            }
+        })*
+    };
+}
+
+pointers!(&T Box<T> Rc<T> Arc<T>);

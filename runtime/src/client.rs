@@ -1,0 +1,113 @@
+//! The client: a base URL, what every request carries, and a transport.
+
+mod builder;
+pub(crate) mod credentials;
+mod exchange;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+pub use self::builder::ClientBuilder;
+use crate::api::{Api, NoApi};
+use crate::base_url::BaseUrl;
+use crate::call::Call;
+use crate::endpoint::Endpoint;
+#[cfg(feature = "reqwest")]
+use crate::error::BuildError;
+use crate::secret::Secret;
+use crate::transport::Transport;
+
+/// Sends endpoints to one API.
+///
+/// A client is cheap to clone; clones share the connections. `A` is the API whose endpoints it
+/// sends: an endpoint of another API does not compile.
+///
+/// ```
+/// use endpoint::Client;
+///
+/// let client: Client = Client::new("https://api.example.com")?;
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
+pub struct Client<A = NoApi> {
+    shared: Arc<Shared>,
+    api: PhantomData<fn() -> A>,
+}
+
+/// What the clones of a client share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    base: BaseUrl,
+    headers: HeaderMap,
+    /// A name and value to add to the query of every request.
+    query: Option<(&'static str, Secret<String>)>,
+    timeout: Option<Duration>,
+    checks: bool,
+    max_body: usize,
+    transport: Box<dyn Transport>,
+}
+
+impl<A: Api> Client<A> {
+    /// A client with the default settings.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL cannot be used, or TLS cannot be set up.
+    #[cfg(feature = "reqwest")]
+    pub fn new(base: impl AsRef<str>) -> Result<Self, BuildError> {
+        Self::builder(base).build()
+    }
+
+    /// A client to be set up, for an API at `base`: scheme, host and, where the API has one, a path
+    /// prefix.
+    pub fn builder(base: impl AsRef<str>) -> ClientBuilder<A> {
+        ClientBuilder::new(base.as_ref())
+    }
+
+    /// A client to be set up, at the base URL that the API declares.
+    pub fn with_default_base() -> ClientBuilder<A> {
+        ClientBuilder::at(A::SPEC.base, "the API declares no `base = …`; use `Client::builder`")
+    }
+
+    /// A client to be set up, at the base URL that the API declares for a region.
+    pub fn in_region(name: &str) -> ClientBuilder<A> {
+        let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
+        ClientBuilder::at(A::SPEC.region(name), problem)
+    }
+
+    /// Prepares to send an endpoint; the same as the endpoint's own `send`.
+    pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<'_, E> {
+        Call::new(endpoint, self)
+    }
+
+    /// Where the API lives.
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.shared.base
+    }
+}
+
+impl<A> Client<A> {
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+}
+
+impl<A> Clone for Client<A> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), api: PhantomData }
+    }
+}
+
+impl<A> fmt::Debug for Client<A> {
+    /// Header values stay out: a default header may be a credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &format_args!("{}", self.shared.base))
+            .field("headers", &self.shared.headers.keys().collect::<Vec<_>>())
+            .field("timeout", &self.shared.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,146 @@
+//! From a response to the declared type.
+
+mod json;
+mod source;
+mod text;
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use crate::body::Body;
+use crate::error::DecodeError;
+
+pub use self::source::{FromJson, FromStatus, FromText};
+pub use self::text::header_within;
+
+/// A type that takes a whole response, not only a JSON body.
+///
+/// Implemented for `()` (whatever the body is), [`Bytes`] and `String` (the body as it is), and by
+/// `#[derive(Response)]`; by [`Json`], [`Streaming`](crate::Streaming) and its kin. Any other type of a `STATUS => TYPE` row is decoded from JSON through
+/// [`serde::Deserialize`].
+pub trait FromResponse: Sized {
+    /// Whether the body is handed over unread. Otherwise it is in memory, and its size is limited.
+    const STREAMS: bool = false;
+
+    /// Takes the response apart.
+    ///
+    /// # Errors
+    ///
+    /// When the response is not what the type expects.
+    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError>;
+}
+
+impl FromResponse for () {
+    fn from_response(_: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+        Ok(())
+    }
+}
+
+impl FromResponse for Bytes {
+    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+        in_memory::<Self>(response)
+    }
+}
+
+impl FromResponse for String {
+    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_utf8(in_memory::<Self>(response)?.into())
+            .map_err(|_| DecodeError::new::<Self>("the body is not valid UTF-8"))
+    }
+}
+
+/// JSON where the type would take the body as it is: `200 => Json<String>` for a bare JSON string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromResponse for Json<T> {
+    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+        json(response).map(Self)
+    }
+}
+
+fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
+    response.body().bytes().ok_or_else(|| {
+        DecodeError::new::<T>("the body is a stream that has not been read; collect it first")
+    })
+}
+
+/// A value from the JSON body of a response.
+///
+/// # Errors
+///
+/// When the body is not JSON, or is JSON of another shape.
+pub(crate) fn json<T: DeserializeOwned>(
+    response: &mut http::Response<Body>,
+) -> Result<T, DecodeError> {
+    let body = in_memory::<T>(response)?;
+    json::from_slice(&body).map_err(|error| error.labelled(response.headers()))
+}
+
+pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
+    json::from_slice(json)
+}
+
+/// The JSON fields of `Whole`, which also takes other parts of the response: it is named in errors.
+///
+/// # Errors
+///
+/// When the body is not JSON, or is JSON of another shape.
+pub fn json_within<T: DeserializeOwned, Whole>(
+    response: &mut http::Response<Body>,
+) -> Result<T, DecodeError> {
+    json(response).map_err(DecodeError::within::<Whole>)
+}
+
+/// A part of `Whole`: errors name that.
+///
+/// # Errors
+///
+/// As the part.
+pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeError> {
+    part.map_err(DecodeError::within::<Whole>)
+}
+
+/// Chooses how a declared type is decoded: by [`FromResponse`] if the type has it, otherwise as
+/// JSON. An inherent function wins over one of a trait, so the choice is made by the compiler, per
+/// type, and no type needs an implementation of ours to be used in a row.
+#[derive(Debug)]
+pub struct Decode<T>(PhantomData<T>);
+
+impl<T: FromResponse> Decode<T> {
+    /// Whether the body is handed over unread.
+    pub const STREAMS: bool = T::STREAMS;
+
+    /// Decodes by [`FromResponse`].
+    ///
+    /// # Errors
+    ///
+    /// When the response is not what the type expects.
+    #[inline]
+    pub fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        T::from_response(response)
+    }
+}
+
+/// The other choice of [`Decode`].
+pub trait DecodeJson<T> {
+    /// JSON is decoded from memory.
+    const STREAMS: bool = false;
+
+    /// Decodes from JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    #[inline]
+    fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        T: FromJson,
+    {
+        json(response)
+    }
+}
+
+impl<T> DecodeJson<T> for Decode<T> {}

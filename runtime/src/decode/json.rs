@@ -1,0 +1,287 @@
+//! JSON from bytes, with errors that say where and never what.
+
+use std::fmt::Write as _;
+
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use crate::error::DecodeError;
+
+/// Checks the bytes for UTF-8 in one go and parses the text: a fifth cheaper than letting the parser
+/// check string by string.
+pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(_) => return Err(DecodeError::new::<T>("the body is not valid UTF-8")),
+    };
+    serde_json::from_str(text).map_err(|error| {
+        let (path, problem) = explain(text, &error);
+        DecodeError::at::<T>(path, problem)
+    })
+}
+
+/// The place and the kind of problem. Finding the place by the error's position costs nothing until
+/// there is an error; a deserializer that tracks its path would be compiled for every type again.
+#[cold]
+fn explain(text: &str, error: &serde_json::Error) -> (String, String) {
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
+    let problem = match error.classify() {
+        _ if text.trim_ascii().is_empty() => {
+            return (String::new(), "the body is empty".to_owned());
+        }
+        Category::Eof => "the JSON ends too early".to_owned(),
+        // serde_json's own words about syntax are constant.
+        Category::Syntax | Category::Io => format!("not valid JSON: {message}"),
+        Category::Data => without_values(message),
+    };
+    (path_at(text, offset(text, error.line(), error.column())), problem)
+}
+
+/// serde's messages have a few fixed forms; what they quote from the input is cut out, and a message
+/// of any other form is not repeated at all.
+pub(super) fn without_values(message: &str) -> String {
+    const FOUND: [&str; 12] = [
+        "string",
+        "integer",
+        "floating point",
+        "boolean",
+        "character",
+        "null",
+        "map",
+        "sequence",
+        "unit",
+        "newtype",
+        "byte array",
+        "enum",
+    ];
+    const FROM_THE_TYPE: [&str; 3] = ["missing field `", "duplicate field `", "the header is "];
+    if FROM_THE_TYPE.iter().any(|form| message.starts_with(form)) {
+        return message.to_owned();
+    }
+    // What was expected stands last, unless there is nothing that could be.
+    let is_none = ["fields", "variants"].iter().any(|it| message.ends_with(&format!("no {it}")));
+    let expected = || match message.rsplit_once(", expected ") {
+        _ if is_none => "none",
+        Some((_, expected)) => expected,
+        None => "another",
+    };
+    for form in ["invalid type: ", "invalid value: "] {
+        let Some(rest) = message.strip_prefix(form) else { continue };
+        let found = FOUND.iter().find(|kind| rest.starts_with(*kind)).unwrap_or(&"another");
+        return format!("{form}{found}, expected {}", expected());
+    }
+    for (form, said) in [
+        ("unknown variant ", "unknown variant"),
+        ("unknown field ", "unknown field"),
+        ("invalid length ", "invalid length"),
+    ] {
+        if message.starts_with(form) {
+            return format!("{said}, expected {}", expected());
+        }
+    }
+    "the value was refused by its `Deserialize`".to_owned()
+}
+
+/// The byte that a line and column of `serde_json` mean; its columns count bytes.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column).min(text.len())
+}
+
+/// The path of the last value that begins or ends before `end`: `members[3].name`.
+fn path_at(text: &str, end: usize) -> String {
+    let mut walk = Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), found: Vec::new() };
+    walk.run();
+    let mut path = String::new();
+    for step in walk.found {
+        match step {
+            Step::Key(key) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(shown(&text[key]));
+            }
+            // Writing into a `String` cannot fail.
+            Step::Index(index) => drop(write!(path, "[{index}]")),
+        }
+    }
+    path
+}
+
+/// The keys of a map are data, and are printed only if they could be the names of fields.
+fn shown(key: &str) -> &str {
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    if key.len() <= 64 && key.bytes().all(is_name) { key } else { "…" }
+}
+
+#[derive(Clone)]
+enum Step {
+    /// Where the key stands in the text.
+    Key(std::ops::Range<usize>),
+    Index(usize),
+}
+
+/// A walk over the tokens of a JSON text; what is not JSON is passed over.
+struct Walk<'a> {
+    text: &'a [u8],
+    at: usize,
+    end: usize,
+    /// One per open container: its current key or index.
+    steps: Vec<Step>,
+    found: Vec<Step>,
+}
+
+impl Walk<'_> {
+    fn run(&mut self) {
+        while self.at < self.end.min(self.text.len()) {
+            let byte = self.text[self.at];
+            match byte {
+                b'{' => {
+                    self.found.clone_from(&self.steps);
+                    self.steps.push(Step::Key(0..0));
+                }
+                b'[' => {
+                    self.found.clone_from(&self.steps);
+                    self.steps.push(Step::Index(0));
+                }
+                b'}' | b']' => {
+                    self.steps.pop();
+                    self.found.clone_from(&self.steps);
+                }
+                b',' => {
+                    if let Some(Step::Index(index)) = self.steps.last_mut() {
+                        *index += 1;
+                    }
+                }
+                b'"' => {
+                    self.string();
+                    continue;
+                }
+                b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
+                _ => self.found.clone_from(&self.steps),
+            }
+            self.at += 1;
+        }
+        // A container that is not wanted is not read, so the position is the one before it.
+        let before = self.text[..self.at.min(self.text.len())].trim_ascii_end().last();
+        let is_next = matches!(self.text.get(self.at), Some(b'{' | b'['));
+        if is_next && matches!(before, Some(b':' | b',' | b'[')) {
+            self.found.clone_from(&self.steps);
+        }
+    }
+
+    fn string(&mut self) {
+        let start = self.at + 1;
+        self.at = start;
+        while let Some(&byte) = self.text.get(self.at) {
+            match byte {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        let content = start..self.at.min(self.text.len());
+        self.at += 1;
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        if rest.trim_ascii_start().first() == Some(&b':') {
+            // At a key, the place is the object around it.
+            self.found.clone_from(&self.steps);
+            self.found.pop();
+            if let Some(Step::Key(key)) = self.steps.last_mut() {
+                *key = content;
+            }
+        } else {
+            self.found.clone_from(&self.steps);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use serde::Deserialize;
+
+    use super::from_slice;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only decoded")]
+    struct Team {
+        #[serde(default)]
+        name: String,
+        #[serde(default)]
+        state: Option<State>,
+        #[serde(default)]
+        members: Vec<Member>,
+        #[serde(default)]
+        by_name: HashMap<String, Vec<u8>>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum State {
+        Active,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "only decoded")]
+    struct Member {
+        id: u8,
+        name: String,
+    }
+
+    #[test]
+    fn the_place_is_named_and_the_value_is_not() {
+        for (json, path, problem) in [
+            (r#"{"name": 7031}"#, "name", "invalid type: integer, expected a string"),
+            (
+                r#"{"members":[{"id":1,"name":"a"},{"id":"SECRET"}]}"#,
+                "members[1].id",
+                "invalid type: string, expected u8",
+            ),
+            (
+                r#"{"members":[{"id":7031,"name":"a"}]}"#,
+                "members[0].id",
+                "invalid value: integer, expected u8",
+            ),
+            ("{\"members\":[\n {\"id\":1}\n]}", "members[0]", "missing field `name`"),
+            (r#"{"state":"SECRET"}"#, "state", "unknown variant, expected `active`"),
+            (
+                r#"{"by_name":{"x, expected y":[1,2,"SECRET"]}}"#,
+                "by_name.…[2]",
+                "invalid type: string, expected u8",
+            ),
+            (
+                r#"{"name":"\"SECRET\\","members":{}}"#,
+                "members",
+                "invalid type: map, expected a sequence",
+            ),
+            (
+                r#"{"nameSECRET":1}"#,
+                "",
+                "unknown field, expected one of `name`, `state`, `members`, `by_name`",
+            ),
+            (r#"{"name":"a","name":"SECRET"}"#, "", "duplicate field `name`"),
+            (r#"["SECRET", null, 7031]"#, "[2]", "invalid type: integer, expected a sequence"),
+            ("\"SECRET\"", "", "invalid type: string, expected struct Team"),
+            ("", "", "the body is empty"),
+            (" \n", "", "the body is empty"),
+            (r#"{"name":"SECRET"#, "name", "the JSON ends too early"),
+            ("<html>SECRET", "", "not valid JSON: expected value"),
+            (r#"{"name":"a"} SECRET"#, "", "not valid JSON: trailing characters"),
+        ] {
+            let error = from_slice::<Team>(json.as_bytes()).unwrap_err();
+            assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
+            assert!(!error.to_string().contains("SECRET") && !error.to_string().contains("7031"));
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_and_bad_utf8_refused() {
+        assert!(from_slice::<Team>("\u{feff}{}".as_bytes()).is_ok());
+        let error = from_slice::<Team>(b"{\"name\":\"\xff\"}").unwrap_err();
+        assert_eq!(error.problem(), "the body is not valid UTF-8");
+    }
+}

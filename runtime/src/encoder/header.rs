@@ -1,0 +1,135 @@
+//! Header values: validated, marked sensitive when secret, one per value of a sequence.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use super::scalar::{self, Refused};
+
+/// Puts values under one name. The first replaces what a wider declaration set, the next are
+/// appended.
+pub(super) struct Sink<'a> {
+    headers: &'a mut HeaderMap,
+    name: HeaderName,
+    appending: bool,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(headers: &'a mut HeaderMap, name: HeaderName) -> Self {
+        Self { headers, name, appending: false }
+    }
+}
+
+impl scalar::Sink for Sink<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+        let mut value = header_value(text)?;
+        value.set_sensitive(secret);
+        if self.appending {
+            self.headers.append(&self.name, value);
+        } else {
+            self.headers.insert(&self.name, value);
+            self.appending = true;
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+/// Takes a map: names and their values. As always, the values of a map replace what a wider
+/// declaration set, and a list in it is sent value by value.
+pub(super) struct MapSink<'a> {
+    headers: &'a mut HeaderMap,
+    name: Option<HeaderName>,
+    appending: bool,
+}
+
+impl<'a> MapSink<'a> {
+    pub(super) fn new(headers: &'a mut HeaderMap) -> Self {
+        Self { headers, name: None, appending: false }
+    }
+}
+
+impl scalar::Sink for MapSink<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+        let Some(name) = self.name.clone() else {
+            return Err(Refused::because("must be a map from header names to values"));
+        };
+        let mut sink = Sink { headers: self.headers, name, appending: self.appending };
+        let result = scalar::Sink::value(&mut sink, text, secret);
+        self.appending = sink.appending;
+        result.map_err(|refused| match &self.name {
+            Some(name) => Refused::with(format!("header `{name}` {refused}")),
+            None => refused,
+        })
+    }
+
+    fn map(&mut self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn sequence_in_map(&mut self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    fn name(&mut self, name: &str) -> Result<(), Refused> {
+        let parsed = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| Refused::because("has a key that is not a valid header name"))?;
+        if NOT_OURS.contains(&parsed.as_str()) {
+            return Err(Refused::with(format!(
+                "has the key `{parsed}`, a header that the HTTP library sets"
+            )));
+        }
+        (self.name, self.appending) = (Some(parsed), false);
+        Ok(())
+    }
+}
+
+/// Headers that frame the message or address the host; the macro refuses them by name.
+const NOT_OURS: [&str; 10] = [
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// A header value, or what is wrong with it and where, without the text itself.
+pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refused> {
+    check_value(text.as_bytes())?;
+    HeaderValue::from_str(text)
+        .map_err(|_| Refused::because("has a character that HTTP does not allow"))
+}
+
+/// Only what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http` itself would
+/// let other bytes pass, whose meaning HTTP leaves open.
+pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    if is_space(value.first()) || is_space(value.last()) {
+        return Err(Refused::because("starts or ends with white space, which HTTP does not keep"));
+    }
+    let wrong = value.iter().position(|byte| !matches!(byte, b'\t' | b' '..=b'~'));
+    let Some(at) = wrong else { return Ok(()) };
+    let what = match value[at] {
+        b'\r' => "a carriage return",
+        b'\n' => "a line feed",
+        0 => "a NUL",
+        byte if byte.is_ascii() => "a control character",
+        _ => "a character outside ASCII",
+    };
+    Err(Refused::with(format!("has {what} at byte {at}, which a header cannot hold")))
+}
+
+/// A header set by hand, in a call or for all calls of a client.
+pub(crate) fn check_header(name: &HeaderName, value: &HeaderValue) -> Result<(), Refused> {
+    if NOT_OURS.contains(&name.as_str()) {
+        return Err(Refused::with(format!("`{name}` is set by the HTTP library")));
+    }
+    check_value(value.as_bytes())
+        .map_err(|refused| Refused::with(format!("the value of `{name}` {refused}")))
+}

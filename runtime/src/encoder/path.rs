@@ -1,0 +1,153 @@
+//! The path: literals as they are, values percent-encoded as one segment each.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::scalar::{Refused, Scalar, Sink};
+use super::{Cow, Encoder, Fields, Only, ToText};
+use crate::error::Violation;
+use crate::spec::Place;
+
+/// Everything but the unreserved characters of RFC 3986 is encoded, in paths and queries alike: no
+/// server and no proxy can take a byte of a value for structure.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+pub(crate) fn push_encoded(target: &mut String, text: &str) {
+    target.extend(utf8_percent_encode(text, ENCODED));
+}
+
+impl Encoder<'_> {
+    /// A piece of the path template that is sent as it is.
+    pub fn literal(&mut self, literal: &'static str) {
+        if self.target.is_empty() && self.base.prefix().is_empty() {
+            self.target = Cow::Borrowed(literal);
+            self.segment = (literal.rfind('/').map_or(0, |slash| slash + 1), None);
+            return;
+        }
+        self.own_target();
+        let Some((end, _)) = literal.split_once('/') else {
+            self.target.to_mut().push_str(literal);
+            return;
+        };
+        self.target.to_mut().push_str(end);
+        self.end_path();
+        self.target.to_mut().push_str(&literal[end.len()..]);
+        self.segment = (self.target.rfind('/').map_or(0, |slash| slash + 1), None);
+    }
+
+    /// The value of `field` in the place of its placeholder.
+    pub fn placeholder<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, false, |sink| value.serialize(Scalar::new(sink)));
+    }
+
+    /// As [`placeholder`](Self::placeholder), for a field that serde's attributes write in their own
+    /// way.
+    pub fn placeholder_by<F>(&mut self, field: &'static str, value: F)
+    where
+        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+    {
+        self.fill(field, false, |sink| value(Fields::new(Only::new(sink))));
+    }
+
+    /// The value of `field` as several segments: a text with slashes, or a sequence.
+    pub fn segments<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, true, |sink| value.serialize(Scalar::new(sink)));
+    }
+
+    /// As [`segments`](Self::segments), for a field that serde's attributes write in their own way.
+    pub fn segments_by<F>(&mut self, field: &'static str, value: F)
+    where
+        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+    {
+        self.fill(field, true, |sink| value(Fields::new(Only::new(sink))));
+    }
+
+    fn fill(
+        &mut self,
+        field: &'static str,
+        several: bool,
+        write: impl FnOnce(&mut Segments<'_>) -> Result<(), Refused>,
+    ) {
+        self.own_target();
+        let mut sink =
+            Segments { target: self.target.to_mut(), several, is_sequence: false, filled: false };
+        let result = write(&mut sink).and_then(|()| {
+            if sink.filled {
+                Ok(())
+            } else {
+                Err(Refused::because("has no value, but its path segment needs one"))
+            }
+        });
+        self.segment.1 = Some(field);
+        if let Err(refused) = result {
+            self.violations.push(Violation::new(field, Place::Path, refused.to_string()));
+        }
+    }
+
+    /// Looks at the segment that ends here: URL parsers collapse `.` and `..`, even encoded ones,
+    /// and the request would go to another endpoint.
+    pub(super) fn end_path(&mut self) {
+        let (start, field) = self.segment;
+        let Some(field) = field else { return };
+        self.segment.1 = None;
+        if matches!(self.target.get(start..), Some("." | "..")) {
+            self.violations.push(Violation::new(
+                field,
+                Place::Path,
+                "makes the path segment `.` or `..`, which URL parsers remove",
+            ));
+        }
+    }
+
+    fn own_target(&mut self) {
+        if self.target.is_empty() {
+            let prefix = self.base.prefix();
+            let mut target = String::with_capacity(prefix.len() + 96);
+            target.push_str(prefix);
+            self.target = Cow::Owned(target);
+        }
+    }
+}
+
+/// Takes the text of one segment, or of several.
+struct Segments<'a> {
+    target: &'a mut String,
+    several: bool,
+    is_sequence: bool,
+    /// Whether a value has come.
+    filled: bool,
+}
+
+impl Sink for Segments<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+        let continues = std::mem::replace(&mut self.filled, true);
+        if text.is_empty() {
+            return Err(Refused::because("is empty, but its path segment needs a value"));
+        }
+        if !self.several {
+            push_encoded(self.target, text);
+            return Ok(());
+        }
+        // An element of a sequence is one segment, a text by itself may be several.
+        let segments = if self.is_sequence { 1 } else { usize::MAX };
+        for (at, segment) in text.splitn(segments, '/').enumerate() {
+            if matches!(segment, "" | "." | "..") {
+                return Err(Refused::because(
+                    "has an empty, `.` or `..` segment, which URL parsers remove",
+                ));
+            }
+            if continues || at > 0 {
+                self.target.push('/');
+            }
+            push_encoded(self.target, segment);
+        }
+        Ok(())
+    }
+
+    fn sequence(&mut self) -> Result<(), Refused> {
+        if self.several {
+            self.is_sequence = true;
+            return Ok(());
+        }
+        Err(Refused::because("must be a single value, not a sequence; use `{*…}` for several"))
+    }
+}

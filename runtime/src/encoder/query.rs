@@ -1,0 +1,193 @@
+//! The query, and forms: `name=value` pairs in the order of the fields.
+
+use serde::Serialize;
+
+use super::fields::FieldSink;
+use super::path::push_encoded;
+use super::scalar::{self, Refused, Scalar};
+use crate::error::Violation;
+use crate::spec::{Place, Spec};
+
+/// How the values of a list or map are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListStyle {
+    /// `id=1&id=2`, and a map's entries under their own names.
+    Repeat,
+    /// `id=1,2`.
+    Comma,
+    /// `id=1|2`.
+    Pipe,
+    /// `id[]=1&id[]=2`, and `filter[state]=open` for a map.
+    Brackets,
+}
+
+impl ListStyle {
+    /// What stands between values, where they share a pair.
+    const fn separator(self) -> Option<&'static str> {
+        match self {
+            Self::Comma => Some(","),
+            // A literal `|` is not allowed in a URL.
+            Self::Pipe => Some("%7C"),
+            Self::Repeat | Self::Brackets => None,
+        }
+    }
+}
+
+/// Appends the fields of an endpoint as pairs: scalars, lists, maps, or nothing for what is absent.
+#[derive(Debug)]
+pub struct Query<'a> {
+    spec: &'static Spec,
+    target: &'a mut String,
+    violations: &'a mut Vec<Violation>,
+    place: Place,
+    styles: &'static [(&'static str, ListStyle)],
+    /// What goes before the next pair.
+    before: &'static str,
+    /// Becomes true when there are fields, even if none of them is present.
+    is_there: Option<&'a mut bool>,
+}
+
+impl<'a> Query<'a> {
+    pub(super) fn new(
+        spec: &'static Spec,
+        target: &'a mut String,
+        violations: &'a mut Vec<Violation>,
+        place: Place,
+        styles: &'static [(&'static str, ListStyle)],
+    ) -> Self {
+        let before = if place == Place::Query { "?" } else { "" };
+        Self { spec, target, violations, place, styles, before, is_there: None }
+    }
+}
+
+impl<'a> Query<'a> {
+    /// Has it told whether the value that holds the fields is there.
+    pub(super) fn tell(&mut self, is_there: &'a mut bool) {
+        self.is_there = Some(is_there);
+    }
+}
+
+impl FieldSink for Query<'_> {
+    type Error = Refused;
+
+    fn begin(&mut self) {
+        if let Some(is_there) = &mut self.is_there {
+            **is_there = true;
+        }
+    }
+
+    fn none(self) -> Result<(), Refused> {
+        Ok(())
+    }
+
+    /// A problem is noted under the name of its field, and the next field gets its turn.
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
+        let style = self.styles.iter().find(|(field, _)| *field == name);
+        let mut sink = Pairs {
+            style: style.map_or(ListStyle::Repeat, |(_, style)| *style),
+            target: self.target,
+            before: &mut self.before,
+            name,
+            key: None,
+            parts: Parts::One,
+        };
+        if let Err(refused) = value.serialize(Scalar::new(&mut sink)) {
+            let violation = Violation::of(self.spec, name, self.place, refused);
+            self.violations.push(violation);
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+struct Pairs<'a> {
+    style: ListStyle,
+    target: &'a mut String,
+    before: &'a mut &'static str,
+    name: &'a str,
+    /// The entry of a map whose value comes next.
+    key: Option<String>,
+    parts: Parts,
+}
+
+/// What the value of the field has turned out to be.
+#[derive(Clone, Copy, PartialEq)]
+enum Parts {
+    One,
+    List,
+    /// A list of which something is written already.
+    Begun,
+    Map,
+}
+
+impl Pairs<'_> {
+    /// Everything before the value: `&name=`, `&name[key]=` or only a separator.
+    fn push_name(&mut self) {
+        if self.parts == Parts::Begun
+            && let Some(separator) = self.style.separator()
+        {
+            self.target.push_str(separator);
+            return;
+        }
+        self.target.push_str(std::mem::replace(self.before, "&"));
+        match &self.key {
+            // By its own name: the field's is not sent.
+            Some(key) if self.style == ListStyle::Repeat => push_encoded(self.target, key),
+            Some(key) => {
+                push_encoded(self.target, self.name);
+                push_encoded(self.target, "[");
+                push_encoded(self.target, key);
+                push_encoded(self.target, "]");
+            }
+            None => {
+                push_encoded(self.target, self.name);
+                if self.style == ListStyle::Brackets && self.parts != Parts::One {
+                    push_encoded(self.target, "[]");
+                }
+            }
+        }
+        self.target.push('=');
+    }
+}
+
+impl scalar::Sink for Pairs<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+        self.push_name();
+        if self.parts == Parts::List {
+            self.parts = Parts::Begun;
+        }
+        push_encoded(self.target, text);
+        Ok(())
+    }
+
+    fn sequence(&mut self) -> Result<(), Refused> {
+        self.parts = Parts::List;
+        Ok(())
+    }
+
+    fn map(&mut self) -> Result<(), Refused> {
+        if self.style.separator().is_some() {
+            return Err(Refused::because("is a map, which cannot be written with separators"));
+        }
+        self.parts = Parts::Map;
+        Ok(())
+    }
+
+    fn structure(&mut self) -> Result<(), Refused> {
+        if self.style != ListStyle::Brackets {
+            return Err(Refused::because(
+                "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in brackets \
+                 with `#[query(brackets)]`",
+            ));
+        }
+        self.map()
+    }
+
+    fn name(&mut self, name: &str) -> Result<(), Refused> {
+        self.key = Some(name.to_owned());
+        Ok(())
+    }
+}

@@ -1,0 +1,163 @@
+//! What is known about a problem, whatever the type of the failure: compiled once for all endpoints.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{DecodeError, TransportError, TransportErrorKind, Violation};
+use crate::spec::Spec;
+
+/// How much of a body an error keeps.
+const KEPT: usize = 64 * 1024;
+
+/// What kind of problem an [`Error`](crate::Error) is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The vendor refused, with a declared status and body: the failure holds what it said.
+    Failure,
+    /// A response came with a status that the endpoint does not declare.
+    UnexpectedStatus,
+    /// A response came with a declared status, but its body is not of the declared type.
+    Decode,
+    /// The pages of a list do not lead to an end, or to another origin.
+    Paging,
+    /// The request was not sent, because its values break the endpoint's rules.
+    InvalidRequest,
+    /// A time limit ran out.
+    Timeout,
+    /// No connection could be made.
+    Connect,
+    /// The transport failed in another way, for example by a connection that broke.
+    Transport,
+}
+
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) spec: &'static Spec,
+    pub(crate) cause: Cause,
+}
+
+#[derive(Debug)]
+pub(crate) enum Cause {
+    Failure(Reply),
+    Unexpected(Reply),
+    Undecodable(Reply, DecodeError),
+    Paging(Reply, &'static str),
+    Invalid(Vec<Violation>),
+    Transport(TransportError),
+}
+
+/// What came back.
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn new(parts: http::response::Parts, body: Bytes) -> Self {
+        // A copy of the beginning lets go of the rest.
+        let body = if body.len() > KEPT { Bytes::copy_from_slice(&body[..KEPT]) } else { body };
+        Self { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+/// Names under which services send the identifier of a request.
+const REQUEST_ID: [&str; 5] =
+    ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id"];
+
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_ID.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+impl fmt::Debug for Reply {
+    /// Header values and bodies may be secret, so it shows their names and sizes.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+impl Report {
+    pub(crate) const fn new(spec: &'static Spec, cause: Cause) -> Self {
+        Self { spec, cause }
+    }
+
+    pub(crate) const fn kind(&self) -> ErrorKind {
+        match &self.cause {
+            Cause::Failure(_) => ErrorKind::Failure,
+            Cause::Unexpected(_) => ErrorKind::UnexpectedStatus,
+            Cause::Undecodable(..) => ErrorKind::Decode,
+            Cause::Paging(..) => ErrorKind::Paging,
+            Cause::Invalid(_) => ErrorKind::InvalidRequest,
+            Cause::Transport(error) => match error.kind() {
+                TransportErrorKind::Timeout => ErrorKind::Timeout,
+                TransportErrorKind::Connect => ErrorKind::Connect,
+                _ => ErrorKind::Transport,
+            },
+        }
+    }
+
+    pub(crate) const fn reply(&self) -> Option<&Reply> {
+        match &self.cause {
+            Cause::Failure(reply)
+            | Cause::Unexpected(reply)
+            | Cause::Undecodable(reply, _)
+            | Cause::Paging(reply, _) => Some(reply),
+            Cause::Invalid(_) => None,
+            Cause::Transport(error) => error.reply(),
+        }
+    }
+
+    pub(crate) fn debug(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
+        debug.field("cause", &self.cause);
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: ", self.spec.method, self.spec.template)?;
+        match &self.cause {
+            Cause::Failure(reply) => write!(f, "{}", Status(reply.status)),
+            Cause::Unexpected(reply) => {
+                write!(f, "{}: the endpoint does not declare this status", Status(reply.status))
+            }
+            Cause::Undecodable(reply, error) => {
+                write!(f, "{}: {error}", Status(reply.status))
+            }
+            Cause::Paging(reply, problem) => write!(f, "{}: {problem}", Status(reply.status)),
+            Cause::Invalid(violations) => {
+                f.write_str("not sent: ")?;
+                for (index, violation) in violations.iter().enumerate() {
+                    if index > 0 {
+                        f.write_str("; ")?;
+                    }
+                    write!(f, "{violation}")?;
+                }
+                Ok(())
+            }
+            Cause::Transport(error) => match error.reply() {
+                Some(reply) => write!(f, "{}: {error}", Status(reply.status)),
+                None => write!(f, "{error}"),
+            },
+        }
+    }
+}
+
+/// `401 Unauthorized`, or only the number for one without a registered phrase.
+struct Status(StatusCode);
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())?;
+        match self.0.canonical_reason() {
+            Some(reason) => write!(f, " {reason}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! One thing that is wrong with a request.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::spec::{Place, Spec};
+
+/// One reason why a request was not sent. Its text names the field, the rule and what was found,
+/// but not the value of a [`Secret`](crate::Secret) or of a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    field: Cow<'static, str>,
+    place: Place,
+    problem: Cow<'static, str>,
+}
+
+impl Violation {
+    pub(crate) fn new(
+        field: impl Into<Cow<'static, str>>,
+        place: Place,
+        problem: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { field: field.into(), place, problem: problem.into() }
+    }
+
+    /// Of the parameter that has this name on the wire, or of an entry of a map that is called so.
+    pub(crate) fn of(
+        spec: &'static Spec,
+        name: &str,
+        place: Place,
+        problem: impl fmt::Display,
+    ) -> Self {
+        let mut parameters = spec.parameters.iter();
+        let declared = parameters.find(|it| it.place == place && it.name == name);
+        let field = declared.map_or_else(|| name.to_owned().into(), |it| it.field.into());
+        Self { field, place, problem: problem.to_string().into() }
+    }
+
+    /// The field of the request struct, with the position in a list: `names[2]`. Empty when the
+    /// request as a whole is the problem.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// Where the value would have gone.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What is wrong: `has 0 characters; must have 1 to 1000`.
+    pub fn problem(&self) -> &str {
+        &self.problem
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.field.is_empty() {
+            f.write_str(match self.place {
+                Place::Path => "the URL's ",
+                Place::Query => "the query ",
+                Place::Header => "the headers ",
+                Place::Field | Place::Part | Place::Body => "the body ",
+            })?;
+        } else {
+            write!(f, "`{}` ", self.field)?;
+        }
+        f.write_str(&self.problem)
+    }
+}

@@ -1,0 +1,116 @@
+#![doc = include_str!("../README.md")]
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+mod api;
+mod base_url;
+mod body;
+mod call;
+pub mod check;
+mod client;
+mod decode;
+mod encoder;
+mod endpoint;
+mod envelope;
+mod error;
+mod open_enum;
+pub mod paginate;
+mod patch;
+mod response;
+mod secret;
+pub mod spec;
+mod stream;
+pub mod transport;
+
+/// Lets a structure state rules about its own fields, which `#[check(nested)]` on a field of that type
+/// follows.
+///
+/// ```
+/// use endpoint::{Check, Endpoint, endpoint};
+/// use serde::Serialize;
+///
+/// #[derive(Serialize, Check)]
+/// struct Member {
+///     #[check(length = 1..=20)]
+///     name: String,
+/// }
+///
+/// #[endpoint(POST, "/v4/teams", 201 => String)]
+/// struct CreateTeam {
+///     #[check(nested, items = 1..=50)]
+///     members: Vec<Member>,
+/// }
+///
+/// let team = CreateTeam { members: vec![Member { name: String::new() }] };
+/// let error = team.request(&"https://api.example.com".parse()?).unwrap_err();
+/// assert_eq!(error.violations()[0].field(), "members[0].name");
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
+///
+/// Where the runtime crate is not at `::endpoint`, say so on the struct: `#[check(crate = ::path)]`.
+pub use endpoint_macros::Check;
+/// An enum of the values that a vendor documents, with a variant for those it adds later: nothing is lost,
+/// and a new value is no error.
+///
+/// Every variant stands for a text, its own name unless `#[open("…")]` or `#[open(rename_all = "…")]` says
+/// otherwise, or for a number. One variant holds what is not known. The enum gets `as_str` (or `as_number`),
+/// `From`, `Display`, and serde's `Serialize` and `Deserialize`.
+///
+/// ```
+/// use endpoint::OpenEnum;
+///
+/// #[derive(Debug, PartialEq, OpenEnum)]
+/// #[open(rename_all = "snake_case")]
+/// enum State {
+///     Active,
+///     #[open("ldap-blocked")]
+///     LdapBlocked,
+///     Unknown(String),
+/// }
+///
+/// let states: Vec<State> = serde_json::from_str(r#"["active", "ldap-blocked", "new"]"#)?;
+/// assert_eq!(states, [State::Active, State::LdapBlocked, State::Unknown("new".to_owned())]);
+/// assert_eq!(serde_json::to_string(&states)?, r#"["active","ldap-blocked","new"]"#);
+///
+/// #[derive(Debug, PartialEq, OpenEnum)]
+/// enum AccessLevel {
+///     #[open(20)]
+///     Reporter,
+///     #[open(30)]
+///     Developer,
+///     Unknown(i64),
+/// }
+///
+/// assert_eq!(serde_json::from_str::<AccessLevel>("30")?, AccessLevel::Developer);
+/// assert_eq!(AccessLevel::from(35).as_number(), 35);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// Where the runtime crate is not at `::endpoint`, say so on the enum: `#[open(crate = ::path)]`.
+pub use endpoint_macros::OpenEnum;
+#[doc = include_str!("../docs/response.md")]
+pub use endpoint_macros::Response;
+#[doc = include_str!("../docs/api.md")]
+pub use endpoint_macros::api;
+#[doc = include_str!("../docs/endpoint.md")]
+pub use endpoint_macros::endpoint;
+
+pub use crate::api::{Api, ApiSpec, Auth, NoApi};
+pub use crate::base_url::BaseUrl;
+pub use crate::body::{Body, Part, ToBody, ToPart, Upload};
+pub use crate::call::{Call, Sending, WithResponse};
+pub use crate::client::{Client, ClientBuilder};
+pub use crate::decode::{FromResponse, Json};
+pub use crate::encoder::Encoder;
+pub use crate::endpoint::Endpoint;
+pub use crate::envelope::Envelope;
+pub use crate::error::{
+    BoxError, BuildError, DecodeError, Error, ErrorKind, TransportError, TransportErrorKind,
+    Violation,
+};
+pub use crate::patch::Patch;
+pub use crate::response::Response;
+pub use crate::secret::Secret;
+pub use crate::spec::Spec;
+pub use crate::stream::{Event, Events, JsonLines, StreamError, Streaming};

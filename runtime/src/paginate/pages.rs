@@ -1,0 +1,320 @@
+//! The streams. A page is asked for when it is wanted, or one ahead, and never twice.
+
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::collections::vec_deque::VecDeque;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use http::Uri;
+use http::uri::PathAndQuery;
+
+use super::link::{next_in_headers, on_same_origin};
+use super::{Found, Page, Paginate, Position, Style};
+use crate::api::{Api, Auth};
+use crate::body::Body;
+use crate::call::Options;
+use crate::client::Client;
+use crate::client::credentials::without_parameter;
+use crate::endpoint::{Endpoint, build};
+use crate::error::{Cause, Error, Reply, Report, Violation};
+use crate::spec::Place;
+use crate::transport::BoxFuture;
+
+type Exchange = BoxFuture<Result<http::Response<Body>, Box<Report>>>;
+
+/// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with `paginate(…)`.
+///
+/// A page is asked for when the stream is polled, so a slow consumer is not flooded. After an error the
+/// stream ends.
+#[must_use = "streams do nothing unless polled"]
+pub struct Pages<E: Paginate> {
+    request: E,
+    client: Client<E::Api>,
+    /// Where the next page begins; `None` after the last.
+    next: Option<Next>,
+    exchange: Option<(Uri, Exchange)>,
+    /// After the last page, or an error.
+    has_ended: bool,
+    /// How many items the pages had so far, and those before them.
+    seen: u64,
+    /// Every position that was asked for: the same again means going in circles.
+    met: HashSet<u64>,
+    /// The page before, and how often it has come in a row.
+    last: (u64, u32),
+}
+
+enum Next {
+    /// As the request says itself.
+    First,
+    At(Position),
+}
+
+impl<E: Paginate> Pages<E> {
+    /// Begins with the page that the request asks for. This is what a generated `pages` calls.
+    pub fn new(request: E, client: &Client<E::Api>) -> Self {
+        let seen = items_before(&request);
+        Self {
+            request,
+            client: client.clone(),
+            next: Some(Next::First),
+            exchange: None,
+            has_ended: false,
+            seen,
+            met: HashSet::new(),
+            last: (0, 0),
+        }
+    }
+
+    /// Goes on at a position that an earlier stream gave.
+    pub fn resume(mut self, position: Position) -> Self {
+        self.request.turn(&position);
+        self.seen = items_before(&self.request);
+        self.next = Some(Next::At(position));
+        self
+    }
+
+    /// Where the next page begins, to go on from there later: `None` at the end, and before the first page.
+    /// After an error, it is the page that failed.
+    pub fn position(&self) -> Option<&Position> {
+        match &self.next {
+            Some(Next::At(position)) => Some(position),
+            _ => None,
+        }
+    }
+
+    /// Asks for the next page.
+    fn start(&mut self) -> Result<(), Box<Report>> {
+        let Some(next) = &self.next else { return Ok(()) };
+        if let Next::At(position) = next
+            && !is_position_of(E::STYLE, position)
+        {
+            let problem = "cannot begin at this position: it is one of another kind of pages";
+            let violations = vec![Violation::new("", Place::Query, problem)];
+            return Err(Box::new(Report::new(E::SPEC, Cause::Invalid(violations))));
+        }
+        let shared = self.client.shared();
+        let mut request = build(&self.request, shared.base(), shared.checks())?;
+        if let Next::At(Position::Url(target)) = next
+            && let Ok(target) = PathAndQuery::try_from(target.as_str())
+            && let Ok(uri) = shared.base().uri(target)
+        {
+            *request.uri_mut() = uri;
+        }
+        let uri = request.uri().clone();
+        let exchange = Arc::clone(shared).exchange(E::SPEC, request, Options::default());
+        self.exchange = Some((uri, Box::pin(exchange)));
+        Ok(())
+    }
+
+    /// Takes the response apart and moves on to the next page.
+    fn finish(
+        &mut self,
+        uri: &Uri,
+        response: http::Response<Body>,
+    ) -> Result<Page<E::Item>, Error<E::Failure>> {
+        let headers = response.headers().clone();
+        let (status, body) = (response.status(), response.body().bytes().unwrap_or_default());
+        let stop = |problem| {
+            let parts =
+                http::Response::builder().status(status).body(()).map(|it| it.into_parts().0);
+            let reply = parts.map(|mut parts| {
+                parts.headers.clone_from(&headers);
+                Reply::new(parts, body.clone())
+            });
+            match reply {
+                Ok(reply) => Error::new(Report::new(E::SPEC, Cause::Paging(reply, problem))),
+                Err(_) => unreachable!("the status came from a response"),
+            }
+        };
+        let Found { items, total, next } = E::page(E::response(response)?, &headers);
+        let count = items.len() as u64;
+        self.seen += count;
+        let is_last = match total {
+            Some(total) => self.seen >= total,
+            None => self.request.limit().is_some_and(|limit| count < limit),
+        };
+        let position = match E::STYLE {
+            _ if count == 0 && matches!(E::STYLE, Style::Offset | Style::Page(_)) => None,
+            Style::Offset | Style::Page(_) if is_last => None,
+            Style::Offset => Some(Position::Offset(self.seen)),
+            Style::Page(first) => {
+                let current = self.request.position().and_then(|it| it.number()).unwrap_or(first);
+                Some(Position::Page(current + 1))
+            }
+            Style::Cursor => next.map(Position::Cursor),
+            Style::Link | Style::NextUrl => {
+                let url = if E::STYLE == Style::Link { next_in_headers(&headers) } else { next };
+                let target = url.map(|url| {
+                    on_same_origin(&url, self.client.base_url(), uri).ok_or_else(|| {
+                        stop("the next page is on another origin, or its URL is not valid")
+                    })
+                });
+                // A service may repeat the credentials that came in the query; a position is to be kept.
+                target.transpose()?.map(|target| {
+                    Position::Url(match <E::Api as Api>::SPEC.auth {
+                        Auth::Query(name) => without_parameter(&target, name),
+                        _ => target,
+                    })
+                })
+            }
+        };
+        // A service that repeats a cursor sends the same pages again; one that does not look at the position
+        // sends the same page for ever. A page may happen to equal the one before it, but not twice.
+        let page = hash(&body);
+        let times = if self.last.0 == page { self.last.1 + 1 } else { 1 };
+        self.last = (page, times);
+        let is_endless = times > 2 && count > 0 && total.is_none() && position.is_some();
+        let is_new = position.as_ref().is_none_or(|position| self.met.insert(hash(position)));
+        if is_endless || !is_new {
+            return Err(stop("the pages repeat: the service sends what it sent before"));
+        }
+        if let Some(position) = &position {
+            self.request.turn(position);
+        }
+        self.next = position.clone().map(Next::At);
+        Ok(Page { items, total, next: position })
+    }
+}
+
+/// Whether pages of this style begin at positions of this kind.
+fn is_position_of(style: Style, position: &Position) -> bool {
+    match position {
+        Position::Offset(_) => style == Style::Offset,
+        Position::Page(_) => matches!(style, Style::Page(_)),
+        Position::Cursor(_) => style == Style::Cursor,
+        Position::Url(_) => matches!(style, Style::Link | Style::NextUrl),
+    }
+}
+
+/// The number of items before the page that a request asks for, as far as it is known.
+fn items_before<E: Paginate>(request: &E) -> u64 {
+    match (E::STYLE, request.position()) {
+        (_, Some(Position::Offset(offset))) => offset,
+        (Style::Page(first), Some(Position::Page(page))) => {
+            page.saturating_sub(first).saturating_mul(request.limit().unwrap_or_default())
+        }
+        _ => 0,
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl<E: Paginate + Unpin> Stream for Pages<E> {
+    type Item = Result<Page<E::Item>, Error<E::Failure>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Page<E::Item>, Error<E::Failure>>>> {
+        if self.has_ended {
+            return Poll::Ready(None);
+        }
+        if self.exchange.is_none()
+            && let Err(report) = self.start()
+        {
+            self.has_ended = true;
+            return Poll::Ready(Some(Err(Error::new(*report))));
+        }
+        let Some((uri, exchange)) = &mut self.exchange else { return Poll::Ready(None) };
+        let response = ready!(exchange.as_mut().poll(context));
+        let uri = std::mem::take(uri);
+        self.exchange = None;
+        let page = match response {
+            Ok(response) => self.finish(&uri, response),
+            Err(report) => Err(Error::new(*report)),
+        };
+        self.has_ended |= page.is_err();
+        Poll::Ready(Some(page))
+    }
+}
+
+impl<E: Paginate> fmt::Debug for Pages<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
+    }
+}
+
+/// What has come before it was wanted.
+enum Ahead<P> {
+    Nothing,
+    Page(P),
+    End,
+}
+
+type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Failure>>;
+
+/// The items of all pages, as a [`Stream`]. Made by the method `items` of an endpoint with `paginate(…)`.
+#[must_use = "streams do nothing unless polled"]
+pub struct Items<E: Paginate> {
+    pages: Pages<E>,
+    ready: VecDeque<E::Item>,
+    ahead: Ahead<Arrived<E>>,
+    prefetches: bool,
+}
+
+impl<E: Paginate> Items<E> {
+    /// Begins with the page that the request asks for. This is what a generated `items` calls.
+    pub fn new(request: E, client: &Client<E::Api>) -> Self {
+        let pages = Pages::new(request, client);
+        Self { pages, ready: VecDeque::new(), ahead: Ahead::Nothing, prefetches: false }
+    }
+
+    /// Goes on at a position that an earlier stream gave.
+    pub fn resume(mut self, position: Position) -> Self {
+        self.pages = self.pages.resume(position);
+        self
+    }
+
+    /// Asks for the next page while the items of this one are taken: one page ahead, and not more.
+    pub fn prefetch(mut self) -> Self {
+        self.prefetches = true;
+        self
+    }
+}
+
+impl<E: Paginate + Unpin> Stream for Items<E>
+where
+    E::Item: Unpin,
+{
+    type Item = Result<E::Item, Error<E::Failure>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<E::Item, Error<E::Failure>>>> {
+        let this = &mut *self;
+        loop {
+            let is_wanted = this.ready.is_empty() || this.prefetches;
+            if is_wanted
+                && matches!(this.ahead, Ahead::Nothing)
+                && let Poll::Ready(page) = Pin::new(&mut this.pages).poll_next(context)
+            {
+                this.ahead = page.map_or(Ahead::End, Ahead::Page);
+            }
+            if let Some(item) = this.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match std::mem::replace(&mut this.ahead, Ahead::Nothing) {
+                Ahead::Nothing => return Poll::Pending,
+                Ahead::End => return Poll::Ready(None),
+                Ahead::Page(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Ahead::Page(Ok(page)) => this.ready = page.items.into(),
+            }
+        }
+    }
+}
+
+impl<E: Paginate> fmt::Debug for Items<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
+    }
+}

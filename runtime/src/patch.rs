@@ -1,0 +1,66 @@
+//! A value with three states, for PATCH.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A field of a body that may be left out, cleared or set: what `PATCH` needs and `Option` cannot say.
+///
+/// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null) is
+/// sent as `null`. In a type of your own, add
+/// `#[serde(default, skip_serializing_if = "Patch::is_absent")]`.
+///
+/// ```
+/// use endpoint::{Endpoint, Patch, endpoint};
+///
+/// #[endpoint(PATCH, "/v4/user", 204)]
+/// #[derive(Default)]
+/// struct ChangeUser {
+///     name: Patch<String>,
+///     nickname: Patch<String>,
+///     age: Patch<u8>,
+/// }
+///
+/// let change = ChangeUser { name: "tr8".to_owned().into(), nickname: Patch::Null, ..Default::default() };
+/// let request = change.request(&"https://api.example.com".parse()?)?;
+/// assert_eq!(request.body().bytes().unwrap(), r#"{"name":"tr8","nickname":null}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Patch<T> {
+    /// Leave it as it is.
+    #[default]
+    Absent,
+    /// Clear it.
+    Null,
+    /// Set it.
+    Value(T),
+}
+
+impl<T> Patch<T> {
+    /// Whether the field is to be left as it is.
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T> From<T> for Patch<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T: Serialize> Serialize for Patch<T> {
+    /// `Null` is the inner one of two options: a body leaves out only the outer one.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent => serializer.serialize_none(),
+            Self::Null => serializer.serialize_some(&None::<T>),
+            Self::Value(value) => serializer.serialize_some(value),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+    }
+}

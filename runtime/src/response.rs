@@ -1,0 +1,224 @@
+//! What a call gives back: the value, with the response around it if asked for; and the dispatch
+//! from status to result, which generated code calls.
+
+use std::convert::Infallible;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::__private::DescribeFailure;
+use crate::api::Api;
+use crate::body::Body;
+use crate::decode::json_within;
+use crate::envelope::Envelope;
+use crate::error::{Cause, DecodeError, Describe, Error, Reply, Report, request_id};
+use crate::spec::Spec;
+
+/// A successful result together with the status and headers it came with.
+///
+/// Made by [`Call::with_response`](crate::Call::with_response); the value is reached by deref.
+#[derive(Debug, Clone)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    value: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
+        Self { status, headers, value }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The vendor's identifier of the request, from the usual headers.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// The value alone.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+type Decoder<T> = fn(&mut http::Response<Body>) -> Result<T, DecodeError>;
+
+/// A response on its way to the result that its status stands for. Generated code asks for the status and
+/// calls the method that the declaration has for it.
+#[derive(Debug)]
+pub struct Answer {
+    spec: &'static Spec,
+    response: http::Response<Body>,
+}
+
+impl Answer {
+    /// The answer to a call of the endpoint.
+    pub fn new(spec: &'static Spec, response: http::Response<Body>) -> Self {
+        Self { spec, response }
+    }
+
+    /// The status.
+    pub fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    /// A status declared as a success.
+    ///
+    /// # Errors
+    ///
+    /// When the response does not decode.
+    pub fn ok<T, F>(mut self, decode: Decoder<T>) -> Result<T, Error<F>> {
+        decode(&mut self.response).map_err(|error| self.undecodable(error))
+    }
+
+    /// A status declared as one of several successes, which `construct` tells apart.
+    ///
+    /// # Errors
+    ///
+    /// When the response does not decode.
+    pub fn ok_as<T, U, F>(self, decode: Decoder<T>, construct: fn(T) -> U) -> Result<U, Error<F>> {
+        self.ok(decode).map(construct)
+    }
+
+    /// A status declared as a success, in an envelope that may hide a failure.
+    ///
+    /// # Errors
+    ///
+    /// When the envelope holds a failure, or the response does not decode.
+    pub fn envelope<E, T, F>(mut self, describe: Describe<F>) -> Result<T, Error<F>>
+    where
+        E: Envelope<T> + DeserializeOwned,
+        F: From<E::Failure>,
+    {
+        match json_within::<E, T>(&mut self.response).map(E::open) {
+            Ok(Some(Ok(value))) => Ok(value),
+            Ok(Some(Err(failure))) => {
+                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
+                Err(Error::declared(report, failure.into(), describe))
+            }
+            Ok(None) => Err(self.undecodable(DecodeError::new::<T>(
+                "its envelope holds neither a value nor a failure",
+            ))),
+            Err(error) => Err(self.undecodable(error)),
+        }
+    }
+
+    /// A status declared as a failure: an error, whether the response decodes or not.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cold]
+    pub fn failure<T, F>(
+        mut self,
+        decode: Decoder<F>,
+        describe: Describe<F>,
+    ) -> Result<T, Error<F>> {
+        Err(match decode(&mut self.response) {
+            Ok(failure) => {
+                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
+                Error::declared(report, failure, describe)
+            }
+            Err(error) => self.undecodable(error),
+        })
+    }
+
+    /// A status declared as one of several failures, which `construct` tells apart.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cold]
+    pub fn failure_as<T, F, G: DescribeFailure>(
+        mut self,
+        decode: Decoder<F>,
+        construct: fn(F) -> G,
+    ) -> Result<T, Error<G>> {
+        Err(match decode(&mut self.response) {
+            Ok(failure) => {
+                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
+                Error::declared(report, construct(failure), Some(G::describe))
+            }
+            Err(error) => self.undecodable(error),
+        })
+    }
+
+    /// A status that the endpoint leaves to its API.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cold]
+    pub fn failure_of_api<T, A: Api>(self) -> Result<T, Error<A::Failure>> {
+        Err(A::failure(self))
+    }
+
+    /// A status that the endpoint leaves to its API, as one of the endpoint's failures.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cold]
+    pub fn failure_of_api_as<T, A: Api, G: DescribeFailure>(
+        self,
+        construct: fn(A::Failure) -> G,
+    ) -> Result<T, Error<G>> {
+        Err(A::failure(self).map_failure(construct, Some(G::describe)))
+    }
+
+    /// A status that is not declared.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    #[cold]
+    pub fn unexpected<T, F>(self) -> Result<T, Error<F>> {
+        Err(Error::new(Report::new(self.spec, Cause::Unexpected(reply(self.response)))))
+    }
+
+    #[cold]
+    fn undecodable<F>(self, error: DecodeError) -> Error<F> {
+        Error::new(Report::new(self.spec, Cause::Undecodable(reply(self.response), error)))
+    }
+}
+
+/// A status that is itself the value.
+///
+/// # Errors
+///
+/// Never.
+pub fn constant<const VALUE: bool>(_: &mut http::Response<Body>) -> Result<bool, DecodeError> {
+    Ok(VALUE)
+}
+
+/// The error of a method of [`Answer`] that always fails.
+pub fn error_of<F>(result: Result<Infallible, Error<F>>) -> Error<F> {
+    match result {
+        Ok(never) => match never {},
+        Err(error) => error,
+    }
+}
+
+fn reply(response: http::Response<Body>) -> Reply {
+    let (parts, body) = response.into_parts();
+    Reply::new(parts, body.bytes().unwrap_or_else(Bytes::new))
+}

@@ -1,0 +1,77 @@
+//! A value that is sent but never printed.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use zeroize::Zeroize;
+
+/// The name under which a [`Secret`] announces itself to a serializer, so that it is recognised in
+/// every role, inside an `Option`, behind an alias and through `#[serde(with)]`.
+pub(crate) const SECRET: &str = "$endpoint::Secret";
+
+/// A value that is sent in clear and printed never.
+///
+/// `Secret` fits every role of an endpoint's field: a header made from one is marked sensitive (so
+/// HTTP/2 does not index it), and no error, log or `Debug` output shows it. The memory is wiped when
+/// the value is dropped; copies that the HTTP stack made of it on its way to the socket are not ours
+/// to wipe.
+///
+/// ```
+/// use endpoint::Secret;
+///
+/// let token = Secret::from("MIIF…");
+/// assert_eq!(format!("{token:?}"), "Secret(***)");
+/// assert_eq!(token.expose(), "MIIF…");
+/// ```
+///
+/// Serialising a `Secret` with serde writes the value itself: that is how it reaches a JSON body.
+#[derive(Clone, Default)]
+pub struct Secret<T: Zeroize = String>(T);
+
+impl<T: Zeroize> Secret<T> {
+    /// Wraps a value.
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value itself. Every call of this is a place to look at in a review.
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Zeroize> From<T> for Secret<T> {
+    fn from(value: T) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Secret<String> {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
+
+impl<T: Zeroize> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(***)")
+    }
+}
+
+impl<T: Zeroize> Drop for Secret<T> {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl<T: Zeroize + Serialize> Serialize for Secret<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(SECRET, &self.0)
+    }
+}
+
+impl<'de, T: Zeroize + Deserialize<'de>> Deserialize<'de> for Secret<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
+    }
+}

@@ -1,0 +1,93 @@
+//! The seam between the crate and an HTTP library: a `tower` service.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use tower_service::Service;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{Reqwest, ReqwestBuilder};
+use crate::body::Body;
+use crate::error::{BoxError, TransportError, TransportErrorKind};
+
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
+
+/// The time a transport has for a request.
+///
+/// It stands in the extensions of every request. A transport of your own should give up when it
+/// runs out, with a [`TransportError`] of kind [`Timeout`](TransportErrorKind::Timeout).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Timeout {
+    /// How long.
+    pub duration: Duration,
+    /// Until when, from the first byte of the request on.
+    pub until: Until,
+}
+
+/// What a [`Timeout`] ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Until {
+    /// The end of the response's body.
+    Body,
+    /// The end of the response's headers: the body is a stream, which may go on for as long as it likes.
+    Head,
+}
+
+/// Any service, behind one type.
+pub(crate) trait Transport: Send + Sync {
+    fn call(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
+}
+
+impl fmt::Debug for dyn Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Transport")
+    }
+}
+
+/// A `tower` service as a transport. Every call has a clone of its own, as `tower` wants it; the
+/// mutex is held for the cloning alone and spares services a `Sync` bound that many do not meet.
+pub(crate) struct Tower<S>(Mutex<S>);
+
+impl<S> Tower<S> {
+    pub(crate) fn new(service: S) -> Self {
+        Self(Mutex::new(service))
+    }
+}
+
+impl<S, B> Transport for Tower<S>
+where
+    S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<BoxError>,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    fn call(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Box::pin(async move {
+            let ready = poll_fn(|context| service.poll_ready(context)).await;
+            // The service's error may not be `Send`, so it is not kept over the next await.
+            ready.map_err(other)?;
+            service.call(request).await.map(|response| response.map(Body::wrap)).map_err(other)
+        })
+    }
+}
+
+fn other(error: impl Into<BoxError>) -> TransportError {
+    TransportError::from_boxed(error.into(), TransportErrorKind::Other)
+}

@@ -1,0 +1,242 @@
+//! The default transport: reqwest over rustls, with the switches that API calls need.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use tower_service::Service;
+
+use super::{BoxFuture, Timeout, Until};
+use crate::body::Body;
+use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
+
+/// The largest header list that HTTP/2 responses may have. hyper's default of 16 KiB refuses
+/// tokens of 100,000 characters, which identity services do send.
+const MAX_HEADER_LIST: u32 = 262_144;
+
+/// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
+///
+/// Clones share one connection pool. It follows no redirect, sends no `Referer` and decompresses
+/// nothing. [`Client::builder`](crate::Client::builder) makes one by itself; build your own to change
+/// a switch or to put `tower` layers around it.
+#[derive(Debug, Clone)]
+pub struct Reqwest {
+    client: reqwest::Client,
+}
+
+/// Switches of a [`Reqwest`] transport.
+#[derive(Debug)]
+#[must_use]
+pub struct ReqwestBuilder {
+    builder: reqwest::ClientBuilder,
+}
+
+impl Reqwest {
+    /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
+    /// lists of up to 256 KiB, at most 32 idle connections per host and 20 seconds of idleness.
+    pub fn builder() -> ReqwestBuilder {
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .connect_timeout(Duration::from_secs(5))
+            .http2_max_header_list_size(MAX_HEADER_LIST)
+            .pool_idle_timeout(Duration::from_secs(20))
+            .pool_max_idle_per_host(32)
+            // Another crate in the graph may enable these features for everybody.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate();
+        ReqwestBuilder { builder }
+    }
+}
+
+impl From<reqwest::Client> for Reqwest {
+    /// A client of your own, with all its switches: mind its redirect policy, which by default sends
+    /// custom headers such as `X-Auth-Token` to other hosts.
+    fn from(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl ReqwestBuilder {
+    /// Speaks HTTP/2 without asking, also over plain `http`.
+    pub fn http2_prior_knowledge(self) -> Self {
+        self.map(reqwest::ClientBuilder::http2_prior_knowledge)
+    }
+
+    /// How long to wait for a connection; 5 seconds unless said otherwise.
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        self.map(|builder| builder.connect_timeout(timeout))
+    }
+
+    /// Ignores the proxies of the environment.
+    pub fn no_proxy(self) -> Self {
+        self.map(reqwest::ClientBuilder::no_proxy)
+    }
+
+    pub(crate) fn https_only(self) -> Self {
+        self.map(|builder| builder.https_only(true))
+    }
+
+    fn map(self, change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
+        Self { builder: change(self.builder) }
+    }
+
+    /// Builds the transport.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, for example because the machine has no CA certificates.
+    pub fn build(self) -> Result<Reqwest, BuildError> {
+        match self.builder.build() {
+            Ok(client) => Ok(Reqwest { client }),
+            Err(error) => Err(BuildError::transport(
+                "TLS could not be set up; does this machine have CA certificates installed?",
+                Some(Box::new(error)),
+            )),
+        }
+    }
+}
+
+impl Service<http::Request<Body>> for Reqwest {
+    type Response = http::Response<Body>;
+    type Error = TransportError;
+    type Future = BoxFuture<Result<Self::Response, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        let client = self.client.clone();
+        Box::pin(async move {
+            let limit = request.extensions().get::<Timeout>().copied();
+            let late = |late| TransportError::new(TransportErrorKind::Timeout, late);
+            let request = match limit {
+                Some(limit) => {
+                    tokio::time::timeout(limit.duration, checked(request)).await.map_err(late)?
+                }
+                None => checked(request).await,
+            };
+            let mut request = convert(request?)?;
+            let response = match limit {
+                Some(Timeout { duration, until: Until::Head }) => {
+                    tokio::time::timeout(duration, client.execute(request)).await.map_err(late)?
+                }
+                limit => {
+                    *request.timeout_mut() = limit.map(|limit| limit.duration);
+                    client.execute(request).await
+                }
+            };
+            let response = response.map_err(classify)?;
+            let response = http::Response::<reqwest::Body>::from(response);
+            Ok(response.map(|body| Body::wrap(ResponseBody(body))))
+        })
+    }
+}
+
+/// A stream that is said to be empty would never be read, and so never noticed not to be.
+async fn checked(mut request: http::Request<Body>) -> Result<http::Request<Body>, TransportError> {
+    let body = request.body_mut();
+    if body.bytes().is_none() && body.size_hint().exact() == Some(0) {
+        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
+        if let Some(Err(error)) = frame {
+            return Err(TransportError::new(TransportErrorKind::Other, error));
+        }
+        *body = Body::empty();
+    }
+    Ok(request)
+}
+
+fn convert(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let url = reqwest::Url::parse(&parts.uri.to_string())
+        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    // The URL parser normalises. Whatever it would change was refused before; if not, do not send.
+    if url.path() != parts.uri.path() {
+        return Err(TransportError::new(
+            TransportErrorKind::Other,
+            "the URL parser would change the path of the request",
+        ));
+    }
+    let mut converted = reqwest::Request::new(parts.method, url);
+    *converted.headers_mut() = parts.headers;
+    *converted.body_mut() = match body.bytes() {
+        Some(bytes) if bytes.is_empty() => {
+            // Methods that usually have a body say that this one has none (RFC 9110, 8.6).
+            if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
+                converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
+            None
+        }
+        Some(bytes) => Some(bytes.into()),
+        None => Some(reqwest::Body::wrap(Shareable(Mutex::new(body)))),
+    };
+    Ok(converted)
+}
+
+/// reqwest prints the whole URL, query included, so the error is made to forget it. Its flags
+/// overlap: a body that stalls is both a timeout and a body error.
+fn classify(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_body() || error.is_decode() {
+        TransportErrorKind::Incomplete
+    } else {
+        TransportErrorKind::Other
+    };
+    TransportError::new(kind, error.without_url())
+}
+
+/// A request's stream, with the `Sync` that reqwest asks for and streams often lack. The lock is never
+/// contended: who reads the stream has it alone.
+struct Shareable(Mutex<Body>);
+
+impl HttpBody for Shareable {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_frame(context)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
+    }
+}
+
+/// A response's body whose errors are ours.
+struct ResponseBody(reqwest::Body);
+
+impl HttpBody for ResponseBody {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Pin::new(&mut self.0).poll_frame(context).map_err(classify)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.size_hint()
+    }
+}

@@ -1,0 +1,110 @@
+//! What vendors wrap around values: a field, or a structure that may hide a failure in a 200.
+
+use endpoint::{Body, Endpoint, Envelope, Error, ErrorKind, endpoint};
+use serde::Deserialize;
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Key {
+    id: u32,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Fault {
+    code: String,
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.code)
+    }
+}
+
+/// The old APIs of the vendor: `{"error": …, "result": …, "status": "success" | "failed"}`.
+#[derive(Deserialize)]
+struct Old<T> {
+    error: Option<Fault>,
+    result: Option<T>,
+}
+
+impl<T> Envelope<T> for Old<T> {
+    type Failure = Fault;
+
+    fn open(self) -> Option<Result<T, Fault>> {
+        self.error.map(Err).or(self.result.map(Ok))
+    }
+}
+
+fn answer<E: Endpoint>(status: u16, body: &'static str) -> Result<E::Ok, Error<E::Failure>> {
+    E::response(
+        http::Response::builder().status(status).body(Body::from(body)).expect("it is valid"),
+    )
+}
+
+#[test]
+fn a_field_around_the_value_is_opened() {
+    #[endpoint(GET, "/keys", 200 => Vec<Key>, 404 => Fault, envelope = "data")]
+    struct ListKeys {}
+    #[endpoint(GET, "/key", 200 => Key, 201, 202 => Key, envelope = "result.key")]
+    struct GetKey {}
+
+    let keys = answer::<ListKeys>(200, r#"{"data":[{"id":1},{"id":2}],"more":1}"#).unwrap();
+    assert_eq!(keys, [Key { id: 1 }, Key { id: 2 }]);
+    let one = answer::<GetKey>(200, r#"{"result":{"key":{"id":3}}}"#).unwrap();
+    assert!(matches!(one, GetKeyOk::Ok(Key { id: 3 })));
+    // A status without a type has nothing to open, and failures are not in the envelope.
+    assert!(matches!(answer::<GetKey>(201, "").unwrap(), GetKeyOk::Created));
+    let error = answer::<ListKeys>(404, r#"{"code":"none"}"#).unwrap_err();
+    assert_eq!(error.failure(), Some(&Fault { code: "none".to_owned() }));
+}
+
+#[test]
+fn an_envelope_without_its_value_does_not_decode_and_says_where() {
+    #[endpoint(GET, "/key", 200 => Key, envelope = "result.key")]
+    struct GetKey {}
+
+    let error = answer::<GetKey>(200, r#"{"result":{"key":{"id":"CANARY"}}}"#).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    let text = error.to_string();
+    assert!(
+        text.ends_with("::Key`: at `result.key.id`: invalid type: string, expected u32"),
+        "{text}"
+    );
+    let error = answer::<GetKey>(200, r#"{"result":{}}"#).unwrap_err();
+    assert_eq!(error.decode_error().unwrap().problem(), "missing field `key`");
+}
+
+#[test]
+fn a_failure_inside_of_a_200_is_a_failure() {
+    #[endpoint(GET, "/v1/key", 200 => Key, envelope = Old)]
+    struct GetKey {}
+
+    let key = answer::<GetKey>(200, r#"{"error":null,"result":{"id":1},"status":"success"}"#);
+    assert_eq!(key.unwrap(), Key { id: 1 });
+    let error = answer::<GetKey>(200, r#"{"error":{"code":"CH.080002"},"status":"failed"}"#);
+    let error = error.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Failure);
+    assert_eq!(error.to_string(), "GET /v1/key: 200 OK: CH.080002");
+    let error = answer::<GetKey>(200, r#"{"status":"failed"}"#).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert!(error.to_string().ends_with("its envelope holds neither a value nor a failure"));
+}
+
+#[test]
+fn a_hidden_failure_becomes_one_of_the_endpoints_own() {
+    #[derive(Debug, Deserialize)]
+    struct Refusal {
+        reason: String,
+    }
+    impl From<Fault> for Refusal {
+        fn from(fault: Fault) -> Self {
+            Self { reason: fault.code }
+        }
+    }
+    #[endpoint(GET, "/v1/key", 200 => Key, 403 => Refusal, envelope = Old)]
+    struct GetKey {}
+
+    let error = answer::<GetKey>(200, r#"{"error":{"code":"hidden"}}"#).unwrap_err();
+    assert_eq!(error.into_failure().unwrap().reason, "hidden");
+    let error = answer::<GetKey>(403, r#"{"reason":"open"}"#).unwrap_err();
+    assert_eq!(error.into_failure().unwrap().reason, "open");
+}

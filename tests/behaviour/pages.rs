@@ -1,0 +1,174 @@
+//! Lists page by page: what is asked for and when, where it ends, and how it goes on later.
+
+use endpoint::paginate::Position;
+use endpoint::{Body, Client, ErrorKind, endpoint};
+use endpoint_tests::{Answer, Server};
+use futures_util::StreamExt as _;
+use http::{Request, Response};
+use serde::Deserialize;
+
+use crate::memory::Memory;
+use crate::wire::walk;
+
+#[endpoint(GET, "/list", 200 => Vec<u32>, 403 => String, paginate(offset = offset, limit = limit))]
+struct List {
+    offset: Option<u32>,
+    #[check(range = 1..)]
+    limit: u32,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    items: Vec<u32>,
+    next: Option<String>,
+}
+
+#[endpoint(
+    GET, "/list", 200 => Found,
+    paginate(cursor = after, next = next, items = items, item = u32),
+)]
+struct ByCursor {
+    after: Option<String>,
+}
+
+const REPEATS: &str = "GET /list: 200 OK: the pages repeat: the service sends what it sent before";
+
+fn list() -> List {
+    List { offset: None, limit: 3 }
+}
+
+/// Eight numbers, three to a page, without a network between.
+fn eight() -> Memory {
+    Memory::answering(|request: &Request<Body>| {
+        let query = request.uri().query().unwrap_or_default();
+        let start = query.strip_prefix("offset=").and_then(|it| it.split('&').next()?.parse().ok());
+        let start: u32 = start.unwrap_or(0);
+        let numbers: Vec<_> = (start..8.min(start + 3)).collect();
+        Response::new(Body::from(serde_json::to_string(&numbers).expect("numbers are JSON")))
+    })
+}
+
+fn client_of(memory: &Memory) -> Client {
+    memory.client(Client::builder("https://api.example.com"))
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_when_it_is_wanted() {
+    let memory = eight();
+    let mut pages = list().pages(&client_of(&memory));
+    assert_eq!(memory.requests().len(), 0);
+    for (asked, items) in [(1, vec![0, 1, 2]), (2, vec![3, 4, 5]), (3, vec![6, 7])] {
+        let page = pages.next().await.unwrap().unwrap();
+        assert_eq!((memory.requests().len(), page.items), (asked, items));
+    }
+    assert!(pages.next().await.is_none() && pages.next().await.is_none());
+    assert_eq!(memory.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn items_ask_for_the_next_page_when_the_last_item_is_taken() {
+    let memory = eight();
+    let mut items = list().items(&client_of(&memory));
+    assert_eq!(memory.requests().len(), 0);
+    for (number, asked) in [1, 1, 1, 2, 2, 2, 3, 3].into_iter().enumerate() {
+        let item = items.next().await.unwrap().unwrap();
+        assert_eq!((item as usize, memory.requests().len()), (number, asked));
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!(memory.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn with_prefetch_one_page_is_asked_for_ahead_and_not_more() {
+    let memory = eight();
+    let mut items = list().items(&client_of(&memory)).prefetch();
+    assert_eq!(memory.requests().len(), 0);
+    for (number, asked) in [2, 2, 2, 3, 3, 3, 3, 3].into_iter().enumerate() {
+        let item = items.next().await.unwrap().unwrap();
+        assert_eq!((item as usize, memory.requests().len()), (number, asked));
+    }
+    assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn with_prefetch_the_items_are_the_same_over_a_wire() {
+    let answers = ["[0,1,2]", "[3,4,5]", "[6,7]"].map(|body| Answer::json(200, body));
+    walk(answers, |client| list().items(client).prefetch())
+        .await
+        .went(["/list?limit=3", "/list?offset=3&limit=3", "/list?offset=6&limit=3"], 0..8);
+    // An error that came early waits for the items before it.
+    let answers = [Answer::json(200, "[0,1,2]"), Answer::new(403).body("no more")];
+    let walked = walk(answers, |client| list().items(client).prefetch()).await;
+    assert_eq!(walked.error.as_deref(), Some("GET /list: 403 Forbidden: no more"));
+    assert_eq!(walked.items, [0, 1, 2]);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_list() {
+    for (answer, error) in [
+        (Answer::new(403).body("no"), "403 Forbidden: no"),
+        (Answer::new(500), "500 Internal Server Error: the endpoint does not declare this status"),
+        (
+            Answer::json(200, "[1,\"CANARY\"]"),
+            "200 OK: the response is not a `alloc::vec::Vec<u32>`: at `[1]`: invalid type: string, \
+             expected u32",
+        ),
+        (Answer::raw("HTTP/1.1 200 OK\r\n"), "the exchange with the server failed"),
+    ] {
+        let walked =
+            walk([Answer::json(200, "[0,1,2]"), answer], |client| list().items(client)).await;
+        assert_eq!(walked.error, Some(format!("GET /list: {error}")));
+        assert_eq!((walked.items, walked.targets.len()), (vec![0, 1, 2], 2));
+    }
+    let walked = walk([], |client| List { offset: None, limit: 0 }.items(client)).await;
+    let problem = "GET /list: not sent: `limit` is 0; must be at least 1";
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0));
+}
+
+#[tokio::test]
+async fn pages_that_repeat_are_an_error_and_not_an_endless_loop() {
+    // The service does not look at the offset.
+    let answers = ["[0,1,2]"; 3].map(|body| Answer::json(200, body));
+    let walked = walk(answers, |client| list().items(client)).await;
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 3));
+
+    // A cursor leads back to where it was.
+    let answers = [(1, "a"), (2, "b"), (3, "a")]
+        .map(|(item, next)| Answer::json(200, format!(r#"{{"items":[{item}],"next":"{next}"}}"#)));
+    let walked = walk(answers, |client| ByCursor { after: None }.items(client)).await;
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 3));
+    assert_eq!(walked.items, [1, 2]);
+
+    // Even where the pages are empty.
+    let answers = [r#"{"items":[],"next":"a"}"#; 2].map(|body| Answer::json(200, body));
+    let walked = walk(answers, |client| ByCursor { after: None }.items(client)).await;
+    assert_eq!((walked.error.as_deref(), walked.items), (Some(REPEATS), vec![]));
+}
+
+#[tokio::test]
+async fn a_cursor_that_leads_to_its_own_page_is_an_error_too() {
+    let answers =
+        [1, 2].map(|item| Answer::json(200, format!(r#"{{"items":[{item}],"next":"a"}}"#)));
+    let list = || ByCursor { after: Some("a".to_owned()) };
+    let walked = walk(answers, |client| list().items(client)).await;
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 2));
+}
+
+#[tokio::test]
+async fn the_error_of_pages_that_repeat_keeps_what_came() {
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).unwrap();
+    let mut pages = list().pages(&client);
+    for _ in 0..3 {
+        server.answer(Answer::json(200, "[7,8,9]").header("X-Request-Id", "r-1"));
+    }
+    // One page may happen to equal the one before it.
+    assert_eq!(pages.next().await.unwrap().unwrap().items, [7, 8, 9]);
+    assert_eq!(pages.next().await.unwrap().unwrap().items, [7, 8, 9]);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.request_id()), (ErrorKind::Paging, Some("r-1")));
+    assert_eq!(error.body().unwrap(), "[7,8,9]");
+    assert!(error.was_sent() && error.failure().is_none());
+    assert_eq!(pages.position(), Some(&Position::Offset(6)));
+    assert!(pages.next().await.is_none());
+}

@@ -1,0 +1,140 @@
+//! One endpoint against one server: what most tests here start with.
+
+use std::fmt::Debug;
+
+use endpoint::paginate::{Items, Paginate};
+use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi};
+use endpoint_tests::{Answer, Recorded, Server};
+use futures_util::StreamExt as _;
+
+/// The request that an endpoint makes, as the server saw it.
+pub(crate) async fn sent<E>(endpoint: E) -> Recorded
+where
+    E: Endpoint<Api = NoApi, Failure: Debug>,
+{
+    let server = Server::start().await;
+    server.answer(Answer::new(200));
+    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    client.send(endpoint).await.map(drop).expect("200 is declared");
+    server.one()
+}
+
+/// Why an endpoint is not sent, as printed; the server must not hear of it.
+pub(crate) async fn refused<E>(endpoint: E) -> String
+where
+    E: Endpoint<Api = NoApi, Failure: Debug>,
+{
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    let error = client.send(endpoint).await.map(drop).expect_err("it was sent");
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}: {:?}", server.requests());
+    assert!(!error.was_sent());
+    assert_eq!(server.requests(), []);
+    error.to_string()
+}
+
+/// What an endpoint makes of an answer.
+pub(crate) async fn answered<E>(endpoint: E, answer: Answer) -> Result<E::Ok, Error<E::Failure>>
+where
+    E: Endpoint<Api = NoApi>,
+{
+    let server = Server::start().await;
+    server.answer(answer);
+    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    client.send(endpoint).await
+}
+
+/// As [`answered`], for a response that is read later: from the server that comes with it.
+pub(crate) async fn streamed<E>(endpoint: E, answer: Answer) -> (E::Ok, Server)
+where
+    E: Endpoint<Api = NoApi, Failure: Debug>,
+{
+    let server = Server::start().await;
+    server.answer(answer);
+    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    (client.send(endpoint).await.expect("it is a success"), server)
+}
+
+/// A body that arrives in these pieces.
+pub(crate) fn in_pieces<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
+    let mut bytes = pieces_of(pieces);
+    bytes.extend_from_slice(b"0\r\n\r\n");
+    Answer::raw(bytes)
+}
+
+/// A body that arrives in these pieces and then breaks off.
+pub(crate) fn broken_off<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
+    Answer::raw(pieces_of(pieces))
+}
+
+fn pieces_of<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Vec<u8> {
+    let mut bytes = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    for piece in pieces {
+        let piece = piece.as_ref();
+        bytes.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
+        bytes.extend_from_slice(piece);
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes
+}
+
+/// Where a list went and what it gave.
+#[derive(Debug)]
+pub(crate) struct Walk<T> {
+    /// The items before the end, or before the error.
+    pub(crate) items: Vec<T>,
+    /// The error that ended the list, as printed.
+    pub(crate) error: Option<String>,
+    /// The targets of the requests.
+    pub(crate) targets: Vec<String>,
+}
+
+impl<T: Debug + PartialEq> Walk<T> {
+    /// It went to these targets, found these items and ended well.
+    #[track_caller]
+    pub(crate) fn went<const N: usize>(
+        self,
+        targets: [&str; N],
+        items: impl IntoIterator<Item = T>,
+    ) {
+        assert_eq!(self.error, None, "{self:?}");
+        assert_eq!(self.targets, targets);
+        assert_eq!(self.items, Vec::from_iter(items));
+    }
+}
+
+/// All items of a list that a server has these answers for, all of which must be asked for.
+pub(crate) async fn walk<E>(
+    answers: impl IntoIterator<Item = Answer>,
+    items: impl FnOnce(&Client) -> Items<E>,
+) -> Walk<E::Item>
+where
+    E: Paginate<Api = NoApi, Item: Unpin, Failure: Debug> + Unpin,
+{
+    let server = Server::start().await;
+    answers.into_iter().for_each(|answer| server.answer(answer));
+    walk_on(&server, items).await
+}
+
+/// All items of a list on a server that has its answers already.
+pub(crate) async fn walk_on<E>(
+    server: &Server,
+    items: impl FnOnce(&Client) -> Items<E>,
+) -> Walk<E::Item>
+where
+    E: Paginate<Api = NoApi, Item: Unpin, Failure: Debug> + Unpin,
+{
+    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let mut stream = items(&client);
+    let (mut items, mut error) = (Vec::new(), None);
+    while let Some(item) = stream.next().await {
+        assert_eq!(error, None, "nothing comes after an error");
+        match item {
+            Ok(item) => items.push(item),
+            Err(problem) => error = Some(problem.to_string()),
+        }
+    }
+    assert!(stream.next().await.is_none(), "the end is the end");
+    let targets = server.requests().into_iter().map(|request| request.target).collect();
+    Walk { items, error, targets }
+}

@@ -1,0 +1,108 @@
+//! What stands around `#[endpoint]` and on the fields.
+
+use endpoint::{Endpoint, endpoint as http_endpoint};
+use serde::Serialize;
+
+use crate::exchange::{answer, sent};
+
+#[derive(Debug, Clone)]
+#[http_endpoint(PUT, "/above/{id}", 200 => String)]
+struct Above {
+    id: u32,
+    #[header("X-Tag")]
+    tag: String,
+    name: String,
+}
+
+#[http_endpoint(PUT, "/below/{id}", 200 => String)]
+#[derive(Debug, Clone)]
+struct Below {
+    id: u32,
+    #[header("X-Tag")]
+    tag: String,
+    name: String,
+}
+
+#[test]
+fn derives_stand_above_or_below() {
+    let above = Above { id: 1, tag: "t".into(), name: "n".into() };
+    assert_eq!(sent(&above.clone()), ["PUT /above/1", "x-tag: t", r#"{"name":"n"}"#]);
+    assert_eq!(format!("{above:?}"), r#"Above { id: 1, tag: "t", name: "n" }"#);
+    let below = Below { id: 1, tag: "t".into(), name: "n".into() };
+    assert_eq!(sent(&below.clone()), ["PUT /below/1", "x-tag: t", r#"{"name":"n"}"#]);
+    assert_eq!(format!("{below:?}"), r#"Below { id: 1, tag: "t", name: "n" }"#);
+}
+
+/// The struct has a `Serialize` of its own beside the parts that are sent, and both read the same
+/// attributes.
+#[derive(Serialize)]
+#[http_endpoint(POST, "/both", 200 => String)]
+#[serde(rename_all = "camelCase")]
+struct Both {
+    #[query]
+    #[serde(rename = "p")]
+    page: u32,
+    page_size: u32,
+}
+
+#[test]
+fn serde_derives_on_the_same_struct() {
+    let both = Both { page: 1, page_size: 2 };
+    assert_eq!(sent(&both), ["POST /both?p=1", r#"{"pageSize":2}"#]);
+    assert_eq!(serde_json::to_string(&both).unwrap(), r#"{"p":1,"pageSize":2}"#);
+}
+
+#[endpoint::endpoint(GET, "/by-path", 200 => String)]
+struct ByPath {
+    page: u32,
+}
+
+/// Documented, as everything should be.
+#[doc(alias = "conditional")]
+#[cfg_attr(all(), endpoint::endpoint(GET, "/conditional", 200 => String))]
+#[must_use]
+struct Conditional {
+    /// Documented, too.
+    page: u32,
+}
+
+#[test]
+fn the_attribute_is_written_in_other_ways() {
+    assert_eq!(sent(&ByPath { page: 3 }), ["GET /by-path?page=3"]);
+    assert_eq!(sent(&Conditional { page: 3 }), ["GET /conditional?page=3"]);
+}
+
+#[http_endpoint(PUT, "/cfg/{id}", 200 => String)]
+struct Cfg {
+    #[cfg(any())]
+    id: DoesNotExist,
+    #[cfg(not(any()))]
+    id: u32,
+    #[cfg_attr(all(), header("X-Tag"))]
+    tag: u32,
+    #[cfg_attr(any(), header("X-Name"))]
+    name: u32,
+    #[cfg(any())]
+    #[header("Not A Name")]
+    missing: DoesNotExist,
+}
+
+#[derive(endpoint::Response)]
+struct CfgResponse {
+    #[cfg_attr(all(), header("X-Token"))]
+    token: String,
+    #[cfg(any())]
+    missing: DoesNotExist,
+    #[cfg(not(any()))]
+    name: u32,
+}
+
+#[http_endpoint(GET, "/cfg", 200 => CfgResponse)]
+struct GetCfg;
+
+#[test]
+fn fields_that_are_configured_out_are_not_there() {
+    assert_eq!(sent(&Cfg { id: 1, tag: 2, name: 3 }), ["PUT /cfg/1", "x-tag: 2", r#"{"name":3}"#]);
+    let response = GetCfg::response(answer(200, r#"{"name":3}"#)).unwrap();
+    assert_eq!((response.token.as_str(), response.name), ("abc", 3));
+}

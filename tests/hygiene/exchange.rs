@@ -1,0 +1,28 @@
+//! What an endpoint sends and gets, without a server.
+
+use endpoint::{Body, Endpoint};
+
+/// The request line, the headers and the body. The `Content-Type`, which every body has, is left
+/// out.
+pub(crate) fn sent(endpoint: &impl Endpoint) -> Vec<String> {
+    let base = "https://h.example".parse().expect("it is a URL");
+    let request = endpoint.request(&base).unwrap_or_else(|error| panic!("{error}"));
+    let target = request.uri().path_and_query().expect("it is the URI of a request");
+    let mut lines = vec![format!("{} {target}", request.method())];
+    for (name, value) in request.headers() {
+        if name != http::header::CONTENT_TYPE {
+            lines.push(format!("{name}: {}", value.to_str().expect("it is ASCII")));
+        }
+    }
+    let body = request.body().bytes().expect("it is in memory");
+    if !body.is_empty() {
+        lines.push(String::from_utf8(body.into()).expect("it is UTF-8"));
+    }
+    lines
+}
+
+/// A response with the header `X-Token: abc`.
+pub(crate) fn answer(status: u16, body: &'static str) -> http::Response<Body> {
+    let response = http::Response::builder().status(status).header("X-Token", "abc");
+    response.body(Body::from(body)).expect("the parts are valid")
+}

@@ -1,0 +1,170 @@
+//! Type parameters, lifetimes and constants.
+
+use std::borrow::Cow;
+use std::fmt::{Debug, Display};
+
+use endpoint::check::Length;
+use endpoint::{Endpoint, Response, endpoint};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::{answer, sent};
+
+/// Every kind of parameter, each used in another role, and one in none.
+#[endpoint(PUT, "/every/{id}", 200 => String)]
+struct Every<'a, 'b: 'a, T: ?Sized + Serialize, U = u8, V = (), const N: usize = 2>
+where
+    U: Serialize + Debug,
+    V: Debug,
+{
+    id: &'a str,
+    #[query]
+    page: U,
+    #[header("X-Tag")]
+    tag: &'b T,
+    #[check(length = 1..=N)]
+    name: Cow<'a, str>,
+    #[skip]
+    unsent: [V; N],
+}
+
+#[test]
+fn every_kind_of_parameter() {
+    let every: Every<'_, '_, str> =
+        Every { id: "1", page: 2, tag: "t", name: "ab".into(), unsent: [(), ()] };
+    assert_eq!(sent(&every), ["PUT /every/1?page=2", "x-tag: t", r#"{"name":"ab"}"#]);
+    let long = Every { name: "abc".into(), ..every };
+    let error = long.request(&"https://h.example".parse().unwrap()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "PUT /every/{id}: not sent: `name` has 3 characters; must have 1 to 2"
+    );
+    assert!(long.unsent.len() == 2);
+}
+
+/// A field of a type that only exists with the bound of the struct.
+#[endpoint(GET, "/bounds", 200 => T::Item)]
+struct Bounds<T: Listed>
+where
+    T::Item: DeserializeOwned,
+{
+    filter: T::Filter,
+}
+
+trait Listed {
+    type Item;
+    type Filter: Serialize;
+}
+
+struct Users;
+
+impl Listed for Users {
+    type Item = Vec<u8>;
+    type Filter = &'static str;
+}
+
+#[test]
+fn associated_types() {
+    assert_eq!(sent(&Bounds::<Users> { filter: "f" }), ["GET /bounds?filter=f"]);
+    assert_eq!(Bounds::<Users>::response(answer(200, "[1,2]")).unwrap(), [1, 2]);
+}
+
+/// The parameter is mentioned by no value, only by a response.
+#[endpoint(GET, "/page", 200 => Page<T>, 401 => E)]
+struct GetPage<T, E>
+where
+    T: DeserializeOwned,
+    E: DeserializeOwned + Display,
+{
+    #[skip]
+    of: std::marker::PhantomData<(T, E)>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Page<T> {
+    items: Vec<T>,
+}
+
+#[test]
+fn a_parameter_of_the_responses() {
+    let endpoint = GetPage::<u8, String> { of: std::marker::PhantomData };
+    assert_eq!(sent(&endpoint), ["GET /page"]);
+    let page = GetPage::<u8, String>::response(answer(200, r#"{"items":[1]}"#)).unwrap();
+    assert_eq!(page, Page { items: vec![1] });
+    let error = GetPage::<u8, f32>::response(answer(401, "1.5")).unwrap_err();
+    assert_eq!(error.failure(), Some(&1.5));
+}
+
+/// Enums are made, each with those of the parameters that its types mention.
+#[endpoint(GET, "/enums", 200 => Page<T>, 202 => [u8; N], 401 => E, 404)]
+struct Enums<'a, T: DeserializeOwned + Debug, E: DeserializeOwned + Debug, const N: usize>
+where
+    [u8; N]: DeserializeOwned,
+{
+    page: &'a u8,
+    #[skip]
+    of: std::marker::PhantomData<(T, E)>,
+}
+
+#[test]
+fn parameters_of_generated_enums() {
+    type Sample<'a> = Enums<'a, u8, u16, 2>;
+    assert_eq!(sent(&Sample { page: &1, of: std::marker::PhantomData }), ["GET /enums?page=1"]);
+    let ok: EnumsOk<u8, 2> = Sample::response(answer(202, "[1,2]")).unwrap();
+    assert!(matches!(ok, EnumsOk::Accepted([1, 2])));
+    let ok = Sample::response(answer(200, r#"{"items":[1]}"#)).unwrap();
+    assert!(matches!(ok, EnumsOk::Ok(page) if page.items == [1]));
+    let failure: EnumsFailure<u16> =
+        Sample::response(answer(401, "7")).unwrap_err().into_failure().unwrap();
+    assert!(matches!(failure, EnumsFailure::Unauthorized(7)));
+}
+
+#[derive(Debug, PartialEq, Response)]
+#[response(crate = ::endpoint)]
+struct Envelope<T, const N: usize = 1>
+where
+    T: Debug,
+{
+    #[header("X-Token")]
+    token: String,
+    data: T,
+    more: Option<Vec<T>>,
+}
+
+#[derive(Debug, PartialEq, Response)]
+struct Whole<T> {
+    #[body]
+    body: T,
+}
+
+#[endpoint(GET, "/envelope", 200 => Envelope<T>, 202 => Whole<T>)]
+struct GetEnvelope<T: DeserializeOwned + Debug> {
+    #[skip]
+    of: std::marker::PhantomData<T>,
+}
+
+#[test]
+fn parameters_of_a_response() {
+    let of = std::marker::PhantomData;
+    assert_eq!(sent(&GetEnvelope::<u8> { of }), ["GET /envelope"]);
+    let ok = GetEnvelope::<u8>::response(answer(200, r#"{"data":1}"#)).unwrap();
+    let GetEnvelopeOk::Ok(envelope) = ok else { panic!("200 is an envelope") };
+    assert_eq!(envelope, Envelope { token: "abc".into(), data: 1, more: None });
+    let ok = GetEnvelope::<u8>::response(answer(202, "7")).unwrap();
+    assert!(matches!(ok, GetEnvelopeOk::Accepted(Whole { body: 7 })));
+}
+
+/// The bounds of a generic check are those of the struct.
+#[endpoint(PUT, "/checked", 200 => String)]
+struct Checked<T: Length + Serialize> {
+    #[check(length = ..=3)]
+    name: T,
+}
+
+#[test]
+fn a_check_on_a_parameter() {
+    assert_eq!(sent(&Checked { name: "abc" }), ["PUT /checked", r#"{"name":"abc"}"#]);
+    let long = Checked { name: Some("abcd".to_owned()) };
+    let error = long.request(&"https://h.example".parse().unwrap()).unwrap_err();
+    assert_eq!(error.violations()[0].field(), "name");
+}

@@ -1,0 +1,187 @@
+//! A wall of lints around what is generated.
+
+#![deny(
+    warnings,
+    future_incompatible,
+    nonstandard_style,
+    rust_2018_idioms,
+    unused,
+    let_underscore,
+    explicit_outlives_requirements,
+    keyword_idents,
+    meta_variable_misuse,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    missing_docs,
+    non_ascii_idents,
+    non_local_definitions,
+    redundant_imports,
+    redundant_lifetimes,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unit_bindings,
+    unnameable_types,
+    unreachable_pub,
+    unused_import_braces,
+    unused_lifetimes,
+    unused_qualifications,
+    unused_results,
+    variant_size_differences
+)]
+#![deny(
+    clippy::all,
+    clippy::pedantic,
+    clippy::as_conversions,
+    clippy::indexing_slicing,
+    clippy::missing_docs_in_private_items,
+    clippy::missing_inline_in_public_items,
+    clippy::multiple_inherent_impl,
+    clippy::pattern_type_mismatch,
+    clippy::ref_patterns,
+    clippy::same_name_method,
+    clippy::shadow_reuse,
+    clippy::shadow_unrelated,
+    clippy::unreachable,
+    clippy::wildcard_enum_match_arm
+)]
+
+mod exchange;
+
+use endpoint::{Endpoint, Response, Secret, endpoint};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::{answer, sent};
+
+/// A parameter of every role, and a constant header.
+#[endpoint(
+    PUT, "/lints/{id}/{kind}",
+    200 => User, 401 => Refusal,
+    header("X-Constant" = "c"),
+)]
+#[derive(Debug, Clone)]
+pub struct Update<'a, T: Serialize> {
+    /// In the path.
+    pub id: &'a str,
+    /// In the path, by serde.
+    #[serde(serialize_with = "lower")]
+    pub kind: T,
+    /// In a header.
+    #[header("X-Token")]
+    #[check(length = 1..=10)]
+    pub token: Secret,
+    /// In a header, by serde.
+    #[header("X-Tag")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<u8>,
+    /// In the query.
+    #[query]
+    #[check(range = ..=3)]
+    pub page: Option<u32>,
+    /// In the body.
+    pub name: &'a str,
+    /// In the body.
+    pub admin: bool,
+    /// In the body.
+    pub active: bool,
+    /// In the body.
+    pub hidden: bool,
+    /// Nowhere.
+    #[skip]
+    pub note: &'a str,
+}
+
+fn lower<T: Serialize, S: serde::Serializer>(it: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    it.serialize(serializer)
+}
+
+/// A response by its parts.
+#[derive(Debug, PartialEq, Eq, Response)]
+pub struct User {
+    /// From a header.
+    #[header("X-Token")]
+    pub token: String,
+    /// The same type as that of the response's status.
+    #[status]
+    pub status: StatusCode,
+    /// From the body.
+    pub id: u32,
+}
+
+/// A failure.
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+pub struct Refusal {
+    /// Why.
+    pub reason: String,
+}
+
+/// Enums are made for both results.
+#[endpoint(POST, "/lints", 200 | 201 => Vec<u8>, 202 => Job, 204, 4xx => Refusal, 404, _ => String)]
+#[derive(Debug)]
+pub struct Create {
+    /// The whole body.
+    #[body]
+    pub names: Vec<String>,
+}
+
+/// A response whose body is a type of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Response)]
+pub struct Job {
+    /// The body.
+    #[body]
+    pub id: u32,
+}
+
+/// Nothing is sent, nothing comes back.
+#[endpoint(DELETE, "/lints", 204)]
+#[derive(Debug, Clone, Copy)]
+pub struct Delete;
+
+#[test]
+fn an_endpoint_of_every_role() {
+    let update = Update {
+        id: "1",
+        kind: 2,
+        token: "t".into(),
+        tag: None,
+        page: Some(3),
+        name: "n",
+        admin: true,
+        active: false,
+        hidden: false,
+        note: "unsent",
+    };
+    assert_eq!(
+        sent(&update),
+        [
+            "PUT /lints/1/2?page=3",
+            "x-constant: c",
+            "x-token: t",
+            r#"{"name":"n","admin":true,"active":false,"hidden":false}"#,
+        ]
+    );
+    assert_eq!(update.note, "unsent");
+    let user = Update::<u8>::response(answer(200, r#"{"id":1}"#)).unwrap();
+    assert_eq!(user, User { token: "abc".into(), status: StatusCode::OK, id: 1 });
+}
+
+#[test]
+fn an_endpoint_with_enums() {
+    let create = Create { names: vec!["n".into()] };
+    assert_eq!(sent(&create), ["POST /lints", r#"["n"]"#]);
+    let listed = Create::response(answer(200, "[1]")).unwrap();
+    assert!(matches!(listed, CreateOk::Ok(list) if list == [1]));
+    let created = Create::response(answer(201, "[1]")).unwrap();
+    assert!(matches!(created, CreateOk::Created(list) if list == [1]));
+    let accepted = Create::response(answer(202, "7")).unwrap();
+    assert!(matches!(accepted, CreateOk::Accepted(Job { id: 7 })));
+    let failure = Create::response(answer(404, "")).unwrap_err().into_failure().unwrap();
+    assert!(matches!(failure, CreateFailure::NotFound));
+}
+
+#[test]
+fn an_endpoint_without_anything() {
+    assert_eq!(sent(&Delete), ["DELETE /lints"]);
+    Delete::response(answer(204, "")).unwrap();
+}

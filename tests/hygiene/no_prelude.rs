@@ -1,0 +1,152 @@
+//! A crate without the prelude, in which the usual names are something else.
+
+#![no_implicit_prelude]
+#![allow(dead_code, reason = "that the names are taken is what matters")]
+
+mod core {}
+mod std {}
+mod alloc {}
+mod endpoint {}
+mod serde {}
+mod http {}
+
+struct Option;
+struct Vec;
+struct String;
+struct Box;
+enum Result {}
+
+trait Into {
+    fn into(self) -> u8;
+}
+trait From {}
+trait Clone {}
+trait Default {}
+trait Iterator {}
+trait ToString {
+    fn to_string(&self) -> u8;
+}
+
+/// Every role, and enums for both results.
+#[::endpoint::endpoint(
+    PUT, "/users/{id}/{kind}",
+    200 => User, 202 => ::std::string::String, 204, 401 => Refusal, 4xx => u32, 404,
+    header("X-Constant" = "c"),
+)]
+struct Update<'a, T: ::serde::Serialize> {
+    id: u32,
+    #[serde(serialize_with = "doubled")]
+    kind: u8,
+    #[query]
+    page: ::std::option::Option<u32>,
+    #[header("X-Token")]
+    #[check(length = 1..=10)]
+    token: ::endpoint::Secret,
+    #[header("X-Tag")]
+    tag: ::std::vec::Vec<T>,
+    #[check(range = ..=3)]
+    rank: ::std::option::Option<u8>,
+    name: &'a str,
+    #[skip]
+    note: T,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn doubled<S: ::serde::Serializer>(
+    it: &u8,
+    serializer: S,
+) -> ::std::result::Result<S::Ok, S::Error> {
+    serializer.serialize_u8(it * 2)
+}
+
+/// Every part of a response.
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
+struct User {
+    #[header("X-Token")]
+    token: ::std::string::String,
+    #[status]
+    status: ::http::StatusCode,
+    name: ::std::option::Option<::std::string::String>,
+}
+
+#[derive(::std::fmt::Debug, ::serde::Deserialize)]
+struct Refusal {
+    reason: ::std::string::String,
+}
+
+/// A response as the body alone.
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
+struct Whole {
+    #[body]
+    body: ::std::vec::Vec<u8>,
+}
+
+/// A whole body, one result each.
+#[::endpoint::endpoint(POST, "/whole", 2xx => Whole, _ => Refusal)]
+struct Create<T>
+where
+    T: ::serde::Serialize,
+{
+    #[body]
+    body: T,
+}
+
+#[::core::prelude::v1::test]
+fn requests() {
+    use ::endpoint::Endpoint as _;
+    use ::std::{assert_eq, vec};
+
+    let base = ::std::str::FromStr::from_str("https://h.example").unwrap();
+    let update = Update {
+        id: 1,
+        kind: 2,
+        page: ::std::option::Option::Some(3),
+        token: ::std::convert::From::from("t"),
+        tag: vec![4, 5],
+        rank: ::std::option::Option::None,
+        name: "n",
+        note: 6,
+    };
+    let request = update.request(&base).unwrap();
+    assert_eq!(request.method(), ::http::Method::PUT);
+    assert_eq!(request.uri(), "https://h.example/users/1/4?page=3");
+    assert_eq!(request.headers()["X-Constant"], "c");
+    assert_eq!(request.headers()["X-Token"], "t");
+    let tags = request.headers().get_all("X-Tag");
+    assert_eq!(::std::iter::Iterator::count(tags.iter()), 2);
+    assert_eq!(request.body().bytes().unwrap(), r#"{"name":"n"}"#);
+
+    let request = Create { body: [1, 2] }.request(&base).unwrap();
+    assert_eq!(request.uri(), "https://h.example/whole");
+    assert_eq!(request.body().bytes().unwrap(), "[1,2]");
+}
+
+fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body> {
+    let response = ::http::Response::builder().status(status).header("X-Token", "abc");
+    response.body(::std::convert::From::from(body)).expect("the parts are valid")
+}
+
+#[::core::prelude::v1::test]
+fn responses() {
+    use ::endpoint::Endpoint as _;
+    use ::std::{assert, assert_eq, matches, panic, vec};
+
+    let ok = Update::<u8>::response(answer(200, r#"{"name":null}"#)).unwrap();
+    let UpdateOk::Ok(user) = ok else { panic!("200 is a user") };
+    let expected = User {
+        token: ::std::convert::From::from("abc"),
+        status: ::http::StatusCode::OK,
+        name: ::std::option::Option::None,
+    };
+    assert_eq!(user, expected);
+    let ok = Update::<u8>::response(answer(202, "later")).unwrap();
+    assert!(matches!(ok, UpdateOk::Accepted(text) if text == "later"));
+    let error = Update::<u8>::response(answer(401, r#"{"reason":"r"}"#)).unwrap_err();
+    let failure = error.into_failure().unwrap();
+    assert!(matches!(failure, UpdateFailure::Unauthorized(Refusal { reason }) if reason == "r"));
+
+    let whole = Create::<u8>::response(answer(201, "[1,2]")).unwrap();
+    assert_eq!(whole, Whole { body: vec![1, 2] });
+    let error = Create::<u8>::response(answer(500, r#"{"reason":"r"}"#)).unwrap_err();
+    assert_eq!(error.failure().unwrap().reason, "r");
+}

@@ -1,0 +1,7 @@
+//! Endpoints of a crate that knows `endpoint` by another name and does not depend on serde.
+
+pub mod renamed;
+pub mod sdk;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,32 @@
+//! What the behaviour tests stand on: scripted servers that record every request as it came over
+//! the wire and answer with bytes the test wrote down.
+//!
+//! ```no_run
+//! # use endpoint_tests::{Answer, Server};
+//! # async fn example() {
+//! let server = Server::start().await;
+//! server.answer(Answer::json(200, r#"{"id": 7}"#));
+//! // … let the client under test send one request to `server.url()` …
+//! let request = server.one();
+//! assert_eq!(request.target, "/v4/user?page=2");
+//! assert_eq!(request.header("x-auth-token"), Some("secret"));
+//! # }
+//! ```
+//!
+//! A server that goes out of scope fails its test when the script and the requests did not match:
+//! an answer nobody asked for, a request nobody scripted, bytes that are not a request.
+
+mod answer;
+mod host;
+mod http2;
+mod incoming;
+mod recorded;
+mod script;
+mod server;
+#[cfg(test)]
+mod tests;
+
+pub use crate::answer::Answer;
+pub use crate::http2::Http2Server;
+pub use crate::recorded::Recorded;
+pub use crate::server::Server;

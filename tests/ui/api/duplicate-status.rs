@@ -1,0 +1,13 @@
+use endpoint::{Client, api, endpoint};
+
+#[api(401 => String, 401 | 403 => u32)]
+struct First;
+
+#[endpoint(GET, "/v4/user", 200 => String, api = First)]
+struct GetFirst;
+
+fn _used(first: &Client<First>) {
+    let _ = GetFirst.send(first);
+}
+
+fn main() {}

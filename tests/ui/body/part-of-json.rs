@@ -1,0 +1,14 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(POST, "/v4/files", 200 => String)]
+struct AddFile {
+    #[part]
+    file: String,
+}
+
+fn _used(client: &Client) {
+    let _ = AddFile { file: String::new() }.send(client);
+    let _ = <AddFile as Endpoint>::SPEC;
+}
+
+fn main() {}

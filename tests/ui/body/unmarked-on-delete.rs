@@ -1,0 +1,14 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(DELETE, "/v4/users", 204)]
+struct DeleteUser {
+    id: u32,
+    force: bool,
+}
+
+fn _used(client: &Client) {
+    let _ = DeleteUser { id: 7, force: true }.send(client);
+    let _ = <DeleteUser as Endpoint>::SPEC;
+}
+
+fn main() {}

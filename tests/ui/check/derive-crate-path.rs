@@ -1,0 +1,19 @@
+use endpoint::Check;
+
+#[derive(Check)]
+#[check(crate = endpoint)]
+struct First {
+    name: String,
+}
+
+#[derive(Check)]
+#[check(length = 1..=10)]
+struct Second {
+    name: String,
+}
+
+fn _used(members: (First, Second)) -> [Box<dyn endpoint::check::Check>; 2] {
+    [Box::new(members.0), Box::new(members.1)]
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use endpoint::Check;
+
+#[derive(Check)]
+struct Member {
+    #[check(lenght = 1..=10, rnage = 1..=10)]
+    name: String,
+    #[check(length = -1..)]
+    login: String,
+}
+
+fn _used(member: &Member) -> &dyn endpoint::check::Check {
+    member
+}
+
+fn main() {}

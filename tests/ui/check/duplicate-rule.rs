@@ -1,0 +1,17 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(POST, "/v4/user", 200 => String)]
+struct AddUser {
+    #[check(length = 1.., length = ..=10)]
+    a: String,
+    #[check(length = 1..)]
+    #[check(length = ..=10)]
+    b: String,
+}
+
+fn _used(client: &Client) {
+    let _ = AddUser { a: String::new(), b: String::new() }.send(client);
+    let _ = <AddUser as Endpoint>::SPEC;
+}
+
+fn main() {}

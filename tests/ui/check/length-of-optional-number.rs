@@ -1,0 +1,14 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(POST, "/v4/user", 200 => String)]
+struct AddUser {
+    #[check(length = 1..=10)]
+    a: Option<u32>,
+}
+
+fn _used(client: &Client) {
+    let _ = AddUser { a: Some(7) }.send(client);
+    let _ = <AddUser as Endpoint>::SPEC;
+}
+
+fn main() {}

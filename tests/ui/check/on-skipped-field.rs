@@ -1,0 +1,18 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(POST, "/v4/user", 200 => String)]
+struct AddUser {
+    #[skip]
+    #[check(length = 1..=10)]
+    a: String,
+    #[serde(skip)]
+    #[check(length = 1..=10)]
+    b: String,
+}
+
+fn _used(client: &Client) {
+    let _ = AddUser { a: String::new(), b: String::new() }.send(client);
+    let _ = <AddUser as Endpoint>::SPEC;
+}
+
+fn main() {}

@@ -1,0 +1,20 @@
+use endpoint::{Client, Endpoint, Response, endpoint};
+
+#[derive(Response)]
+struct Login {
+    #[body]
+    text: String,
+    name: String,
+}
+
+#[endpoint(GET, "/v4/user", 200 => Login)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

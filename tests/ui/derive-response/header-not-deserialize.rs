@@ -1,0 +1,21 @@
+use endpoint::{Client, Endpoint, Response, endpoint};
+
+struct Opaque;
+
+#[derive(Response)]
+struct Login {
+    #[header("X-Subject-Token")]
+    token: Opaque,
+}
+
+#[endpoint(GET, "/v4/user", 200 => Login)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

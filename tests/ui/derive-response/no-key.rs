@@ -1,0 +1,32 @@
+use endpoint::{Client, Endpoint, Response, endpoint};
+
+#[derive(Response)]
+#[response]
+struct First {
+    name: String,
+}
+
+#[derive(Response)]
+#[response()]
+struct Second {
+    name: String,
+}
+
+#[endpoint(GET, "/v4/users", 200 => Second)]
+struct ListUsers {
+    page: u32,
+}
+
+#[endpoint(GET, "/v4/user", 200 => First)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+    let _ = ListUsers { page: 1 }.send(client);
+    let _ = <ListUsers as Endpoint>::SPEC;
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(
+    GET, "/v4/user", 200 => String,
+    header("Accept" = "text/plain"),
+    header("accept" = "application/json"),
+)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

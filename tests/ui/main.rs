@@ -1,0 +1,50 @@
+//! What the compiler says about mistakes, and what it must not mistake for one.
+//!
+//! `ui/<topic>/<what-is-wrong>.rs` must fail with the errors in the `.stderr` beside it, and
+//! `ui/pass/<what-is-allowed>.rs` must compile. After a change of the wording, run this test with
+//! `TRYBUILD=overwrite` and read every changed file as the one who made the mistake.
+
+use std::io::{self, Write as _};
+use std::process::Command;
+use std::{env, fs};
+
+use trybuild::TestCases;
+
+/// The compiler the `.stderr` files are written for. Others word their own part of an error in
+/// their own way.
+const RUST: &str = "1.95";
+
+#[test]
+fn mistakes_are_explained() {
+    let version = rust_version();
+    if version != RUST {
+        // Not `eprintln!`, which a passing test does not show.
+        let line = format!("ui: skipped: .stderr files are for Rust {RUST}, this is {version}\n");
+        io::stderr().write_all(line.as_bytes()).expect("standard error is open");
+        return;
+    }
+    let cases = TestCases::new();
+    for topic in fs::read_dir("ui").expect("the test runs in its package") {
+        let topic = topic.expect("the folder can be read").path();
+        if topic.is_dir() && !topic.ends_with("pass") {
+            cases.compile_fail(topic.join("*.rs"));
+        }
+    }
+}
+
+#[test]
+fn lookalikes_compile() {
+    TestCases::new().pass("ui/pass/*.rs");
+}
+
+/// `1.95`, from `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.
+fn rust_version() -> String {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("--version").output().expect("rustc runs");
+    let text = String::from_utf8(output.stdout).expect("rustc prints text");
+    let version = text.split(' ').nth(1).expect("rustc prints its version");
+    match version.rsplit_once('.') {
+        Some((minor, patch)) if patch.bytes().all(|byte| byte.is_ascii_digit()) => minor.to_owned(),
+        _ => version.to_owned(),
+    }
+}

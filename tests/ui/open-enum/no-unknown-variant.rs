@@ -1,0 +1,9 @@
+use endpoint::OpenEnum;
+
+#[derive(OpenEnum)]
+enum State {
+    Active,
+    Blocked,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use endpoint::OpenEnum;
+
+#[derive(OpenEnum)]
+enum Level {
+    #[open(20)]
+    Reporter,
+    Developer,
+    Unknown(i64),
+}
+
+fn main() {}

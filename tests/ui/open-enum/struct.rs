@@ -1,0 +1,8 @@
+use endpoint::OpenEnum;
+
+#[derive(OpenEnum)]
+struct State {
+    active: bool,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use endpoint::OpenEnum;
+
+#[derive(OpenEnum)]
+#[open(rename = "lowercase")]
+enum State {
+    Active,
+    Unknown(String),
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use endpoint::OpenEnum;
+
+#[derive(OpenEnum)]
+enum State {
+    #[open("active")]
+    Active,
+    #[open("active")]
+    Enabled,
+    Unknown(String),
+}
+
+fn main() {}

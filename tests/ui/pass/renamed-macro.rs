@@ -1,0 +1,12 @@
+use endpoint::{Client, endpoint as operation};
+
+#[operation(GET, "/v4/users/{id}", 200 => String)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+}
+
+fn main() {}

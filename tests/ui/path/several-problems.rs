@@ -1,0 +1,13 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(GET, "v4//user s/{user id}?page=1", 200 => String)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

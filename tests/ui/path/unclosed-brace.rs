@@ -1,0 +1,16 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(GET, "/v4/users/{id", 200 => String)]
+struct First;
+
+#[endpoint(GET, "/v4/users/{id/keys", 200 => String)]
+struct Second;
+
+fn _used(client: &Client) {
+    let _ = First.send(client);
+    let _ = <First as Endpoint>::SPEC;
+    let _ = Second.send(client);
+    let _ = <Second as Endpoint>::SPEC;
+}
+
+fn main() {}

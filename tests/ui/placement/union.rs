@@ -1,0 +1,14 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(GET, "/v4/users", 200 => String)]
+union GetUser {
+    id: u32,
+    number: i32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(POST, "/v4/users", 200 => String)]
+struct AddUser {
+    #[query(semicolon)]
+    a: u32,
+    #[query(coma)]
+    b: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = AddUser { a: 7, b: 7 }.send(client);
+    let _ = <AddUser as Endpoint>::SPEC;
+}
+
+fn main() {}

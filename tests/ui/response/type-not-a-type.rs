@@ -1,0 +1,21 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[endpoint(GET, "/v4/user", 200 => 3)]
+struct First;
+
+#[endpoint(GET, "/v4/user", 200 => "User")]
+struct Second;
+
+#[endpoint(GET, "/v4/user", 200 => vec![User])]
+struct Third;
+
+fn _used(client: &Client) {
+    let _ = First.send(client);
+    let _ = <First as Endpoint>::SPEC;
+    let _ = Second.send(client);
+    let _ = <Second as Endpoint>::SPEC;
+    let _ = Third.send(client);
+    let _ = <Third as Endpoint>::SPEC;
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+struct Opaque;
+
+#[endpoint(POST, "/v4/users", 200 => String)]
+struct AddUser {
+    #[header("X-Value")]
+    value: Option<Opaque>,
+}
+
+fn _used(client: &Client) {
+    let _ = AddUser { value: None }.send(client);
+    let _ = <AddUser as Endpoint>::SPEC;
+}
+
+fn main() {}

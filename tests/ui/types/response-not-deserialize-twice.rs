@@ -1,0 +1,15 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+struct User;
+
+#[endpoint(GET, "/v4/user", 200 | 201 => User, 202 => User)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+#[derive(serde::Serialize)]
+struct User {
+    name: String,
+}
+
+#[endpoint(GET, "/v4/user", 200 => User)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}
