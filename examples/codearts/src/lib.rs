@@ -1,0 +1,95 @@
+//! Huawei Cloud CodeArts Repo, and the IAM that issues its tokens, as declarations: every struct is one
+//! operation of the vendor's, under the vendor's name, with the vendor's limits.
+//!
+//! ```no_run
+//! use codearts::branches::ListBranches;
+//! use codearts::{Client, CodeArts, Secret};
+//! use futures_util::StreamExt;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let token = Secret::from("MIIF…"); // See `iam`.
+//! let client = Client::<CodeArts>::in_region("cn-north-4").credentials(token).build()?;
+//!
+//! let list = ListBranches { repository_id: 7, ..ListBranches::default() };
+//! let mut branches = list.items(&client);
+//! while let Some(branch) = branches.next().await {
+//!     println!("{}", branch?.name);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Answers grow fields and values between the vendor's releases. Fields that are not known here are
+//! passed over, and the enums keep values that they do not know.
+
+pub mod branches;
+pub mod commits;
+mod error;
+pub mod exports;
+pub mod files;
+pub mod groups;
+pub mod hooks;
+pub mod iam;
+pub mod keys;
+pub mod projects;
+pub mod protection;
+pub mod repositories;
+pub mod reviews;
+pub mod user;
+pub mod v2;
+mod wire;
+
+use endpoint::api;
+
+pub use endpoint::{Client, Error, Secret};
+
+pub use crate::error::{Denial, IamError, KeystoneError, RepoError, V2Error};
+
+/// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project.
+#[api(
+    regions(
+        "cn-east-2" = "https://codehub-ext.cn-east-2.myhuaweicloud.com",
+        "cn-east-3" = "https://codehub-ext.cn-east-3.myhuaweicloud.com",
+        "cn-north-1" = "https://codehub-ext.cn-north-1.myhuaweicloud.com",
+        "cn-north-4" = "https://codehub-ext.cn-north-4.myhuaweicloud.com",
+        "cn-south-1" = "https://codehub-ext.cn-south-1.myhuaweicloud.com",
+        "cn-south-2" = "https://codehub-ext.cn-south-2.myhuaweicloud.com",
+        "cn-southwest-2" = "https://codehub-ext.cn-southwest-2.myhuaweicloud.com",
+        "sa-brazil-1" = "https://codehub-ext.sa-brazil-1.myhuaweicloud.com",
+        "la-north-2" = "https://codehub-ext.la-north-2.myhuaweicloud.com",
+        "ap-southeast-3" = "https://codehub-ext.ap-southeast-3.myhuaweicloud.com",
+        "la-south-2" = "https://codeartsrepo-ext.la-south-2.myhuaweicloud.com",
+        "tr-west-1" = "https://codeartsrepo-ext.tr-west-1.myhuaweicloud.com",
+        "eu-west-101" = "https://codeartsrepo-ext.eu-west-101.myhuaweicloud.com",
+        "me-east-1" = "https://repo.me-east-1.myhuaweicloud.com",
+        "af-south-1" = "https://repo.af-south-1.myhuaweicloud.com",
+        "af-north-1" = "https://repo.af-north-1.myhuaweicloud.com",
+    ),
+    auth = header("X-Auth-Token"),
+    4xx | 5xx => RepoError,
+)]
+#[derive(Debug)]
+pub struct CodeArts;
+
+/// Identity and Access Management. Its operations carry their tokens themselves.
+#[api(
+    base = "https://iam.myhuaweicloud.com",
+    regions(
+        "cn-east-2" = "https://iam.cn-east-2.myhuaweicloud.com",
+        "cn-east-3" = "https://iam.cn-east-3.myhuaweicloud.com",
+        "cn-north-1" = "https://iam.cn-north-1.myhuaweicloud.com",
+        "cn-north-4" = "https://iam.cn-north-4.myhuaweicloud.com",
+        "cn-south-1" = "https://iam.cn-south-1.myhuaweicloud.com",
+        "cn-south-2" = "https://iam.cn-south-2.myhuaweicloud.com",
+        "cn-southwest-2" = "https://iam.cn-southwest-2.myhuaweicloud.com",
+        "sa-brazil-1" = "https://iam.sa-brazil-1.myhuaweicloud.com",
+        "la-north-2" = "https://iam.la-north-2.myhuaweicloud.com",
+        "ap-southeast-3" = "https://iam.ap-southeast-3.myhuaweicloud.com",
+        "la-south-2" = "https://iam.la-south-2.myhuaweicloud.com",
+        "eu-west-101" = "https://iam.eu-west-101.myhuaweicloud.eu",
+        "af-south-1" = "https://iam.af-south-1.myhuaweicloud.com",
+    ),
+    4xx | 5xx => IamError,
+)]
+#[derive(Debug)]
+pub struct Iam;

@@ -1,0 +1,253 @@
+//! Every declaration against what the vendor says about it, so that no slip of the pen survives.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+use codearts::{
+    CodeArts, branches, commits, exports, files, groups, hooks, iam, keys, projects, protection,
+    repositories, reviews, user, v2,
+};
+use endpoint::spec::{Check, Parameter, Place};
+use endpoint::{Api as _, Auth, Body, Endpoint, Spec};
+
+/// Where a declaration differs from the vendor's word, and why that is right.
+const DEVIATIONS: &[(&str, &str)] = &[
+    (
+        "CreateFile: field `encoding`: is mandatory, but not to the vendor",
+        "`content` always is base64, and the vendor takes it for text unless told",
+    ),
+    ("UpdateFile: field `encoding`: is mandatory, but not to the vendor", "as in `CreateFile`"),
+];
+
+/// A declaration, and whether it knows the vendor's refusal for a status.
+struct Declared {
+    spec: &'static Spec,
+    refuses: fn(u16) -> bool,
+}
+
+fn declared<E: Endpoint>() -> Declared {
+    Declared { spec: E::SPEC, refuses: refuses::<E> }
+}
+
+fn refuses<E: Endpoint>(status: u16) -> bool {
+    let body = match E::Api::SPEC.name {
+        "Iam" => r#"{"error":{"code":401,"message":"…","title":"Unauthorized"}}"#,
+        _ => r#"{"error_code":"DEV.00000003","error_msg":"…"}"#,
+    };
+    let response = http::Response::builder().status(status).body(Body::from(body));
+    let result = E::response(response.expect("the status is one"));
+    result.is_err_and(|error| error.failure().is_some())
+}
+
+fn all_declared() -> Vec<Declared> {
+    vec![
+        declared::<user::UpdateUserEmails>(),
+        declared::<user::ShowUserEmails>(),
+        declared::<user::SendUserEmailVerifyCode>(),
+        declared::<keys::AddSshKey>(),
+        declared::<keys::ListUserKeys>(),
+        declared::<keys::DeleteSshKey>(),
+        declared::<repositories::ListCurrentUserRepositories>(),
+        declared::<repositories::ShowRepository>(),
+        declared::<files::ListFiles>(),
+        declared::<branches::ListBranches>(),
+        declared::<files::ShowFileRaw>(),
+        declared::<files::DownloadBlobsRaw>(),
+        declared::<files::DownloadArchive>(),
+        declared::<files::ShowBlobs>(),
+        declared::<files::CreateFile>(),
+        declared::<files::UpdateFile>(),
+        declared::<files::DeleteFile>(),
+        declared::<files::CreateDir>(),
+        declared::<commits::ListCommits>(),
+        declared::<reviews::ListRepositoryReviews>(),
+        declared::<hooks::AddRepositoryWebhook>(),
+        declared::<hooks::RemoveRepositoryWebhook>(),
+        declared::<protection::UpdateProtectedBranch>(),
+        declared::<groups::BatchValidateUserGroupPermissions>(),
+        declared::<projects::LockRepository>(),
+        declared::<projects::ExecuteRepositoryStatistics>(),
+        declared::<projects::ShowRepositoryStatisticsStatus>(),
+        declared::<projects::AddTrustedIpAddress>(),
+        declared::<projects::UpdateTrustedIpAddress>(),
+        declared::<projects::DeleteTrustedIpAddress>(),
+        declared::<exports::ExportTenantRepositories>(),
+        declared::<iam::KeystoneCreateUserTokenByPassword>(),
+        declared::<iam::KeystoneValidateToken>(),
+        declared::<v2::ShowFile>(),
+    ]
+}
+
+/// The enum that holds a field's values.
+fn is_known(operation: &str, field: &str, value: &str) -> Option<bool> {
+    Some(match (operation, field) {
+        ("ListBranches", "branch_type") => text::<branches::BranchType>(value),
+        ("ListBranches", "sort") => text::<branches::BranchSort>(value),
+        ("ListBranches", "query_view") => text::<branches::BranchList>(value),
+        ("ListBranches", "view") => text::<branches::BranchView>(value),
+        ("ListRepositoryReviews", "noteable_type") => text::<reviews::NoteableType>(value),
+        ("LockRepository", "locked") => matches!(value, "true" | "false"),
+        ("UpdateProtectedBranch", "action") => text::<protection::ProtectedAction>(value),
+        ("UpdateProtectedBranch", "name") => text::<protection::SwitchName>(value),
+        (_, "severity") => text::<reviews::Severity>(value),
+        (_, "order_by") => text::<repositories::OrderBy>(value),
+        (_, "sort") => text::<repositories::Sort>(value),
+        (_, "develop_mode") => text::<repositories::DevelopMode>(value),
+        (_, "state") => text::<user::UserState>(value),
+        (_, "status") => text::<projects::DoneStatus>(value),
+        (_, "reason") => number::<projects::StatisticsReason>(value),
+        (_, "ip_type") => number::<projects::IpType>(value),
+        (_, "view_flag" | "download_flag" | "upload_flag") => number::<projects::Allowed>(value),
+        _ => return None,
+    })
+}
+
+fn text<'a, T: From<&'a str> + Debug>(value: &'a str) -> bool {
+    !format!("{:?}", T::from(value)).starts_with("Unknown")
+}
+
+fn number<T: From<i64> + Debug>(value: &str) -> bool {
+    let value: i64 = value.parse().expect("the vendor's value is a number");
+    !format!("{:?}", T::from(value)).starts_with("Unknown")
+}
+
+/// One operation, as the table has it.
+struct Fact {
+    operation: &'static str,
+    method: &'static str,
+    path: &'static str,
+    statuses: Vec<u16>,
+    parameters: Vec<Wanted>,
+    /// Fields with the values that they can have.
+    values: Vec<(&'static str, &'static str)>,
+}
+
+/// One parameter, as the table has it.
+struct Wanted {
+    place: &'static str,
+    name: &'static str,
+    is_mandatory: bool,
+    /// `length 1 1000`
+    limit: Option<String>,
+}
+
+fn facts() -> Vec<Fact> {
+    let mut facts = Vec::<Fact>::new();
+    for line in include_str!("facts.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<_> = line.split('\t').collect();
+        if let ["endpoint", operation, method, path, statuses] = *cells {
+            let statuses = statuses.split(' ').map(|it| it.parse().expect("a status")).collect();
+            let (parameters, values) = (Vec::new(), Vec::new());
+            facts.push(Fact { operation, method, path, statuses, parameters, values });
+            continue;
+        }
+        let fact = facts.last_mut().expect("an operation stands first");
+        match *cells {
+            ["inner", name, values] => fact.values.push((name, values)),
+            [place, name, mandatory, kind, min, max, values] => {
+                let limit = (kind != "-").then(|| format!("{kind} {min} {max}"));
+                let is_mandatory = mandatory == "yes";
+                fact.parameters.push(Wanted { place, name, is_mandatory, limit });
+                fact.values.extend((values != "-").then_some((name, values)));
+            }
+            _ => panic!("{line:?} is not a line of the table"),
+        }
+    }
+    facts
+}
+
+/// The place as the table calls it.
+fn place(parameter: &Parameter) -> &'static str {
+    match parameter.place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Field => "field",
+        Place::Body => "body",
+        _ => "elsewhere",
+    }
+}
+
+/// The checks as the table writes limits.
+fn limit(parameter: &Parameter) -> Option<String> {
+    let limits: Vec<_> = parameter
+        .checks
+        .iter()
+        .filter(|check| **check != Check::Nested)
+        .map(|check| match check {
+            Check::Length { min, max } => format!("length {min} {max}"),
+            Check::Range(range) => format!("range {}", range.replace("..=", " ").replace('_', "")),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    (!limits.is_empty()).then(|| limits.join(", "))
+}
+
+/// What a declaration and a fact do not agree on.
+fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
+    let Declared { spec, refuses } = declared;
+    let mut found = Vec::new();
+    if (spec.method, spec.template) != (fact.method, fact.path) {
+        found.push(format!("is {} {}", spec.method, spec.template));
+    }
+    let successes: Vec<_> = fact.statuses.iter().copied().filter(|it| *it < 300).collect();
+    let succeeds = (200..300).filter(|it| spec.response(*it).is_some_and(|it| it.success));
+    if !succeeds.clone().eq(successes) {
+        found.push(format!("succeeds with {:?}", succeeds.collect::<Vec<_>>()));
+    }
+    for status in fact.statuses.iter().filter(|status| **status >= 300) {
+        if !refuses(*status) {
+            found.push(format!("does not know the refusal with {status}"));
+        }
+    }
+    // A whole body has no name on the wire.
+    let name = |it: &Parameter| if it.place == Place::Body { "-" } else { it.name };
+    let mut rest: BTreeMap<_, _> =
+        spec.parameters.iter().map(|it| ((place(it), name(it)), it)).collect();
+    for wanted in &fact.parameters {
+        let label = format!("{} `{}`", wanted.place, wanted.name);
+        let Some(parameter) = rest.remove(&(wanted.place, wanted.name)) else {
+            found.push(format!("{label}: is missing"));
+            continue;
+        };
+        match (parameter.mandatory, wanted.is_mandatory) {
+            (true, false) => found.push(format!("{label}: is mandatory, but not to the vendor")),
+            (false, true) => found.push(format!("{label}: is mandatory to the vendor")),
+            _ => {}
+        }
+        if limit(parameter) != wanted.limit {
+            found.push(format!("{label}: {:?}, not {:?}", limit(parameter), wanted.limit));
+        }
+    }
+    found.extend(rest.keys().map(|(place, name)| format!("{place} `{name}`: is not the vendor's")));
+    found.iter().map(|it| format!("{}: {it}", spec.name)).collect()
+}
+
+#[test]
+fn declarations_differ_from_the_facts_only_where_named() {
+    let (facts, declared) = (facts(), all_declared());
+    let names = declared.iter().map(|it| it.spec.name);
+    assert!(names.eq(facts.iter().map(|it| it.operation)), "the lists are not in step");
+
+    let differences: Vec<_> =
+        declared.iter().zip(&facts).flat_map(|(it, fact)| differences(it, fact)).collect();
+    assert_eq!(differences, DEVIATIONS.iter().map(|it| it.0).collect::<Vec<_>>());
+}
+
+#[test]
+fn all_values_of_the_vendor_are_known() {
+    for fact in facts() {
+        for (field, values) in fact.values {
+            for value in values.split('|') {
+                let known = is_known(fact.operation, field, value);
+                assert_eq!(known, Some(true), "{}: {field} = {value}", fact.operation);
+            }
+        }
+    }
+    assert!(!text::<user::UserState>("Active"), "`Debug` tells known values from unknown ones");
+}
+
+#[test]
+fn the_token_is_sent_for_all_operations_of_the_repository() {
+    assert_eq!(CodeArts::SPEC.auth, Auth::Header("x-auth-token"));
+}

@@ -1,0 +1,53 @@
+//! Webhooks and their tokens.
+
+use codearts::hooks::{AddRepositoryWebhook, RemoveRepositoryWebhook};
+use endpoint_tests::Answer;
+
+use crate::exchange::{proven, refused};
+
+#[tokio::test]
+async fn a_webhook_is_added_and_its_token_comes_back_masked() {
+    let add = AddRepositoryWebhook {
+        repository_id: 7,
+        url: Some("https://ci.example.com/hook".to_owned()),
+        push_events: Some(true),
+        note_plain_text_filter: Some(vec!["/test".to_owned()]),
+        token: Some("s3cret".into()),
+        token_type: Some("X-Repo-Token".to_owned()),
+        ..AddRepositoryWebhook::default()
+    };
+    assert!(!format!("{add:?}").contains("s3cret"));
+    let body = r#"{"url":"https://ci.example.com/hook","push_events":true,"note_plain_text_filter":["/test"],"token":"s3cret","token_type":"X-Repo-Token"}"#;
+    let answer = r#"{
+        "id": 5, "url": "https://ci.example.com/hook", "push_events": true, "token": "******",
+        "created_at": "2025-05-20T15:42:31.351+08:00", "updated_at": "2025-05-20T15:42:31.351+08:00"
+    }"#;
+    let line = "POST /v4/repositories/7/hooks";
+    let hook = proven(add, line, body, Answer::json(201, answer)).await;
+    assert_eq!((hook.id, hook.push_events, hook.note_events), (5, true, false));
+    assert_eq!(hook.token.unwrap().expose(), "******");
+    assert_eq!(hook.created_at.unwrap().to_string(), "2025-05-20T07:42:31.351Z");
+}
+
+#[tokio::test]
+async fn a_webhook_is_removed() {
+    let remove = RemoveRepositoryWebhook { repository_id: 7, hook_id: 5 };
+    proven(remove, "DELETE /v4/repositories/7/hooks/5", "", Answer::new(204)).await;
+}
+
+#[test]
+fn limits_are_kept() {
+    let add = AddRepositoryWebhook {
+        repository_id: 7,
+        url: Some("u".repeat(501)),
+        token: Some("t".repeat(2001).into()),
+        ..AddRepositoryWebhook::default()
+    };
+    assert_eq!(
+        refused(&add),
+        [
+            "`url` has 501 characters; must have at most 500",
+            "`token` has 2001 characters; must have at most 2000",
+        ]
+    );
+}
