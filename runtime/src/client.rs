@@ -44,7 +44,7 @@ pub(crate) struct Shared {
     headers: HeaderMap,
     /// A name and value to add to the query of every request.
     query: Option<(&'static str, Secret<String>)>,
-    timeout: Option<Duration>,
+    timeout: Duration,
     checks: bool,
     max_body: usize,
     transport: Box<dyn Transport>,

@@ -76,31 +76,7 @@ impl<'a> Encoder<'a> {
 
     /// The header `name` from the value of `field`; several from a sequence, none from a `None`.
     pub fn header<T: ToText + ?Sized>(&mut self, name: HeaderName, field: &'static str, value: &T) {
-        let shown = name.clone();
-        let mut sink = header::Sink::new(&mut self.headers, name);
-        if let Err(refused) = value.serialize(Scalar::new(&mut sink)) {
-            let problem = format!("header `{shown}` {refused}");
-            self.violations.push(Violation::new(field, Place::Header, problem));
-        }
-    }
-
-    /// Headers whose names are values too: the entries of a map.
-    pub fn header_map<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        let mut sink = header::MapSink::new(&mut self.headers);
-        if let Err(refused) = value.serialize(Scalar::new(&mut sink)) {
-            self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
-        }
-    }
-
-    /// As [`header_map`](Self::header_map), for a field that serde's attributes write in their own way.
-    pub fn header_map_by<F>(&mut self, field: &'static str, value: F)
-    where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
-    {
-        let mut sink = header::MapSink::new(&mut self.headers);
-        if let Err(refused) = value(Fields::new(Only::new(&mut sink))) {
-            self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
-        }
+        self.put_header(name, field, |sink| value.serialize(Scalar::new(sink)));
     }
 
     /// As [`header`](Self::header), for a field that serde's attributes write in their own way.
@@ -108,11 +84,42 @@ impl<'a> Encoder<'a> {
     where
         F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
     {
-        let shown = name.clone();
+        self.put_header(name, field, |sink| value(Fields::new(Only::new(sink))));
+    }
+
+    fn put_header(
+        &mut self,
+        name: HeaderName,
+        field: &'static str,
+        write: impl FnOnce(&mut header::Sink<'_>) -> Result<(), Refused>,
+    ) {
         let mut sink = header::Sink::new(&mut self.headers, name);
-        if let Err(refused) = value(Fields::new(Only::new(&mut sink))) {
-            let problem = format!("header `{shown}` {refused}");
+        if let Err(refused) = write(&mut sink) {
+            let problem = format!("header `{}` {refused}", sink.name());
             self.violations.push(Violation::new(field, Place::Header, problem));
+        }
+    }
+
+    /// Headers whose names are values too: the entries of a map.
+    pub fn header_map<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.put_headers(field, |sink| value.serialize(Scalar::new(sink)));
+    }
+
+    /// As [`header_map`](Self::header_map), for a field that serde's attributes write in their own way.
+    pub fn header_map_by<F>(&mut self, field: &'static str, value: F)
+    where
+        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+    {
+        self.put_headers(field, |sink| value(Fields::new(Only::new(sink))));
+    }
+
+    fn put_headers(
+        &mut self,
+        field: &'static str,
+        write: impl FnOnce(&mut header::MapSink<'_>) -> Result<(), Refused>,
+    ) {
+        if let Err(refused) = write(&mut header::MapSink::new(&mut self.headers)) {
+            self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
         }
     }
 
@@ -123,13 +130,11 @@ impl<'a> Encoder<'a> {
         F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
     {
         self.end_path();
-        let mut violations = std::mem::take(&mut self.violations);
-        let sink =
-            Query::new(self.spec, self.target.to_mut(), &mut violations, Place::Query, styles);
+        let (target, violations) = (self.target.to_mut(), &mut self.violations);
+        let sink = Query::new(self.spec, target, violations, Place::Query, styles);
         if let Err(refused) = fields(Fields::new(sink)) {
-            violations.push(Violation::new("", Place::Query, refused.to_string()));
+            self.violations.push(Violation::new("", Place::Query, refused.to_string()));
         }
-        self.violations = violations;
     }
 
     /// A value for the layers of the transport, which is not sent.

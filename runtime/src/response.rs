@@ -4,7 +4,6 @@
 use std::convert::Infallible;
 use std::ops::Deref;
 
-use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
@@ -220,5 +219,5 @@ pub fn error_of<F>(result: Result<Infallible, Error<F>>) -> Error<F> {
 
 fn reply(response: http::Response<Body>) -> Reply {
     let (parts, body) = response.into_parts();
-    Reply::new(parts, body.bytes().unwrap_or_else(Bytes::new))
+    Reply::new(parts.status, parts.headers, body.bytes().unwrap_or_default())
 }

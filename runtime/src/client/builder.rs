@@ -23,7 +23,7 @@ use crate::transport::{Tower, Transport};
 pub struct ClientBuilder<A> {
     base: Result<BaseUrl, BuildError>,
     headers: Result<HeaderMap, BuildError>,
-    timeout: Option<Duration>,
+    timeout: Duration,
     checks: bool,
     max_body: usize,
     allow_http: bool,
@@ -48,7 +48,7 @@ impl<A: Api> ClientBuilder<A> {
         Self {
             base,
             headers: Ok(HeaderMap::from_iter([(USER_AGENT, agent)])),
-            timeout: Some(Duration::from_secs(30)),
+            timeout: Duration::from_secs(30),
             checks: true,
             max_body: 4 * 1024 * 1024,
             allow_http: false,
@@ -102,7 +102,7 @@ impl<A: Api> ClientBuilder<A> {
     /// How long a request may take, from the first byte to the end of the response's body (or of its
     /// headers, where the body is a stream); 30 seconds unless said otherwise.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+        self.timeout = timeout;
         self
     }
 

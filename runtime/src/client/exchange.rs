@@ -48,8 +48,14 @@ impl Shared {
         match end {
             End::Reached => Ok(http::Response::from_parts(parts, Body::from(bytes))),
             End::Limit if !is_success => Ok(http::Response::from_parts(parts, Body::from(bytes))),
-            End::Limit => Err(report(TransportError::too_large().after(Reply::new(parts, bytes)))),
-            End::Error(error) => Err(report(error.after(Reply::new(parts, bytes)))),
+            End::Limit => Err(report(TransportError::too_large().after(Reply::new(
+                parts.status,
+                parts.headers,
+                bytes,
+            )))),
+            End::Error(error) => {
+                Err(report(error.after(Reply::new(parts.status, parts.headers, bytes))))
+            }
         }
     }
 
@@ -66,10 +72,9 @@ impl Shared {
             }
         }
         self.authenticate(request);
-        if let Some(timeout) = options.timeout.or(self.timeout) {
-            let until = if spec.streams() { Until::Head } else { Until::Body };
-            request.extensions_mut().insert(Timeout { duration: timeout, until });
-        }
+        let duration = options.timeout.unwrap_or(self.timeout);
+        let until = if spec.streams() { Until::Head } else { Until::Body };
+        request.extensions_mut().insert(Timeout { duration, until });
     }
 }
 

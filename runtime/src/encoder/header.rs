@@ -16,6 +16,10 @@ impl<'a> Sink<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap, name: HeaderName) -> Self {
         Self { headers, name, appending: false }
     }
+
+    pub(super) fn name(&self) -> &HeaderName {
+        &self.name
+    }
 }
 
 impl scalar::Sink for Sink<'_> {

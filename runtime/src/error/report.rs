@@ -57,10 +57,10 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    pub(crate) fn new(parts: http::response::Parts, body: Bytes) -> Self {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         // A copy of the beginning lets go of the rest.
         let body = if body.len() > KEPT { Bytes::copy_from_slice(&body[..KEPT]) } else { body };
-        Self { status: parts.status, headers: parts.headers, body }
+        Self { status, headers, body }
     }
 }
 

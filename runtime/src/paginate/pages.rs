@@ -9,9 +9,10 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use bytes::Bytes;
 use futures_core::Stream;
-use http::Uri;
 use http::uri::PathAndQuery;
+use http::{HeaderMap, Uri};
 
 use super::link::{next_in_headers, on_same_origin};
 use super::{Found, Page, Paginate, Position, Style};
@@ -38,8 +39,8 @@ pub struct Pages<E: Paginate> {
     /// Where the next page begins; `None` after the last.
     next: Option<Next>,
     exchange: Option<(Uri, Exchange)>,
-    /// After the last page, or an error.
-    has_ended: bool,
+    /// After an error.
+    has_failed: bool,
     /// How many items the pages had so far, and those before them.
     seen: u64,
     /// Every position that was asked for: the same again means going in circles.
@@ -63,7 +64,7 @@ impl<E: Paginate> Pages<E> {
             client: client.clone(),
             next: Some(Next::First),
             exchange: None,
-            has_ended: false,
+            has_failed: false,
             seen,
             met: HashSet::new(),
             last: (0, 0),
@@ -117,29 +118,48 @@ impl<E: Paginate> Pages<E> {
         uri: &Uri,
         response: http::Response<Body>,
     ) -> Result<Page<E::Item>, Error<E::Failure>> {
-        let headers = response.headers().clone();
-        let (status, body) = (response.status(), response.body().bytes().unwrap_or_default());
-        let stop = |problem| {
-            let parts =
-                http::Response::builder().status(status).body(()).map(|it| it.into_parts().0);
-            let reply = parts.map(|mut parts| {
-                parts.headers.clone_from(&headers);
-                Reply::new(parts, body.clone())
-            });
-            match reply {
-                Ok(reply) => Error::new(Report::new(E::SPEC, Cause::Paging(reply, problem))),
-                Err(_) => unreachable!("the status came from a response"),
-            }
-        };
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.body().bytes().unwrap_or_default();
         let Found { items, total, next } = E::page(E::response(response)?, &headers);
         let count = items.len() as u64;
         self.seen += count;
+        let position = self.position_after(uri, count, total, next, &headers);
+        // Pages without items may be many and alike; those of a known total come to an end.
+        let is_bounded = total.is_some() || count == 0;
+        let problem = match &position {
+            Err(problem) => Some(*problem),
+            Ok(Some(position)) if self.repeats(position, is_bounded, &body) => {
+                Some("the pages repeat: the service sends what it sent before")
+            }
+            Ok(_) => None,
+        };
+        if let Some(problem) = problem {
+            let cause = Cause::Paging(Reply::new(status, headers, body), problem);
+            return Err(Error::new(Report::new(E::SPEC, cause)));
+        }
+        let position = position.ok().flatten();
+        if let Some(position) = &position {
+            self.request.turn(position);
+        }
+        self.next = position.clone().map(Next::At);
+        Ok(Page { items, total, next: position })
+    }
+
+    /// Where the next page begins, behind one of `count` items, or why it cannot be asked for.
+    fn position_after(
+        &self,
+        uri: &Uri,
+        count: u64,
+        total: Option<u64>,
+        next: Option<String>,
+        headers: &HeaderMap,
+    ) -> Result<Option<Position>, &'static str> {
         let is_last = match total {
+            _ if count == 0 => true,
             Some(total) => self.seen >= total,
             None => self.request.limit().is_some_and(|limit| count < limit),
         };
-        let position = match E::STYLE {
-            _ if count == 0 && matches!(E::STYLE, Style::Offset | Style::Page(_)) => None,
+        Ok(match E::STYLE {
             Style::Offset | Style::Page(_) if is_last => None,
             Style::Offset => Some(Position::Offset(self.seen)),
             Style::Page(first) => {
@@ -148,36 +168,29 @@ impl<E: Paginate> Pages<E> {
             }
             Style::Cursor => next.map(Position::Cursor),
             Style::Link | Style::NextUrl => {
-                let url = if E::STYLE == Style::Link { next_in_headers(&headers) } else { next };
-                let target = url.map(|url| {
-                    on_same_origin(&url, self.client.base_url(), uri).ok_or_else(|| {
-                        stop("the next page is on another origin, or its URL is not valid")
-                    })
-                });
+                let url = if E::STYLE == Style::Link { next_in_headers(headers) } else { next };
+                let Some(url) = url else { return Ok(None) };
+                let target = on_same_origin(&url, self.client.base_url(), uri)
+                    .ok_or("the next page is on another origin, or its URL is not valid")?;
                 // A service may repeat the credentials that came in the query; a position is to be kept.
-                target.transpose()?.map(|target| {
-                    Position::Url(match <E::Api as Api>::SPEC.auth {
-                        Auth::Query(name) => without_parameter(&target, name),
-                        _ => target,
-                    })
-                })
+                Some(Position::Url(match <E::Api as Api>::SPEC.auth {
+                    Auth::Query(name) => without_parameter(&target, name),
+                    _ => target,
+                }))
             }
-        };
-        // A service that repeats a cursor sends the same pages again; one that does not look at the position
-        // sends the same page for ever. A page may happen to equal the one before it, but not twice.
-        let page = hash(&body);
-        let times = if self.last.0 == page { self.last.1 + 1 } else { 1 };
-        self.last = (page, times);
-        let is_endless = times > 2 && count > 0 && total.is_none() && position.is_some();
-        let is_new = position.as_ref().is_none_or(|position| self.met.insert(hash(position)));
-        if is_endless || !is_new {
-            return Err(stop("the pages repeat: the service sends what it sent before"));
+        })
+    }
+
+    /// Whether the pages go in circles. A service that repeats a cursor sends the same pages again; one that
+    /// does not look at the position sends the same page for ever. A page may happen to equal the one before
+    /// it, but not twice.
+    fn repeats(&mut self, position: &Position, is_bounded: bool, body: &Bytes) -> bool {
+        if !is_bounded {
+            let page = hash(body);
+            let times = if self.last.0 == page { self.last.1 + 1 } else { 1 };
+            self.last = (page, times);
         }
-        if let Some(position) = &position {
-            self.request.turn(position);
-        }
-        self.next = position.clone().map(Next::At);
-        Ok(Page { items, total, next: position })
+        !self.met.insert(hash(position)) || self.last.1 > 2
     }
 }
 
@@ -215,13 +228,13 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Page<E::Item>, Error<E::Failure>>>> {
-        if self.has_ended {
+        if self.has_failed {
             return Poll::Ready(None);
         }
         if self.exchange.is_none()
             && let Err(report) = self.start()
         {
-            self.has_ended = true;
+            self.has_failed = true;
             return Poll::Ready(Some(Err(Error::new(*report))));
         }
         let Some((uri, exchange)) = &mut self.exchange else { return Poll::Ready(None) };
@@ -232,7 +245,7 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
             Ok(response) => self.finish(&uri, response),
             Err(report) => Err(Error::new(*report)),
         };
-        self.has_ended |= page.is_err();
+        self.has_failed |= page.is_err();
         Poll::Ready(Some(page))
     }
 }
