@@ -57,7 +57,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         V: TryInto<HeaderValue>,
     {
         let problem = match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(value)) => match check_header(&name, &value) {
+            (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
                 Ok(()) => {
                     self.options.headers.insert(name, value);
                     return self;

@@ -4,6 +4,7 @@ use endpoint::{Call, Client, ErrorKind, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
 use serde::Serialize;
 
+use crate::memory::Memory;
 use crate::wire::sent;
 
 #[endpoint(GET, "/y", 200)]
@@ -109,4 +110,23 @@ async fn what_frames_the_message_is_not_for_the_call_to_set() {
         let error = One { value: 1 }.send(&client).header(name, value).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{name}: {error}");
     }
+}
+
+#[tokio::test]
+async fn a_header_that_is_a_credential_is_sensitive_wherever_it_comes_from() {
+    #[endpoint(GET, "/z", 200)]
+    struct WithCookie {
+        #[header("Cookie")]
+        cookie: &'static str,
+        #[header("X-Plain")]
+        plain: &'static str,
+    }
+    let memory = Memory::new();
+    let builder = Client::builder("https://api.example.com").header("Authorization", "CANARY");
+    let client: Client = memory.client(builder);
+    let call = WithCookie { cookie: "CANARY", plain: "plain" }.send(&client);
+    call.header("Proxy-Authorization", "CANARY").await.unwrap();
+
+    let shown = format!("{:?}", memory.requests());
+    assert!(shown.contains("plain") && !shown.contains("CANARY"), "{shown}");
 }

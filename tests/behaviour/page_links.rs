@@ -173,3 +173,14 @@ async fn a_key_that_the_service_repeats_is_neither_kept_nor_sent_twice() {
     let printed = format!("{page:?} {}", serde_json::to_string(&page.next).unwrap());
     assert!(!printed.contains("CANARY"), "{printed}");
 }
+
+#[tokio::test]
+async fn empty_pages_may_be_many_and_alike() {
+    let server = Server::start().await;
+    for page in 2..6 {
+        server.answer(linked("[]", &format!("</api/list?page={page}>; rel=\"next\"")));
+    }
+    server.answer(Answer::json(200, "[7]"));
+    let walked = walk_on(&server, |client| by_link().items(client)).await;
+    assert_eq!((walked.error, walked.items), (None, vec![7]));
+}

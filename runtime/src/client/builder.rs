@@ -69,7 +69,7 @@ impl<A: Api> ClientBuilder<A> {
     {
         if let Ok(headers) = &mut self.headers {
             match (name.try_into(), value.try_into()) {
-                (Ok(name), Ok(value)) => match check_header(&name, &value) {
+                (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
                     Ok(()) => drop(headers.insert(name, value)),
                     Err(refused) => self.headers = Err(BuildError::header(refused.to_string())),
                 },

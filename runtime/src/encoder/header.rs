@@ -1,6 +1,8 @@
 //! Header values: validated, marked sensitive when secret, one per value of a sequence.
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
+};
 
 use super::scalar::{self, Refused};
 
@@ -25,7 +27,7 @@ impl<'a> Sink<'a> {
 impl scalar::Sink for Sink<'_> {
     fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
         let mut value = header_value(text)?;
-        value.set_sensitive(secret);
+        value.set_sensitive(secret || is_credential(&self.name));
         if self.appending {
             self.headers.append(&self.name, value);
         } else {
@@ -129,8 +131,16 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
     Err(Refused::with(format!("has {what} at byte {at}, which a header cannot hold")))
 }
 
+/// Headers that are credentials whatever the type of their value.
+fn is_credential(name: &HeaderName) -> bool {
+    matches!(*name, AUTHORIZATION | PROXY_AUTHORIZATION | COOKIE)
+}
+
 /// A header set by hand, in a call or for all calls of a client.
-pub(crate) fn check_header(name: &HeaderName, value: &HeaderValue) -> Result<(), Refused> {
+pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), Refused> {
+    if is_credential(name) {
+        value.set_sensitive(true);
+    }
     if NOT_OURS.contains(&name.as_str()) {
         return Err(Refused::with(format!("`{name}` is set by the HTTP library")));
     }
