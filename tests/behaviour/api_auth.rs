@@ -206,3 +206,14 @@ async fn nothing_prints_them() {
     printed.push(format!("{client:?} {:?}", BearerGet {}.send(&client)));
     assert!(!printed.concat().contains(CANARY), "{printed:?}");
 }
+
+#[tokio::test]
+async fn a_request_that_has_no_room_for_them_is_not_sent_without_them() {
+    let memory = Memory::new();
+    let builder = Client::<ByQuery>::builder("https://api.example.com");
+    let client = memory.client(builder.credentials("CANARY".repeat(12_000)));
+    let error = client.send(QueryGet { q: None }).await.unwrap_err();
+    let problem = "not sent: the query is too long for a URL once the credentials are in it";
+    assert!(error.to_string().ends_with(problem) && !error.was_sent());
+    assert!(memory.requests().is_empty());
+}

@@ -10,8 +10,9 @@ use super::Shared;
 use crate::api::Auth;
 use crate::body::Body;
 use crate::encoder::{header_value, push_encoded};
-use crate::error::BuildError;
+use crate::error::{BuildError, Violation};
 use crate::secret::Secret;
+use crate::spec::Place;
 
 /// Adds credentials to the headers of every request, once and for all; gives back those that go into
 /// the query.
@@ -53,14 +54,14 @@ pub(crate) fn without_parameter(target: &str, name: &str) -> String {
 }
 
 impl Shared {
-    /// Adds the credentials that go into the query.
-    pub(super) fn authenticate(&self, request: &mut http::Request<Body>) {
-        let Some((name, secret)) = &self.query else { return };
+    /// Adds the credentials that go into the query. A request without them is not to be sent.
+    pub(super) fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), Violation> {
+        let Some((name, secret)) = &self.query else { return Ok(()) };
         let mut parts = request.uri().clone().into_parts();
         let target = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
         // The endpoint's own value goes first, as with headers.
         if without_parameter(target, name).len() < target.len() {
-            return;
+            return Ok(());
         }
         let mut target = target.to_owned();
         target.push(if target.contains('?') { '&' } else { '?' });
@@ -68,8 +69,10 @@ impl Shared {
         target.push('=');
         push_encoded(&mut target, secret.expose());
         parts.path_and_query = PathAndQuery::try_from(target).ok();
-        if let Ok(uri) = http::Uri::from_parts(parts) {
-            *request.uri_mut() = uri;
-        }
+        *request.uri_mut() = http::Uri::from_parts(parts).map_err(|_| {
+            let problem = "is too long for a URL once the credentials are in it";
+            Violation::new("", Place::Query, problem)
+        })?;
+        Ok(())
     }
 }

@@ -36,6 +36,9 @@ impl Shared {
     ) -> Result<http::Response<Body>, Box<Report>> {
         let report = |error| Box::new(Report::new(spec, Cause::Transport(error)));
         self.complete(spec, &mut request, &options);
+        if let Err(violation) = self.authenticate(&mut request) {
+            return Err(Box::new(Report::new(spec, Cause::Invalid(vec![violation]))));
+        }
         let response = self.transport.call(request).await.map_err(report)?;
         let (parts, body) = response.into_parts();
         let declared = spec.response(parts.status.as_u16());
@@ -71,7 +74,6 @@ impl Shared {
                 headers.insert(name, value.clone());
             }
         }
-        self.authenticate(request);
         let duration = options.timeout.unwrap_or(self.timeout);
         let until = if spec.streams() { Until::Head } else { Until::Body };
         request.extensions_mut().insert(Timeout { duration, until });
