@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{DeriveInput, LitStr, Meta, Path, Token};
+use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
 use crate::attribute::{check_item, crate_path, default_crate, is_marked, twice};
 use crate::diagnostics::{Errors, duplicate, expected, expected_after, one_of, unknown, within};
@@ -24,6 +24,8 @@ struct Args {
     base: Option<LitStr>,
     regions: Vec<(LitStr, LitStr)>,
     auth: Option<TokenStream>,
+    /// What says that a token has expired, and its key.
+    expired: Option<(Ident, TokenStream)>,
     headers: Vec<ConstantHeader>,
     rows: Vec<Row>,
     krate: Option<Path>,
@@ -109,6 +111,10 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         symbol::AUTH => {
             let auth = parse_auth(&key, input)?;
             set_once(&mut args.auth, &key, auth, errors);
+        }
+        symbol::EXPIRED => {
+            let expired = parse_expired(&key, input)?;
+            set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
         symbol::HEADER => args.headers.push(parse_header(input)?),
         symbol::CRATE => {
@@ -200,8 +206,34 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
     }
 }
 
+/// `= 401`, or `= path::to_fn`, as a function of a response.
+fn parse_expired(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    const EXPECTED: &str =
+        "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
+    if !input.peek(Token![=]) {
+        return Err(expected_after(key, input, EXPECTED));
+    }
+    input.parse::<Token![=]>()?;
+    if input.peek(LitInt) {
+        let status: LitInt = input.parse()?;
+        return match status.base10_parse::<u16>() {
+            Ok(code) if (300..600).contains(&code) => {
+                Ok(quote!(|__response| __response.status().as_u16() == #code))
+            }
+            _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),
+        };
+    }
+    if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
+        return Err(expected_after(key, input, EXPECTED));
+    }
+    input.parse::<Path>().map(ToTokens::into_token_stream)
+}
+
 /// Successes and duplicates have no place here.
 fn check(args: &Args, errors: &mut Errors) {
+    if let (Some((key, _)), None) = (&args.expired, &args.auth) {
+        errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
+    }
     let mut seen: Vec<Kind> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
         let label = status.kind.label();
@@ -258,6 +290,7 @@ fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
     };
     let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
     let auth = args.auth.clone().unwrap_or_else(|| quote!(#private::Auth::None));
+    let expired = args.expired.as_ref().map(|(_, expired)| quote!(.with_expired(#expired)));
     let headers = args.headers.iter().map(|header| {
         let (name, value) = (header.name.lower(), &header.value);
         quote!((#name, #value))
@@ -273,7 +306,7 @@ fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                );
+                ) #expired;
                 fn failure(__answer: #private::Answer) -> #private::Error<Self::Failure> {
                     #failures
                 }

@@ -31,6 +31,7 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
+pub(crate) const EXPIRED: &str = "expired";
 
 /// The keys of `paginate(…)`, for suggestions.
 pub(crate) const PAGINATE_KEYS: &[&str] = &[
@@ -38,7 +39,7 @@ pub(crate) const PAGINATE_KEYS: &[&str] = &[
     "next",
 ];
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, HEADER, CRATE];
+pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 

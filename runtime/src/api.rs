@@ -3,6 +3,8 @@
 use std::convert::Infallible;
 use std::fmt;
 
+use bytes::Bytes;
+
 use crate::error::Error;
 use crate::response::{Answer, error_of};
 use crate::spec::DeclaredResponse;
@@ -47,6 +49,8 @@ pub struct ApiSpec {
     pub headers: &'static [(&'static str, &'static str)],
     /// The failures of endpoints that do not name the status themselves, in the order of writing.
     pub responses: &'static [DeclaredResponse],
+    /// Whether a response, which is no declared success, says that the token has expired.
+    pub expired: Option<fn(&http::Response<Bytes>) -> bool>,
 }
 
 impl ApiSpec {
@@ -59,7 +63,14 @@ impl ApiSpec {
         headers: &'static [(&'static str, &'static str)],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, base, regions, auth, headers, responses }
+        Self { name, base, regions, auth, headers, responses, expired: None }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_expired(mut self, expired: fn(&http::Response<Bytes>) -> bool) -> Self {
+        self.expired = Some(expired);
+        self
     }
 
     /// The base URL of a region.

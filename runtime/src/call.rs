@@ -6,15 +6,16 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 
 use crate::body::Body;
-use crate::client::Client;
-use crate::encoder::check_header;
+use crate::client::{Client, Exchange, Shared};
 use crate::endpoint::{Endpoint, build};
-use crate::error::{Cause, Error, Report, Violation};
+use crate::error::{Cause, Error, Report};
+use crate::options::Options;
 use crate::response::Response;
-use crate::spec::Place;
+use crate::retry::{IDEMPOTENCY_KEY, Retry};
+use crate::spec::Spec;
 use crate::transport::BoxFuture;
 
 /// A call that is ready to be awaited, made by the `send` method of an endpoint.
@@ -28,92 +29,87 @@ pub struct Call<'c, E: Endpoint> {
     options: Options,
 }
 
-/// What a call says beyond its endpoint.
-#[derive(Default)]
-pub(crate) struct Options {
-    pub(crate) headers: HeaderMap,
-    pub(crate) timeout: Option<Duration>,
-    violations: Vec<Violation>,
-}
-
 impl<'c, E: Endpoint> Call<'c, E> {
     /// Prepares to send `endpoint`. This is what a generated `send` calls.
     pub fn new(endpoint: E, client: &'c Client<E::Api>) -> Self {
         Self { endpoint, client, options: Options::default() }
     }
 
-    /// How long this call may take, instead of the client's limit.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
-        self
+    /// How long this call may take; see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.map(|options| options.timeout(timeout))
     }
 
-    /// A header of this call, instead of one of that name from the endpoint or the client.
-    ///
-    /// A name or value that HTTP does not allow makes the call fail before anything is sent.
-    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    /// A header of this call, instead of one of that name from the endpoint or the client; see
+    /// [`Options::header`].
+    pub fn header<N, V>(self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
         V: TryInto<HeaderValue>,
     {
-        let problem = match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
-                Ok(()) => {
-                    self.options.headers.insert(name, value);
-                    return self;
-                }
-                Err(refused) => format!("of the call cannot be sent: {refused}"),
-            },
-            (Err(_), _) => "of the call have a name that is not valid in HTTP".to_owned(),
-            (Ok(name), Err(_)) => {
-                format!("of the call cannot be sent: the value of `{name}` is not valid in HTTP")
-            }
-        };
-        self.options.violations.push(Violation::new("", Place::Header, problem));
-        self
+        self.map(|options| options.header(name, value))
     }
 
-    /// An `Idempotency-Key`: a service that knows the header carries out calls with the same key
-    /// once.
-    pub fn idempotency_key(self, key: impl TryInto<HeaderValue>) -> Self {
-        self.header(HeaderName::from_static("idempotency-key"), key)
+    /// Sends this call again where that is worth it, as often as `retry` says.
+    pub fn retry(self, retry: Retry) -> Self {
+        self.map(|options| options.retry(retry))
     }
 
-    /// Gives the status and headers along with the value.
+    /// Sends an `Idempotency-Key`: a service that knows the header carries out requests with the same key once,
+    /// so that this one may be sent again whatever its method. The key must be new for every operation and the
+    /// same for every repetition of it.
+    pub fn idempotency_key<V: TryInto<HeaderValue>>(self, key: V) -> Self {
+        self.header(IDEMPOTENCY_KEY, key)
+    }
+
+    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    pub fn max_body(self, bytes: usize) -> Self {
+        self.map(|options| options.max_body(bytes))
+    }
+
+    /// Options of this call: what they say counts before what was said so far.
+    pub fn with(self, options: Options) -> Self {
+        self.map(|own| options.over(&own))
+    }
+
+    /// Gives the status and headers with the value.
     pub fn with_response(self) -> WithResponse<'c, E> {
         WithResponse(self)
     }
 
-    /// Builds the request and starts the exchange. From here on nothing depends on the endpoint's
+    fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+        self.options = change(self.options);
+        self
+    }
+
+    /// Builds the request and begins to send it. From here on nothing depends on the endpoint's
     /// type but how the response is decoded.
     fn start<T>(self, decode: Decode<T, E::Failure>) -> Sending<T, E::Failure> {
         let Self { endpoint, client, options } = self;
         let shared = client.shared();
-        let request = build(&endpoint, shared.base(), shared.checks());
+        let request = build(&endpoint, shared.base(), shared.checks(&options));
         Sending { exchange: exchange(Arc::clone(shared), E::SPEC, request, options), decode }
     }
 }
 
 fn exchange(
-    shared: Arc<crate::client::Shared>,
-    spec: &'static crate::spec::Spec,
+    shared: Arc<Shared>,
+    spec: &'static Spec,
     request: Result<http::Request<Body>, Box<Report>>,
     mut options: Options,
-) -> BoxFuture<Result<http::Response<Body>, Box<Report>>> {
+) -> BoxFuture<Exchange> {
     let mut own = std::mem::take(&mut options.violations);
-    match request {
-        Ok(request) if own.is_empty() => Box::pin(shared.exchange(spec, request, options)),
-        Ok(_) => {
-            let report = Report::new(spec, Cause::Invalid(own));
-            Box::pin(std::future::ready(Err(Box::new(report))))
-        }
+    let report = match request {
+        Ok(request) if own.is_empty() => return Box::pin(shared.exchange(spec, request, options)),
+        Ok(_) => Box::new(Report::new(spec, Cause::Invalid(own))),
         Err(mut report) => {
             if let Cause::Invalid(violations) = &mut report.cause {
                 violations.append(&mut own);
             }
-            Box::pin(std::future::ready(Err(report)))
+            report
         }
-    }
+    };
+    Box::pin(std::future::ready(Exchange::refused(report)))
 }
 
 impl<E: Endpoint> IntoFuture for Call<'_, E> {
@@ -127,7 +123,10 @@ impl<E: Endpoint> IntoFuture for Call<'_, E> {
 
 impl<E: Endpoint> fmt::Debug for Call<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
+        f.debug_struct("Call")
+            .field("endpoint", &E::SPEC.name)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 
@@ -154,7 +153,7 @@ impl<E: Endpoint> IntoFuture for WithResponse<'_, E> {
 /// it out.
 #[must_use = "futures do nothing unless awaited"]
 pub struct Sending<T, F> {
-    exchange: BoxFuture<Result<http::Response<Body>, Box<Report>>>,
+    exchange: BoxFuture<Exchange>,
     decode: Decode<T, F>,
 }
 
@@ -164,10 +163,12 @@ impl<T, F> Future for Sending<T, F> {
     type Output = Result<T, Error<F>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.exchange.as_mut().poll(context)) {
+        let Exchange { result, facts } = ready!(self.exchange.as_mut().poll(context));
+        let result = match result {
             Ok(response) => (self.decode)(response),
             Err(report) => Err(Error::new(*report)),
-        })
+        };
+        Poll::Ready(result.map_err(|error| error.of_call(facts)))
     }
 }
 

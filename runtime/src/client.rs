@@ -1,25 +1,31 @@
 //! The client: a base URL, what every request carries, and a transport.
 
+mod attempt;
 mod builder;
 pub(crate) mod credentials;
 mod exchange;
+mod progress;
+mod redirect;
+mod run;
+mod sender;
+mod stall;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
-
-use http::HeaderMap;
 
 pub use self::builder::ClientBuilder;
-use crate::api::{Api, NoApi};
+pub(crate) use self::exchange::{Exchange, Facts};
+use crate::api::{Api, ApiSpec, NoApi};
 use crate::base_url::BaseUrl;
 use crate::call::Call;
+use crate::credentials::Tokens;
 use crate::endpoint::Endpoint;
 #[cfg(feature = "reqwest")]
 use crate::error::BuildError;
-use crate::secret::Secret;
-use crate::transport::Transport;
+use crate::options::Options;
+use crate::retry::Budget;
+use crate::transport::Next;
 
 /// Sends endpoints to one API.
 ///
@@ -40,14 +46,22 @@ pub struct Client<A = NoApi> {
 /// What the clones of a client share.
 #[derive(Debug)]
 pub(crate) struct Shared {
+    core: Arc<Core>,
+    /// The layers around a whole call, if there are any.
+    calls: Option<Next>,
+    options: Options,
+}
+
+/// What clients with different options share.
+#[derive(Debug)]
+pub(crate) struct Core {
     base: BaseUrl,
-    headers: HeaderMap,
-    /// A name and value to add to the query of every request.
-    query: Option<(&'static str, Secret<String>)>,
-    timeout: Duration,
-    checks: bool,
-    max_body: usize,
-    transport: Box<dyn Transport>,
+    api: &'static ApiSpec,
+    /// The way of one attempt: layers, credentials, signature, transport.
+    attempts: Next,
+    /// Where tokens come from, if they can expire.
+    tokens: Option<Tokens>,
+    budget: Budget,
 }
 
 impl<A: Api> Client<A> {
@@ -85,11 +99,21 @@ impl<A: Api> Client<A> {
 
     /// Where the API lives.
     pub fn base_url(&self) -> &BaseUrl {
-        &self.shared.base
+        &self.shared.core.base
     }
 }
 
 impl<A> Client<A> {
+    /// The same client with other options: it shares the connections, the credentials and the retry budget.
+    /// What `options` do not say stays as it is; this client does not change.
+    #[must_use]
+    pub fn with(&self, options: Options) -> Self {
+        let Shared { core, calls, options: own } = &*self.shared;
+        let (core, calls) = (Arc::clone(core), calls.clone());
+        let shared = Shared { core, calls, options: options.over(own) };
+        Self { shared: Arc::new(shared), api: PhantomData }
+    }
+
     pub(crate) fn shared(&self) -> &Arc<Shared> {
         &self.shared
     }
@@ -102,12 +126,10 @@ impl<A> Clone for Client<A> {
 }
 
 impl<A> fmt::Debug for Client<A> {
-    /// Header values stay out: a default header may be a credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &format_args!("{}", self.shared.base))
-            .field("headers", &self.shared.headers.keys().collect::<Vec<_>>())
-            .field("timeout", &self.shared.timeout)
+            .field("base", &format_args!("{}", self.shared.core.base))
+            .field("options", &self.shared.options)
             .finish_non_exhaustive()
     }
 }

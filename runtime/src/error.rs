@@ -19,6 +19,8 @@ pub use self::report::ErrorKind;
 pub(crate) use self::report::{Cause, Reply, Report, request_id};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::violation::Violation;
+use crate::client::Facts;
+use crate::retry::retry_after;
 use crate::spec::Spec;
 
 /// Any error of the layers below.
@@ -81,6 +83,12 @@ impl<F> Error<F> {
         Self { inner: Box::new(Inner { report, failure: Some(failure), describe }) }
     }
 
+    /// Adds what is known about the call.
+    pub(crate) fn of_call(mut self, facts: Facts) -> Self {
+        self.inner.report.facts = facts;
+        self
+    }
+
     pub(crate) fn map_failure<G>(self, map: fn(F) -> G, describe: Describe<G>) -> Error<G> {
         let Inner { report, failure, .. } = *self.inner;
         Error { inner: Box::new(Inner { report, failure: failure.map(map), describe }) }
@@ -134,6 +142,23 @@ impl<F> Error<F> {
         request_id(self.headers()?)
     }
 
+    /// How often it was tried to send the request. 0 when it was refused before, and when something else than
+    /// a [`Client`](crate::Client) sent it.
+    pub fn attempts(&self) -> u32 {
+        self.inner.report.facts.attempts
+    }
+
+    /// How long the call took, with every attempt and the pauses between them.
+    pub fn elapsed(&self) -> Duration {
+        self.inner.report.facts.elapsed
+    }
+
+    /// Whether the same call may succeed later and does no harm when it is made again: what the client itself
+    /// would have [retried](crate::Retry), had it had more attempts or more time.
+    pub fn is_retryable(&self) -> bool {
+        self.inner.report.is_retryable()
+    }
+
     /// Everything that is wrong with the request, when it was refused before sending.
     pub fn violations(&self) -> &[Violation] {
         match &self.inner.report.cause {
@@ -171,13 +196,16 @@ impl<F> Error<F> {
     /// Whether the server may have seen the request. False only when it certainly has not: the
     /// request was refused before sending, or no connection was made.
     pub fn was_sent(&self) -> bool {
-        !matches!(self.kind(), ErrorKind::InvalidRequest | ErrorKind::Connect)
+        match &self.inner.report.cause {
+            Cause::Invalid(_) => false,
+            Cause::Transport(error) => error.was_sent(),
+            _ => true,
+        }
     }
 
-    /// The time the server asks to wait, from a `Retry-After` header in seconds.
+    /// The time the server asks to wait, from a `Retry-After` header with seconds or a date.
     pub fn retry_after(&self) -> Option<Duration> {
-        let value = self.headers()?.get(http::header::RETRY_AFTER)?.to_str().ok()?;
-        value.trim().parse().ok().map(Duration::from_secs)
+        retry_after(self.headers()?)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an endpoint declares, as constant data: the source of errors, docs, logs and mocks.
 
+use std::time::Duration;
+
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +19,8 @@ pub struct Spec {
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
     pub docs: Option<&'static str>,
+    /// How its calls are carried out, where the declaration says so.
+    pub policy: Policy,
 }
 
 impl Spec {
@@ -28,13 +32,20 @@ impl Spec {
         parameters: &'static [Parameter],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, method, template, parameters, responses, docs: None }
+        Self { name, method, template, parameters, responses, docs: None, policy: Policy::NONE }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn with_docs(mut self, link: &'static str) -> Self {
         self.docs = Some(link);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
         self
     }
 
@@ -50,6 +61,54 @@ impl Spec {
         find(Statuses::Exact(status))
             .or_else(|| find(Statuses::Class(class)))
             .or_else(|| find(Statuses::Other))
+    }
+}
+
+/// How the calls of an endpoint are carried out, where its declaration says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Policy {
+    /// `idempotent`: sending a request twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// `timeout = "…"`: how long a call may take.
+    pub timeout: Option<Duration>,
+    /// `attempts = …`: how often a request is sent at most.
+    pub attempts: Option<u32>,
+    /// `max_body = "…"`: the largest body of a successful response, in bytes.
+    pub max_body: Option<usize>,
+}
+
+impl Policy {
+    /// Nothing is said.
+    pub const NONE: Self =
+        Self { idempotent: false, timeout: None, attempts: None, max_body: None };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn timeout(mut self, milliseconds: u64) -> Self {
+        self.timeout = Some(Duration::from_millis(milliseconds));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = Some(attempts);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = Some(bytes);
+        self
     }
 }
 

@@ -1,5 +1,6 @@
 //! The seam between the crate and an HTTP library: a `tower` service.
 
+mod next;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -12,6 +13,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use tower_service::Service;
 
+pub use self::next::Next;
+pub(crate) use self::next::{Wrap, wrap};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{Reqwest, ReqwestBuilder};
 use crate::body::Body;
@@ -21,8 +24,9 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The time a transport has for a request.
 ///
-/// It stands in the extensions of every request. A transport of your own should give up when it
-/// runs out, with a [`TransportError`] of kind [`Timeout`](TransportErrorKind::Timeout).
+/// It stands in the extensions of every request. On a tokio runtime (with the feature `tokio`) the client
+/// itself gives up when it runs out. Elsewhere a transport of your own should, with a [`TransportError`] of
+/// kind [`Timeout`](TransportErrorKind::Timeout).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeout {

@@ -213,7 +213,9 @@ async fn a_request_that_has_no_room_for_them_is_not_sent_without_them() {
     let builder = Client::<ByQuery>::builder("https://api.example.com");
     let client = memory.client(builder.credentials("CANARY".repeat(12_000)));
     let error = client.send(QueryGet { q: None }).await.unwrap_err();
-    let problem = "not sent: the query is too long for a URL once the credentials are in it";
-    assert!(error.to_string().ends_with(problem) && !error.was_sent());
+    assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Credentials, false));
+    assert!(error.to_string().ends_with(": not sent: it could not be authenticated"));
+    let problem = "the query is too long for a URL once the credentials are in it";
+    assert_eq!(error.source().unwrap().to_string(), problem);
     assert!(memory.requests().is_empty());
 }

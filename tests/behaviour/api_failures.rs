@@ -88,7 +88,7 @@ async fn what_the_endpoint_says_goes_before_what_the_api_says() {
     let missing = error(404, "").await;
     assert_eq!(missing.to_string(), "GET /repos/{id}: 404 Not Found");
     assert!(matches!(missing.failure(), Some(GetRepoFailure::NotFound)), "{missing:?}");
-    for (status, phrase) in [(401, "Unauthorized"), (503, "Service Unavailable")] {
+    for (status, phrase) in [(401, "Unauthorized"), (501, "Not Implemented")] {
         let shared = error(status, CODE).await;
         assert_eq!(shared.to_string(), format!("GET /repos/{{id}}: {status} {phrase}: DEV.1"));
         assert!(matches!(shared.into_failure(), Ok(GetRepoFailure::Api(ApiError { .. }))));

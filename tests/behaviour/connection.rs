@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::future::pending;
 use std::time::Duration;
 
-use endpoint::{Client, Error, ErrorKind, Secret, endpoint};
+use endpoint::{Client, Error, ErrorKind, Retry, Secret, endpoint};
 use endpoint_tests::{Answer, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -36,6 +36,11 @@ async fn error_of(client: &Client) -> Error<Secret> {
     error
 }
 
+/// A client that sends everything once.
+fn once(url: &str) -> Client {
+    Client::builder(url).retry(Retry::never()).build().expect("a loopback URL will do")
+}
+
 fn text(text: &str) -> String {
     format!("GET /items/{{id}}: {text}")
 }
@@ -46,7 +51,7 @@ async fn without_a_connection_nothing_was_sent() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         format!("http://{}", listener.local_addr().unwrap())
     };
-    let error = error_of(&Client::new(url).unwrap()).await;
+    let error = error_of(&once(&url)).await;
     assert_eq!((error.kind(), error.to_string()), (ErrorKind::Connect, text("could not connect")));
     assert!(error.is_connect() && !error.was_sent() && !error.is_timeout());
     assert!(error.status().is_none() && error.headers().is_none() && error.body().is_none());
@@ -67,7 +72,7 @@ async fn what_is_no_response_is_a_failed_exchange() {
     ] {
         let server = Server::start().await;
         server.answer(Answer::raw(garbage));
-        let error = error_of(&Client::new(server.url()).unwrap()).await;
+        let error = error_of(&once(server.url())).await;
         assert_eq!(error.kind(), ErrorKind::Transport, "{garbage:?}");
         assert_eq!(error.to_string(), text("the exchange with the server failed"));
         assert!(error.was_sent() && error.status().is_none() && error.source().is_some());
@@ -87,7 +92,7 @@ async fn a_response_that_breaks_off_keeps_its_head_and_what_came_of_its_body() {
             let server = Server::start().await;
             let head = format!("HTTP/1.1 {status} CANARY\r\nX-Request-Id: r-1\r\nX-A: CANARY\r\n");
             server.answer(Answer::raw(head + rest));
-            let error = error_of(&Client::new(server.url()).unwrap()).await;
+            let error = error_of(&once(server.url())).await;
             let broken = text(&format!("{shown}: the body broke off before its end"));
             assert_eq!((error.kind(), error.to_string()), (ErrorKind::Transport, broken));
             assert_eq!(error.status().unwrap().as_u16(), status);
@@ -137,7 +142,7 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
         let (server, other) = (Server::start().await, Server::start().await);
         let location = format!("{}/CANARY", other.url());
         server.answer(Answer::new(status).header("Location", &location));
-        let error = error_of(&Client::new(server.url()).unwrap()).await;
+        let error = error_of(&once(server.url())).await;
         assert_eq!(error.kind(), ErrorKind::UnexpectedStatus);
         assert_eq!(error.status().unwrap().as_u16(), status);
         assert_eq!(error.headers().unwrap()["location"], location);

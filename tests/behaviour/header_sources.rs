@@ -68,8 +68,9 @@ async fn a_header_of_the_call_is_refused_with_everything_else() {
         error.to_string(),
         "GET /y: not sent: `value` header `x-one` has a line feed at byte 6, which a header cannot \
          hold; the headers of the call cannot be sent: the value of `x-call` is not valid in HTTP; \
-         the headers of the call have a name that is not valid in HTTP; the headers of the call \
-         cannot be sent: the value of `idempotency-key` is not valid in HTTP"
+         the headers of the call cannot be sent: one has a name that is not valid in HTTP; \
+         the headers of the call cannot be sent: the value of `idempotency-key` is not valid in \
+         HTTP"
     );
     assert!(!format!("{error:?}").contains("CANARY"));
 }
@@ -90,7 +91,7 @@ async fn the_user_agent_names_the_crate_unless_the_client_names_itself() {
 #[test]
 fn a_default_header_that_http_does_not_allow_fails_the_build_and_is_not_repeated() {
     for (name, value, problem) in [
-        ("X Name", "v", "its name is not valid in HTTP"),
+        ("X Name", "v", "one has a name that is not valid in HTTP"),
         ("X-Name", "CANARY\n", "the value of `x-name` is not valid in HTTP"),
     ] {
         let built: Result<Client, _> =

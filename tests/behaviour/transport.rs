@@ -56,9 +56,9 @@ async fn any_service_is_a_transport() {
     assert!(head.headers["x-token"].is_sensitive());
     let timeouts: Vec<_> = seen
         .iter()
-        .map(|(head, _)| head.extensions.get::<Timeout>().unwrap().duration.as_secs())
+        .map(|(head, _)| head.extensions.get::<Timeout>().unwrap().duration.as_secs_f64().round())
         .collect();
-    assert_eq!(timeouts, [5, 1]);
+    assert_eq!(timeouts, [5.0, 1.0]);
 }
 
 #[tokio::test]

@@ -6,30 +6,36 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Client, Shared, credentials};
+use super::credentials::Authenticator;
+use super::run::Calls;
+use super::sender::Sender;
+use super::{Client, Core, Shared};
 use crate::api::{Api, ApiSpec, Auth};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::encoder::check_header;
+use crate::credentials::SharedCredentials;
 use crate::error::{BoxError, BuildError};
-use crate::secret::Secret;
-use crate::transport::{Tower, Transport};
+use crate::options::Options;
+use crate::retry::{Budget, Retry};
+use crate::signer::{DynSigner, Signer};
+use crate::transport::{Next, Tower, Wrap, wrap};
 
 /// Sets up a [`Client`].
 #[must_use]
 pub struct ClientBuilder<A> {
     base: Result<BaseUrl, BuildError>,
-    headers: Result<HeaderMap, BuildError>,
-    timeout: Duration,
-    checks: bool,
-    max_body: usize,
+    options: Options,
     allow_http: bool,
-    credentials: Option<Secret<String>>,
+    credentials: Option<SharedCredentials>,
     is_anonymous: bool,
-    transport: Option<Box<dyn Transport>>,
+    signer: Option<Arc<dyn DynSigner>>,
+    transport: Option<Next>,
+    call_layers: Vec<Wrap>,
+    attempt_layers: Vec<Wrap>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -47,14 +53,14 @@ impl<A: Api> ClientBuilder<A> {
         let agent = HeaderValue::from_static(concat!("endpoint/", env!("CARGO_PKG_VERSION")));
         Self {
             base,
-            headers: Ok(HeaderMap::from_iter([(USER_AGENT, agent)])),
-            timeout: Duration::from_secs(30),
-            checks: true,
-            max_body: 4 * 1024 * 1024,
+            options: Options::new().header(USER_AGENT, agent),
             allow_http: false,
             credentials: None,
             is_anonymous: false,
+            signer: None,
             transport: None,
+            call_layers: Vec::new(),
+            attempt_layers: Vec::new(),
             api: PhantomData,
         }
     }
@@ -62,32 +68,52 @@ impl<A: Api> ClientBuilder<A> {
     /// A header of every request, unless the endpoint or the call sets one of that name.
     ///
     /// A value of type [`HeaderValue`] that is marked sensitive stays so.
-    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    pub fn header<N, V>(self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
         V: TryInto<HeaderValue>,
     {
-        if let Ok(headers) = &mut self.headers {
-            match (name.try_into(), value.try_into()) {
-                (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
-                    Ok(()) => drop(headers.insert(name, value)),
-                    Err(refused) => self.headers = Err(BuildError::header(refused.to_string())),
-                },
-                (Err(_), _) => {
-                    self.headers = Err(BuildError::header("its name is not valid in HTTP"));
-                }
-                (Ok(name), Err(_)) => {
-                    let problem = format!("the value of `{name}` is not valid in HTTP");
-                    self.headers = Err(BuildError::header(problem));
-                }
-            }
-        }
+        self.map(|options| options.header(name, value))
+    }
+
+    /// How long a call may take; see [`Options::timeout`].
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.map(|options| options.timeout(timeout))
+    }
+
+    /// How long one attempt may take; see [`Options::attempt_timeout`].
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.map(|options| options.attempt_timeout(timeout))
+    }
+
+    /// How often a request is sent again, and after what pauses.
+    pub fn retry(self, retry: Retry) -> Self {
+        self.map(|options| options.retry(retry))
+    }
+
+    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    pub fn max_body(self, bytes: usize) -> Self {
+        self.map(|options| options.max_body(bytes))
+    }
+
+    /// Sends requests without a look at their `#[check(…)]` rules; see [`Options::without_checks`].
+    pub fn without_checks(self) -> Self {
+        self.map(Options::without_checks)
+    }
+
+    /// Options of all calls: what they say counts before what was said so far.
+    pub fn options(self, options: Options) -> Self {
+        self.map(|own| options.over(&own))
+    }
+
+    fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+        self.options = change(self.options);
         self
     }
 
-    /// What the client authenticates with. How it is sent is declared by the API:
-    /// `#[api(auth = header("X-Auth-Token"))]`.
-    pub fn credentials(mut self, credentials: impl Into<Secret<String>>) -> Self {
+    /// What the client authenticates with: a fixed secret, or [`Credentials`](crate::Credentials) that fetch
+    /// tokens. How it is sent is declared by the API: `#[api(auth = header("X-Auth-Token"))]`.
+    pub fn credentials(mut self, credentials: impl Into<SharedCredentials>) -> Self {
         self.credentials = Some(credentials.into());
         self
     }
@@ -99,23 +125,45 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// How long a request may take, from the first byte to the end of the response's body (or of its
-    /// headers, where the body is a stream); 30 seconds unless said otherwise.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    /// Signs every request, last of all.
+    pub fn signer(mut self, signer: impl Signer) -> Self {
+        self.signer = Some(Arc::new(signer));
         self
     }
 
-    /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have
-    /// moved on before the declarations did.
-    pub fn without_checks(mut self) -> Self {
-        self.checks = false;
+    /// Puts a `tower` layer around every call: what it wraps does all the attempts. The layer that is added
+    /// last is the outermost.
+    ///
+    /// The endpoint's [`Spec`](crate::Spec) is in the request's extensions, as `&'static Spec`. A layer that
+    /// makes a new request must keep the extensions.
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next> + Send + 'static,
+        L::Service:
+            Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+        <L::Service as Service<http::Request<Body>>>::Future: Send,
+        <L::Service as Service<http::Request<Body>>>::Error: Into<BoxError>,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        self.call_layers.push(wrap(layer));
         self
     }
 
-    /// The largest body of a successful response, in bytes; 4 MiB unless said otherwise.
-    pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = bytes;
+    /// Puts a `tower` layer around every attempt: it sees each request that is sent, and each response with
+    /// its body unread. The layer that is added last is the outermost; credentials and signature are added
+    /// behind all of them.
+    pub fn attempt_layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<Next> + Send + 'static,
+        L::Service:
+            Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+        <L::Service as Service<http::Request<Body>>>::Future: Send,
+        <L::Service as Service<http::Request<Body>>>::Error: Into<BoxError>,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        self.attempt_layers.push(wrap(layer));
         self
     }
 
@@ -136,7 +184,7 @@ impl<A: Api> ClientBuilder<A> {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        self.transport = Some(Box::new(Tower::new(service)));
+        self.transport = Some(Next::new(Tower::new(service)));
         self
     }
 
@@ -145,7 +193,7 @@ impl<A: Api> ClientBuilder<A> {
     /// # Errors
     ///
     /// When the base URL is not a plain `https` one (or `http` to this machine), a default header
-    /// is not valid, or the transport cannot be set up.
+    /// is not valid, the credentials do not fit, or the transport cannot be set up.
     pub fn build(self) -> Result<Client<A>, BuildError> {
         let base = self.base?;
         if !base.is_https() && !base.is_loopback() && !self.allow_http {
@@ -154,15 +202,11 @@ impl<A: Api> ClientBuilder<A> {
                  `allow_http()` if you must",
             ));
         }
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&base)?,
-        };
-        let mut headers = self.headers?;
-        add_declared(&mut headers, A::SPEC)?;
-        let query = match self.credentials {
-            Some(secret) => credentials::add(&mut headers, A::SPEC.auth, secret)?,
-            None if self.is_anonymous || A::SPEC.auth == Auth::None => None,
+        let api = A::SPEC;
+        let options = with_declared(self.options, api)?;
+        let authenticator = match self.credentials {
+            Some(credentials) => Some(Authenticator::new(api.auth, credentials)?),
+            None if self.is_anonymous || api.auth == Auth::None => None,
             None => {
                 return Err(BuildError::credentials(
                     "the API declares `auth`, but there are none; call `credentials(…)`, or \
@@ -170,32 +214,36 @@ impl<A: Api> ClientBuilder<A> {
                 ));
             }
         };
-        let shared = Shared {
-            base,
-            headers,
-            query,
-            timeout: self.timeout,
-            checks: self.checks,
-            max_body: self.max_body,
-            transport,
+        let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
+        let mut attempts = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&base)?,
         };
-        Ok(Client { shared: Arc::new(shared), api: PhantomData })
+        if authenticator.is_some() || self.signer.is_some() {
+            attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
+        }
+        let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
+        let core = Arc::new(Core { base, api, attempts, tokens, budget: Budget::new() });
+        let calls = (!self.call_layers.is_empty()).then(|| {
+            let innermost = Next::new(Calls(Arc::clone(&core)));
+            self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
+        });
+        Ok(Client { shared: Arc::new(Shared { core, calls, options }), api: PhantomData })
     }
 }
 
 /// The headers of the API replace those of the client.
-fn add_declared(headers: &mut HeaderMap, api: &ApiSpec) -> Result<(), BuildError> {
-    for (name, value) in api.headers {
-        match (HeaderName::try_from(*name), HeaderValue::try_from(*value)) {
-            (Ok(name), Ok(value)) => headers.insert(name, value),
-            _ => return Err(BuildError::header("the API declares one that is not valid in HTTP")),
-        };
+fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError> {
+    let declared = api.headers.iter();
+    let options = declared.fold(options, |options, (name, value)| options.header(*name, *value));
+    match options.first_problem() {
+        None => Ok(options),
+        Some(problem) => Err(BuildError::header(problem.to_owned())),
     }
-    Ok(())
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(base: &BaseUrl) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     let mut builder = crate::transport::Reqwest::builder();
     if base.is_loopback() {
         // A proxy's loopback is not ours.
@@ -204,11 +252,11 @@ fn default_transport(base: &BaseUrl) -> Result<Box<dyn Transport>, BuildError> {
     if base.is_https() {
         builder = builder.https_only();
     }
-    Ok(Box::new(Tower::new(builder.build()?)))
+    Ok(Next::new(Tower::new(builder.build()?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &BaseUrl) -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport(_: &BaseUrl) -> Result<Next, BuildError> {
     Err(BuildError::transport(
         "there is none; enable the feature `reqwest` or call `transport(…)`",
         None,
@@ -217,6 +265,6 @@ fn default_transport(_: &BaseUrl) -> Result<Box<dyn Transport>, BuildError> {
 
 impl<A> fmt::Debug for ClientBuilder<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("timeout", &self.timeout).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder").field("options", &self.options).finish_non_exhaustive()
     }
 }

@@ -1,43 +1,144 @@
 //! How credentials get into a request: as the API declares it.
 
+use std::sync::{Mutex, PoisonError};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderName};
+use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 use zeroize::Zeroizing;
 
-use super::Shared;
 use crate::api::Auth;
 use crate::body::Body;
+use crate::credentials::{LastToken, SharedCredentials, Tokens};
 use crate::encoder::{header_value, push_encoded};
-use crate::error::{BuildError, Violation};
+use crate::error::{BoxError, BuildError};
 use crate::secret::Secret;
-use crate::spec::Place;
 
-/// Adds credentials to the headers of every request, once and for all; gives back those that go into
-/// the query.
-pub(super) fn add(
-    headers: &mut HeaderMap,
-    auth: Auth,
-    secret: Secret<String>,
-) -> Result<Option<(&'static str, Secret<String>)>, BuildError> {
-    let text = secret.expose();
-    let (name, text) = match auth {
-        Auth::None => {
+/// Adds credentials to requests.
+pub(super) struct Authenticator(Source);
+
+enum Source {
+    Fixed(Form),
+    Fetched {
+        auth: Auth,
+        tokens: Tokens,
+        /// The last token as it is sent, made once per token and not per request.
+        last: Mutex<Option<(LastToken, Form)>>,
+    },
+}
+
+/// Credentials as they are sent.
+#[derive(Clone)]
+enum Form {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Secret<String>),
+}
+
+const UNFIT: &str = "they have characters that a header cannot hold";
+
+impl Authenticator {
+    pub(super) fn new(auth: Auth, credentials: SharedCredentials) -> Result<Self, BuildError> {
+        if auth == Auth::None {
             return Err(BuildError::credentials("the API does not declare `auth = …`"));
         }
-        Auth::Query(name) => return Ok(Some((name, secret))),
-        Auth::Header(name) => (HeaderName::from_bytes(name.as_bytes()), text.clone()),
-        Auth::Bearer => (Ok(AUTHORIZATION), format!("Bearer {text}")),
-        Auth::Basic => (Ok(AUTHORIZATION), format!("Basic {}", STANDARD.encode(text))),
-    };
-    let text = Zeroizing::new(text);
-    let (Ok(name), Ok(mut value)) = (name, header_value(&text)) else {
-        return Err(BuildError::credentials("they have characters that a header cannot hold"));
-    };
-    value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(None)
+        let source = match credentials.fixed() {
+            Some(secret) => {
+                Source::Fixed(Form::new(auth, secret).ok_or(BuildError::credentials(UNFIT))?)
+            }
+            None => match credentials.into_tokens() {
+                Some(tokens) => Source::Fetched { auth, tokens, last: Mutex::new(None) },
+                None => return Err(BuildError::credentials(UNFIT)),
+            },
+        };
+        Ok(Self(source))
+    }
+
+    pub(super) fn tokens(&self) -> Option<Tokens> {
+        match &self.0 {
+            Source::Fixed(_) => None,
+            Source::Fetched { tokens, .. } => Some(tokens.clone()),
+        }
+    }
+
+    /// Adds the credentials, unless the endpoint has brought its own: which token it was, if it may expire.
+    pub(super) async fn apply(
+        &self,
+        request: &mut http::Request<Body>,
+    ) -> Result<Option<LastToken>, BoxError> {
+        match &self.0 {
+            Source::Fixed(form) => form.apply(request).map(|_| None),
+            Source::Fetched { auth, tokens, last } => {
+                let held = tokens.get().await?;
+                let form = {
+                    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+                    match &*last {
+                        Some((number, form)) if *number == held.number => form.clone(),
+                        _ => {
+                            let form = Form::new(*auth, &held.secret).ok_or_else(|| {
+                                format!("the credentials cannot be used: {UNFIT}")
+                            })?;
+                            last.insert((held.number, form)).1.clone()
+                        }
+                    }
+                };
+                Ok(form.apply(request)?.then_some(held.number))
+            }
+        }
+    }
+}
+
+impl Form {
+    fn new(auth: Auth, secret: &Secret<String>) -> Option<Self> {
+        let text = secret.expose();
+        let (name, text) = match auth {
+            Auth::None => return None,
+            Auth::Query(name) => return Some(Self::Query(name, secret.clone())),
+            Auth::Header(name) => (HeaderName::from_bytes(name.as_bytes()).ok()?, text.clone()),
+            Auth::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
+            Auth::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
+        };
+        let mut value = header_value(&Zeroizing::new(text)).ok()?;
+        value.set_sensitive(true);
+        Some(Self::Header(name, value))
+    }
+
+    /// Whether there was a place for them: the endpoint's own value goes first.
+    fn apply(&self, request: &mut http::Request<Body>) -> Result<bool, BoxError> {
+        match self {
+            Self::Header(name, value) => {
+                let headers = request.headers_mut();
+                if headers.contains_key(name) {
+                    return Ok(false);
+                }
+                headers.insert(name, value.clone());
+                Ok(true)
+            }
+            Self::Query(name, secret) => add_to_query(request, name, secret),
+        }
+    }
+}
+
+/// A request that has no room for its credentials is not to be sent.
+fn add_to_query(
+    request: &mut http::Request<Body>,
+    name: &str,
+    secret: &Secret<String>,
+) -> Result<bool, BoxError> {
+    let mut parts = request.uri().clone().into_parts();
+    let target = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
+    if without_parameter(target, name).len() < target.len() {
+        return Ok(false);
+    }
+    let mut target = target.to_owned();
+    target.push(if target.contains('?') { '&' } else { '?' });
+    push_encoded(&mut target, name);
+    target.push('=');
+    push_encoded(&mut target, secret.expose());
+    parts.path_and_query = PathAndQuery::try_from(target).ok();
+    *request.uri_mut() = http::Uri::from_parts(parts)
+        .map_err(|_| "the query is too long for a URL once the credentials are in it")?;
+    Ok(true)
 }
 
 /// A path and query without the parameter of this name.
@@ -51,28 +152,4 @@ pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     };
     let others: Vec<_> = query.split('&').filter(is_other).collect();
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }
-}
-
-impl Shared {
-    /// Adds the credentials that go into the query. A request without them is not to be sent.
-    pub(super) fn authenticate(&self, request: &mut http::Request<Body>) -> Result<(), Violation> {
-        let Some((name, secret)) = &self.query else { return Ok(()) };
-        let mut parts = request.uri().clone().into_parts();
-        let target = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
-        // The endpoint's own value goes first, as with headers.
-        if without_parameter(target, name).len() < target.len() {
-            return Ok(());
-        }
-        let mut target = target.to_owned();
-        target.push(if target.contains('?') { '&' } else { '?' });
-        push_encoded(&mut target, name);
-        target.push('=');
-        push_encoded(&mut target, secret.expose());
-        parts.path_and_query = PathAndQuery::try_from(target).ok();
-        *request.uri_mut() = http::Uri::from_parts(parts).map_err(|_| {
-            let problem = "is too long for a URL once the credentials are in it";
-            Violation::new("", Place::Query, problem)
-        })?;
-        Ok(())
-    }
 }

@@ -1,11 +1,14 @@
 //! What is known about a problem, whatever the type of the failure: compiled once for all endpoints.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{DecodeError, TransportError, TransportErrorKind, Violation};
+use crate::client::Facts;
+use crate::retry;
 use crate::spec::Spec;
 
 /// How much of a body an error keeps.
@@ -27,6 +30,8 @@ pub enum ErrorKind {
     InvalidRequest,
     /// A time limit ran out.
     Timeout,
+    /// No credentials could be had, or the request could not be signed. It was not sent.
+    Credentials,
     /// No connection could be made.
     Connect,
     /// The transport failed in another way, for example by a connection that broke.
@@ -37,6 +42,7 @@ pub enum ErrorKind {
 pub(crate) struct Report {
     pub(crate) spec: &'static Spec,
     pub(crate) cause: Cause,
+    pub(crate) facts: Facts,
 }
 
 #[derive(Debug)]
@@ -85,7 +91,8 @@ impl fmt::Debug for Reply {
 
 impl Report {
     pub(crate) const fn new(spec: &'static Spec, cause: Cause) -> Self {
-        Self { spec, cause }
+        let facts = Facts { attempts: 0, elapsed: Duration::ZERO, repeatable: false };
+        Self { spec, cause, facts }
     }
 
     pub(crate) const fn kind(&self) -> ErrorKind {
@@ -97,6 +104,7 @@ impl Report {
             Cause::Invalid(_) => ErrorKind::InvalidRequest,
             Cause::Transport(error) => match error.kind() {
                 TransportErrorKind::Timeout => ErrorKind::Timeout,
+                TransportErrorKind::Credentials => ErrorKind::Credentials,
                 TransportErrorKind::Connect => ErrorKind::Connect,
                 _ => ErrorKind::Transport,
             },
@@ -114,8 +122,24 @@ impl Report {
         }
     }
 
+    /// Whether the same call may succeed later, and does no harm.
+    pub(crate) fn is_retryable(&self) -> bool {
+        match &self.cause {
+            Cause::Failure(reply) | Cause::Unexpected(reply) | Cause::Undecodable(reply, _) => {
+                self.facts.repeatable && retry::is_transient(reply.status)
+            }
+            Cause::Transport(error) => {
+                retry::is_unsent(error) || self.facts.repeatable && retry::is_lost(error)
+            }
+            Cause::Paging(..) | Cause::Invalid(_) => false,
+        }
+    }
+
     pub(crate) fn debug(&self, debug: &mut fmt::DebugStruct<'_, '_>) {
         debug.field("cause", &self.cause);
+        if self.facts.attempts > 0 {
+            debug.field("attempts", &self.facts.attempts).field("elapsed", &self.facts.elapsed);
+        }
     }
 }
 

@@ -14,6 +14,10 @@ pub struct TransportError {
     source: Option<BoxError>,
     /// The head of the response, when its body was the problem.
     reply: Option<Box<Reply>>,
+    /// How often it was tried to send the request, if that is known.
+    attempts: u32,
+    /// Whether an attempt before this one may have got further.
+    was_sent: bool,
 }
 
 /// What kind of problem a [`TransportError`] is.
@@ -24,6 +28,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// No connection could be made: nothing was sent.
     Connect,
+    /// No credentials could be had, or the request could not be signed: nothing was sent.
+    Credentials,
     /// The response's body is larger than the limit.
     TooLarge,
     /// The response broke off before its end.
@@ -37,7 +43,7 @@ impl TransportError {
     ///
     /// The text of the source must not hold a URL: it may be printed, and query strings hold secrets.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self { kind, source: Some(source.into()), reply: None }
+        Self { kind, source: Some(source.into()), reply: None, attempts: 0, was_sent: false }
     }
 
     /// The kind of problem.
@@ -54,12 +60,35 @@ impl TransportError {
     }
 
     pub(crate) const fn too_large() -> Self {
-        Self { kind: TransportErrorKind::TooLarge, source: None, reply: None }
+        Self {
+            kind: TransportErrorKind::TooLarge,
+            source: None,
+            reply: None,
+            attempts: 0,
+            was_sent: false,
+        }
     }
 
     pub(crate) fn after(mut self, reply: Reply) -> Self {
         self.reply = Some(Box::new(reply));
         self
+    }
+
+    pub(crate) const fn after_attempts(mut self, attempts: u32, was_sent: bool) -> Self {
+        self.attempts = attempts;
+        self.was_sent = was_sent;
+        self
+    }
+
+    /// How often it was tried to send the request.
+    pub(crate) const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether the server may have seen the request, in this attempt or one before.
+    pub(crate) const fn was_sent(&self) -> bool {
+        use TransportErrorKind::{Connect, Credentials};
+        self.was_sent || !matches!(self.kind, Connect | Credentials)
     }
 
     pub(crate) const fn reply(&self) -> Option<&Reply> {
@@ -75,6 +104,7 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Timeout => "timed out",
             TransportErrorKind::Connect => "could not connect",
+            TransportErrorKind::Credentials => "not sent: it could not be authenticated",
             TransportErrorKind::TooLarge => "the body is larger than the limit",
             TransportErrorKind::Incomplete => "the body broke off before its end",
             TransportErrorKind::Other => "the exchange with the server failed",

@@ -18,15 +18,13 @@ use super::link::{next_in_headers, on_same_origin};
 use super::{Found, Page, Paginate, Position, Style};
 use crate::api::{Api, Auth};
 use crate::body::Body;
-use crate::call::Options;
-use crate::client::Client;
 use crate::client::credentials::without_parameter;
+use crate::client::{Client, Exchange};
 use crate::endpoint::{Endpoint, build};
 use crate::error::{Cause, Error, Reply, Report, Violation};
+use crate::options::Options;
 use crate::spec::Place;
 use crate::transport::BoxFuture;
-
-type Exchange = BoxFuture<Result<http::Response<Body>, Box<Report>>>;
 
 /// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with `paginate(…)`.
 ///
@@ -38,7 +36,7 @@ pub struct Pages<E: Paginate> {
     client: Client<E::Api>,
     /// Where the next page begins; `None` after the last.
     next: Option<Next>,
-    exchange: Option<(Uri, Exchange)>,
+    exchange: Option<(Uri, BoxFuture<Exchange>)>,
     /// After an error.
     has_failed: bool,
     /// How many items the pages had so far, and those before them.
@@ -98,8 +96,8 @@ impl<E: Paginate> Pages<E> {
             let violations = vec![Violation::new("", Place::Query, problem)];
             return Err(Box::new(Report::new(E::SPEC, Cause::Invalid(violations))));
         }
-        let shared = self.client.shared();
-        let mut request = build(&self.request, shared.base(), shared.checks())?;
+        let (shared, options) = (self.client.shared(), Options::default());
+        let mut request = build(&self.request, shared.base(), shared.checks(&options))?;
         if let Next::At(Position::Url(target)) = next
             && let Ok(target) = PathAndQuery::try_from(target.as_str())
             && let Ok(uri) = shared.base().uri(target)
@@ -107,7 +105,7 @@ impl<E: Paginate> Pages<E> {
             *request.uri_mut() = uri;
         }
         let uri = request.uri().clone();
-        let exchange = Arc::clone(shared).exchange(E::SPEC, request, Options::default());
+        let exchange = Arc::clone(shared).exchange(E::SPEC, request, options);
         self.exchange = Some((uri, Box::pin(exchange)));
         Ok(())
     }
@@ -238,13 +236,14 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
             return Poll::Ready(Some(Err(Error::new(*report))));
         }
         let Some((uri, exchange)) = &mut self.exchange else { return Poll::Ready(None) };
-        let response = ready!(exchange.as_mut().poll(context));
+        let Exchange { result, facts } = ready!(exchange.as_mut().poll(context));
         let uri = std::mem::take(uri);
         self.exchange = None;
-        let page = match response {
+        let page = match result {
             Ok(response) => self.finish(&uri, response),
             Err(report) => Err(Error::new(*report)),
         };
+        let page = page.map_err(|error| error.of_call(facts));
         self.has_failed |= page.is_err();
         Poll::Ready(Some(page))
     }

@@ -12,7 +12,7 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
-use super::{BoxFuture, Timeout, Until};
+use super::BoxFuture;
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
@@ -117,25 +117,8 @@ impl Service<http::Request<Body>> for Reqwest {
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
         let client = self.client.clone();
         Box::pin(async move {
-            let limit = request.extensions().get::<Timeout>().copied();
-            let late = |late| TransportError::new(TransportErrorKind::Timeout, late);
-            let request = match limit {
-                Some(limit) => {
-                    tokio::time::timeout(limit.duration, checked(request)).await.map_err(late)?
-                }
-                None => checked(request).await,
-            };
-            let mut request = convert(request?)?;
-            let response = match limit {
-                Some(Timeout { duration, until: Until::Head }) => {
-                    tokio::time::timeout(duration, client.execute(request)).await.map_err(late)?
-                }
-                limit => {
-                    *request.timeout_mut() = limit.map(|limit| limit.duration);
-                    client.execute(request).await
-                }
-            };
-            let response = response.map_err(classify)?;
+            let request = convert(checked(request).await?)?;
+            let response = client.execute(request).await.map_err(classify)?;
             let response = http::Response::<reqwest::Body>::from(response);
             Ok(response.map(|body| Body::wrap(ResponseBody(body))))
         })

@@ -1,0 +1,191 @@
+//! The attempts of one call: what is sent again, when, and with which token.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::Core;
+use super::attempt::attempt;
+use crate::body::Body;
+use crate::clock::{self, Instant};
+use crate::credentials::LastToken;
+use crate::error::{TransportError, TransportErrorKind};
+use crate::options::Plan;
+use crate::retry;
+use crate::spec::Spec;
+use crate::transport::{BoxFuture, Transport};
+
+/// What goes with a request on its way through the layers around a call.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calling {
+    pub(super) plan: Plan,
+    pub(super) started: Instant,
+}
+
+impl Calling {
+    pub(super) fn deadline(&self) -> Instant {
+        clock::after(self.started, self.plan.timeout)
+    }
+}
+
+/// How often a request was sent, if more than once: in the extensions of its response.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attempts(pub(super) u32);
+
+/// The innermost service behind the layers around a call.
+pub(super) struct Calls(pub(super) Arc<Core>);
+
+impl Transport for Calls {
+    fn call(
+        &self,
+        mut request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let core = Arc::clone(&self.0);
+        Box::pin(async move {
+            let calling = request.extensions_mut().remove::<Calling>();
+            let spec = request.extensions().get::<&'static Spec>().copied();
+            let (Some(calling), Some(spec)) = (calling, spec) else {
+                let problem = "a layer made a new request and lost the extensions of the old one";
+                return Err(TransportError::new(TransportErrorKind::Other, problem));
+            };
+            run(&core, spec, request, calling).await
+        })
+    }
+}
+
+/// Sends a request until it succeeds, or there is no use or no right to go on.
+pub(super) async fn run(
+    core: &Core,
+    spec: &'static Spec,
+    mut request: http::Request<Body>,
+    calling: Calling,
+) -> Result<http::Response<Body>, TransportError> {
+    let mut run =
+        Run { core, spec, calling, attempts: 0, paid: None, has_renewed: false, was_sent: false };
+    loop {
+        run.attempts += 1;
+        let again = if run.may_go_on() { copy(&request) } else { None };
+        let result = attempt(core, spec, request, calling).await;
+        let Some(again) = again else { return run.end(result) };
+        let Some(pause) = run.judge(&result) else { return run.end(result) };
+        run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
+        drop(result);
+        clock::sleep(pause).await;
+        request = again;
+    }
+}
+
+struct Run<'a> {
+    core: &'a Core,
+    spec: &'static Spec,
+    calling: Calling,
+    attempts: u32,
+    /// What the last attempt cost, if it was not the first.
+    paid: Option<u32>,
+    has_renewed: bool,
+    /// Whether the server may have seen the request.
+    was_sent: bool,
+}
+
+impl Run<'_> {
+    fn may_renew(&self) -> bool {
+        self.core.tokens.is_some() && !self.has_renewed
+    }
+
+    /// Whether there is anything that could make the request go out once more.
+    fn may_go_on(&self) -> bool {
+        self.may_renew() || self.calling.plan.retry.allows_more(self.attempts) && clock::can_wait()
+    }
+
+    /// After what pause to send the request again, if at all.
+    fn judge(&mut self, result: &Result<http::Response<Body>, TransportError>) -> Option<Duration> {
+        let plan = self.calling.plan;
+        let (throttled, asked) = match result {
+            Ok(response) => {
+                let status = response.status();
+                let declared = self.spec.response(status.as_u16());
+                if declared.is_some_and(|declared| declared.success) {
+                    return None;
+                }
+                if self.renew(response) {
+                    return Some(Duration::ZERO);
+                }
+                if !plan.repeatable || !retry::is_transient(status) {
+                    return None;
+                }
+                (status.as_u16() == 429, retry::retry_after(response.headers()))
+            }
+            Err(error) => {
+                let lost = plan.repeatable && retry::is_lost(error);
+                if !lost && !retry::is_unsent(error) {
+                    return None;
+                }
+                (false, None)
+            }
+        };
+        if !plan.retry.allows_more(self.attempts) || !clock::can_wait() {
+            return None;
+        }
+        let pause = plan.retry.pause(self.attempts, throttled, asked)?;
+        if clock::after(Instant::now(), pause) >= self.calling.deadline() {
+            return None;
+        }
+        self.paid = Some(self.core.budget.take(throttled)?);
+        Some(pause)
+    }
+
+    /// Whether the service says that the token has expired. It is asked once per call: a second such answer
+    /// means something else.
+    fn renew(&mut self, response: &http::Response<Body>) -> bool {
+        let (true, Some(tokens), Some(is_expired)) =
+            (self.may_renew(), &self.core.tokens, self.core.api.expired)
+        else {
+            return false;
+        };
+        let Some(token) = response.extensions().get::<LastToken>() else { return false };
+        if !is_expired(&with_bytes(response)) {
+            return false;
+        }
+        tokens.expire(*token);
+        self.has_renewed = true;
+        true
+    }
+
+    fn end(
+        self,
+        result: Result<http::Response<Body>, TransportError>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        match result {
+            Ok(mut response) => {
+                if response.status().is_success() {
+                    self.core.budget.refund(self.paid);
+                }
+                if self.attempts > 1 {
+                    response.extensions_mut().insert(Attempts(self.attempts));
+                }
+                Ok(response)
+            }
+            Err(error) => Err(error.after_attempts(self.attempts, self.was_sent)),
+        }
+    }
+}
+
+/// The same request once more, unless its body is a stream.
+fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
+    let body = request.body().bytes()?;
+    let mut copy = http::Request::new(Body::from(body));
+    *copy.method_mut() = request.method().clone();
+    *copy.uri_mut() = request.uri().clone();
+    *copy.headers_mut() = request.headers().clone();
+    *copy.extensions_mut() = request.extensions().clone();
+    Some(copy)
+}
+
+/// A response as the declaration's own function gets to see it.
+fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
+    let mut seen = http::Response::new(response.body().bytes().unwrap_or_default());
+    *seen.status_mut() = response.status();
+    *seen.headers_mut() = response.headers().clone();
+    seen
+}

@@ -1,0 +1,67 @@
+//! The end of every attempt: credentials, then the signature, then the transport. Layers are around it, so
+//! that none of them sees a token.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::credentials::Authenticator;
+use super::redirect::Foreign;
+use crate::body::Body;
+use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::signer::DynSigner;
+use crate::transport::{BoxFuture, Next, Transport};
+
+/// What every request passes last.
+pub(super) struct Sender(Arc<Inner>);
+
+struct Inner {
+    authenticator: Option<Authenticator>,
+    signer: Option<Arc<dyn DynSigner>>,
+    transport: Next,
+}
+
+impl Sender {
+    pub(super) fn new(
+        authenticator: Option<Authenticator>,
+        signer: Option<Arc<dyn DynSigner>>,
+        transport: Next,
+    ) -> Self {
+        Self(Arc::new(Inner { authenticator, signer, transport }))
+    }
+}
+
+impl Transport for Sender {
+    fn call(
+        &self,
+        mut request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        if request.extensions().get::<Foreign>().is_some() {
+            return self.0.transport.send(request);
+        }
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move {
+            let token = match &inner.authenticator {
+                Some(authenticator) => authenticator.apply(&mut request).await.map_err(refused)?,
+                None => None,
+            };
+            if let Some(signer) = &inner.signer {
+                request = Arc::clone(signer).sign(request).await.map_err(refused)?;
+            }
+            let mut response = inner.transport.send(request).await?;
+            if let Some(token) = token {
+                response.extensions_mut().insert(token);
+            }
+            Ok(response)
+        })
+    }
+}
+
+fn refused(error: BoxError) -> TransportError {
+    TransportError::new(TransportErrorKind::Credentials, error)
+}
+
+impl fmt::Debug for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sender")
+    }
+}

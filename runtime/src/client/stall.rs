@@ -1,0 +1,73 @@
+//! A streamed response may take as long as it likes, as long as something comes.
+
+use std::time::Duration;
+
+use crate::body::Body;
+
+/// The body, ending with an error where nothing comes for `limit` while somebody waits. Without timers nobody
+/// can tell.
+pub(super) fn guarded(body: Body, limit: Duration) -> Body {
+    #[cfg(feature = "tokio")]
+    return Body::wrap(guard::Guarded { body, limit, timer: None });
+    #[cfg(not(feature = "tokio"))]
+    {
+        let _ = limit;
+        body
+    }
+}
+
+#[cfg(feature = "tokio")]
+mod guard {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+    use std::time::Duration;
+
+    use bytes::Bytes;
+    use http_body::{Body as HttpBody, Frame, SizeHint};
+
+    use crate::body::Body;
+    use crate::clock::{self, Instant, Late};
+    use crate::error::{BoxError, TransportError, TransportErrorKind};
+
+    pub(super) struct Guarded {
+        pub(super) body: Body,
+        pub(super) limit: Duration,
+        /// Runs while somebody waits.
+        pub(super) timer: Option<Pin<Box<tokio::time::Sleep>>>,
+    }
+
+    impl HttpBody for Guarded {
+        type Data = Bytes;
+        type Error = BoxError;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+            let this = &mut *self;
+            if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
+                this.timer = None;
+                return Poll::Ready(frame);
+            }
+            if this.timer.is_none() && !clock::can_wait() {
+                return Poll::Pending;
+            }
+            let deadline = clock::after(Instant::now(), this.limit);
+            let timer =
+                this.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(deadline)));
+            if timer.as_mut().poll(context).is_pending() {
+                return Poll::Pending;
+            }
+            let error = TransportError::new(TransportErrorKind::Timeout, Late);
+            Poll::Ready(Some(Err(error.into())))
+        }
+
+        fn is_end_stream(&self) -> bool {
+            self.body.is_end_stream()
+        }
+
+        fn size_hint(&self) -> SizeHint {
+            self.body.size_hint()
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The token in use, and the one fetch that may be under way.
+
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use futures_util::future::Shared;
+
+use super::{Credentials, Fetch, Token};
+use crate::clock::Instant;
+use crate::error::BoxError;
+use crate::secret::Secret;
+use crate::transport::BoxFuture;
+
+/// How long before its end a token is no longer used for new requests.
+const MARGIN: Duration = Duration::from_secs(60);
+/// How long a failure to fetch is taken for an answer.
+const FAILURE_LASTS: Duration = Duration::from_secs(1);
+
+/// A token as it is handed out.
+#[derive(Clone)]
+pub(crate) struct Held {
+    pub(crate) secret: Arc<Secret<String>>,
+    pub(crate) number: LastToken,
+    /// When to fetch the next one, and when this one is of no use any more.
+    times: Option<(Instant, Instant)>,
+}
+
+/// Which token a request was sent with. Tokens are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LastToken(u64);
+
+impl Held {
+    fn is_fresh(&self, now: Instant) -> bool {
+        self.times.is_none_or(|(renew, _)| now < renew)
+    }
+
+    fn is_usable(&self, now: Instant) -> bool {
+        self.times.is_none_or(|(_, end)| now < end)
+    }
+}
+
+type Fetching = Shared<BoxFuture<Result<(Token, Instant), Failed>>>;
+
+/// Why a fetch failed, for everybody who waited.
+#[derive(Clone)]
+struct Failed(Arc<BoxError>);
+
+pub(super) struct Cache {
+    source: Arc<dyn Fetch>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    held: Option<Held>,
+    /// How many tokens there have been.
+    count: u64,
+    /// Kept here as well as by those who wait for it, so that it goes on when they give up.
+    fetching: Option<Fetching>,
+    failed: Option<(Instant, Failed)>,
+}
+
+impl Cache {
+    pub(super) fn new(credentials: impl Credentials) -> Self {
+        Self { source: Arc::new(credentials), state: Mutex::default() }
+    }
+
+    pub(super) async fn get(&self) -> Result<Held, BoxError> {
+        let fetching = {
+            let mut state = self.state();
+            let now = Instant::now();
+            if let Some(held) = state.held.as_ref().filter(|held| held.is_fresh(now)) {
+                return Ok(held.clone());
+            }
+            if let Some((at, failed)) = &state.failed
+                && now < *at + FAILURE_LASTS
+            {
+                return state.usable(now).ok_or_else(|| failed.clone().into());
+            }
+            state.fetching.get_or_insert_with(|| fetch(Arc::clone(&self.source))).clone()
+        };
+        let result = fetching.clone().await;
+        self.settle(&fetching, result)
+    }
+
+    /// Keeps the result of a fetch. Everybody who waited comes here; the first one counts.
+    fn settle(
+        &self,
+        fetching: &Fetching,
+        result: Result<(Token, Instant), Failed>,
+    ) -> Result<Held, BoxError> {
+        let mut state = self.state();
+        let is_first = state.fetching.as_ref().is_some_and(|it| it.ptr_eq(fetching));
+        if is_first {
+            state.fetching = None;
+        }
+        match result {
+            Ok((token, began)) if is_first => Ok(state.keep(token, began)),
+            // Whoever came first kept it; it may have expired since, which the service will say.
+            Ok((token, began)) => {
+                let held = state.held.clone();
+                Ok(held.unwrap_or_else(|| state.keep(token, began)))
+            }
+            Err(failed) => {
+                if is_first {
+                    state.failed = Some((Instant::now(), failed.clone()));
+                }
+                // A token that was only about to expire is better than none.
+                state.usable(Instant::now()).ok_or_else(|| failed.into())
+            }
+        }
+    }
+
+    pub(super) fn expire(&self, number: LastToken) {
+        let mut state = self.state();
+        if state.held.as_ref().is_some_and(|held| held.number == number) {
+            state.held = None;
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn keep(&mut self, token: Token, began: Instant) -> Held {
+        self.count += 1;
+        let times = token.lifetime.and_then(|lifetime| {
+            // A token that lives for less than two minutes is renewed at half of its life.
+            let renewed = began.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))?;
+            Some((renewed, began.checked_add(lifetime)?))
+        });
+        let held = Held { secret: Arc::new(token.secret), number: LastToken(self.count), times };
+        self.failed = None;
+        self.held = Some(held.clone());
+        held
+    }
+
+    fn usable(&self, now: Instant) -> Option<Held> {
+        self.held.as_ref().filter(|held| held.is_usable(now)).cloned()
+    }
+}
+
+fn fetch(source: Arc<dyn Fetch>) -> Fetching {
+    let fetching: BoxFuture<_> = Box::pin(async move {
+        // The lifetime counts from before the question: the answer takes its time.
+        let began = Instant::now();
+        // A panic must not be the answer for ever.
+        match AssertUnwindSafe(source.fetch()).catch_unwind().await {
+            Ok(Ok(token)) => Ok((token, began)),
+            Ok(Err(error)) => Err(Failed(Arc::new(error))),
+            Err(_) => Err(Failed(Arc::new("fetching a token panicked".into()))),
+        }
+    });
+    fetching.shared()
+}
+
+impl fmt::Debug for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for Failed {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}

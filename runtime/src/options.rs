@@ -1,0 +1,204 @@
+//! What can be said about calls: for all of a client, for some through [`Client::with`], or for one.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::encoder::check_header;
+use crate::error::Violation;
+use crate::retry::Retry;
+use crate::spec::{Place, Policy};
+
+const OF_THE_CALL: &str = "of the call cannot be sent: ";
+
+/// Options of calls. Those of a call count before those of its endpoint, and these before those of the client.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use endpoint::{Client, Options, Retry};
+///
+/// let client: Client = Client::new("https://api.example.com")?;
+/// // Shares the connections, the credentials and the retry budget of `client`, which stays as it is.
+/// let patient = client.with(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
+#[derive(Clone, Default)]
+#[must_use]
+pub struct Options {
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
+    pub(crate) retry: Option<Retry>,
+    pub(crate) max_body: Option<usize>,
+    pub(crate) redirects: Option<u8>,
+    pub(crate) checks: Option<bool>,
+    /// What is wrong with the headers.
+    pub(crate) violations: Vec<Violation>,
+}
+
+impl Options {
+    /// No options: everything as elsewhere.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How long a call may take in all: every attempt, the pauses between them, and the renewal of
+    /// credentials; 60 seconds unless said otherwise.
+    ///
+    /// It ends with the response's body, or with its headers where the body is a stream. An upload that makes
+    /// progress is not cut short: the time counts from the last byte that went out.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take, from the first byte of the request to the last of the response. Unless
+    /// said otherwise 30 seconds, or as long as the call where a [`timeout`](Self::timeout) was said.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How long a streamed response may pause while somebody waits for its next bytes; 20 seconds unless said
+    /// otherwise. A stream that makes progress may take as long as it likes.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.stall_timeout = Some(timeout);
+        self
+    }
+
+    /// How often a request is sent again, and after what pauses.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// The largest body of a successful response, in bytes, after decompression; 4 MiB unless said
+    /// otherwise.
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = Some(bytes);
+        self
+    }
+
+    /// Follows up to `hops` redirects of `GET` and `HEAD` requests. Unless this is said, none is followed: a
+    /// 3xx is a status like any other.
+    ///
+    /// To another origin goes neither a credential nor any other header of the request but `Accept`,
+    /// `Accept-Encoding`, `Range` and `User-Agent`, also when the way leads back. A redirect from `https` to
+    /// `http` is not followed.
+    pub fn follow_redirects(mut self, hops: u8) -> Self {
+        self.redirects = Some(hops);
+        self
+    }
+
+    /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
+    /// before the declarations did.
+    pub fn without_checks(mut self) -> Self {
+        self.checks = Some(false);
+        self
+    }
+
+    /// A header of the request, instead of one of that name from elsewhere.
+    ///
+    /// A value of type [`HeaderValue`] that is marked sensitive stays so. A name or value that HTTP does not
+    /// allow makes the call fail before anything is sent.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        let problem = match (name.try_into(), value.try_into()) {
+            (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
+                Ok(()) => {
+                    self.headers.insert(name, value);
+                    return self;
+                }
+                Err(refused) => refused.to_string(),
+            },
+            (Err(_), _) => "one has a name that is not valid in HTTP".to_owned(),
+            (Ok(name), Err(_)) => format!("the value of `{name}` is not valid in HTTP"),
+        };
+        let problem = format!("{OF_THE_CALL}{problem}");
+        self.violations.push(Violation::new("", Place::Header, problem));
+        self
+    }
+
+    /// What is wrong with the headers first of all.
+    pub(crate) fn first_problem(&self) -> Option<&str> {
+        let problem = self.violations.first()?.problem();
+        Some(problem.strip_prefix(OF_THE_CALL).unwrap_or(problem))
+    }
+
+    /// These options, and where they say nothing, `others`.
+    pub(crate) fn over(mut self, others: &Self) -> Self {
+        for (name, value) in &others.headers {
+            if !self.headers.contains_key(name) {
+                self.headers.insert(name, value.clone());
+            }
+        }
+        self.violations.extend(others.violations.iter().cloned());
+        Self {
+            timeout: self.timeout.or(others.timeout),
+            attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
+            stall_timeout: self.stall_timeout.or(others.stall_timeout),
+            retry: self.retry.or(others.retry),
+            max_body: self.max_body.or(others.max_body),
+            redirects: self.redirects.or(others.redirects),
+            checks: self.checks.or(others.checks),
+            ..self
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    /// Header values stay out: one may be a credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("stall_timeout", &self.stall_timeout)
+            .field("retry", &self.retry)
+            .field("max_body", &self.max_body)
+            .field("redirects", &self.redirects)
+            .field("checks", &self.checks)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What holds for one call, now that everybody has been asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan {
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) stall_timeout: Duration,
+    pub(crate) retry: Retry,
+    pub(crate) max_body: usize,
+    pub(crate) redirects: u8,
+    /// Whether sending the request a second time does no harm.
+    pub(crate) repeatable: bool,
+}
+
+impl Plan {
+    pub(crate) fn new(call: &Options, policy: &Policy, client: &Options, repeatable: bool) -> Self {
+        let seconds = Duration::from_secs;
+        let timeout = call.timeout.or(policy.timeout).or(client.timeout);
+        let attempt = call.attempt_timeout.or(client.attempt_timeout);
+        let declared = policy.attempts.map(|attempts| Retry::new().attempts(attempts));
+        Self {
+            timeout: timeout.unwrap_or(seconds(60)),
+            attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
+            stall_timeout: call.stall_timeout.or(client.stall_timeout).unwrap_or(seconds(20)),
+            retry: call.retry.or(declared).or(client.retry).unwrap_or_default(),
+            max_body: call
+                .max_body
+                .or(policy.max_body)
+                .or(client.max_body)
+                .unwrap_or(4 * 1024 * 1024),
+            redirects: call.redirects.or(client.redirects).unwrap_or(0),
+            repeatable,
+        }
+    }
+}
