@@ -2,6 +2,7 @@
 
 mod chain;
 mod multipart;
+mod progress;
 mod upload;
 
 use std::any::Any;
@@ -14,6 +15,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 
 pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
+pub use self::progress::Progress;
+pub(crate) use self::progress::telling;
 pub use self::upload::{ToBody, Upload};
 use crate::error::BoxError;
 

@@ -9,13 +9,13 @@ use std::time::Duration;
 use http::header::{HeaderName, HeaderValue};
 
 use crate::body::Body;
-use crate::client::{Client, Exchange, Shared};
+use crate::client::{Client, Exchange};
 use crate::endpoint::{Endpoint, build};
-use crate::error::{Cause, Error, Report};
+use crate::error::Error;
 use crate::options::Options;
+use crate::preview;
 use crate::response::Response;
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
-use crate::spec::Spec;
 use crate::transport::BoxFuture;
 
 /// A call that is ready to be awaited, made by the `send` method of an endpoint.
@@ -77,6 +77,48 @@ impl<'c, E: Endpoint> Call<'c, E> {
         WithResponse(self)
     }
 
+    /// The request as a `curl` command, to try it by hand or to put it into a bug report. Nothing is sent.
+    ///
+    /// Headers that are secret, credentials included, stand as shell variables named after them
+    /// (`$X_AUTH_TOKEN`); every [`Secret`](crate::Secret) elsewhere is written as `***`, unless a
+    /// `#[serde(with = …)]` of its field takes it apart. A body that is a stream or no text is `@body`.
+    ///
+    /// ```
+    /// use endpoint::{Client, Secret, endpoint};
+    ///
+    /// #[endpoint(PUT, "/v4/user/emails", 200 => String)]
+    /// struct UpdateEmail {
+    ///     #[header("X-Auth-Token")]
+    ///     token: Secret,
+    ///     email: String,
+    /// }
+    ///
+    /// let client = Client::new("https://api.example.com")?.with(endpoint::Options::new().header("User-Agent", "me"));
+    /// let update = UpdateEmail { token: "MIIF…".into(), email: "11@email.com".to_owned() };
+    /// assert_eq!(
+    ///     update.send(&client).to_curl()?,
+    ///     r#"curl -X PUT https://api.example.com/v4/user/emails \
+    ///   -H "x-auth-token: $X_AUTH_TOKEN" \
+    ///   -H 'content-type: application/json' \
+    ///   -H 'user-agent: me' \
+    ///   --data-raw '{"email":"11@email.com"}'"#
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the request cannot be sent either: its values break the endpoint's rules.
+    pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
+        let shared = self.client.shared();
+        let checks = shared.checks(&self.options);
+        let request = preview::of(|| build(&self.endpoint, shared.base(), checks));
+        match shared.sendable(E::SPEC, request, &self.options) {
+            Ok(request) => Ok(shared.command(request, &self.options)),
+            Err(report) => Err(Error::new(*report)),
+        }
+    }
+
     fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         self.options = change(self.options);
         self
@@ -88,28 +130,8 @@ impl<'c, E: Endpoint> Call<'c, E> {
         let Self { endpoint, client, options } = self;
         let shared = client.shared();
         let request = build(&endpoint, shared.base(), shared.checks(&options));
-        Sending { exchange: exchange(Arc::clone(shared), E::SPEC, request, options), decode }
+        Sending { exchange: Arc::clone(shared).start(E::SPEC, request, options), decode }
     }
-}
-
-fn exchange(
-    shared: Arc<Shared>,
-    spec: &'static Spec,
-    request: Result<http::Request<Body>, Box<Report>>,
-    mut options: Options,
-) -> BoxFuture<Exchange> {
-    let mut own = std::mem::take(&mut options.violations);
-    let report = match request {
-        Ok(request) if own.is_empty() => return Box::pin(shared.exchange(spec, request, options)),
-        Ok(_) => Box::new(Report::new(spec, Cause::Invalid(own))),
-        Err(mut report) => {
-            if let Cause::Invalid(violations) = &mut report.cause {
-                violations.append(&mut own);
-            }
-            report
-        }
-    };
-    Box::pin(std::future::ready(Exchange::refused(report)))
 }
 
 impl<E: Endpoint> IntoFuture for Call<'_, E> {

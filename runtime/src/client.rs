@@ -4,11 +4,11 @@ mod attempt;
 mod builder;
 pub(crate) mod credentials;
 mod exchange;
-mod progress;
 mod redirect;
 mod run;
 mod sender;
 mod stall;
+mod watch;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -59,6 +59,8 @@ pub(crate) struct Core {
     api: &'static ApiSpec,
     /// The way of one attempt: layers, credentials, signature, transport.
     attempts: Next,
+    /// Whether the client sends no credentials.
+    is_anonymous: bool,
     /// Where tokens come from, if they can expire.
     tokens: Option<Tokens>,
     budget: Budget,

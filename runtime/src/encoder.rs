@@ -51,11 +51,26 @@ pub struct Encoder<'a> {
     body: Body,
     extensions: http::Extensions,
     violations: Vec<Violation>,
-    checks: bool,
+    checks: Checks,
+    /// What breaks a rule and is sent all the same.
+    warnings: Vec<Violation>,
+}
+
+/// What happens to a request that breaks a `#[check(…)]` rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Checks {
+    /// It is not sent.
+    #[default]
+    Enforced,
+    /// It is sent, and `tracing` is told.
+    #[cfg(feature = "tracing")]
+    Told,
+    /// Nobody looks.
+    Off,
 }
 
 impl<'a> Encoder<'a> {
-    pub(crate) fn new(spec: &'static Spec, base: &'a BaseUrl, checks: bool) -> Self {
+    pub(crate) fn new(spec: &'static Spec, base: &'a BaseUrl, checks: Checks) -> Self {
         Self {
             spec,
             base,
@@ -66,6 +81,7 @@ impl<'a> Encoder<'a> {
             extensions: http::Extensions::new(),
             violations: Vec::new(),
             checks,
+            warnings: Vec::new(),
         }
     }
 
@@ -144,7 +160,13 @@ impl<'a> Encoder<'a> {
 
     /// What to check the values with, unless checks are switched off.
     pub fn checker(&mut self) -> Option<Checker<'_>> {
-        self.checks.then(|| Checker::new(self.spec, &mut self.violations))
+        let violations = match self.checks {
+            Checks::Enforced => &mut self.violations,
+            #[cfg(feature = "tracing")]
+            Checks::Told => &mut self.warnings,
+            Checks::Off => return None,
+        };
+        Some(Checker::new(self.spec, violations))
     }
 
     /// The request, or everything that is wrong with it.
@@ -160,6 +182,7 @@ impl<'a> Encoder<'a> {
         if !self.violations.is_empty() {
             return Err(self.violations);
         }
+        crate::trace::violations(self.spec, &self.warnings);
         let target = match self.target {
             Cow::Borrowed(literal) => Bytes::from_static(literal.as_bytes()),
             Cow::Owned(text) => Bytes::from(text),

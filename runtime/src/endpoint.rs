@@ -3,7 +3,7 @@
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::encoder::Encoder;
+use crate::encoder::{Checks, Encoder};
 use crate::error::{Cause, Error, Report};
 use crate::spec::Spec;
 
@@ -59,15 +59,15 @@ pub trait Endpoint {
     ///
     /// Everything that is wrong with the values, in one error.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        build(self, base, true).map_err(|report| Error::new(*report))
+        build(self, base, Checks::Enforced).map_err(|report| Error::new(*report))
     }
 }
 
-/// The request, built with or without the checks.
+/// The request.
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
-    checks: bool,
+    checks: Checks,
 ) -> Result<http::Request<Body>, Box<Report>> {
     let mut encoder = Encoder::new(E::SPEC, base, checks);
     endpoint.encode(&mut encoder);

@@ -2,6 +2,7 @@
 
 mod build;
 mod decode;
+mod erased;
 mod report;
 mod transport;
 mod violation;
@@ -15,6 +16,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
 pub use self::decode::DecodeError;
+pub use self::erased::AnyFailure;
 pub use self::report::ErrorKind;
 pub(crate) use self::report::{Cause, Reply, Report, request_id};
 pub use self::transport::{TransportError, TransportErrorKind};

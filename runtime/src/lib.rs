@@ -5,12 +5,15 @@
 pub mod __private;
 mod api;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod call;
 pub mod check;
 mod client;
 mod clock;
 mod credentials;
+mod curl;
 mod decode;
 mod encoder;
 mod endpoint;
@@ -20,12 +23,14 @@ mod open_enum;
 mod options;
 pub mod paginate;
 mod patch;
+mod preview;
 mod response;
 mod retry;
 mod secret;
 mod signer;
 pub mod spec;
 mod stream;
+mod trace;
 pub mod transport;
 
 /// Lets a structure state rules about its own fields, which `#[check(nested)]` on a field of that type
@@ -103,7 +108,9 @@ pub use endpoint_macros::endpoint;
 
 pub use crate::api::{Api, ApiSpec, Auth, NoApi};
 pub use crate::base_url::BaseUrl;
-pub use crate::body::{Body, Part, ToBody, ToPart, Upload};
+#[cfg(feature = "blocking")]
+pub use crate::blocking::Blocking;
+pub use crate::body::{Body, Part, Progress, ToBody, ToPart, Upload};
 pub use crate::call::{Call, Sending, WithResponse};
 pub use crate::client::{Client, ClientBuilder};
 pub use crate::credentials::{Credentials, SharedCredentials, Token};
@@ -112,8 +119,8 @@ pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::{
-    BoxError, BuildError, DecodeError, Error, ErrorKind, TransportError, TransportErrorKind,
-    Violation,
+    AnyFailure, BoxError, BuildError, DecodeError, Error, ErrorKind, TransportError,
+    TransportErrorKind, Violation,
 };
 pub use crate::options::Options;
 pub use crate::patch::Patch;

@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::encoder::check_header;
-use crate::error::Violation;
+use crate::body::Body;
+use crate::encoder::{Checks, check_header};
+use crate::error::{Cause, Report, Violation};
 use crate::retry::Retry;
-use crate::spec::{Place, Policy};
+use crate::spec::{Place, Policy, Spec};
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
@@ -34,7 +35,7 @@ pub struct Options {
     pub(crate) retry: Option<Retry>,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
-    pub(crate) checks: Option<bool>,
+    pub(crate) checks: Option<Checks>,
     /// What is wrong with the headers.
     pub(crate) violations: Vec<Violation>,
 }
@@ -96,7 +97,14 @@ impl Options {
     /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
     /// before the declarations did.
     pub fn without_checks(mut self) -> Self {
-        self.checks = Some(false);
+        self.checks = Some(Checks::Off);
+        self
+    }
+
+    /// Sends requests that break a `#[check(…)]` rule, and tells `tracing` of it, with the level `WARN`.
+    #[cfg(feature = "tracing")]
+    pub fn warn_on_violations(mut self) -> Self {
+        self.checks = Some(Checks::Told);
         self
     }
 
@@ -123,6 +131,25 @@ impl Options {
         let problem = format!("{OF_THE_CALL}{problem}");
         self.violations.push(Violation::new("", Place::Header, problem));
         self
+    }
+
+    /// A request, unless something is wrong with the headers: that is said with what else is wrong.
+    pub(crate) fn sendable(
+        &self,
+        spec: &'static Spec,
+        request: Result<http::Request<Body>, Box<Report>>,
+    ) -> Result<http::Request<Body>, Box<Report>> {
+        let own = || self.violations.iter().cloned();
+        match request {
+            Ok(request) if self.violations.is_empty() => Ok(request),
+            Ok(_) => Err(Box::new(Report::new(spec, Cause::Invalid(own().collect())))),
+            Err(mut report) => {
+                if let Cause::Invalid(violations) = &mut report.cause {
+                    violations.extend(own());
+                }
+                Err(report)
+            }
+        }
     }
 
     /// What is wrong with the headers first of all.

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::events::{Event, Events};
 pub use self::lines::JsonLines;
-use crate::body::Body;
+use crate::body::{Body, Progress, telling};
 use crate::decode::FromResponse;
 use crate::error::{DecodeError, TransportError, TransportErrorKind};
 
@@ -58,6 +58,13 @@ impl Streaming {
     /// The length of the whole body, if the service said it.
     pub fn length(&self) -> Option<u64> {
         self.length
+    }
+
+    /// Calls `callback` whenever bytes have arrived: for a progress bar.
+    #[must_use]
+    pub fn on_progress(mut self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.body = telling(self.body, callback);
+        self
     }
 
     /// What has not been read, as a body.

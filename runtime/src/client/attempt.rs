@@ -6,9 +6,9 @@ use std::pin::Pin;
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
-use super::progress::Progress;
 use super::run::Calling;
 use super::stall::guarded;
+use super::watch::LastMove;
 use super::{Core, redirect};
 use crate::body::Body;
 use crate::clock::{self, Instant, Late};
@@ -32,9 +32,9 @@ pub(super) async fn attempt(
     let duration = deadline.saturating_duration_since(now);
     request.extensions_mut().insert(Timeout { duration, until });
 
-    let progress = Progress::watch(&mut request);
+    let moved = LastMove::watch(&mut request);
     // The time of an upload counts from the last byte that went out.
-    let extended = || Some(clock::after(progress.as_ref()?.last(), duration));
+    let extended = || Some(clock::after(moved.as_ref()?.at(), duration));
     let sent = redirect::send(core, spec, request, plan.redirects);
     let response = clock::until(deadline, &extended, sent).await.map_err(late)??;
 

@@ -34,6 +34,7 @@ pub struct ClientBuilder<A> {
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
+    decompression: Option<Wrap>,
     call_layers: Vec<Wrap>,
     attempt_layers: Vec<Wrap>,
     api: PhantomData<fn() -> A>,
@@ -59,6 +60,7 @@ impl<A: Api> ClientBuilder<A> {
             is_anonymous: false,
             signer: None,
             transport: None,
+            decompression: None,
             call_layers: Vec::new(),
             attempt_layers: Vec::new(),
             api: PhantomData,
@@ -167,6 +169,16 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// Asks for compressed responses, in the forms whose features are on, and decompresses them. Limits of size
+    /// count what comes out.
+    ///
+    /// A feature alone changes nothing: another crate in the graph may have enabled it.
+    #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+    pub fn decompress(mut self) -> Self {
+        self.decompression = Some(wrap(tower_http::decompression::DecompressionLayer::new()));
+        self
+    }
+
     /// Allows plain `http` to another machine: everything, credentials included, can be read on the
     /// way.
     pub fn allow_http(mut self) -> Self {
@@ -214,6 +226,7 @@ impl<A: Api> ClientBuilder<A> {
                 ));
             }
         };
+        let is_anonymous = authenticator.is_none();
         let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
         let mut attempts = match self.transport {
             Some(transport) => transport,
@@ -222,8 +235,12 @@ impl<A: Api> ClientBuilder<A> {
         if authenticator.is_some() || self.signer.is_some() {
             attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
         }
+        if let Some(decompress) = self.decompression {
+            attempts = decompress(attempts);
+        }
         let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
-        let core = Arc::new(Core { base, api, attempts, tokens, budget: Budget::new() });
+        let core =
+            Arc::new(Core { base, api, attempts, is_anonymous, tokens, budget: Budget::new() });
         let calls = (!self.call_layers.is_empty()).then(|| {
             let innermost = Next::new(Calls(Arc::clone(&core)));
             self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))

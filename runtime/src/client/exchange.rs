@@ -6,13 +6,18 @@ use std::time::Duration;
 
 use super::Shared;
 use super::run::{Attempts, Calling, run};
+use crate::api::Auth;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::clock::Instant;
+use crate::curl;
+use crate::encoder::Checks;
 use crate::error::{Cause, Report};
 use crate::options::{Options, Plan};
 use crate::retry::is_repeatable;
 use crate::spec::Spec;
+use crate::trace::CallSpan;
+use crate::transport::BoxFuture;
 
 /// How a call came out.
 pub(crate) struct Exchange {
@@ -42,24 +47,62 @@ impl Shared {
         &self.core.base
     }
 
-    /// Whether the rules of a request are looked at.
-    pub(crate) fn checks(&self, call: &Options) -> bool {
-        call.checks.or(self.options.checks).unwrap_or(true)
+    /// What happens to a request that breaks a rule.
+    pub(crate) fn checks(&self, call: &Options) -> Checks {
+        call.checks.or(self.options.checks).unwrap_or_default()
+    }
+
+    /// Begins to send a request, if there is one to send.
+    pub(crate) fn start(
+        self: Arc<Self>,
+        spec: &'static Spec,
+        request: Result<http::Request<Body>, Box<Report>>,
+        options: Options,
+    ) -> BoxFuture<Exchange> {
+        match self.sendable(spec, request, &options) {
+            Ok(request) => Box::pin(self.exchange(spec, request, options)),
+            Err(report) => Box::pin(std::future::ready(Exchange::refused(report))),
+        }
+    }
+
+    /// A request, unless something is wrong with it or with the options.
+    pub(crate) fn sendable(
+        &self,
+        spec: &'static Spec,
+        request: Result<http::Request<Body>, Box<Report>>,
+        options: &Options,
+    ) -> Result<http::Request<Body>, Box<Report>> {
+        self.options.sendable(spec, options.sendable(spec, request))
+    }
+
+    /// The `curl` command for a request.
+    pub(crate) fn command(&self, mut request: http::Request<Body>, options: &Options) -> String {
+        self.complete(&mut request, options);
+        let auth = if self.core.is_anonymous { Auth::None } else { self.core.api.auth };
+        curl::command(&request, auth)
     }
 
     /// Sends a request and, unless it is a stream, collects the response's body.
-    pub(crate) async fn exchange(
+    async fn exchange(
         self: Arc<Self>,
+        spec: &'static Spec,
+        request: http::Request<Body>,
+        options: Options,
+    ) -> Exchange {
+        let span = CallSpan::new(spec, self.base());
+        let exchange = span.around(self.carry_out(spec, request, options)).await;
+        span.end(&exchange);
+        exchange
+    }
+
+    async fn carry_out(
+        &self,
         spec: &'static Spec,
         mut request: http::Request<Body>,
         options: Options,
     ) -> Exchange {
         let started = Instant::now();
         self.complete(&mut request, &options);
-        if !self.options.violations.is_empty() {
-            let cause = Cause::Invalid(self.options.violations.clone());
-            return Exchange::refused(Box::new(Report::new(spec, cause)));
-        }
         let repeatable = is_repeatable(spec, request.headers());
         let plan = Plan::new(&options, &spec.policy, &self.options, repeatable);
         request.extensions_mut().insert(spec);

@@ -14,6 +14,7 @@ use crate::error::{TransportError, TransportErrorKind};
 use crate::options::Plan;
 use crate::retry;
 use crate::spec::Spec;
+use crate::trace;
 use crate::transport::{BoxFuture, Transport};
 
 /// What goes with a request on its way through the layers around a call.
@@ -67,9 +68,11 @@ pub(super) async fn run(
         run.attempts += 1;
         let again = if run.may_go_on() { copy(&request) } else { None };
         let result = attempt(core, spec, request, calling).await;
+        trace::attempt(run.attempts, result.as_ref().map(http::Response::status));
         let Some(again) = again else { return run.end(result) };
         let Some(pause) = run.judge(&result) else { return run.end(result) };
         run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
+        trace::retry(pause, run.has_renewed && pause.is_zero());
         drop(result);
         clock::sleep(pause).await;
         request = again;

@@ -105,8 +105,8 @@ impl<E: Paginate> Pages<E> {
             *request.uri_mut() = uri;
         }
         let uri = request.uri().clone();
-        let exchange = Arc::clone(shared).exchange(E::SPEC, request, options);
-        self.exchange = Some((uri, Box::pin(exchange)));
+        let exchange = Arc::clone(shared).start(E::SPEC, Ok(request), options);
+        self.exchange = Some((uri, exchange));
         Ok(())
     }
 

@@ -18,23 +18,23 @@ const PIECE: usize = 256 * 1024;
 
 /// When bytes of a body were handed over last.
 #[derive(Debug)]
-pub(super) struct Progress(Mutex<Instant>);
+pub(super) struct LastMove(Mutex<Instant>);
 
-impl Progress {
+impl LastMove {
     /// Watches a body that takes its time: a stream, or a large one.
     pub(super) fn watch(request: &mut http::Request<Body>) -> Option<Arc<Self>> {
         let bytes = request.body().bytes();
         if bytes.as_ref().is_some_and(|bytes| bytes.len() <= LARGE) {
             return None;
         }
-        let progress = Arc::new(Self(Mutex::new(Instant::now())));
+        let last = Arc::new(Self(Mutex::new(Instant::now())));
         let body = std::mem::take(request.body_mut());
         let source = bytes.map_or(Source::Stream(body), Source::Memory);
-        *request.body_mut() = Body::wrap(Watched { source, progress: Arc::clone(&progress) });
-        Some(progress)
+        *request.body_mut() = Body::wrap(Watched { source, last: Arc::clone(&last) });
+        Some(last)
     }
 
-    pub(super) fn last(&self) -> Instant {
+    pub(super) fn at(&self) -> Instant {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -46,7 +46,7 @@ enum Source {
 
 struct Watched {
     source: Source,
-    progress: Arc<Progress>,
+    last: Arc<LastMove>,
 }
 
 impl HttpBody for Watched {
@@ -67,7 +67,7 @@ impl HttpBody for Watched {
         };
         if frame.is_ready() {
             let now = Instant::now();
-            *self.progress.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+            *self.last.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
         }
         frame
     }

@@ -1,0 +1,133 @@
+//! Calls without `async`, on the one runtime that they share: the logic is that of the asynchronous client.
+
+use std::io;
+use std::pin::pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::Poll;
+
+use futures_core::Stream;
+use tokio::runtime::{Builder, Handle};
+
+use crate::call::{Call, WithResponse};
+use crate::endpoint::Endpoint;
+use crate::error::{Cause, Error, Report, TransportError, TransportErrorKind};
+use crate::paginate::{Items, Pages, Paginate};
+use crate::response::Response;
+use crate::stream::{Events, JsonLines, Streaming};
+
+impl<E: Endpoint> Call<'_, E> {
+    /// Sends the call and waits for the result, for programs that are not asynchronous.
+    ///
+    /// ```no_run
+    /// use endpoint::{Client, endpoint};
+    ///
+    /// #[endpoint(GET, "/v4/keys/{key_id}", 200 => String)]
+    /// struct GetKey {
+    ///     key_id: u32,
+    /// }
+    ///
+    /// let client = Client::new("https://api.example.com")?;
+    /// let key = GetKey { key_id: 7 }.send(&client).blocking()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the call.
+    ///
+    /// # Panics
+    ///
+    /// When it is called from asynchronous code, where the call is to be awaited.
+    pub fn blocking(self) -> Result<E::Ok, Error<E::Failure>> {
+        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
+    }
+}
+
+impl<E: Endpoint> WithResponse<'_, E> {
+    /// Sends the call and waits for the result; see [`Call::blocking`].
+    ///
+    /// # Errors
+    ///
+    /// Those of the call.
+    ///
+    /// # Panics
+    ///
+    /// When it is called from asynchronous code.
+    pub fn blocking(self) -> Result<Response<E::Ok>, Error<E::Failure>> {
+        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
+    }
+}
+
+/// A stream that is waited for: an [`Iterator`] of pages, items, lines or events, and of the bytes of a
+/// download, which it also [reads](io::Read). It panics when it is used from asynchronous code.
+#[derive(Debug)]
+pub struct Blocking<S>(S);
+
+macro_rules! blocking {
+    ($($(#[$doc:meta])* impl<$($parameter:ident: $bound:path)?> $type:ty;)*) => {
+        $(impl<$($parameter: $bound)?> $type {
+            /// The same for programs that are not asynchronous; see [`Call::blocking`].
+            pub fn blocking(self) -> Blocking<Self> {
+                Blocking(self)
+            }
+        })*
+    };
+}
+
+blocking! {
+    impl<E: Paginate> Pages<E>;
+    impl<E: Paginate> Items<E>;
+    impl<T: serde::de::DeserializeOwned> JsonLines<T>;
+    impl<> Events;
+    impl<> Streaming;
+}
+
+impl<S: Stream + Unpin> Iterator for Blocking<S> {
+    type Item = S::Item;
+
+    /// # Panics
+    ///
+    /// When it is called from asynchronous code, or there is no runtime to be had.
+    fn next(&mut self) -> Option<S::Item> {
+        let stream = &mut self.0;
+        let next =
+            std::future::poll_fn(|context| std::pin::Pin::new(&mut *stream).poll_next(context));
+        wait(next).expect("a call came this far, so there is a runtime")
+    }
+}
+
+impl io::Read for Blocking<Streaming> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut buffer = tokio::io::ReadBuf::new(buffer);
+        let stream = &mut self.0;
+        wait(std::future::poll_fn(|context| {
+            tokio::io::AsyncRead::poll_read(pin!(&mut *stream), context, &mut buffer)
+        }))??;
+        Ok(buffer.filled().len())
+    }
+}
+
+/// Runs a future on this thread; connections and timers run on the one of the runtime.
+fn wait<T>(future: impl Future<Output = T>) -> io::Result<T> {
+    Ok(runtime()?.block_on(future))
+}
+
+/// The runtime of all blocking calls. It is started by the first one and never stopped: its connections stay
+/// open for the next.
+fn runtime() -> io::Result<Handle> {
+    static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
+    let mut started = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(handle) = &*started {
+        return Ok(handle.clone());
+    }
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let handle = runtime.handle().clone();
+    let drive = move || runtime.block_on(std::future::poll_fn(|_| Poll::<()>::Pending));
+    std::thread::Builder::new().name("endpoint-blocking".to_owned()).spawn(drive)?;
+    Ok(started.insert(handle).clone())
+}
+
+fn no_runtime<E: Endpoint>(error: io::Error) -> Error<E::Failure> {
+    let error = TransportError::new(TransportErrorKind::Connect, error);
+    Error::new(Report::new(E::SPEC, Cause::Transport(error)))
+}

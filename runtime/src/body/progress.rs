@@ -1,0 +1,64 @@
+//! Telling how far a body is.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use super::Body;
+use crate::error::BoxError;
+
+/// How far an upload or a download is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// How many bytes have passed.
+    pub bytes: u64,
+    /// How many there will be, if that is known.
+    pub total: Option<u64>,
+}
+
+/// The body, calling `callback` whenever bytes have passed.
+pub(crate) fn telling(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
+    let total = body.size_hint().exact();
+    Body::wrap(Telling {
+        body,
+        progress: Progress { bytes: 0, total },
+        callback: Box::new(callback),
+    })
+}
+
+struct Telling {
+    body: Body,
+    progress: Progress,
+    callback: Box<dyn FnMut(Progress) + Send>,
+}
+
+impl HttpBody for Telling {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
+        let frame = ready!(Pin::new(&mut this.body).poll_frame(context));
+        if let Some(Ok(frame)) = &frame
+            && let Some(data) = frame.data_ref()
+        {
+            this.progress.bytes += data.len() as u64;
+            (this.callback)(this.progress);
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,31 @@
+//! Requests that are made to be looked at: secrets are masked, and streams are left alone.
+//!
+//! A request is encoded without interruption on one thread, so a flag of the thread says what it is for. All
+//! that is secret goes through [`Secret`](crate::Secret)'s `Serialize`, whatever its role, which looks at the
+//! flag; to hand it down would make every serializer carry it.
+
+use std::cell::Cell;
+
+/// What stands for a secret.
+pub(crate) const MASK: &str = "***";
+
+thread_local!(static PREVIEWS: Cell<bool> = const { Cell::new(false) });
+
+/// Whether the request being encoded is only to be looked at.
+pub(crate) fn is_on() -> bool {
+    PREVIEWS.get()
+}
+
+/// Encodes a request to be looked at.
+pub(crate) fn of<T>(encode: impl FnOnce() -> T) -> T {
+    /// Also when the user's `Serialize` panics.
+    struct Off;
+    impl Drop for Off {
+        fn drop(&mut self) {
+            PREVIEWS.set(false);
+        }
+    }
+    PREVIEWS.set(true);
+    let _off = Off;
+    encode()
+}
