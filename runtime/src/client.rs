@@ -3,6 +3,8 @@
 mod attempt;
 mod builder;
 pub(crate) mod credentials;
+#[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+mod decompress;
 mod exchange;
 mod redirect;
 mod run;

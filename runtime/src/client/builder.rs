@@ -1,5 +1,7 @@
 //! Setting up a client. Nothing fails before `build`, which says what is wrong.
 
+mod build;
+
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -10,21 +12,17 @@ use http::header::{HeaderName, HeaderValue, USER_AGENT};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::credentials::Authenticator;
-use super::run::Calls;
-use super::sender::Sender;
-use super::{Client, Core, Shared};
-use crate::api::{Api, ApiSpec, Auth};
+use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::credentials::SharedCredentials;
 use crate::error::{BoxError, BuildError};
 use crate::options::Options;
-use crate::retry::{Budget, Retry};
+use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
 use crate::transport::{Next, Tower, Wrap, wrap};
 
-/// Sets up a [`Client`].
+/// Sets up a [`Client`](crate::Client).
 #[must_use]
 pub struct ClientBuilder<A> {
     base: Result<BaseUrl, BuildError>,
@@ -175,7 +173,7 @@ impl<A: Api> ClientBuilder<A> {
     /// A feature alone changes nothing: another crate in the graph may have enabled it.
     #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
     pub fn decompress(mut self) -> Self {
-        self.decompression = Some(wrap(tower_http::decompression::DecompressionLayer::new()));
+        self.decompression = Some(Box::new(super::decompress::decompressing));
         self
     }
 
@@ -199,85 +197,6 @@ impl<A: Api> ClientBuilder<A> {
         self.transport = Some(Next::new(Tower::new(service)));
         self
     }
-
-    /// Builds the client.
-    ///
-    /// # Errors
-    ///
-    /// When the base URL is not a plain `https` one (or `http` to this machine), a default header
-    /// is not valid, the credentials do not fit, or the transport cannot be set up.
-    pub fn build(self) -> Result<Client<A>, BuildError> {
-        let base = self.base?;
-        if !base.is_https() && !base.is_loopback() && !self.allow_http {
-            return Err(BuildError::base_url(
-                "it is plain `http`, so credentials could be read on the way; use `https`, or call \
-                 `allow_http()` if you must",
-            ));
-        }
-        let api = A::SPEC;
-        let options = with_declared(self.options, api)?;
-        let authenticator = match self.credentials {
-            Some(credentials) => Some(Authenticator::new(api.auth, credentials)?),
-            None if self.is_anonymous || api.auth == Auth::None => None,
-            None => {
-                return Err(BuildError::credentials(
-                    "the API declares `auth`, but there are none; call `credentials(…)`, or \
-                     `anonymous()` for calls that need none",
-                ));
-            }
-        };
-        let is_anonymous = authenticator.is_none();
-        let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
-        let mut attempts = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&base)?,
-        };
-        if authenticator.is_some() || self.signer.is_some() {
-            attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
-        }
-        if let Some(decompress) = self.decompression {
-            attempts = decompress(attempts);
-        }
-        let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
-        let core =
-            Arc::new(Core { base, api, attempts, is_anonymous, tokens, budget: Budget::new() });
-        let calls = (!self.call_layers.is_empty()).then(|| {
-            let innermost = Next::new(Calls(Arc::clone(&core)));
-            self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
-        });
-        Ok(Client { shared: Arc::new(Shared { core, calls, options }), api: PhantomData })
-    }
-}
-
-/// The headers of the API replace those of the client.
-fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError> {
-    let declared = api.headers.iter();
-    let options = declared.fold(options, |options, (name, value)| options.header(*name, *value));
-    match options.first_problem() {
-        None => Ok(options),
-        Some(problem) => Err(BuildError::header(problem.to_owned())),
-    }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
-    let mut builder = crate::transport::Reqwest::builder();
-    if base.is_loopback() {
-        // A proxy's loopback is not ours.
-        builder = builder.no_proxy();
-    }
-    if base.is_https() {
-        builder = builder.https_only();
-    }
-    Ok(Next::new(Tower::new(builder.build()?)))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: &BaseUrl) -> Result<Next, BuildError> {
-    Err(BuildError::transport(
-        "there is none; enable the feature `reqwest` or call `transport(…)`",
-        None,
-    ))
 }
 
 impl<A> fmt::Debug for ClientBuilder<A> {

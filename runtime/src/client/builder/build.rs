@@ -1,0 +1,99 @@
+//! From what was said to a client, or to the reason why there cannot be one.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::ClientBuilder;
+use crate::api::{Api, ApiSpec, Auth};
+use crate::base_url::BaseUrl;
+use crate::client::credentials::Authenticator;
+use crate::client::run::Calls;
+use crate::client::sender::Sender;
+use crate::client::{Client, Core, Shared};
+use crate::error::BuildError;
+use crate::options::Options;
+use crate::retry::Budget;
+use crate::transport::Next;
+#[cfg(feature = "reqwest")]
+use crate::transport::Tower;
+
+impl<A: Api> ClientBuilder<A> {
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL is not a plain `https` one (or `http` to this machine), a default header
+    /// is not valid, the credentials do not fit, or the transport cannot be set up.
+    pub fn build(self) -> Result<Client<A>, BuildError> {
+        let base = self.base?;
+        if !base.is_https() && !base.is_loopback() && !self.allow_http {
+            return Err(BuildError::base_url(
+                "it is plain `http`, so credentials could be read on the way; use `https`, or call \
+                 `allow_http()` if you must",
+            ));
+        }
+        let api = A::SPEC;
+        let options = with_declared(self.options, api)?;
+        let authenticator = match self.credentials {
+            Some(credentials) => Some(Authenticator::new(api.auth, credentials)?),
+            None if self.is_anonymous || api.auth == Auth::None => None,
+            None => {
+                return Err(BuildError::credentials(
+                    "the API declares `auth`, but there are none; call `credentials(…)`, or \
+                     `anonymous()` for calls that need none",
+                ));
+            }
+        };
+        let is_anonymous = authenticator.is_none();
+        let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
+        let mut attempts = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(&base)?,
+        };
+        if authenticator.is_some() || self.signer.is_some() {
+            attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
+        }
+        if let Some(decompress) = self.decompression {
+            attempts = decompress(attempts);
+        }
+        let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
+        let core =
+            Arc::new(Core { base, api, attempts, is_anonymous, tokens, budget: Budget::new() });
+        let calls = (!self.call_layers.is_empty()).then(|| {
+            let innermost = Next::new(Calls(Arc::clone(&core)));
+            self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
+        });
+        Ok(Client { shared: Arc::new(Shared { core, calls, options }), api: PhantomData })
+    }
+}
+
+/// The headers of the API replace those of the client.
+fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError> {
+    let declared = api.headers.iter();
+    let options = declared.fold(options, |options, (name, value)| options.header(*name, *value));
+    match options.first_problem() {
+        None => Ok(options),
+        Some(problem) => Err(BuildError::header(problem.to_owned())),
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
+    let mut builder = crate::transport::Reqwest::builder();
+    if base.is_loopback() {
+        // A proxy's loopback is not ours.
+        builder = builder.no_proxy();
+    }
+    if base.is_https() {
+        builder = builder.https_only();
+    }
+    Ok(Next::new(Tower::new(builder.build()?)))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: &BaseUrl) -> Result<Next, BuildError> {
+    Err(BuildError::transport(
+        "there is none; enable the feature `reqwest` or call `transport(…)`",
+        None,
+    ))
+}

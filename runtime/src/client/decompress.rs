@@ -1,0 +1,35 @@
+//! Decompression of responses, by `tower-http`.
+
+use http::header::CONTENT_ENCODING;
+use http_body::Body as _;
+use tower_http::decompression::DecompressionLayer;
+
+use crate::body::Body;
+use crate::error::TransportError;
+use crate::transport::{BoxFuture, Next, Transport, wrap};
+
+/// Asks for compressed responses, and decompresses them.
+pub(super) fn decompressing(next: Next) -> Next {
+    wrap(DecompressionLayer::new())(Next::new(Contents(next)))
+}
+
+/// Takes the `Content-Encoding` off responses without content, such as those to `HEAD`: there is nothing to
+/// decompress, and no decoder takes nothing for an end.
+struct Contents(Next);
+
+impl Transport for Contents {
+    fn call(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let response = self.0.send(request);
+        Box::pin(async move {
+            let mut response = response.await?;
+            let body = response.body();
+            if body.is_end_stream() || body.size_hint().exact() == Some(0) {
+                response.headers_mut().remove(CONTENT_ENCODING);
+            }
+            Ok(response)
+        })
+    }
+}

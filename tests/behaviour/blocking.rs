@@ -1,0 +1,113 @@
+//! Calls without `async`: the same calls, waited for.
+
+use std::io::Read as _;
+
+use endpoint::{Client, ErrorKind, Streaming, endpoint};
+use endpoint_tests::{Answer, Server};
+
+#[endpoint(GET, "/keys/{id}", 200 => String, 404 => String)]
+struct GetKey {
+    id: u32,
+}
+
+#[endpoint(GET, "/keys", 200 => Vec<u32>, paginate(offset = offset, limit = limit))]
+struct ListKeys {
+    offset: Option<u64>,
+    limit: u64,
+}
+
+#[endpoint(GET, "/archive", 200 => Streaming)]
+struct GetArchive {}
+
+/// A server with these answers, on a runtime that is not the caller's.
+fn server(answers: impl IntoIterator<Item = Answer>) -> (Server, tokio::runtime::Runtime) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime can be had");
+    let server = runtime.block_on(Server::start());
+    answers.into_iter().for_each(|answer| server.answer(answer));
+    (server, runtime)
+}
+
+#[test]
+fn a_call_is_waited_for() {
+    let (server, _runtime) = server([
+        Answer::new(200).body("ssh-rsa"),
+        Answer::new(200).header("X-Request-Id", "r-1").body("ssh-rsa"),
+        Answer::new(404).body("no key"),
+    ]);
+    let client: Client = Client::new(server.url()).unwrap();
+    assert_eq!(GetKey { id: 7 }.send(&client).blocking().unwrap(), "ssh-rsa");
+    let response = GetKey { id: 8 }.send(&client).with_response().blocking().unwrap();
+    assert_eq!((response.request_id(), &**response), (Some("r-1"), "ssh-rsa"));
+    let error = GetKey { id: 9 }.send(&client).blocking().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Failure, 1));
+    let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
+    assert_eq!(targets, ["/keys/7", "/keys/8", "/keys/9"]);
+}
+
+#[test]
+fn a_request_that_breaks_rules_or_finds_nobody_is_an_error_as_ever() {
+    let url = {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        format!("http://{}", listener.local_addr().unwrap())
+    };
+    let client: Client = Client::new(url).unwrap();
+    let error = GetKey { id: 7 }.send(&client).blocking().unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 3));
+}
+
+#[test]
+fn pages_and_items_are_iterators() {
+    let pages = || ["[1,2]", "[3]"].map(|page| Answer::json(200, page));
+    let (server, _runtime) = server(pages().into_iter().chain(pages()));
+    let client: Client = Client::new(server.url()).unwrap();
+    let list = || ListKeys { offset: None, limit: 2 };
+    let items: Result<Vec<u32>, _> = list().items(&client).blocking().collect();
+    assert_eq!(items.unwrap(), [1, 2, 3]);
+    let pages: Result<Vec<_>, _> = list().pages(&client).blocking().collect();
+    let pages: Vec<_> = pages.unwrap().into_iter().map(|page| page.items).collect();
+    assert_eq!(pages, [vec![1, 2], vec![3]]);
+}
+
+#[test]
+fn a_download_is_a_reader() {
+    let body = "0123456789".repeat(10_000);
+    let (server, _runtime) = server([Answer::new(200).body(body.clone())]);
+    let client: Client = Client::new(server.url()).unwrap();
+    let mut archive = GetArchive {}.send(&client).blocking().unwrap().blocking();
+    let (mut first, mut rest) = ([0; 3], String::new());
+    archive.read_exact(&mut first).unwrap();
+    archive.read_to_string(&mut rest).unwrap();
+    assert_eq!((&first, rest.as_str()), (b"012", &body[3..]));
+}
+
+#[test]
+fn many_threads_share_one_client() {
+    let answers = (0..16).map(|_| Answer::new(200).body("k"));
+    let (server, _runtime) = server(answers);
+    let client: Client = Client::new(server.url()).unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..4 {
+            let client = &client;
+            scope.spawn(move || {
+                for call in 0..4 {
+                    GetKey { id: thread * 4 + call }.send(client).blocking().unwrap();
+                }
+            });
+        }
+    });
+    let mut targets: Vec<_> = server.requests().into_iter().map(|it| it.target).collect();
+    targets.sort();
+    targets.dedup();
+    assert_eq!(targets.len(), 16);
+}
+
+#[tokio::test]
+#[should_panic(expected = "Cannot start a runtime from within a runtime")]
+async fn asynchronous_code_is_told_to_await() {
+    let client: Client = Client::new("http://127.0.0.1:9").unwrap();
+    let _ = GetKey { id: 7 }.send(&client).blocking();
+}

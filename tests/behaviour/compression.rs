@@ -1,0 +1,125 @@
+//! Compressed responses: only when asked for, and limited by what comes out of them.
+
+use async_compression::tokio::write::{BrotliEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
+use endpoint::{Client, ErrorKind, Options, Streaming, endpoint};
+use endpoint_tests::{Answer, Server};
+use futures_util::TryStreamExt as _;
+use tokio::io::AsyncWriteExt as _;
+
+#[endpoint(GET, "/text", 200 => String, 401 => String)]
+struct GetText {}
+
+#[endpoint(GET, "/file", 200 => Streaming)]
+struct GetFile {}
+
+#[endpoint(HEAD, "/text", 200 => true, 404 => false)]
+struct HasText {}
+
+#[endpoint(DELETE, "/text", 204)]
+struct DeleteText {}
+
+const TEXT: &str = "the same and the same and the same and the same and the same";
+
+async fn gzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzipEncoder::new(Vec::new());
+    encoder.write_all(bytes).await.unwrap();
+    encoder.shutdown().await.unwrap();
+    encoder.into_inner()
+}
+
+/// The text in every form, with its name.
+async fn forms() -> [(&'static str, Vec<u8>); 4] {
+    macro_rules! encoded {
+        ($encoder:ident) => {{
+            let mut encoder = $encoder::new(Vec::new());
+            encoder.write_all(TEXT.as_bytes()).await.unwrap();
+            encoder.shutdown().await.unwrap();
+            encoder.into_inner()
+        }};
+    }
+    [
+        ("gzip", gzipped(TEXT.as_bytes()).await),
+        ("br", encoded!(BrotliEncoder)),
+        ("deflate", encoded!(ZlibEncoder)),
+        ("zstd", encoded!(ZstdEncoder)),
+    ]
+}
+
+async fn decompressing() -> (Client, Server) {
+    let server = Server::start().await;
+    let client = Client::builder(server.url()).decompress().build().unwrap();
+    (client, server)
+}
+
+#[tokio::test]
+async fn without_being_asked_nothing_is_compressed_or_decompressed() {
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).unwrap();
+    for (name, bytes) in forms().await {
+        server.answer(Answer::new(401).header("Content-Encoding", name).body(bytes.clone()));
+        let error = GetText {}.send(&client).await.unwrap_err();
+        assert_eq!(error.body().unwrap(), &bytes);
+        assert_eq!(error.headers().unwrap()["content-encoding"], name);
+    }
+    assert!(server.requests().iter().all(|request| request.header("accept-encoding").is_none()));
+}
+
+#[tokio::test]
+async fn every_form_is_asked_for_and_read() {
+    let (client, server) = decompressing().await;
+    for (name, bytes) in forms().await {
+        let answer = || Answer::new(200).header("Content-Encoding", name).body(bytes.clone());
+        server.answer(answer());
+        assert_eq!(GetText {}.send(&client).await.unwrap(), TEXT, "{name}");
+        server.answer(answer());
+        let file = GetFile {}.send(&client).await.unwrap();
+        let chunks: Vec<_> = file.try_collect().await.unwrap();
+        assert_eq!(chunks.concat(), TEXT.as_bytes(), "{name}");
+    }
+    server.answer(Answer::new(200).body(TEXT));
+    assert_eq!(GetText {}.send(&client).await.unwrap(), TEXT);
+    let requests = server.requests();
+    let accepted = requests[0].header("accept-encoding").unwrap();
+    assert!(["gzip", "br", "deflate", "zstd"].iter().all(|name| accepted.contains(name)));
+}
+
+#[tokio::test]
+async fn a_response_without_a_body_has_nothing_to_decompress() {
+    let (client, server) = decompressing().await;
+    server.answer(Answer::new(200).header("Content-Encoding", "gzip"));
+    assert!(HasText {}.send(&client).await.unwrap());
+    server.answer(Answer::new(204).header("Content-Encoding", "gzip"));
+    DeleteText {}.send(&client).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_limit_counts_what_comes_out() {
+    let (client, server) = decompressing().await;
+    let bytes = gzipped(&vec![b'0'; 5 * 1024 * 1024]).await;
+    assert!(bytes.len() < 100 * 1024);
+    let answer =
+        |status| Answer::new(status).header("Content-Encoding", "gzip").body(bytes.clone());
+    server.answer(answer(200));
+    let error = GetText {}.send(&client).await.unwrap_err();
+    assert_eq!(error.to_string(), "GET /text: 200 OK: the body is larger than the limit");
+    assert_eq!(error.body().unwrap().len(), 64 * 1024);
+    server.answer(answer(200));
+    let larger = client.with(Options::new().max_body(6 * 1024 * 1024));
+    assert_eq!(GetText {}.send(&larger).await.unwrap().len(), 5 * 1024 * 1024);
+    server.answer(answer(401));
+    let error = GetText {}.send(&client).await.unwrap_err();
+    assert_eq!(error.failure().unwrap().len(), 64 * 1024);
+}
+
+#[tokio::test]
+async fn what_does_not_decompress_is_a_broken_body() {
+    let (client, server) = decompressing().await;
+    let client = client.with(Options::new().retry(endpoint::Retry::never()));
+    let whole = gzipped(TEXT.as_bytes()).await;
+    for bytes in [b"CANARY".to_vec(), whole[..whole.len() - 9].to_vec()] {
+        server.answer(Answer::new(200).header("Content-Encoding", "gzip").body(bytes));
+        let error = GetText {}.send(&client).await.unwrap_err();
+        assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Transport, 200));
+        assert!(!format!("{error} {error:?}").contains("CANARY"));
+    }
+}
