@@ -1,0 +1,90 @@
+//! Uploads a large file and downloads it again, each with a progress bar: `cargo run --example transfer`.
+//!
+//! It starts a service of its own on this machine, which keeps the file in memory and talks real HTTP.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::routing::put;
+use bytes::Bytes;
+use endpoint::{Client, Progress, Streaming, Upload, endpoint};
+use futures_util::stream;
+use indicatif::{ProgressBar, ProgressStyle};
+use tokio::net::TcpListener;
+
+const CHUNK: usize = 64 * 1024;
+const CHUNKS: usize = 1024;
+
+#[endpoint(PUT, "/files/{name}", 204, body = bytes)]
+struct PutFile {
+    name: String,
+    #[body]
+    content: Upload,
+}
+
+#[endpoint(GET, "/files/{name}", 200 => Streaming)]
+struct GetFile {
+    name: String,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client: Client = Client::new(start_service().await?)?;
+
+    // A stream, so that no more than a chunk is in memory; its length is known, so the bar knows the end.
+    let chunks = stream::iter((0..CHUNKS).map(|at| Ok::<_, io::Error>(chunk(at))));
+    let content = Upload::sized((CHUNK * CHUNKS) as u64, chunks).on_progress(bar("upload"));
+    PutFile { name: "large.bin".to_owned(), content }.send(&client).await?;
+
+    let file = GetFile { name: "large.bin".to_owned() }.send(&client).await?;
+    let mut file = file.on_progress(bar("download"));
+    let mut received = 0;
+    while let Some(chunk) = file.chunk().await {
+        received += chunk?.len();
+    }
+    println!("{received} bytes went there and came back");
+    Ok(())
+}
+
+/// A progress bar, as a callback. It draws on a terminal and is silent elsewhere.
+fn bar(message: &'static str) -> impl FnMut(Progress) + Send + 'static {
+    let style = ProgressStyle::with_template("{msg:8} {wide_bar} {bytes}/{total_bytes}")
+        .expect("the template is well-formed");
+    let bar = ProgressBar::no_length().with_style(style).with_message(message);
+    move |progress| {
+        if let Some(total) = progress.total {
+            bar.set_length(total);
+        }
+        bar.set_position(progress.bytes);
+        if progress.total == Some(progress.bytes) {
+            bar.finish();
+        }
+    }
+}
+
+fn chunk(at: usize) -> Bytes {
+    Bytes::from(vec![u8::try_from(at % 251).unwrap_or_default(); CHUNK])
+}
+
+/// A service that keeps one file; where it listens.
+async fn start_service() -> io::Result<String> {
+    type Kept = Arc<Mutex<Bytes>>;
+    let file = put(|State(kept): State<Kept>, content: Bytes| async move {
+        *kept.lock().expect("nobody panics with it") = content;
+        axum::http::StatusCode::NO_CONTENT
+    });
+    let file = file.get(|State(kept): State<Kept>| async move {
+        Body::from(kept.lock().expect("nobody panics with it").clone())
+    });
+    let router = Router::new()
+        .route("/files/{name}", file)
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Kept::default());
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let url = format!("http://{}", listener.local_addr()?);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    Ok(url)
+}
