@@ -19,6 +19,8 @@ mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod open_enum;
 mod options;
 pub mod paginate;

@@ -39,7 +39,7 @@ pub struct ClientBuilder<A> {
 }
 
 impl<A: Api> ClientBuilder<A> {
-    pub(super) fn new(base: &str) -> Self {
+    pub(crate) fn new(base: &str) -> Self {
         Self::with_base(base.parse())
     }
 

@@ -14,11 +14,17 @@ pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeEr
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(_) => return Err(DecodeError::new::<T>("the body is not valid UTF-8")),
     };
-    serde_json::from_str(text).map_err(|error| {
+    parse(text).map_err(|error| {
         let (path, problem) = explain(text, &error);
         DecodeError::at::<T>(path, problem)
     })
 }
+
+#[cfg(not(feature = "mock"))]
+use serde_json::from_str as parse;
+
+#[cfg(feature = "mock")]
+use crate::mock::from_str as parse;
 
 /// The place and the kind of problem. Finding the place by the error's position costs nothing until
 /// there is an error; a deserializer that tracks its path would be compiled for every type again.
