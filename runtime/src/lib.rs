@@ -14,6 +14,7 @@ mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
+mod map_key;
 mod open_enum;
 pub mod paginate;
 mod patch;
