@@ -15,6 +15,7 @@ mod forms;
 mod header_maps;
 mod header_sources;
 mod headers;
+mod item_positions;
 mod json_lines;
 mod limits;
 mod lists;
