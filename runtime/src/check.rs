@@ -1,18 +1,28 @@
 //! `#[check(…)]`: rules that values meet before anything is sent.
 
+mod items;
+mod nested;
 mod number;
-mod rules;
+#[cfg(feature = "pattern")]
+mod pattern;
 mod text;
+mod with;
 
 use std::borrow::Cow;
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
 
+use serde::Serialize;
+
+pub use self::items::Items;
+pub use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
-pub use self::rules::Pattern;
-pub use self::rules::{Check, Each, Items};
+pub use self::pattern::Pattern;
 pub use self::text::Length;
+pub use self::with::Each;
+use self::with::Own;
 use crate::error::Violation;
+use crate::map_key;
 use crate::spec::{Place, Spec};
 
 /// Walks through the values of a request and notes every violation, with the path to the value:
@@ -34,14 +44,15 @@ pub struct Checker<'a> {
     violations: &'a mut Vec<Violation>,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 enum Step {
     Member(&'static str),
     Index(usize),
+    Key(String),
 }
 
 /// What texts are held against at the moment.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 enum Rule<'a> {
     Length {
         min: usize,
@@ -49,9 +60,18 @@ enum Rule<'a> {
     },
     #[cfg(feature = "pattern")]
     Pattern(&'a Pattern),
-    #[cfg(not(feature = "pattern"))]
-    #[expect(dead_code, reason = "keeps the lifetime in use")]
-    Pattern(&'a ()),
+    Own(&'a Own<'a, str>),
+}
+
+impl fmt::Debug for Rule<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Length { .. } => "Length",
+            #[cfg(feature = "pattern")]
+            Self::Pattern(_) => "Pattern",
+            Self::Own(_) => "Own",
+        })
+    }
 }
 
 impl<'a> Checker<'a> {
@@ -123,18 +143,15 @@ impl<'a> Checker<'a> {
 
     /// A rule of the user's own.
     #[doc(hidden)]
-    pub fn with<T, U, E>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
+    pub fn with<T, U, E, Way>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
     where
-        T: Each<U> + ?Sized,
+        T: Each<U, Way> + ?Sized,
         U: ?Sized,
         E: Display,
     {
-        value.each(&mut |index, value| {
+        value.each(self, &|checker, value| {
             if let Err(problem) = rule(value) {
-                let steps = self.steps.len();
-                self.steps.extend(index.map(Step::Index));
-                self.violated(problem.to_string());
-                self.steps.truncate(steps);
+                checker.disliked(&problem);
             }
         });
     }
@@ -151,9 +168,27 @@ impl<'a> Checker<'a> {
 
     /// Visits the element at `index` of a sequence.
     pub fn element(&mut self, index: usize, visit: impl FnOnce(&mut Self)) {
-        self.steps.push(Step::Index(index));
+        self.at_step(Step::Index(index), visit);
+    }
+
+    /// Visits the value at `key` of a map. The key is shown in errors if it could be the name of a field,
+    /// and as `…` otherwise.
+    pub fn entry<K: Serialize + ?Sized>(&mut self, key: &K, visit: impl FnOnce(&mut Self)) {
+        self.at_step(Step::Key(map_key::text(key)), visit);
+    }
+
+    fn at_step(&mut self, step: Step, visit: impl FnOnce(&mut Self)) {
+        self.steps.push(step);
         visit(self);
         self.steps.pop();
+    }
+
+    /// Holds the texts that are visited against a rule that need not live longer than that.
+    fn ruled(&mut self, rule: Rule<'_>, visit: impl FnOnce(&mut Checker<'_>)) {
+        let steps = std::mem::take(&mut self.steps);
+        let mut checker = Checker { rule, steps, violations: &mut *self.violations, ..*self };
+        visit(&mut checker);
+        self.steps = checker.steps;
     }
 
     /// Visits a value that must not appear in an error.
@@ -168,9 +203,8 @@ impl<'a> Checker<'a> {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),
             #[cfg(feature = "pattern")]
-            Rule::Pattern(pattern) => rules::check_pattern(self, text, pattern),
-            #[cfg(not(feature = "pattern"))]
-            Rule::Pattern(()) => {}
+            Rule::Pattern(pattern) => pattern::check_pattern(self, text, pattern),
+            Rule::Own(rule) => rule(self, text),
         }
     }
 
@@ -185,6 +219,7 @@ impl<'a> Checker<'a> {
                 let _ = match step {
                     Step::Member(name) => write!(path, ".{name}"),
                     Step::Index(index) => write!(path, "[{index}]"),
+                    Step::Key(key) => write!(path, "[{key}]"),
                 };
             }
             Cow::Owned(path)

@@ -18,8 +18,7 @@ use http::uri::PathAndQuery;
 pub(crate) use self::fields::{Fields, Only};
 pub use self::query::ListStyle;
 pub(crate) use self::query::Query;
-pub(crate) use self::scalar::Refused;
-use self::scalar::Scalar;
+pub(crate) use self::scalar::{Refused, Scalar, Sink};
 pub use self::values::{ToStructure, ToText};
 pub(crate) use self::{
     header::{check_header, header_value},

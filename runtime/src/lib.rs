@@ -19,6 +19,7 @@ mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
+mod map_key;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod open_enum;

@@ -1,5 +1,6 @@
 //! `paginate(…)`: all pages of a list, or all of their items, as streams.
 
+mod items;
 mod link;
 mod pages;
 mod parameter;
@@ -7,7 +8,8 @@ mod parameter;
 use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 
-pub use self::pages::{Items, Pages};
+pub use self::items::{ItemPosition, Items};
+pub use self::pages::Pages;
 pub use self::parameter::{Counter, Cursor};
 use crate::endpoint::Endpoint;
 

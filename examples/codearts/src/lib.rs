@@ -35,6 +35,7 @@ pub mod projects;
 pub mod protection;
 pub mod repositories;
 pub mod reviews;
+pub mod signing;
 pub mod user;
 pub mod v2;
 mod wire;

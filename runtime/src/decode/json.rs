@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 use crate::error::DecodeError;
+use crate::map_key::shown;
 
 /// Checks the bytes for UTF-8 in one go and parses the text: a fifth cheaper than letting the parser
 /// check string by string.
@@ -113,12 +114,6 @@ fn path_at(text: &str, end: usize) -> String {
         }
     }
     path
-}
-
-/// The keys of a map are data, and are printed only if they could be the names of fields.
-fn shown(key: &str) -> &str {
-    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if key.len() <= 64 && key.bytes().all(is_name) { key } else { "…" }
 }
 
 #[derive(Clone)]

@@ -1,8 +1,7 @@
-//! The streams. A page is asked for when it is wanted, or one ahead, and never twice.
+//! The stream of pages. One is asked for when it is wanted, and never twice.
 
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::vec_deque::VecDeque;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::pin::Pin;
@@ -20,7 +19,7 @@ use crate::api::{Api, Auth};
 use crate::body::Body;
 use crate::client::credentials::without_parameter;
 use crate::client::{Client, Exchange};
-use crate::endpoint::{Endpoint, build};
+use crate::endpoint::build;
 use crate::error::{Cause, Error, Reply, Report, Violation};
 use crate::options::Options;
 use crate::spec::Place;
@@ -252,81 +251,5 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
 impl<E: Paginate> fmt::Debug for Pages<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
-    }
-}
-
-/// What has come before it was wanted.
-enum Ahead<P> {
-    Nothing,
-    Page(P),
-    End,
-}
-
-type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Failure>>;
-
-/// The items of all pages, as a [`Stream`]. Made by the method `items` of an endpoint with `paginate(…)`.
-#[must_use = "streams do nothing unless polled"]
-pub struct Items<E: Paginate> {
-    pages: Pages<E>,
-    ready: VecDeque<E::Item>,
-    ahead: Ahead<Arrived<E>>,
-    prefetches: bool,
-}
-
-impl<E: Paginate> Items<E> {
-    /// Begins with the page that the request asks for. This is what a generated `items` calls.
-    pub fn new(request: E, client: &Client<E::Api>) -> Self {
-        let pages = Pages::new(request, client);
-        Self { pages, ready: VecDeque::new(), ahead: Ahead::Nothing, prefetches: false }
-    }
-
-    /// Goes on at a position that an earlier stream gave.
-    pub fn resume(mut self, position: Position) -> Self {
-        self.pages = self.pages.resume(position);
-        self
-    }
-
-    /// Asks for the next page while the items of this one are taken: one page ahead, and not more.
-    pub fn prefetch(mut self) -> Self {
-        self.prefetches = true;
-        self
-    }
-}
-
-impl<E: Paginate + Unpin> Stream for Items<E>
-where
-    E::Item: Unpin,
-{
-    type Item = Result<E::Item, Error<E::Failure>>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<E::Item, Error<E::Failure>>>> {
-        let this = &mut *self;
-        loop {
-            let is_wanted = this.ready.is_empty() || this.prefetches;
-            if is_wanted
-                && matches!(this.ahead, Ahead::Nothing)
-                && let Poll::Ready(page) = Pin::new(&mut this.pages).poll_next(context)
-            {
-                this.ahead = page.map_or(Ahead::End, Ahead::Page);
-            }
-            if let Some(item) = this.ready.pop_front() {
-                return Poll::Ready(Some(Ok(item)));
-            }
-            match std::mem::replace(&mut this.ahead, Ahead::Nothing) {
-                Ahead::Nothing => return Poll::Pending,
-                Ahead::End => return Poll::Ready(None),
-                Ahead::Page(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Ahead::Page(Ok(page)) => this.ready = page.items.into(),
-            }
-        }
-    }
-}
-
-impl<E: Paginate> fmt::Debug for Items<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
     }
 }

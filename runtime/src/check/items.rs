@@ -1,0 +1,62 @@
+//! `items`: a rule about the number of elements.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+
+use crate::patch::Patch;
+
+/// A type that `#[check(items = …)]` fits: a collection, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "`#[check(items = …)]` does not fit `{Self}`",
+    label = "not a collection",
+    note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of these; \
+            use `length` for the characters of a text"
+)]
+pub trait Items {
+    /// The number of elements, unless there is no collection.
+    fn count(&self) -> Option<usize>;
+}
+
+impl<T> Items for [T] {
+    fn count(&self) -> Option<usize> {
+        Some(self.len())
+    }
+}
+
+impl<T, const N: usize> Items for [T; N] {
+    fn count(&self) -> Option<usize> {
+        Some(N)
+    }
+}
+
+impl<T: Items> Items for Option<T> {
+    fn count(&self) -> Option<usize> {
+        self.as_ref()?.count()
+    }
+}
+
+impl<T: Items> Items for Patch<T> {
+    fn count(&self) -> Option<usize> {
+        match self {
+            Self::Value(value) => value.count(),
+            Self::Absent | Self::Null => None,
+        }
+    }
+}
+
+impl<T: Items + ?Sized> Items for &T {
+    fn count(&self) -> Option<usize> {
+        (**self).count()
+    }
+}
+
+macro_rules! collections {
+    ($($collection:ident<$($generic:ident),*>)*) => {
+        $(impl<$($generic),*> Items for $collection<$($generic),*> {
+            fn count(&self) -> Option<usize> {
+                Some(self.len())
+            }
+        })*
+    };
+}
+
+collections!(Vec<T> VecDeque<T> HashSet<T, S> BTreeSet<T> HashMap<K, V, S> BTreeMap<K, V>);

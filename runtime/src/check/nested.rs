@@ -1,0 +1,108 @@
+//! `nested`: the rules that a structure states about its own fields.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::Checker;
+use crate::error::Violation;
+use crate::patch::Patch;
+
+/// A structure that states rules about its own fields, implemented by
+/// [`#[derive(Check)]`](derive@crate::Check). `#[check(nested)]` on a field of such a type follows them, and
+/// on a field that holds such types: in an `Option`, a sequence, a pointer, or as the values of a map.
+#[diagnostic::on_unimplemented(
+    message = "`#[check(nested)]` does not fit a field that holds `{Self}`",
+    label = "states no rules of its own",
+    note = "add `#[derive(endpoint::Check)]` to the type, and `#[check(…)]` to its fields"
+)]
+pub trait Check {
+    /// Checks the fields.
+    fn check(&self, checker: &mut Checker<'_>);
+}
+
+impl<T: Check> Check for Option<T> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        if let Some(value) = self {
+            value.check(checker);
+        }
+    }
+}
+
+impl<T: Check> Check for Patch<T> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        if let Self::Value(value) = self {
+            value.check(checker);
+        }
+    }
+}
+
+impl<T: Check> Check for [T] {
+    fn check(&self, checker: &mut Checker<'_>) {
+        for (index, value) in self.iter().enumerate() {
+            checker.element(index, |checker| checker.nested(value));
+        }
+    }
+}
+
+impl<T: Check> Check for Vec<T> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        self.as_slice().check(checker);
+    }
+}
+
+impl<T: Check, const N: usize> Check for [T; N] {
+    fn check(&self, checker: &mut Checker<'_>) {
+        self.as_slice().check(checker);
+    }
+}
+
+/// The values are checked in the order of their keys.
+impl<K: Serialize, V: Check> Check for BTreeMap<K, V> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        for (key, value) in self {
+            checker.entry(key, |checker| checker.nested(value));
+        }
+    }
+}
+
+/// What is wrong is told in the order of the keys as they are shown: that of the map is another in every run.
+impl<K: Serialize, V: Check, S> Check for HashMap<K, V, S> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        let mut found = Vec::new();
+        for (key, value) in self {
+            let before = checker.violations.len();
+            checker.entry(key, |checker| checker.nested(value));
+            if checker.violations.len() > before {
+                found.push(checker.violations.split_off(before));
+            }
+        }
+        found.sort_by(|one, other| places(one).cmp(places(other)));
+        checker.violations.extend(found.into_iter().flatten());
+    }
+}
+
+fn places(violations: &[Violation]) -> impl Iterator<Item = (&str, &str)> {
+    violations.iter().map(|it| (it.field(), it.problem()))
+}
+
+impl<T: Check + ToOwned + ?Sized> Check for Cow<'_, T> {
+    fn check(&self, checker: &mut Checker<'_>) {
+        (**self).check(checker);
+    }
+}
+
+macro_rules! pointers {
+    ($($pointer:ty)*) => {
+        $(impl<T: Check + ?Sized> Check for $pointer {
+            fn check(&self, checker: &mut Checker<'_>) {
+                (**self).check(checker);
+            }
+        })*
+    };
+}
+
+pointers!(&T Box<T> Rc<T> Arc<T>);
