@@ -1,10 +1,16 @@
 //! What the services say when they refuse: three shapes in one vendor.
 
+use bytes::Bytes;
 use serde::Deserialize;
 
 /// A refusal by CodeArts Repo, or by the gateway in front of it.
+///
+/// Older parts of the service say the same in other shapes, with a status of any operation. Whichever comes,
+/// it becomes this one; what is none of them, such as a proxy's page, is an
+/// [error of kind `Decode`](endpoint::ErrorKind::Decode) that keeps the status and the body.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, thiserror::Error)]
 #[error("{error_code} {error_msg}")]
+#[serde(from = "Shape")]
 pub struct RepoError {
     /// Such as `DEV.00000003` (expired credentials), `CH.004403` (insufficient permissions) or
     /// `APIGW.0308` (throttled).
@@ -16,8 +22,55 @@ pub struct RepoError {
     /// Which policy denied it, encoded.
     pub encoded_authorization_message: Option<String>,
     /// What a policy denied, one by one.
-    #[serde(default)]
     pub details: Vec<Denial>,
+}
+
+impl RepoError {
+    /// What the service says when a token has expired.
+    pub const EXPIRED: &str = "DEV.00000003";
+}
+
+/// Whether a response says that its token has expired, and not that it was wrong from the beginning.
+pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
+    let refusal = serde_json::from_slice::<RepoError>(response.body());
+    response.status() == 401 && refusal.is_ok_and(|it| it.error_code == RepoError::EXPIRED)
+}
+
+/// The shapes of a refusal, in the order in which they are tried.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Shape {
+    /// Version 4, and the gateway.
+    Flat {
+        error_code: String,
+        error_msg: String,
+        request_id: Option<String>,
+        encoded_authorization_message: Option<String>,
+        #[serde(default)]
+        details: Vec<Denial>,
+    },
+    /// Versions 1 and 2.
+    Nested { error: V2Error },
+    /// Where IAM answers in the service's place.
+    Keystone { error: KeystoneError },
+}
+
+impl From<Shape> for RepoError {
+    fn from(shape: Shape) -> Self {
+        match shape {
+            Shape::Flat {
+                error_code,
+                error_msg,
+                request_id,
+                encoded_authorization_message,
+                details,
+            } => Self { error_code, error_msg, request_id, encoded_authorization_message, details },
+            Shape::Nested { error } => error.into(),
+            Shape::Keystone { error: KeystoneError { code, message, .. } } => {
+                V2Error { code: code.to_string(), message }.into()
+            }
+        }
+    }
 }
 
 /// One thing that a policy denied.

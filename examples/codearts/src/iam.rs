@@ -14,11 +14,16 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`PasswordCredentials`] does that by itself, whenever a token is wanted.
+
+mod password;
 
 use endpoint::{Response, Secret, endpoint};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use self::password::PasswordCredentials;
 use crate::Iam;
 
 /// `KeystoneCreateUserTokenByPassword`: a token for a password.

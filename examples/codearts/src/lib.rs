@@ -3,12 +3,15 @@
 //!
 //! ```no_run
 //! use codearts::branches::ListBranches;
-//! use codearts::{Client, CodeArts, Secret};
+//! use codearts::iam::{Auth, PasswordCredentials};
+//! use codearts::{Client, CodeArts, Iam, Secret};
 //! use futures_util::StreamExt;
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let token = Secret::from("MIIF…"); // See `iam`.
-//! let client = Client::<CodeArts>::in_region("cn-north-4").credentials(token).build()?;
+//! let iam = Client::<Iam>::in_region("cn-north-4").build()?;
+//! let auth = Auth::password("me", Secret::from("…"), "my-account", "cn-north-4");
+//! let credentials = PasswordCredentials::new(iam, auth);
+//! let client = Client::<CodeArts>::in_region("cn-north-4").credentials(credentials).build()?;
 //!
 //! let list = ListBranches { repository_id: 7, ..ListBranches::default() };
 //! let mut branches = list.items(&client);
@@ -46,7 +49,9 @@ pub use endpoint::{Client, Error, Secret};
 
 pub use crate::error::{Denial, IamError, KeystoneError, RepoError, V2Error};
 
-/// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project.
+/// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project: a fixed one,
+/// or [`PasswordCredentials`](iam::PasswordCredentials) that renew it. Clients that sign with an
+/// [`AccessKey`](signing::AccessKey) are [`anonymous`](endpoint::ClientBuilder::anonymous) otherwise.
 #[api(
     regions(
         "cn-east-2" = "https://codehub-ext.cn-east-2.myhuaweicloud.com",
@@ -67,6 +72,7 @@ pub use crate::error::{Denial, IamError, KeystoneError, RepoError, V2Error};
         "af-north-1" = "https://repo.af-north-1.myhuaweicloud.com",
     ),
     auth = header("X-Auth-Token"),
+    expired = error::is_expired,
     4xx | 5xx => RepoError,
 )]
 #[derive(Debug)]

@@ -4,6 +4,17 @@
 //! last: whoever changes any of these afterwards breaks it.
 //!
 //! ```
+//! use codearts::signing::AccessKey;
+//! use codearts::{Client, CodeArts};
+//!
+//! let key = AccessKey::new("AKEXAMPLE00000000001", "SKexample");
+//! let client = Client::<CodeArts>::in_region("cn-north-4").anonymous().signer(key).build()?;
+//! # Ok::<(), endpoint::BuildError>(())
+//! ```
+//!
+//! By hand, for a request that something else sends:
+//!
+//! ```
 //! use codearts::repositories::ShowRepository;
 //! use codearts::signing::AccessKey;
 //! use endpoint::Endpoint;
@@ -22,7 +33,7 @@ mod digest;
 mod error;
 mod payload;
 
-use endpoint::{Body, Secret};
+use endpoint::{Body, BoxError, Secret, Signer};
 use http::Request;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use jiff::Timestamp;
@@ -98,6 +109,12 @@ impl AccessKey {
         let authorization = sensitive(&authorization).ok_or(SigningError::KeyId)?;
         request.headers_mut().insert(AUTHORIZATION, authorization);
         Ok(())
+    }
+}
+
+impl Signer for AccessKey {
+    async fn sign(&self, request: &mut Request<Body>) -> Result<(), BoxError> {
+        Ok(self.sign_at(request, Timestamp::now())?)
     }
 }
 

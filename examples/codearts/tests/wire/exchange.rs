@@ -1,7 +1,7 @@
 //! One operation, four answers: a success, the two refusals of every page, and a proxy's page in HTML.
 
 use codearts::{Client, CodeArts, RepoError};
-use endpoint::{Endpoint, ErrorKind, Streaming};
+use endpoint::{Endpoint, ErrorKind, Options, Retry, Streaming};
 use endpoint_tests::{Answer, Recorded, Server};
 
 const TOKEN: &str = "MIIFtoken==";
@@ -64,7 +64,8 @@ where
     }
 
     server.answer(Answer::new(502).header("content-type", "text/html").body("<html>"));
-    let error = client.send(operation).await.map(drop).expect_err("it is a refusal");
+    let once = client.with(Options::new().retry(Retry::never()));
+    let error = once.send(operation).await.map(drop).expect_err("it is a refusal");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.status().map(|it| it.as_u16()), Some(502));
 

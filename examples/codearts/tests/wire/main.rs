@@ -2,6 +2,7 @@
 
 mod branches;
 mod commits;
+mod credentials;
 mod exchange;
 mod exports;
 mod files;
