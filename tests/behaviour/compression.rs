@@ -22,8 +22,8 @@ const TEXT: &str = "the same and the same and the same and the same and the same
 
 async fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzipEncoder::new(Vec::new());
-    encoder.write_all(bytes).await.unwrap();
-    encoder.shutdown().await.unwrap();
+    encoder.write_all(bytes).await.expect("memory takes it");
+    encoder.shutdown().await.expect("memory takes it");
     encoder.into_inner()
 }
 
@@ -32,8 +32,8 @@ async fn forms() -> [(&'static str, Vec<u8>); 4] {
     macro_rules! encoded {
         ($encoder:ident) => {{
             let mut encoder = $encoder::new(Vec::new());
-            encoder.write_all(TEXT.as_bytes()).await.unwrap();
-            encoder.shutdown().await.unwrap();
+            encoder.write_all(TEXT.as_bytes()).await.expect("memory takes it");
+            encoder.shutdown().await.expect("memory takes it");
             encoder.into_inner()
         }};
     }
@@ -47,7 +47,8 @@ async fn forms() -> [(&'static str, Vec<u8>); 4] {
 
 async fn decompressing() -> (Client, Server) {
     let server = Server::start().await;
-    let client = Client::builder(server.url()).decompress().build().unwrap();
+    let client =
+        Client::builder(server.url()).decompress().build().expect("a loopback URL will do");
     (client, server)
 }
 

@@ -51,7 +51,7 @@ impl Visit for Reader<'_> {
 
 impl<S: Subscriber> Layer<S> for Log {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
-        let Told { spans, all, .. } = &mut *self.0.lock().unwrap();
+        let Told { spans, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
         let mut fields = Fields::new();
         attributes.record(&mut Reader(&mut fields, all));
         if attributes.metadata().target() == "endpoint" {
@@ -61,7 +61,7 @@ impl<S: Subscriber> Layer<S> for Log {
     }
 
     fn on_record(&self, _: &Id, record: &Record<'_>, _: Context<'_, S>) {
-        let Told { spans, all, .. } = &mut *self.0.lock().unwrap();
+        let Told { spans, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
         let mut fields = Fields::new();
         record.record(&mut Reader(&mut fields, all));
         if let Some(span) = spans.last_mut() {
@@ -70,7 +70,7 @@ impl<S: Subscriber> Layer<S> for Log {
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let Told { events, all, .. } = &mut *self.0.lock().unwrap();
+        let Told { events, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
         let mut fields = Fields::new();
         event.record(&mut Reader(&mut fields, all));
         if event.metadata().target() == "endpoint" {
@@ -87,15 +87,18 @@ fn item(id: &'static str) -> GetItem {
 /// What is told of calls that find these answers. All that the HTTP stack tells is looked through too.
 async fn told(answers: &[Answer], call: impl AsyncFnOnce(&Client)) -> (Told, Server) {
     let server = Server::start().await;
-    answers.iter().for_each(|answer| server.answer(answer.clone()));
+    for answer in answers {
+        server.answer(answer.clone());
+    }
     let retry = Retry::new().backoff(Duration::ZERO);
-    let client = Client::builder(server.url()).retry(retry).build().unwrap();
+    let client =
+        Client::builder(server.url()).retry(retry).build().expect("a loopback URL will do");
     let log = Log::default();
     let subscriber = tracing_subscriber::registry().with(log.clone());
     let guard = tracing::subscriber::set_default(subscriber);
     call(&client).await;
     drop(guard);
-    let told = std::mem::take(&mut *log.0.lock().unwrap());
+    let told = std::mem::take(&mut *log.0.lock().expect("nobody panics with it"));
     assert!(!told.all.contains(CANARY), "{}", told.all);
     (told, server)
 }
