@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 
 use super::Core;
 use super::attempt::attempt;
@@ -67,7 +68,13 @@ pub(super) async fn run(
         run.attempts += 1;
         let again = if run.may_go_on() { copy(&request) } else { None };
         let result = attempt(core, spec, request, calling).await;
-        let Some(again) = again else { return run.end(result) };
+        let Some(again) = again else {
+            // Also where it cannot go out once more, the next call is not to be sent with that token.
+            if let Ok(response) = &result {
+                run.renew(response);
+            }
+            return run.end(result);
+        };
         let Some(pause) = run.judge(&result) else { return run.end(result) };
         run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
         drop(result);
@@ -89,6 +96,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    fn is_success(&self, status: StatusCode) -> bool {
+        self.spec.response(status.as_u16()).is_some_and(|declared| declared.success)
+    }
+
     fn may_renew(&self) -> bool {
         self.core.tokens.is_some() && !self.has_renewed
     }
@@ -104,8 +115,7 @@ impl Run<'_> {
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
-                let declared = self.spec.response(status.as_u16());
-                if declared.is_some_and(|declared| declared.success) {
+                if self.is_success(status) {
                     return None;
                 }
                 if self.renew(response) {
@@ -144,7 +154,7 @@ impl Run<'_> {
             return false;
         };
         let Some(token) = response.extensions().get::<LastToken>() else { return false };
-        if !is_expired(&with_bytes(response)) {
+        if self.is_success(response.status()) || !is_expired(&with_bytes(response)) {
             return false;
         }
         tokens.expire(*token);
