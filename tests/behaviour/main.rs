@@ -34,6 +34,8 @@ mod patch_method;
 mod path;
 mod query;
 mod remote;
+mod renewal;
+mod renewal_faults;
 mod response_parts;
 mod retries;
 mod rules;
