@@ -215,14 +215,12 @@ impl<A: Api> ClientBuilder<A> {
             }
         };
         let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
-        let mut attempts = match self.transport {
+        let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base)?,
         };
-        if authenticator.is_some() || self.signer.is_some() {
-            attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
-        }
-        let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
+        let sender = Next::new(Sender::new(authenticator, self.signer, transport));
+        let attempts = self.attempt_layers.into_iter().fold(sender, |next, wrap| wrap(next));
         let core = Arc::new(Core { base, api, attempts, tokens, budget: Budget::new() });
         let calls = (!self.call_layers.is_empty()).then(|| {
             let innermost = Next::new(Calls(Arc::clone(&core)));

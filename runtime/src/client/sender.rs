@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::credentials::Authenticator;
+use super::progress::Progress;
 use super::redirect::Foreign;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
@@ -35,10 +36,13 @@ impl Transport for Sender {
         &self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        if request.extensions().get::<Foreign>().is_some() {
-            return self.0.transport.send(request);
+        let inner = &self.0;
+        let is_plain = inner.authenticator.is_none() && inner.signer.is_none();
+        if is_plain || request.extensions().get::<Foreign>().is_some() {
+            Progress::watch(&mut request);
+            return inner.transport.send(request);
         }
-        let inner = Arc::clone(&self.0);
+        let inner = Arc::clone(inner);
         Box::pin(async move {
             let token = match &inner.authenticator {
                 Some(authenticator) => authenticator.apply(&mut request).await.map_err(refused)?,
@@ -47,6 +51,7 @@ impl Transport for Sender {
             if let Some(signer) = &inner.signer {
                 request = Arc::clone(signer).sign(request).await.map_err(refused)?;
             }
+            Progress::watch(&mut request);
             let mut response = inner.transport.send(request).await?;
             if let Some(token) = token {
                 response.extensions_mut().insert(token);
