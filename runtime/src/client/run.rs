@@ -47,12 +47,16 @@ impl Transport for Calls {
             let calling = request.extensions_mut().remove::<Calling>();
             let spec = request.extensions().get::<&'static Spec>().copied();
             let (Some(calling), Some(spec)) = (calling, spec) else {
-                let problem = "a layer made a new request and lost the extensions of the old one";
-                return Err(TransportError::new(TransportErrorKind::Other, problem));
+                return Err(lost_extensions());
             };
             run(&core, spec, request, calling).await
         })
     }
+}
+
+pub(super) fn lost_extensions() -> TransportError {
+    let problem = "a layer made a new request and lost the extensions of the old one";
+    TransportError::new(TransportErrorKind::Other, problem)
 }
 
 /// Sends a request until it succeeds, or there is no use or no right to go on.

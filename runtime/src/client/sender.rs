@@ -2,14 +2,17 @@
 //! that none of them sees a token.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 
 use super::credentials::Authenticator;
 use super::progress::Progress;
 use super::redirect::Foreign;
+use super::run::lost_extensions;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
+use crate::spec::Spec;
 use crate::transport::{BoxFuture, Next, Transport};
 
 /// What every request passes last.
@@ -36,6 +39,10 @@ impl Transport for Sender {
         &self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        // Without extensions nobody knows whether the request may have credentials.
+        if request.extensions().get::<&'static Spec>().is_none() {
+            return Box::pin(ready(Err(lost_extensions())));
+        }
         let inner = &self.0;
         let is_plain = inner.authenticator.is_none() && inner.signer.is_none();
         if is_plain || request.extensions().get::<Foreign>().is_some() {
