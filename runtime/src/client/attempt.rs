@@ -32,7 +32,7 @@ pub(super) async fn attempt(
     let duration = deadline.saturating_duration_since(now);
     request.extensions_mut().insert(Timeout { duration, until });
 
-    let moved = LastMove::watch(&mut request);
+    let moved = LastMove::of(&mut request);
     // The time of an upload counts from the last byte that went out.
     let extended = || Some(clock::after(moved.as_ref()?.at(), duration));
     let sent = redirect::send(core, spec, request, plan.redirects);
