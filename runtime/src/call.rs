@@ -99,6 +99,7 @@ fn exchange(
     mut options: Options,
 ) -> BoxFuture<Exchange> {
     let mut own = std::mem::take(&mut options.violations);
+    own.extend(shared.violations().iter().cloned());
     let report = match request {
         Ok(request) if own.is_empty() => return Box::pin(shared.exchange(spec, request, options)),
         Ok(_) => Box::new(Report::new(spec, Cause::Invalid(own))),

@@ -9,7 +9,7 @@ use super::run::{Attempts, Calling, run};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::clock::Instant;
-use crate::error::{Cause, Report};
+use crate::error::{Cause, Report, Violation};
 use crate::options::{Options, Plan};
 use crate::retry::is_repeatable;
 use crate::spec::Spec;
@@ -42,6 +42,11 @@ impl Shared {
         &self.core.base
     }
 
+    /// What is wrong with the headers of the client.
+    pub(crate) fn violations(&self) -> &[Violation] {
+        &self.options.violations
+    }
+
     /// Whether the rules of a request are looked at.
     pub(crate) fn checks(&self, call: &Options) -> bool {
         call.checks.or(self.options.checks).unwrap_or(true)
@@ -56,10 +61,6 @@ impl Shared {
     ) -> Exchange {
         let started = Instant::now();
         self.complete(&mut request, &options);
-        if !self.options.violations.is_empty() {
-            let cause = Cause::Invalid(self.options.violations.clone());
-            return Exchange::refused(Box::new(Report::new(spec, cause)));
-        }
         let repeatable = is_repeatable(spec, request.headers());
         let plan = Plan::new(&options, &spec.policy, &self.options, repeatable);
         request.extensions_mut().insert(spec);
