@@ -34,6 +34,7 @@ mod pages;
 mod patch_method;
 mod path;
 mod query;
+mod redirects;
 mod remote;
 mod renewal;
 mod renewal_faults;
