@@ -7,6 +7,7 @@ mod backoff;
 mod body;
 mod body_fields;
 mod client;
+mod client_options;
 mod connection;
 mod deadlines;
 mod envelopes;
