@@ -284,7 +284,9 @@ fn without_a_runtime_everything_works_but_what_needs_a_clock() {
     // Another thread answers, so that there is something to wait for.
     let remote = Remote::new(async |number, _| {
         let (answered, answer) = tokio::sync::oneshot::channel();
-        thread::spawn(move || answered.send(status(if number == 0 { 503 } else { 200 })));
+        thread::spawn(move || {
+            let _ = answered.send(status(if number == 0 { 503 } else { 200 }));
+        });
         answer.await.expect("the other thread answers")
     });
     let client: Client = remote.client();

@@ -126,6 +126,7 @@ pub(crate) fn status(status: u16) -> Outcome {
 }
 
 /// An answer with these headers.
+#[expect(clippy::unnecessary_wraps, reason = "what comes of a request is this or an error")]
 pub(crate) fn answer(
     status: u16,
     headers: &[(&'static str, &str)],

@@ -104,7 +104,7 @@ impl Credentials for Issuer {
 fn taking(good: &Arc<Mutex<&'static str>>) -> Remote {
     let good = Arc::clone(good);
     Remote::new(move |_, request| {
-        let is_good = request.headers()["x-auth-token"] == *good.lock().unwrap();
+        let is_good = request.headers()["x-auth-token"] == *good.lock().expect("nothing panics");
         async move {
             sleep(Duration::from_millis(10)).await;
             if is_good { status(200) } else { answer(401, &[], "expired") }
@@ -202,7 +202,7 @@ async fn a_token_is_kept_until_a_minute_before_its_end_or_half_of_its_life() {
         let client: Client<Vendor> = client(&remote, issuer.clone());
         // Its life begins when it is asked for.
         client.send(GET).await.unwrap();
-        sleep(Duration::from_secs(kept) - Duration::from_millis(1001)).await;
+        sleep(Duration::from_millis(kept * 1000 - 1001)).await;
         client.send(GET).await.unwrap();
         assert_eq!(issuer.count(), 1, "{lifetime}");
         sleep(Duration::from_millis(1)).await;

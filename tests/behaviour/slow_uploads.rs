@@ -28,8 +28,8 @@ const BODY: u8 = b'~';
 
 /// Keeps a paused clock from running ahead while nothing but sockets is waited for, until it is dropped.
 fn hold_clock() -> mpsc::Sender<()> {
-    let (hold, held) = mpsc::channel();
-    spawn_blocking(move || held.recv());
+    let (hold, end) = mpsc::channel();
+    spawn_blocking(move || end.recv());
     hold
 }
 
@@ -51,6 +51,10 @@ fn streamed() -> Upload {
     Upload::sized((STEP * STEPS) as u64, stream::iter(pieces))
 }
 
+fn body_bytes(part: &[u8]) -> usize {
+    part.iter().map(|byte| usize::from(*byte == BODY)).sum()
+}
+
 /// The server reads a part every 20 seconds, and answers when it has read all.
 async fn outlives<T: ToBody + Send + 'static>(content: T) {
     let _hold = hold_clock();
@@ -63,13 +67,13 @@ async fn outlives<T: ToBody + Send + 'static>(content: T) {
     let mut body = 0;
     for _ in 0..STEPS {
         connection.read_exact(&mut part).await.expect("the client goes on");
-        body += part.iter().filter(|byte| **byte == BODY).count();
+        body += body_bytes(&part);
         advance(Duration::from_secs(20)).await;
     }
     // As much is left as the headers had.
     while body < STEP * STEPS {
         let read = connection.read(&mut part).await.expect("the client goes on");
-        body += part[..read].iter().filter(|byte| **byte == BODY).count();
+        body += body_bytes(&part[..read]);
     }
     connection
         .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
