@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::transport::Next;
-use endpoint::{Api, Body, Client, ClientBuilder, ErrorKind, Spec, api, endpoint};
+use endpoint::{
+    Api, Body, Client, ClientBuilder, ErrorKind, Spec, TransportErrorKind, api, endpoint,
+};
 use futures_util::future::join_all;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full, Limited};
@@ -270,8 +272,9 @@ async fn a_layer_may_change_the_type_of_the_body() {
             Full::new(Bytes::from(bytes.repeat(2))).boxed()
         })
     });
-    assert_eq!(
-        client(&remote, |it| it.layer(loud)).send(GET).await.unwrap(),
-        "01234567890123456789"
-    );
+    let client = client(&remote, |it| it.layer(loud));
+    assert_eq!(client.send(GET).await.unwrap(), "01234567890123456789");
+    let error = client.send(GET).max_body(19).await.unwrap_err();
+    assert_eq!(error.transport_error().unwrap().kind(), TransportErrorKind::TooLarge);
+    assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, 200));
 }

@@ -6,10 +6,15 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint::{Api, Body, Client, ClientBuilder, TransportError, TransportErrorKind};
+use endpoint::{
+    Api, Body, BoxError, Client, ClientBuilder, Streaming, TransportError, TransportErrorKind,
+};
 use futures_util::future::BoxFuture;
+use futures_util::{Stream, StreamExt as _, stream};
 use http::{HeaderMap, Method, Request, Response, Uri};
-use tokio::time::Instant;
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Frame;
+use tokio::time::{Instant, sleep};
 use tower::Service;
 
 /// What comes of a request.
@@ -142,4 +147,45 @@ pub(crate) fn answer(
 /// No answer.
 pub(crate) fn failed(kind: TransportErrorKind) -> Outcome {
     Err(TransportError::new(kind, "the cable"))
+}
+
+pub(crate) const fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// A body of pieces, each of which comes so many seconds after the one before.
+pub(crate) fn pieces<const N: usize>(
+    pieces: [(u64, &'static str); N],
+) -> impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static {
+    stream::iter(pieces).then(async |(pause, piece)| {
+        sleep(seconds(pause)).await;
+        Ok(Bytes::from(piece))
+    })
+}
+
+pub(crate) fn streamed(
+    stream: impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static,
+) -> Outcome {
+    answer(200, &[], Body::wrap(StreamBody::new(stream.map(|it| it.map(Frame::data)))))
+}
+
+/// A service that reads what it is sent, and then answers.
+pub(crate) fn reading() -> Remote {
+    Remote::new(async |_, request| {
+        let read = request.into_body().collect().await;
+        read.expect("the stream does not break off");
+        status(200)
+    })
+}
+
+/// What comes of a stream, and what ended it.
+pub(crate) async fn read(log: &mut Streaming) -> (String, Option<TransportError>) {
+    let mut text = String::new();
+    while let Some(chunk) = log.chunk().await {
+        match chunk {
+            Ok(chunk) => text.push_str(str::from_utf8(&chunk).expect("it is ASCII")),
+            Err(error) => return (text, Some(error)),
+        }
+    }
+    (text, None)
 }

@@ -176,6 +176,55 @@ async fn a_fetch_goes_on_when_the_call_that_began_it_is_dropped() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_fetch_that_hangs_is_given_up_after_a_minute() {
+    struct Hanging(AtomicUsize);
+
+    impl Credentials for Hanging {
+        async fn fetch(&self) -> Result<Token, BoxError> {
+            match self.0.fetch_add(1, Ordering::SeqCst) {
+                0 => std::future::pending().await,
+                _ => Ok(Token::new("t")),
+            }
+        }
+    }
+    let remote = Remote::statuses([200]);
+    let client: Client<Vendor> = client(&remote, Hanging(AtomicUsize::new(0)));
+    let mut first = Box::pin(client.send(Get {}).into_future());
+    assert!(poll_immediate(&mut first).await.is_none());
+    sleep(Duration::from_millis(59_999)).await;
+    let mut second = Box::pin(client.send(Get {}).into_future());
+    assert!(poll_immediate(&mut second).await.is_none());
+    sleep(Duration::from_millis(1)).await;
+    client.send(Get {}).await.unwrap();
+    assert_eq!(remote.count(), 1);
+    assert_eq!(first.await.unwrap_err().kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_that_nobody_has_looked_at_for_a_minute_is_begun_anew() {
+    // Its own time limits are over by now.
+    struct Limited;
+
+    impl Credentials for Limited {
+        async fn fetch(&self) -> Result<Token, BoxError> {
+            let two_steps = async {
+                sleep(Duration::from_secs(1)).await;
+                sleep(Duration::from_secs(1)).await;
+            };
+            tokio::time::timeout(Duration::from_secs(30), two_steps).await?;
+            Ok(Token::new("t"))
+        }
+    }
+    let remote = Remote::statuses([200]);
+    let client: Client<Vendor> = client(&remote, Limited);
+    let mut leader = Box::pin(client.send(Get {}).into_future());
+    assert!(poll_immediate(&mut leader).await.is_none());
+    drop(leader);
+    sleep(Duration::from_secs(600)).await;
+    client.send(Get {}).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
 async fn who_comes_late_does_not_bring_an_expired_token_back() {
     // The answers to the first request and to the third one are held back.
     let gates = [Arc::new(Notify::new()), Arc::new(Notify::new())];

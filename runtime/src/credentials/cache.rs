@@ -18,6 +18,9 @@ use crate::transport::BoxFuture;
 const MARGIN: Duration = Duration::from_secs(60);
 /// How long a failure to fetch is taken for an answer.
 const FAILURE_LASTS: Duration = Duration::from_secs(1);
+/// How long a fetch is waited for before another one is begun: it hangs, or nobody has looked at it for so
+/// long that its own time limits are over.
+const FETCH_LASTS: Duration = Duration::from_secs(60);
 
 /// A token as it is handed out.
 #[derive(Clone)]
@@ -68,7 +71,7 @@ struct State {
     /// How many fetches there have been.
     count: u64,
     /// Kept here as well as by those who wait for it, so that it goes on when they give up.
-    fetching: Option<Fetching>,
+    fetching: Option<(Instant, Fetching)>,
     failed: Option<(Instant, Failed)>,
 }
 
@@ -89,7 +92,7 @@ impl Cache {
             {
                 return state.usable(now).ok_or_else(|| failed.clone().into());
             }
-            state.fetching(&self.source)
+            state.fetching(&self.source, now)
         };
         let result = fetching.clone().await;
         self.settle(&fetching, result)
@@ -98,7 +101,7 @@ impl Cache {
     /// Keeps the result of a fetch. Everybody who waited comes here; the first one counts.
     fn settle(&self, fetching: &Fetching, result: Result<Held, Failed>) -> Result<Held, BoxError> {
         let mut state = self.state();
-        let is_first = state.fetching.as_ref().is_some_and(|it| it.ptr_eq(fetching));
+        let is_first = state.fetching.as_ref().is_some_and(|(_, it)| it.ptr_eq(fetching));
         if is_first {
             state.fetching = None;
         }
@@ -135,13 +138,15 @@ impl Cache {
 
 impl State {
     /// The fetch that is under way, or a new one.
-    fn fetching(&mut self, source: &Arc<dyn Fetch>) -> Fetching {
-        let count = &mut self.count;
-        let begin = || {
-            *count += 1;
-            fetch(Arc::clone(source), LastToken(*count))
-        };
-        self.fetching.get_or_insert_with(begin).clone()
+    fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> Fetching {
+        match &self.fetching {
+            Some((began, fetching)) if now < *began + FETCH_LASTS => fetching.clone(),
+            _ => {
+                self.count += 1;
+                let fetching = fetch(Arc::clone(source), LastToken(self.count));
+                self.fetching.insert((now, fetching)).1.clone()
+            }
+        }
     }
 
     fn usable(&self, now: Instant) -> Option<Held> {
