@@ -1,6 +1,7 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+mod paginate;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_checks(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
+    paginate::check(endpoint, errors);
 }
 
 /// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.

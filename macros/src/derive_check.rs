@@ -6,9 +6,9 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
-use crate::attribute::default_crate;
 use crate::diagnostics::Errors;
-use crate::expand::{checks, private};
+use crate::expand::checks;
+use crate::names::{default_crate, private};
 use crate::parse::field::parse_checks;
 use crate::symbol;
 

@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
-use crate::attribute::default_crate;
-use crate::expand::{api_type, private, quiet, send};
+use crate::expand::send::send;
+use crate::names::{api_type, default_crate, private, quiet};
 use crate::parse::Raw;
 use crate::parse::status::Row;
 

@@ -5,17 +5,17 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
-use crate::attribute::default_crate;
-use crate::envelope::Envelope;
+use crate::names::default_crate;
 use crate::outcome::Outcome;
-use crate::paginate::Paginate;
+use crate::parse::Raw;
 use crate::parse::args::{BodyKind, ConstantHeader, Template};
+use crate::parse::envelope::Envelope;
 use crate::parse::field::{Check, Mark, MarkKind, RawField};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{Method, Unmarked};
+use crate::parse::paginate::Paginate;
 use crate::parse::status::Row;
-use crate::parse::{Raw, is_serde};
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
 /// A declaration whose parts could all be read.
 pub(crate) struct Endpoint<'a> {

@@ -9,13 +9,12 @@ use syn::spanned::Spanned as _;
 use syn::{DeriveInput, GenericParam, Meta, Type};
 
 use self::fields::{Source, Taken, json_fields};
-use crate::attribute::default_crate;
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
-use crate::expand::{private, quiet};
+use crate::names::{default_crate, private, quiet};
 use crate::parse::crate_path::parse_only_crate;
-use crate::parse::is_serde;
 use crate::parse::misplaced::check_response;
+use crate::serde_attr::is_serde;
 use crate::symbol;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {

@@ -3,6 +3,14 @@
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Lit, Token};
 
+use crate::symbol;
+
+/// Whether an attribute is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
+pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
+    attribute.path().is_ident(symbol::SERDE)
+}
+
 /// What the `#[serde(…)]` attributes of a field or a struct say.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]

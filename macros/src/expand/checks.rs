@@ -6,7 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use super::spec::{counts, option};
-use super::{private, with_value};
+use crate::names::{private, with_value};
 use crate::parse::field::Check;
 
 /// The call for a rule about `value`, which is a reference to a field of the type `ty`; `begin` is the

@@ -1,12 +1,14 @@
 //! `encode`: one call per value.
 
+mod body;
+
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{checks, private, projection, with_value};
+use super::{checks, projection};
 use crate::model::{Endpoint, Field, Role};
-use crate::parse::args::BodyKind;
+use crate::names::{private, with_value};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::Unmarked;
 use crate::parse::template::Piece;
@@ -164,61 +166,6 @@ impl Parts<'_> {
             call_with(field, "header", &quote!(#header, #name,))
         };
         self.calls.extend(call);
-    }
-
-    fn body(&mut self) {
-        let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
-        if let Some(field) = whole.first() {
-            self.whole_body(field);
-            return;
-        }
-        let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
-        let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
-        if fields.is_empty() && parts.is_empty() {
-            return;
-        }
-        let serialize = self.projection("Body", &fields);
-        let call = match self.endpoint.body {
-            BodyKind::Form => {
-                let styles = Self::styles(&fields);
-                quote!(__encoder.form_fields(&[#styles], #serialize);)
-            }
-            BodyKind::Multipart => {
-                let parts = parts.iter().map(|field| {
-                    let (name, wire) = (&field.name, &field.wire);
-                    let value = with_value(&value_of(field), field.ty, ToTokens::to_token_stream);
-                    quote!((#name, #wire, #value))
-                });
-                quote!(__encoder.multipart(#serialize, &[#(#parts),*]);)
-            }
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => {
-                quote!(__encoder.json_fields(#serialize);)
-            }
-        };
-        self.calls.extend(call);
-    }
-
-    /// One field is the body. serde's attributes on it matter only to JSON: the others are not
-    /// serialised as a structure.
-    fn whole_body(&mut self, field: &Field<'_>) {
-        let name = &field.name;
-        if self.endpoint.body != BodyKind::Bytes && field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            let method = match self.endpoint.body {
-                BodyKind::Form => quote!(form_by),
-                BodyKind::Text => quote!(text_by),
-                _ => quote!(json_by),
-            };
-            self.calls.extend(quote!(__encoder.#method(#name, #one);));
-            return;
-        }
-        let method = match self.endpoint.body {
-            BodyKind::Json | BodyKind::Multipart => "json",
-            BodyKind::Form => "form",
-            BodyKind::Text => "text",
-            BodyKind::Bytes => "bytes",
-        };
-        self.calls.extend(call_with(field, method, &quote!(#name,)));
     }
 
     /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in

@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::private;
-use crate::envelope;
+use super::envelope;
 use crate::model::Endpoint;
+use crate::names::private;
 use crate::outcome::Outcome;
 use crate::parse::status::{Kind, Row};
 

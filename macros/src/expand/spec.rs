@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 
-use super::private;
 use crate::model::{Endpoint, Field, Role};
+use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::field::Check;
 use crate::parse::status::{Kind, Row};
@@ -25,10 +25,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 
 /// The rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[Row]) -> TokenStream {
-    let private = private();
+    let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
-            let private = super::private();
             let statuses = match status.kind {
                 Kind::Exact(code) => quote!(Exact(#code)),
                 Kind::Class(class) => quote!(Class(#class)),
@@ -105,21 +104,4 @@ pub(super) fn option(tokens: Option<&TokenStream>) -> TokenStream {
         Some(tokens) => quote!(::core::option::Option::Some(#tokens)),
         None => quote!(::core::option::Option::None),
     }
-}
-
-/// A type as a person writes it: `Vec<User>`, not `Vec < User >`.
-pub(crate) fn type_name(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
-    let mut name = String::with_capacity(text.len());
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        let between_words = previous.is_alphanumeric() && (next.is_alphanumeric() || next == '\'');
-        let after_comma = matches!(previous, ',' | ';');
-        if c != ' ' || between_words || after_comma {
-            name.push(c);
-        }
-        previous = c;
-    }
-    name
 }

@@ -9,8 +9,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
 use crate::diagnostics::{Errors, duplicate};
 use crate::parse::field::{check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
-use crate::parse::is_serde;
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 use crate::symbol;
 
 /// Where the value of a field comes from.

@@ -1,0 +1,128 @@
+//! `Paginate`: where a request is, how it turns to another page, and what is taken out of one.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use crate::model::Endpoint;
+use crate::names::{api_type, private, quiet};
+use crate::outcome::Outcome;
+use crate::parse::paginate::{Paginate, Style, Total};
+
+/// The implementation and the methods `pages` and `items`, for a block that brings in the runtime.
+pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
+    let (Some(paginate), Outcome::One(ok)) = (&endpoint.paginate, ok) else {
+        return TokenStream::new();
+    };
+    let private = private();
+    let ident = quiet(&endpoint.input.ident);
+    let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
+    let item = paginate.item.as_ref().map_or_else(
+        || quote_spanned!(ok.span()=> <#ok as ::core::iter::IntoIterator>::Item),
+        ToTokens::to_token_stream,
+    );
+    let position = expand_position(paginate);
+    let page = expand_page(paginate);
+    let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::Paginate for #ident #ty_generics #where_clause {
+            type Item = #item;
+            #position
+            #page
+        }
+        #[automatically_derived]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// All pages of the list, from the one that this request asks for.
+            #[inline]
+            #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
+                #private::Pages::new(self, client)
+            }
+            /// The items of all pages, from the one that this request asks for.
+            #[inline]
+            #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
+                #private::Items::new(self, client)
+            }
+        }
+    }
+}
+
+/// Where the request is, and how it turns to another page.
+fn expand_position(paginate: &Paginate) -> TokenStream {
+    let private = private();
+    let none = quote!(::core::option::Option::None);
+    let counter = |field: &Ident, variant: TokenStream| {
+        let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
+        let set = quote_spanned!(field.span()=> #private::Counter::set(&mut self.#field, __number));
+        let set = quote! {
+            if let ::core::option::Option::Some(__number) = __position.number() {
+                #set
+            }
+        };
+        (quote!(#get.map(#private::Position::#variant)), set)
+    };
+    let (style, position, turn) = match &paginate.style {
+        Some(Style::Offset(field)) => {
+            let (get, set) = counter(field, quote!(Offset));
+            (quote!(Offset), get, set)
+        }
+        Some(Style::Page(field)) => {
+            let first =
+                paginate.first.as_ref().map_or_else(|| quote!(1), ToTokens::to_token_stream);
+            let (get, set) = counter(field, quote!(Page));
+            (quote!(Page(#first)), get, set)
+        }
+        Some(Style::Cursor(field)) => {
+            let get = quote_spanned!(field.span()=> #private::Cursor::get(&self.#field));
+            let set =
+                quote_spanned!(field.span()=> #private::Cursor::set(&mut self.#field, __cursor));
+            let set = quote! {
+                if let ::core::option::Option::Some(__cursor) = __position.cursor() {
+                    #set
+                }
+            };
+            (quote!(Cursor), quote!(#get.map(#private::Position::Cursor)), set)
+        }
+        Some(Style::NextUrl) => (quote!(NextUrl), none.clone(), TokenStream::new()),
+        Some(Style::Link) | None => (quote!(Link), none.clone(), TokenStream::new()),
+    };
+    let limit = paginate
+        .limit
+        .as_ref()
+        .map_or(none, |field| quote_spanned!(field.span()=> #private::Counter::get(&self.#field)));
+    quote! {
+        const STYLE: #private::Style = #private::Style::#style;
+        fn position(&self) -> ::core::option::Option<#private::Position> {
+            #position
+        }
+        fn turn(&mut self, __position: &#private::Position) {
+            #turn
+        }
+        fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
+            #limit
+        }
+    }
+}
+
+/// What is taken out of a response.
+fn expand_page(paginate: &Paginate) -> TokenStream {
+    let private = private();
+    let none = quote!(::core::option::Option::None);
+    let total = match &paginate.total {
+        None => none.clone(),
+        Some(Total::Header(name)) => quote!(#private::total_in_header(__headers, #name)),
+        Some(Total::Path(path)) => quote!(#private::Counter::get(&__ok #(.#path)*)),
+    };
+    let next =
+        paginate.next.as_ref().map_or(none, |path| quote!(#private::Cursor::get(&__ok #(.#path)*)));
+    let items = paginate.items.iter().flatten();
+    quote! {
+        fn page(
+            __ok: Self::Ok,
+            __headers: &#private::http::HeaderMap,
+        ) -> #private::Found<Self::Item> {
+            let (__total, __next) = (#total, #next);
+            #private::Found::new(__ok #(.#items)*, __total, __next)
+        }
+    }
+}
