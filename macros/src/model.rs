@@ -41,9 +41,13 @@ pub(crate) struct Endpoint<'a> {
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: Vec<&'a Attribute>,
     pub(crate) serde_tag_needs_name: bool,
+    /// serde would do nothing with the struct that is not known here.
+    pub(crate) serde_only_renames: bool,
 }
 
 pub(crate) struct Field<'a> {
+    /// Its position in the struct.
+    pub(crate) index: usize,
     pub(crate) ident: &'a Ident,
     /// The name of the field, without `r#`.
     pub(crate) name: String,
@@ -61,6 +65,8 @@ pub(crate) struct Field<'a> {
     pub(crate) serde: Vec<&'a Attribute>,
     pub(crate) serde_is_custom: bool,
     pub(crate) serde_is_flatten: bool,
+    /// serde would do nothing with it that is not known here.
+    pub(crate) serde_only_renames: bool,
 }
 
 /// Where the value of a field goes.
@@ -95,8 +101,9 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let of_struct = SerdeAttributes::of(&serde);
     let unmarked = if args.body.is_some() { Unmarked::JsonField } else { method.unmarked };
     let rule = of_struct.rename_all.as_deref();
+    let fields = fields.into_iter().enumerate();
     let fields =
-        fields.into_iter().map(|field| model_field(field, &template, unmarked, rule)).collect();
+        fields.map(|(at, field)| model_field(at, field, &template, unmarked, rule)).collect();
     Some(Endpoint {
         input,
         krate,
@@ -114,10 +121,12 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body_word: args.body.map(|(_, word)| word),
         serde,
         serde_tag_needs_name: of_struct.tag && of_struct.rename.is_none(),
+        serde_only_renames: of_struct.only_renames,
     })
 }
 
 fn model_field<'a>(
+    index: usize,
     raw: RawField<'a>,
     template: &Template,
     unmarked: Unmarked,
@@ -159,6 +168,7 @@ fn model_field<'a>(
         _ => name.clone(),
     };
     Field {
+        index,
         ident: raw.ident,
         name,
         wire,
@@ -171,6 +181,7 @@ fn model_field<'a>(
         serde: raw.serde,
         serde_is_custom: serde.custom,
         serde_is_flatten: serde.flatten,
+        serde_only_renames: serde.only_renames,
     }
 }
 

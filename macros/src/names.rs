@@ -24,17 +24,11 @@ pub(crate) fn quiet(ident: &Ident) -> Ident {
     quiet
 }
 
-/// A call about `value`, a reference to something of the type `ty`. The value has a name first, so that one
-/// word stands for it where the call wants it: with the place of the type and nothing of the macro's,
-/// whatever is wrong with the type is reported there.
-pub(crate) fn with_value(
-    value: &TokenStream,
-    ty: &Type,
-    call: impl FnOnce(&Ident) -> TokenStream,
-) -> TokenStream {
-    let name = Ident::new("__value", ty.span());
-    let call = call(&name);
-    quote!({ let #name = #value; #call })
+/// The name of a reference to the field at `index` of the struct, which is of the type `ty`. One word stands
+/// for the value where a call wants it, with the place of the type and nothing of the macro's: whatever is
+/// wrong with the type is reported there.
+pub(crate) fn value(index: usize, ty: &Type) -> Ident {
+    Ident::new(&format!("__v{index}"), ty.span())
 }
 
 /// The API of an endpoint, inside of a block that brings in the runtime.

@@ -10,20 +10,8 @@ use syn::{Data, DeriveInput, Fields, LitInt, LitStr, Path, Token, Type, Variant}
 
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::parse::args::parse_crate;
-use crate::serde_attr::renamed_variant;
+use crate::serde_attr::{RULES, renamed_variant};
 use crate::symbol;
-
-/// serde's rules.
-const RULES: &[&str] = &[
-    "lowercase",
-    "UPPERCASE",
-    "PascalCase",
-    "camelCase",
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-];
 
 const EXPECTED: &str =
     "`#[derive(OpenEnum)]` needs one variant for what is not known, such as `Unknown(String)`";

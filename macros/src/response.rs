@@ -67,7 +67,17 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
     let streams = fields.into_iter().flatten().find(|field| matches!(field.source, Source::Body));
     let streams = streams.map(|field| {
         let ty = field.ty;
-        quote!(const STREAMS: bool = #private::Decode::<#ty>::STREAMS;)
+        quote!(const STREAMS: bool = #private::Decode::<#ty>::SHAPE.streams();)
+    });
+    let headers = fields.into_iter().flatten().filter_map(|field| match &field.source {
+        Source::Header(name) => Some(name.lower()),
+        _ => None,
+    });
+    let headers: Vec<_> = headers.collect();
+    let headers = (!headers.is_empty()).then(|| {
+        quote! {
+            const HEADERS: &'static [&'static ::core::primitive::str] = &[#(#headers),*];
+        }
     });
     let (json, body) = match fields {
         Some(fields) => (expand_json(input, fields), expand_body(input, fields)),
@@ -82,6 +92,7 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
                 #streams
+                #headers
                 fn from_response(
                     __response: &mut #private::http::Response<#private::Body>,
                 ) -> ::core::result::Result<Self, #private::DecodeError> {
@@ -149,7 +160,7 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
                 })
             }
             Source::Body => {
-                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode_response);
+                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode);
                 quote!({
                     let __decode = #decode;
                     #private::part_within::<#ty, Self>(__decode(__response))?

@@ -24,6 +24,9 @@ pub trait FromResponse: Sized {
     /// Whether the body is handed over unread. Otherwise it is in memory, and its size is limited.
     const STREAMS: bool = false;
 
+    /// The headers that are read, in lower case.
+    const HEADERS: &'static [&'static str] = &[];
+
     /// Takes the response apart.
     ///
     /// # Errors
@@ -103,6 +106,20 @@ pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeEr
     part.map_err(DecodeError::within::<Whole>)
 }
 
+/// What the declaration as data has of a response type.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub(crate) streams: bool,
+    pub(crate) headers: &'static [&'static str],
+}
+
+impl Shape {
+    /// Whether the body is handed over unread.
+    pub const fn streams(self) -> bool {
+        self.streams
+    }
+}
+
 /// Chooses how a declared type is decoded: by [`FromResponse`] if the type has it, otherwise as
 /// JSON. An inherent function wins over one of a trait, so the choice is made by the compiler, per
 /// type, and no type needs an implementation of ours to be used in a row.
@@ -110,8 +127,8 @@ pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeEr
 pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
-    /// Whether the body is handed over unread.
-    pub const STREAMS: bool = T::STREAMS;
+    /// What is known of the type.
+    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -119,7 +136,7 @@ impl<T: FromResponse> Decode<T> {
     ///
     /// When the response is not what the type expects.
     #[inline]
-    pub fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+    pub fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
         T::from_response(response)
     }
 }
@@ -127,7 +144,7 @@ impl<T: FromResponse> Decode<T> {
 /// The other choice of [`Decode`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const STREAMS: bool = false;
+    const SHAPE: Shape = Shape { streams: false, headers: &[] };
 
     /// Decodes from JSON.
     ///
@@ -135,7 +152,7 @@ pub trait DecodeJson<T> {
     ///
     /// When the body is not JSON, or is JSON of another shape.
     #[inline]
-    fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
     where
         T: FromJson,
     {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::pages::{Items, Pages};
 pub use self::parameter::{Counter, Cursor};
 use crate::endpoint::Endpoint;
+pub use crate::spec::Style;
 
 /// An endpoint that gives a list page by page, implemented by the key `paginate(…)`.
 pub trait Paginate: Endpoint {
@@ -35,22 +36,6 @@ pub trait Paginate: Endpoint {
     /// Takes a page apart.
     #[doc(hidden)]
     fn page(ok: Self::Ok, headers: &HeaderMap) -> Found<Self::Item>;
-}
-
-/// How the next page is asked for.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// By the number of items before it.
-    Offset,
-    /// By its number, counting from this one.
-    Page(u64),
-    /// By what the page before it says.
-    Cursor,
-    /// At the URL that a `Link` header of the page before it says.
-    Link,
-    /// At the URL that the body of the page before it says.
-    NextUrl,
 }
 
 /// Where a page begins. It can be kept, as text or through serde, to go on from there later.

@@ -1,5 +1,10 @@
 //! What an endpoint declares, as constant data: the source of errors, docs, logs and mocks.
 
+pub(crate) mod declared;
+mod pagination;
+
+pub use self::pagination::{Pagination, Style, Total};
+
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +22,8 @@ pub struct Spec {
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
     pub docs: Option<&'static str>,
+    /// How the pages of the list follow each other, if the endpoint has pages.
+    pub pagination: Option<Pagination>,
 }
 
 impl Spec {
@@ -28,13 +35,20 @@ impl Spec {
         parameters: &'static [Parameter],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, method, template, parameters, responses, docs: None }
+        Self { name, method, template, parameters, responses, docs: None, pagination: None }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn with_docs(mut self, link: &'static str) -> Self {
         self.docs = Some(link);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_pages(mut self, pagination: Pagination) -> Self {
+        self.pagination = Some(pagination);
         self
     }
 
@@ -68,19 +82,9 @@ pub struct Parameter {
     pub mandatory: bool,
     /// What is checked before sending.
     pub checks: &'static [Check],
-}
-
-impl Parameter {
-    #[doc(hidden)]
-    pub const fn new(
-        field: &'static str,
-        name: &'static str,
-        place: Place,
-        mandatory: bool,
-        checks: &'static [Check],
-    ) -> Self {
-        Self { field, name, place, mandatory, checks }
-    }
+    /// Whether the value has names of its own, which only its type knows: a `#[body]` that is the whole
+    /// body, a flattened structure, or a map of headers.
+    pub opaque: bool,
 }
 
 /// Where a value goes in the request.
@@ -125,20 +129,25 @@ pub enum Check {
     With(&'static str),
     /// The rules that the type of the value states itself.
     Nested,
-    /// The value of a number, inclusive, as written in the declaration: `1..=2147483647`.
-    Range(&'static str),
+    /// The value of a number, inclusive.
+    Range {
+        /// The bounds as written in the declaration: `1..=2147483647`.
+        text: &'static str,
+        /// The smallest number, if it is written as a number and not as a constant.
+        min: Option<Number>,
+        /// The largest number, if it is written as a number and not as a constant.
+        max: Option<Number>,
+    },
 }
 
-impl Check {
-    #[doc(hidden)]
-    pub const fn length(min: usize, max: usize) -> Self {
-        Self::Length { min, max }
-    }
-
-    #[doc(hidden)]
-    pub const fn items(min: usize, max: usize) -> Self {
-        Self::Items { min, max }
-    }
+/// A bound of a number.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Number {
+    /// Without a fraction.
+    Integer(i128),
+    /// With one.
+    Float(f64),
 }
 
 /// One declared response.
@@ -153,18 +162,8 @@ pub struct DeclaredResponse {
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
-}
-
-impl DeclaredResponse {
-    #[doc(hidden)]
-    pub const fn new(
-        statuses: Statuses,
-        success: bool,
-        type_name: &'static str,
-        streams: bool,
-    ) -> Self {
-        Self { statuses, success, type_name, streams }
-    }
+    /// The headers that the type reads: those of a `#[derive(Response)]` struct, in lower case.
+    pub headers: &'static [&'static str],
 }
 
 /// The statuses of a declared response.

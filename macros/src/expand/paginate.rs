@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
@@ -124,5 +125,38 @@ fn expand_page(paginate: &Paginate) -> TokenStream {
             let (__total, __next) = (#total, #next);
             #private::Found::new(__ok #(.#items)*, __total, __next)
         }
+    }
+}
+
+/// The declaration as data.
+pub(super) fn expand_data(paginate: &Paginate) -> TokenStream {
+    let private = private();
+    let text = |text: Option<String>| match text {
+        Some(text) => quote!(#private::Some(#text)),
+        None => quote!(#private::None),
+    };
+    let name = |field: &Ident| field.unraw().to_string();
+    let dotted = |path: &Vec<Ident>| path.iter().map(name).collect::<Vec<_>>().join(".");
+    let parameter = match &paginate.style {
+        Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(name(field)),
+        _ => None,
+    };
+    let said = [
+        parameter,
+        paginate.limit.as_ref().map(name),
+        paginate.items.as_ref().map(dotted),
+        paginate.next.as_ref().map(dotted),
+    ];
+    let said = said.map(text);
+    let total = match &paginate.total {
+        None => quote!(#private::None),
+        Some(Total::Header(name)) => quote!(#private::Some(#private::Total::Header(#name))),
+        Some(Total::Path(path)) => {
+            let path = dotted(path);
+            quote!(#private::Some(#private::Total::Field(#path)))
+        }
+    };
+    quote! {
+        .with_pages(#private::Pagination::new(<Self as #private::Paginate>::STYLE, [#(#said),*], #total))
     }
 }

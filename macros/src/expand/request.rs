@@ -2,13 +2,16 @@
 
 mod body;
 
-use proc_macro2::{Ident, TokenStream};
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::{checks, projection};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, with_value};
+use crate::names::{private, value};
+use crate::parse::field::Check;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::Unmarked;
 use crate::parse::template::Piece;
@@ -16,9 +19,14 @@ use crate::parse::template::Piece;
 /// The projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
-    let mut parts =
-        Parts { endpoint, values: 0, projections: TokenStream::new(), calls: TokenStream::new() };
-    parts.calls.extend(expand_checks(endpoint));
+    let mut parts = Parts {
+        endpoint,
+        values: 0,
+        projections: TokenStream::new(),
+        bound: BTreeMap::new(),
+        calls: TokenStream::new(),
+    };
+    parts.checks();
     parts.path();
     parts.query();
     for header in &endpoint.headers {
@@ -31,51 +39,21 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         match &field.role {
             Role::Header(name) => parts.header(field, name),
             Role::HeaderMap => parts.header_map(field),
-            Role::Extension => {
-                parts.calls.extend(call_with(field, "extension", &TokenStream::new()));
-            }
+            Role::Extension => parts.call_with(field, "extension", &TokenStream::new()),
             _ => {}
         }
     }
     parts.body();
-    let Parts { projections, calls, .. } = parts;
+    let Parts { projections, bound, calls, .. } = parts;
+    let bound = bound.values();
+    let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
+            #bound
             #calls
         }
     };
     (projections, encode)
-}
-
-/// All checks behind one question, whether they are switched on.
-fn expand_checks(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
-    let mut checks = TokenStream::new();
-    // The positions are those of the parameters in the declaration as data.
-    for (index, field) in endpoint.parameters().enumerate() {
-        let begin = quote!(__checker.at(#index));
-        let value = value_of(field);
-        for check in &field.checks {
-            checks.extend(checks::expand(&begin, &value, field.ty, check));
-        }
-    }
-    (!checks.is_empty()).then(|| {
-        quote! {
-            if let ::core::option::Option::Some(mut __checker) = __encoder.checker() {
-                #checks
-            }
-        }
-    })
-}
-
-fn value_of(field: &Field<'_>) -> TokenStream {
-    let member = field.ident;
-    quote!(&self.#member)
-}
-
-/// `__encoder.method(…, &self.email);`, where `arguments` are those before the value.
-fn call_with(field: &Field<'_>, method: &str, arguments: &TokenStream) -> TokenStream {
-    let method = Ident::new(method, field.ty.span());
-    with_value(&value_of(field), field.ty, |value| quote!(__encoder.#method(#arguments #value);))
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -89,50 +67,93 @@ struct Parts<'a> {
     /// How many fields have a projection to themselves.
     values: usize,
     projections: TokenStream,
+    /// The fields that calls name, with their names in the calls.
+    bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
 }
 
 impl Parts<'_> {
-    fn path(&mut self) {
-        for piece in &self.endpoint.template.pieces {
-            match piece {
-                Piece::Literal(literal) => {
-                    self.calls.extend(quote!(__encoder.literal(#literal);));
-                }
-                Piece::Segments(name) => {
-                    let field = self.endpoint.fields.iter().find(|field| field.name == *name);
-                    let Some(field) = field else { continue };
-                    let call = if field.serde_is_custom {
-                        let one = self.projection("Value", &[field]);
-                        quote!(__encoder.segments_by(#name, #one);)
-                    } else {
-                        call_with(field, "segments", &quote!(#name,))
-                    };
-                    self.calls.extend(call);
-                }
-                Piece::Placeholder(name) => {
-                    let field = self.endpoint.fields.iter().find(|field| field.name == *name);
-                    let Some(field) = field else { continue };
-                    let call = if field.serde_is_custom {
-                        let one = self.projection("Value", &[field]);
-                        quote!(__encoder.placeholder_by(#name, #one);)
-                    } else {
-                        call_with(field, "placeholder", &quote!(#name,))
-                    };
-                    self.calls.extend(call);
-                }
+    /// The name of a reference to the value of a field.
+    fn value(&mut self, field: &Field<'_>) -> Ident {
+        let value = value(field.index, field.ty);
+        let member = field.ident;
+        self.bound.insert(field.index, quote!(#member: #value));
+        value
+    }
+
+    /// `__encoder.method(…, value);`, where `arguments` are those before the value.
+    fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
+        let value = self.value(field);
+        let method = Ident::new(method, field.ty.span());
+        self.calls.extend(quote!(__encoder.#method(#arguments #value);));
+    }
+
+    fn checks(&mut self) {
+        // The positions are those of the parameters in the declaration as data.
+        for (index, field) in self.endpoint.parameters().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            for check in &field.checks {
+                let value = self.value(field);
+                let method = format!("check_{}", check.name());
+                let arguments = match check {
+                    // The declaration has the bounds.
+                    Check::Length(_) | Check::Items(_) => None,
+                    check => checks::arguments(check),
+                };
+                let method = Ident::new(&method, field.ty.span());
+                self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
+    }
+
+    fn path(&mut self) {
+        for piece in &self.endpoint.template.pieces {
+            let (name, method) = match piece {
+                Piece::Literal(literal) => {
+                    self.calls.extend(quote!(__encoder.literal(#literal);));
+                    continue;
+                }
+                Piece::Segments(name) => (name, "segments"),
+                Piece::Placeholder(name) => (name, "placeholder"),
+            };
+            let field = self.endpoint.fields.iter().find(|field| field.name == *name);
+            let Some(field) = field else { continue };
+            self.one(field, method, &quote!(#name,));
+        }
+    }
+
+    /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
+    /// projection of it alone.
+    fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
+        if field.serde_is_custom {
+            let one = self.projection("Value", &[field]);
+            let method = format_ident!("{method}_by");
+            self.calls.extend(quote!(__encoder.#method(#arguments #one);));
+        } else {
+            self.call_with(field, method, arguments);
+        }
+    }
+
+    /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
+    /// a projection.
+    fn several(&mut self, part: &str, fields: &[&Field<'_>]) -> (&'static str, TokenStream) {
+        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_only_renames) {
+            let list = fields.iter().map(|field| {
+                let (wire, value) = (&field.wire, self.value(field));
+                quote!((#wire, #value))
+            });
+            return ("", quote!(&[#(#list),*]));
+        }
+        ("_by", self.projection(part, fields))
     }
 
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let query = self.projection("Query", &fields);
+            let (by, query) = self.several("Query", &fields);
+            let method = format_ident!("query{by}");
             let styles = Self::styles(&fields);
-            self.calls.extend(quote! {
-                __encoder.query(&[#styles], #query);
-            });
+            self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
     }
 
@@ -148,24 +169,12 @@ impl Parts<'_> {
 
     fn header_map(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        let call = if field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            quote!(__encoder.header_map_by(#name, #one);)
-        } else {
-            call_with(field, "header_map", &quote!(#name,))
-        };
-        self.calls.extend(call);
+        self.one(field, "header_map", &quote!(#name,));
     }
 
     fn header(&mut self, field: &Field<'_>, header: &HeaderName) {
         let (name, header) = (&field.name, header_name(header));
-        let call = if field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            quote!(__encoder.header_by(#header, #name, #one);)
-        } else {
-            call_with(field, "header", &quote!(#header, #name,))
-        };
-        self.calls.extend(call);
+        self.one(field, "header", &quote!(#header, #name,));
     }
 
     /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in

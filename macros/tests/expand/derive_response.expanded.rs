@@ -10,6 +10,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __endpoint::FromResponse for SignIn {
+        const HEADERS: &'static [&'static ::core::primitive::str] = &["x-subject-token"];
         fn from_response(
             __response: &mut __endpoint::http::Response<__endpoint::Body>,
         ) -> ::core::result::Result<Self, __endpoint::DecodeError> {

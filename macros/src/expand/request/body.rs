@@ -1,10 +1,9 @@
 //! The body: its fields, or the one that is all of it.
 
-use quote::{ToTokens, quote};
+use quote::{format_ident, quote};
 
-use super::{Parts, call_with, value_of};
+use super::Parts;
 use crate::model::{Field, Role};
-use crate::names::with_value;
 use crate::parse::args::BodyKind;
 
 impl Parts<'_> {
@@ -19,22 +18,24 @@ impl Parts<'_> {
         if fields.is_empty() && parts.is_empty() {
             return;
         }
-        let serialize = self.projection("Body", &fields);
+        let (by, texts) = self.several("Body", &fields);
         let call = match self.endpoint.body {
             BodyKind::Form => {
+                let method = format_ident!("form_fields{by}");
                 let styles = Self::styles(&fields);
-                quote!(__encoder.form_fields(&[#styles], #serialize);)
+                quote!(__encoder.#method(&[#styles], #texts);)
             }
             BodyKind::Multipart => {
+                let method = format_ident!("multipart{by}");
                 let parts = parts.iter().map(|field| {
-                    let (name, wire) = (&field.name, &field.wire);
-                    let value = with_value(&value_of(field), field.ty, ToTokens::to_token_stream);
+                    let (name, wire, value) = (&field.name, &field.wire, self.value(field));
                     quote!((#name, #wire, #value))
                 });
-                quote!(__encoder.multipart(#serialize, &[#(#parts),*]);)
+                quote!(__encoder.#method(#texts, &[#(#parts),*]);)
             }
             BodyKind::Json | BodyKind::Text | BodyKind::Bytes => {
-                quote!(__encoder.json_fields(#serialize);)
+                let method = format_ident!("json_fields{by}");
+                quote!(__encoder.#method(#texts);)
             }
         };
         self.calls.extend(call);
@@ -44,22 +45,11 @@ impl Parts<'_> {
     /// serialised as a structure.
     fn whole_body(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        if self.endpoint.body != BodyKind::Bytes && field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            let method = match self.endpoint.body {
-                BodyKind::Form => quote!(form_by),
-                BodyKind::Text => quote!(text_by),
-                _ => quote!(json_by),
-            };
-            self.calls.extend(quote!(__encoder.#method(#name, #one);));
-            return;
+        match self.endpoint.body {
+            BodyKind::Json | BodyKind::Multipart => self.one(field, "json", &quote!(#name,)),
+            BodyKind::Form => self.one(field, "form", &quote!(#name,)),
+            BodyKind::Text => self.one(field, "text", &quote!(#name,)),
+            BodyKind::Bytes => self.call_with(field, "bytes", &quote!(#name,)),
         }
-        let method = match self.endpoint.body {
-            BodyKind::Json | BodyKind::Multipart => "json",
-            BodyKind::Form => "form",
-            BodyKind::Text => "text",
-            BodyKind::Bytes => "bytes",
-        };
-        self.calls.extend(call_with(field, method, &quote!(#name,)));
     }
 }
