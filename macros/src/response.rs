@@ -3,7 +3,8 @@
 mod fields;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{DeriveInput, GenericParam, Meta, Type};
@@ -118,20 +119,56 @@ fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
     let (_, ty_generics, _) = generics.split_for_impl();
     let ident = quiet(&input.ident);
     let this = quote!(#ident #ty_generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);
+    if generics.params.is_empty() {
+        return expand_open_json(&json, &of_struct, &this);
+    }
     let members = json.iter().map(|field| {
         let (attributes, ident) = (&field.serde, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
     let unused = expand_phantom(generics);
-    let derive = derive_at(&input.ident, "Deserialize");
     quote! {
-        #derive
-        #(#of_struct)*
-        #[serde(crate = #serde_path)]
+        #of_struct
         struct __EndpointJson #generics #where_clause {
             #(#members)*
             #unused
+        }
+    }
+}
+
+/// The struct is generic over the types of its fields, so that what serde writes about it has no error of its
+/// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
+/// keeps its type, which they may be about.
+fn expand_open_json(
+    json: &[&Taken<'_>],
+    of_struct: &TokenStream,
+    this: &TokenStream,
+) -> TokenStream {
+    let private = private();
+    let parameter = |field: &Taken<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
+    let open = json.iter().filter(|field| field.serde_only_renames);
+    let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
+    let members = json.iter().map(|field| {
+        let (attributes, ident) = (&field.serde, field.ident);
+        let ty = if field.serde_only_renames {
+            parameter(field).to_token_stream()
+        } else {
+            without_self(field.ty.to_token_stream(), this)
+        };
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    quote! {
+        #of_struct
+        struct __EndpointJson<#(#parameters),*> {
+            #(#members)*
+        }
+        fn __endpoint_json<#(#parameters: #private::FromJson),*>(
+            __response: &mut #private::http::Response<#private::Body>,
+        ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
+            #private::json_within::<_, #this>(__response)
         }
     }
 }
@@ -141,6 +178,11 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
+        if input.generics.params.is_empty() {
+            let types = json_fields(fields).filter(|field| field.serde_only_renames);
+            let types = types.map(|field| field.ty);
+            return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
+        }
         let turbofish = ty_generics.as_turbofish();
         quote! {
             let __json = #private::json_within::<__EndpointJson #turbofish, Self>(__response)?;

@@ -73,6 +73,31 @@ impl Position {
     }
 }
 
+/// A response that is a list, or the list in it that `items = …` names.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list",
+    label = "not a list of items",
+    note = "`paginate` needs a list: declare `200 => Vec<Item>`, or say where the list is in the response \
+            and what it is of, with `paginate(items = …, item = …)`"
+)]
+pub trait List {
+    /// What it is of.
+    type Item;
+
+    /// The items.
+    fn list(self) -> Vec<Self::Item>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: IntoIterator> List for T {
+    type Item = T::Item;
+
+    fn list(self) -> Vec<T::Item> {
+        self.into_iter().collect()
+    }
+}
+
 /// What a page has, as generated code finds it.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -84,12 +109,8 @@ pub struct Found<T> {
 
 impl<T> Found<T> {
     /// The items, the number of items on all pages, and the cursor or URL of the next page.
-    pub fn new(
-        items: impl IntoIterator<Item = T>,
-        total: Option<u64>,
-        next: Option<String>,
-    ) -> Self {
-        Self { items: items.into_iter().collect(), total, next }
+    pub fn new(items: Vec<T>, total: Option<u64>, next: Option<String>) -> Self {
+        Self { items, total, next }
     }
 }
 

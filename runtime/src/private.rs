@@ -30,7 +30,7 @@ pub use crate::envelope::{Envelope, Open, open_within};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
 pub use crate::paginate::{
-    Counter, Cursor, Found, Items, Pages, Paginate, Position, total_in_header,
+    Counter, Cursor, Found, Items, List, Pages, Paginate, Position, total_in_header,
 };
 pub use crate::response::{Answer, constant, error_of};
 pub use crate::spec::declared::{
@@ -59,6 +59,20 @@ pub trait IsMandatory {
 }
 
 impl<T: ?Sized> IsMandatory for Mandatory<T> {}
+
+/// Stands in for what serde derives, where it has refused to.
+pub trait Underived {
+    /// Is never called: there is an error.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn serialize<T: ?Sized, S: serde::Serializer>(_: &T, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("serde's derive has failed"))
+    }
+}
+
+impl<T: ?Sized> Underived for T {}
 
 /// How a failure is printed: by its `Display`, if it has one.
 #[derive(Debug)]

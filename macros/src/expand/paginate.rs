@@ -19,11 +19,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let ident = quiet(&endpoint.input.ident);
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let item = paginate.item.as_ref().map_or_else(
-        || quote_spanned!(ok.span()=> <#ok as ::core::iter::IntoIterator>::Item),
+        || {
+            let private = Ident::new(&private.to_string(), ok.span());
+            quote_spanned!(ok.span()=> <#ok as #private::List>::Item)
+        },
         ToTokens::to_token_stream,
     );
     let position = expand_position(paginate);
-    let page = expand_page(paginate);
+    let page = expand_page(paginate, ok);
     let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
     quote! {
         #[automatically_derived]
@@ -106,7 +109,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
 }
 
 /// What is taken out of a response.
-fn expand_page(paginate: &Paginate) -> TokenStream {
+fn expand_page(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     let private = private();
     let none = quote!(::core::option::Option::None);
     let total = match &paginate.total {
@@ -116,14 +119,21 @@ fn expand_page(paginate: &Paginate) -> TokenStream {
     };
     let next =
         paginate.next.as_ref().map_or(none, |path| quote!(#private::Cursor::get(&__ok #(.#path)*)));
+    // Every word has the place of what should be a list: what is none is reported there.
+    let span = match paginate.items.as_ref().and_then(|items| items.last()) {
+        Some(last) => last.span(),
+        None => ok.span(),
+    };
     let items = paginate.items.iter().flatten();
+    let at = Ident::new(&private.to_string(), span);
+    let list = quote_spanned!(span=> #at::List::list(__ok #(.#items)*));
     quote! {
         fn page(
             __ok: Self::Ok,
             __headers: &#private::http::HeaderMap,
         ) -> #private::Found<Self::Item> {
             let (__total, __next) = (#total, #next);
-            #private::Found::new(__ok #(.#items)*, __total, __next)
+            #private::Found::new(#list, __total, __next)
         }
     }
 }

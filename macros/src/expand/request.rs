@@ -5,12 +5,12 @@ mod body;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::{checks, projection};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, value};
+use crate::names::{private, quiet, value};
 use crate::parse::field::Check;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::Unmarked;
@@ -44,7 +44,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         }
     }
     parts.body();
+    let mandatory = parts.mandatory_path();
     let Parts { projections, bound, calls, .. } = parts;
+    // Where serde's derive refuses an attribute, that is the only error.
+    let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let bound = bound.values();
     let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
     let encode = quote! {
@@ -53,7 +56,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (projections, encode)
+    (quote!(#mandatory #underived #projections), encode)
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -120,6 +123,33 @@ impl Parts<'_> {
             let Some(field) = field else { continue };
             self.one(field, method, &quote!(#name,));
         }
+    }
+
+    /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
+    /// unless it depends on generics.
+    fn mandatory_path(&self) -> TokenStream {
+        let fields = self
+            .endpoint
+            .fields
+            .iter()
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde_is_custom);
+        if !self.endpoint.input.generics.params.is_empty() {
+            return TokenStream::new();
+        }
+        let this = &quiet(&self.endpoint.input.ident).to_token_stream();
+        let asserts = fields.map(|field| {
+            let (name, span) = (&field.name, field.ty.span());
+            let ty = projection::without_self(field.ty.to_token_stream(), this);
+            let private = Ident::new(&private().to_string(), span);
+            // Itself a format string.
+            let message = format!(
+                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the `Option`"
+            );
+            quote_spanned! {span=>
+                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
+            }
+        });
+        asserts.collect()
     }
 
     /// A call with one field: with its value or, where serde's attributes write it in their own way, with the

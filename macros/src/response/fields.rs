@@ -27,6 +27,8 @@ pub(super) struct Taken<'a> {
     pub(super) ty: &'a Type,
     pub(super) source: Source,
     pub(super) serde: Vec<&'a Attribute>,
+    /// serde does nothing with the field but to rename it.
+    pub(super) serde_only_renames: bool,
 }
 
 const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
@@ -71,11 +73,13 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
             source = Some(found);
         }
     }
+    let serde: Vec<_> = field.attrs.iter().filter(is_serde).collect();
     Some(Taken {
         ident,
         ty: &field.ty,
         source: source.unwrap_or(Source::JsonField),
-        serde: field.attrs.iter().filter(is_serde).collect(),
+        serde_only_renames: SerdeAttributes::of(&serde).only_renames,
+        serde,
     })
 }
 
