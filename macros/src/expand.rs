@@ -48,7 +48,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let paginate = paginate::expand(endpoint, &ok);
     quote! {
         #(#enums)*
-        #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+        #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, IsMandatory as _, Undescribed as _};

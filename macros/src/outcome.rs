@@ -56,11 +56,6 @@ impl Outcome {
                 is_unit: false,
             });
         }
-        if let [Variant { kind: Kind::Api, .. }] = &variants[..] {
-            // By way of the endpoint: what is no API is reported once, where the endpoint names it.
-            let private = private();
-            return Self::One(quote!(<Self::Api as #private::Api>::Failure));
-        }
         Self::new(name, "Failure", variants)
     }
 

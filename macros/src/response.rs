@@ -88,7 +88,7 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
         #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
-            use #private::DecodeJson as _;
+            use #private::{DecodeJson as _, NoJsonFields as _};
             #json
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
@@ -168,7 +168,7 @@ fn expand_open_json(
         fn __endpoint_json<#(#parameters: #private::FromJson),*>(
             __response: &mut #private::http::Response<#private::Body>,
         ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
-            #private::json_within::<_, #this>(__response)
+            #private::JsonFields::<__EndpointJson<#(#parameters),*>>::within::<#this>(__response)
         }
     }
 }
@@ -185,7 +185,8 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
         }
         let turbofish = ty_generics.as_turbofish();
         quote! {
-            let __json = #private::json_within::<__EndpointJson #turbofish, Self>(__response)?;
+            let __json =
+                #private::JsonFields::<__EndpointJson #turbofish>::within::<Self>(__response)?;
         }
     });
     let members = fields.iter().map(|field| {

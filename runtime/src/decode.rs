@@ -91,11 +91,41 @@ pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeEr
 /// # Errors
 ///
 /// When the body is not JSON, or is JSON of another shape.
-pub fn json_within<T: DeserializeOwned, Whole>(
+pub(crate) fn json_within<T: DeserializeOwned, Whole>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
     json(response).map_err(DecodeError::within::<Whole>)
 }
+
+/// Calls [`json_within`] where serde's derive has done its work. Where it has refused to, that is the only
+/// error: an inherent function wins over one of a trait.
+#[derive(Debug)]
+pub struct JsonFields<T>(PhantomData<T>);
+
+impl<T: DeserializeOwned> JsonFields<T> {
+    /// As [`json_within`].
+    ///
+    /// # Errors
+    ///
+    /// As [`json_within`].
+    pub fn within<Whole>(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        json_within::<T, Whole>(response)
+    }
+}
+
+/// The other case of [`JsonFields`].
+pub trait NoJsonFields<T> {
+    /// Is never called: there is an error.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn within<Whole>(_: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        Err(DecodeError::new::<Whole>("serde's derive has failed"))
+    }
+}
+
+impl<T> NoJsonFields<T> for JsonFields<T> {}
 
 /// A part of `Whole`: errors name that.
 ///

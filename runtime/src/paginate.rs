@@ -90,10 +90,14 @@ pub trait List {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: IntoIterator> List for T {
-    type Item = T::Item;
+impl<T, I> List for T
+where
+    // Not as `T::Item`: what is no iterator would be reported as that.
+    T: IntoIterator<Item = I>,
+{
+    type Item = I;
 
-    fn list(self) -> Vec<T::Item> {
+    fn list(self) -> Vec<I> {
         self.into_iter().collect()
     }
 }

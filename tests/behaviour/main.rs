@@ -35,6 +35,7 @@ mod response_parts;
 mod rules;
 mod seconds;
 mod segments;
+mod specs;
 mod statuses;
 mod streams;
 mod timeouts;

@@ -28,25 +28,31 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let position = expand_position(paginate);
     let page = expand_page(paginate, ok);
     let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
-    quote! {
+    // As with `page`: it holds items, and so has to know of what the list is.
+    let at = Ident::new(&private.to_string(), ok.span());
+    let items = quote_spanned! {ok.span()=>
+        /// The items of all pages, from the one that this request asks for.
+        #vis fn items(self, client: &#at::Client<#api>) -> #at::Items<Self> {
+            #at::Items::new(self, client)
+        }
+    };
+    let implementation = quote_spanned! {ok.span()=>
         #[automatically_derived]
-        impl #impl_generics #private::Paginate for #ident #ty_generics #where_clause {
+        impl #impl_generics #at::Paginate for #ident #ty_generics #where_clause {
             type Item = #item;
             #position
             #page
         }
+    };
+    quote! {
+        #implementation
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             /// All pages of the list, from the one that this request asks for.
-            #[inline]
             #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
                 #private::Pages::new(self, client)
             }
-            /// The items of all pages, from the one that this request asks for.
-            #[inline]
-            #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
-                #private::Items::new(self, client)
-            }
+            #items
         }
     }
 }
@@ -109,31 +115,31 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
 }
 
 /// What is taken out of a response.
+///
+/// Every word has the place of the type of the response, and nothing of the macro's: what is no list is reported
+/// there and, being the same error, once.
 fn expand_page(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
-    let private = private();
-    let none = quote!(::core::option::Option::None);
+    let span = ok.span();
+    let at = |name: &str| Ident::new(name, span);
+    let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
+    let none = quote_spanned!(span=> #private::None);
     let total = match &paginate.total {
         None => none.clone(),
-        Some(Total::Header(name)) => quote!(#private::total_in_header(__headers, #name)),
-        Some(Total::Path(path)) => quote!(#private::Counter::get(&__ok #(.#path)*)),
+        Some(Total::Header(name)) => {
+            quote_spanned!(span=> #private::total_in_header(#headers, #name))
+        }
+        Some(Total::Path(path)) => {
+            quote_spanned!(span=> #private::Counter::get(&#it #(.#path)*))
+        }
     };
+    let next = paginate.next.as_ref();
     let next =
-        paginate.next.as_ref().map_or(none, |path| quote!(#private::Cursor::get(&__ok #(.#path)*)));
-    // Every word has the place of what should be a list: what is none is reported there.
-    let span = match paginate.items.as_ref().and_then(|items| items.last()) {
-        Some(last) => last.span(),
-        None => ok.span(),
-    };
+        next.map_or(none, |path| quote_spanned!(span=> #private::Cursor::get(&#it #(.#path)*)));
     let items = paginate.items.iter().flatten();
-    let at = Ident::new(&private.to_string(), span);
-    let list = quote_spanned!(span=> #at::List::list(__ok #(.#items)*));
-    quote! {
-        fn page(
-            __ok: Self::Ok,
-            __headers: &#private::http::HeaderMap,
-        ) -> #private::Found<Self::Item> {
+    quote_spanned! {span=>
+        fn page(#it: Self::Ok, #headers: &#private::http::HeaderMap) -> #private::Found<Self::Item> {
             let (__total, __next) = (#total, #next);
-            #private::Found::new(#list, __total, __next)
+            #private::Found::new(#private::List::list(#it #(.#items)*), __total, __next)
         }
     }
 }

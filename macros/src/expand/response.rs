@@ -26,9 +26,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     let otherwise = (!has_other).then(|| {
         let call = match (&endpoint.api, failure.variant(Kind::Api)) {
             (None, _) => quote!(unexpected()),
-            (Some(_), None) => quote!(failure_of_api::<_, Self::Api>()),
-            (Some(_), Some((ident, _))) => {
-                quote!(failure_of_api_as::<_, Self::Api, _>(#ident::Api))
+            (Some(api), None) => quote!(failure_of_api::<_, #api>()),
+            (Some(api), Some((ident, _))) => {
+                quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
             }
         };
         quote!(_ => __answer.#call,)

@@ -1,7 +1,7 @@
 #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::DecodeJson as _;
+    use __endpoint::{DecodeJson as _, NoJsonFields as _};
     #[derive(__endpoint::serde::Deserialize)]
     #[serde(crate = "__endpoint::serde")]
     struct __EndpointJson<__Endpoint_expires_at> {
@@ -14,7 +14,9 @@ const _: () = {
         __EndpointJson<__Endpoint_expires_at>,
         __endpoint::DecodeError,
     > {
-        __endpoint::json_within::<_, SignIn>(__response)
+        __endpoint::JsonFields::<
+            __EndpointJson<__Endpoint_expires_at>,
+        >::within::<SignIn>(__response)
     }
     #[automatically_derived]
     impl __endpoint::FromResponse for SignIn {
