@@ -63,10 +63,8 @@ pub(crate) struct Field<'a> {
     /// The first attribute with checks.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
-    pub(crate) serde_is_custom: bool,
-    pub(crate) serde_is_flatten: bool,
-    /// serde would do nothing with it that is not known here.
-    pub(crate) serde_only_renames: bool,
+    /// What these attributes say, as far as it has to be known.
+    pub(crate) serde_says: SerdeAttributes,
 }
 
 /// Where the value of a field goes.
@@ -162,7 +160,7 @@ fn model_field<'a>(
     };
     let wire = match &role {
         Role::Header(header) => header.literal.value(),
-        Role::Query | Role::BodyField | Role::Part => serde.rename.unwrap_or_else(|| {
+        Role::Query | Role::BodyField | Role::Part => serde.rename.clone().unwrap_or_else(|| {
             rename_all.map_or_else(|| name.clone(), |rule| renamed(&name, rule))
         }),
         _ => name.clone(),
@@ -179,9 +177,7 @@ fn model_field<'a>(
         checks: raw.checks,
         check_attribute: raw.check_attribute,
         serde: raw.serde,
-        serde_is_custom: serde.custom,
-        serde_is_flatten: serde.flatten,
-        serde_only_renames: serde.only_renames,
+        serde_says: serde,
     }
 }
 

@@ -86,28 +86,24 @@ pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeEr
     json::from_slice(json)
 }
 
-/// The JSON fields of `Whole`, which also takes other parts of the response: it is named in errors.
-///
-/// # Errors
-///
-/// When the body is not JSON, or is JSON of another shape.
+/// The JSON value of `Whole`, which also takes other parts of the response: it is named in errors.
 pub(crate) fn json_within<T: DeserializeOwned, Whole>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
     json(response).map_err(DecodeError::within::<Whole>)
 }
 
-/// Calls [`json_within`] where serde's derive has done its work. Where it has refused to, that is the only
-/// error: an inherent function wins over one of a trait.
+/// The JSON fields of a structure, where serde's derive has done its work. Where it has refused to, that is the
+/// only error: an inherent function wins over one of a trait.
 #[derive(Debug)]
 pub struct JsonFields<T>(PhantomData<T>);
 
 impl<T: DeserializeOwned> JsonFields<T> {
-    /// As [`json_within`].
+    /// The JSON fields of `Whole`, which also takes other parts of the response: it is named in errors.
     ///
     /// # Errors
     ///
-    /// As [`json_within`].
+    /// When the body is not JSON, or is JSON of another shape.
     pub fn within<Whole>(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
         json_within::<T, Whole>(response)
     }

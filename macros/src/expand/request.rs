@@ -132,7 +132,7 @@ impl Parts<'_> {
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_is_custom);
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde_says.custom);
         if !self.endpoint.input.generics.params.is_empty() {
             return TokenStream::new();
         }
@@ -155,7 +155,7 @@ impl Parts<'_> {
     /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
     /// projection of it alone.
     fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        if field.serde_is_custom {
+        if field.serde_says.custom {
             let one = self.projection("Value", &[field]);
             let method = format_ident!("{method}_by");
             self.calls.extend(quote!(__encoder.#method(#arguments #one);));
@@ -167,7 +167,7 @@ impl Parts<'_> {
     /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
     /// a projection.
     fn several(&mut self, part: &str, fields: &[&Field<'_>]) -> (&'static str, TokenStream) {
-        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_only_renames) {
+        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_says.only_renames) {
             let list = fields.iter().map(|field| {
                 let (wire, value) = (&field.wire, self.value(field));
                 quote!((#wire, #value))

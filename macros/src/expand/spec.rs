@@ -61,8 +61,8 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde_is_flatten),
-        Role::BodyField => (quote!(field), true, field.serde_is_flatten),
+        Role::Query => (quote!(query), true, field.serde_says.flatten),
+        Role::BodyField => (quote!(field), true, field.serde_says.flatten),
         Role::Part => (quote!(part), true, false),
         // The others are no parameters.
         _ => (quote!(body), false, false),
@@ -90,9 +90,8 @@ fn expand_check(check: &Check) -> TokenStream {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =
                 if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
-            let number = |bound: &Option<Bound>| {
-                option(bound.as_ref().and_then(|bound| bound.number()).as_ref())
-            };
+            let number =
+                |bound: &Option<Bound>| option(bound.as_ref().and_then(Bound::number).as_ref());
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }

@@ -45,6 +45,10 @@ impl<T: Serialize + ?Sized> ToStructure for T {}
 )]
 pub trait ToField {
     /// Writes the field, or nothing for an absent `Option`.
+    ///
+    /// # Errors
+    ///
+    /// When JSON has no word for it.
     fn write(&self, name: &str, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
 }
 
@@ -66,6 +70,10 @@ impl<T: Serialize> ToField for T {
 )]
 pub trait ToPairs {
     /// Shows every text to `sink`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text, or more of them than there may be.
     fn write(&self, sink: &mut TextSink<'_>) -> Result<(), Refused>;
 }
 
