@@ -6,8 +6,8 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::diagnostics::duplicate;
-use crate::parse::crate_path;
+use crate::diagnostics::{NOT_A_STRUCT, NOT_AN_API, twice};
+use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
 
 pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -19,7 +19,7 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         return quote!(#error #item);
     }
     let item = docs::add_tables(args, item);
-    let krate = crate_path(args.clone());
+    let krate = find_or_default(args.clone());
     // Errors about missing arguments belong to the attribute as a whole.
     let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
     quote! {
@@ -67,26 +67,4 @@ fn is_of_first(name: &str, attribute: &TokenTree) -> bool {
     let mut tokens = attribute.stream().into_iter();
     matches!(tokens.next(), Some(TokenTree::Ident(word)) if word == name)
         && matches!(tokens.next(), Some(TokenTree::Group(args)) if is_marked(&args.stream()))
-}
-
-/// One struct is one endpoint, or one API.
-pub(crate) fn twice(name: &str) -> String {
-    duplicate(
-        format_args!("`#[{name}]`"),
-        if name == symbol::API { "above" } else { "above; one struct is one endpoint" },
-    )
-}
-
-const NOT_AN_API: &str = "`#[api]` goes on a struct that stands for the API";
-
-pub(crate) const NOT_A_STRUCT: &str =
-    "`#[endpoint]` goes on a struct with named fields, one field per value of the request";
-
-/// The path of the runtime crate, as far as it can be told before the arguments are parsed.
-pub(crate) fn crate_path(args: TokenStream) -> TokenStream {
-    crate_path::find(args).unwrap_or_else(default_crate)
-}
-
-pub(crate) fn default_crate() -> TokenStream {
-    quote!(::endpoint)
 }

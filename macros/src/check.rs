@@ -1,6 +1,7 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+mod paginate;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,19 @@ pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_checks(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
+    paginate::check(endpoint, errors);
+    check_policy(endpoint, errors);
+}
+
+/// `GET … idempotent`: the method says so.
+fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let method = endpoint.method.name.as_str();
+    if let Some(place) = endpoint.policy.idempotent
+        && matches!(method, "GET" | "HEAD" | "OPTIONS")
+    {
+        let problem = format!("`{method}` requests are idempotent anyway; remove `idempotent`");
+        errors.push(syn::Error::new(place, problem));
+    }
 }
 
 /// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.
@@ -115,7 +129,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_is_flatten {
+            if field.serde_says.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {

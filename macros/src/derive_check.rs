@@ -1,14 +1,15 @@
 //! `#[derive(Check)]`: the rules of a structure that is a part of a request.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
-use crate::attribute::default_crate;
 use crate::diagnostics::Errors;
-use crate::expand::{checks, private};
+use crate::expand::checks;
+use crate::names::{default_crate, private, value};
 use crate::parse::field::parse_checks;
 use crate::symbol;
 
@@ -21,35 +22,40 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
-    let calls: TokenStream = match &input.data {
+    let calls: Vec<_> = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {
-                fields.named.iter().map(|field| expand_field(field, &mut errors)).collect()
+                let fields = fields.named.iter().enumerate();
+                fields.filter_map(|(at, field)| expand_field(at, field, &mut errors)).collect()
             }
-            Fields::Unit => TokenStream::new(),
+            Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) => {
                 errors.at(fields, NOT_A_STRUCT);
-                TokenStream::new()
+                Vec::new()
             }
         },
         _ => {
             errors.at(&input.ident, NOT_A_STRUCT);
-            TokenStream::new()
+            Vec::new()
         }
     };
     let errors = errors.into_compile_errors();
+    let (bound, calls): (Vec<_>, Vec<_>) = calls.into_iter().unzip();
+    let bound = (!bound.is_empty()).then(|| quote!(let Self { #(#bound,)* .. } = self;));
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         #errors
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as #private;
             #[automatically_derived]
             impl #impl_generics #private::CheckFields for #ident #ty_generics #where_clause {
                 #[allow(unused_variables)]
                 fn check(&self, __checker: &mut #private::Checker<'_>) {
-                    #calls
+                    #bound
+                    #(#calls)*
                 }
             }
         };
@@ -68,14 +74,26 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
     krate.map_or_else(default_crate, |path| quote!(#path))
 }
 
-fn expand_field(field: &Field, errors: &mut Errors) -> TokenStream {
-    let Some(ident) = &field.ident else { return TokenStream::new() };
+/// The name of the value, and a call per rule.
+fn expand_field(
+    index: usize,
+    field: &Field,
+    errors: &mut Errors,
+) -> Option<(TokenStream, TokenStream)> {
+    let ident = field.ident.as_ref()?;
     let mut rules = Vec::new();
     for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
         parse_checks(attribute, &mut rules, errors);
     }
     let name = ident.unraw().to_string();
-    let begin = quote!(__checker.member(#name));
-    let value = quote!(&self.#ident);
-    rules.iter().map(|rule| checks::expand(&begin, &value, &field.ty, rule)).collect()
+    let value = value(index, &field.ty);
+    let calls: TokenStream = rules
+        .iter()
+        .map(|rule| {
+            let method = Ident::new(rule.name(), field.ty.span());
+            let arguments = checks::arguments(rule);
+            quote!(__checker.member(#name).#method(#value #arguments);)
+        })
+        .collect();
+    (!calls.is_empty()).then(|| (quote!(#ident: #value), calls))
 }

@@ -7,6 +7,8 @@ use quote::ToTokens;
 use syn::Token;
 use syn::parse::{ParseBuffer, ParseStream};
 
+use crate::symbol;
+
 /// Every problem found so far. Functions that report take `&mut Errors` and return an `Option`:
 /// `None` means that the reason has been reported.
 #[derive(Default)]
@@ -127,3 +129,16 @@ fn distance(a: &str, b: &str) -> usize {
     }
     row[b.len()]
 }
+
+/// One struct is one endpoint, or one API.
+pub(crate) fn twice(name: &str) -> String {
+    duplicate(
+        format_args!("`#[{name}]`"),
+        if name == symbol::API { "above" } else { "above; one struct is one endpoint" },
+    )
+}
+
+pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that stands for the API";
+
+pub(crate) const NOT_A_STRUCT: &str =
+    "`#[endpoint]` goes on a struct with named fields, one field per value of the request";

@@ -5,8 +5,8 @@ use quote::{ToTokens as _, quote};
 use syn::{Attribute, DeriveInput, Meta};
 
 use crate::diagnostics::Errors;
-use crate::expand::spec::type_name;
 use crate::model::{self, Endpoint, Field, Role};
+use crate::names::type_name;
 use crate::parse;
 use crate::parse::field::Check;
 use crate::symbol;

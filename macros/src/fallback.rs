@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
-use crate::attribute::default_crate;
-use crate::expand::{api_type, private, quiet, send};
+use crate::expand::send::send;
+use crate::names::{api_type, default_crate, private, quiet};
 use crate::parse::Raw;
 use crate::parse::status::Row;
 
@@ -55,10 +55,8 @@ impl<'a> Stub<'a> {
                     type Api = #api;
                     const SPEC: &'static #private::Spec = &#private::Spec::new("", "", "", &[], &[]);
                     fn encode(&self, _: &mut #private::Encoder<'_>) {}
-                    fn response(
-                        __response: #private::http::Response<#private::Body>,
-                    ) -> ::core::result::Result<Self::Ok, #private::Error<Self::Failure>> {
-                        #private::Answer::new(<Self as #private::Endpoint>::SPEC, __response).unexpected()
+                    fn answer(__answer: #private::Answer) -> #private::ResultOf<Self> {
+                        __answer.unexpected()
                     }
                 }
                 #send

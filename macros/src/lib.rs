@@ -6,15 +6,17 @@
 //!   attribute.rs   is it a struct?                       -> error on that token, item untouched
 //!                  emits #[derive(<crate>::__private::Endpoint)] #[endpoint(@ …)] <item>
 //!   rustc          strips #[cfg], resolves helper attributes
-//!   parse.rs       &DeriveInput -> Raw                   syntax only; every value keeps its tokens
-//!   model.rs       Raw -> Endpoint                       meaning: a role per field, responses
-//!   check.rs       &Endpoint -> Errors                   relations: placeholder/field, bodies, duplicates
-//!   diagnostics    no errors -> expand.rs; some -> the errors and fallback.rs
-//!   expand.rs      &Endpoint -> TokenStream              cannot fail
+//!   pipeline.rs    drives the rest
+//!     parse.rs     &DeriveInput -> Raw                   syntax only; every value keeps its tokens
+//!     model.rs     Raw -> Endpoint                       meaning: a role per field, responses
+//!     check.rs     &Endpoint -> Errors                   relations: placeholder/field, bodies, duplicates
+//!     expand.rs    &Endpoint -> TokenStream              without errors; cannot fail
+//!     fallback.rs  Stub -> TokenStream                   beside errors
 //! ```
 //!
-//! The keys `paginate` and `envelope` each live in one file, from syntax to expansion. So do `#[api]` and the
-//! derives `Response`, `Check` and `OpenEnum`, which are smaller pipelines of the same shape.
+//! Each imports what stands above it, never what stands below. `names.rs`, `symbol.rs` and `diagnostics.rs`
+//! are for all of them. `#[api]` and the derives `Response`, `Check` and `OpenEnum` are smaller pipelines of
+//! the same shape.
 
 mod api;
 mod attribute;
@@ -22,14 +24,15 @@ mod check;
 mod derive_check;
 mod diagnostics;
 mod docs;
-mod envelope;
 mod expand;
 mod fallback;
 mod model;
+mod names;
 mod open_enum;
 mod outcome;
-mod paginate;
 mod parse;
+mod pipeline;
+mod reason;
 mod response;
 mod serde_attr;
 mod symbol;
@@ -50,7 +53,7 @@ pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     attributes(endpoint, header, query, body, part, extension, skip, check, serde)
 )]
 pub fn derive_endpoint(item: TokenStream) -> TokenStream {
-    expand::derive(item.into()).into()
+    pipeline::derive(item.into()).into()
 }
 
 /// See `endpoint::api`.

@@ -5,17 +5,18 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
-use crate::attribute::default_crate;
-use crate::envelope::Envelope;
+use crate::names::default_crate;
 use crate::outcome::Outcome;
-use crate::paginate::Paginate;
+use crate::parse::Raw;
 use crate::parse::args::{BodyKind, ConstantHeader, Template};
+use crate::parse::envelope::Envelope;
 use crate::parse::field::{Check, Mark, MarkKind, RawField};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{Method, Unmarked};
+use crate::parse::paginate::Paginate;
+use crate::parse::policy::Policy;
 use crate::parse::status::Row;
-use crate::parse::{Raw, is_serde};
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
 /// A declaration whose parts could all be read.
 pub(crate) struct Endpoint<'a> {
@@ -26,6 +27,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) api: Option<Path>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
+    pub(crate) policy: Policy,
     /// The URL of the vendor's page.
     pub(crate) docs: Option<LitStr>,
     pub(crate) method: Method,
@@ -41,9 +43,13 @@ pub(crate) struct Endpoint<'a> {
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: Vec<&'a Attribute>,
     pub(crate) serde_tag_needs_name: bool,
+    /// serde would do nothing with the struct that is not known here.
+    pub(crate) serde_only_renames: bool,
 }
 
 pub(crate) struct Field<'a> {
+    /// Its position in the struct.
+    pub(crate) index: usize,
     pub(crate) ident: &'a Ident,
     /// The name of the field, without `r#`.
     pub(crate) name: String,
@@ -59,8 +65,8 @@ pub(crate) struct Field<'a> {
     /// The first attribute with checks.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
-    pub(crate) serde_is_custom: bool,
-    pub(crate) serde_is_flatten: bool,
+    /// What these attributes say, as far as it has to be known.
+    pub(crate) serde_says: SerdeAttributes,
 }
 
 /// Where the value of a field goes.
@@ -95,14 +101,16 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let of_struct = SerdeAttributes::of(&serde);
     let unmarked = if args.body.is_some() { Unmarked::JsonField } else { method.unmarked };
     let rule = of_struct.rename_all.as_deref();
+    let fields = fields.into_iter().enumerate();
     let fields =
-        fields.into_iter().map(|field| model_field(field, &template, unmarked, rule)).collect();
+        fields.map(|(at, field)| model_field(at, field, &template, unmarked, rule)).collect();
     Some(Endpoint {
         input,
         krate,
         api: args.api,
         paginate: args.paginate,
         envelope: args.envelope,
+        policy: args.policy,
         docs: args.docs,
         method,
         template,
@@ -114,10 +122,12 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body_word: args.body.map(|(_, word)| word),
         serde,
         serde_tag_needs_name: of_struct.tag && of_struct.rename.is_none(),
+        serde_only_renames: of_struct.only_renames,
     })
 }
 
 fn model_field<'a>(
+    index: usize,
     raw: RawField<'a>,
     template: &Template,
     unmarked: Unmarked,
@@ -153,12 +163,13 @@ fn model_field<'a>(
     };
     let wire = match &role {
         Role::Header(header) => header.literal.value(),
-        Role::Query | Role::BodyField | Role::Part => serde.rename.unwrap_or_else(|| {
+        Role::Query | Role::BodyField | Role::Part => serde.rename.clone().unwrap_or_else(|| {
             rename_all.map_or_else(|| name.clone(), |rule| renamed(&name, rule))
         }),
         _ => name.clone(),
     };
     Field {
+        index,
         ident: raw.ident,
         name,
         wire,
@@ -169,8 +180,7 @@ fn model_field<'a>(
         checks: raw.checks,
         check_attribute: raw.check_attribute,
         serde: raw.serde,
-        serde_is_custom: serde.custom,
-        serde_is_flatten: serde.flatten,
+        serde_says: serde,
     }
 }
 

@@ -1,29 +1,17 @@
 //! `#[derive(OpenEnum)]`: an enum of known values that keeps the unknown ones.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+mod expand;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Data, DeriveInput, Fields, LitInt, LitStr, Path, Token, Type, Variant};
 
-use crate::attribute::default_crate;
 use crate::diagnostics::{Errors, duplicate, unknown};
-use crate::expand::{private, quiet};
 use crate::parse::args::parse_crate;
-use crate::serde_attr::renamed_variant;
+use crate::serde_attr::{RULES, renamed_variant};
 use crate::symbol;
-
-/// serde's rules.
-const RULES: &[&str] = &[
-    "lowercase",
-    "UPPERCASE",
-    "PascalCase",
-    "camelCase",
-    "snake_case",
-    "SCREAMING_SNAKE_CASE",
-    "kebab-case",
-    "SCREAMING-KEBAB-CASE",
-];
 
 const EXPECTED: &str =
     "`#[derive(OpenEnum)]` needs one variant for what is not known, such as `Unknown(String)`";
@@ -83,7 +71,7 @@ fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
         return None;
     };
     check(&known, errors);
-    errors.is_empty().then(|| expand(input, &args, &known, rest, ty))
+    errors.is_empty().then(|| expand::expand(input, &args, &known, rest, ty))
 }
 
 fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
@@ -160,114 +148,4 @@ fn check(known: &[(&Ident, Wire)], errors: &mut Errors) {
         }
         seen.push(text);
     }
-}
-
-fn expand(
-    input: &DeriveInput,
-    args: &Args,
-    known: &[(&Ident, Wire)],
-    rest: &Ident,
-    ty: &Type,
-) -> TokenStream {
-    let private = private();
-    let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
-    let (ident, vis) = (quiet(&input.ident), &input.vis);
-    let is_number = known.iter().any(|(_, wire)| matches!(wire, Wire::Number(_)));
-    let (to, from): (Vec<_>, Vec<_>) = known
-        .iter()
-        .map(|(variant, wire)| {
-            let wire = match wire {
-                Wire::Text(text) => text.to_token_stream(),
-                Wire::Number(number) => number.to_token_stream(),
-            };
-            (quote!(Self::#variant => #wire,), quote!(#wire => Self::#variant,))
-        })
-        .unzip();
-    let words = if is_number {
-        Words {
-            method: "as_number",
-            doc: "The number that stands for the value.",
-            returns: ty.to_token_stream(),
-            rest: quote!(*__it),
-            keep: quote!(__it),
-            open: "open_number",
-            parameter: ty.to_token_stream(),
-            serialize: quote!(#private::serde::Serialize::serialize(&self.as_number(), __serializer)),
-        }
-    } else {
-        Words {
-            method: "as_str",
-            doc: "The text that stands for the value.",
-            returns: quote!(&::core::primitive::str),
-            rest: quote!(__it),
-            keep: quote!(<#ty as ::core::convert::From<&::core::primitive::str>>::from(__it)),
-            open: "open_text",
-            parameter: quote!(&::core::primitive::str),
-            serialize: quote!(__serializer.serialize_str(self.as_str())),
-        }
-    };
-    let Words { doc, returns, rest: out, keep, parameter, serialize, .. } = words;
-    let method = Ident::new(words.method, Span::call_site());
-    let open = Ident::new(words.open, Span::call_site());
-    quote! {
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as #private;
-            impl #ident {
-                #[doc = #doc]
-                #vis fn #method(&self) -> #returns {
-                    match self {
-                        #(#to)*
-                        Self::#rest(__it) => #out,
-                    }
-                }
-            }
-            #[automatically_derived]
-            impl ::core::convert::From<#parameter> for #ident {
-                fn from(__it: #parameter) -> Self {
-                    match __it {
-                        #(#from)*
-                        _ => Self::#rest(#keep),
-                    }
-                }
-            }
-            #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(&self.#method(), __f)
-                }
-            }
-            #[automatically_derived]
-            impl #private::serde::Serialize for #ident {
-                fn serialize<__S: #private::serde::Serializer>(
-                    &self,
-                    __serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    #serialize
-                }
-            }
-            #[automatically_derived]
-            impl<'de> #private::serde::Deserialize<'de> for #ident {
-                fn deserialize<__D: #private::serde::Deserializer<'de>>(
-                    __deserializer: __D,
-                ) -> ::core::result::Result<Self, __D::Error> {
-                    #private::#open(__deserializer, |__it: #parameter| Self::from(__it))
-                }
-            }
-        };
-    }
-}
-
-/// What differs between texts and numbers.
-struct Words {
-    method: &'static str,
-    doc: &'static str,
-    returns: TokenStream,
-    /// What is unknown, on its way out.
-    rest: TokenStream,
-    /// What is unknown, on its way in.
-    keep: TokenStream,
-    open: &'static str,
-    parameter: TokenStream,
-    serialize: TokenStream,
 }

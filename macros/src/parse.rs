@@ -6,20 +6,23 @@ pub(crate) mod bounds;
 pub(crate) mod checks;
 pub(crate) mod constant_header;
 pub(crate) mod crate_path;
+pub(crate) mod envelope;
 pub(crate) mod field;
 pub(crate) mod header_name;
+pub(crate) mod list;
 pub(crate) mod method;
 pub(crate) mod misplaced;
+pub(crate) mod paginate;
 mod path;
+pub(crate) mod policy;
 pub(crate) mod status;
 pub(crate) mod template;
 
-use syn::{Attribute, Data, DeriveInput, Fields};
+use syn::{Data, DeriveInput, Fields};
 
 use self::args::Args;
 use self::field::RawField;
-use crate::attribute::{NOT_A_STRUCT, twice};
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, NOT_A_STRUCT, twice};
 use crate::symbol;
 
 /// An annotated struct, taken apart.
@@ -63,10 +66,4 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
         Data::Union(data) => errors.at(data.union_token, NOT_A_STRUCT),
     }
     None
-}
-
-/// Whether an attribute is serde's.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
-pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
-    attribute.path().is_ident(symbol::SERDE)
 }

@@ -3,19 +3,19 @@
 mod fields;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{DeriveInput, GenericParam, Meta, Type};
 
 use self::fields::{Source, Taken, json_fields};
-use crate::attribute::default_crate;
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
-use crate::expand::{private, quiet};
+use crate::names::{default_crate, private, quiet};
 use crate::parse::crate_path::parse_only_crate;
-use crate::parse::is_serde;
 use crate::parse::misplaced::check_response;
+use crate::serde_attr::is_serde;
 use crate::symbol;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -68,7 +68,17 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
     let streams = fields.into_iter().flatten().find(|field| matches!(field.source, Source::Body));
     let streams = streams.map(|field| {
         let ty = field.ty;
-        quote!(const STREAMS: bool = #private::Decode::<#ty>::STREAMS;)
+        quote!(const STREAMS: bool = #private::Decode::<#ty>::SHAPE.streams();)
+    });
+    let headers = fields.into_iter().flatten().filter_map(|field| match &field.source {
+        Source::Header(name) => Some(name.lower()),
+        _ => None,
+    });
+    let headers: Vec<_> = headers.collect();
+    let headers = (!headers.is_empty()).then(|| {
+        quote! {
+            const HEADERS: &'static [&'static ::core::primitive::str] = &[#(#headers),*];
+        }
     });
     let (json, body) = match fields {
         Some(fields) => (expand_json(input, fields), expand_body(input, fields)),
@@ -78,11 +88,12 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
         #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
-            use #private::DecodeJson as _;
+            use #private::{DecodeJson as _, NoJsonFields as _};
             #json
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
                 #streams
+                #headers
                 fn from_response(
                     __response: &mut #private::http::Response<#private::Body>,
                 ) -> ::core::result::Result<Self, #private::DecodeError> {
@@ -108,20 +119,56 @@ fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
     let (_, ty_generics, _) = generics.split_for_impl();
     let ident = quiet(&input.ident);
     let this = quote!(#ident #ty_generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);
+    if generics.params.is_empty() {
+        return expand_open_json(&json, &of_struct, &this);
+    }
     let members = json.iter().map(|field| {
         let (attributes, ident) = (&field.serde, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
     let unused = expand_phantom(generics);
-    let derive = derive_at(&input.ident, "Deserialize");
     quote! {
-        #derive
-        #(#of_struct)*
-        #[serde(crate = #serde_path)]
+        #of_struct
         struct __EndpointJson #generics #where_clause {
             #(#members)*
             #unused
+        }
+    }
+}
+
+/// The struct is generic over the types of its fields, so that what serde writes about it has no error of its
+/// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
+/// keeps its type, which they may be about.
+fn expand_open_json(
+    json: &[&Taken<'_>],
+    of_struct: &TokenStream,
+    this: &TokenStream,
+) -> TokenStream {
+    let private = private();
+    let parameter = |field: &Taken<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
+    let open = json.iter().filter(|field| field.serde_only_renames);
+    let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
+    let members = json.iter().map(|field| {
+        let (attributes, ident) = (&field.serde, field.ident);
+        let ty = if field.serde_only_renames {
+            parameter(field).to_token_stream()
+        } else {
+            without_self(field.ty.to_token_stream(), this)
+        };
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    quote! {
+        #of_struct
+        struct __EndpointJson<#(#parameters),*> {
+            #(#members)*
+        }
+        fn __endpoint_json<#(#parameters: #private::FromJson),*>(
+            __response: &mut #private::http::Response<#private::Body>,
+        ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
+            #private::JsonFields::<__EndpointJson<#(#parameters),*>>::within::<#this>(__response)
         }
     }
 }
@@ -131,9 +178,15 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
+        if input.generics.params.is_empty() {
+            let types = json_fields(fields).filter(|field| field.serde_only_renames);
+            let types = types.map(|field| field.ty);
+            return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
+        }
         let turbofish = ty_generics.as_turbofish();
         quote! {
-            let __json = #private::json_within::<__EndpointJson #turbofish, Self>(__response)?;
+            let __json =
+                #private::JsonFields::<__EndpointJson #turbofish>::within::<Self>(__response)?;
         }
     });
     let members = fields.iter().map(|field| {
@@ -150,7 +203,7 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
                 })
             }
             Source::Body => {
-                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode_response);
+                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode);
                 quote!({
                     let __decode = #decode;
                     #private::part_within::<#ty, Self>(__decode(__response))?

@@ -3,6 +3,14 @@
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Lit, Token};
 
+use crate::symbol;
+
+/// Whether an attribute is serde's.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
+pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
+    attribute.path().is_ident(symbol::SERDE)
+}
+
 /// What the `#[serde(…)]` attributes of a field or a struct say.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]
@@ -25,20 +33,28 @@ pub(crate) struct SerdeAttributes {
     pub(crate) custom: bool,
     /// `tag = "…"`: the name of the struct is sent.
     pub(crate) tag: bool,
+    /// Nothing is said but one `rename` or one `rename_all`, whose meaning is known here.
+    pub(crate) only_renames: bool,
 }
 
 impl SerdeAttributes {
     /// What cannot be read is left for serde to report: it reads the same attributes.
     pub(crate) fn of(attributes: &[&Attribute]) -> Self {
-        let mut found = Self::default();
+        let mut found = Self { only_renames: true, ..Self::default() };
         for attribute in attributes {
-            let _ = attribute.parse_nested_meta(|meta| found.read(&meta));
+            let result = attribute.parse_nested_meta(|meta| found.read(&meta));
+            found.only_renames &= result.is_ok();
         }
         found
     }
 
     fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        self.only_renames &= match word.as_str() {
+            "rename" => self.rename.is_none() && self.rename_when_read.is_none(),
+            "rename_all" => self.rename_all.is_none() && self.rename_all_when_read.is_none(),
+            _ => false,
+        };
         match word.as_str() {
             "rename" => {
                 let (written, read) = texts(meta)?;
@@ -47,6 +63,7 @@ impl SerdeAttributes {
             }
             "rename_all" => {
                 let (written, read) = texts(meta)?;
+                self.only_renames &= written.as_ref().is_some_and(|rule| is_rule(rule));
                 self.rename_all = written.or_else(|| self.rename_all.take());
                 self.rename_all_when_read = read.or_else(|| self.rename_all_when_read.take());
             }
@@ -70,6 +87,22 @@ impl SerdeAttributes {
         }
         Ok(())
     }
+}
+
+/// serde's rules of `rename_all`.
+pub(crate) const RULES: &[&str] = &[
+    "lowercase",
+    "UPPERCASE",
+    "PascalCase",
+    "camelCase",
+    "snake_case",
+    "SCREAMING_SNAKE_CASE",
+    "kebab-case",
+    "SCREAMING-KEBAB-CASE",
+];
+
+fn is_rule(rule: &str) -> bool {
+    RULES.contains(&rule)
 }
 
 /// The texts of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for writing and for reading.
@@ -210,6 +243,25 @@ mod tests {
         let found = SerdeAttributes::of(&[&attribute]);
         assert_eq!(found.rename.as_deref(), Some("a"));
         assert_eq!(found.rename_when_read.as_deref(), Some("b"));
-        assert!(found.custom && !found.skip && !found.flatten);
+        assert!(found.custom && !found.skip && !found.flatten && !found.only_renames);
+    }
+
+    #[test]
+    fn only_what_is_known_here_is_done_without_serde() {
+        let renames = |attribute: syn::Attribute| SerdeAttributes::of(&[&attribute]).only_renames;
+        assert!(SerdeAttributes::of(&[]).only_renames);
+        assert!(renames(parse_quote!(#[serde(rename = "a")])));
+        assert!(renames(parse_quote!(#[serde(rename_all = "camelCase")])));
+        for left_to_serde in [
+            parse_quote!(#[serde(rename = "a", rename = "b")]),
+            parse_quote!(#[serde(rename = 1)]),
+            parse_quote!(#[serde(renam = "a")]),
+            parse_quote!(#[serde(rename_all = "Train-Case")]),
+            parse_quote!(#[serde(default)]),
+            parse_quote!(#[serde(tag = "t")]),
+            parse_quote!(#[serde(a::b)]),
+        ] {
+            assert!(!renames(left_to_serde));
+        }
     }
 }

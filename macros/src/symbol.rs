@@ -31,6 +31,10 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
+pub(crate) const IDEMPOTENT: &str = "idempotent";
+pub(crate) const TIMEOUT: &str = "timeout";
+pub(crate) const RETRY: &str = "retry";
+pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 
 /// The keys of `paginate(…)`, for suggestions.
@@ -44,7 +48,8 @@ pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, CRA
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
-pub(crate) const KEYS: &[&str] = &[HEADER, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, CRATE];
+pub(crate) const KEYS: &[&str] =
+    &[HEADER, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, IDEMPOTENT, TIMEOUT, RETRY, MAX_BODY, CRATE];
 /// The ways to write a list in a query.
 pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
 /// The rules of `#[check(…)]`.

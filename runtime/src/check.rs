@@ -23,7 +23,7 @@ pub use self::with::Each;
 use self::with::Own;
 use crate::error::Violation;
 use crate::map_key;
-use crate::spec::{Place, Spec};
+use crate::spec::{Parameter, Place};
 
 /// Walks through the values of a request and notes every violation, with the path to the value:
 /// `members[3].name`.
@@ -32,7 +32,6 @@ use crate::spec::{Place, Spec};
 /// it on, or shows it a value with [`text`](Self::text) or [`number`](Self::number).
 #[derive(Debug)]
 pub struct Checker<'a> {
-    spec: &'static Spec,
     field: &'static str,
     place: Place,
     /// From the field to the current value. Empty for most, and then not even allocated.
@@ -75,26 +74,17 @@ impl fmt::Debug for Rule<'_> {
 }
 
 impl<'a> Checker<'a> {
-    pub(crate) fn new(spec: &'static Spec, violations: &'a mut Vec<Violation>) -> Self {
+    /// Begins with a field of the request.
+    pub(crate) fn new(parameter: &Parameter, violations: &'a mut Vec<Violation>) -> Self {
         Self {
-            spec,
-            field: "",
-            place: Place::Body,
+            field: parameter.field,
+            place: parameter.place,
             steps: Vec::new(),
             depth: 0,
             is_secret: false,
             rule: Rule::Length { min: 0, max: usize::MAX },
             violations,
         }
-    }
-
-    /// Begins with a field of the request: the parameter at this position of the declaration.
-    #[doc(hidden)]
-    pub fn at(&mut self, index: usize) -> &mut Self {
-        if let Some(parameter) = self.spec.parameters.get(index) {
-            (self.field, self.place) = (parameter.field, parameter.place);
-        }
-        self
     }
 
     /// Begins with a field of the structure that [`nested`](Self::nested) walks into.

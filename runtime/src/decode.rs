@@ -24,6 +24,9 @@ pub trait FromResponse: Sized {
     /// Whether the body is handed over unread. Otherwise it is in memory, and its size is limited.
     const STREAMS: bool = false;
 
+    /// The headers that are read, in lower case.
+    const HEADERS: &'static [&'static str] = &[];
+
     /// Takes the response apart.
     ///
     /// # Errors
@@ -83,16 +86,42 @@ pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeEr
     json::from_slice(json)
 }
 
-/// The JSON fields of `Whole`, which also takes other parts of the response: it is named in errors.
-///
-/// # Errors
-///
-/// When the body is not JSON, or is JSON of another shape.
-pub fn json_within<T: DeserializeOwned, Whole>(
+/// The JSON value of `Whole`, which also takes other parts of the response: it is named in errors.
+pub(crate) fn json_within<T: DeserializeOwned, Whole>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
     json(response).map_err(DecodeError::within::<Whole>)
 }
+
+/// The JSON fields of a structure, where serde's derive has done its work. Where it has refused to, that is the
+/// only error: an inherent function wins over one of a trait.
+#[derive(Debug)]
+pub struct JsonFields<T>(PhantomData<T>);
+
+impl<T: DeserializeOwned> JsonFields<T> {
+    /// The JSON fields of `Whole`, which also takes other parts of the response: it is named in errors.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    pub fn within<Whole>(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        json_within::<T, Whole>(response)
+    }
+}
+
+/// The other case of [`JsonFields`].
+pub trait NoJsonFields<T> {
+    /// Is never called: there is an error.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn within<Whole>(_: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        Err(DecodeError::new::<Whole>("serde's derive has failed"))
+    }
+}
+
+impl<T> NoJsonFields<T> for JsonFields<T> {}
 
 /// A part of `Whole`: errors name that.
 ///
@@ -103,6 +132,20 @@ pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeEr
     part.map_err(DecodeError::within::<Whole>)
 }
 
+/// What the declaration as data has of a response type.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub(crate) streams: bool,
+    pub(crate) headers: &'static [&'static str],
+}
+
+impl Shape {
+    /// Whether the body is handed over unread.
+    pub const fn streams(self) -> bool {
+        self.streams
+    }
+}
+
 /// Chooses how a declared type is decoded: by [`FromResponse`] if the type has it, otherwise as
 /// JSON. An inherent function wins over one of a trait, so the choice is made by the compiler, per
 /// type, and no type needs an implementation of ours to be used in a row.
@@ -110,8 +153,8 @@ pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeEr
 pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
-    /// Whether the body is handed over unread.
-    pub const STREAMS: bool = T::STREAMS;
+    /// What is known of the type.
+    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -119,7 +162,7 @@ impl<T: FromResponse> Decode<T> {
     ///
     /// When the response is not what the type expects.
     #[inline]
-    pub fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+    pub fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
         T::from_response(response)
     }
 }
@@ -127,7 +170,7 @@ impl<T: FromResponse> Decode<T> {
 /// The other choice of [`Decode`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const STREAMS: bool = false;
+    const SHAPE: Shape = Shape { streams: false, headers: &[] };
 
     /// Decodes from JSON.
     ///
@@ -135,7 +178,7 @@ pub trait DecodeJson<T> {
     ///
     /// When the body is not JSON, or is JSON of another shape.
     #[inline]
-    fn decode_response(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
     where
         T: FromJson,
     {

@@ -1,6 +1,7 @@
 //! Builds one request from the values of an endpoint; what generated code calls.
 
 mod body;
+mod checks;
 mod fields;
 mod header;
 mod json;
@@ -19,14 +20,13 @@ pub(crate) use self::fields::{Fields, Only};
 pub use self::query::ListStyle;
 pub(crate) use self::query::Query;
 pub(crate) use self::scalar::{Refused, Scalar, Sink};
-pub use self::values::{ToStructure, ToText};
+pub use self::values::{ToField, ToPairs, ToStructure, ToText};
 pub(crate) use self::{
     header::{check_header, header_value},
     path::push_encoded,
 };
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::check::Checker;
 use crate::error::Violation;
 use crate::spec::{Place, Spec};
 
@@ -144,9 +144,17 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// The query parameters, written by `fields` through serde; lists repeat their name unless
-    /// `styles` says otherwise.
-    pub fn query<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
+    /// These query parameters; lists repeat their name unless `styles` says otherwise.
+    pub fn query(
+        &mut self,
+        styles: &'static [(&'static str, ListStyle)],
+        fields: &[(&'static str, &dyn ToPairs)],
+    ) {
+        self.query_by(styles, |query| query.pairs(fields));
+    }
+
+    /// As [`query`](Self::query), for fields that serde's attributes write in their own way.
+    pub fn query_by<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
         F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
     {
@@ -161,17 +169,6 @@ impl<'a> Encoder<'a> {
     /// A value for the layers of the transport, which is not sent.
     pub fn extension<T: Clone + Send + Sync + 'static>(&mut self, value: &T) {
         self.extensions.insert(value.clone());
-    }
-
-    /// What to check the values with, unless checks are switched off.
-    pub fn checker(&mut self) -> Option<Checker<'_>> {
-        let violations = match self.checks {
-            Checks::Enforced => &mut self.violations,
-            #[cfg(feature = "tracing")]
-            Checks::Told => &mut self.warnings,
-            Checks::Off => return None,
-        };
-        Some(Checker::new(self.spec, violations))
     }
 
     /// The request, or everything that is wrong with it.

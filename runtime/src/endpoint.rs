@@ -5,6 +5,7 @@ use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::encoder::{Checks, Encoder};
 use crate::error::{Cause, Error, Report};
+use crate::response::Answer;
 use crate::spec::Spec;
 
 /// One operation of an HTTP API, implemented by [`#[endpoint]`](macro@crate::endpoint).
@@ -51,7 +52,13 @@ pub trait Endpoint {
     /// # Errors
     ///
     /// When the status is declared as a failure or not at all, or the body is not as declared.
-    fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>>;
+    fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
+        Self::answer(Answer::new(Self::SPEC, response))
+    }
+
+    /// One arm per declared status.
+    #[doc(hidden)]
+    fn answer(answer: Answer) -> Result<Self::Ok, Error<Self::Failure>>;
 
     /// The request to send to an API at `base`.
     ///

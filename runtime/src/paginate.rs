@@ -12,6 +12,7 @@ pub use self::items::{ItemPosition, Items};
 pub use self::pages::Pages;
 pub use self::parameter::{Counter, Cursor};
 use crate::endpoint::Endpoint;
+pub use crate::spec::Style;
 
 /// An endpoint that gives a list page by page, implemented by the key `paginate(…)`.
 pub trait Paginate: Endpoint {
@@ -37,22 +38,6 @@ pub trait Paginate: Endpoint {
     /// Takes a page apart.
     #[doc(hidden)]
     fn page(ok: Self::Ok, headers: &HeaderMap) -> Found<Self::Item>;
-}
-
-/// How the next page is asked for.
-#[doc(hidden)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// By the number of items before it.
-    Offset,
-    /// By its number, counting from this one.
-    Page(u64),
-    /// By what the page before it says.
-    Cursor,
-    /// At the URL that a `Link` header of the page before it says.
-    Link,
-    /// At the URL that the body of the page before it says.
-    NextUrl,
 }
 
 /// Where a page begins. It can be kept, as text or through serde, to go on from there later.
@@ -90,6 +75,35 @@ impl Position {
     }
 }
 
+/// A response that is a list, or the list in it that `items = …` names.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list",
+    label = "not a list of items",
+    note = "`paginate` needs a list: declare `200 => Vec<Item>`, or say where the list is in the response \
+            and what it is of, with `paginate(items = …, item = …)`"
+)]
+pub trait List {
+    /// What it is of.
+    type Item;
+
+    /// The items.
+    fn list(self) -> Vec<Self::Item>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, I> List for T
+where
+    // Not as `T::Item`: what is no iterator would be reported as that.
+    T: IntoIterator<Item = I>,
+{
+    type Item = I;
+
+    fn list(self) -> Vec<I> {
+        self.into_iter().collect()
+    }
+}
+
 /// What a page has, as generated code finds it.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -101,12 +115,8 @@ pub struct Found<T> {
 
 impl<T> Found<T> {
     /// The items, the number of items on all pages, and the cursor or URL of the next page.
-    pub fn new(
-        items: impl IntoIterator<Item = T>,
-        total: Option<u64>,
-        next: Option<String>,
-    ) -> Self {
-        Self { items: items.into_iter().collect(), total, next }
+    pub fn new(items: Vec<T>, total: Option<u64>, next: Option<String>) -> Self {
+        Self { items, total, next }
     }
 }
 

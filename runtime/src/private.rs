@@ -6,6 +6,7 @@
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
+pub use std::option::Option::{None, Some};
 
 pub use endpoint_macros::{Api, Endpoint, Response};
 pub use http;
@@ -20,19 +21,26 @@ pub use crate::check::Pattern;
 pub use crate::check::{Check as CheckFields, Checker};
 pub use crate::client::Client;
 pub use crate::decode::{
-    Decode, DecodeJson, FromJson, FromResponse, FromStatus, FromText, header_within, json_within,
-    part_within,
+    Decode, DecodeJson, FromJson, FromResponse, FromStatus, FromText, JsonFields, NoJsonFields,
+    header_within, part_within,
 };
-pub use crate::encoder::{Encoder, ListStyle, ToStructure, ToText};
+pub use crate::encoder::{Encoder, ListStyle, ToField, ToPairs, ToStructure, ToText};
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Envelope, Open, open_within};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
 pub use crate::paginate::{
-    Counter, Cursor, Found, Items, Pages, Paginate, Position, Style, total_in_header,
+    Counter, Cursor, Found, Items, List, Pages, Paginate, Position, total_in_header,
 };
 pub use crate::response::{Answer, constant, error_of};
-pub use crate::spec::{Check, DeclaredResponse, Parameter, Place, Spec, Statuses};
+pub use crate::spec::declared::{
+    body, class, exact, field, floats, header, integers, items, length, opaque, other, part, path,
+    query,
+};
+pub use crate::spec::{Check, Pagination, Policy, Spec, Style, Total};
+
+/// What a response to an endpoint gives.
+pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;
 
 /// Whether a type is an `Option`, whatever its spelling: an inherent constant wins over one of a
 /// trait.
@@ -51,6 +59,20 @@ pub trait IsMandatory {
 }
 
 impl<T: ?Sized> IsMandatory for Mandatory<T> {}
+
+/// Stands in for what serde derives, where it has refused to.
+pub trait Underived {
+    /// Is never called: there is an error.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn serialize<T: ?Sized, S: serde::Serializer>(_: &T, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("serde's derive has failed"))
+    }
+}
+
+impl<T: ?Sized> Underived for T {}
 
 /// How a failure is printed: by its `Display`, if it has one.
 #[derive(Debug)]

@@ -1,6 +1,11 @@
 //! What an endpoint declares, as constant data: the source of errors, docs, logs and mocks.
 
-use std::time::Duration;
+pub(crate) mod declared;
+mod pagination;
+mod policy;
+
+pub use self::pagination::{Pagination, Style, Total};
+pub use self::policy::Policy;
 
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
@@ -21,6 +26,8 @@ pub struct Spec {
     pub docs: Option<&'static str>,
     /// How its calls are carried out, where the declaration says so.
     pub policy: Policy,
+    /// How the pages of the list follow each other, if the endpoint has pages.
+    pub pagination: Option<Pagination>,
 }
 
 impl Spec {
@@ -32,7 +39,8 @@ impl Spec {
         parameters: &'static [Parameter],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, method, template, parameters, responses, docs: None, policy: Policy::NONE }
+        let (docs, policy, pagination) = (None, Policy::NONE, None);
+        Self { name, method, template, parameters, responses, docs, policy, pagination }
     }
 
     #[doc(hidden)]
@@ -46,6 +54,13 @@ impl Spec {
     #[must_use]
     pub const fn with_policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_pages(mut self, pagination: Pagination) -> Self {
+        self.pagination = Some(pagination);
         self
     }
 
@@ -64,54 +79,6 @@ impl Spec {
     }
 }
 
-/// How the calls of an endpoint are carried out, where its declaration says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Policy {
-    /// `idempotent`: sending a request twice has the effect of sending it once.
-    pub idempotent: bool,
-    /// `timeout = "…"`: how long a call may take.
-    pub timeout: Option<Duration>,
-    /// `attempts = …`: how often a request is sent at most.
-    pub attempts: Option<u32>,
-    /// `max_body = "…"`: the largest body of a successful response, in bytes.
-    pub max_body: Option<usize>,
-}
-
-impl Policy {
-    /// Nothing is said.
-    pub const NONE: Self =
-        Self { idempotent: false, timeout: None, attempts: None, max_body: None };
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn idempotent(mut self) -> Self {
-        self.idempotent = true;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn timeout(mut self, milliseconds: u64) -> Self {
-        self.timeout = Some(Duration::from_millis(milliseconds));
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = Some(attempts);
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = Some(bytes);
-        self
-    }
-}
-
 /// One value that an endpoint sends.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
@@ -127,19 +94,9 @@ pub struct Parameter {
     pub mandatory: bool,
     /// What is checked before sending.
     pub checks: &'static [Check],
-}
-
-impl Parameter {
-    #[doc(hidden)]
-    pub const fn new(
-        field: &'static str,
-        name: &'static str,
-        place: Place,
-        mandatory: bool,
-        checks: &'static [Check],
-    ) -> Self {
-        Self { field, name, place, mandatory, checks }
-    }
+    /// Whether the value has names of its own, which only its type knows: a `#[body]` that is the whole
+    /// body, a flattened structure, or a map of headers.
+    pub opaque: bool,
 }
 
 /// Where a value goes in the request.
@@ -184,20 +141,25 @@ pub enum Check {
     With(&'static str),
     /// The rules that the type of the value states itself.
     Nested,
-    /// The value of a number, inclusive, as written in the declaration: `1..=2147483647`.
-    Range(&'static str),
+    /// The value of a number, inclusive.
+    Range {
+        /// The bounds as written in the declaration: `1..=2147483647`.
+        text: &'static str,
+        /// The smallest number, if it is written as a number and not as a constant.
+        min: Option<Number>,
+        /// The largest number, if it is written as a number and not as a constant.
+        max: Option<Number>,
+    },
 }
 
-impl Check {
-    #[doc(hidden)]
-    pub const fn length(min: usize, max: usize) -> Self {
-        Self::Length { min, max }
-    }
-
-    #[doc(hidden)]
-    pub const fn items(min: usize, max: usize) -> Self {
-        Self::Items { min, max }
-    }
+/// A bound of a number.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Number {
+    /// Without a fraction.
+    Integer(i128),
+    /// With one.
+    Float(f64),
 }
 
 /// One declared response.
@@ -212,18 +174,8 @@ pub struct DeclaredResponse {
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
-}
-
-impl DeclaredResponse {
-    #[doc(hidden)]
-    pub const fn new(
-        statuses: Statuses,
-        success: bool,
-        type_name: &'static str,
-        streams: bool,
-    ) -> Self {
-        Self { statuses, success, type_name, streams }
-    }
+    /// The headers that the type reads: those of a `#[derive(Response)]` struct, in lower case.
+    pub headers: &'static [&'static str],
 }
 
 /// The statuses of a declared response.

@@ -1,15 +1,13 @@
 //! Options: of a call, of a client, and of a client made from another one.
 
-use std::convert::Infallible;
 use std::time::Duration;
 
-use endpoint::spec::Policy;
 use endpoint::{
-    BoxError, Client, Credentials, Encoder, Endpoint, Error, ErrorKind, NoApi, Options, Retry,
-    Spec, Streaming, api, endpoint,
+    BoxError, Client, Credentials, Endpoint, ErrorKind, NoApi, Options, Retry, Streaming, api,
+    endpoint,
 };
 use endpoint_tests::{Answer, Server};
-use http::{HeaderName, HeaderValue, Response};
+use http::{HeaderName, HeaderValue};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -41,24 +39,11 @@ struct VendorGet {
 }
 
 /// An endpoint whose declaration says how its calls are carried out.
+#[endpoint(
+    GET, "/jobs", 200 => String,
+    timeout = "20s", retry(attempts = 4), max_body = 20,
+)]
 struct Declared;
-
-impl Endpoint for Declared {
-    type Ok = String;
-    type Failure = Infallible;
-    type Api = NoApi;
-
-    const SPEC: &'static Spec =
-        &(*Get::SPEC).with_policy(Policy::NONE.timeout(20_000).attempts(4).max_body(20));
-
-    fn encode(&self, encoder: &mut Encoder<'_>) {
-        GET.encode(encoder);
-    }
-
-    fn response(response: Response<endpoint::Body>) -> Result<String, Error> {
-        Get::response(response)
-    }
-}
 
 const GET: Get = Get { name: None, filter: "f" };
 

@@ -56,6 +56,7 @@ mod seconds;
 mod segments;
 mod signers;
 mod slow_uploads;
+mod specs;
 mod stalls;
 mod statuses;
 mod streams;

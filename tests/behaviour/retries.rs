@@ -6,13 +6,8 @@ use std::io;
 
 use bytes::Bytes;
 use endpoint::TransportErrorKind::{Connect, Credentials, Incomplete, Other, Timeout, TooLarge};
-use endpoint::spec::Policy;
-use endpoint::{
-    Body, Client, Encoder, Endpoint, Error, ErrorKind, NoApi, Spec, TransportErrorKind, Upload,
-    endpoint,
-};
+use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi, TransportErrorKind, Upload, endpoint};
 use futures_util::stream;
-use http::Response;
 
 use crate::remote::{Remote, answer, failed};
 
@@ -69,22 +64,9 @@ struct Declared {}
 
 /// An endpoint that says `idempotent`.
 #[derive(Clone)]
-struct Idempotent(Put);
-
-impl Endpoint for Idempotent {
-    type Ok = <Put as Endpoint>::Ok;
-    type Failure = <Put as Endpoint>::Failure;
-    type Api = NoApi;
-
-    const SPEC: &'static Spec = &(*Put::SPEC).with_policy(Policy::NONE.idempotent());
-
-    fn encode(&self, encoder: &mut Encoder<'_>) {
-        self.0.encode(encoder);
-    }
-
-    fn response(response: Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
-        Put::response(response)
-    }
+#[endpoint(PUT, "/jobs", 200, idempotent)]
+struct Idempotent {
+    text: &'static str,
 }
 
 const TEXT: &str = "ä";
@@ -130,7 +112,7 @@ async fn five_statuses_are_worth_another_attempt_where_the_request_may_be_repeat
             after_status(Ask {}, code).await,
             after_status(KEYED, code).await,
             after_status(Patch { text: TEXT }, code).await,
-            after_status(Idempotent(PUT), code).await,
+            after_status(Idempotent { text: TEXT }, code).await,
         ];
         assert_eq!(repeatable, [if worth { 3 } else { 1 }; 6], "{code}");
         let others = [
@@ -164,7 +146,7 @@ async fn a_request_whose_answer_was_lost_is_sent_again_if_it_may_be_repeated() {
         let errors = [
             without_answer(Get {}, kind).await,
             without_answer(KEYED, kind).await,
-            without_answer(Idempotent(PUT), kind).await,
+            without_answer(Idempotent { text: TEXT }, kind).await,
         ];
         for error in errors {
             assert_eq!(error.attempts(), 3, "{error:?}");

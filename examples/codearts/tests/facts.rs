@@ -176,7 +176,9 @@ fn limit(parameter: &Parameter) -> Option<String> {
         .filter(|check| **check != Check::Nested)
         .map(|check| match check {
             Check::Length { min, max } => format!("length {min} {max}"),
-            Check::Range(range) => format!("range {}", range.replace("..=", " ").replace('_', "")),
+            Check::Range { text, .. } => {
+                format!("range {}", text.replace("..=", " ").replace('_', ""))
+            }
             other => format!("{other:?}"),
         })
         .collect();

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{api, attribute, derive_check, expand, open_enum, response};
+use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// Between the arguments of the attribute and the item below.
 const SEPARATOR: char = '\u{1}';
@@ -94,9 +94,13 @@ fn check(arguments: &TokenStream, item: &TokenStream) {
     assert!(is_answer(&api) || !is_code(item), "{api}");
     let written = quote!(#[endpoint(@ #arguments)] #item);
     for input in [endpoint, api, written, item.clone()] {
-        for derive in
-            [expand::derive, response::derive, api::derive, derive_check::derive, open_enum::derive]
-        {
+        for derive in [
+            pipeline::derive,
+            response::derive,
+            api::derive,
+            derive_check::derive,
+            open_enum::derive,
+        ] {
             let derived = derive(input.clone());
             assert!(is_answer(&derived), "{derived}");
         }

@@ -2,14 +2,14 @@
 
 mod attribute_input;
 mod error_body;
-mod pipeline;
+mod sources;
 mod template;
 
 #[allow(
     clippy::wildcard_imports,
     reason = "they name each other from the root of their crate"
 )]
-use self::pipeline::*;
+use self::sources::*;
 
 /// One thing that is fuzzed.
 #[derive(Clone, Copy, Debug)]

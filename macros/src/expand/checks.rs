@@ -1,25 +1,15 @@
-//! `#[check(…)]`: one call per rule.
+//! `#[check(…)]`: what a rule is called with, behind the value.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
-use syn::spanned::Spanned as _;
 
-use super::spec::{counts, option};
-use super::{private, with_value};
+use crate::names::private;
+use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::field::Check;
 
-/// The call for a rule about `value`, which is a reference to a field of the type `ty`; `begin` is the
-/// checker at that field.
-pub(crate) fn expand(
-    begin: &TokenStream,
-    value: &TokenStream,
-    ty: &Type,
-    check: &Check,
-) -> TokenStream {
-    let private = private();
-    let method = Ident::new(check.name(), ty.span());
-    let arguments = match check {
+/// The arguments of the rule, each behind a comma.
+pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
+    Some(match check {
         Check::Length(bounds) | Check::Items(bounds) => {
             let (min, max) = counts(bounds);
             quote!(, #min, #max)
@@ -29,14 +19,33 @@ pub(crate) fn expand(
             let max = option(bounds.max.as_ref().map(|bound| &bound.tokens));
             quote!(, #min, #max)
         }
-        Check::Pattern(pattern) => quote! {
-            , {
-                static PATTERN: #private::Pattern = #private::Pattern::new(#pattern);
-                &PATTERN
+        Check::Pattern(pattern) => {
+            let private = private();
+            quote! {
+                , {
+                    static PATTERN: #private::Pattern = #private::Pattern::new(#pattern);
+                    &PATTERN
+                }
             }
-        },
+        }
         Check::With(path) => quote!(, #path),
-        Check::Nested => TokenStream::new(),
+        Check::Nested => return None,
+    })
+}
+
+/// Bounds of a count, from nothing to the largest number there is.
+pub(super) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
+    let of = |bound: &Option<Bound>, otherwise| {
+        bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())
     };
-    with_value(value, ty, |value| quote!(#begin.#method(#value #arguments);))
+    let largest = quote!(::core::primitive::usize::MAX);
+    (of(&bounds.min, quote!(0)), of(&bounds.max, largest))
+}
+
+pub(super) fn option(tokens: Option<&TokenStream>) -> TokenStream {
+    let private = private();
+    match tokens {
+        Some(tokens) => quote!(#private::Some(#tokens)),
+        None => quote!(#private::None),
+    }
 }

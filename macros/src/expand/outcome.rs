@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Path, Visibility};
 
-use super::private;
+use crate::names::private;
 use crate::outcome::{Outcome, Variant};
 use crate::parse::status::Kind;
 

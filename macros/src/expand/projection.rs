@@ -10,8 +10,8 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, GenericParam, Generics, Meta};
 
-use super::{private, quiet};
 use crate::model::{Endpoint, Field};
+use crate::names::{private, quiet};
 
 pub(super) fn expand(
     endpoint: &Endpoint<'_>,

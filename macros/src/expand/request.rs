@@ -1,12 +1,17 @@
 //! `encode`: one call per value.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+mod body;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{checks, private, projection, with_value};
+use super::{checks, projection};
 use crate::model::{Endpoint, Field, Role};
-use crate::parse::args::BodyKind;
+use crate::names::{private, quiet, value};
+use crate::parse::field::Check;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::Unmarked;
 use crate::parse::template::Piece;
@@ -14,9 +19,14 @@ use crate::parse::template::Piece;
 /// The projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
-    let mut parts =
-        Parts { endpoint, values: 0, projections: TokenStream::new(), calls: TokenStream::new() };
-    parts.calls.extend(expand_checks(endpoint));
+    let mut parts = Parts {
+        endpoint,
+        values: 0,
+        projections: TokenStream::new(),
+        bound: BTreeMap::new(),
+        calls: TokenStream::new(),
+    };
+    parts.checks();
     parts.path();
     parts.query();
     for header in &endpoint.headers {
@@ -29,51 +39,24 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         match &field.role {
             Role::Header(name) => parts.header(field, name),
             Role::HeaderMap => parts.header_map(field),
-            Role::Extension => {
-                parts.calls.extend(call_with(field, "extension", &TokenStream::new()));
-            }
+            Role::Extension => parts.call_with(field, "extension", &TokenStream::new()),
             _ => {}
         }
     }
     parts.body();
-    let Parts { projections, calls, .. } = parts;
+    let mandatory = parts.mandatory_path();
+    let Parts { projections, bound, calls, .. } = parts;
+    // Where serde's derive refuses an attribute, that is the only error.
+    let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
+    let bound = bound.values();
+    let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
+            #bound
             #calls
         }
     };
-    (projections, encode)
-}
-
-/// All checks behind one question, whether they are switched on.
-fn expand_checks(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
-    let mut checks = TokenStream::new();
-    // The positions are those of the parameters in the declaration as data.
-    for (index, field) in endpoint.parameters().enumerate() {
-        let begin = quote!(__checker.at(#index));
-        let value = value_of(field);
-        for check in &field.checks {
-            checks.extend(checks::expand(&begin, &value, field.ty, check));
-        }
-    }
-    (!checks.is_empty()).then(|| {
-        quote! {
-            if let ::core::option::Option::Some(mut __checker) = __encoder.checker() {
-                #checks
-            }
-        }
-    })
-}
-
-fn value_of(field: &Field<'_>) -> TokenStream {
-    let member = field.ident;
-    quote!(&self.#member)
-}
-
-/// `__encoder.method(…, &self.email);`, where `arguments` are those before the value.
-fn call_with(field: &Field<'_>, method: &str, arguments: &TokenStream) -> TokenStream {
-    let method = Ident::new(method, field.ty.span());
-    with_value(&value_of(field), field.ty, |value| quote!(__encoder.#method(#arguments #value);))
+    (quote!(#mandatory #underived #projections), encode)
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -87,50 +70,120 @@ struct Parts<'a> {
     /// How many fields have a projection to themselves.
     values: usize,
     projections: TokenStream,
+    /// The fields that calls name, with their names in the calls.
+    bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
 }
 
 impl Parts<'_> {
-    fn path(&mut self) {
-        for piece in &self.endpoint.template.pieces {
-            match piece {
-                Piece::Literal(literal) => {
-                    self.calls.extend(quote!(__encoder.literal(#literal);));
-                }
-                Piece::Segments(name) => {
-                    let field = self.endpoint.fields.iter().find(|field| field.name == *name);
-                    let Some(field) = field else { continue };
-                    let call = if field.serde_is_custom {
-                        let one = self.projection("Value", &[field]);
-                        quote!(__encoder.segments_by(#name, #one);)
-                    } else {
-                        call_with(field, "segments", &quote!(#name,))
-                    };
-                    self.calls.extend(call);
-                }
-                Piece::Placeholder(name) => {
-                    let field = self.endpoint.fields.iter().find(|field| field.name == *name);
-                    let Some(field) = field else { continue };
-                    let call = if field.serde_is_custom {
-                        let one = self.projection("Value", &[field]);
-                        quote!(__encoder.placeholder_by(#name, #one);)
-                    } else {
-                        call_with(field, "placeholder", &quote!(#name,))
-                    };
-                    self.calls.extend(call);
-                }
+    /// The name of a reference to the value of a field.
+    fn value(&mut self, field: &Field<'_>) -> Ident {
+        let value = value(field.index, field.ty);
+        let member = field.ident;
+        self.bound.insert(field.index, quote!(#member: #value));
+        value
+    }
+
+    /// `__encoder.method(…, value);`, where `arguments` are those before the value.
+    fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
+        let value = self.value(field);
+        let method = Ident::new(method, field.ty.span());
+        self.calls.extend(quote!(__encoder.#method(#arguments #value);));
+    }
+
+    fn checks(&mut self) {
+        // The positions are those of the parameters in the declaration as data.
+        for (index, field) in self.endpoint.parameters().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            for check in &field.checks {
+                let value = self.value(field);
+                let method = format!("check_{}", check.name());
+                let arguments = match check {
+                    // The declaration has the bounds.
+                    Check::Length(_) | Check::Items(_) => None,
+                    check => checks::arguments(check),
+                };
+                let method = Ident::new(&method, field.ty.span());
+                self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
+    }
+
+    fn path(&mut self) {
+        for piece in &self.endpoint.template.pieces {
+            let (name, method) = match piece {
+                Piece::Literal(literal) => {
+                    self.calls.extend(quote!(__encoder.literal(#literal);));
+                    continue;
+                }
+                Piece::Segments(name) => (name, "segments"),
+                Piece::Placeholder(name) => (name, "placeholder"),
+            };
+            let field = self.endpoint.fields.iter().find(|field| field.name == *name);
+            let Some(field) = field else { continue };
+            self.one(field, method, &quote!(#name,));
+        }
+    }
+
+    /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
+    /// unless it depends on generics.
+    fn mandatory_path(&self) -> TokenStream {
+        let fields = self
+            .endpoint
+            .fields
+            .iter()
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde_says.custom);
+        if !self.endpoint.input.generics.params.is_empty() {
+            return TokenStream::new();
+        }
+        let this = &quiet(&self.endpoint.input.ident).to_token_stream();
+        let asserts = fields.map(|field| {
+            let (name, span) = (&field.name, field.ty.span());
+            let ty = projection::without_self(field.ty.to_token_stream(), this);
+            let private = Ident::new(&private().to_string(), span);
+            // Itself a format string.
+            let message = format!(
+                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the `Option`"
+            );
+            quote_spanned! {span=>
+                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
+            }
+        });
+        asserts.collect()
+    }
+
+    /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
+    /// projection of it alone.
+    fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
+        if field.serde_says.custom {
+            let one = self.projection("Value", &[field]);
+            let method = format_ident!("{method}_by");
+            self.calls.extend(quote!(__encoder.#method(#arguments #one);));
+        } else {
+            self.call_with(field, method, arguments);
+        }
+    }
+
+    /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
+    /// a projection.
+    fn several(&mut self, part: &str, fields: &[&Field<'_>]) -> (&'static str, TokenStream) {
+        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_says.only_renames) {
+            let list = fields.iter().map(|field| {
+                let (wire, value) = (&field.wire, self.value(field));
+                quote!((#wire, #value))
+            });
+            return ("", quote!(&[#(#list),*]));
+        }
+        ("_by", self.projection(part, fields))
     }
 
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let query = self.projection("Query", &fields);
+            let (by, query) = self.several("Query", &fields);
+            let method = format_ident!("query{by}");
             let styles = Self::styles(&fields);
-            self.calls.extend(quote! {
-                __encoder.query(&[#styles], #query);
-            });
+            self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
     }
 
@@ -146,79 +199,12 @@ impl Parts<'_> {
 
     fn header_map(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        let call = if field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            quote!(__encoder.header_map_by(#name, #one);)
-        } else {
-            call_with(field, "header_map", &quote!(#name,))
-        };
-        self.calls.extend(call);
+        self.one(field, "header_map", &quote!(#name,));
     }
 
     fn header(&mut self, field: &Field<'_>, header: &HeaderName) {
         let (name, header) = (&field.name, header_name(header));
-        let call = if field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            quote!(__encoder.header_by(#header, #name, #one);)
-        } else {
-            call_with(field, "header", &quote!(#header, #name,))
-        };
-        self.calls.extend(call);
-    }
-
-    fn body(&mut self) {
-        let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
-        if let Some(field) = whole.first() {
-            self.whole_body(field);
-            return;
-        }
-        let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
-        let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
-        if fields.is_empty() && parts.is_empty() {
-            return;
-        }
-        let serialize = self.projection("Body", &fields);
-        let call = match self.endpoint.body {
-            BodyKind::Form => {
-                let styles = Self::styles(&fields);
-                quote!(__encoder.form_fields(&[#styles], #serialize);)
-            }
-            BodyKind::Multipart => {
-                let parts = parts.iter().map(|field| {
-                    let (name, wire) = (&field.name, &field.wire);
-                    let value = with_value(&value_of(field), field.ty, ToTokens::to_token_stream);
-                    quote!((#name, #wire, #value))
-                });
-                quote!(__encoder.multipart(#serialize, &[#(#parts),*]);)
-            }
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => {
-                quote!(__encoder.json_fields(#serialize);)
-            }
-        };
-        self.calls.extend(call);
-    }
-
-    /// One field is the body. serde's attributes on it matter only to JSON: the others are not
-    /// serialised as a structure.
-    fn whole_body(&mut self, field: &Field<'_>) {
-        let name = &field.name;
-        if self.endpoint.body != BodyKind::Bytes && field.serde_is_custom {
-            let one = self.projection("Value", &[field]);
-            let method = match self.endpoint.body {
-                BodyKind::Form => quote!(form_by),
-                BodyKind::Text => quote!(text_by),
-                _ => quote!(json_by),
-            };
-            self.calls.extend(quote!(__encoder.#method(#name, #one);));
-            return;
-        }
-        let method = match self.endpoint.body {
-            BodyKind::Json | BodyKind::Multipart => "json",
-            BodyKind::Form => "form",
-            BodyKind::Text => "text",
-            BodyKind::Bytes => "bytes",
-        };
-        self.calls.extend(call_with(field, method, &quote!(#name,)));
+        self.one(field, "header", &quote!(#header, #name,));
     }
 
     /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in

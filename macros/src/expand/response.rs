@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::private;
-use crate::envelope;
+use super::envelope;
 use crate::model::Endpoint;
+use crate::names::private;
 use crate::outcome::Outcome;
 use crate::parse::status::{Kind, Row};
 
-/// The method `response` of an endpoint.
+/// The method `answer` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
     let arms = declared(&endpoint.rows).into_iter().map(|(kind, row)| {
@@ -34,10 +34,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         quote!(_ => __answer.#call,)
     });
     quote! {
-        fn response(
-            __response: #private::http::Response<#private::Body>,
-        ) -> ::core::result::Result<Self::Ok, #private::Error<Self::Failure>> {
-            let __answer = #private::Answer::new(<Self as #private::Endpoint>::SPEC, __response);
+        fn answer(__answer: #private::Answer) -> #private::ResultOf<Self> {
             match __answer.status() {
                 #(#arms)*
                 #otherwise
@@ -92,9 +89,9 @@ fn decode(row: &Row) -> TokenStream {
         // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
         (None, Some(ty)) => {
             let private = Ident::new(&private.to_string(), ty.span());
-            quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode_response)
+            quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode)
         }
-        (None, None) => quote!(#private::Decode::<()>::decode_response),
+        (None, None) => quote!(#private::Decode::<()>::decode),
     }
 }
 

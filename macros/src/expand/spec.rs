@@ -1,13 +1,16 @@
 //! The declaration as constant data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 
-use super::private;
+use super::checks::{counts, option};
+use super::paginate;
 use crate::model::{Endpoint, Field, Role};
-use crate::parse::bounds::{Bound, Bounds};
+use crate::names::{private, type_name};
+use crate::parse::bounds::Bound;
 use crate::parse::field::Check;
+use crate::parse::policy::Policy;
 use crate::parse::status::{Kind, Row};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -17,53 +20,77 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let parameters = endpoint.parameters().map(expand_parameter);
     let responses = expand_responses(&endpoint.rows);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
+    let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
+    let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #docs
+            #pages
+            #policy
     }
+}
+
+/// Nothing, where nothing is said.
+fn expand_policy(policy: &Policy) -> Option<TokenStream> {
+    let private = private();
+    let Policy { idempotent, timeout, attempts, max_body } = policy;
+    let said = [
+        idempotent.map(|_| quote!(.idempotent())),
+        timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
+        attempts.map(|attempts| quote!(.attempts(#attempts))),
+        max_body.map(|bytes| quote!(.max_body(#bytes))),
+    ];
+    let mut said = said.into_iter().flatten().peekable();
+    said.peek()?;
+    Some(quote!(.with_policy(#private::Policy::NONE #(#said)*)))
 }
 
 /// The rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[Row]) -> TokenStream {
-    let private = private();
+    let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
-            let private = super::private();
-            let statuses = match status.kind {
-                Kind::Exact(code) => quote!(Exact(#code)),
-                Kind::Class(class) => quote!(Class(#class)),
-                Kind::Other | Kind::Api => quote!(Other),
+            let (place, code) = match status.kind {
+                Kind::Exact(code) => {
+                    let code = Literal::u16_unsuffixed(code);
+                    (quote!(exact), Some(quote!(#code,)))
+                }
+                Kind::Class(class) => {
+                    let class = Literal::u8_unsuffixed(class);
+                    (quote!(class), Some(quote!(#class,)))
+                }
+                Kind::Other | Kind::Api => (quote!(other), None),
             };
             let (success, ty) = (row.is_success(status.kind), row.type_tokens());
             let name = match &row.constant {
                 Some(constant) => constant.value.to_string(),
                 None => type_name(&ty),
             };
-            quote!(#private::Statuses::#statuses, #success, #name, #private::Decode::<#ty>::STREAMS)
+            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE))
         })
     });
-    quote!(&[#(#private::DeclaredResponse::new(#responses)),*])
+    quote!(&[#(#responses),*])
 }
 
 fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let private = private();
-    let place = match &field.role {
-        Role::Path => quote!(Path),
-        Role::Header(_) | Role::HeaderMap => quote!(Header),
-        Role::Query => quote!(Query),
-        Role::BodyField => quote!(Field),
-        Role::Part => quote!(Part),
-        Role::Body | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => {
-            quote!(Body)
-        }
-    };
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
+    let (place, has_wire_name, is_opaque) = match &field.role {
+        Role::Path => (quote!(path), false, false),
+        Role::Header(_) => (quote!(header), true, false),
+        Role::HeaderMap => (quote!(header), true, true),
+        Role::Query => (quote!(query), true, field.serde_says.flatten),
+        Role::BodyField => (quote!(field), true, field.serde_says.flatten),
+        Role::Part => (quote!(part), true, false),
+        // The others are no parameters.
+        _ => (quote!(body), false, false),
+    };
+    let wire = has_wire_name.then(|| quote!(#wire,));
     let checks = field.checks.iter().map(expand_check);
-    quote! {
-        #private::Parameter::new(
-            #name, #wire, #private::Place::#place, #private::Mandatory::<#ty>::IS, &[#(#checks),*]
-        )
-    }
+    let parameter = quote! {
+        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#checks),*])
+    };
+    if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
 
 fn expand_check(check: &Check) -> TokenStream {
@@ -79,47 +106,19 @@ fn expand_check(check: &Check) -> TokenStream {
         }
         Check::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
-            quote!(Range(#text))
+            let constructor =
+                if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
+            let number =
+                |bound: &Option<Bound>| option(bound.as_ref().and_then(Bound::number).as_ref());
+            let (min, max) = (number(&bounds.min), number(&bounds.max));
+            quote!(#constructor(#text, #min, #max))
         }
-        Check::Pattern(pattern) => quote!(Pattern(#pattern)),
+        Check::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
         Check::With(path) => {
             let text = path.to_token_stream().to_string().replace(' ', "");
-            quote!(With(#text))
+            quote!(Check::With(#text))
         }
-        Check::Nested => quote!(Nested),
+        Check::Nested => quote!(Check::Nested),
     };
-    quote!(#private::Check::#rule)
-}
-
-/// Bounds of a count, from nothing to the largest number there is.
-pub(super) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
-    let of = |bound: &Option<Bound>, otherwise| {
-        bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())
-    };
-    let largest = quote!(::core::primitive::usize::MAX);
-    (of(&bounds.min, quote!(0)), of(&bounds.max, largest))
-}
-
-pub(super) fn option(tokens: Option<&TokenStream>) -> TokenStream {
-    match tokens {
-        Some(tokens) => quote!(::core::option::Option::Some(#tokens)),
-        None => quote!(::core::option::Option::None),
-    }
-}
-
-/// A type as a person writes it: `Vec<User>`, not `Vec < User >`.
-pub(crate) fn type_name(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
-    let mut name = String::with_capacity(text.len());
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        let next = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-        let between_words = previous.is_alphanumeric() && (next.is_alphanumeric() || next == '\'');
-        let after_comma = matches!(previous, ',' | ';');
-        if c != ' ' || between_words || after_comma {
-            name.push(c);
-        }
-        previous = c;
-    }
-    name
+    quote!(#private::#rule)
 }

@@ -1,6 +1,6 @@
 //! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
@@ -9,13 +9,15 @@ use super::body;
 pub(crate) use super::body::BodyKind;
 pub(crate) use super::constant_header::{ConstantHeader, parse_header};
 pub(crate) use super::crate_path::{parse_crate, parse_only_crate};
+use super::envelope::{self, Envelope};
+use super::list::{next, set_once, without_mark};
 use super::method::{self, Method};
+use super::paginate::{self, Paginate};
 use super::path;
 pub(crate) use super::path::Template;
+use super::policy::Policy;
 use super::status::{self, Row};
-use crate::diagnostics::{Errors, duplicate, expected, expected_after, unknown};
-use crate::envelope::{self, Envelope};
-use crate::paginate::{self, Paginate};
+use crate::diagnostics::{Errors, expected, expected_after, unknown};
 use crate::symbol;
 
 /// The arguments, as far as they could be read.
@@ -29,6 +31,7 @@ pub(crate) struct Args {
     pub(crate) api: Option<Path>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
+    pub(crate) policy: Policy,
     /// The URL of the vendor's page.
     pub(crate) docs: Option<LitStr>,
     pub(crate) krate: Option<Path>,
@@ -53,14 +56,6 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
     args
 }
 
-/// Without the mark that [`attribute`](crate::attribute) sets.
-pub(crate) fn without_mark(tokens: TokenStream) -> TokenStream {
-    let is_mark = |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '@');
-    let mut tokens = tokens.into_iter().peekable();
-    tokens.next_if(is_mark);
-    tokens.collect()
-}
-
 /// Reads argument by argument. One that cannot be read is passed over up to the next comma, so that
 /// the ones behind it are looked at too.
 fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
@@ -74,29 +69,11 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
     } else {
         next(input, has_method, errors);
     }
-    path::parse(input, args, errors);
+    args.template = path::parse(input, has_method, errors);
     while !input.is_empty() {
         let result = parse_one(input, args, errors);
         next(input, result.is_ok(), errors);
         errors.ok(result);
-    }
-}
-
-/// Passes over the comma behind an argument, and reports whatever else stands there behind one that
-/// could be read.
-pub(super) fn next(input: ParseStream<'_>, is_read: bool, errors: &mut Errors) {
-    if !(input.is_empty() || input.peek(Token![,])) {
-        if is_read {
-            errors.push(expected(input, "expected `,`"));
-        }
-        skip_to_comma(input);
-    }
-    let _ = input.parse::<Token![,]>();
-}
-
-pub(crate) fn skip_to_comma(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        let _ = input.parse::<TokenTree>();
     }
 }
 
@@ -116,6 +93,9 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
     let key = Ident::parse_any(input)?;
     if let Some(error) = status::by_name(&key, input) {
         return Err(error);
+    }
+    if args.policy.parse(&key, input, errors)? {
+        return Ok(());
     }
     match key.to_string().as_str() {
         symbol::OK => args.rows.push(status::parse_ok(&key, input)?),
@@ -164,14 +144,6 @@ fn parse_api(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
     input.parse::<Token![=]>()?;
     let place = expected_after(key, input, example);
     input.call(Path::parse_mod_style).map_err(|_| place)
-}
-
-pub(crate) fn set_once<T>(slot: &mut Option<T>, key: &Ident, value: T, errors: &mut Errors) {
-    if slot.is_some() {
-        errors.at(key, duplicate(format_args!("key `{key}`"), "before"));
-    } else {
-        *slot = Some(value);
-    }
 }
 
 /// `= "https://…"`, the vendor's page.

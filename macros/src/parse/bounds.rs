@@ -20,6 +20,32 @@ pub(crate) struct Bound {
     pub(crate) tokens: TokenStream,
     /// Known for literals.
     value: Option<f64>,
+    /// With the sign before it.
+    literal: Option<(bool, Lit)>,
+}
+
+impl Bounds {
+    /// Whether one of them is a literal with a fraction.
+    pub(crate) fn is_fractional(&self) -> bool {
+        let is = |bound: &Option<Bound>| {
+            bound.as_ref().is_some_and(|it| matches!(&it.literal, Some((_, Lit::Float(_)))))
+        };
+        is(&self.min) || is(&self.max)
+    }
+}
+
+impl Bound {
+    /// As a number without the suffix that a literal may have.
+    pub(crate) fn number(&self) -> Option<TokenStream> {
+        let (is_negative, literal) = self.literal.as_ref()?;
+        let digits = match literal {
+            Lit::Int(int) => int.base10_digits(),
+            Lit::Float(float) => float.base10_digits(),
+            _ => return None,
+        };
+        let sign = if *is_negative { "-" } else { "" };
+        format!("{sign}{digits}").parse().ok()
+    }
 }
 
 /// The bounds behind `=`, for the rule `key`.
@@ -134,5 +160,7 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         let what = if key == symbol::ITEMS { "a number of items" } else { "a length" };
         return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
     }
-    Ok(Bound { tokens: expression.to_token_stream(), value: value.map(|value| value * sign) })
+    let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
+    let value = value.map(|value| value * sign);
+    Ok(Bound { tokens: expression.to_token_stream(), value, literal })
 }

@@ -5,8 +5,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
-use super::args::skip_to_comma;
 use super::bounds::{self, Bounds};
+use super::list::skip_to_comma;
 use crate::diagnostics::{Errors, duplicate, expected, expected_after, unknown};
 use crate::symbol;
 

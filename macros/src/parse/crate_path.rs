@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Path, Token};
 
 use crate::diagnostics::{expected, unknown};
+use crate::names::default_crate;
 use crate::symbol;
 
 /// `crate = ::path` and nothing else.
@@ -69,9 +70,13 @@ fn written(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// The path of `crate = …` among arguments that are not parsed yet, read leniently: what is wrong with it
-/// is reported by the derive, which has to be found first.
-pub(crate) fn find(args: TokenStream) -> Option<TokenStream> {
+/// The path of the runtime crate among arguments that are not parsed yet, read leniently: what is wrong with
+/// it is reported by the derive, which has to be found first.
+pub(crate) fn find_or_default(args: TokenStream) -> TokenStream {
+    find(args).unwrap_or_else(default_crate)
+}
+
+fn find(args: TokenStream) -> Option<TokenStream> {
     let mut tokens = args.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_key = matches!(&token, TokenTree::Ident(word) if word == symbol::CRATE)

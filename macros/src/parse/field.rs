@@ -6,8 +6,8 @@ use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 pub(crate) use super::checks::{Check, parse_checks};
 use super::header_name::HeaderName;
-use super::is_serde;
 use crate::diagnostics::{Errors, expected, unknown};
+use crate::serde_attr::is_serde;
 use crate::symbol;
 
 /// A field with what its attributes say.

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
-use super::args::{Args, next, skip_to_comma};
+use super::list::{next, skip_to_comma};
 use super::status;
 use super::template::{self, Piece};
 use crate::diagnostics::{Errors, expected};
@@ -18,14 +18,17 @@ pub(crate) struct Template {
 }
 
 /// The path in the second place, or what stands there instead of it.
-pub(super) fn parse(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
+pub(super) fn parse(
+    input: ParseStream<'_>,
+    has_method: bool,
+    errors: &mut Errors,
+) -> Option<Template> {
     if input.peek(LitStr) {
         let template = parse_template(input, errors);
-        args.template = errors.ok(template);
-        next(input, args.template.is_some(), errors);
-        return;
+        let template = errors.ok(template);
+        next(input, template.is_some(), errors);
+        return template;
     }
-    let has_method = args.method.is_some();
     if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
         let ahead = input.fork();
         if let (Ok(key), Ok(_), Ok(path)) =
@@ -38,7 +41,7 @@ pub(super) fn parse(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors
             }
             skip_to_comma(input);
             next(input, true, errors);
-            return;
+            return None;
         }
     }
     if has_method && !is_later(input) {
@@ -50,6 +53,7 @@ pub(super) fn parse(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors
     if !(is_argument && has_method) {
         next(input, false, errors);
     }
+    None
 }
 
 /// Whether a path stands behind other arguments.

@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
 use crate::diagnostics::{expected, within};
-use crate::outcome::reason;
+use crate::reason::reason;
 use crate::symbol;
 
 /// One row of the declaration.

@@ -9,8 +9,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
 use crate::diagnostics::{Errors, duplicate};
 use crate::parse::field::{check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
-use crate::parse::is_serde;
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 use crate::symbol;
 
 /// Where the value of a field comes from.
@@ -28,6 +27,8 @@ pub(super) struct Taken<'a> {
     pub(super) ty: &'a Type,
     pub(super) source: Source,
     pub(super) serde: Vec<&'a Attribute>,
+    /// serde does nothing with the field but to rename it.
+    pub(super) serde_only_renames: bool,
 }
 
 const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
@@ -72,11 +73,13 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
             source = Some(found);
         }
     }
+    let serde: Vec<_> = field.attrs.iter().filter(is_serde).collect();
     Some(Taken {
         ident,
         ty: &field.ty,
         source: source.unwrap_or(Source::JsonField),
-        serde: field.attrs.iter().filter(is_serde).collect(),
+        serde_only_renames: SerdeAttributes::of(&serde).only_renames,
+        serde,
     })
 }
 

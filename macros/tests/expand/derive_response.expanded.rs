@@ -1,19 +1,30 @@
 #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::DecodeJson as _;
+    use __endpoint::{DecodeJson as _, NoJsonFields as _};
     #[derive(__endpoint::serde::Deserialize)]
     #[serde(crate = "__endpoint::serde")]
-    struct __EndpointJson {
+    struct __EndpointJson<__Endpoint_expires_at> {
         #[serde(rename = "expiresAt")]
-        expires_at: String,
+        expires_at: __Endpoint_expires_at,
+    }
+    fn __endpoint_json<__Endpoint_expires_at: __endpoint::FromJson>(
+        __response: &mut __endpoint::http::Response<__endpoint::Body>,
+    ) -> ::core::result::Result<
+        __EndpointJson<__Endpoint_expires_at>,
+        __endpoint::DecodeError,
+    > {
+        __endpoint::JsonFields::<
+            __EndpointJson<__Endpoint_expires_at>,
+        >::within::<SignIn>(__response)
     }
     #[automatically_derived]
     impl __endpoint::FromResponse for SignIn {
+        const HEADERS: &'static [&'static ::core::primitive::str] = &["x-subject-token"];
         fn from_response(
             __response: &mut __endpoint::http::Response<__endpoint::Body>,
         ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
-            let __json = __endpoint::json_within::<__EndpointJson, Self>(__response)?;
+            let __json = __endpoint_json::<String>(__response)?;
             ::core::result::Result::Ok(Self {
                 token: __endpoint::header_within::<
                     Secret<String>,

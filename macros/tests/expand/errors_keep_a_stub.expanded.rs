@@ -20,17 +20,13 @@ const _: () = {
             &[],
         );
         fn encode(&self, _: &mut __endpoint::Encoder<'_>) {}
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            __endpoint::Answer::new(<Self as __endpoint::Endpoint>::SPEC, __response)
-                .unexpected()
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+            __answer.unexpected()
         }
     }
     #[automatically_derived]
     impl DeleteKey {
         ///The declaration of this endpoint has errors.
-        #[inline]
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

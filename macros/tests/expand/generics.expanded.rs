@@ -40,23 +40,10 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    #[derive(__endpoint::serde::Serialize)]
-    #[serde(crate = "__endpoint::serde", remote = "Find")]
-    struct __EndpointQuery<'a, T, const N: usize = 3>
-    where
-        T: Item,
-    {
-        filter: [&'a T; N],
-        #[serde(skip)]
-        __endpoint_generics: (
-            ::core::marker::PhantomData<&'a ()>,
-            ::core::marker::PhantomData<T>,
-        ),
-    }
     #[automatically_derived]
     impl<'a, T, const N: usize> __endpoint::Endpoint for Find<'a, T, N>
     where
@@ -70,61 +57,33 @@ const _: () = {
             "GET",
             "/find",
             &[
-                __endpoint::Parameter::new(
+                __endpoint::query(
                     "filter",
                     "filter",
-                    __endpoint::Place::Query,
                     __endpoint::Mandatory::<[&'a T; N]>::IS,
                     &[],
                 ),
             ],
             &[
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(200u16),
+                __endpoint::exact(
+                    200,
                     true,
                     "Page<T>",
-                    __endpoint::Decode::<Page<T>>::STREAMS,
+                    __endpoint::Decode::<Page<T>>::SHAPE,
                 ),
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(202u16),
-                    true,
-                    "Job",
-                    __endpoint::Decode::<Job>::STREAMS,
-                ),
+                __endpoint::exact(202, true, "Job", __endpoint::Decode::<Job>::SHAPE),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            let Self { filter: __v0, .. } = self;
             __encoder.literal("/find");
-            __encoder
-                .query(
-                    &[],
-                    |__fields| {
-                        let __this = self;
-                        __EndpointQuery::serialize(__this, __fields)
-                    },
-                );
+            __encoder.query(&[], &[("filter", __v0)]);
         }
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            let __answer = __endpoint::Answer::new(
-                <Self as __endpoint::Endpoint>::SPEC,
-                __response,
-            );
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
-                200 => {
-                    __answer
-                        .ok_as(
-                            __endpoint::Decode::<Page<T>>::decode_response,
-                            FindOk::Ok,
-                        )
-                }
+                200 => __answer.ok_as(__endpoint::Decode::<Page<T>>::decode, FindOk::Ok),
                 202 => {
-                    __answer
-                        .ok_as(
-                            __endpoint::Decode::<Job>::decode_response,
-                            FindOk::Accepted,
-                        )
+                    __answer.ok_as(__endpoint::Decode::<Job>::decode, FindOk::Accepted)
                 }
                 _ => __answer.unexpected(),
             }
@@ -136,7 +95,6 @@ const _: () = {
         T: Item,
     {
         ///Prepares to send this endpoint: `GET /find`. Await the call to send it.
-        #[inline]
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

@@ -1,19 +1,17 @@
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    const _: () = ::core::assert!(
+        __endpoint::Mandatory:: < u32 > ::IS,
+        "`user_id` fills `{{user_id}}` in the path, which always has a value; remove the `Option`"
+    );
+    use __endpoint::Underived as _;
     #[derive(__endpoint::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]
     struct __EndpointValue1 {
         #[serde(with = "iso8601")]
         date: Date,
-    }
-    #[derive(__endpoint::serde::Serialize)]
-    #[serde(crate = "__endpoint::serde", remote = "ListKeys")]
-    struct __EndpointQuery {
-        #[serde(rename = "pageSize")]
-        page_size: Option<u32>,
-        tag: Vec<String>,
     }
     #[automatically_derived]
     impl __endpoint::Endpoint for ListKeys {
@@ -25,62 +23,41 @@ const _: () = {
             "GET",
             "/users/{user_id}/keys/{date}",
             &[
-                __endpoint::Parameter::new(
-                    "user_id",
-                    "user_id",
-                    __endpoint::Place::Path,
-                    __endpoint::Mandatory::<u32>::IS,
-                    &[],
-                ),
-                __endpoint::Parameter::new(
-                    "date",
-                    "date",
-                    __endpoint::Place::Path,
-                    __endpoint::Mandatory::<Date>::IS,
-                    &[],
-                ),
-                __endpoint::Parameter::new(
+                __endpoint::path("user_id", __endpoint::Mandatory::<u32>::IS, &[]),
+                __endpoint::path("date", __endpoint::Mandatory::<Date>::IS, &[]),
+                __endpoint::query(
                     "page_size",
                     "pageSize",
-                    __endpoint::Place::Query,
                     __endpoint::Mandatory::<Option<u32>>::IS,
-                    &[__endpoint::Check::Range("1..=MAX")],
+                    &[
+                        __endpoint::integers(
+                            "1..=MAX",
+                            __endpoint::Some(1),
+                            __endpoint::None,
+                        ),
+                    ],
                 ),
-                __endpoint::Parameter::new(
+                __endpoint::query(
                     "tag",
                     "tag",
-                    __endpoint::Place::Query,
                     __endpoint::Mandatory::<Vec<String>>::IS,
                     &[],
                 ),
             ],
             &[
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(200u16),
+                __endpoint::exact(
+                    200,
                     true,
                     "Vec<Key>",
-                    __endpoint::Decode::<Vec<Key>>::STREAMS,
+                    __endpoint::Decode::<Vec<Key>>::SHAPE,
                 ),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
-            if let ::core::option::Option::Some(mut __checker) = __encoder.checker() {
-                {
-                    let __value = &self.page_size;
-                    __checker
-                        .at(2usize)
-                        .range(
-                            __value,
-                            ::core::option::Option::Some(1),
-                            ::core::option::Option::Some(MAX),
-                        );
-                }
-            }
+            let Self { user_id: __v0, page_size: __v2, tag: __v3, .. } = self;
+            __encoder.check_range(2, __v2, __endpoint::Some(1), __endpoint::Some(MAX));
             __encoder.literal("/users/");
-            {
-                let __value = &self.user_id;
-                __encoder.placeholder("user_id", __value);
-            }
+            __encoder.placeholder("user_id", __v0);
             __encoder.literal("/keys/");
             __encoder
                 .placeholder_by(
@@ -90,24 +67,11 @@ const _: () = {
                         __EndpointValue1::serialize(__this, __fields)
                     },
                 );
-            __encoder
-                .query(
-                    &[],
-                    |__fields| {
-                        let __this = self;
-                        __EndpointQuery::serialize(__this, __fields)
-                    },
-                );
+            __encoder.query(&[], &[("pageSize", __v2), ("tag", __v3)]);
         }
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            let __answer = __endpoint::Answer::new(
-                <Self as __endpoint::Endpoint>::SPEC,
-                __response,
-            );
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<Vec<Key>>::decode_response),
+                200 => __answer.ok(__endpoint::Decode::<Vec<Key>>::decode),
                 _ => __answer.unexpected(),
             }
         }
@@ -115,7 +79,6 @@ const _: () = {
     #[automatically_derived]
     impl ListKeys {
         ///Prepares to send this endpoint: `GET /users/{user_id}/keys/{date}`. Await the call to send it.
-        #[inline]
         fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

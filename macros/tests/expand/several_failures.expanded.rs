@@ -59,7 +59,7 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
@@ -74,62 +74,46 @@ const _: () = {
             "/key",
             &[],
             &[
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(200u16),
-                    true,
-                    "Key",
-                    __endpoint::Decode::<Key>::STREAMS,
-                ),
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Class(4u8),
+                __endpoint::exact(200, true, "Key", __endpoint::Decode::<Key>::SHAPE),
+                __endpoint::class(
+                    4,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::STREAMS,
+                    __endpoint::Decode::<ApiError>::SHAPE,
                 ),
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(401u16),
+                __endpoint::exact(
+                    401,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::STREAMS,
+                    __endpoint::Decode::<ApiError>::SHAPE,
                 ),
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(404u16),
-                    false,
-                    "()",
-                    __endpoint::Decode::<()>::STREAMS,
-                ),
+                __endpoint::exact(404, false, "()", __endpoint::Decode::<()>::SHAPE),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
             __encoder.literal("/key");
         }
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            let __answer = __endpoint::Answer::new(
-                <Self as __endpoint::Endpoint>::SPEC,
-                __response,
-            );
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<Key>::decode_response),
+                200 => __answer.ok(__endpoint::Decode::<Key>::decode),
                 401 => {
                     __answer
                         .failure_as(
-                            __endpoint::Decode::<ApiError>::decode_response,
+                            __endpoint::Decode::<ApiError>::decode,
                             GetKeyFailure::Unauthorized,
                         )
                 }
                 404 => {
                     __answer
                         .failure_as(
-                            __endpoint::Decode::<()>::decode_response,
+                            __endpoint::Decode::<()>::decode,
                             |()| GetKeyFailure::NotFound,
                         )
                 }
                 400..=499 => {
                     __answer
                         .failure_as(
-                            __endpoint::Decode::<ApiError>::decode_response,
+                            __endpoint::Decode::<ApiError>::decode,
                             GetKeyFailure::ClientError,
                         )
                 }
@@ -140,7 +124,6 @@ const _: () = {
     #[automatically_derived]
     impl GetKey {
         ///Prepares to send this endpoint: `GET /key`. Await the call to send it.
-        #[inline]
         pub(crate) fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

@@ -1,4 +1,4 @@
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
@@ -11,45 +11,22 @@ const _: () = {
             "CreateKey",
             "POST",
             "/keys",
-            &[
-                __endpoint::Parameter::new(
-                    "key",
-                    "key",
-                    __endpoint::Place::Body,
-                    __endpoint::Mandatory::<Key>::IS,
-                    &[],
-                ),
-            ],
-            &[
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(201u16),
-                    true,
-                    "()",
-                    __endpoint::Decode::<()>::STREAMS,
-                ),
-            ],
+            &[__endpoint::body("key", __endpoint::Mandatory::<Key>::IS, &[])],
+            &[__endpoint::exact(201, true, "()", __endpoint::Decode::<()>::SHAPE)],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            let Self { key: __v0, .. } = self;
             __encoder.literal("/keys");
             __encoder
                 .constant(
                     const { __endpoint::HeaderName::from_static("accept") },
                     const { __endpoint::HeaderValue::from_static("application/json") },
                 );
-            {
-                let __value = &self.key;
-                __encoder.json("key", __value);
-            }
+            __encoder.json("key", __v0);
         }
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            let __answer = __endpoint::Answer::new(
-                <Self as __endpoint::Endpoint>::SPEC,
-                __response,
-            );
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
-                201 => __answer.ok(__endpoint::Decode::<()>::decode_response),
+                201 => __answer.ok(__endpoint::Decode::<()>::decode),
                 _ => __answer.unexpected(),
             }
         }
@@ -57,7 +34,6 @@ const _: () = {
     #[automatically_derived]
     impl CreateKey {
         ///Prepares to send this endpoint: `POST /keys`. Await the call to send it.
-        #[inline]
         fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

@@ -1,13 +1,7 @@
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    #[derive(__endpoint::serde::Serialize)]
-    #[serde(crate = "__endpoint::serde", remote = "UpdateEmail")]
-    struct __EndpointBody {
-        email: Option<String>,
-        verify_code: Option<String>,
-    }
     #[automatically_derived]
     impl __endpoint::Endpoint for UpdateEmail {
         type Ok = User;
@@ -18,87 +12,56 @@ const _: () = {
             "PUT",
             "/v4/user/emails",
             &[
-                __endpoint::Parameter::new(
+                __endpoint::header(
                     "token",
                     "X-Auth-Token",
-                    __endpoint::Place::Header,
                     __endpoint::Mandatory::<Secret<String>>::IS,
-                    &[__endpoint::Check::length(1, 100_000)],
+                    &[__endpoint::length(1, 100_000)],
                 ),
-                __endpoint::Parameter::new(
+                __endpoint::field(
                     "email",
                     "email",
-                    __endpoint::Place::Field,
                     __endpoint::Mandatory::<Option<String>>::IS,
-                    &[__endpoint::Check::length(1, 1000)],
+                    &[__endpoint::length(1, 1000)],
                 ),
-                __endpoint::Parameter::new(
+                __endpoint::field(
                     "verify_code",
                     "verify_code",
-                    __endpoint::Place::Field,
                     __endpoint::Mandatory::<Option<String>>::IS,
-                    &[__endpoint::Check::length(1, 1000)],
+                    &[__endpoint::length(1, 1000)],
                 ),
             ],
             &[
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(200u16),
-                    true,
-                    "User",
-                    __endpoint::Decode::<User>::STREAMS,
-                ),
-                __endpoint::DeclaredResponse::new(
-                    __endpoint::Statuses::Exact(401u16),
+                __endpoint::exact(200, true, "User", __endpoint::Decode::<User>::SHAPE),
+                __endpoint::exact(
+                    401,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::STREAMS,
+                    __endpoint::Decode::<ApiError>::SHAPE,
                 ),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
-            if let ::core::option::Option::Some(mut __checker) = __encoder.checker() {
-                {
-                    let __value = &self.token;
-                    __checker.at(0usize).length(__value, 1, 100_000);
-                }
-                {
-                    let __value = &self.email;
-                    __checker.at(1usize).length(__value, 1, 1000);
-                }
-                {
-                    let __value = &self.verify_code;
-                    __checker.at(2usize).length(__value, 1, 1000);
-                }
-            }
+            let Self { token: __v0, email: __v1, verify_code: __v2, .. } = self;
+            __encoder.check_length(0, __v0);
+            __encoder.check_length(1, __v1);
+            __encoder.check_length(2, __v2);
             __encoder.literal("/v4/user/emails");
-            {
-                let __value = &self.token;
-                __encoder
-                    .header(
-                        const { __endpoint::HeaderName::from_static("x-auth-token") },
-                        "token",
-                        __value,
-                    );
-            }
             __encoder
-                .json_fields(|__fields| {
-                    let __this = self;
-                    __EndpointBody::serialize(__this, __fields)
-                });
+                .header(
+                    const { __endpoint::HeaderName::from_static("x-auth-token") },
+                    "token",
+                    __v0,
+                );
+            __encoder.json_fields(&[("email", __v1), ("verify_code", __v2)]);
         }
-        fn response(
-            __response: __endpoint::http::Response<__endpoint::Body>,
-        ) -> ::core::result::Result<Self::Ok, __endpoint::Error<Self::Failure>> {
-            let __answer = __endpoint::Answer::new(
-                <Self as __endpoint::Endpoint>::SPEC,
-                __response,
-            );
+        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<User>::decode_response),
+                200 => __answer.ok(__endpoint::Decode::<User>::decode),
                 401 => {
                     __answer
                         .failure(
-                            __endpoint::Decode::<ApiError>::decode_response,
+                            __endpoint::Decode::<ApiError>::decode,
                             __endpoint::Describe::<ApiError>::DESCRIBE,
                         )
                 }
@@ -109,7 +72,6 @@ const _: () = {
     #[automatically_derived]
     impl UpdateEmail {
         ///Prepares to send this endpoint: `PUT /v4/user/emails`. Await the call to send it.
-        #[inline]
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,

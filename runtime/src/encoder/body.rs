@@ -7,7 +7,8 @@ use super::fields::{FieldSink, Fields, Only};
 use super::json::{self, Object, Whole};
 use super::query::{ListStyle, Query};
 use super::scalar::{self, Refused, Scalar};
-use super::{Encoder, ToStructure, ToText};
+use super::values::TextSink;
+use super::{Encoder, ToField, ToPairs, ToStructure, ToText};
 use crate::body::{Body, Multipart, ToBody, ToPart};
 use crate::error::Violation;
 use crate::spec::{Place, Spec};
@@ -17,8 +18,15 @@ const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` refused it, a
                         text, or a number is not finite";
 
 impl Encoder<'_> {
-    /// A JSON object as the body, its fields written by `fields` through serde.
-    pub fn json_fields<F>(&mut self, fields: F)
+    /// A JSON object of these fields as the body.
+    pub fn json_fields(&mut self, fields: &[(&'static str, &dyn ToField)]) {
+        self.json_fields_by(|object| {
+            object.list(|object| fields.iter().try_for_each(|(name, it)| it.write(name, object)))
+        });
+    }
+
+    /// As [`json_fields`](Self::json_fields), for fields that serde's attributes write in their own way.
+    pub fn json_fields_by<F>(&mut self, fields: F)
     where
         F: FnOnce(Fields<Object<'_>>) -> Result<(), serde_json::Error>,
     {
@@ -61,8 +69,17 @@ impl Encoder<'_> {
         }
     }
 
-    /// A form as the body, its fields written by `fields` through serde.
-    pub fn form_fields<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
+    /// A form of these fields as the body.
+    pub fn form_fields(
+        &mut self,
+        styles: &'static [(&'static str, ListStyle)],
+        fields: &[(&'static str, &dyn ToPairs)],
+    ) {
+        self.form_fields_by(styles, |form| form.pairs(fields));
+    }
+
+    /// As [`form_fields`](Self::form_fields), for fields that serde's attributes write in their own way.
+    pub fn form_fields_by<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
         F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
     {
@@ -153,9 +170,21 @@ impl Encoder<'_> {
         }
     }
 
-    /// A multipart form: the texts written by `fields` through serde, then the parts added by `parts`.
-    pub fn multipart<F>(&mut self, fields: F, parts: &[(&'static str, &'static str, &dyn ToPart)])
-    where
+    /// A multipart form: these texts, then the parts.
+    pub fn multipart(
+        &mut self,
+        texts: &[(&'static str, &dyn ToPairs)],
+        parts: &[(&'static str, &'static str, &dyn ToPart)],
+    ) {
+        self.multipart_by(|form| form.texts(texts), parts);
+    }
+
+    /// As [`multipart`](Self::multipart), for texts that serde's attributes write in their own way.
+    pub fn multipart_by<F>(
+        &mut self,
+        fields: F,
+        parts: &[(&'static str, &'static str, &dyn ToPart)],
+    ) where
         F: FnOnce(Fields<Texts<'_>>) -> Result<(), Refused>,
     {
         let mut form = Multipart::new();
@@ -220,16 +249,32 @@ impl FieldSink for Texts<'_> {
     type Error = Refused;
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
-        let mut sink = TextPart { form: self.form, name };
-        if let Err(refused) = value.serialize(Scalar::new(&mut sink)) {
-            let violation = Violation::of(self.spec, name, Place::Field, refused);
-            self.violations.push(violation);
-        }
+        self.text(name, |sink| value.serialize(Scalar::new(sink)));
         Ok(())
     }
 
     fn end(self) -> Result<(), Refused> {
         Ok(())
+    }
+}
+
+impl Texts<'_> {
+    fn text(&mut self, name: &str, write: impl FnOnce(&mut TextPart<'_>) -> Result<(), Refused>) {
+        if let Err(refused) = write(&mut TextPart { form: self.form, name }) {
+            let violation = Violation::of(self.spec, name, Place::Field, refused);
+            self.violations.push(violation);
+        }
+    }
+}
+
+impl Fields<Texts<'_>> {
+    fn texts(self, fields: &[(&str, &dyn ToPairs)]) -> Result<(), Refused> {
+        self.list(|form| {
+            for (name, value) in fields {
+                form.text(name, |sink| value.write(&mut TextSink(sink)));
+            }
+            Ok(())
+        })
     }
 }
 

@@ -49,6 +49,18 @@ impl<S> Fields<S> {
     }
 }
 
+impl<S: FieldSink> Fields<S> {
+    /// Gives the sink what `write` has, without serde.
+    pub(super) fn list(
+        mut self,
+        write: impl FnOnce(&mut S) -> Result<(), S::Error>,
+    ) -> Result<(), S::Error> {
+        self.sink.begin();
+        write(&mut self.sink)?;
+        self.sink.end()
+    }
+}
+
 /// Takes the one field of a projection as a scalar, whatever its name.
 #[expect(missing_debug_implementations, reason = "the sink is a trait object")]
 pub struct Only<'a>(&'a mut dyn Sink);

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::fields::FieldSink;
+use super::fields::{FieldSink, Fields};
 use super::path::push_encoded;
 use super::scalar::{self, Refused, Scalar};
+use super::values::{TextSink, ToPairs};
 use crate::error::Violation;
 use crate::spec::{Place, Spec};
 
@@ -80,8 +81,31 @@ impl FieldSink for Query<'_> {
         Ok(())
     }
 
-    /// A problem is noted under the name of its field, and the next field gets its turn.
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
+        self.pair(name, |sink| value.serialize(Scalar::new(sink)));
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        Ok(())
+    }
+}
+
+impl Fields<Query<'_>> {
+    /// These parameters.
+    pub(super) fn pairs(self, fields: &[(&str, &dyn ToPairs)]) -> Result<(), Refused> {
+        self.list(|query| {
+            for (name, value) in fields {
+                query.pair(name, |sink| value.write(&mut TextSink(sink)));
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Query<'_> {
+    /// A problem is noted under the name of its field, and the next field gets its turn.
+    fn pair(&mut self, name: &str, write: impl FnOnce(&mut Pairs<'_>) -> Result<(), Refused>) {
         let style = self.styles.iter().find(|(field, _)| *field == name);
         let mut sink = Pairs {
             style: style.map_or(ListStyle::Repeat, |(_, style)| *style),
@@ -91,15 +115,10 @@ impl FieldSink for Query<'_> {
             key: None,
             parts: Parts::One,
         };
-        if let Err(refused) = value.serialize(Scalar::new(&mut sink)) {
+        if let Err(refused) = write(&mut sink) {
             let violation = Violation::of(self.spec, name, self.place, refused);
             self.violations.push(violation);
         }
-        Ok(())
-    }
-
-    fn end(self) -> Result<(), Refused> {
-        Ok(())
     }
 }
 

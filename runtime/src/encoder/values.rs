@@ -3,6 +3,10 @@
 
 use serde::Serialize;
 
+use super::fields::FieldSink;
+use super::json::Object;
+use super::scalar::{Refused, Scalar, Sink};
+
 /// What can be a text, in a path, in a header or as a body: what serde can serialise.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as text",
@@ -29,3 +33,57 @@ pub trait ToStructure: Serialize {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> ToStructure for T {}
+
+/// A field of a JSON body: what serde can serialise. As a trait object, so that an endpoint is a list of
+/// fields and not a function of its own for each.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent in a JSON body",
+    label = "does not implement `serde::Serialize`",
+    note = "add `#[derive(serde::Serialize)]` to your own types; a generic parameter needs the bound \
+            `serde::Serialize`",
+    note = "a type of another crate may implement it behind a feature named `serde`"
+)]
+pub trait ToField {
+    /// Writes the field, or nothing for an absent `Option`.
+    ///
+    /// # Errors
+    ///
+    /// When JSON has no word for it.
+    fn write(&self, name: &str, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> ToField for T {
+    fn write(&self, name: &str, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
+        FieldSink::field(object, name, self)
+    }
+}
+
+/// A parameter of a query or form, or a text of a multipart body: what serde can serialise.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a parameter of a query or form",
+    label = "does not implement `serde::Serialize`",
+    note = "use a text, number, boolean or unit enum, or an `Option`, `Vec` or map of these; add \
+            `#[derive(serde::Serialize)]` to your own types; a generic parameter needs the bound \
+            `serde::Serialize`",
+    note = "a type of another crate may implement it behind a feature named `serde`"
+)]
+pub trait ToPairs {
+    /// Shows every text to `sink`.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text, or more of them than there may be.
+    fn write(&self, sink: &mut TextSink<'_>) -> Result<(), Refused>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> ToPairs for T {
+    fn write(&self, sink: &mut TextSink<'_>) -> Result<(), Refused> {
+        self.serialize(Scalar::new(sink.0))
+    }
+}
+
+/// What takes the texts of a parameter.
+#[expect(missing_debug_implementations, reason = "the sink is a trait object")]
+pub struct TextSink<'a>(pub(super) &'a mut dyn Sink);

@@ -13,24 +13,25 @@
     clippy::pedantic,
     reason = "this crate uses a part of them, and they are looked at where they belong"
 )]
-mod sources {
+mod modules {
     pub(crate) mod api;
     pub(crate) mod attribute;
     pub(crate) mod check;
     pub(crate) mod derive_check;
     pub(crate) mod diagnostics;
     pub(crate) mod docs;
-    pub(crate) mod envelope;
     pub(crate) mod expand;
     pub(crate) mod fallback;
     pub(crate) mod model;
+    pub(crate) mod names;
     pub(crate) mod open_enum;
     pub(crate) mod outcome;
-    pub(crate) mod paginate;
     pub(crate) mod parse;
+    pub(crate) mod pipeline;
+    pub(crate) mod reason;
     pub(crate) mod response;
     pub(crate) mod serde_attr;
     pub(crate) mod symbol;
 }
 
-pub(crate) use self::sources::*;
+pub(crate) use self::modules::*;

@@ -1,41 +1,16 @@
-//! `envelope = …`: what the vendor wraps around every success.
+//! What takes a success out of its envelope.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token};
+use syn::Path;
 
-use crate::expand::private;
 use crate::model::Endpoint;
+use crate::names::private;
 use crate::outcome::Outcome;
-
-pub(crate) enum Envelope {
-    /// `"data"` or `"result.data"`: the fields around the value, from the outside in.
-    Fields(Vec<String>),
-    /// A type of the user's, generic over what it holds.
-    Type(Path),
-}
-
-/// After the word `envelope`.
-pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope> {
-    let expected = "expected `envelope = \"field\"` or `envelope = Type`";
-    if input.parse::<Token![=]>().is_err() || input.is_empty() {
-        return Err(syn::Error::new(key.span(), expected));
-    }
-    if !input.peek(LitStr) {
-        return Path::parse_mod_style(input).map(Envelope::Type);
-    }
-    let literal: LitStr = input.parse()?;
-    let fields: Vec<_> = literal.value().split('.').map(str::to_owned).collect();
-    if fields.iter().any(String::is_empty) {
-        let message = "expected the name of the field that holds the value: `\"data\"`";
-        return Err(syn::Error::new(literal.span(), message));
-    }
-    Ok(Envelope::Fields(fields))
-}
+use crate::parse::envelope::Envelope;
 
 /// The structs that hold the value, one per field, for a block that brings in the runtime.
-pub(crate) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
+pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
     let Some(Envelope::Fields(fields)) = &endpoint.envelope else { return TokenStream::new() };
     let private = private();
     let serde_path = format!("{private}::serde");
@@ -69,7 +44,7 @@ fn name(depth: usize) -> Ident {
 }
 
 /// The call that takes a success of the type `ty` out of its envelope.
-pub(crate) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome) -> TokenStream {
+pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome) -> TokenStream {
     let private = private();
     match envelope {
         Envelope::Fields(_) => {
@@ -93,7 +68,7 @@ pub(crate) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
 }
 
 /// What the endpoint fails with when only the envelope declares it.
-pub(crate) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return None };
     let row = endpoint.rows.iter().find(|row| {
         row.ty.is_some() && row.statuses.iter().any(|status| row.is_success(status.kind))

@@ -1,0 +1,206 @@
+//! The arguments of `#[api(key = value, …, STATUS => TYPE, …)]`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
+
+use crate::diagnostics::{Errors, expected, expected_after, one_of, twice, unknown, within};
+use crate::names::private;
+use crate::parse::args::{ConstantHeader, parse_crate, parse_header};
+use crate::parse::header_name::HeaderName;
+use crate::parse::list::{set_once, skip_to_comma, without_mark};
+use crate::parse::status::{self, Row};
+use crate::symbol;
+
+/// The arguments, as far as they could be read.
+#[derive(Default)]
+pub(super) struct Args {
+    pub(super) base: Option<LitStr>,
+    pub(super) regions: Vec<(LitStr, LitStr)>,
+    pub(super) auth: Option<TokenStream>,
+    /// What says that a token has expired, and its key.
+    pub(super) expired: Option<(Ident, TokenStream)>,
+    pub(super) headers: Vec<ConstantHeader>,
+    pub(super) rows: Vec<Row>,
+    pub(super) krate: Option<Path>,
+}
+
+pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
+    let mut args = Args::default();
+    let mut attributes =
+        input.attrs.iter().filter(|attribute| attribute.path().is_ident(symbol::API));
+    let tokens = attributes.next().map(|attribute| &attribute.meta);
+    for second in attributes {
+        errors.at(second, twice(symbol::API));
+    }
+    if let Some(Meta::List(list)) = tokens {
+        let parser = |tokens: ParseStream<'_>| {
+            while !tokens.is_empty() {
+                if let Err(error) = parse_one(tokens, &mut args, errors) {
+                    errors.push(error);
+                    skip_to_comma(tokens);
+                }
+                if !tokens.is_empty() && tokens.parse::<Token![,]>().is_err() {
+                    errors.push(tokens.error("expected `,`"));
+                    skip_to_comma(tokens);
+                    let _ = tokens.parse::<Token![,]>();
+                }
+            }
+            Ok(())
+        };
+        let result = parser.parse2(without_mark(list.tokens.clone()));
+        errors.ok(result);
+    }
+    args
+}
+
+fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if status::peek(input) {
+        args.rows.push(status::parse(input)?);
+        return Ok(());
+    }
+    if !input.peek(Ident::peek_any) {
+        return Err(expected(
+            input,
+            "expected `STATUS => Type` or a key such as `base = \"https://…\"`",
+        ));
+    }
+    let key = Ident::parse_any(input)?;
+    if let Some(error) = status::by_name(&key, input) {
+        return Err(error);
+    }
+    match key.to_string().as_str() {
+        symbol::BASE => {
+            let base = parse_url(input, BASE)?;
+            set_once(&mut args.base, &key, base, errors);
+        }
+        symbol::REGIONS => {
+            if !input.peek(syn::token::Paren) {
+                return Err(expected_after(&key, input, REGIONS));
+            }
+            let content;
+            syn::parenthesized!(content in input);
+            within(&content, |content| parse_regions(content, &mut args.regions))?;
+        }
+        symbol::AUTH => {
+            let auth = parse_auth(&key, input)?;
+            set_once(&mut args.auth, &key, auth, errors);
+        }
+        symbol::EXPIRED => {
+            let expired = parse_expired(&key, input)?;
+            set_once(&mut args.expired, &key, (key.clone(), expired), errors);
+        }
+        symbol::HEADER => args.headers.push(parse_header(input)?),
+        symbol::CRATE => {
+            let path = parse_crate(input)?;
+            set_once(&mut args.krate, &key, path, errors);
+        }
+        name => {
+            let message = unknown("key", name, "`#[api]`", symbol::API_KEYS);
+            return Err(syn::Error::new(key.span(), message));
+        }
+    }
+    Ok(())
+}
+
+const BASE: &str = "expected `base = \"https://…\"`";
+const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
+
+fn parse_regions(input: ParseStream<'_>, regions: &mut Vec<(LitStr, LitStr)>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if !input.peek(LitStr) {
+            return Err(expected(input, REGIONS));
+        }
+        let name: LitStr = input.parse()?;
+        regions.push((name, parse_url(input, REGIONS)?));
+        if !(input.is_empty() || input.peek(Token![,])) {
+            return Err(expected(input, "expected `,`"));
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(())
+}
+
+/// `= "https://…"`. The rest of the URL is checked when a client is built.
+fn parse_url(input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
+    if !input.peek(Token![=]) {
+        return Err(expected(input, example));
+    }
+    input.parse::<Token![=]>()?;
+    if !input.peek(LitStr) {
+        return Err(expected(input, example));
+    }
+    let literal: LitStr = input.parse()?;
+    let value = literal.value();
+    if value.starts_with("https://") || value.starts_with("http://") {
+        return Ok(literal);
+    }
+    Err(syn::Error::new(literal.span(), "a base URL starts with `https://`"))
+}
+
+/// `= header("Name")`, `= bearer`, `= basic` or `= query("name")`, as the runtime's constant.
+fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let private = private();
+    let known = one_of(&["header(\"…\")", "bearer", "basic", "query(\"…\")"]);
+    if !input.peek(Token![=]) {
+        return Err(expected_after(key, input, "expected `auth = bearer`"));
+    }
+    input.parse::<Token![=]>()?;
+    if !input.peek(syn::Ident) {
+        return Err(expected_after(key, input, format!("expected {known}")));
+    }
+    let word: Ident = input.parse()?;
+    let argument = |what: &str| {
+        let example = format!("expected `{word}(\"{what}\")`");
+        if !input.peek(syn::token::Paren) {
+            return Err(expected_after(&word, input, example));
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        within(&content, |content| match content.parse() {
+            Ok(literal) if content.is_empty() => Ok(literal),
+            _ => Err(expected(content, example)),
+        })
+    };
+    match word.to_string().as_str() {
+        "bearer" => Ok(quote!(#private::Auth::Bearer)),
+        "basic" => Ok(quote!(#private::Auth::Basic)),
+        "header" => {
+            let name = HeaderName::for_request(argument("X-Auth-Token")?)?.lower();
+            Ok(quote!(#private::Auth::Header(#name)))
+        }
+        "query" => {
+            let name: LitStr = argument("key")?;
+            Ok(quote!(#private::Auth::Query(#name)))
+        }
+        name => {
+            let message = format!("unknown way to authenticate `{name}`; expected {known}");
+            Err(syn::Error::new(word.span(), message))
+        }
+    }
+}
+
+/// `= 401`, or `= path::to_fn`, as a function of a response.
+fn parse_expired(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    const EXPECTED: &str =
+        "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
+    if !input.peek(Token![=]) {
+        return Err(expected_after(key, input, EXPECTED));
+    }
+    input.parse::<Token![=]>()?;
+    if input.peek(LitInt) {
+        let status: LitInt = input.parse()?;
+        return match status.base10_parse::<u16>() {
+            Ok(code) if (300..600).contains(&code) => {
+                Ok(quote!(|__response| __response.status().as_u16() == #code))
+            }
+            _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),
+        };
+    }
+    if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
+        return Err(expected_after(key, input, EXPECTED));
+    }
+    input.parse::<Path>().map(Path::into_token_stream)
+}

@@ -1,0 +1,73 @@
+//! The implementation of `Api`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::DeriveInput;
+use syn::ext::IdentExt as _;
+
+use super::args::Args;
+use crate::expand::outcome::Owner;
+use crate::expand::response;
+use crate::expand::spec::expand_responses;
+use crate::names::{default_crate, private, quiet};
+use crate::outcome::Outcome;
+use crate::parse::status::Row;
+
+pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
+    let private = private();
+    let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
+    let ident = &input.ident;
+    let quiet = quiet(ident);
+    let failure = Outcome::failures(ident, rows, None);
+    let owner =
+        Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
+    let failure_enum = owner.expand_enum(&failure, false);
+    let failure_type = owner.expand_type(&failure);
+    let failures = response::expand_failures(rows, &failure);
+    let responses = expand_responses(rows);
+    let describe = match &failure {
+        Outcome::Enum(..) => quote!(#private::DescribeFailure::describe(failure, f)),
+        Outcome::One(ty) => quote! {
+            #private::describe(#private::Describe::<#ty>::DESCRIBE, failure, f)
+        },
+        Outcome::Never => quote!(match *failure {}),
+    };
+    let unused = matches!(failure, Outcome::Never).then(|| quote!(let _ = f;));
+    let name = ident.unraw().to_string();
+    let base = match &args.base {
+        Some(base) => quote!(::core::option::Option::Some(#base)),
+        None => quote!(::core::option::Option::None),
+    };
+    let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
+    let auth = args.auth.clone().unwrap_or_else(|| quote!(#private::Auth::None));
+    let expired = args.expired.as_ref().map(|(_, expired)| quote!(.with_expired(#expired)));
+    let headers = args.headers.iter().map(|header| {
+        let (name, value) = (header.name.lower(), &header.value);
+        quote!((#name, #value))
+    });
+    quote! {
+        #failure_enum
+        #[allow(unused_imports, deprecated)]
+        const _: () = {
+            use #krate::__private as #private;
+            use #private::{DecodeJson as _, Undescribed as _};
+            #[automatically_derived]
+            impl #private::Api for #quiet {
+                type Failure = #failure_type;
+                const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
+                    #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
+                ) #expired;
+                fn failure(__answer: #private::Answer) -> #private::Error<Self::Failure> {
+                    #failures
+                }
+                fn describe(
+                    failure: &Self::Failure,
+                    f: &mut ::core::fmt::Formatter<'_>,
+                ) -> ::core::fmt::Result {
+                    #unused
+                    #describe
+                }
+            }
+        };
+    }
+}

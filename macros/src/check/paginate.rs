@@ -1,0 +1,70 @@
+//! The rules about pages.
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+
+use crate::diagnostics::{Errors, nearest};
+use crate::model::Endpoint;
+use crate::outcome::Outcome;
+use crate::parse::paginate::Style;
+
+/// What is missing, and names that are not the struct's.
+pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(paginate) = &endpoint.paginate else { return };
+    let key = &paginate.key;
+    match &paginate.style {
+        None => errors.at(
+            key,
+            "`paginate` does not say how pages follow each other; add `offset = …`, `page = …`, \
+             `cursor = …`, `next_url = …` or `link`",
+        ),
+        Some(Style::Cursor(cursor)) if paginate.next.is_none() => errors.at(
+            cursor,
+            "`cursor` needs `next = …`, the field of the response that holds the next cursor",
+        ),
+        Some(Style::Offset(_) | Style::Page(_) | Style::Link) if paginate.next.is_some() => {
+            let next = paginate.next.as_ref().and_then(|path| path.first());
+            errors.at(next, "`next` goes with `cursor`; these pages do not need it");
+        }
+        Some(style) if paginate.first.is_some() && !matches!(style, Style::Page(_)) => {
+            errors.at(
+                &paginate.first,
+                "`first` goes with `page`: it is the number of the first page",
+            );
+        }
+        Some(_) => {}
+    }
+    match (&paginate.items, &paginate.item) {
+        (Some(items), None) => {
+            errors
+                .at(items.first(), "`items` needs `item = Type`, the type of what the list is of");
+        }
+        (None, Some(item)) => {
+            errors.at(item, "`item` goes with `items = …`; without it the response is the list");
+        }
+        _ => {}
+    }
+    let named = paginate.limit.iter().chain(match &paginate.style {
+        Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
+        _ => None,
+    });
+    for field in named {
+        check_field(endpoint, field, errors);
+    }
+    if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
+        errors.at(key, "pages need a single type of success; this endpoint has several or none");
+    }
+}
+
+fn check_field(endpoint: &Endpoint<'_>, name: &Ident, errors: &mut Errors) {
+    let text = name.unraw().to_string();
+    if endpoint.fields.iter().any(|field| field.name == text) {
+        return;
+    }
+    let names: Vec<_> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
+    let repair = match nearest(&text, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add a field named `{text}`"),
+    };
+    errors.at(name, format!("there is no field named `{text}`; {repair}"));
+}

@@ -1,0 +1,34 @@
+//! The inherent `send`, so that no trait needs to be in scope.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Path};
+
+use crate::model::Endpoint;
+use crate::names::{api_type, private, quiet};
+
+pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
+    let input = endpoint.input;
+    let doc = format!(
+        "Prepares to send this endpoint: `{} {}`. Await the call to send it.",
+        endpoint.method.name,
+        endpoint.template.literal.value(),
+    );
+    send(input, endpoint.api.as_ref(), &doc)
+}
+
+pub(crate) fn send(input: &DeriveInput, api: Option<&Path>, doc: &str) -> TokenStream {
+    let api = api_type(api);
+    let private = private();
+    let (ident, vis) = (quiet(&input.ident), &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #ident #ty_generics #where_clause {
+            #[doc = #doc]
+            #vis fn send(self, client: &#private::Client<#api>) -> #private::Call<'_, Self> {
+                #private::Call::new(self, client)
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `envelope = …`: what the vendor wraps around every success.
+
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
+use syn::{LitStr, Path, Token};
+
+pub(crate) enum Envelope {
+    /// `"data"` or `"result.data"`: the fields around the value, from the outside in.
+    Fields(Vec<String>),
+    /// A type of the user's, generic over what it holds.
+    Type(Path),
+}
+
+/// After the word `envelope`.
+pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope> {
+    let expected = "expected `envelope = \"field\"` or `envelope = Type`";
+    if input.parse::<Token![=]>().is_err() || input.is_empty() {
+        return Err(syn::Error::new(key.span(), expected));
+    }
+    if !input.peek(LitStr) {
+        return Path::parse_mod_style(input).map(Envelope::Type);
+    }
+    let literal: LitStr = input.parse()?;
+    let fields: Vec<_> = literal.value().split('.').map(str::to_owned).collect();
+    if fields.iter().any(String::is_empty) {
+        let message = "expected the name of the field that holds the value: `\"data\"`";
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    Ok(Envelope::Fields(fields))
+}

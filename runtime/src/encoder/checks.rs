@@ -1,0 +1,99 @@
+//! The checks of a request: one call per rule, about the parameter at a position of the declaration.
+
+use std::fmt::Display;
+
+use super::{Checks, Encoder};
+#[cfg(feature = "pattern")]
+use crate::check::Pattern;
+use crate::check::{Check as CheckFields, Checker, Each, Items, Length, Range};
+use crate::spec::Check;
+
+impl Encoder<'_> {
+    /// What to check a value with, unless checks are switched off.
+    fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
+        let violations = match self.checks {
+            Checks::Enforced => &mut self.violations,
+            #[cfg(feature = "tracing")]
+            Checks::Told => &mut self.warnings,
+            Checks::Off => return None,
+        };
+        Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
+    }
+
+    /// The bounds of a count, as the declaration has them.
+    fn counts(&self, parameter: usize, of: fn(&Check) -> Option<(usize, usize)>) -> (usize, usize) {
+        let parameter = self.spec.parameters.get(parameter);
+        parameter.and_then(|it| it.checks.iter().find_map(of)).unwrap_or((0, usize::MAX))
+    }
+
+    /// The number of characters.
+    pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
+        let (min, max) = self.counts(parameter, |check| match check {
+            Check::Length { min, max } => Some((*min, *max)),
+            _ => None,
+        });
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.length(value, min, max);
+        }
+    }
+
+    /// The number of elements.
+    pub fn check_items<T: Items + ?Sized>(&mut self, parameter: usize, value: &T) {
+        let (min, max) = self.counts(parameter, |check| match check {
+            Check::Items { min, max } => Some((*min, *max)),
+            _ => None,
+        });
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.items(value, min, max);
+        }
+    }
+
+    /// The value of a number.
+    pub fn check_range<T: Range + ?Sized>(
+        &mut self,
+        parameter: usize,
+        value: &T,
+        min: Option<T::Number>,
+        max: Option<T::Number>,
+    ) {
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.range(value, min, max);
+        }
+    }
+
+    /// The form of a text.
+    #[cfg(feature = "pattern")]
+    pub fn check_pattern<T: Length + ?Sized>(
+        &mut self,
+        parameter: usize,
+        value: &T,
+        pattern: &'static Pattern,
+    ) {
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.pattern(value, pattern);
+        }
+    }
+
+    /// A rule of the user's own.
+    pub fn check_with<T, U, E, Way>(
+        &mut self,
+        parameter: usize,
+        value: &T,
+        rule: impl Fn(&U) -> Result<(), E>,
+    ) where
+        T: Each<U, Way> + ?Sized,
+        U: ?Sized,
+        E: Display,
+    {
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.with(value, rule);
+        }
+    }
+
+    /// The rules that a structure states about its own fields.
+    pub fn check_nested<T: CheckFields + ?Sized>(&mut self, parameter: usize, value: &T) {
+        if let Some(mut checker) = self.checker(parameter) {
+            checker.nested(value);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What a declaration says about how its calls are carried out.
+
+use std::time::Duration;
+
+/// How the calls of an endpoint are carried out, where its declaration says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Policy {
+    /// `idempotent`: sending a request twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// `timeout = "…"`: how long a call may take.
+    pub timeout: Option<Duration>,
+    /// `retry = never` or `retry(attempts = …)`: how often a request is sent at most.
+    pub attempts: Option<u32>,
+    /// `max_body = "…"`: the largest body of a successful response, in bytes.
+    pub max_body: Option<usize>,
+}
+
+impl Policy {
+    /// Nothing is said.
+    pub const NONE: Self =
+        Self { idempotent: false, timeout: None, attempts: None, max_body: None };
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn timeout(mut self, milliseconds: u64) -> Self {
+        self.timeout = Some(Duration::from_millis(milliseconds));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = Some(attempts);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "what no memory can hold is no limit")]
+    pub const fn max_body(mut self, bytes: u64) -> Self {
+        let fits = bytes <= usize::MAX as u64;
+        self.max_body = Some(if fits { bytes as usize } else { usize::MAX });
+        self
+    }
+}

@@ -1,0 +1,21 @@
+use endpoint::{Client, Endpoint, Response, endpoint};
+
+#[derive(Response)]
+struct Login {
+    #[status]
+    status: u16,
+    #[serde(renam = "userName")]
+    name: String,
+}
+
+#[endpoint(GET, "/v4/user", 200 => Login)]
+struct GetUser {
+    id: u32,
+}
+
+fn _used(client: &Client) {
+    let _ = GetUser { id: 7 }.send(client);
+    let _ = <GetUser as Endpoint>::SPEC;
+}
+
+fn main() {}

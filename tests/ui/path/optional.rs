@@ -1,0 +1,16 @@
+use endpoint::{Client, Endpoint, endpoint};
+
+type Maybe<T> = Option<T>;
+
+#[endpoint(GET, "/v4/users/{id}/keys/{key}", 200 => String)]
+struct GetKey {
+    id: Option<u32>,
+    key: Maybe<String>,
+}
+
+fn _used(client: &Client) {
+    let _ = GetKey { id: None, key: None }.send(client);
+    let _ = <GetKey as Endpoint>::SPEC;
+}
+
+fn main() {}
