@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use endpoint::{
-    BoxError, Client, Credentials, Endpoint, ErrorKind, NoApi, Options, Retry, Streaming, api,
-    endpoint,
+    BoxError, Client, Credentials, ErrorKind, NoApi, Options, Retry, Streaming, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::{HeaderName, HeaderValue};
