@@ -47,7 +47,7 @@ use endpoint::api;
 
 pub use endpoint::{Client, Error, Secret};
 
-pub use crate::error::{Denial, IamError, KeystoneError, RepoError, V2Error};
+pub use crate::error::{Denial, ErrorCode, IamError, KeystoneError, RepoError, V2Error};
 
 /// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project: a fixed one,
 /// or [`PasswordCredentials`](iam::PasswordCredentials) that renew it. Clients that sign with an
