@@ -62,6 +62,7 @@ fn all_declared() -> Vec<Declared> {
         declared::<commits::ListCommits>(),
         declared::<reviews::ListRepositoryReviews>(),
         declared::<hooks::AddRepositoryWebhook>(),
+        declared::<hooks::ListRepositoryWebhooks>(),
         declared::<hooks::RemoveRepositoryWebhook>(),
         declared::<protection::UpdateProtectedBranch>(),
         declared::<groups::BatchValidateUserGroupPermissions>(),
