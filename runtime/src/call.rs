@@ -154,8 +154,13 @@ impl<E: Endpoint> fmt::Debug for Call<'_, E> {
 
 /// A [`Call`] whose result comes with the status and headers.
 #[must_use = "a call does nothing unless it is awaited"]
-#[derive(Debug)]
 pub struct WithResponse<'c, E: Endpoint>(Call<'c, E>);
+
+impl<E: Endpoint> fmt::Debug for WithResponse<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("WithResponse").field(&self.0).finish()
+    }
+}
 
 impl<E: Endpoint> IntoFuture for WithResponse<'_, E> {
     type Output = Result<Response<E::Ok>, Error<E::Failure>>;

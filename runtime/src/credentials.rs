@@ -18,7 +18,8 @@ use crate::transport::BoxFuture;
 /// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires, and fetches
 /// the next one then, or when the service says that the token has expired: what that looks like is declared
 /// with `expired = …` on the [`#[api]`](macro@crate::api). However many calls wait, one fetch is under way,
-/// and it goes on when the call that began it is dropped. How a token is sent is declared with `auth = …`.
+/// and it goes on when the call that began it is dropped; one that hangs is given up after 60 seconds. How a
+/// token is sent is declared with `auth = …`.
 ///
 /// ```
 /// use std::time::Duration;

@@ -38,7 +38,6 @@ const MAX_URL: usize = 65_534;
 ///
 /// [`Endpoint::encode`](crate::Endpoint::encode) is written by the macro and calls, in this order,
 /// the path methods, the query, the headers and the body.
-#[derive(Debug)]
 pub struct Encoder<'a> {
     spec: &'static Spec,
     base: &'a BaseUrl,
@@ -66,6 +65,13 @@ pub(crate) enum Checks {
     Told,
     /// Nobody looks.
     Off,
+}
+
+impl std::fmt::Debug for Encoder<'_> {
+    /// Values stay out.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Encoder").field("endpoint", &self.spec.name).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Encoder<'a> {

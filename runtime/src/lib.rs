@@ -19,6 +19,8 @@ mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod map_key;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -2,6 +2,7 @@
 //! from status to result, which generated code calls.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
@@ -18,7 +19,7 @@ use crate::spec::Spec;
 /// A successful result together with the status and headers it came with.
 ///
 /// Made by [`Call::with_response`](crate::Call::with_response); the value is reached by deref.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
@@ -51,6 +52,17 @@ impl<T> Response<T> {
     }
 }
 
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    /// Header values stay out: one may be a token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("value", &self.value)
+            .finish()
+    }
+}
+
 impl<T> Deref for Response<T> {
     type Target = T;
 
@@ -63,10 +75,19 @@ type Decoder<T> = fn(&mut http::Response<Body>) -> Result<T, DecodeError>;
 
 /// A response on its way to the result that its status stands for. Generated code asks for the status and
 /// calls the method that the declaration has for it.
-#[derive(Debug)]
 pub struct Answer {
     spec: &'static Spec,
     response: http::Response<Body>,
+}
+
+impl fmt::Debug for Answer {
+    /// Header values stay out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("endpoint", &self.spec.name)
+            .field("status", &self.response.status())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Answer {

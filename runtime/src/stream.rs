@@ -41,7 +41,6 @@ const MAX_ITEM: usize = 4 * 1024 * 1024;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
 pub struct Streaming {
     body: Body,
     length: Option<u64>,
@@ -70,6 +69,13 @@ impl Streaming {
     /// What has not been read, as a body.
     pub fn into_body(self) -> Body {
         if self.rest.is_empty() { self.body } else { Body::chain([self.rest.into(), self.body]) }
+    }
+}
+
+impl fmt::Debug for Streaming {
+    /// Nothing of what has been read and not yet handed on.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Streaming").field("length", &self.length).finish_non_exhaustive()
     }
 }
 
@@ -182,7 +188,6 @@ impl std::error::Error for StreamError {
 }
 
 /// Splits a body into lines, whatever the chunks it arrives in.
-#[derive(Debug)]
 struct Lines {
     body: Streaming,
     buffer: BytesMut,
@@ -192,6 +197,13 @@ struct Lines {
     /// The line before ended with a carriage return: a line feed belongs to it.
     after_return: bool,
     ended: bool,
+}
+
+impl fmt::Debug for Lines {
+    /// Nothing of what has been read and is no line yet.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lines").field("body", &self.body).finish_non_exhaustive()
+    }
 }
 
 /// What ends a line.

@@ -17,6 +17,7 @@
 //! an answer nobody asked for, a request nobody scripted, bytes that are not a request.
 
 mod answer;
+mod fault;
 mod host;
 mod http2;
 mod incoming;
@@ -27,6 +28,7 @@ mod server;
 mod tests;
 
 pub use crate::answer::Answer;
+pub use crate::fault::{FaultServer, Progress, Refusing, Step, http2 as frames};
 pub use crate::http2::Http2Server;
 pub use crate::recorded::Recorded;
 pub use crate::server::Server;

@@ -1,7 +1,8 @@
 //! `multipart/form-data` (RFC 7578): the parts, and the body made of them.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::hash::{BuildHasher, RandomState};
 
 use bytes::Bytes;
@@ -28,7 +29,6 @@ use crate::encoder::Refused;
 ///     file: Part::bytes("# Title\n").file_name("README.md").content_type("text/markdown"),
 /// };
 /// ```
-#[derive(Debug)]
 #[must_use]
 pub struct Part {
     content: Content,
@@ -36,7 +36,6 @@ pub struct Part {
     content_type: Option<String>,
 }
 
-#[derive(Debug)]
 enum Content {
     Bytes(Bytes),
     Stream(Upload),
@@ -63,6 +62,16 @@ impl Part {
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
+    }
+}
+
+impl fmt::Debug for Part {
+    /// Says how much there is, never what, nor what it is called: file names hold names of people.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            Content::Bytes(bytes) => write!(f, "Part({} bytes)", bytes.len()),
+            Content::Stream(_) => f.write_str("Part(stream)"),
+        }
     }
 }
 
@@ -97,12 +106,17 @@ impl<T: ToPart> ToPart for Vec<T> {
 }
 
 /// A multipart body in the making.
-#[derive(Debug)]
 pub struct Multipart {
     boundary: String,
     /// What has been written since the last stream.
     text: Vec<u8>,
     done: VecDeque<Body>,
+}
+
+impl fmt::Debug for Multipart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Multipart")
+    }
 }
 
 impl Multipart {
@@ -170,7 +184,19 @@ impl Multipart {
     }
 }
 
-/// As browsers quote names: the characters that would end the quotation or the line.
-fn quoted(name: &str) -> String {
-    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+/// As browsers quote names: the characters that would end the quotation or the line; and, as no header may hold
+/// them, the other control characters in the same way.
+fn quoted(name: &str) -> Cow<'_, str> {
+    if !name.contains(|c: char| c == '"' || c.is_ascii_control()) {
+        return Cow::Borrowed(name);
+    }
+    let mut quoted = String::with_capacity(name.len() + 8);
+    for c in name.chars() {
+        if c == '"' || c.is_ascii_control() {
+            let _ = write!(quoted, "%{:02X}", u32::from(c));
+        } else {
+            quoted.push(c);
+        }
+    }
+    Cow::Owned(quoted)
 }

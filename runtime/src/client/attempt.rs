@@ -13,6 +13,7 @@ use super::{Core, redirect};
 use crate::body::Body;
 use crate::clock::{self, Instant, Late};
 use crate::error::{Reply, TransportError, TransportErrorKind};
+use crate::options::Plan;
 use crate::spec::Spec;
 use crate::transport::{Timeout, Until};
 
@@ -32,12 +33,22 @@ pub(super) async fn attempt(
     let duration = deadline.saturating_duration_since(now);
     request.extensions_mut().insert(Timeout { duration, until });
 
-    let moved = LastMove::watch(&mut request);
+    let moved = LastMove::of(&mut request);
     // The time of an upload counts from the last byte that went out.
     let extended = || Some(clock::after(moved.as_ref()?.at(), duration));
     let sent = redirect::send(core, spec, request, plan.redirects);
     let response = clock::until(deadline, &extended, sent).await.map_err(late)??;
+    let deadline = extended().unwrap_or(deadline).max(deadline);
+    received(spec, plan, response, deadline).await
+}
 
+/// A response with its body in memory, or guarded where it is to be handed over as a stream.
+pub(super) async fn received(
+    spec: &'static Spec,
+    plan: &Plan,
+    response: http::Response<Body>,
+    deadline: Instant,
+) -> Result<http::Response<Body>, TransportError> {
     let (parts, mut body) = response.into_parts();
     let declared = spec.response(parts.status.as_u16());
     if declared.is_some_and(|declared| declared.streams) {
@@ -47,7 +58,6 @@ pub(super) async fn attempt(
     let is_success = declared.is_some_and(|declared| declared.success);
     let limit = if is_success { plan.max_body } else { MAX_FAILURE_BODY };
     let mut collected = Collected::default();
-    let deadline = extended().unwrap_or(deadline).max(deadline);
     let end = clock::until(deadline, || None, collected.collect(&mut body, limit)).await;
     let bytes = collected.into_bytes();
     let error = match end {

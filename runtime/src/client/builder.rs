@@ -152,7 +152,7 @@ impl<A: Api> ClientBuilder<A> {
 
     /// Puts a `tower` layer around every attempt: it sees each request that is sent, and each response with
     /// its body unread. The layer that is added last is the outermost; credentials and signature are added
-    /// behind all of them.
+    /// behind all of them. A layer that makes a new request must keep the extensions.
     pub fn attempt_layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<Next> + Send + 'static,

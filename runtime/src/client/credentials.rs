@@ -69,6 +69,9 @@ impl Authenticator {
         match &self.0 {
             Source::Fixed(form) => form.apply(request).map(|_| None),
             Source::Fetched { auth, tokens, last } => {
+                if is_given(*auth, request) {
+                    return Ok(None);
+                }
                 let held = tokens.get().await?;
                 let form = {
                     let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
@@ -119,6 +122,19 @@ impl Form {
     }
 }
 
+/// Whether the endpoint or the call has brought credentials of its own.
+fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
+    match auth {
+        Auth::None => false,
+        Auth::Header(name) => request.headers().contains_key(name),
+        Auth::Bearer | Auth::Basic => request.headers().contains_key(AUTHORIZATION),
+        Auth::Query(name) => {
+            let target = request.uri().path_and_query().map_or("/", PathAndQuery::as_str);
+            has_parameter(target, name)
+        }
+    }
+}
+
 /// A request that has no room for its credentials is not to be sent.
 fn add_to_query(
     request: &mut http::Request<Body>,
@@ -127,7 +143,7 @@ fn add_to_query(
 ) -> Result<bool, BoxError> {
     let mut parts = request.uri().clone().into_parts();
     let target = parts.path_and_query.as_ref().map_or("/", PathAndQuery::as_str);
-    if without_parameter(target, name).len() < target.len() {
+    if has_parameter(target, name) {
         return Ok(false);
     }
     let mut target = target.to_owned();
@@ -139,6 +155,10 @@ fn add_to_query(
     *request.uri_mut() = http::Uri::from_parts(parts)
         .map_err(|_| "the query is too long for a URL once the credentials are in it")?;
     Ok(true)
+}
+
+fn has_parameter(target: &str, name: &str) -> bool {
+    without_parameter(target, name).len() < target.len()
 }
 
 /// A path and query without the parameter of this name.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Shared;
+use super::attempt::received;
 use super::run::{Attempts, Calling, run};
 use crate::api::Auth;
 use crate::base_url::BaseUrl;
@@ -12,7 +13,7 @@ use crate::body::Body;
 use crate::clock::Instant;
 use crate::curl;
 use crate::encoder::Checks;
-use crate::error::{Cause, Report};
+use crate::error::{Cause, Report, TransportError};
 use crate::options::{Options, Plan};
 use crate::retry::is_repeatable;
 use crate::spec::Spec;
@@ -111,7 +112,10 @@ impl Shared {
             None => run(&self.core, spec, request, calling).await,
             Some(layers) => {
                 request.extensions_mut().insert(calling);
-                layers.send(request).await
+                match layers.send(request).await {
+                    Ok(response) => read(spec, &calling, response).await,
+                    Err(error) => Err(error),
+                }
             }
         };
         let attempts = match &result {
@@ -136,4 +140,20 @@ impl Shared {
             }
         }
     }
+}
+
+/// A response that comes out of the layers around a call. One that went through them untouched is in memory,
+/// or the stream that it is to be.
+async fn read(
+    spec: &'static Spec,
+    calling: &Calling,
+    response: http::Response<Body>,
+) -> Result<http::Response<Body>, TransportError> {
+    let declared = spec.response(response.status().as_u16());
+    if response.body().bytes().is_some() || declared.is_some_and(|declared| declared.streams) {
+        return Ok(response);
+    }
+    let attempts = response.extensions().get().copied().unwrap_or(Attempts(1)).0;
+    let received = received(spec, &calling.plan, response, calling.deadline()).await;
+    received.map_err(|error| error.after_attempts(attempts, true))
 }

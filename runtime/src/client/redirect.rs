@@ -90,10 +90,12 @@ fn path_and_query(text: &str) -> Option<PathAndQuery> {
     PathAndQuery::try_from(if text.is_empty() { "/" } else { text }).ok()
 }
 
-/// A URL without user name and password, which a service could make us send.
+/// A URL without user name and password, which a service could make us send, and with a port that is one.
 fn plain(uri: Uri) -> Option<Uri> {
-    let has_user = uri.authority().is_none_or(|authority| authority.as_str().contains('@'));
-    (!has_user).then_some(uri)
+    let authority = uri.authority()?;
+    let has_user = authority.as_str().contains('@');
+    let has_port = authority.as_str().len() > authority.host().len();
+    (!has_user && (!has_port || authority.port_u16().is_some())).then_some(uri)
 }
 
 fn is_same_origin(one: &Uri, other: &Uri) -> bool {
@@ -158,6 +160,10 @@ mod tests {
             "https://u:p@h/",
             "//u@h/",
             "https:///a",
+            "https://h:99999/",
+            "//h:443:443/",
+            "//h:/",
+            "//h:p@h:443/",
         ] {
             assert_eq!(resolved(location), None, "{location}");
         }

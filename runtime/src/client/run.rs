@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 
 use super::Core;
 use super::attempt::attempt;
@@ -47,12 +48,16 @@ impl Transport for Calls {
             let calling = request.extensions_mut().remove::<Calling>();
             let spec = request.extensions().get::<&'static Spec>().copied();
             let (Some(calling), Some(spec)) = (calling, spec) else {
-                let problem = "a layer made a new request and lost the extensions of the old one";
-                return Err(TransportError::new(TransportErrorKind::Other, problem));
+                return Err(lost_extensions());
             };
             run(&core, spec, request, calling).await
         })
     }
+}
+
+pub(super) fn lost_extensions() -> TransportError {
+    let problem = "a layer made a new request and lost the extensions of the old one";
+    TransportError::new(TransportErrorKind::Other, problem)
 }
 
 /// Sends a request until it succeeds, or there is no use or no right to go on.
@@ -69,7 +74,13 @@ pub(super) async fn run(
         let again = if run.may_go_on() { copy(&request) } else { None };
         let result = attempt(core, spec, request, calling).await;
         trace::attempt(run.attempts, result.as_ref().map(http::Response::status));
-        let Some(again) = again else { return run.end(result) };
+        let Some(again) = again else {
+            // Also where it cannot go out once more, the next call is not to be sent with that token.
+            if let Ok(response) = &result {
+                run.renew(response);
+            }
+            return run.end(result);
+        };
         let Some(pause) = run.judge(&result) else { return run.end(result) };
         run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
         trace::retry(pause, run.has_renewed && pause.is_zero());
@@ -92,6 +103,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    fn is_success(&self, status: StatusCode) -> bool {
+        self.spec.response(status.as_u16()).is_some_and(|declared| declared.success)
+    }
+
     fn may_renew(&self) -> bool {
         self.core.tokens.is_some() && !self.has_renewed
     }
@@ -107,8 +122,7 @@ impl Run<'_> {
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
-                let declared = self.spec.response(status.as_u16());
-                if declared.is_some_and(|declared| declared.success) {
+                if self.is_success(status) {
                     return None;
                 }
                 if self.renew(response) {
@@ -147,7 +161,7 @@ impl Run<'_> {
             return false;
         };
         let Some(token) = response.extensions().get::<LastToken>() else { return false };
-        if !is_expired(&with_bytes(response)) {
+        if self.is_success(response.status()) || !is_expired(&with_bytes(response)) {
             return false;
         }
         tokens.expire(*token);

@@ -2,13 +2,17 @@
 //! that none of them sees a token.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 
 use super::credentials::Authenticator;
 use super::redirect::Foreign;
+use super::run::lost_extensions;
+use super::watch::LastMove;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
+use crate::spec::Spec;
 use crate::transport::{BoxFuture, Next, Transport};
 
 /// What every request passes last.
@@ -35,10 +39,17 @@ impl Transport for Sender {
         &self,
         mut request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        if request.extensions().get::<Foreign>().is_some() {
-            return self.0.transport.send(request);
+        // Without extensions nobody knows whether the request may have credentials.
+        if request.extensions().get::<&'static Spec>().is_none() {
+            return Box::pin(ready(Err(lost_extensions())));
         }
-        let inner = Arc::clone(&self.0);
+        let inner = &self.0;
+        let is_plain = inner.authenticator.is_none() && inner.signer.is_none();
+        if is_plain || request.extensions().get::<Foreign>().is_some() {
+            LastMove::watch(&mut request);
+            return inner.transport.send(request);
+        }
+        let inner = Arc::clone(inner);
         Box::pin(async move {
             let token = match &inner.authenticator {
                 Some(authenticator) => authenticator.apply(&mut request).await.map_err(refused)?,
@@ -47,6 +58,7 @@ impl Transport for Sender {
             if let Some(signer) = &inner.signer {
                 request = Arc::clone(signer).sign(request).await.map_err(refused)?;
             }
+            LastMove::watch(&mut request);
             let mut response = inner.transport.send(request).await?;
             if let Some(token) = token {
                 response.extensions_mut().insert(token);

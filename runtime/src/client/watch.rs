@@ -17,21 +17,27 @@ const LARGE: usize = 1024 * 1024;
 const PIECE: usize = 256 * 1024;
 
 /// When bytes of a body were handed over last.
-#[derive(Debug)]
-pub(super) struct LastMove(Mutex<Instant>);
+#[derive(Debug, Clone)]
+pub(super) struct LastMove(Arc<Mutex<Instant>>);
 
 impl LastMove {
-    /// Watches a body that takes its time: a stream, or a large one.
-    pub(super) fn watch(request: &mut http::Request<Body>) -> Option<Arc<Self>> {
-        let bytes = request.body().bytes();
-        if bytes.as_ref().is_some_and(|bytes| bytes.len() <= LARGE) {
+    /// Of a body that takes its time: a stream, or a large one. It goes along in the extensions, because
+    /// layers and the signer are to find the body as it is.
+    pub(super) fn of(request: &mut http::Request<Body>) -> Option<Self> {
+        if request.body().bytes().is_some_and(|bytes| bytes.len() <= LARGE) {
             return None;
         }
-        let last = Arc::new(Self(Mutex::new(Instant::now())));
-        let body = std::mem::take(request.body_mut());
-        let source = bytes.map_or(Source::Stream(body), Source::Memory);
-        *request.body_mut() = Body::wrap(Watched { source, last: Arc::clone(&last) });
+        let last = Self(Arc::new(Mutex::new(Instant::now())));
+        request.extensions_mut().insert(last.clone());
         Some(last)
+    }
+
+    /// Watches the body of a request that is on its way to the transport.
+    pub(super) fn watch(request: &mut http::Request<Body>) {
+        let Some(last) = request.extensions_mut().remove::<Self>() else { return };
+        let body = std::mem::take(request.body_mut());
+        let source = body.bytes().map_or(Source::Stream(body), Source::Memory);
+        *request.body_mut() = Body::wrap(Watched { source, last });
     }
 
     pub(super) fn at(&self) -> Instant {
@@ -46,7 +52,7 @@ enum Source {
 
 struct Watched {
     source: Source,
-    last: Arc<LastMove>,
+    last: LastMove,
 }
 
 impl HttpBody for Watched {

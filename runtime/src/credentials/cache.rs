@@ -18,6 +18,9 @@ use crate::transport::BoxFuture;
 const MARGIN: Duration = Duration::from_secs(60);
 /// How long a failure to fetch is taken for an answer.
 const FAILURE_LASTS: Duration = Duration::from_secs(1);
+/// How long a fetch is waited for before another one is begun: it hangs, or nobody has looked at it for so
+/// long that its own time limits are over.
+const FETCH_LASTS: Duration = Duration::from_secs(60);
 
 /// A token as it is handed out.
 #[derive(Clone)]
@@ -28,11 +31,20 @@ pub(crate) struct Held {
     times: Option<(Instant, Instant)>,
 }
 
-/// Which token a request was sent with. Tokens are counted.
+/// Which token a request was sent with. They are counted when their fetch begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LastToken(u64);
 
 impl Held {
+    fn new(token: Token, number: LastToken, began: Instant) -> Self {
+        let times = token.lifetime.and_then(|lifetime| {
+            // A token that lives for less than two minutes is renewed at half of its life.
+            let renewed = began.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))?;
+            Some((renewed, began.checked_add(lifetime)?))
+        });
+        Self { secret: Arc::new(token.secret), number, times }
+    }
+
     fn is_fresh(&self, now: Instant) -> bool {
         self.times.is_none_or(|(renew, _)| now < renew)
     }
@@ -42,7 +54,7 @@ impl Held {
     }
 }
 
-type Fetching = Shared<BoxFuture<Result<(Token, Instant), Failed>>>;
+type Fetching = Shared<BoxFuture<Result<Held, Failed>>>;
 
 /// Why a fetch failed, for everybody who waited.
 #[derive(Clone)]
@@ -56,10 +68,10 @@ pub(super) struct Cache {
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// How many tokens there have been.
+    /// How many fetches there have been.
     count: u64,
     /// Kept here as well as by those who wait for it, so that it goes on when they give up.
-    fetching: Option<Fetching>,
+    fetching: Option<(Instant, Fetching)>,
     failed: Option<(Instant, Failed)>,
 }
 
@@ -80,30 +92,28 @@ impl Cache {
             {
                 return state.usable(now).ok_or_else(|| failed.clone().into());
             }
-            state.fetching.get_or_insert_with(|| fetch(Arc::clone(&self.source))).clone()
+            state.fetching(&self.source, now)
         };
         let result = fetching.clone().await;
         self.settle(&fetching, result)
     }
 
     /// Keeps the result of a fetch. Everybody who waited comes here; the first one counts.
-    fn settle(
-        &self,
-        fetching: &Fetching,
-        result: Result<(Token, Instant), Failed>,
-    ) -> Result<Held, BoxError> {
+    fn settle(&self, fetching: &Fetching, result: Result<Held, Failed>) -> Result<Held, BoxError> {
         let mut state = self.state();
-        let is_first = state.fetching.as_ref().is_some_and(|it| it.ptr_eq(fetching));
+        let is_first = state.fetching.as_ref().is_some_and(|(_, it)| it.ptr_eq(fetching));
         if is_first {
             state.fetching = None;
         }
         match result {
-            Ok((token, began)) if is_first => Ok(state.keep(token, began)),
-            // Whoever came first kept it; it may have expired since, which the service will say.
-            Ok((token, began)) => {
-                let held = state.held.clone();
-                Ok(held.unwrap_or_else(|| state.keep(token, began)))
+            Ok(held) if is_first => {
+                state.failed = None;
+                state.held = Some(held.clone());
+                Ok(held)
             }
+            // Whoever came first kept it. If it has expired since, it must not come back: the service will
+            // say so once more, and the next one is fetched by then.
+            Ok(held) => Ok(state.held.clone().unwrap_or(held)),
             Err(failed) => {
                 if is_first {
                     state.failed = Some((Instant::now(), failed.clone()));
@@ -127,17 +137,16 @@ impl Cache {
 }
 
 impl State {
-    fn keep(&mut self, token: Token, began: Instant) -> Held {
-        self.count += 1;
-        let times = token.lifetime.and_then(|lifetime| {
-            // A token that lives for less than two minutes is renewed at half of its life.
-            let renewed = began.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))?;
-            Some((renewed, began.checked_add(lifetime)?))
-        });
-        let held = Held { secret: Arc::new(token.secret), number: LastToken(self.count), times };
-        self.failed = None;
-        self.held = Some(held.clone());
-        held
+    /// The fetch that is under way, or a new one.
+    fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> Fetching {
+        match &self.fetching {
+            Some((began, fetching)) if now < *began + FETCH_LASTS => fetching.clone(),
+            _ => {
+                self.count += 1;
+                let fetching = fetch(Arc::clone(source), LastToken(self.count));
+                self.fetching.insert((now, fetching)).1.clone()
+            }
+        }
     }
 
     fn usable(&self, now: Instant) -> Option<Held> {
@@ -145,13 +154,13 @@ impl State {
     }
 }
 
-fn fetch(source: Arc<dyn Fetch>) -> Fetching {
+fn fetch(source: Arc<dyn Fetch>, number: LastToken) -> Fetching {
     let fetching: BoxFuture<_> = Box::pin(async move {
         // The lifetime counts from before the question: the answer takes its time.
         let began = Instant::now();
         // A panic must not be the answer for ever.
         match AssertUnwindSafe(source.fetch()).catch_unwind().await {
-            Ok(Ok(token)) => Ok((token, began)),
+            Ok(Ok(token)) => Ok(Held::new(token, number, began)),
             Ok(Err(error)) => Err(Failed(Arc::new(error))),
             Err(_) => Err(Failed(Arc::new("fetching a token panicked".into()))),
         }

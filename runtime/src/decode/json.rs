@@ -98,10 +98,15 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// The path of the last value that begins or ends before `end`: `members[3].name`.
 fn path_at(text: &str, end: usize) -> String {
-    let mut walk = Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), found: Vec::new() };
+    let mut walk = Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), found: None };
     walk.run();
     let mut path = String::new();
-    for step in walk.found {
+    for step in walk.into_found() {
+        // Whoever sends a million brackets does not get to print them.
+        if path.len() > LONGEST_PATH {
+            path.push('…');
+            break;
+        }
         match step {
             Step::Key(key) => {
                 if !path.is_empty() {
@@ -115,6 +120,8 @@ fn path_at(text: &str, end: usize) -> String {
     }
     path
 }
+
+const LONGEST_PATH: usize = 500;
 
 #[derive(Clone)]
 enum Step {
@@ -130,25 +137,40 @@ struct Walk<'a> {
     end: usize,
     /// One per open container: its current key or index.
     steps: Vec<Step>,
-    found: Vec<Step>,
+    /// The place: how many of the steps lead to it, and the last of them as it was then. The others are what
+    /// they were, and to copy them at every token would make deep texts a way to keep us busy.
+    found: Option<(usize, Step)>,
 }
 
 impl Walk<'_> {
+    /// The place is where this many steps lead.
+    fn note(&mut self, depth: usize) {
+        let last = depth.checked_sub(1).and_then(|last| self.steps.get(last));
+        self.found = last.map(|last| (depth, last.clone()));
+    }
+
+    fn into_found(mut self) -> Vec<Step> {
+        let Some((depth, last)) = self.found else { return Vec::new() };
+        self.steps.truncate(depth - 1);
+        self.steps.push(last);
+        self.steps
+    }
+
     fn run(&mut self) {
         while self.at < self.end.min(self.text.len()) {
             let byte = self.text[self.at];
             match byte {
                 b'{' => {
-                    self.found.clone_from(&self.steps);
+                    self.note(self.steps.len());
                     self.steps.push(Step::Key(0..0));
                 }
                 b'[' => {
-                    self.found.clone_from(&self.steps);
+                    self.note(self.steps.len());
                     self.steps.push(Step::Index(0));
                 }
                 b'}' | b']' => {
                     self.steps.pop();
-                    self.found.clone_from(&self.steps);
+                    self.note(self.steps.len());
                 }
                 b',' => {
                     if let Some(Step::Index(index)) = self.steps.last_mut() {
@@ -160,7 +182,7 @@ impl Walk<'_> {
                     continue;
                 }
                 b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
-                _ => self.found.clone_from(&self.steps),
+                _ => self.note(self.steps.len()),
             }
             self.at += 1;
         }
@@ -168,7 +190,7 @@ impl Walk<'_> {
         let before = self.text[..self.at.min(self.text.len())].trim_ascii_end().last();
         let is_next = matches!(self.text.get(self.at), Some(b'{' | b'['));
         if is_next && matches!(before, Some(b':' | b',' | b'[')) {
-            self.found.clone_from(&self.steps);
+            self.note(self.steps.len());
         }
     }
 
@@ -187,13 +209,12 @@ impl Walk<'_> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         if rest.trim_ascii_start().first() == Some(&b':') {
             // At a key, the place is the object around it.
-            self.found.clone_from(&self.steps);
-            self.found.pop();
+            self.note(self.steps.len().saturating_sub(1));
             if let Some(Step::Key(key)) = self.steps.last_mut() {
                 *key = content;
             }
         } else {
-            self.found.clone_from(&self.steps);
+            self.note(self.steps.len());
         }
     }
 }

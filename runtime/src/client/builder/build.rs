@@ -46,13 +46,11 @@ impl<A: Api> ClientBuilder<A> {
         };
         let is_anonymous = authenticator.is_none();
         let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
-        let mut attempts = match self.transport {
+        let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base)?,
         };
-        if authenticator.is_some() || self.signer.is_some() {
-            attempts = Next::new(Sender::new(authenticator, self.signer, attempts));
-        }
+        let mut attempts = Next::new(Sender::new(authenticator, self.signer, transport));
         if let Some(decompress) = self.decompression {
             attempts = decompress(attempts);
         }

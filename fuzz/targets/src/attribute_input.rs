@@ -1,0 +1,112 @@
+//! What stands in and under an attribute: whatever it is, the macros give items or say what is
+//! wrong, and never panic.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{api, attribute, derive_check, expand, open_enum, response};
+
+/// Between the arguments of the attribute and the item below.
+const SEPARATOR: char = '\u{1}';
+/// Deeper and longer declarations are rustc's own problem, which reads them first.
+const LONGEST: usize = 4096;
+const DEEPEST: usize = 64;
+
+pub(crate) const WORDS: &[&str] = &[
+    "GET",
+    "PUT",
+    "\"/a\"",
+    "\"/{id}\"",
+    "\"/{*id}\"",
+    "200",
+    "4xx",
+    "_",
+    "=>",
+    "|",
+    "User",
+    "ok(304)",
+    "api =",
+    "crate =",
+    "body =",
+    "json",
+    "form",
+    "multipart",
+    "paginate(",
+    "page",
+    "link",
+    "items",
+    "header(\"A\" = \"b\")",
+    "envelope =",
+    "auth = bearer",
+    "idempotent",
+    "timeout = \"5s\"",
+    "struct X",
+    "{ id: u32 }",
+    "enum E",
+    "#[header(\"X\")]",
+    "#[query]",
+    "#[query(comma)]",
+    "#[body]",
+    "#[part]",
+    "#[skip]",
+    "#[extension]",
+    "#[check(length = 1..=9)]",
+    "#[check(nested)]",
+    "#[serde(flatten)]",
+    "#[serde(rename = \"x\")]",
+    "#[open(\"x\")]",
+    "#[response]",
+    "#[status]",
+    "Option<Vec<u8>>",
+    "'a",
+    "<T: Copy>",
+    "where T: 'a",
+    "r#type",
+    "\"",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    ";",
+    "\u{1}",
+];
+
+pub(crate) fn run(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else { return };
+    let depth = text.matches(['(', '[', '{', '<']).count();
+    if text.len() > LONGEST || depth > DEEPEST {
+        return;
+    }
+    let (arguments, item) = text.split_once(SEPARATOR).unwrap_or((text, "struct X { id: u32 }"));
+    let (Ok(arguments), Ok(item)) = (arguments.parse(), item.parse()) else { return };
+    check(&arguments, &item);
+}
+
+fn check(arguments: &TokenStream, item: &TokenStream) {
+    let endpoint = attribute::expand(arguments, item);
+    let api = api::expand_attribute(arguments, item);
+    // An attribute is only ever given what is an item.
+    assert!(is_answer(&endpoint) || !is_code(item), "{endpoint}");
+    assert!(is_answer(&api) || !is_code(item), "{api}");
+    let written = quote!(#[endpoint(@ #arguments)] #item);
+    for input in [endpoint, api, written, item.clone()] {
+        for derive in
+            [expand::derive, response::derive, api::derive, derive_check::derive, open_enum::derive]
+        {
+            let derived = derive(input.clone());
+            assert!(is_answer(&derived), "{derived}");
+        }
+    }
+}
+
+fn is_answer(tokens: &TokenStream) -> bool {
+    tokens.to_string().contains("compile_error") || is_code(tokens)
+}
+
+fn is_code(tokens: &TokenStream) -> bool {
+    syn::parse2::<syn::File>(tokens.clone()).is_ok()
+}

@@ -1,0 +1,36 @@
+//! The macros' sources, as part of this crate: a crate of macros exports nothing else.
+//!
+//! The list is the one of `macros/src/lib.rs`. The modules name each other from the root of their
+//! crate, so they are brought there.
+
+#[path = "../../../macros/src"]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    reason = "this crate uses a part of them, and they are looked at where they belong"
+)]
+mod sources {
+    pub(crate) mod api;
+    pub(crate) mod attribute;
+    pub(crate) mod check;
+    pub(crate) mod derive_check;
+    pub(crate) mod diagnostics;
+    pub(crate) mod docs;
+    pub(crate) mod envelope;
+    pub(crate) mod expand;
+    pub(crate) mod fallback;
+    pub(crate) mod model;
+    pub(crate) mod open_enum;
+    pub(crate) mod outcome;
+    pub(crate) mod paginate;
+    pub(crate) mod parse;
+    pub(crate) mod response;
+    pub(crate) mod serde_attr;
+    pub(crate) mod symbol;
+}
+
+pub(crate) use self::sources::*;

@@ -1,0 +1,21 @@
+//! Guides: how to do what people come for, step by step. The reference of the vocabulary is at
+//! [`endpoint`](macro@crate::endpoint), [`api`](macro@crate::api) and [`Response`](derive@crate::Response).
+//!
+//! There is nothing in these modules but text, whose every snippet is compiled.
+
+macro_rules! guides {
+    ($($name:ident: $file:literal;)*) => {
+        $(#[doc = include_str!(concat!("../docs/guide/", $file))]
+        pub mod $name {})*
+    };
+}
+
+guides! {
+    start: "start.md";
+    vendor_page: "vendor_page.md";
+    authentication: "authentication.md";
+    pagination: "pagination.md";
+    errors: "errors.md";
+    extending: "extending.md";
+    migrating: "migrating.md";
+}

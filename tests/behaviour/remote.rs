@@ -1,0 +1,191 @@
+//! A service in memory that takes its time and can fail: for clocks that a test moves.
+
+use std::future::ready;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use endpoint::{
+    Api, Body, BoxError, Client, ClientBuilder, Streaming, TransportError, TransportErrorKind,
+};
+use futures_util::future::BoxFuture;
+use futures_util::{Stream, StreamExt as _, stream};
+use http::{HeaderMap, Method, Request, Response, Uri};
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Frame;
+use tokio::time::{Instant, sleep};
+use tower::Service;
+
+/// What comes of a request.
+pub(crate) type Outcome = Result<Response<Body>, TransportError>;
+
+/// Answers as a function says, and keeps what came and when.
+#[derive(Clone)]
+pub(crate) struct Remote {
+    seen: Arc<Mutex<Vec<Seen>>>,
+    answer: Arc<Answering>,
+}
+
+type Answering = dyn Fn(usize, Request<Body>) -> BoxFuture<'static, Outcome> + Send + Sync;
+
+/// One request, as it was handed to the transport.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Seen {
+    pub(crate) at: Instant,
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    /// The bytes, unless they were a stream.
+    pub(crate) body: Option<Bytes>,
+}
+
+impl Remote {
+    /// `answer` is given the number of requests before this one, and the request.
+    pub(crate) fn new<F>(answer: impl Fn(usize, Request<Body>) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Outcome> + Send + 'static,
+    {
+        let answer: Arc<Answering> =
+            Arc::new(move |number, request| Box::pin(answer(number, request)));
+        Self { seen: Arc::default(), answer }
+    }
+
+    /// Has this to say to every request, at once.
+    pub(crate) fn always(answer: impl Fn() -> Outcome + Send + Sync + 'static) -> Self {
+        Self::new(move |_, _| ready(answer()))
+    }
+
+    /// Answers with these statuses one after the other, at once, and goes on with the last one.
+    pub(crate) fn statuses<const N: usize>(statuses: [u16; N]) -> Self {
+        Self::new(move |number, _| ready(status(statuses[number.min(N - 1)])))
+    }
+
+    /// Never answers.
+    pub(crate) fn silent() -> Self {
+        Self::new(|_, _| std::future::pending())
+    }
+
+    /// A client that sends to this service.
+    pub(crate) fn client<A: Api>(&self) -> Client<A> {
+        self.client_with(|builder| builder)
+    }
+
+    pub(crate) fn client_with<A: Api>(
+        &self,
+        set_up: impl FnOnce(ClientBuilder<A>) -> ClientBuilder<A>,
+    ) -> Client<A> {
+        let builder = Client::builder("https://api.example.com").transport(self.clone());
+        set_up(builder).build().expect("the test sets it up well")
+    }
+
+    /// The requests so far.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.list().clone()
+    }
+
+    /// How many requests there were.
+    pub(crate) fn count(&self) -> usize {
+        self.list().len()
+    }
+
+    /// The time between each request and the next one.
+    pub(crate) fn gaps(&self) -> Vec<Duration> {
+        self.list().windows(2).map(|pair| pair[1].at - pair[0].at).collect()
+    }
+
+    fn list(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Service<Request<Body>> for Remote {
+    type Response = Response<Body>;
+    type Error = TransportError;
+    type Future = BoxFuture<'static, Outcome>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let seen = Seen {
+            at: Instant::now(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: request.headers().clone(),
+            body: request.body().bytes(),
+        };
+        let number = {
+            let mut list = self.list();
+            list.push(seen);
+            list.len() - 1
+        };
+        (self.answer)(number, request)
+    }
+}
+
+/// An answer without headers or body.
+pub(crate) fn status(status: u16) -> Outcome {
+    answer(status, &[], "")
+}
+
+/// An answer with these headers.
+#[expect(clippy::unnecessary_wraps, reason = "what comes of a request is this or an error")]
+pub(crate) fn answer(
+    status: u16,
+    headers: &[(&'static str, &str)],
+    body: impl Into<Body>,
+) -> Outcome {
+    let mut response = Response::builder().status(status);
+    for (name, value) in headers {
+        response = response.header(*name, *value);
+    }
+    Ok(response.body(body.into()).expect("the test writes valid headers"))
+}
+
+/// No answer.
+pub(crate) fn failed(kind: TransportErrorKind) -> Outcome {
+    Err(TransportError::new(kind, "the cable"))
+}
+
+pub(crate) const fn seconds(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+/// A body of pieces, each of which comes so many seconds after the one before.
+pub(crate) fn pieces<const N: usize>(
+    pieces: [(u64, &'static str); N],
+) -> impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static {
+    stream::iter(pieces).then(async |(pause, piece)| {
+        sleep(seconds(pause)).await;
+        Ok(Bytes::from(piece))
+    })
+}
+
+pub(crate) fn streamed(
+    stream: impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static,
+) -> Outcome {
+    answer(200, &[], Body::wrap(StreamBody::new(stream.map(|it| it.map(Frame::data)))))
+}
+
+/// A service that reads what it is sent, and then answers.
+pub(crate) fn reading() -> Remote {
+    Remote::new(async |_, request| {
+        let read = request.into_body().collect().await;
+        read.expect("the stream does not break off");
+        status(200)
+    })
+}
+
+/// What comes of a stream, and what ended it.
+pub(crate) async fn read(log: &mut Streaming) -> (String, Option<TransportError>) {
+    let mut text = String::new();
+    while let Some(chunk) = log.chunk().await {
+        match chunk {
+            Ok(chunk) => text.push_str(str::from_utf8(&chunk).expect("it is ASCII")),
+            Err(error) => return (text, Some(error)),
+        }
+    }
+    (text, None)
+}

@@ -1,0 +1,171 @@
+//! An error of every kind, from exchanges full of canaries.
+
+use std::time::Duration;
+
+use endpoint::{Client, Error, ErrorKind};
+use endpoint_tests::Step::{Close, Request, Reset, Stall};
+use endpoint_tests::{FaultServer, Refusing, Step};
+use futures_util::StreamExt as _;
+
+use crate::endpoints::{Keyed, List, Refusal, Stream, Update, update};
+use crate::sinks::{CANARY, assert_silent, of_error};
+
+/// The error of an update that a server meets with these steps.
+async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
+    let server = FaultServer::always(steps).await;
+    let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
+    let client: Client = client.build().expect("a loopback URL will do");
+    let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
+    call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")
+}
+
+/// An answer with canaries in its reason, headers and body.
+fn answer(status: u16, body: &str) -> Vec<Step> {
+    let head = format!("HTTP/1.1 {status} {CANARY}\r\nX-Request-Id: {CANARY}\r\nX-A: {CANARY}\r\n");
+    let location = format!("Location: http://127.0.0.1:9/{CANARY}?{CANARY}\r\n");
+    vec![Request, Step::send(head + &location + "\r\n" + body), Close]
+}
+
+#[track_caller]
+fn silent(error: &Error<Refusal>, kind: ErrorKind) {
+    assert_eq!(error.kind(), kind, "{error:?}");
+    let case = error.to_string();
+    assert_silent(&case, &of_error(error));
+    if let Some(decode) = error.decode_error() {
+        assert_silent(&case, &of_error(decode));
+    }
+    if let Some(transport) = error.transport_error() {
+        assert_silent(&case, &of_error(transport));
+    }
+}
+
+#[tokio::test]
+async fn declared_failure() {
+    let error = met(answer(401, r#"{"code":1,"message":"CANARY"}"#)).await;
+    silent(&error, ErrorKind::Failure);
+}
+
+#[tokio::test]
+async fn undeclared_status() {
+    for status in [302, 307, 400, 431, 500, 503] {
+        silent(&met(answer(status, "<html>NIGHTJAR")).await, ErrorKind::UnexpectedStatus);
+    }
+}
+
+#[tokio::test]
+async fn bodies_that_do_not_decode() {
+    for body in [
+        "",
+        "NIGHTJAR",
+        "\"NIGHTJAR\"",
+        "<html>NIGHTJAR",
+        "[\"NIGHTJAR\"]",
+        "{\"id\":\"NIGHTJAR\"}",
+        "{\"id\":1,\"state\":\"NIGHTJAR\"}",
+        "{\"id\":1,\"state\":{\"NIGHTJAR\":\"NIGHTJAR\"}}",
+        "{\"id\":1,\"state\":\"active\",\"secret\":[\"NIGHTJAR\"]}",
+        "{\"id\":1} NIGHTJAR",
+        "{\"id\":1,\"state\":\"NIGHTJAR",
+        "{\"id\":1,\"a NIGHTJAR, expected `b`\":",
+    ] {
+        silent(&met(answer(200, body)).await, ErrorKind::Decode);
+        silent(&met(answer(401, body)).await, ErrorKind::Decode);
+    }
+}
+
+#[tokio::test]
+async fn exchanges_that_fail() {
+    let head = "HTTP/1.1 200 NIGHTJAR\r\nX-A: NIGHTJAR\r\n";
+    for steps in [
+        vec![Request, Reset],
+        vec![Request, Close],
+        vec![Request, Step::send("NIGHTJAR NIGHTJAR\r\n\r\n"), Close],
+        vec![Request, Step::send(head), Close],
+        vec![Request, Step::send(format!("{head}NIGHTJAR\r\n\r\n")), Close],
+        vec![Request, Step::send(format!("{head}Content-Length: NIGHTJAR\r\n\r\n")), Close],
+        vec![Request, Step::send(format!("{head}Content-Length: 99\r\n\r\nNIGHTJAR")), Close],
+        vec![Request, Step::send(format!("{head}\r\n{}", CANARY.repeat(100))), Close],
+        vec![Request, Step::send(format!("{head}Transfer-Encoding: chunked\r\n\r\nNIGHTJAR\r\n"))],
+    ] {
+        silent(&met(steps).await, ErrorKind::Transport);
+    }
+}
+
+#[tokio::test]
+async fn time_that_runs_out() {
+    silent(&met([Request, Stall]).await, ErrorKind::Timeout);
+    let head =
+        Step::send("HTTP/1.1 200 NIGHTJAR\r\nX-A: NIGHTJAR\r\nContent-Length: 99\r\n\r\nNIGHTJAR");
+    silent(&met([Request, head, Stall]).await, ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn connections_that_are_refused() {
+    let nobody = Refusing::start();
+    let client = Client::new(nobody.url()).expect("a loopback URL will do");
+    let error = update().send(&client).await.expect_err("nobody listens");
+    silent(&error, ErrorKind::Connect);
+    let client: Client<crate::endpoints::ByQuery> =
+        Client::builder(nobody.url()).credentials(CANARY).build().expect("it will do");
+    let error = Keyed {}.send(&client).await.expect_err("nobody listens");
+    assert_silent("a key in the query", &of_error(&error));
+}
+
+#[tokio::test]
+async fn requests_that_are_not_sent() {
+    let client = Client::new("http://127.0.0.1:9").expect("a loopback URL will do");
+    let long = CANARY.repeat(50);
+    for refused in [
+        Update { token: "NIGHTJAR\r\n".into(), ..update() },
+        Update { token: " NIGHTJAR".into(), ..update() },
+        Update { token: long.as_str().into(), ..update() },
+        Update { plain: "NIGHTJAR\0".to_owned(), ..update() },
+        Update { plain: "NIGHTJARü".to_owned(), ..update() },
+        Update { verify_code: long.as_str().into(), ..update() },
+        Update { id: String::new(), ..update() },
+        Update { filter: CANARY.repeat(20_000), ..update() },
+    ] {
+        let error = refused.send(&client).await.expect_err("it is refused");
+        silent(&error, ErrorKind::InvalidRequest);
+        for violation in error.violations() {
+            let printed = crate::sinks::of_debug("a violation", violation);
+            assert_silent("a violation", &printed);
+        }
+    }
+    for call in [
+        update().send(&client).header("X-Call", "NIGHTJAR\n"),
+        update().send(&client).header("NIGHTJAR NIGHTJAR", "NIGHTJAR"),
+        update().send(&client).idempotency_key("NIGHTJAR\0"),
+    ] {
+        silent(&call.await.expect_err("it is refused"), ErrorKind::InvalidRequest);
+    }
+}
+
+#[tokio::test]
+async fn pages_that_lead_elsewhere() {
+    let next = format!("Link: <http://127.0.0.2/{CANARY}?{CANARY}>; rel=\"next\"\r\n");
+    let answer = format!("HTTP/1.1 200 OK\r\n{next}Content-Length: 3\r\n\r\n[1]");
+    let server = FaultServer::always([Request, Step::send(answer), Stall]).await;
+    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let mut items = List { filter: CANARY.to_owned() }.items(&client);
+    assert_silent("the list", &crate::sinks::of_debug("the list", &items));
+    let error = items.next().await.expect("there is an end").expect_err("it is not followed");
+    assert_eq!(error.kind(), ErrorKind::Paging);
+    assert_silent("the pages", &of_error(&error));
+}
+
+#[tokio::test]
+async fn streams_that_break_off() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n";
+    let lines = "{\"id\":\"NIGHTJAR\"}\n{\"id\":1,\"state\":\"NIGHTJAR\"}\nNIGHTJAR\nNIGHTJAR";
+    let server = FaultServer::always([Request, Step::send(format!("{head}{lines}")), Close]).await;
+    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let mut stream = Stream {}.send(&client).await.expect("it begins well");
+    let mut errors = 0;
+    while let Some(item) = stream.next().await {
+        assert_silent("the stream", &of_error(&item.expect_err("it is no item")));
+        assert_silent("the stream", &crate::sinks::of_debug("the stream", &stream));
+        errors += 1;
+    }
+    assert_eq!(errors, 4);
+}

@@ -1,0 +1,89 @@
+//! Where a secret could come out. What prints in a new way gets a function here: a log, the text of
+//! a command for `curl`.
+
+use std::any::Any;
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Stands in every secret, and in nothing else: the name of a bird that no type has.
+pub(crate) const CANARY: &str = "NIGHTJAR";
+
+/// The canary, as it comes out of encodings.
+const DISGUISES: [&str; 4] = ["nightjar", "tklhsfrkqv", "5jr0huskfs", "osudivepbu"];
+
+/// What came out of a sink.
+#[derive(Debug)]
+pub(crate) struct Printed {
+    sink: String,
+    text: String,
+}
+
+/// Everything that an error prints: itself, what is behind it, and a panic with it.
+pub(crate) fn of_error<E: Error>(error: &E) -> Vec<Printed> {
+    let mut printed = of_debug("the error", error);
+    printed.extend(of_display("the error", error));
+    let mut source = error.source();
+    let mut depth = 0;
+    while let Some(inner) = source {
+        depth += 1;
+        let name = format!("source {depth}");
+        printed.extend(of_debug(&name, inner));
+        printed.extend(of_display(&name, inner));
+        source = inner.source();
+    }
+    printed.push(panicking("expect", || failed(error).expect("no error")));
+    printed.push(panicking("panic", || panic!("{error}")));
+    printed
+}
+
+fn failed<E>(error: E) -> Result<(), E> {
+    Err(error)
+}
+
+/// `{:?}` and `{:#?}`.
+pub(crate) fn of_debug<T: Debug + ?Sized>(name: &str, value: &T) -> Vec<Printed> {
+    let print = |form: &str, text| Printed { sink: format!("{form} of {name}"), text };
+    vec![print("{:?}", format!("{value:?}")), print("{:#?}", format!("{value:#?}"))]
+}
+
+/// `{}` and `{:#}`.
+pub(crate) fn of_display<T: Display + ?Sized>(name: &str, value: &T) -> Vec<Printed> {
+    let print = |form: &str, text| Printed { sink: format!("{form} of {name}"), text };
+    vec![print("{}", format!("{value}")), print("{:#}", format!("{value:#}"))]
+}
+
+/// The text of a panic.
+fn panicking(name: &str, panics: impl FnOnce()) -> Printed {
+    let panic = catch_unwind(AssertUnwindSafe(panics)).expect_err("it panics");
+    Printed { sink: format!("the panic of `{name}`"), text: message(&*panic) }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .expect("a panic has a text")
+}
+
+/// Panics when a canary came out, and says where.
+#[track_caller]
+pub(crate) fn assert_silent(case: &str, printed: &[Printed]) {
+    assert!(!printed.is_empty(), "{case}: nothing was printed");
+    for Printed { sink, text } in printed {
+        assert!(!text.is_empty(), "{case}: {sink} is empty");
+        let lower = text.to_lowercase();
+        let sung = DISGUISES.iter().find(|canary| lower.contains(**canary));
+        assert!(sung.is_none(), "{case}: {sink} holds {sung:?}:\n{text}");
+    }
+}
+
+/// A sweep that finds nothing proves nothing unless it would.
+#[test]
+fn canaries_are_found_in_every_disguise() {
+    // The last three are Base64, behind no, one and two other bytes.
+    for text in ["NIGHTJAR", "xNightjar", "TklHSFRKQVI", "YU5JR0hUSkFS", "YWFOSUdIVEpBUg"] {
+        let printed = of_debug("it", text);
+        let found = catch_unwind(|| assert_silent("a test", &printed));
+        assert!(found.is_err(), "{text} went unnoticed");
+    }
+}

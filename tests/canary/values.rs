@@ -1,0 +1,140 @@
+//! What a user may print while looking for a mistake.
+
+use bytes::Bytes;
+use endpoint::{
+    Body, Client, ClientBuilder, Endpoint as _, Part, Secret, Streaming, Upload, endpoint,
+};
+use endpoint_tests::{Answer, Server};
+use futures_util::stream;
+use http::HeaderValue;
+use tokio::io::AsyncReadExt as _;
+
+use crate::endpoints::{ByBasic, ByBearer, ByHeader, ByQuery, hidden, update};
+use crate::sinks::{CANARY, assert_silent, of_debug, of_error};
+
+const BASE: &str = "https://api.example.com";
+
+#[endpoint(GET, "/archive", 200 => Streaming)]
+struct GetArchive {}
+
+#[track_caller]
+fn silent<T: std::fmt::Debug>(name: &str, value: &T) {
+    assert_silent(name, &of_debug(name, value));
+}
+
+fn builder<A: endpoint::Api>() -> ClientBuilder<A> {
+    Client::builder(BASE).header("X-Client", CANARY).credentials(CANARY)
+}
+
+#[test]
+fn clients() {
+    silent("a client's builder", &builder::<ByHeader>());
+    silent("a client by header", &builder::<ByHeader>().build().expect("it will do"));
+    silent("a client by bearer", &builder::<ByBearer>().build().expect("it will do"));
+    silent("a client by password", &builder::<ByBasic>().build().expect("it will do"));
+    silent("a client by query", &builder::<ByQuery>().build().expect("it will do"));
+}
+
+#[test]
+fn clients_that_cannot_be_built() {
+    let with_header = |value| Client::builder(BASE).header("X-A", value).build();
+    let with_name = Client::builder(BASE).header("NIGHTJAR NIGHTJAR", "NIGHTJAR").build();
+    let url = |url: &str| Client::<endpoint::NoApi>::builder(url).build();
+    let credentials = |text: &str| Client::<ByHeader>::builder(BASE).credentials(text).build();
+    let errors = [
+        with_header("NIGHTJAR\n").map(|_: Client| ()),
+        with_header("NIGHTJAR ").map(|_: Client| ()),
+        with_name.map(|_: Client| ()),
+        url("http://NIGHTJAR:NIGHTJAR@127.0.0.1").map(drop),
+        url("http://127.0.0.1/?NIGHTJAR").map(drop),
+        url("http://127.0.0.1/#NIGHTJAR").map(drop),
+        url("NIGHTJAR").map(drop),
+        url("http://NIGHTJAR.example.com").map(drop),
+        credentials("NIGHTJAR\n").map(drop),
+    ];
+    for error in errors {
+        assert_silent("building a client", &of_error(&error.expect_err("it cannot be built")));
+    }
+}
+
+#[test]
+fn calls() {
+    let client = Client::new(BASE).expect("it will do");
+    silent("a call", &update().send(&client).header("X-Call", CANARY));
+    silent("a call for a response", &hidden().send(&client).with_response());
+    silent("a call that is sent", &update().send(&client).into_future());
+}
+
+#[test]
+fn requests() {
+    silent("a struct", &hidden());
+    let base = BASE.parse().expect("it is a URL");
+    let request = hidden().request(&base).expect("it is valid");
+    let (head, body) = request.into_parts();
+    // The URL is printed by `http`: secrets that belong into it are the vendor's idea.
+    silent("the headers of a request", &head.headers);
+    silent("the body of a request", &body);
+    assert!(head.headers["x-auth-token"].is_sensitive());
+    let request = update().request(&base).expect("it is valid");
+    silent("the body of a request", request.body());
+}
+
+#[test]
+fn bodies_and_secrets() {
+    silent("a secret", &Secret::from(CANARY));
+    silent("a secret in an option", &Some(Secret::from(CANARY)));
+    silent("a body", &Body::from(CANARY));
+    silent("a body of bytes", &Body::from(Bytes::from_static(CANARY.as_bytes())));
+    let pieces = || stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(CANARY.as_bytes()))]);
+    silent("an upload", &Upload::new(pieces()));
+    silent("a part that is a stream", &Part::stream(Upload::new(pieces())));
+    let mut value = HeaderValue::from_static(CANARY);
+    value.set_sensitive(true);
+    silent("a header", &value);
+}
+
+#[test]
+fn parts() {
+    silent("a part", &Part::bytes(CANARY).file_name(CANARY));
+}
+
+async fn answered() -> Server {
+    let server = Server::start().await;
+    let answer = Answer::json(200, format!("{CANARY:?}")).header("X-Subject-Token", CANARY);
+    server.answer(answer);
+    server
+}
+
+#[tokio::test]
+async fn responses_that_were_taken_apart() {
+    let server = answered().await;
+    let client = Client::new(server.url()).expect("it will do");
+    let answered = hidden().send(&client).await.expect("it is answered");
+    silent("a response taken apart", &answered);
+}
+
+#[tokio::test]
+async fn responses_with_their_headers() {
+    let server = answered().await;
+    let client = Client::new(server.url()).expect("it will do");
+    let response = hidden().send(&client).with_response().await;
+    silent("a response", &response.expect("it is answered"));
+}
+
+#[tokio::test]
+async fn streams() {
+    let server = answered().await;
+    let client = Client::new(server.url()).expect("it will do");
+    silent("a stream", &GetArchive {}.send(&client).await.expect("it is answered"));
+}
+
+#[tokio::test]
+async fn streams_that_were_read_in_part() {
+    let server = answered().await;
+    server.answer(Answer::new(200).body("xNIGHTJAR"));
+    let client = Client::new(server.url()).expect("it will do");
+    drop(GetArchive {}.send(&client).await.expect("it is answered"));
+    let mut stream = GetArchive {}.send(&client).await.expect("it is answered");
+    assert_eq!(stream.read_u8().await.expect("there is a byte"), b'x');
+    silent("a stream that was read in part", &stream);
+}

@@ -1,0 +1,124 @@
+//! Faults of HTTP/2, frame by frame. What the server says it has not looked at is sent again by the
+//! HTTP library, whatever the method; nothing else is.
+
+use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
+use endpoint_tests::{Step, frames};
+
+use crate::table::{HARMLESS, LATE, LOST, cut, late, undeclared};
+
+const NO_ERROR: u32 = 0;
+const PROTOCOL_ERROR: u32 = 1;
+const INTERNAL_ERROR: u32 = 2;
+const REFUSED_STREAM: u32 = 7;
+const CANCEL: u32 = 8;
+const ENHANCE_YOUR_CALM: u32 = 11;
+const HTTP_1_1_REQUIRED: u32 = 13;
+
+fn send(frames: Vec<u8>) -> Step {
+    Step::send(frames)
+}
+
+fn go_away(last: u32, code: u32) -> Step {
+    send(frames::go_away(last, code))
+}
+
+fn reset(code: u32) -> Step {
+    send(frames::reset_stream(1, code))
+}
+
+fn reset_stream(stream: u32) -> Step {
+    send(frames::reset_stream(stream, REFUSED_STREAM))
+}
+
+fn head(status: u16) -> Step {
+    send(frames::head(1, status, &[]))
+}
+
+fn data(text: &str) -> Step {
+    send(frames::data(1, text))
+}
+
+/// A whole answer on a stream.
+fn answer(stream: u32) -> Step {
+    answer_with_header(stream, 1)
+}
+
+/// A whole answer on a stream, with a header of so many characters.
+fn answer_with_header(stream: u32, length: usize) -> Step {
+    let header = ("x-subject-token", &*"t".repeat(length));
+    let head = frames::head(stream, 200, &[header]);
+    send([head, frames::data(stream, "{\"id\":7}"), frames::end(stream)].concat())
+}
+
+/// A head that says how long the body is.
+fn head_with_length(length: &str) -> Step {
+    send(frames::head(1, 200, &[("content-length", length)]))
+}
+
+rows! {
+    http2;
+
+    connection_that_ends_before_the_stream_is_sent_again:
+        [Http2Headers, go_away(0, NO_ERROR), Close]
+        then [Http2Request, answer(1), Stall] => HARMLESS;
+    refused_stream_is_sent_again:
+        [Http2Headers, reset(REFUSED_STREAM), Http2Request, answer(3), Stall] => HARMLESS;
+    stream_that_is_refused_on_and_on_is_lost: [
+        Http2Headers, reset(REFUSED_STREAM), Http2Headers, reset_stream(3), Http2Headers,
+        reset_stream(5), Http2Headers, reset_stream(7), Stall,
+    ] => LOST;
+
+    connection_that_ends_behind_the_stream_is_lost:
+        [Http2Request, go_away(1, NO_ERROR), Close] => LOST;
+    connection_that_ends_in_an_error_is_lost:
+        [Http2Request, go_away(1, INTERNAL_ERROR), Close] => LOST;
+    protocol_error_is_lost: [Http2Request, go_away(1, PROTOCOL_ERROR), Close] => LOST;
+    calm_asked_of_the_connection_is_lost:
+        [Http2Request, go_away(1, ENHANCE_YOUR_CALM), Close] => LOST;
+    internal_error_behind_the_request_is_lost: [Http2Request, reset(INTERNAL_ERROR), Stall] => LOST;
+    cancelled_stream_is_lost: [Http2Request, reset(CANCEL), Stall] => LOST;
+    calm_asked_of_the_stream_is_lost: [Http2Request, reset(ENHANCE_YOUR_CALM), Stall] => LOST;
+    demand_for_http_1_is_lost: [Http2Request, reset(HTTP_1_1_REQUIRED), Stall] => LOST;
+    end_behind_the_request_is_lost: [Http2Request, Close] => LOST;
+    break_behind_the_request_is_lost: [Http2Request, Reset] => LOST;
+    stall_behind_the_request_is_late: [Http2Request, Stall] => LATE;
+
+    end_behind_the_head_is_cut: [Http2Request, head(200), Close] => cut(200, "");
+    end_within_the_body_is_cut:
+        [Http2Request, head(200), data("{\"id"), Close] => cut(200, "{\"id");
+    reset_behind_the_head_is_cut:
+        [Http2Request, head(401), reset(INTERNAL_ERROR), Stall] => cut(401, "");
+    reset_within_the_body_is_cut:
+        [Http2Request, head(200), data("{\"id"), reset(INTERNAL_ERROR), Stall] => cut(200, "");
+    stall_within_the_body_is_late:
+        [Http2Request, head(200), data("{\"id"), Stall] => late(200, "{\"id");
+    body_that_drips_is_late:
+        [Http2Request, head(200), Step::drip(frames::data(1, " "))] => late(200, " ");
+    length_beyond_the_end_is_cut:
+        [Http2Request, head_with_length("100"), data("{\"id"), send(frames::end(1)), Stall]
+        => cut(200, "");
+    length_before_the_end_is_cut:
+        [Http2Request, head_with_length("2"), data("{\"id"), send(frames::end(1)), Stall]
+        => cut(200, "");
+
+    http_1_as_an_answer_is_lost:
+        [Http2Request, Step::send("HTTP/1.1 200 OK\r\n\r\n"), Close] => LOST;
+    data_without_a_stream_is_lost:
+        [Http2Request, send(frames::frame(0, 0, 0, b"x")), Stall] => LOST;
+    data_before_the_head_is_lost: [Http2Request, data("x"), Stall] => LOST;
+    frame_that_is_too_large_is_lost:
+        [Http2Request, send(frames::frame(0, 0, 1, &[0; 20_000])), Stall] => LOST;
+    head_without_end_is_lost: [
+        Http2Request, send(frames::frame(1, 0, 1, &[0x88])),
+        Step::repeat(frames::frame(9, 0, 1, b"\0\x01x\x01y"), 100_000), Stall,
+    ] => LOST;
+
+    header_of_16400_characters_is_harmless:
+        [Http2Request, answer_with_header(1, 16_400), Stall] => HARMLESS;
+    header_of_100000_characters_is_harmless:
+        [Http2Request, answer_with_header(1, 100_000), Stall] => HARMLESS;
+    header_of_300000_characters_is_lost:
+        [Http2Request, answer_with_header(1, 300_000), Stall] => LOST;
+    request_whose_headers_are_too_long_is_told_so:
+        [Http2Request, head(431), send(frames::end(1)), Stall] => undeclared(431, "");
+}

@@ -1,0 +1,94 @@
+//! Headers as long as identity services make them, both ways and over both protocols.
+
+use endpoint::transport::Reqwest;
+use endpoint::{Client, Error, ErrorKind, Response, Secret, endpoint};
+use endpoint_tests::{Answer, Http2Server, Server};
+
+use crate::table::{http1, http2};
+
+/// Where hyper's own limit of HTTP/2 would have been, and what a vendor documents.
+const LENGTHS: [usize; 3] = [16_300, 16_400, 100_000];
+
+#[derive(Debug, Response)]
+struct Renewed {
+    #[header("X-Subject-Token")]
+    token: Secret,
+}
+
+#[endpoint(GET, "/token", 200 => Renewed)]
+struct Read {
+    #[header("X-Auth-Token")]
+    token: Secret,
+}
+
+#[endpoint(PUT, "/token", 200 => Renewed)]
+struct Renew {
+    #[header("X-Auth-Token")]
+    token: Secret,
+}
+
+fn token(length: usize) -> String {
+    "t".repeat(length)
+}
+
+fn answer(length: usize) -> Answer {
+    Answer::json(200, "{}").header("X-Subject-Token", token(length))
+}
+
+/// Both methods arrive with the whole token, and bring one back.
+async fn passes(client: &Client, length: usize) {
+    let renewed = Read { token: token(length).into() }.send(client).await.expect("it passes");
+    assert_eq!(renewed.token.expose().len(), length);
+    let renewed = Renew { token: token(length).into() }.send(client).await.expect("it passes");
+    assert_eq!(renewed.token.expose().len(), length);
+}
+
+#[tokio::test]
+async fn pass_over_http1() {
+    for length in LENGTHS {
+        let server = Server::start().await;
+        server.answer(answer(length));
+        server.answer(answer(length));
+        passes(&http1(server.url()), length).await;
+        for request in server.requests() {
+            assert!(request.header("x-auth-token") == Some(&token(length)), "{length}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn pass_over_http2() {
+    for length in LENGTHS {
+        let server = Http2Server::start().await;
+        server.answer(answer(length));
+        server.answer(answer(length));
+        passes(&http2(server.url()), length).await;
+        for request in server.requests() {
+            assert!(request.header("x-auth-token") == Some(&token(length)), "{length}");
+        }
+    }
+}
+
+/// One over the limit fails alone: the connection and the other requests on it live on.
+#[tokio::test]
+async fn too_long_a_header_over_http2_fails_its_own_request_only() {
+    let server = Http2Server::start().await;
+    let client = http2(server.url());
+    server.answer(answer(270_000));
+    let error: Error<_> = Renew { token: "t".into() }.send(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
+    assert!(error.was_sent());
+    server.answer(answer(1));
+    server.answer(answer(1));
+    passes(&client, 1).await;
+}
+
+/// The machine's proxies and certificates aside, the default transport is no other one.
+#[tokio::test]
+async fn pass_with_the_default_transport() {
+    let server = Server::start().await;
+    server.answer(answer(100_000));
+    server.answer(answer(100_000));
+    passes(&Client::new(server.url()).unwrap(), 100_000).await;
+    drop(Reqwest::builder().build().unwrap());
+}

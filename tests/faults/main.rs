@@ -1,0 +1,15 @@
+//! Faults and their outcomes: what a client makes of networks and servers that misbehave. Every row
+//! is a test that names both; `table.rs` says what a row asserts.
+
+#[macro_use]
+mod table;
+
+mod body;
+mod bombs;
+mod framing;
+mod head;
+mod http2;
+mod long_headers;
+mod memory;
+mod redirects;
+mod reuse;

@@ -1,0 +1,232 @@
+//! What a row is: a fault, as steps of a server, and its outcome, the same for GET, PUT and POST.
+//!
+//! Whatever the outcome, a PUT or a POST is executed once, or never when the fault comes before the
+//! server has read it. A GET may be: how often is said by the rows that care, with
+//! [`Outcome::gets`].
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use endpoint::transport::{Reqwest, ReqwestBuilder};
+use endpoint::{Client, Error, ErrorKind, Retry, Secret, endpoint};
+use endpoint_tests::{FaultServer, Step};
+use serde::Deserialize;
+
+/// How long a call may take when it stalls. It has been executed by then.
+const LIMIT: Duration = Duration::from_millis(500);
+/// How long a call may take otherwise: nothing waits for it.
+const LONG: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Thing {
+    pub(crate) id: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+pub(crate) struct Problem {
+    code: String,
+}
+
+#[endpoint(GET, "/things/{id}", 200 => Thing, 401 => Problem)]
+struct Read {
+    id: u32,
+    #[header("X-Auth-Token")]
+    token: Secret,
+}
+
+#[endpoint(PUT, "/things/{id}", 200 => Thing, 401 => Problem)]
+struct Replace {
+    id: u32,
+    #[header("X-Auth-Token")]
+    token: Secret,
+    verify_code: Secret,
+}
+
+#[endpoint(POST, "/things", 200 => Thing, 401 => Problem)]
+struct Create {
+    #[header("X-Auth-Token")]
+    token: Secret,
+    verify_code: Secret,
+}
+
+/// One test per row, over `http1` or `http2`: `name: [steps] => outcome;`. What follows `then` is
+/// for the connections behind the first one.
+macro_rules! rows {
+    ($protocol:ident; $(
+        $(#[$note:meta])*
+        $name:ident: [$($step:expr),+ $(,)?] $(then [$($later:expr),+ $(,)?])? => $outcome:expr;
+    )+) => {$(
+        $(#[$note])*
+        #[tokio::test]
+        async fn $name() {
+            let scripts = vec![vec![$($step),+] $(, vec![$($later),+])?];
+            $crate::table::check($crate::table::$protocol, scripts, $outcome).await;
+        }
+    )+};
+}
+
+/// The methods of a row, by what a client may do with them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Method {
+    /// Safe: may be repeated.
+    Get,
+    /// Idempotent by the book, but the worked case's PUT carries a one-time code: not repeated.
+    Put,
+    /// Not repeated.
+    Post,
+}
+
+impl Method {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Get, Self::Put, Self::Post];
+
+    /// Sends one request.
+    pub(crate) async fn send(self, client: &Client) -> Result<Thing, Error<Problem>> {
+        self.send_within(LONG, client).await
+    }
+
+    async fn send_within(self, limit: Duration, client: &Client) -> Result<Thing, Error<Problem>> {
+        let (id, token, verify_code) = (7, Secret::from("t"), Secret::from("c"));
+        match self {
+            Self::Get => Read { id, token }.send(client).timeout(limit).await,
+            Self::Put => Replace { id, token, verify_code }.send(client).timeout(limit).await,
+            Self::Post => Create { token, verify_code }.send(client).timeout(limit).await,
+        }
+    }
+}
+
+/// What a call must come to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outcome {
+    result: Expected,
+    gets: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Expected {
+    /// The thing with the number 7.
+    Success,
+    Error {
+        kind: ErrorKind,
+        /// The status that must be kept.
+        status: Option<u16>,
+        /// What must be kept of the body, or its beginning.
+        body: &'static str,
+    },
+}
+
+impl Outcome {
+    const fn error(kind: ErrorKind, status: Option<u16>, body: &'static str) -> Self {
+        Self { result: Expected::Error { kind, status, body }, gets: None }
+    }
+
+    /// How many times the server must have read a GET.
+    pub(crate) const fn gets(self, executions: usize) -> Self {
+        Self { gets: Some(executions), ..self }
+    }
+}
+
+/// The fault does no harm.
+pub(crate) const HARMLESS: Outcome = Outcome { result: Expected::Success, gets: None };
+
+/// No response came back, and nobody knows whether the request was carried out.
+pub(crate) const LOST: Outcome = Outcome::error(ErrorKind::Transport, None, "");
+
+/// Time ran out before there was a response.
+pub(crate) const LATE: Outcome = Outcome::error(ErrorKind::Timeout, None, "");
+
+/// The response broke off: the status and what came of the body are kept.
+pub(crate) const fn cut(status: u16, body: &'static str) -> Outcome {
+    Outcome::error(ErrorKind::Transport, Some(status), body)
+}
+
+/// Time ran out within the body: the status and what came of the body are kept.
+pub(crate) const fn late(status: u16, body: &'static str) -> Outcome {
+    Outcome::error(ErrorKind::Timeout, Some(status), body)
+}
+
+/// A response that is not what was declared for its status.
+pub(crate) const fn undecodable(status: u16, body: &'static str) -> Outcome {
+    Outcome::error(ErrorKind::Decode, Some(status), body)
+}
+
+/// A response with a status that is not declared.
+pub(crate) const fn undeclared(status: u16, body: &'static str) -> Outcome {
+    Outcome::error(ErrorKind::UnexpectedStatus, Some(status), body)
+}
+
+/// A client as everybody has it, but that all tests share one transport: setting up TLS takes
+/// longer than a test.
+pub(crate) fn http1(url: &str) -> Client {
+    static TRANSPORT: LazyLock<Reqwest> = LazyLock::new(|| transport(Reqwest::builder()));
+    Client::builder(url).transport(TRANSPORT.clone()).build().expect("a loopback URL will do")
+}
+
+/// A client that speaks HTTP/2 from the first byte. It sends a GET once too: a script has one stream per
+/// connection, and a repetition would come as the second one of the same.
+pub(crate) fn http2(url: &str) -> Client {
+    static TRANSPORT: LazyLock<Reqwest> =
+        LazyLock::new(|| transport(Reqwest::builder().http2_prior_knowledge()));
+    let builder = Client::builder(url).retry(Retry::never());
+    builder.transport(TRANSPORT.clone()).build().expect("a loopback URL will do")
+}
+
+fn transport(builder: ReqwestBuilder) -> Reqwest {
+    builder.no_proxy().build().expect("the machine has CA certificates")
+}
+
+/// Checks a row, for all methods at the same time.
+pub(crate) async fn check(client: fn(&str) -> Client, scripts: Vec<Vec<Step>>, outcome: Outcome) {
+    let is_execution = |step: &&Step| matches!(step, Step::Request | Step::Http2Request);
+    let executions = scripts.iter().flatten().filter(is_execution).count();
+    let limit = match outcome.result {
+        Expected::Error { kind: ErrorKind::Timeout, .. } => LIMIT,
+        _ => LONG,
+    };
+    let row = async |method: Method| {
+        let server = FaultServer::in_turn(scripts.clone()).await;
+        let client = client(server.url());
+        // Whoever is set up later must not be waited for while time runs.
+        tokio::task::yield_now().await;
+        let result = method.send_within(limit, &client).await;
+        let mut problems = problems(&result, outcome.result);
+        let found = server.executions();
+        let expected = match (method, outcome.gets) {
+            (Method::Get, None) => found.max(executions),
+            (Method::Get, Some(gets)) => gets,
+            (Method::Put | Method::Post, _) => executions,
+        };
+        if found != expected {
+            write!(problems, " {found} executions, not {expected};").expect("text is text");
+        }
+        assert!(problems.is_empty(), "{method:?}:{problems} {result:?}");
+    };
+    let [get, put, post] = Method::ALL;
+    tokio::join!(row(get), row(put), row(post));
+}
+
+/// All that is not as expected, or nothing.
+fn problems(result: &Result<Thing, Error<Problem>>, expected: Expected) -> String {
+    let mut problems = String::new();
+    let mut expect = |holds: bool, what: &str| {
+        if !holds {
+            write!(problems, " not {what};").expect("text is text");
+        }
+    };
+    match (result, expected) {
+        (Ok(thing), Expected::Success) => expect(thing.id == 7, "the thing"),
+        (Err(error), Expected::Error { kind, status, body }) => {
+            expect(error.kind() == kind, &format!("{kind:?}"));
+            expect(error.status().map(|it| it.as_u16()) == status, &format!("status {status:?}"));
+            let kept = error.body().map(|body| &body[..]).unwrap_or_default();
+            expect(kept.starts_with(body.as_bytes()), &format!("the body {body:?} but {kept:?}"));
+            expect(error.body().is_some() == status.is_some(), "a body with a status only");
+            expect(error.was_sent(), "known to have been sent");
+        }
+        (_, Expected::Success) => expect(false, "a success"),
+        (_, Expected::Error { kind, .. }) => expect(false, &format!("{kind:?}")),
+    }
+    problems
+}

@@ -1,0 +1,60 @@
+//! The fuzz targets, for as long as a test may take: their seeds, and mutations of these. They are
+//! the same ones every time; `FUZZ_RUNS` tries more and `FUZZ_SEED` others.
+
+mod mutation;
+
+use std::path::Path;
+use std::{env, fs, panic};
+
+use endpoint_fuzz_targets::{Target, target};
+
+use self::mutation::Mutator;
+
+/// About a second for each target.
+const RUNS: u64 = 3000;
+
+fn number(variable: &str, otherwise: u64) -> u64 {
+    let given = env::var(variable).ok();
+    given.map_or(otherwise, |text| text.parse().expect("the variable is a number"))
+}
+
+fn seeds(name: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds").join(name);
+    let entries = fs::read_dir(folder).expect("every target has seeds");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("it is a file").path()).collect();
+    files.sort();
+    files.iter().map(|file| fs::read(file).expect("it can be read")).collect()
+}
+
+fn smoke(name: &str) {
+    let Target { run, words, .. } = target(name);
+    let mut inputs = seeds(name);
+    let mut mutator = Mutator::new(number("FUZZ_SEED", 7031), words);
+    for at in 0..number("FUZZ_RUNS", RUNS) {
+        let input = match inputs.get(usize::try_from(at).expect("it is small")) {
+            Some(seed) => seed.clone(),
+            None => mutator.mutate(&inputs),
+        };
+        let survived = panic::catch_unwind(|| run(&input)).is_ok();
+        assert!(survived, "{name}: `{}`", input.escape_ascii());
+        // What was tried is mutated again, so that mistakes add up.
+        if at % 8 == 0 && inputs.len() < 1000 {
+            inputs.push(input);
+        }
+    }
+}
+
+#[test]
+fn template() {
+    smoke("template");
+}
+
+#[test]
+fn attribute() {
+    smoke("attribute");
+}
+
+#[test]
+fn error_body() {
+    smoke("error_body");
+}

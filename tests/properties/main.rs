@@ -1,0 +1,13 @@
+//! Properties of requests: whatever the values, an independent parser reads on the other side what
+//! was written on this one, or the request is refused.
+//!
+//! Every property is tried with 10,000 values, always the same ones. `PROPTEST_CASES` tries more
+//! and `PROPTEST_RNG_SEED` others.
+
+#[macro_use]
+mod cases;
+
+mod header;
+mod multipart;
+mod path;
+mod query;

@@ -1,0 +1,70 @@
+//! What goes into a multipart body comes out of it, part by part.
+
+use bytes::Bytes;
+use endpoint::{Part, endpoint};
+use futures_util::{FutureExt as _, stream};
+use http::header::CONTENT_TYPE;
+use proptest::prelude::{any, prop, prop_assert_eq};
+
+use crate::cases::{request, text};
+
+#[endpoint(POST, "/upload", 200, body = multipart)]
+struct Upload {
+    title: String,
+    #[part]
+    file: Part,
+    tags: Vec<String>,
+}
+
+/// Name, file name and content of the parts, as another parser reads them.
+type Parts = Vec<(Option<String>, Option<String>, Bytes)>;
+
+fn parts(content_type: &str, body: Bytes) -> Parts {
+    let boundary = multer::parse_boundary(content_type).expect("it has a boundary");
+    let body = stream::iter([Ok::<_, std::io::Error>(body)]);
+    let mut multipart = multer::Multipart::new(body, boundary);
+    let mut parts = Vec::new();
+    let reading = async {
+        while let Some(field) = multipart.next_field().await.expect("it is well formed") {
+            let (name, file) = (field.name().map(Into::into), field.file_name().map(Into::into));
+            parts.push((name, file, field.bytes().await.expect("it is all there")));
+        }
+    };
+    reading.now_or_never().expect("everything is in memory");
+    parts
+}
+
+fn field(name: &str, value: &str) -> (Option<String>, Option<String>, Bytes) {
+    (Some(name.to_owned()), None, Bytes::copy_from_slice(value.as_bytes()))
+}
+
+properties! {
+    parts_come_back(
+        title in text(),
+        content in prop::collection::vec(any::<u8>(), 0..16),
+        name in prop::sample::select(&["a", "b.txt", "c d", "ü"][..]),
+        tags in prop::collection::vec(text(), 0..3)
+    ) {
+        // Texts go first, in the order of their fields.
+        let mut expected = vec![field("title", &title)];
+        expected.extend(tags.iter().map(|tag| field("tags", tag)));
+        expected.push((Some("file".to_owned()), Some(name.to_owned()), content.clone().into()));
+        let file = Part::bytes(content).file_name(name);
+        let request = request(&Upload { title, file, tags }).expect("a part takes every value");
+        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
+        let body = request.body().bytes().expect("it is in memory");
+        prop_assert_eq!(parts(content_type, body), expected);
+    }
+
+    /// Whatever it is called, there is one part, and its content is its own.
+    a_file_name_stays_in_its_line(name in text()) {
+        let file = Part::bytes("content").file_name(name);
+        let Some(request) = request(&Upload { title: String::new(), file, tags: vec![] }) else {
+            return Ok(());
+        };
+        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
+        let parts = parts(content_type, request.body().bytes().expect("it is in memory"));
+        prop_assert_eq!(parts.len(), 2);
+        prop_assert_eq!((parts[1].0.as_deref(), &parts[1].2[..]), (Some("file"), &b"content"[..]));
+    }
+}
