@@ -33,9 +33,11 @@ pub(crate) async fn run(options: Options) -> ExitCode {
         trace();
     }
     let result = tokio::select! {
-        result = carry_out(options) => result,
+        // First, so that it listens before anything is begun.
+        biased;
         // What was begun is dropped, and so cleans up behind itself.
         Ok(()) = tokio::signal::ctrl_c() => Err(Stop::Interrupted),
+        result = carry_out(options) => result,
     };
     result.map_or_else(Stop::report, |()| ExitCode::SUCCESS)
 }

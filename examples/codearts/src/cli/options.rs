@@ -64,6 +64,15 @@ pub(crate) struct Target {
     /// Project to sign in to, unless it is named after the region
     #[arg(long, global = true, env = "CODEARTS_PROJECT", hide_env_values = true)]
     pub(crate) project: Option<String>,
+    /// Project of signed requests, by its id: a token says so itself
+    #[arg(
+        long,
+        global = true,
+        env = "CODEARTS_PROJECT_ID",
+        hide_env_values = true,
+        value_name = "ID"
+    )]
+    pub(crate) project_id: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

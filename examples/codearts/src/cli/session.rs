@@ -15,6 +15,9 @@ use super::options::{Options, Target};
 use super::output::Output;
 use super::stop::Stop;
 
+/// What the program calls itself.
+const AGENT: &str = concat!("codearts/", env!("CARGO_PKG_VERSION"));
+
 /// Whom to ask, and as whom.
 pub(crate) struct Session {
     pub(crate) repo: Client<CodeArts>,
@@ -66,11 +69,16 @@ impl Session {
                 if *curl {
                     eprintln!("note: the command is not signed, so the service will refuse it");
                 }
+                let repo = match &target.project_id {
+                    Some(id) => repo.header("X-Project-Id", id),
+                    None => repo,
+                };
                 (repo.anonymous().signer(key), None)
             }
             Identity::Nobody => (repo.credentials(""), None),
         };
-        Ok(Self { repo: repo.build()?, sign_in, demo: None, is_curl: *curl })
+        let repo = repo.header("User-Agent", AGENT).build()?;
+        Ok(Self { repo, sign_in, demo: None, is_curl: *curl })
     }
 
     async fn demo(is_curl: bool) -> Result<Self, Stop> {
@@ -81,9 +89,10 @@ impl Session {
             Service::DOMAIN,
             Service::PROJECT,
         );
-        let iam = Client::new(service.url())?;
+        let iam = Client::builder(service.url()).header("User-Agent", AGENT).build()?;
         let credentials = PasswordCredentials::new(iam.clone(), auth.clone());
-        let repo = Client::builder(service.url()).credentials(credentials).build()?;
+        let repo = Client::builder(service.url()).credentials(credentials);
+        let repo = repo.header("User-Agent", AGENT).build()?;
         Ok(Self { repo, sign_in: Some(SignIn { iam, auth }), demo: Some(service), is_curl })
     }
 
@@ -160,12 +169,11 @@ fn identity(target: &Target) -> Result<Identity, Stop> {
     let project =
         project.ok_or_else(|| Stop::Usage("say --project or --region to sign in to".to_owned()))?;
     let iam = match (&target.iam, &target.region) {
-        (Some(url), _) => Client::new(url)?,
-        (None, Some(region)) if Iam::SPEC.region(region).is_some() => {
-            Client::in_region(region).build()?
-        }
+        (Some(url), _) => Client::builder(url),
+        (None, Some(region)) if Iam::SPEC.region(region).is_some() => Client::in_region(region),
         _ => return Err(Stop::Usage("say with --iam where to sign in".to_owned())),
     };
+    let iam = iam.header("User-Agent", AGENT).build()?;
     let password = secret("CODEARTS_PASSWORD")?.ok_or_else(|| {
         Stop::Usage(format!("set the environment variable CODEARTS_PASSWORD for {user}"))
     })?;

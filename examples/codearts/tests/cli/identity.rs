@@ -41,7 +41,9 @@ async fn an_access_key_signs_and_has_no_token() {
             .set("CODEARTS_SK", secret)
     };
     let program = with(Service::SECRET_KEY);
-    program.run("email").says("user   tr8 (active)\nemail  1@email.com\n");
+    for arguments in ["email", "email --project-id aa2d97d7"] {
+        program.run(arguments).says("user   tr8 (active)\nemail  1@email.com\n");
+    }
     program.run("email set 11@email.com --code x").fails(
         "PUT /v4/user/emails: 400 Bad Request: CH.010001 verify_code: is wrong, used or not for this \
          email (request …)",

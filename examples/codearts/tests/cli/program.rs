@@ -102,6 +102,17 @@ impl Program {
         Self::end(program)
     }
 
+    /// Runs it until `until` returns, and then presses Ctrl-C.
+    #[cfg(unix)]
+    pub(crate) fn run_until(&self, arguments: &[&str], until: impl FnOnce(&mut Child)) -> Done {
+        let mut program = self.start(arguments);
+        until(&mut program);
+        let id = program.id().to_string();
+        let sent = Command::new("kill").args(["-s", "INT", &id]).status().expect("there is `kill`");
+        assert!(sent.success());
+        Self::end(program)
+    }
+
     fn start(&self, arguments: &[&str]) -> Child {
         Command::new(env!("CARGO_BIN_EXE_codearts"))
             .args(&self.arguments)

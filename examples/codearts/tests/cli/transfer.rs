@@ -1,6 +1,11 @@
 //! Files that go up and come down.
 
 use std::fs;
+#[cfg(unix)]
+use std::{
+    io::{Read as _, Write as _},
+    net::TcpListener,
+};
 
 use codearts::Secret;
 use endpoint_examples::service::Service;
@@ -99,6 +104,31 @@ async fn a_download_that_breaks_off_leaves_what_was_there() {
         (names(&here), fs::read(&file).unwrap()),
         (vec!["a.txt".to_owned()], b"as it was".to_vec())
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_download_that_somebody_ends_leaves_nothing_behind() {
+    let server = TcpListener::bind("127.0.0.1:0").unwrap();
+    let here = directory("somebody_ends");
+    let file = here.join("a.txt");
+    let program = Program::default()
+        .set("CODEARTS_ENDPOINT", &format!("http://{}", server.local_addr().unwrap()))
+        .set("CODEARTS_AK", Service::ACCESS_KEY)
+        .set("CODEARTS_SK", Service::SECRET_KEY);
+    let mut held = None;
+    let download = ["download", "7", "a.txt", "-o", file.to_str().unwrap()];
+    let done = program.run_until(&download, |program| {
+        let (mut connection, _) = server.accept().unwrap();
+        assert_ne!(connection.read(&mut [0; 1024]).unwrap(), 0);
+        connection.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this").unwrap();
+        held = Some(connection);
+        while names(&here).is_empty() && program.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+    });
+    assert_eq!((done.code, &*done.stdout, &*done.stderr), (Some(130), "", ""));
+    assert!(names(&here).is_empty());
 }
 
 #[test]
