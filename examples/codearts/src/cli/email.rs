@@ -22,7 +22,7 @@ pub(crate) async fn set(session: &Session, set: SetEmail, out: &mut Output) -> R
     let SetEmail::Set { address, code } = set;
     let update = |code| UpdateUserEmails { email: Some(address.clone()), verify_code: Some(code) };
     // Masked, so it need not be the one that is not mailed yet.
-    let shown = update(code.clone().unwrap_or_default());
+    let shown = update(code.clone().unwrap_or_else(|| "from the mail".into()));
     if session.shows(&shown.send(&session.repo), out)? {
         return Ok(());
     }
