@@ -1,17 +1,23 @@
-//! What the service remembers: one user, the tokens issued, the codes mailed.
+//! What the service remembers: one user, the tokens issued, the codes mailed, the keys, the repositories.
 
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard},
 };
 
-use jiff::{
-    SignedDuration, Timestamp,
-    tz::{self, TimeZone},
-};
-use serde::{Serialize, Serializer};
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
 
-use super::{Service, random};
+use super::{
+    Service,
+    answer::RepoError,
+    keys::Keys,
+    random,
+    store::{Repository, Store},
+    strict::Number,
+    time::serialize_in_beijing,
+    tokens::Tokens,
+};
 
 /// The account, as the handlers and [`Service`] share it.
 #[derive(Clone, Default)]
@@ -21,39 +27,52 @@ impl Shared {
     pub(super) fn lock(&self) -> MutexGuard<'_, Account> {
         self.0.lock().expect("nothing panics while it holds the account")
     }
+
+    /// Looks into a repository, if there is one of that number.
+    pub(super) fn read<T, const MIN: u32, const MAX: u32>(
+        &self,
+        Number(id): Number<MIN, MAX>,
+        look: impl FnOnce(&Repository) -> Result<T, RepoError>,
+    ) -> Result<T, RepoError> {
+        let account = self.lock();
+        look(account.store.get(id).ok_or_else(|| RepoError::missing("the repository"))?)
+    }
+
+    /// Changes something in a repository, if the user may.
+    pub(super) fn write<T, const MIN: u32, const MAX: u32>(
+        &self,
+        Number(id): Number<MIN, MAX>,
+        change: impl FnOnce(&mut Repository) -> Result<T, RepoError>,
+    ) -> Result<T, RepoError> {
+        let mut account = self.lock();
+        let repository =
+            account.store.get_mut(id).ok_or_else(|| RepoError::missing("the repository"))?;
+        if !repository.is_writable() {
+            return Err(RepoError::forbidden());
+        }
+        change(repository)
+    }
 }
 
 /// The state itself. It knows nothing of HTTP.
 #[derive(Default)]
 pub(super) struct Account {
+    pub(super) tokens: Tokens,
+    pub(super) keys: Keys,
+    pub(super) store: Store,
+    /// How many requests the gateway is to turn away.
+    pub(super) to_throttle: u32,
     user: User,
-    /// When each token expires. Expired ones stay: the vendor tells them from unknown ones.
-    tokens: HashMap<String, Timestamp>,
     /// The last letter to each address; an earlier code is void.
     letters: HashMap<String, Letter>,
 }
 
 impl Account {
-    /// Issues a token that is good for a day. Earlier ones stay good.
-    pub(super) fn issue_token(&mut self) -> Token {
-        let issued_at = Timestamp::now();
-        let expires_at = issued_at + SignedDuration::from_hours(24);
-        // As long as a real one, and with the beginning that all of the vendor's have.
-        let value = format!("MII{}", random::text(random::BASE64, 2_000));
-        self.tokens.insert(value.clone(), expires_at);
-        Token { value, issued_at, expires_at }
-    }
-
-    pub(super) fn standing(&self, token: &str) -> Standing {
-        match self.tokens.get(token) {
-            None => Standing::Unknown,
-            Some(expires_at) if *expires_at <= Timestamp::now() => Standing::Expired,
-            Some(_) => Standing::Good,
-        }
-    }
-
-    pub(super) fn expire_tokens(&mut self) {
-        self.tokens.values_mut().for_each(|expires_at| *expires_at = Timestamp::UNIX_EPOCH);
+    /// Whether the gateway turns this request away.
+    pub(super) fn throttle(&mut self) -> bool {
+        let left = self.to_throttle.checked_sub(1);
+        self.to_throttle = left.unwrap_or_default();
+        left.is_some()
     }
 
     /// Mails a new code to `email`.
@@ -90,20 +109,6 @@ impl Account {
     }
 }
 
-/// A token and its times.
-pub(super) struct Token {
-    pub(super) value: String,
-    pub(super) issued_at: Timestamp,
-    pub(super) expires_at: Timestamp,
-}
-
-/// What a token is worth.
-pub(super) enum Standing {
-    Good,
-    Expired,
-    Unknown,
-}
-
 struct Letter {
     code: String,
     used: bool,
@@ -124,6 +129,8 @@ pub(super) struct User {
 }
 
 impl User {
+    /// The user's number in CodeArts Repo.
+    pub(super) const ID: u32 = 21_820;
     /// The user's id in IAM is the "username" of CodeArts Repo.
     pub(super) const IAM_ID: &str = "ac105e52a4764a4c8f29b306508f016d";
 }
@@ -132,7 +139,7 @@ impl Default for User {
     /// The user of the page's example, before any update.
     fn default() -> Self {
         Self {
-            id: 21_820,
+            id: Self::ID,
             name: Service::USER,
             username: Self::IAM_ID,
             state: "active",
@@ -142,9 +149,4 @@ impl Default for User {
             commit_email: "1@email.com".to_owned(),
         }
     }
-}
-
-fn serialize_in_beijing<S: Serializer>(time: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    let local = time.to_zoned(TimeZone::fixed(tz::offset(8)));
-    serializer.collect_str(&local.strftime("%Y-%m-%dT%H:%M:%S%.3f%:z"))
 }

@@ -1,10 +1,12 @@
 //! Refusals, in the two shapes that this one vendor has, and the ids that every answer carries.
 
+use std::convert::Infallible;
+
 use axum::{
     Json,
     extract::rejection::JsonRejection,
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse, IntoResponseParts, Response, ResponseParts},
 };
 use serde_json::json;
 
@@ -27,11 +29,23 @@ impl RepoError {
     pub(super) fn invalid(message: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, code: "CH.010001", message: message.into() }
     }
-}
 
-impl From<JsonRejection> for RepoError {
-    fn from(rejection: JsonRejection) -> Self {
-        Self::invalid(rejection.body_text())
+    /// The user may look, but not touch.
+    pub(super) fn forbidden() -> Self {
+        let message = "Insufficient permissions.".to_owned();
+        Self { status: StatusCode::FORBIDDEN, code: "CH.004403", message }
+    }
+
+    /// The gateway has had enough.
+    pub(super) fn throttled() -> Self {
+        let message = "The throttling threshold has been reached.".to_owned();
+        Self { status: StatusCode::TOO_MANY_REQUESTS, code: "APIGW.0308", message }
+    }
+
+    /// There is no such thing.
+    pub(super) fn missing(thing: &str) -> Self {
+        let message = format!("Resource unavailable: {thing}.");
+        Self { status: StatusCode::NOT_FOUND, code: "CH.000404", message }
     }
 }
 
@@ -54,6 +68,11 @@ impl IamError {
         Self { status: StatusCode::UNAUTHORIZED, message }
     }
 
+    /// There is no such token.
+    pub(super) const fn missing() -> Self {
+        Self { status: StatusCode::NOT_FOUND, message: "The token could not be found." }
+    }
+
     /// The body does not ask for a token. Not saying where keeps a misplaced password unprinted.
     pub(super) const fn malformed() -> Self {
         Self { status: StatusCode::BAD_REQUEST, message: "The request body is invalid." }
@@ -74,6 +93,20 @@ impl IntoResponse for IamError {
             "title": self.status.canonical_reason(),
         } });
         (self.status, Json(body)).into_response()
+    }
+}
+
+/// How many things a list has on all its pages, as a header.
+pub(super) struct Total(pub(super) usize);
+
+impl IntoResponseParts for Total {
+    type Error = Infallible;
+
+    fn into_response_parts(self, parts: ResponseParts) -> Result<ResponseParts, Infallible> {
+        const TOTAL: HeaderName = HeaderName::from_static("x-total");
+        let mut parts = parts;
+        parts.headers_mut().insert(TOTAL, HeaderValue::from(self.0));
+        Ok(parts)
     }
 }
 

@@ -1,20 +1,26 @@
-//! Sign-in: a password for a token, and a token for entry.
+//! Sign-in: a password for a token, and what is known about one.
 
 use axum::{
     Json,
-    extract::{FromRequestParts, State, rejection::JsonRejection},
-    http::{StatusCode, request::Parts},
+    extract::{State, rejection::JsonRejection},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
-use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     Service,
-    account::{Shared, Standing, Token, User},
-    answer::{IamError, RepoError},
+    account::{Shared, User},
+    answer::IamError,
+    time::utc,
+    tokens::Times,
 };
+
+/// Of the one project there is.
+pub(super) const PROJECT_ID: &str = "aa2d97d7e62c4b7da3ffdfc11551f878";
+
+const UNAUTHENTICATED: &str = "The request you have made requires authentication.";
 
 /// `POST /v3/auth/tokens`. The token travels in a header; the body says whose it is.
 ///
@@ -25,9 +31,22 @@ pub(super) async fn sign_in(
 ) -> Result<Response, IamError> {
     let Json(SignIn { auth }) = body?;
     auth.check()?;
-    let token = account.lock().issue_token();
-    let body = describe(&token);
-    Ok((StatusCode::CREATED, [("X-Subject-Token", token.value)], Json(body)).into_response())
+    let (token, times) = account.lock().tokens.issue();
+    Ok((StatusCode::CREATED, [("X-Subject-Token", token)], Json(describe(times))).into_response())
+}
+
+/// `GET /v3/auth/tokens`: what is known about a token, for one who has a good one.
+pub(super) async fn validate(
+    State(account): State<Shared>,
+    headers: HeaderMap,
+) -> Result<Response, IamError> {
+    let times = |name| {
+        let token = headers.get(name).and_then(|token| token.to_str().ok())?;
+        Some((token.to_owned(), account.lock().tokens.times(token)?))
+    };
+    times("X-Auth-Token").ok_or(IamError::unauthorized(UNAUTHENTICATED))?;
+    let (token, times) = times("X-Subject-Token").ok_or(IamError::missing())?;
+    Ok(([("X-Subject-Token", token)], Json(describe(times))).into_response())
 }
 
 /// The body of a sign-in. Keystone has more options than these, so others are passed over.
@@ -82,52 +101,20 @@ impl Auth {
         }
         if self.scope.project.name != Service::PROJECT {
             // As Keystone has it, which does not tell whether there is such a project.
-            let message = "The request you have made requires authentication.";
-            return Err(IamError::unauthorized(message));
+            return Err(IamError::unauthorized(UNAUTHENTICATED));
         }
         Ok(())
     }
 }
 
-fn describe(token: &Token) -> serde_json::Value {
+fn describe(times: Times) -> serde_json::Value {
     let domain = json!({ "id": "d78cbac186b744899480f25bd022f468", "name": Service::DOMAIN });
-    let project_id = "aa2d97d7e62c4b7da3ffdfc11551f878";
     json!({ "token": {
         "methods": ["password"],
-        "expires_at": utc(token.expires_at),
-        "issued_at": utc(token.issued_at),
+        "expires_at": utc(times.expires_at),
+        "issued_at": utc(times.issued_at),
         "user": { "id": User::IAM_ID, "name": Service::USER, "domain": domain },
-        "project": { "id": project_id, "name": Service::PROJECT, "domain": domain },
+        "project": { "id": PROJECT_ID, "name": Service::PROJECT, "domain": domain },
         "roles": [{ "id": "0", "name": "te_admin" }],
     } })
-}
-
-fn utc(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
-}
-
-/// Stands in a handler's parameters for "only with a good `X-Auth-Token`".
-pub(super) struct SignedIn;
-
-impl FromRequestParts<Shared> for SignedIn {
-    type Rejection = RepoError;
-
-    async fn from_request_parts(parts: &mut Parts, account: &Shared) -> Result<Self, RepoError> {
-        let Some(token) = parts.headers.get("X-Auth-Token") else {
-            let message = "Authentication information missing.";
-            return Err(RepoError::unauthorized("DEV.00000001", message));
-        };
-        // One longer than 100,000 characters or not of text is no token of ours, hence unknown.
-        match token.to_str().map_or(Standing::Unknown, |token| account.lock().standing(token)) {
-            Standing::Good => Ok(Self),
-            Standing::Unknown => {
-                let message = "Authentication information not recognized.";
-                Err(RepoError::unauthorized("DEV.00000002", message))
-            }
-            Standing::Expired => {
-                let message = "Authentication information expired.";
-                Err(RepoError::unauthorized("DEV.00000003", message))
-            }
-        }
-    }
 }

@@ -1,7 +1,11 @@
 //! What the services say when they refuse: three shapes in one vendor.
 
+mod code;
+
 use bytes::Bytes;
 use serde::Deserialize;
+
+pub use self::code::ErrorCode;
 
 /// A refusal by CodeArts Repo, or by the gateway in front of it.
 ///
@@ -12,9 +16,8 @@ use serde::Deserialize;
 #[error("{error_code} {error_msg}")]
 #[serde(from = "Shape")]
 pub struct RepoError {
-    /// Such as `DEV.00000003` (expired credentials), `CH.004403` (insufficient permissions) or
-    /// `APIGW.0308` (throttled).
-    pub error_code: String,
+    /// Why, in a word that programs can act on.
+    pub error_code: ErrorCode,
     /// The same for a person.
     pub error_msg: String,
     /// What the gateway calls the request.
@@ -25,15 +28,10 @@ pub struct RepoError {
     pub details: Vec<Denial>,
 }
 
-impl RepoError {
-    /// What the service says when a token has expired.
-    pub const EXPIRED: &str = "DEV.00000003";
-}
-
 /// Whether a response says that its token has expired, and not that it was wrong from the beginning.
 pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
     let refusal = serde_json::from_slice::<RepoError>(response.body());
-    response.status() == 401 && refusal.is_ok_and(|it| it.error_code == RepoError::EXPIRED)
+    response.status() == 401 && refusal.is_ok_and(|it| it.error_code.is_expired())
 }
 
 /// The shapes of a refusal, in the order in which they are tried.
@@ -42,7 +40,7 @@ pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
 enum Shape {
     /// Version 4, and the gateway.
     Flat {
-        error_code: String,
+        error_code: ErrorCode,
         error_msg: String,
         request_id: Option<String>,
         encoded_authorization_message: Option<String>,
@@ -67,7 +65,7 @@ impl From<Shape> for RepoError {
             } => Self { error_code, error_msg, request_id, encoded_authorization_message, details },
             Shape::Nested { error } => error.into(),
             Shape::Keystone { error: KeystoneError { code, message, .. } } => {
-                V2Error { code: code.to_string(), message }.into()
+                V2Error { code: ErrorCode::Unknown(code.to_string()), message }.into()
             }
         }
     }
@@ -77,7 +75,7 @@ impl From<Shape> for RepoError {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Denial {
     /// As in [`RepoError`].
-    pub error_code: String,
+    pub error_code: ErrorCode,
     /// The same for a person.
     pub error_msg: String,
 }
@@ -105,8 +103,8 @@ pub struct KeystoneError {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, thiserror::Error)]
 #[error("{code} {message}")]
 pub struct V2Error {
-    /// Such as `DEV.CH.10001`.
-    pub code: String,
+    /// Such as `DEV.CH.10001`, which is not one of version 4.
+    pub code: ErrorCode,
     /// The same for a person.
     pub message: String,
 }

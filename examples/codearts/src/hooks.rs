@@ -43,6 +43,26 @@ pub struct AddRepositoryWebhook {
     pub description: Option<String>,
 }
 
+/// `ListRepositoryWebhooks`: lists the webhooks.
+#[endpoint(
+    GET, "/v4/repositories/{repository_id}/hooks", 200 => Vec<Webhook>, api = CodeArts,
+    paginate(offset = offset, limit = limit, total = header("X-Total")),
+)]
+#[derive(Debug, Clone, Default)]
+pub struct ListRepositoryWebhooks {
+    /// Of the repository.
+    #[check(range = 1..=2_147_483_647)]
+    pub repository_id: u32,
+    /// Also those of the vendor itself.
+    pub include_system: Option<bool>,
+    /// How many webhooks to pass over.
+    #[check(range = 0..=2_147_483_647)]
+    pub offset: Option<u32>,
+    /// How many webhooks to answer with: 20 unless said.
+    #[check(range = 1..=100)]
+    pub limit: Option<u32>,
+}
+
 /// `RemoveRepositoryWebhook`: removes a webhook.
 #[endpoint(DELETE, "/v4/repositories/{repository_id}/hooks/{hook_id}", 204, api = CodeArts)]
 #[derive(Debug, Clone)]

@@ -77,7 +77,7 @@ pub struct Token {
     /// When it was issued.
     pub issued_at: Timestamp,
     /// Who it stands for.
-    pub user: Named,
+    pub user: TokenUser,
     /// What it is for, if that is a project.
     pub project: Option<Named>,
     /// What it is for, if that is an account.
@@ -87,7 +87,18 @@ pub struct Token {
     pub roles: Vec<Named>,
 }
 
-/// A user, project, account or role.
+/// Who a token stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TokenUser {
+    /// The identifier.
+    pub id: String,
+    /// The name to sign in with.
+    pub name: String,
+    /// The account that the user belongs to.
+    pub domain: Option<Named>,
+}
+
+/// A project, account or role.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Named {
     /// Its identifier.

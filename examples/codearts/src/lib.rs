@@ -22,8 +22,63 @@
 //! # }
 //! ```
 //!
+//! # A tour
+//!
+//! **Come in.** [`PasswordCredentials`](iam::PasswordCredentials) sign in when a token is first wanted, and again
+//! when it has expired, once for all calls that wait. An [`AccessKey`](signing::AccessKey) signs every request
+//! instead. A client is made for a region, of which [`CodeArts`] and [`Iam`] know the base URLs, or for any URL.
+//!
+//! **Call.** Operations are grouped by what they are about: [`user`], [`keys`], [`repositories`], [`branches`],
+//! [`commits`], [`files`], [`hooks`], [`protection`], [`reviews`], [`groups`], [`projects`] and [`exports`]; [`v2`]
+//! has what version 4 lacks. Fill the struct in, `send` it, await the answer. Values beyond the vendor's limits
+//! are refused before anything is sent, all at once.
+//!
+//! **Turn pages.** `items` of an operation that lists is a stream through all pages, whichever of the vendor's
+//! four ways it is that tells where the list ends; `pages` has them one by one.
+//!
+//! **Transfer.** Raw files and archives are [`Streaming`](endpoint::Streaming): they may be of any size, and
+//! tell how far they are. Contents in JSON are decoded from base64, and encoded to it.
+//!
+//! ```no_run
+//! use codearts::files::{ArchiveFormat, DownloadArchive};
+//! # use codearts::{Client, CodeArts};
+//!
+//! # async fn example(client: &Client<CodeArts>) -> Result<(), Box<dyn std::error::Error>> {
+//! let archive_format = Some(ArchiveFormat::Zip);
+//! let archive = DownloadArchive { repository_id: 7, archive_format, ..Default::default() };
+//! let mut archive = archive.send(client).await?;
+//! while let Some(chunk) = archive.chunk().await {
+//!     println!("{} bytes of {:?}", chunk?.len(), archive.length());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! **Be refused.** Every operation fails with a [`RepoError`] whose [`ErrorCode`] says why, and can be asked:
+//!
+//! ```no_run
+//! use codearts::repositories::{Repository, ShowRepository};
+//! use codearts::{Client, CodeArts, RepoError};
+//!
+//! # type Result<T> = std::result::Result<T, endpoint::Error<RepoError>>;
+//! async fn find(repository_id: u32, client: &Client<CodeArts>) -> Result<Option<Repository>> {
+//!     match (ShowRepository { repository_id }).send(client).await {
+//!         Ok(repository) => Ok(Some(repository)),
+//!         Err(error) if error.failure().is_some_and(|it| it.error_code.is_missing()) => Ok(None),
+//!         Err(error) => Err(error),
+//!     }
+//! }
+//! ```
+//!
+//! **Look.** `to_curl` of a call is the request as a command, with secrets masked.
+//!
 //! Answers grow fields and values between the vendor's releases. Fields that are not known here are
 //! passed over, and the enums keep values that they do not know.
+//!
+//! # The program
+//!
+//! The feature `cli`, which is on by default, makes a program of it: `cargo run -p codearts -- --demo repos` needs
+//! no account. A library that depends on this crate turns the feature off.
 
 pub mod branches;
 pub mod commits;
@@ -47,7 +102,7 @@ use endpoint::api;
 
 pub use endpoint::{Client, Error, Secret};
 
-pub use crate::error::{Denial, IamError, KeystoneError, RepoError, V2Error};
+pub use crate::error::{Denial, ErrorCode, IamError, KeystoneError, RepoError, V2Error};
 
 /// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project: a fixed one,
 /// or [`PasswordCredentials`](iam::PasswordCredentials) that renew it. Clients that sign with an

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use codearts::{
     CodeArts, branches, commits, exports, files, groups, hooks, iam, keys, projects, protection,
@@ -62,6 +64,7 @@ fn all_declared() -> Vec<Declared> {
         declared::<commits::ListCommits>(),
         declared::<reviews::ListRepositoryReviews>(),
         declared::<hooks::AddRepositoryWebhook>(),
+        declared::<hooks::ListRepositoryWebhooks>(),
         declared::<hooks::RemoveRepositoryWebhook>(),
         declared::<protection::UpdateProtectedBranch>(),
         declared::<groups::BatchValidateUserGroupPermissions>(),
@@ -234,6 +237,25 @@ fn declarations_differ_from_the_facts_only_where_named() {
     let differences: Vec<_> =
         declared.iter().zip(&facts).flat_map(|(it, fact)| differences(it, fact)).collect();
     assert_eq!(differences, DEVIATIONS.iter().map(|it| it.0).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_declaration_is_forgotten_here() {
+    let declared = all_declared().len();
+    assert_eq!(declarations(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))), declared);
+}
+
+/// How many operations are declared in the files of a directory.
+fn declarations(directory: &Path) -> usize {
+    let entries = fs::read_dir(directory).expect("the sources are there");
+    let count = |path: PathBuf| {
+        if path.is_dir() {
+            return declarations(&path);
+        }
+        let source = fs::read_to_string(path).expect("it is a text");
+        source.lines().filter(|line| line.starts_with("#[endpoint(")).count()
+    };
+    entries.map(|entry| count(entry.expect("it can be read").path())).sum()
 }
 
 #[test]

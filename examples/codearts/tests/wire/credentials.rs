@@ -6,7 +6,7 @@ use codearts::iam::{Auth, PasswordCredentials};
 use codearts::keys::DeleteSshKey;
 use codearts::repositories::ShowRepository;
 use codearts::signing::AccessKey;
-use codearts::{Client, CodeArts, Iam};
+use codearts::{Client, CodeArts, ErrorCode, Iam};
 use endpoint::ErrorKind;
 use endpoint_tests::{Answer, Server};
 
@@ -86,7 +86,7 @@ async fn an_access_key_signs_what_is_sent() {
     let client: Client<CodeArts> =
         Client::builder(repo.url()).anonymous().signer(key).build().unwrap();
     let error = ShowRepository { repository_id: 7 }.send(&client).await.unwrap_err();
-    assert_eq!(error.failure().unwrap().error_code, "CH.000404");
+    assert_eq!(error.failure().unwrap().error_code, ErrorCode::ResourceUnavailable);
 
     let request = repo.one();
     assert_eq!(request.header("x-auth-token"), None);

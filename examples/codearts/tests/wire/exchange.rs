@@ -60,7 +60,7 @@ where
         assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
         assert_eq!(error.request_id(), Some("abc"));
         assert!(error.to_string().ends_with(&format!(": {code} {message}")), "{error}");
-        assert_eq!(error.into_failure().expect("it is typed").error_code, code);
+        assert_eq!(error.into_failure().expect("it is typed").error_code, code.into());
     }
 
     server.answer(Answer::new(502).header("content-type", "text/html").body("<html>"));

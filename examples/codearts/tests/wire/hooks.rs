@@ -1,6 +1,6 @@
 //! Webhooks and their tokens.
 
-use codearts::hooks::{AddRepositoryWebhook, RemoveRepositoryWebhook};
+use codearts::hooks::{AddRepositoryWebhook, ListRepositoryWebhooks, RemoveRepositoryWebhook};
 use endpoint_tests::Answer;
 
 use crate::exchange::{proven, refused};
@@ -27,6 +27,20 @@ async fn a_webhook_is_added_and_its_token_comes_back_masked() {
     assert_eq!((hook.id, hook.push_events, hook.note_events), (5, true, false));
     assert_eq!(hook.token.unwrap().expose(), "******");
     assert_eq!(hook.created_at.unwrap().to_string(), "2025-05-20T07:42:31.351Z");
+}
+
+#[tokio::test]
+async fn webhooks_are_listed() {
+    let list = ListRepositoryWebhooks {
+        repository_id: 7,
+        include_system: Some(false),
+        offset: Some(20),
+        limit: Some(20),
+    };
+    let line = "GET /v4/repositories/7/hooks?include_system=false&offset=20&limit=20";
+    let answer = r#"[{"id":5,"url":"https://ci.example.com/hook","token":"******"}]"#;
+    let answer = Answer::json(200, answer).header("X-Total", "21");
+    assert_eq!(proven(list, line, "", answer).await[0].id, 5);
 }
 
 #[tokio::test]

@@ -1,0 +1,67 @@
+//! The program: what it is told, whom it asks, what it prints.
+
+mod branches;
+mod email;
+mod files;
+mod keys;
+mod options;
+mod output;
+mod partial;
+mod progress;
+mod repositories;
+mod session;
+mod stop;
+mod token;
+mod transfer;
+
+use std::process::ExitCode;
+
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+use self::options::Command;
+pub(crate) use self::options::Options;
+use self::output::Output;
+use self::session::Session;
+use self::stop::Stop;
+
+/// Does what is asked. Problems are one line on stderr.
+pub(crate) async fn run(options: Options) -> ExitCode {
+    if options.verbose {
+        trace();
+    }
+    let result = tokio::select! {
+        // First, so that it listens before anything is begun.
+        biased;
+        // What was begun is dropped, and so cleans up behind itself.
+        Ok(()) = tokio::signal::ctrl_c() => Err(Stop::Interrupted),
+        result = carry_out(options) => result,
+    };
+    result.map_or_else(Stop::report, |()| ExitCode::SUCCESS)
+}
+
+async fn carry_out(options: Options) -> Result<(), Stop> {
+    let session = Session::open(&options).await?;
+    let mut out = Output::new();
+    match options.command {
+        Command::Token => token::show(&session, &mut out).await,
+        Command::Repos(list) => repositories::list(&session, list, &mut out).await,
+        Command::Branches { repository } => branches::list(&session, &repository, &mut out).await,
+        Command::Files(list) => files::list(&session, list, &mut out).await,
+        Command::Email { set: None } => email::show(&session, &mut out).await,
+        Command::Email { set: Some(set) } => email::set(&session, set, &mut out).await,
+        Command::Keys(keys) => keys::carry_out(&session, keys, &mut out).await,
+        Command::Upload(upload) => transfer::upload(&session, upload, &mut out).await,
+        Command::Download(download) => transfer::download(&session, download, &mut out).await,
+        Command::Archive(archive) => transfer::archive(&session, archive, &mut out).await,
+    }
+}
+
+/// Prints what the SDK tells about its calls: never a secret, a query or a body.
+fn trace() {
+    let ours = Targets::new().with_target("endpoint", LevelFilter::DEBUG);
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    tracing_subscriber::registry().with(layer.without_time().with_filter(ours)).init();
+}

@@ -1,0 +1,29 @@
+//! A bar that shows how far a download is.
+
+use endpoint::{Progress, Streaming};
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Draws on stderr while the bytes arrive, if that is a terminal.
+pub(crate) fn shown(stream: Streaming, name: &str) -> Streaming {
+    let template = match stream.length() {
+        Some(_) => "{msg} {wide_bar} {bytes}/{total_bytes} {eta}",
+        None => "{msg} {spinner} {bytes} {bytes_per_sec}",
+    };
+    let style = ProgressStyle::with_template(template).expect("the templates are well-formed");
+    let bar = match stream.length() {
+        Some(length) => ProgressBar::new(length),
+        None => ProgressBar::no_length(),
+    };
+    let bar = bar.with_style(style).with_message(name.to_owned());
+    let bar = Clearing(bar);
+    stream.on_progress(move |Progress { bytes, .. }| bar.0.set_position(bytes))
+}
+
+/// Leaves nothing behind, whichever way the download ends.
+struct Clearing(ProgressBar);
+
+impl Drop for Clearing {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
