@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use self::cache::Cache;
-pub(crate) use self::cache::{Held, LastToken};
+pub(crate) use self::cache::{Held, LastToken, NotFetched};
 use crate::error::BoxError;
 use crate::secret::Secret;
 use crate::transport::BoxFuture;

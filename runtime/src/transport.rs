@@ -18,6 +18,7 @@ pub(crate) use self::next::{Wrap, wrap};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{Reqwest, ReqwestBuilder};
 use crate::body::Body;
+use crate::clock::Instant;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -34,6 +35,7 @@ pub struct Timeout {
     pub duration: Duration,
     /// Until when, from the first byte of the request on.
     pub until: Until,
+    pub(crate) deadline: Instant,
 }
 
 /// What a [`Timeout`] ends with.

@@ -96,6 +96,7 @@ async fn the_time_of_the_call_covers_fetching_tokens() {
         assert_eq!(result.as_ref().err().map(endpoint::Error::kind), kind, "{limit}");
         if let Err(error) = result {
             assert_eq!((error.attempts(), error.elapsed()), (attempts, seconds(elapsed)));
+            assert_eq!(error.was_sent(), remote.count() > 0);
         }
     }
 }

@@ -278,3 +278,22 @@ async fn a_layer_may_change_the_type_of_the_body() {
     assert_eq!(error.transport_error().unwrap().kind(), TransportErrorKind::TooLarge);
     assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, 200));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_layer_around_a_call_has_no_more_time_than_the_call() {
+    let remote = Remote::statuses([200]);
+    let slow = layer_fn(|next: Next| {
+        service_fn(move |request| {
+            let mut next = next.clone();
+            async move {
+                sleep(Duration::from_secs(600)).await;
+                next.call(request).await
+            }
+        })
+    });
+    let client: Client = remote.client_with(|builder| builder.layer(slow));
+    let start = Instant::now();
+    let error = client.send(Post { text: "a" }).timeout(Duration::from_secs(5)).await.unwrap_err();
+    assert_eq!((error.kind(), start.elapsed()), (ErrorKind::Timeout, Duration::from_secs(5)));
+    assert_eq!(remote.count(), 0);
+}

@@ -31,13 +31,13 @@ pub(super) async fn attempt(
     let deadline = clock::after(now, plan.attempt_timeout).min(calling.deadline());
     let until = if spec.streams() { Until::Head } else { Until::Body };
     let duration = deadline.saturating_duration_since(now);
-    request.extensions_mut().insert(Timeout { duration, until });
+    request.extensions_mut().insert(Timeout { duration, until, deadline });
 
     let moved = LastMove::of(&mut request);
     // The time of an upload counts from the last byte that went out.
     let extended = || Some(clock::after(moved.as_ref()?.at(), duration));
     let sent = redirect::send(core, spec, request, plan.redirects);
-    let response = clock::until(deadline, &extended, sent).await.map_err(late)??;
+    let response = clock::until(deadline, &extended, sent).await.map_err(timed_out)??;
     let deadline = extended().unwrap_or(deadline).max(deadline);
     received(spec, plan, response, deadline).await
 }
@@ -64,7 +64,7 @@ pub(super) async fn received(
         Ok(End::Reached) => None,
         Ok(End::Limit) => is_success.then(TransportError::too_large),
         Ok(End::Error(error)) => Some(error),
-        Err(error) => Some(late(error)),
+        Err(error) => Some(timed_out(error)),
     };
     match error {
         None => Ok(http::Response::from_parts(parts, Body::from(bytes))),
@@ -72,7 +72,7 @@ pub(super) async fn received(
     }
 }
 
-fn late(late: Late) -> TransportError {
+pub(super) fn timed_out(late: Late) -> TransportError {
     TransportError::new(TransportErrorKind::Timeout, late)
 }
 

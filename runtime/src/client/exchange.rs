@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Shared;
-use super::attempt::received;
+use super::attempt::{received, timed_out};
 use super::run::{Attempts, Calling, run};
+use super::watch::LastMove;
 use crate::api::Auth;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::clock::Instant;
+use crate::clock::{self, Instant};
 use crate::curl;
 use crate::encoder::Checks;
 use crate::error::{Cause, Report, TransportError};
@@ -18,7 +19,7 @@ use crate::options::{Options, Plan};
 use crate::retry::is_repeatable;
 use crate::spec::Spec;
 use crate::trace::CallSpan;
-use crate::transport::BoxFuture;
+use crate::transport::{BoxFuture, Next};
 
 /// How a call came out.
 pub(crate) struct Exchange {
@@ -112,7 +113,7 @@ impl Shared {
             None => run(&self.core, spec, request, calling).await,
             Some(layers) => {
                 request.extensions_mut().insert(calling);
-                match layers.send(request).await {
+                match through(layers, request, &calling).await {
                     Ok(response) => read(spec, &calling, response).await,
                     Err(error) => Err(error),
                 }
@@ -140,6 +141,20 @@ impl Shared {
             }
         }
     }
+}
+
+/// Sends a request through the layers around a call, which may take no longer than the call. Uploads that make
+/// progress are an exception that only the attempts know of.
+async fn through(
+    layers: &Next,
+    request: http::Request<Body>,
+    calling: &Calling,
+) -> Result<http::Response<Body>, TransportError> {
+    if LastMove::is_worth(request.body()) {
+        return layers.send(request).await;
+    }
+    let sent = clock::until(calling.deadline(), || None, layers.send(request)).await;
+    sent.unwrap_or_else(|late| Err(timed_out(late).after_attempts(1, true)))
 }
 
 /// A response that comes out of the layers around a call. One that went through them untouched is in memory,

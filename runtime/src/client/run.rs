@@ -111,9 +111,15 @@ impl Run<'_> {
         self.core.tokens.is_some() && !self.has_renewed
     }
 
+    /// Without the one that was for a new token: that is not what retries are counted for.
+    fn own_attempts(&self) -> u32 {
+        self.attempts - u32::from(self.has_renewed)
+    }
+
     /// Whether there is anything that could make the request go out once more.
     fn may_go_on(&self) -> bool {
-        self.may_renew() || self.calling.plan.retry.allows_more(self.attempts) && clock::can_wait()
+        self.may_renew()
+            || self.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
     }
 
     /// After what pause to send the request again, if at all.
@@ -141,10 +147,11 @@ impl Run<'_> {
                 (false, None)
             }
         };
-        if !plan.retry.allows_more(self.attempts) || !clock::can_wait() {
+        let attempts = self.own_attempts();
+        if !plan.retry.allows_more(attempts) || !clock::can_wait() {
             return None;
         }
-        let pause = plan.retry.pause(self.attempts, throttled, asked)?;
+        let pause = plan.retry.pause(attempts, throttled, asked)?;
         if clock::after(Instant::now(), pause) >= self.calling.deadline() {
             return None;
         }

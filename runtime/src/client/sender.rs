@@ -5,15 +5,17 @@ use std::fmt;
 use std::future::ready;
 use std::sync::Arc;
 
+use super::attempt::timed_out;
 use super::credentials::Authenticator;
 use super::redirect::Foreign;
 use super::run::lost_extensions;
 use super::watch::LastMove;
 use crate::body::Body;
+use crate::clock;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
 use crate::spec::Spec;
-use crate::transport::{BoxFuture, Next, Transport};
+use crate::transport::{BoxFuture, Next, Timeout, Transport};
 
 /// What every request passes last.
 pub(super) struct Sender(Arc<Inner>);
@@ -52,7 +54,18 @@ impl Transport for Sender {
         let inner = Arc::clone(inner);
         Box::pin(async move {
             let token = match &inner.authenticator {
-                Some(authenticator) => authenticator.apply(&mut request).await.map_err(refused)?,
+                Some(authenticator) => {
+                    // The time of the attempt: when it runs out here, nothing was sent.
+                    let limit = request.extensions().get::<Timeout>().copied();
+                    let applied = authenticator.apply(&mut request);
+                    match limit {
+                        Some(limit) => clock::until(limit.deadline, || None, applied)
+                            .await
+                            .map_err(|late| timed_out(late).before_sending())?,
+                        None => applied.await,
+                    }
+                    .map_err(refused)?
+                }
                 None => None,
             };
             if let Some(signer) = &inner.signer {

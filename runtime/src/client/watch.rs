@@ -24,12 +24,17 @@ impl LastMove {
     /// Of a body that takes its time: a stream, or a large one. It goes along in the extensions, because
     /// layers and the signer are to find the body as it is.
     pub(super) fn of(request: &mut http::Request<Body>) -> Option<Self> {
-        if request.body().bytes().is_some_and(|bytes| bytes.len() <= LARGE) {
+        if !Self::is_worth(request.body()) {
             return None;
         }
         let last = Self(Arc::new(Mutex::new(Instant::now())));
         request.extensions_mut().insert(last.clone());
         Some(last)
+    }
+
+    /// Whether a body takes its time.
+    pub(super) fn is_worth(body: &Body) -> bool {
+        body.bytes().is_none_or(|bytes| bytes.len() > LARGE)
     }
 
     /// Watches the body of a request that is on its way to the transport.

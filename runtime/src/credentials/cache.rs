@@ -54,11 +54,17 @@ impl Held {
     }
 }
 
-type Fetching = Shared<BoxFuture<Result<Held, Failed>>>;
+type Fetching = Shared<BoxFuture<Result<Held, NotFetched>>>;
 
 /// Why a fetch failed, for everybody who waited.
 #[derive(Clone)]
-struct Failed(Arc<BoxError>);
+pub(crate) struct NotFetched(Arc<BoxError>);
+
+impl NotFetched {
+    pub(crate) fn cause(&self) -> &(dyn std::error::Error + 'static) {
+        &**self.0
+    }
+}
 
 pub(super) struct Cache {
     source: Arc<dyn Fetch>,
@@ -72,7 +78,7 @@ struct State {
     count: u64,
     /// Kept here as well as by those who wait for it, so that it goes on when they give up.
     fetching: Option<(Instant, Fetching)>,
-    failed: Option<(Instant, Failed)>,
+    failed: Option<(Instant, NotFetched)>,
 }
 
 impl Cache {
@@ -99,7 +105,11 @@ impl Cache {
     }
 
     /// Keeps the result of a fetch. Everybody who waited comes here; the first one counts.
-    fn settle(&self, fetching: &Fetching, result: Result<Held, Failed>) -> Result<Held, BoxError> {
+    fn settle(
+        &self,
+        fetching: &Fetching,
+        result: Result<Held, NotFetched>,
+    ) -> Result<Held, BoxError> {
         let mut state = self.state();
         let is_first = state.fetching.as_ref().is_some_and(|(_, it)| it.ptr_eq(fetching));
         if is_first {
@@ -161,26 +171,26 @@ fn fetch(source: Arc<dyn Fetch>, number: LastToken) -> Fetching {
         // A panic must not be the answer for ever.
         match AssertUnwindSafe(source.fetch()).catch_unwind().await {
             Ok(Ok(token)) => Ok(Held::new(token, number, began)),
-            Ok(Err(error)) => Err(Failed(Arc::new(error))),
-            Err(_) => Err(Failed(Arc::new("fetching a token panicked".into()))),
+            Ok(Err(error)) => Err(NotFetched(Arc::new(error))),
+            Err(_) => Err(NotFetched(Arc::new("fetching a token panicked".into()))),
         }
     });
     fetching.shared()
 }
 
-impl fmt::Debug for Failed {
+impl fmt::Debug for NotFetched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl fmt::Display for Failed {
+impl fmt::Display for NotFetched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl std::error::Error for Failed {
+impl std::error::Error for NotFetched {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source()
     }

@@ -3,12 +3,12 @@
 use std::fmt;
 
 use super::{BoxError, Reply};
+use crate::credentials::NotFetched;
 
 /// The error of a transport: no response came back, or only a part of one.
 ///
 /// A transport of your own may fail with any error; one that fails with a `TransportError` says more
 /// about it.
-#[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<BoxError>,
@@ -18,6 +18,8 @@ pub struct TransportError {
     attempts: u32,
     /// Whether an attempt before this one may have got further.
     was_sent: bool,
+    /// Whether this attempt certainly did not get as far as the server, which the kind may not tell.
+    is_unsent: bool,
 }
 
 /// What kind of problem a [`TransportError`] is.
@@ -43,7 +45,14 @@ impl TransportError {
     ///
     /// The text of the source must not hold a URL: it may be printed, and query strings hold secrets.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self { kind, source: Some(source.into()), reply: None, attempts: 0, was_sent: false }
+        Self {
+            kind,
+            source: Some(source.into()),
+            reply: None,
+            attempts: 0,
+            was_sent: false,
+            is_unsent: false,
+        }
     }
 
     /// The kind of problem.
@@ -66,6 +75,7 @@ impl TransportError {
             reply: None,
             attempts: 0,
             was_sent: false,
+            is_unsent: false,
         }
     }
 
@@ -80,6 +90,12 @@ impl TransportError {
         self
     }
 
+    /// The same, of a request that had not been sent.
+    pub(crate) const fn before_sending(mut self) -> Self {
+        self.is_unsent = true;
+        self
+    }
+
     /// How often it was tried to send the request.
     pub(crate) const fn attempts(&self) -> u32 {
         self.attempts
@@ -88,7 +104,7 @@ impl TransportError {
     /// Whether the server may have seen the request, in this attempt or one before.
     pub(crate) const fn was_sent(&self) -> bool {
         use TransportErrorKind::{Connect, Credentials};
-        self.was_sent || !matches!(self.kind, Connect | Credentials)
+        self.was_sent || !(self.is_unsent || matches!(self.kind, Connect | Credentials))
     }
 
     pub(crate) const fn reply(&self) -> Option<&Reply> {
@@ -96,6 +112,16 @@ impl TransportError {
             Some(reply) => Some(reply),
             None => None,
         }
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("kind", &self.kind)
+            .field("source", &std::error::Error::source(self))
+            .field("reply", &self.reply)
+            .finish_non_exhaustive()
     }
 }
 
@@ -114,6 +140,8 @@ impl fmt::Display for TransportError {
 
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_deref().map(|source| source as _)
+        let source: &(dyn std::error::Error + 'static) = self.source.as_deref()?;
+        // What all who waited for a token share is not worth a name of its own.
+        Some(source.downcast_ref::<NotFetched>().map_or(source, NotFetched::cause))
     }
 }
