@@ -1,10 +1,13 @@
 #![doc = include_str!("../docs/testing.md")]
+#![cfg_attr(feature = "wiremock", doc = include_str!("../docs/testing_wiremock.md"))]
 
 mod answer;
 mod call;
 mod drift;
 mod expected;
 mod given;
+#[cfg(feature = "wiremock")]
+mod matcher;
 mod multipart;
 mod note;
 mod on;
@@ -22,6 +25,8 @@ pub use self::call::MockCall;
 pub(crate) use self::drift::from_str;
 pub use self::drift::unknown_fields;
 use self::expected::{Expected, is_same};
+#[cfg(feature = "wiremock")]
+pub use self::matcher::{EndpointMatcher, matcher, response};
 pub(crate) use self::note::note;
 pub use self::on::On;
 pub use self::transport::MockTransport;
