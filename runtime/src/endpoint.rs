@@ -76,9 +76,20 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     base: &BaseUrl,
     checks: Checks,
 ) -> Result<http::Request<Body>, Box<Report>> {
-    let mut encoder = Encoder::new(E::SPEC, base, checks);
-    endpoint.encode(&mut encoder);
-    encoder
-        .finish()
-        .map_err(|violations| Box::new(Report::new(E::SPEC, Cause::Invalid(violations))))
+    let written = |checks| {
+        let mut encoder = Encoder::new(E::SPEC, base, checks);
+        endpoint.encode(&mut encoder);
+        encoder.finish()
+    };
+    let request = written(checks);
+    #[cfg(feature = "mock")]
+    let request = request.map(|mut request| {
+        crate::mock::note(&mut request, E::Api::SPEC.auth, || written(Checks::Off).ok());
+        request
+    });
+    request.map_err(|violations| Box::new(Report::new(E::SPEC, Cause::Invalid(violations))))
 }
+
+/// In the extensions of a request that goes to a URL of the service's: of the next page, or of a redirect.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Followed;

@@ -8,6 +8,7 @@ use http::{Method, Uri};
 
 use super::Core;
 use crate::body::Body;
+use crate::endpoint::Followed;
 use crate::error::TransportError;
 use crate::spec::{Spec, Statuses};
 
@@ -40,6 +41,7 @@ pub(super) async fn send(
             *again.headers_mut() = harmless(again.headers());
         }
         *again.uri_mut() = target;
+        again.extensions_mut().insert(Followed);
         request = again;
     }
     core.attempts.send(request).await

@@ -36,6 +36,9 @@ pub enum TransportErrorKind {
     TooLarge,
     /// The response broke off before its end.
     Incomplete,
+    /// A [`Mock`](crate::mock::Mock) did not expect the request.
+    #[cfg(feature = "mock")]
+    Unexpected,
     /// Anything else.
     Other,
 }
@@ -133,6 +136,8 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Credentials => "not sent: it could not be authenticated",
             TransportErrorKind::TooLarge => "the body is larger than the limit",
             TransportErrorKind::Incomplete => "the body broke off before its end",
+            #[cfg(feature = "mock")]
+            TransportErrorKind::Unexpected => "the mock did not expect this request",
             TransportErrorKind::Other => "the exchange with the server failed",
         })
     }

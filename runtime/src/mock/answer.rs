@@ -1,285 +1,191 @@
-//! What a mock expects and answers, as a sentence: `mock.on::<E>().when(…).times(2).ok(&value)`.
+//! What a mock answers.
 
+use std::collections::VecDeque;
 use std::fmt;
-use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 
-use super::{Mock, MockCall, is_same};
+use super::MockCall;
+use super::pieces::Pieces;
 use crate::body::Body;
 use crate::endpoint::Endpoint;
 use crate::error::{ErrorKind, TransportError, TransportErrorKind};
-use crate::spec::{Spec, Statuses};
 
-/// An expectation in the making. Made by [`Mock::on`].
-#[must_use = "nothing is expected before the answer is said, for example with `ok(…)`"]
-pub struct On<'m, E> {
-    mock: &'m Mock,
-    conditions: Vec<Condition>,
-    times: Times,
-    headers: HeaderMap,
-    endpoint: PhantomData<fn() -> E>,
-}
+type Answering = dyn FnMut(&MockCall) -> http::Response<Body> + Send;
 
-type Condition = Box<dyn Fn(&MockCall) -> bool + Send>;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Times {
-    /// So often, and not less.
-    Exactly(usize),
-    /// At least once.
-    Always,
-}
-
-impl<'m, E: Endpoint> On<'m, E> {
-    pub(super) fn new(mock: &'m Mock) -> Self {
-        let (conditions, headers) = (Vec::new(), HeaderMap::new());
-        Self { mock, conditions, times: Times::Exactly(1), headers, endpoint: PhantomData }
-    }
-
-    /// Only for requests of which this is true.
-    pub fn when(mut self, condition: impl Fn(&MockCall) -> bool + Send + 'static) -> Self {
-        self.conditions.push(Box::new(condition));
-        self
-    }
-
-    /// As often as this, and not less; once unless said otherwise.
-    pub fn times(mut self, times: usize) -> Self {
-        self.times = Times::Exactly(times);
-        self
-    }
-
-    /// As often as the request comes, at least once.
-    pub fn always(mut self) -> Self {
-        self.times = Times::Always;
-        self
-    }
-
-    /// A header of the response.
-    ///
-    /// # Panics
-    ///
-    /// When HTTP does not allow its name or value.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        let name = HeaderName::try_from(name).expect("the name is valid in HTTP");
-        self.headers
-            .append(name, HeaderValue::try_from(value).expect("the value is valid in HTTP"));
-        self
-    }
-
-    /// Answers with the first success that the endpoint declares, and this value as JSON.
-    ///
-    /// # Panics
-    ///
-    /// When the endpoint does not make a success of it: its type does not decode from this value.
-    pub fn ok<T: Serialize + ?Sized>(self, value: &T) {
-        let mut rows = E::SPEC.responses.iter().filter(|row| row.success);
-        let status = rows.find_map(|row| match row.statuses {
-            Statuses::Exact(status) => Some(status),
-            Statuses::Class(class) => Some(u16::from(class) * 100),
-            Statuses::Other => None,
-        });
-        let answer = self.answer_json(status.unwrap_or(200), value);
-        answer.check::<E>(true);
-        self.finish(answer);
-    }
-
-    /// Answers with a failure that the endpoint declares, and this value as JSON.
-    ///
-    /// # Panics
-    ///
-    /// When the endpoint does not make a failure of it: it does not declare the status, or declares another
-    /// type for it.
-    pub fn failure<T: Serialize + ?Sized>(self, status: u16, value: &T) {
-        let answer = self.answer_json(status, value);
-        answer.check::<E>(false);
-        self.finish(answer);
-    }
-
-    /// Answers with a status and this value as JSON, whatever the endpoint makes of it.
-    ///
-    /// # Panics
-    ///
-    /// When the value cannot be written as JSON.
-    pub fn json<T: Serialize + ?Sized>(self, status: u16, value: &T) {
-        let answer = self.answer_json(status, value);
-        self.finish(answer);
-    }
-
-    /// Answers with a status and no body, whatever the endpoint makes of it.
-    ///
-    /// # Panics
-    ///
-    /// When HTTP has no such status.
-    pub fn status(self, status: u16) {
-        self.raw(status, Bytes::new());
-    }
-
-    /// Answers with a status and these bytes, whatever the endpoint makes of them.
-    ///
-    /// # Panics
-    ///
-    /// When HTTP has no such status.
-    pub fn raw(self, status: u16, body: impl Into<Bytes>) {
-        let answer = Answer::new(status, self.headers.clone(), body.into());
-        self.finish(answer);
-    }
-
-    /// Fails as a transport does: nothing comes back.
-    pub fn fault(self, kind: TransportErrorKind) {
-        self.expect(Reply::Fault(kind));
-    }
-
-    /// Answers with what a function makes of the request.
-    pub fn answer(self, answer: impl FnMut(&MockCall) -> http::Response<Bytes> + Send + 'static) {
-        self.expect(Reply::Function(Box::new(answer)));
-    }
-
-    fn answer_json<T: Serialize + ?Sized>(&self, status: u16, value: &T) -> Answer {
-        let mut headers = self.headers.clone();
-        let json = HeaderValue::from_static("application/json");
-        headers.entry(CONTENT_TYPE).or_insert(json);
-        let body = serde_json::to_vec(value).expect("the value can be written as JSON");
-        Answer::new(status, headers, body.into())
-    }
-
-    fn finish(self, answer: Answer) {
-        self.expect(Reply::Answer(answer));
-    }
-
-    fn expect(self, reply: Reply) {
-        let Self { mock, conditions, times, .. } = self;
-        mock.expect(Expected { spec: E::SPEC, conditions, times, called: 0, reply });
-    }
-}
-
-impl<E: Endpoint> fmt::Debug for On<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("On").field("endpoint", &E::SPEC.name).finish_non_exhaustive()
-    }
-}
-
-/// What is expected and has been answered so often.
-pub(super) struct Expected {
-    spec: &'static Spec,
-    conditions: Vec<Condition>,
-    times: Times,
-    called: usize,
-    reply: Reply,
-}
-
-type Answering = dyn FnMut(&MockCall) -> http::Response<Bytes> + Send;
-
-enum Reply {
+/// What the requests of an expectation are answered.
+pub(super) enum Reply {
     Answer(Answer),
     Fault(TransportErrorKind),
-    Function(Box<Answering>),
+    Function(Arc<Mutex<Answering>>),
 }
 
 /// What becomes of a request.
 pub(super) enum Reaction {
-    Response(http::Response<Bytes>),
+    Response(http::Response<Body>),
     Fault(TransportErrorKind),
-    Unexpected,
+    /// To be called when the mock is not locked: the function may ask it.
+    Function(Arc<Mutex<Answering>>),
+    /// With the report.
+    Unexpected(String),
+}
+
+impl Reply {
+    pub(super) fn next(&self) -> Reaction {
+        match self {
+            Self::Answer(answer) => Reaction::Response(answer.response()),
+            Self::Fault(kind) => Reaction::Fault(*kind),
+            Self::Function(function) => Reaction::Function(Arc::clone(function)),
+        }
+    }
 }
 
 impl Reaction {
-    pub(super) fn into_result(self) -> Result<http::Response<Body>, TransportError> {
+    pub(super) fn of(self, call: &MockCall) -> Result<http::Response<Body>, TransportError> {
         match self {
-            Self::Response(response) => Ok(response.map(Body::from)),
+            Self::Response(response) => Ok(response),
             Self::Fault(kind) => Err(TransportError::new(kind, "the mock was told to fail")),
-            Self::Unexpected => {
-                let problem = "the mock did not expect this request";
-                Err(TransportError::new(TransportErrorKind::TooLarge, problem))
+            Self::Function(function) => {
+                let mut function = function.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(function(call))
             }
+            Self::Unexpected(report) => Err(unexpected(report)),
         }
     }
 }
 
-impl Expected {
-    pub(super) fn spec(&self) -> &'static Spec {
-        self.spec
-    }
-
-    pub(super) fn is_for(&self, call: &MockCall) -> bool {
-        is_same(self.spec, call.spec()) && self.conditions.iter().all(|condition| condition(call))
-    }
-
-    pub(super) fn is_left(&self) -> bool {
-        match self.times {
-            Times::Exactly(times) => self.called < times,
-            Times::Always => true,
-        }
-    }
-
-    /// Whether the test was to call it (again).
-    pub(super) fn is_missing(&self) -> bool {
-        match self.times {
-            Times::Exactly(times) => self.called < times,
-            Times::Always => self.called == 0,
-        }
-    }
-
-    /// Why a request of this endpoint does not count.
-    pub(super) fn why_not(&self, call: &MockCall) -> &'static str {
-        if self.is_for(call) { "used up" } else { "the condition does not hold" }
-    }
-
-    pub(super) fn next(&mut self, call: &MockCall) -> Reaction {
-        self.called += 1;
-        match &mut self.reply {
-            Reply::Answer(answer) => Reaction::Response(answer.response()),
-            Reply::Fault(kind) => Reaction::Fault(*kind),
-            Reply::Function(answer) => Reaction::Response(answer(call)),
-        }
-    }
+/// An error that is not worth a repetition, with the report for those who unwrap it.
+pub(super) fn unexpected(report: String) -> TransportError {
+    TransportError::new(TransportErrorKind::Unexpected, Unexpected(report))
 }
 
-impl fmt::Display for Expected {
+struct Unexpected(String);
+
+impl fmt::Display for Unexpected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} {})", self.spec.name, self.spec.method, self.spec.template)?;
-        match self.times {
-            Times::Exactly(1) => Ok(()),
-            Times::Exactly(times) => write!(f, ", {} of {times} times", self.called),
-            Times::Always => f.write_str(", at least once"),
-        }
+        f.write_str(&self.0)
     }
 }
+
+impl fmt::Debug for Unexpected {
+    /// A text of several lines is read as it is.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unexpected {}
 
 /// A response that can be given again and again.
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Bytes,
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) content: Content,
+}
+
+#[derive(Clone)]
+pub(super) enum Content {
+    Whole(Bytes),
+    /// Frame by frame; at the end it may break off.
+    Pieces(VecDeque<Bytes>, bool),
 }
 
 impl Answer {
-    fn new(status: u16, headers: HeaderMap, body: Bytes) -> Self {
+    #[track_caller]
+    pub(super) fn new(status: u16, headers: HeaderMap, content: Content) -> Self {
         let status = StatusCode::from_u16(status).expect("HTTP has such a status");
-        Self { status, headers, body }
+        Self { status, headers, content }
     }
 
-    fn response(&self) -> http::Response<Bytes> {
-        let mut response = http::Response::new(self.body.clone());
+    /// This value as JSON.
+    #[track_caller]
+    pub(super) fn json(status: u16, mut headers: HeaderMap, value: &impl Serialize) -> Self {
+        let body = serde_json::to_vec(value).expect("the value can be written as JSON");
+        headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+        Self::new(status, headers, Content::Whole(body.into()))
+    }
+
+    /// This value as the endpoint reads it: as JSON; or, where it takes the body as it is, a text without
+    /// quotes, and nothing for `()`.
+    ///
+    /// # Panics
+    ///
+    /// When the endpoint makes something else of the answer than the test says.
+    #[track_caller]
+    pub(super) fn of<E: Endpoint>(
+        status: u16,
+        headers: HeaderMap,
+        value: &impl Serialize,
+        wanted: Option<Outcome>,
+    ) -> Self {
+        // No JSON has a control character.
+        let probe = Self::new(status, headers.clone(), Content::Whole(Bytes::from_static(b"\x01")));
+        let takes_anything =
+            probe.outcome::<E>().is_ok_and(|it| wanted.is_none_or(|wanted| it == wanted));
+        let mut answer = Self::json(status, headers.clone(), value);
+        if takes_anything && let Content::Whole(body) = &answer.content {
+            if **body == *b"null" {
+                answer = Self::new(status, headers, Content::Whole(Bytes::new()));
+            } else if let Ok(text) = serde_json::from_slice::<String>(body) {
+                let mut headers = headers;
+                let label = HeaderValue::from_static("text/plain; charset=utf-8");
+                headers.entry(CONTENT_TYPE).or_insert(label);
+                answer = Self::new(status, headers, Content::Whole(text.into()));
+            }
+        }
+        answer.check::<E>(wanted);
+        answer
+    }
+
+    pub(super) fn response(&self) -> http::Response<Body> {
+        let mut response = http::Response::new(match &self.content {
+            Content::Whole(bytes) => Body::from(bytes.clone()),
+            Content::Pieces(pieces, breaks_off) => {
+                Body::wrap(Pieces::new(pieces.clone(), *breaks_off))
+            }
+        });
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers.clone();
         response
     }
 
-    /// Fails at once if the endpoint makes something else of the answer than the test says.
-    fn check<E: Endpoint>(&self, is_success: bool) {
-        let result = E::response(self.response().map(Body::from));
+    #[track_caller]
+    fn check<E: Endpoint>(&self, wanted: Option<Outcome>) {
         let (name, status) = (E::SPEC.name, self.status);
-        match (result, is_success) {
-            (Ok(_), false) => panic!("for `{name}`, {status} is a success and no failure"),
-            (Err(error), true) => panic!("`{name}` makes no success of this: {error}"),
-            (Err(error), false) if error.kind() != ErrorKind::Failure => {
-                panic!("`{name}` makes no failure of this: {error}")
+        match (self.outcome::<E>(), wanted) {
+            (Ok(Outcome::Success), Some(Outcome::Failure)) => {
+                panic!(
+                    "the mock's answer does not fit: for `{name}`, {status} is a success and no failure"
+                )
             }
+            (Ok(Outcome::Failure), Some(Outcome::Success)) => {
+                panic!(
+                    "the mock's answer does not fit: for `{name}`, {status} is a failure and no success"
+                )
+            }
+            (Err(error), _) => panic!("the mock's answer does not fit `{name}`: {error}"),
             _ => {}
         }
     }
+
+    /// What the endpoint makes of it, or why it makes neither.
+    fn outcome<E: Endpoint>(&self) -> Result<Outcome, String> {
+        match E::response(self.response()) {
+            Ok(_) => Ok(Outcome::Success),
+            Err(error) if error.kind() == ErrorKind::Failure => Ok(Outcome::Failure),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// How a test wants a call to come out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Success,
+    Failure,
 }

@@ -4,17 +4,23 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Uri};
-use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::verify::placeholders;
-use crate::spec::Spec;
+use super::given::{Given, given};
+use super::multipart;
+use super::note::{Note, Written};
+use super::template::{decoded, pairs, placeholders};
+use crate::api::Auth;
+use crate::endpoint::Followed;
+use crate::preview::MASK;
+use crate::spec::{Place, Spec};
 
 /// A request that a [`Mock`](super::Mock) has received.
 ///
-/// Its `Debug` and `Display` show the target and the body: tests have no secrets worth hiding. Values of
-/// headers that are marked sensitive are not shown.
+/// Its methods give what was sent, secrets included. `Debug` and `Display` show the parameters by name, and `***`
+/// for every [`Secret`](crate::Secret), for headers that are marked sensitive, and for what was added behind the
+/// endpoint, as credentials are.
 #[derive(Clone)]
 pub struct MockCall {
     spec: &'static Spec,
@@ -22,11 +28,17 @@ pub struct MockCall {
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
+    note: Option<Note>,
+    /// Whether it goes to a URL that the service gave.
+    is_followed: bool,
 }
 
 impl MockCall {
     pub(super) fn new(spec: &'static Spec, parts: http::request::Parts, body: Bytes) -> Self {
-        Self { spec, method: parts.method, uri: parts.uri, headers: parts.headers, body }
+        let note = parts.extensions.get::<Note>().cloned();
+        let is_followed = parts.extensions.get::<Followed>().is_some();
+        let http::request::Parts { method, uri, headers, .. } = parts;
+        Self { spec, method, uri, headers, body, note, is_followed }
     }
 
     /// The declaration of the endpoint.
@@ -49,7 +61,7 @@ impl MockCall {
         &self.headers
     }
 
-    /// The body.
+    /// The body. A stream was read to its end.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -59,7 +71,7 @@ impl MockCall {
         let (_, value) = placeholders(self.spec.template, self.uri.path())?
             .into_iter()
             .find(|(placeholder, _)| *placeholder == name)?;
-        Some(decode(value))
+        Some(decoded(value))
     }
 
     /// The first value of a query parameter, decoded.
@@ -84,48 +96,97 @@ impl MockCall {
 
     /// A field of the JSON body, or of a form.
     pub fn field(&self, name: &str) -> Option<Value> {
-        let content_type = self.header("content-type").unwrap_or_default();
-        if content_type.starts_with("application/x-www-form-urlencoded") {
+        if self.label().starts_with("application/x-www-form-urlencoded") {
             let text = std::str::from_utf8(&self.body).ok()?;
             let (_, value) = pairs(text).into_iter().find(|(key, _)| key == name)?;
             return Some(Value::String(value));
         }
         self.json::<Value>()?.get(name).cloned()
     }
+
+    /// The content of a part of the multipart body: the first of that name.
+    pub fn part(&self, name: &str) -> Option<Bytes> {
+        let parts = multipart::parts(self.label(), &self.body);
+        parts.into_iter().find(|(part, _)| part == name).map(|(_, content)| content)
+    }
+
+    fn label(&self) -> &str {
+        self.header("content-type").unwrap_or_default()
+    }
+
+    pub(super) fn is_followed(&self) -> bool {
+        self.is_followed
+    }
+
+    pub(super) fn note(&self) -> Option<&Note> {
+        self.note.as_ref()
+    }
+
+    /// The parameters as they came. Of the headers, those that the endpoint writes.
+    pub(super) fn given(&self) -> Vec<Given> {
+        let target = self.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
+        let mut headers = self.headers.clone();
+        if let Some(note) = &self.note {
+            let others = self.headers.keys().filter(|name| !note.real.headers.contains_key(*name));
+            others.for_each(|name| drop(headers.remove(name)));
+        }
+        given(self.spec, &Written { target, headers, body: Some(self.body.clone()) })
+    }
+
+    /// The value of a parameter as it may be printed.
+    pub(super) fn shown(&self, it: &Given) -> Value {
+        let mask = || Value::String(MASK.to_owned());
+        let Some(Note { real, masked, auth }) = &self.note else { return mask() };
+        let of = |written: &Written| {
+            given(self.spec, written).into_iter().find(|other| other.is_same_place(it))
+        };
+        let is_sensitive =
+            |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
+        if it.place == Place::Header && is_sensitive(&it.name) {
+            return mask();
+        }
+        match (of(real), masked.as_ref().and_then(of)) {
+            // It is no secret.
+            (Some(written), Some(masked)) if written.value == masked.value => it.value.clone(),
+            (Some(written), Some(masked)) if written.value == it.value => masked.value,
+            // A stream: nobody knows what of it is secret.
+            (None, _) if real.body.is_none() && it.place != Place::Query => {
+                Value::String(format!("{} bytes", it.length()))
+            }
+            (None, _) if self.is_followed && !is_credential(*auth, &it.name) => it.value.clone(),
+            _ => mask(),
+        }
+    }
 }
 
-pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (decode(name), decode(value)))
-        .collect()
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+/// Whether a query parameter is what the client authenticates with.
+pub(super) fn is_credential(auth: Auth, name: &str) -> bool {
+    matches!(auth, Auth::Query(parameter) if parameter == name)
 }
 
 impl fmt::Display for MockCall {
+    /// `UpdateEmail (PUT /v4/user/emails) with email = "1@email.com"`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let target = self.uri.path_and_query().map_or("/", |target| target.as_str());
-        write!(f, "{} ({} {target})", self.spec.name, self.method)?;
-        match std::str::from_utf8(&self.body) {
-            Ok("") => Ok(()),
-            Ok(text) => write!(f, " with the body {text}"),
-            Err(_) => write!(f, " with a body of {} bytes", self.body.len()),
+        write!(f, "{}", Name(self.spec))?;
+        for (index, it) in self.given().iter().enumerate() {
+            let before = if index == 0 { " with" } else { "," };
+            write!(f, "{before} {} = {}", it.name, self.shown(it))?;
         }
+        Ok(())
     }
 }
 
 impl fmt::Debug for MockCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MockCall")
-            .field("endpoint", &self.spec.name)
-            .field("method", &self.method)
-            .field("uri", &self.uri)
-            .field("headers", &self.headers)
-            .field("body", &self.body)
-            .finish()
+        write!(f, "MockCall({self})")
+    }
+}
+
+/// An endpoint, as reports name it.
+pub(super) struct Name(pub(super) &'static Spec);
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} {})", self.0.name, self.0.method, self.0.template)
     }
 }

@@ -13,7 +13,8 @@ thread_local!(static UNKNOWN: RefCell<Option<Vec<String>>> = const { RefCell::ne
 /// The fields of a response that the endpoint's types do not have, with the path to each: `members[].avatar`.
 ///
 /// Vendors add fields, and ignoring them is right in production. A test with a recorded response tells when a
-/// declaration has fallen behind:
+/// declaration has fallen behind. Not seen is what serde itself lets pass: everything in a struct that has a
+/// `#[serde(flatten)]`, and what comes later of a body that is handed over as a stream.
 ///
 /// ```
 /// use endpoint::mock::unknown_fields;

@@ -19,7 +19,7 @@ use crate::api::{Api, Auth};
 use crate::body::Body;
 use crate::client::credentials::without_parameter;
 use crate::client::{Client, Exchange};
-use crate::endpoint::build;
+use crate::endpoint::{Followed, build};
 use crate::error::{Cause, Error, Reply, Report, Violation};
 use crate::options::Options;
 use crate::spec::Place;
@@ -102,6 +102,7 @@ impl<E: Paginate> Pages<E> {
             && let Ok(uri) = shared.base().uri(target)
         {
             *request.uri_mut() = uri;
+            request.extensions_mut().insert(Followed);
         }
         let uri = request.uri().clone();
         let exchange = Arc::clone(shared).start(E::SPEC, Ok(request), options);

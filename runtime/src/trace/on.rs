@@ -137,6 +137,8 @@ const fn error_type(error: &TransportError) -> &'static str {
         TransportErrorKind::Credentials => "credentials",
         TransportErrorKind::TooLarge => "too_large",
         TransportErrorKind::Incomplete => "incomplete",
+        #[cfg(feature = "mock")]
+        TransportErrorKind::Unexpected => "unexpected",
         TransportErrorKind::Other => "other",
     }
 }

@@ -1,0 +1,70 @@
+//! `replace` in front of a service in memory. Nothing here needs a socket, and only what waits needs a runtime.
+
+use endpoint::mock::Mock;
+use endpoint::{ErrorKind, TransportErrorKind};
+use futures_util::FutureExt as _;
+
+use super::{AddKey, Key, ListKeys, Refusal, RemoveKey, replace};
+
+fn key(id: u64, title: &str) -> Key {
+    Key { id, title: title.to_owned() }
+}
+
+#[test]
+fn the_old_keys_go_when_the_new_one_is_there() {
+    let mock = Mock::new();
+    let keys = [key(1, "laptop"), key(2, "phone"), key(3, "laptop")];
+    mock.on::<ListKeys>().with("user", "me").ok(keys);
+    mock.on::<AddKey>()
+        .with("title", "laptop")
+        .with("key", "ssh-ed25519 AAAA")
+        .ok(key(4, "laptop"));
+    mock.on::<RemoveKey>().with("id", 1).ok(());
+    mock.on::<RemoveKey>().with("id", 3).ok(());
+
+    let client = mock.client();
+    let new = replace(&client, "me", "laptop", "ssh-ed25519 AAAA").now_or_never().unwrap();
+
+    assert_eq!(new.unwrap(), key(4, "laptop"));
+    let order: Vec<_> = mock.calls().iter().map(|call| call.spec().name).collect();
+    assert_eq!(order, ["ListKeys", "AddKey", "RemoveKey", "RemoveKey"]);
+}
+
+#[test]
+fn nothing_goes_when_the_new_one_is_refused() {
+    let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
+    let mock = Mock::new();
+    mock.on::<ListKeys>().ok([key(1, "laptop")]);
+    mock.on::<AddKey>().failure(422, &refusal);
+
+    let client = mock.client();
+    let error = replace(&client, "me", "laptop", "").now_or_never().unwrap().unwrap_err();
+
+    assert_eq!(error.failure(), Some(&refusal));
+}
+
+#[test]
+fn a_title_that_is_too_long_is_not_sent() {
+    let mock = Mock::new();
+    mock.on::<ListKeys>().ok([(); 0]);
+
+    let client = mock.client();
+    let title = "x".repeat(65);
+    let error = replace(&client, "me", &title, "").now_or_never().unwrap().unwrap_err();
+
+    assert_eq!((error.kind(), error.violations()[0].field()), (ErrorKind::InvalidRequest, "title"));
+}
+
+// The pause before the second attempt takes no time on a clock that is stopped.
+#[tokio::test(start_paused = true)]
+async fn a_list_that_fails_is_asked_for_again() {
+    let mock = Mock::new();
+    mock.on::<ListKeys>().fault(TransportErrorKind::Connect);
+    mock.on::<ListKeys>().ok([(); 0]);
+    mock.on::<AddKey>().ok(key(1, "laptop"));
+    let client = mock.builder().credentials("MIIF").build().unwrap();
+
+    replace(&client, "me", "laptop", "ssh-ed25519 AAAA").await.unwrap();
+
+    assert_eq!(mock.calls()[2].header("x-auth-token"), Some("MIIF"));
+}

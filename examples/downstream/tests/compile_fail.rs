@@ -1,0 +1,36 @@
+//! Mistakes of those who use the SDK, or who add to it: each must be a compile error, with the text beside it.
+//!
+//! After a change of the wording, or for another version of Rust, run this with `TRYBUILD=overwrite` and read
+//! every changed `.stderr` as the one who made the mistake.
+
+use std::io::{self, Write as _};
+use std::process::Command;
+
+/// The compiler the `.stderr` files are written for. Others word their own part of an error in their own way.
+const RUST: &str = "1.95";
+
+#[test]
+fn mistakes_do_not_compile() {
+    let version = rust_version();
+    if version != RUST {
+        // Not `eprintln!`, which a passing test does not show.
+        let line = format!(
+            "compile_fail: skipped: the .stderr files are for Rust {RUST}, this is {version}\n"
+        );
+        io::stderr().write_all(line.as_bytes()).expect("standard error is open");
+        return;
+    }
+    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
+}
+
+/// `1.95`, from `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.
+fn rust_version() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("--version").output().expect("rustc runs");
+    let text = String::from_utf8(output.stdout).expect("rustc prints text");
+    let version = text.split(' ').nth(1).expect("rustc prints its version");
+    match version.rsplit_once('.') {
+        Some((minor, patch)) if patch.bytes().all(|byte| byte.is_ascii_digit()) => minor.to_owned(),
+        _ => version.to_owned(),
+    }
+}

@@ -1,0 +1,67 @@
+//! Credentials in front of a mock: fixed ones, and tokens that an endpoint of the mock gives out.
+
+use endpoint::mock::Mock;
+use endpoint::{BoxError, Client, Credentials, ErrorKind, Secret, Token, api, endpoint};
+use serde_json::json;
+
+use crate::now;
+
+#[api(auth = header("X-Auth-Token"), expired = 401, 401 => serde_json::Value)]
+struct Vendor;
+
+#[endpoint(GET, "/v4/user", 200 => String, api = Vendor)]
+struct GetUser {}
+
+#[endpoint(POST, "/v3/auth/tokens", 201 => Secret)]
+struct SignIn {
+    password: Secret,
+}
+
+struct Password(Client);
+
+impl Credentials for Password {
+    async fn fetch(&self) -> Result<Token, BoxError> {
+        let token = SignIn { password: "p".into() }.send(&self.0).await?;
+        Ok(Token::new(token))
+    }
+}
+
+fn tokens(mock: &Mock) -> Vec<String> {
+    let calls = mock.calls_of::<GetUser>();
+    calls.iter().map(|call| call.header("x-auth-token").unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_client_of_the_mock_has_none_unless_they_are_set() {
+    let mock = Mock::new();
+    mock.on::<GetUser>().times(2).ok("tr8");
+    now(GetUser {}.send(&mock.client())).unwrap();
+    let client = mock.builder().credentials("CANARY").build().unwrap();
+    now(GetUser {}.send(&client)).unwrap();
+    assert_eq!(tokens(&mock), ["", "CANARY"]);
+}
+
+#[test]
+fn a_token_is_fetched_and_renewed_from_the_same_mock() {
+    let mock = Mock::new();
+    mock.on::<SignIn>().ok("first");
+    mock.on::<SignIn>().ok("second");
+    mock.on::<GetUser>().ok("tr8");
+    mock.on::<GetUser>().failure(401, json!({"error_code": "DEV.00000003"}));
+    mock.on::<GetUser>().ok("tr9");
+    let client = mock.builder().credentials(Password(mock.client())).build().unwrap();
+    assert_eq!(now(GetUser {}.send(&client)).unwrap(), "tr8");
+    assert_eq!(now(GetUser {}.send(&client)).unwrap(), "tr9");
+    assert_eq!(tokens(&mock), ["first", "first", "second"]);
+    let names: Vec<_> = mock.calls().iter().map(|call| call.spec().name).collect();
+    assert_eq!(names, ["SignIn", "GetUser", "GetUser", "SignIn", "GetUser"]);
+}
+
+#[test]
+fn a_sign_in_that_fails_keeps_the_call_from_being_sent() {
+    let mock = Mock::new();
+    mock.on::<SignIn>().status(503);
+    let client = mock.builder().credentials(Password(mock.client())).build().unwrap();
+    let error = now(GetUser {}.send(&client)).unwrap_err();
+    assert_eq!((error.kind(), mock.calls_of::<GetUser>().len()), (ErrorKind::Credentials, 0));
+}

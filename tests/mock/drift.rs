@@ -1,0 +1,140 @@
+//! `unknown_fields`: what a recorded response holds beside the declaration.
+
+use std::collections::HashMap;
+
+use endpoint::mock::unknown_fields;
+use endpoint::{Body, Endpoint, ErrorKind, Response, api, endpoint};
+use http::StatusCode;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Member {
+    id: u32,
+    #[serde(default)]
+    roles: Vec<Role>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Role {
+    name: String,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Team {
+    owner: Option<Member>,
+    #[serde(default)]
+    members: Vec<Member>,
+    #[serde(default)]
+    by_name: HashMap<String, Member>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ApiError {
+    #[expect(dead_code, reason = "only decoded")]
+    error_code: String,
+}
+
+#[api(5xx => ApiError)]
+struct Vendor;
+
+#[endpoint(GET, "/team", 200 => Team, 401 => ApiError, api = Vendor)]
+struct GetTeam {}
+
+#[derive(Response)]
+#[expect(dead_code, reason = "only decoded")]
+struct Parts {
+    #[header("X-Id")]
+    request: Option<String>,
+    name: String,
+}
+
+#[endpoint(GET, "/parts", 200 => Parts)]
+struct GetParts {}
+
+#[endpoint(GET, "/names", 200 => Vec<Role>, envelope = "result.data")]
+struct ListRoles {}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Flat {
+    id: u32,
+    #[serde(flatten)]
+    role: Role,
+}
+
+#[endpoint(GET, "/flat", 200 => Flat)]
+struct GetFlat {}
+
+fn unknown<E: Endpoint<Failure: std::fmt::Debug>>(status: u16, body: &'static str) -> Vec<String> {
+    let mut response = http::Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
+    unknown_fields::<E>(response).expect("it is as declared")
+}
+
+#[test]
+fn paths_lead_to_what_the_types_do_not_have() {
+    assert_eq!(unknown::<GetTeam>(200, r#"{"owner": {"id": 1}, "members": []}"#), [""; 0]);
+    assert_eq!(
+        unknown::<GetTeam>(
+            200,
+            r#"{
+                "owner": {"id": 1, "age": 7, "roles": [{"name": "a", "level": {"deep": 1}}]},
+                "members": [{"id": 1}, {"id": 2, "age": 7}, {"id": 3, "age": 8}],
+                "by_name": {"me": {"id": 1, "age": null}},
+                "": 1,
+                "total": 3
+            }"#
+        ),
+        [
+            "owner.age",
+            "owner.roles[0].level",
+            "members[1].age",
+            "members[2].age",
+            "by_name.me.age",
+            "",
+            "total"
+        ]
+    );
+}
+
+#[test]
+fn failures_are_looked_at_too() {
+    let body = r#"{"error_code": "DEV.3", "error_msg": "…"}"#;
+    assert_eq!(unknown::<GetTeam>(401, body), ["error_msg"]);
+    assert_eq!(unknown::<GetTeam>(503, body), ["error_msg"]);
+}
+
+#[test]
+fn parts_and_envelopes_are_looked_into() {
+    assert_eq!(unknown::<GetParts>(200, r#"{"name": "a", "more": 1}"#), ["more"]);
+    let body = r#"{"status": "ok", "result": {"total": 1, "data": [{"name": "a", "more": 1}]}}"#;
+    assert_eq!(unknown::<ListRoles>(200, body), ["status", "result.total", "result.data[0].more"]);
+}
+
+#[test]
+fn flattened_fields_let_everything_pass() {
+    assert_eq!(unknown::<GetFlat>(200, r#"{"id": 1, "name": "a", "more": 1}"#), [""; 0]);
+}
+
+#[test]
+fn a_response_that_is_not_as_declared_is_an_error() {
+    let kind = |status: u16, body: &'static str| {
+        let mut response = http::Response::new(Body::from(body));
+        *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
+        unknown_fields::<GetTeam>(response).expect_err("it is not as declared").kind()
+    };
+    assert_eq!(kind(200, "[]"), ErrorKind::Decode);
+    assert_eq!(kind(200, "{} more"), ErrorKind::Decode);
+    assert_eq!(kind(404, "{}"), ErrorKind::UnexpectedStatus);
+}
+
+#[test]
+fn the_next_response_is_looked_at_anew() {
+    assert_eq!(unknown::<GetTeam>(200, r#"{"total": 1}"#), ["total"]);
+    let response = http::Response::new(Body::from(r#"{"other": 1}"#));
+    GetTeam::response(response).map(drop).unwrap();
+    assert_eq!(unknown::<GetTeam>(200, r#"{"more": 1}"#), ["more"]);
+}

@@ -1,0 +1,103 @@
+//! An answer that the endpoint does not declare fails the test where it is written.
+
+use endpoint::mock::Mock;
+use endpoint::{Response, endpoint};
+use serde_json::json;
+
+use crate::panic_of;
+use crate::sdk::{ApiError, DeleteKey, UpdateEmail, User, expired, user};
+
+#[derive(Response)]
+struct Token {
+    #[header("X-Subject-Token")]
+    #[expect(dead_code, reason = "only decoded")]
+    token: String,
+}
+
+#[endpoint(POST, "/v3/auth/tokens", 201 => Token)]
+struct CreateToken {}
+
+fn refused(on: impl FnOnce(&Mock)) -> String {
+    let mock = Mock::new();
+    let text = panic_of(|| on(&mock));
+    // Nothing is expected by now.
+    mock.verify();
+    text
+}
+
+#[test]
+fn a_value_of_another_type_is_refused() {
+    let text = refused(|mock| mock.on::<UpdateEmail>().ok(json!({"id": 7})));
+    let name = std::any::type_name::<User>();
+    assert_eq!(
+        text,
+        format!(
+            "the mock's answer does not fit `UpdateEmail`: PUT /v4/user/emails: 200 OK: the response is not \
+             a `{name}`: missing field `email`"
+        )
+    );
+    let text = refused(|mock| mock.on::<UpdateEmail>().failure(401, user(1)));
+    let name = std::any::type_name::<ApiError>();
+    assert!(text.starts_with("the mock's answer does not fit `UpdateEmail`: "), "{text}");
+    assert!(text.ends_with(&format!("a `{name}`: missing field `error_code`")), "{text}");
+    let text = refused(|mock| mock.on::<CreateToken>().ok(json!({})));
+    assert!(text.ends_with("header `x-subject-token`: the header is missing"), "{text}");
+}
+
+#[test]
+fn a_status_that_is_not_declared_is_refused() {
+    let text = refused(|mock| mock.on::<UpdateEmail>().failure(404, expired()));
+    assert_eq!(
+        text,
+        "the mock's answer does not fit `UpdateEmail`: PUT /v4/user/emails: 404 Not Found: the endpoint does \
+         not declare this status"
+    );
+    let text = refused(|mock| mock.on::<DeleteKey>().success(200, ()));
+    assert!(text.ends_with("200 OK: the endpoint does not declare this status"), "{text}");
+}
+
+#[test]
+fn a_success_is_no_failure_and_the_other_way_round() {
+    let text = refused(|mock| mock.on::<UpdateEmail>().failure(200, user(1)));
+    let problem = "for `UpdateEmail`, 200 OK is a success and no failure";
+    assert_eq!(text, format!("the mock's answer does not fit: {problem}"));
+    let text = refused(|mock| mock.on::<UpdateEmail>().success(401, expired()));
+    let problem = "for `UpdateEmail`, 401 Unauthorized is a failure and no success";
+    assert_eq!(text, format!("the mock's answer does not fit: {problem}"));
+}
+
+#[test]
+fn what_is_no_http_is_refused() {
+    for text in [
+        refused(|mock| mock.on::<UpdateEmail>().status(99)),
+        refused(|mock| mock.on::<UpdateEmail>().raw(1000, "")),
+        refused(|mock| mock.on::<UpdateEmail>().json(0, ())),
+    ] {
+        assert!(text.starts_with("HTTP has such a status: "), "{text}");
+    }
+    let text = refused(|mock| mock.on::<UpdateEmail>().header("a b", "").status(200));
+    assert!(text.starts_with("the name is valid in HTTP: "), "{text}");
+    let text = refused(|mock| mock.on::<UpdateEmail>().header("a", "\n").status(200));
+    assert!(text.starts_with("the value is valid in HTTP: "), "{text}");
+}
+
+#[test]
+fn the_panic_is_in_the_line_of_the_answer() {
+    use std::panic::{set_hook, take_hook};
+    use std::sync::{Arc, Mutex};
+
+    // Hooks are the whole process's: other tests may panic meanwhile, in other files.
+    let lines = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&lines);
+    let before = Arc::new(take_hook());
+    let hook = Arc::clone(&before);
+    set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|it| (it.file().to_owned(), it.line()));
+        noted.lock().expect("nobody panics in here").extend(place);
+        hook(panic);
+    }));
+    refused(|mock| mock.on::<UpdateEmail>().ok(json!({})));
+    let line = line!() - 1;
+    let lines = lines.lock().expect("nobody panics in here");
+    assert!(lines.contains(&(file!().to_owned(), line)), "{lines:?}");
+}

@@ -1,0 +1,45 @@
+//! `endpoint::mock`: what it answers, records and reports. Nothing here opens a socket, and no
+//! runtime runs but where a clock is needed.
+
+mod answers;
+mod conditions;
+mod credentials;
+mod drift;
+mod early;
+mod masks;
+mod pages;
+mod recorded;
+mod reports;
+mod retries;
+mod sdk;
+mod streams;
+mod unchanged;
+mod verified;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use futures_util::FutureExt as _;
+
+/// The output of a future that does not wait for anything: no runtime polls it.
+#[track_caller]
+fn now<T>(future: impl IntoFuture<Output = T>) -> T {
+    future.into_future().now_or_never().expect("a mock answers at once")
+}
+
+/// What a panic says, with `HERE` for the places in the test.
+#[track_caller]
+fn panic_of(action: impl FnOnce()) -> String {
+    let panic = catch_unwind(AssertUnwindSafe(action)).expect_err("it was to panic");
+    let text = match panic.downcast::<String>() {
+        Ok(text) => *text,
+        Err(panic) => panic.downcast::<&str>().expect("panics are texts").to_string(),
+    };
+    text.split_inclusive([' ', '\n']).map(without_place).collect()
+}
+
+/// `HERE` for `tests/mock/main.rs:1:2`, and everything else as it is.
+fn without_place(word: &str) -> String {
+    let place = word.trim_end();
+    let is_place = place.starts_with("tests/mock/") && place.contains(".rs:");
+    if is_place { word.replace(place, "HERE") } else { word.to_owned() }
+}

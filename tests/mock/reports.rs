@@ -1,0 +1,194 @@
+//! What a test is told when calls go otherwise than it expects.
+
+use endpoint::mock::Mock;
+use endpoint::{Error, ErrorKind};
+
+use crate::sdk::{ApiError, DeleteKey, ListKeys, UpdateEmail, User, change, list, update, user};
+use crate::{now, panic_of};
+
+const HEAD: &str = "the calls did not go as the mock expected:\n";
+
+/// What is reported, whatever came of the calls.
+#[track_caller]
+fn report(calls: impl FnOnce(&Mock)) -> String {
+    let text = panic_of(|| {
+        let mock = Mock::new();
+        calls(&mock);
+    });
+    text.strip_prefix(HEAD).expect("it is a report").to_owned()
+}
+
+#[test]
+fn an_answer_that_nobody_asked_for_fails_the_test() {
+    assert_eq!(
+        report(|mock| {
+            mock.on::<UpdateEmail>().ok(user(1));
+            mock.on::<DeleteKey>().always().ok(());
+            mock.on::<UpdateEmail>().times(3).ok(user(1));
+            change(&mock.client(), "a").unwrap();
+            change(&mock.client(), "a").unwrap();
+        }),
+        "- expected, but not called: DeleteKey (DELETE /v4/keys/{key}) at HERE\n\
+         - expected 3 times, but called 1: UpdateEmail (PUT /v4/user/emails) at HERE"
+    );
+}
+
+#[test]
+fn places_are_those_of_the_expectations() {
+    let mock = Mock::new();
+    mock.on::<DeleteKey>().ok(());
+    let line = line!() - 1;
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| mock.verify()));
+    let text = *panic.unwrap_err().downcast::<String>().unwrap();
+    assert!(text.ends_with(&format!(" at {}:{line}:10", file!())), "{text}");
+}
+
+#[test]
+fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
+    assert_eq!(
+        report(|mock| {
+            mock.on::<UpdateEmail>().ok(user(1));
+            let _ = now(DeleteKey { key: 7 }.send(&mock.client()));
+        }),
+        "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
+         \x20   key = \"7\"\n\
+         \x20 nothing is expected of this endpoint, but\n\
+         \x20   UpdateEmail (PUT /v4/user/emails) at HERE\n\
+         - expected, but not called: UpdateEmail (PUT /v4/user/emails) at HERE"
+    );
+    assert_eq!(
+        report(|mock| drop(now(DeleteKey { key: 7 }.send(&mock.client())))),
+        "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
+         \x20   key = \"7\"\n\
+         \x20 nothing is expected of this endpoint"
+    );
+}
+
+#[test]
+fn the_nearest_expectation_is_compared_field_by_field() {
+    assert_eq!(
+        report(|mock| {
+            mock.on::<ListKeys>().with("user_id", 8).with("page", 1).optional().ok([""; 0]);
+            let other = ListKeys { page: None, language: Some("en"), ..list() };
+            mock.on::<ListKeys>().optional().exactly(&other).ok([""; 0]);
+            let _ = now(ListKeys { kind: vec![], ..list() }.send(&mock.client()));
+        }),
+        "- not expected: ListKeys (GET /v4/users/{user_id}/keys)\n\
+         \x20   user_id = \"7\"\n\
+         \x20   page = \"2\"\n\
+         \x20   X-Language = \"de\"\n\
+         \x20 what is expected at HERE differs:\n\
+         \x20   user_id: expected 8, was \"7\"\n\
+         \x20   page: expected 1, was \"2\""
+    );
+    assert_eq!(
+        report(|mock| {
+            let other = ListKeys { page: None, language: Some("en"), ..list() };
+            mock.on::<ListKeys>().optional().exactly(&other).ok([""; 0]);
+            let _ = now(ListKeys { kind: vec![], ..list() }.send(&mock.client()));
+        })
+        .split_once("differs:\n")
+        .unwrap()
+        .1,
+        "    kind: expected [\"ssh\",\"gpg\"], but it was not sent\n\
+         \x20   X-Language: expected \"en\", was \"de\"\n\
+         \x20   page: expected nothing, was \"2\""
+    );
+}
+
+#[test]
+fn a_condition_of_ones_own_is_named_by_its_place() {
+    assert_eq!(
+        report(|mock| {
+            mock.on::<UpdateEmail>()
+                .optional()
+                .when(|_| false)
+                .with("verify_code", "x")
+                .ok(user(1));
+            let _ = change(&mock.client(), "a");
+        }),
+        "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
+         \x20   email = \"a\"\n\
+         \x20 what is expected at HERE differs:\n\
+         \x20   the condition at HERE does not hold\n\
+         \x20   verify_code: expected \"x\", but it was not sent"
+    );
+}
+
+#[test]
+fn what_is_used_up_is_named() {
+    assert_eq!(
+        report(|mock| {
+            mock.on::<UpdateEmail>().ok(user(1));
+            mock.on::<UpdateEmail>().times(2).ok(user(1));
+            let client = mock.client();
+            (0..4).for_each(|_| drop(change(&client, "a")));
+        }),
+        "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
+         \x20   email = \"a\"\n\
+         \x20 what is expected at HERE was called once already\n\
+         \x20 what is expected at HERE was called 2 times already"
+    );
+}
+
+fn unexpected(mock: &Mock) -> Error<ApiError> {
+    change(&mock.client(), "a").expect_err("nothing is expected")
+}
+
+#[test]
+fn the_code_under_test_gets_an_error_that_names_the_mock() {
+    let mock = Mock::new();
+    let error = unexpected(&mock);
+    assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, false));
+    assert_eq!(error.to_string(), "PUT /v4/user/emails: the mock did not expect this request");
+    let source = std::error::Error::source(&error).expect("it says why").to_string();
+    assert!(source.starts_with("not expected: UpdateEmail"), "{source}");
+    // What `unwrap` prints.
+    assert!(format!("{error:?}").contains("\n    email = \"a\""), "{error:?}");
+    panic_of(|| mock.verify());
+}
+
+#[test]
+fn a_test_that_fails_already_keeps_its_own_panic() {
+    let text = panic_of(|| {
+        let mock = Mock::new();
+        mock.on::<DeleteKey>().ok(());
+        panic!("its own");
+    });
+    assert_eq!(text, "its own");
+}
+
+#[test]
+fn verifying_leaves_nothing_for_the_end() {
+    let mock = Mock::new();
+    mock.verify();
+    mock.on::<UpdateEmail>().ok(user(1));
+    assert!(panic_of(|| mock.verify()).starts_with(HEAD));
+    mock.verify();
+    // The calls stay known.
+    mock.on::<UpdateEmail>().ok(user(1));
+    change(&mock.client(), "a").unwrap();
+    mock.verify();
+    assert_eq!(mock.calls().len(), 1);
+}
+
+#[test]
+fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
+    let mut kept = None;
+    let text = report(|mock| {
+        mock.on::<DeleteKey>().ok(());
+        kept = Some(mock.client());
+    });
+    assert!(text.starts_with("- expected, but not called: DeleteKey"), "{text}");
+    let client = kept.expect("the test has made it");
+    let result: Result<User, _> = now(update("a").send(&client));
+    assert_eq!(result.unwrap_err().kind(), ErrorKind::Transport);
+}
+
+#[test]
+fn a_function_of_the_tests_own_may_panic() {
+    let mock = Mock::new();
+    mock.on::<UpdateEmail>().answer(|_| -> http::Response<String> { panic!("asserted") });
+    assert_eq!(panic_of(|| drop(change(&mock.client(), "a"))), "asserted");
+    assert_eq!(mock.calls().len(), 1);
+}

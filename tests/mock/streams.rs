@@ -1,0 +1,67 @@
+//! Answers that come piece by piece.
+
+use endpoint::mock::Mock;
+use endpoint::{ErrorKind, Events, JsonLines, Streaming, endpoint};
+use futures_util::StreamExt as _;
+
+use crate::now;
+use crate::sdk::{UpdateEmail, change, user};
+
+#[endpoint(GET, "/archive", 200 => Streaming)]
+struct GetArchive {}
+
+#[endpoint(GET, "/lines", 200 => JsonLines<u32>)]
+struct GetLines {}
+
+#[endpoint(GET, "/events", 200 => Events<u32>)]
+struct GetEvents {}
+
+#[test]
+fn a_stream_comes_in_the_pieces_that_the_test_says() {
+    let mock = Mock::new();
+    mock.on::<GetArchive>().times(2).pieces(200, ["ab", "c"]);
+    mock.on::<GetArchive>().ok("whole");
+    let client = mock.client();
+    let read = || {
+        let stream = now(GetArchive {}.send(&client)).unwrap();
+        now(stream.map(|chunk| chunk.expect("it is whole")).collect::<Vec<_>>())
+    };
+    assert_eq!(read(), ["ab", "c"]);
+    assert_eq!(read(), ["ab", "c"]);
+    assert_eq!(read(), ["whole"]);
+}
+
+#[test]
+fn a_body_that_is_no_stream_is_put_together() {
+    let mock = Mock::new();
+    mock.on::<UpdateEmail>().pieces(200, [r#"{"id":1,"em"#, r#"ail":"1@email.com"}"#]);
+    assert_eq!(change(&mock.client(), "a").unwrap(), user(1));
+}
+
+#[test]
+fn lines_and_events_may_be_cut_anywhere() {
+    let mock = Mock::new();
+    mock.on::<GetLines>().pieces(200, ["1\n2", "3\n4"]);
+    mock.on::<GetEvents>().pieces(200, ["data: 1\n", "\nda", "ta: 2\n\n"]);
+    let client = mock.client();
+    let lines = now(GetLines {}.send(&client)).unwrap();
+    assert_eq!(now(lines.map(Result::unwrap).collect::<Vec<_>>()), [1, 23, 4]);
+    let events = now(GetEvents {}.send(&client)).unwrap();
+    assert_eq!(now(events.map(|event| event.unwrap().data).collect::<Vec<_>>()), [1, 2]);
+}
+
+#[test]
+fn a_body_breaks_off() {
+    let mock = Mock::new();
+    mock.on::<GetArchive>().broken_off(200, ["ab"]);
+    mock.on::<UpdateEmail>().broken_off(200, ["{"]);
+    let client = mock.client();
+    let stream = now(GetArchive {}.send(&client)).unwrap();
+    let chunks = now(stream.collect::<Vec<_>>());
+    assert_eq!(chunks[0].as_ref().unwrap(), "ab");
+    assert_eq!(chunks[1].as_ref().unwrap_err().to_string(), "the body broke off before its end");
+    assert_eq!(chunks.len(), 2);
+    let error = change(&client, "a").unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, Some(http::StatusCode::OK)));
+    assert_eq!(error.body().unwrap(), "{");
+}
