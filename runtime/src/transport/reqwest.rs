@@ -46,6 +46,10 @@ impl Reqwest {
             .referer(false)
             .connect_timeout(Duration::from_secs(5))
             .http2_max_header_list_size(MAX_HEADER_LIST)
+            // A peer that is gone is noticed while somebody waits for it.
+            .http2_keep_alive_interval(Duration::from_secs(20))
+            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .http2_keep_alive_while_idle(false)
             .pool_idle_timeout(Duration::from_secs(20))
             .pool_max_idle_per_host(32)
             // Another crate in the graph may enable these features for everybody.
