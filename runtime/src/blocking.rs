@@ -92,7 +92,7 @@ impl<S: Stream + Unpin> Iterator for Blocking<S> {
         let stream = &mut self.0;
         let next =
             std::future::poll_fn(|context| std::pin::Pin::new(&mut *stream).poll_next(context));
-        wait(next).expect("a call came this far, so there is a runtime")
+        wait(next).expect("a runtime can be started")
     }
 }
 

@@ -7,10 +7,13 @@ use http::header::{HeaderName, HeaderValue};
 
 use crate::api::Auth;
 use crate::body::Body;
+use crate::client::credentials::is_given;
 
 /// The command that sends `request`, which was encoded to be looked at. `auth` is how the client would add its
 /// credentials.
 pub(crate) fn command(request: &http::Request<Body>, auth: Auth) -> String {
+    // What the endpoint has brought itself goes first, as when the request is sent.
+    let auth = if is_given(auth, request) { Auth::None } else { auth };
     let mut command = "curl".to_owned();
     match *request.method() {
         Method::GET if is_empty(request.body()) => {}
@@ -25,7 +28,7 @@ pub(crate) fn command(request: &http::Request<Body>, auth: Auth) -> String {
     for (name, value) in request.headers() {
         push_header(&mut command, name, value);
     }
-    push_credentials(&mut command, request, auth);
+    push_credentials(&mut command, auth);
     match request.body().bytes() {
         Some(bytes) if bytes.is_empty() => {}
         Some(bytes) => match std::str::from_utf8(&bytes) {
@@ -56,19 +59,16 @@ fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue) {
     push(command, "-H", &argument);
 }
 
-/// What the client would add, unless the endpoint has brought its own.
-fn push_credentials(command: &mut String, request: &http::Request<Body>, auth: Auth) {
+/// What the client would add.
+fn push_credentials(command: &mut String, auth: Auth) {
     match auth {
-        Auth::Header(name) if !request.headers().contains_key(name) => {
+        Auth::Header(name) => {
             push(command, "-H", &format!("\"{name}: ${}\"", variable(name)));
         }
-        Auth::Bearer if !request.headers().contains_key("authorization") => {
-            push(command, "-H", "\"authorization: Bearer $TOKEN\"");
-        }
-        Auth::Basic if !request.headers().contains_key("authorization") => {
-            push(command, "-u", "\"$CREDENTIALS\"");
-        }
-        _ => {}
+        Auth::Bearer => push(command, "-H", "\"authorization: Bearer $TOKEN\""),
+        Auth::Basic => push(command, "-u", "\"$CREDENTIALS\""),
+        // In the URL.
+        Auth::Query(_) | Auth::None => {}
     }
 }
 

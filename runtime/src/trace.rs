@@ -9,9 +9,9 @@ mod on;
 use http::StatusCode;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{CallSpan, attempt, retry, violations};
+pub(crate) use self::off::{CallSpan, attempt, renewal, retry, violations};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{CallSpan, attempt, retry, violations};
+pub(crate) use self::on::{CallSpan, attempt, renewal, retry, violations};
 use crate::error::TransportError;
 
 /// How an attempt came out.

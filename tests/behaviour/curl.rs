@@ -117,6 +117,19 @@ fn credentials_are_variables() {
     }
 }
 
+#[endpoint(GET, "/b", 200, api = ByQuery)]
+struct OwnKey {
+    #[serde(rename = "api key")]
+    key: &'static str,
+}
+
+#[test]
+fn what_the_endpoint_brings_itself_is_not_added_again() {
+    let client = client::<ByQuery>(Client::builder("https://h").credentials(CANARY));
+    let command = OwnKey { key: "own" }.send(&client).to_curl().unwrap();
+    assert_eq!(command, "curl 'https://h/b?api%20key=own' \\\n  -H 'user-agent: me'");
+}
+
 #[endpoint(PUT, "/file", 200, body = bytes)]
 struct PutFile {
     #[body]

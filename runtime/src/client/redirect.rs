@@ -5,8 +5,10 @@
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Method, Uri};
+use http_body::Body as _;
 
 use super::Core;
+use super::run::copy;
 use crate::body::Body;
 use crate::endpoint::Followed;
 use crate::error::TransportError;
@@ -29,7 +31,8 @@ pub(super) async fn send(
     let origin = request.uri().clone();
     let mut is_foreign = false;
     for _ in 0..hops {
-        let again = copy(&request);
+        // One with a body is not followed.
+        let again = copy(&request).filter(|copy| copy.body().is_end_stream());
         let uri = request.uri().clone();
         let response = core.attempts.send(request).await?;
         let Some((target, mut again)) = target(spec, &response, &uri).zip(again) else {
@@ -118,19 +121,6 @@ fn harmless(headers: &HeaderMap) -> HeaderMap {
         }
     }
     harmless
-}
-
-/// The same request, if it has no body.
-fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
-    if request.body().bytes().is_none_or(|bytes| !bytes.is_empty()) {
-        return None;
-    }
-    let mut copy = http::Request::new(Body::empty());
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.headers_mut() = request.headers().clone();
-    *copy.extensions_mut() = request.extensions().clone();
-    Some(copy)
 }
 
 #[cfg(test)]

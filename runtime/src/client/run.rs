@@ -81,13 +81,24 @@ pub(super) async fn run(
             }
             return run.end(result);
         };
-        let Some(pause) = run.judge(&result) else { return run.end(result) };
+        let Some(next) = run.judge(&result) else { return run.end(result) };
         run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
-        trace::retry(pause, run.has_renewed && pause.is_zero());
         drop(result);
-        clock::sleep(pause).await;
+        match next {
+            Again::WithNewToken => trace::renewal(),
+            Again::After(pause) => {
+                trace::retry(pause);
+                clock::sleep(pause).await;
+            }
+        }
         request = again;
     }
+}
+
+/// Why a request is sent once more.
+enum Again {
+    WithNewToken,
+    After(Duration),
 }
 
 struct Run<'a> {
@@ -122,8 +133,8 @@ impl Run<'_> {
             || self.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
     }
 
-    /// After what pause to send the request again, if at all.
-    fn judge(&mut self, result: &Result<http::Response<Body>, TransportError>) -> Option<Duration> {
+    /// How to send the request again, if at all.
+    fn judge(&mut self, result: &Result<http::Response<Body>, TransportError>) -> Option<Again> {
         let plan = self.calling.plan;
         let (throttled, asked) = match result {
             Ok(response) => {
@@ -132,7 +143,7 @@ impl Run<'_> {
                     return None;
                 }
                 if self.renew(response) {
-                    return Some(Duration::ZERO);
+                    return Some(Again::WithNewToken);
                 }
                 if !plan.repeatable || !retry::is_transient(status) {
                     return None;
@@ -156,7 +167,7 @@ impl Run<'_> {
             return None;
         }
         self.paid = Some(self.core.budget.take(throttled)?);
-        Some(pause)
+        Some(Again::After(pause))
     }
 
     /// Whether the service says that the token has expired. It is asked once per call: a second such answer
@@ -196,7 +207,7 @@ impl Run<'_> {
 }
 
 /// The same request once more, unless its body is a stream.
-fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
+pub(super) fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
     let body = request.body().bytes()?;
     let mut copy = http::Request::new(Body::from(body));
     *copy.method_mut() = request.method().clone();

@@ -25,6 +25,8 @@ impl CallSpan {
 
 pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
 
-pub(crate) fn retry(_: Duration, _: bool) {}
+pub(crate) fn renewal() {}
+
+pub(crate) fn retry(_: Duration) {}
 
 pub(crate) fn violations(_: &'static Spec, _: &[Violation]) {}

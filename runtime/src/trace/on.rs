@@ -108,14 +108,15 @@ pub(crate) fn attempt(number: u32, outcome: Outcome<'_>) {
     }
 }
 
+/// The request will be sent again with a new token.
+pub(crate) fn renewal() {
+    tracing::debug!(target: "endpoint", "the token has expired: sending again with a new one");
+}
+
 /// The request will be sent again.
-pub(crate) fn retry(pause: Duration, renewed: bool) {
-    if renewed {
-        tracing::debug!(target: "endpoint", "the token has expired: sending again with a new one");
-    } else {
-        let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
-        tracing::debug!(target: "endpoint", pause_ms, "sending again");
-    }
+pub(crate) fn retry(pause: Duration) {
+    let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(target: "endpoint", pause_ms, "sending again");
 }
 
 /// A request breaks rules, and is sent all the same.
