@@ -5,7 +5,7 @@ use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use endpoint::{Client, Options, Retry, Secret, endpoint};
+use endpoint::{BoxError, Client, Credentials, Options, Retry, Secret, Token, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -178,4 +178,38 @@ async fn violations_can_be_warnings() {
         ("violation", "`id` has 8 characters; must have 1 to 5"),
     ];
     assert_eq!(told.events[0], fields(&expected));
+}
+
+#[api(auth = bearer, expired = 401)]
+struct Vendor;
+
+#[endpoint(GET, "/a", 200, api = Vendor)]
+struct Get {}
+
+struct Fetched;
+
+impl Credentials for Fetched {
+    async fn fetch(&self) -> Result<Token, BoxError> {
+        Ok(Token::new(CANARY))
+    }
+}
+
+#[tokio::test]
+async fn a_new_token_is_told_apart_from_a_pause_of_no_length() {
+    let server = Server::start().await;
+    for answer in [Answer::new(401), Answer::new(503).header("Retry-After", "0"), Answer::new(200)]
+    {
+        server.answer(answer);
+    }
+    let client = Client::<Vendor>::builder(server.url()).credentials(Fetched).build().unwrap();
+    let log = Log::default();
+    let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
+    Get {}.send(&client).await.unwrap();
+    drop(guard);
+    let told = std::mem::take(&mut *log.0.lock().unwrap());
+    let messages: Vec<_> = told.events.iter().map(|event| event["message"].as_str()).collect();
+    let answered = "attempt answered";
+    let renewed = "the token has expired: sending again with a new one";
+    assert_eq!(messages, [answered, renewed, answered, "sending again", answered]);
+    assert!(!told.all.contains(CANARY), "{}", told.all);
 }

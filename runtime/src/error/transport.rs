@@ -48,14 +48,7 @@ impl TransportError {
     ///
     /// The text of the source must not hold a URL: it may be printed, and query strings hold secrets.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
-        Self {
-            kind,
-            source: Some(source.into()),
-            reply: None,
-            attempts: 0,
-            was_sent: false,
-            is_unsent: false,
-        }
+        Self { source: Some(source.into()), ..Self::of(kind) }
     }
 
     /// The kind of problem.
@@ -72,14 +65,11 @@ impl TransportError {
     }
 
     pub(crate) const fn too_large() -> Self {
-        Self {
-            kind: TransportErrorKind::TooLarge,
-            source: None,
-            reply: None,
-            attempts: 0,
-            was_sent: false,
-            is_unsent: false,
-        }
+        Self::of(TransportErrorKind::TooLarge)
+    }
+
+    const fn of(kind: TransportErrorKind) -> Self {
+        Self { kind, source: None, reply: None, attempts: 0, was_sent: false, is_unsent: false }
     }
 
     pub(crate) fn after(mut self, reply: Reply) -> Self {
