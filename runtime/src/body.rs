@@ -1,5 +1,7 @@
 //! The body of a request or response, independent of any HTTP library.
 
+#[cfg(feature = "reqwest")]
+mod ahead;
 mod chain;
 mod multipart;
 mod progress;
@@ -57,6 +59,11 @@ impl Body {
                 Self(Inner::Stream(Box::pin(MapError(Box::pin(body)))))
             }),
         }
+    }
+
+    /// Whether it has yet to be read.
+    pub(crate) const fn is_stream(&self) -> bool {
+        matches!(self.0, Inner::Stream(_))
     }
 
     /// The bytes, if they are in memory; `None` for a stream that has yet to be read.

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -130,7 +129,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         let Self { endpoint, client, options } = self;
         let shared = client.shared();
         let request = build(&endpoint, shared.base(), shared.checks(&options));
-        Sending { exchange: Arc::clone(shared).start(E::SPEC, request, options), decode }
+        Sending { exchange: shared.start(E::SPEC, request, &options), decode }
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod credentials;
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
 mod decompress;
 mod exchange;
+mod kept;
 mod redirect;
 mod run;
 mod sender;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub(crate) use self::exchange::{Exchange, Facts};
+pub(crate) use self::run::Calling;
+pub(crate) use self::watch::LastMove;
 use crate::api::{Api, ApiSpec, NoApi};
 use crate::base_url::BaseUrl;
 use crate::call::Call;

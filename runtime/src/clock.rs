@@ -2,6 +2,11 @@
 //! none (without the feature `tokio`, or on another executor), nothing waits and nothing is cut short, and
 //! the transport alone is asked to keep to its [`Timeout`](crate::transport::Timeout).
 
+#[cfg(feature = "tokio")]
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+#[cfg(feature = "tokio")]
+use std::task::Poll;
 use std::time::Duration;
 
 #[cfg(not(feature = "tokio"))]
@@ -49,33 +54,45 @@ impl std::fmt::Display for Late {
 
 impl std::error::Error for Late {}
 
+/// What wakes up when a time limit has run out; it is set when somebody first waits for it.
+#[cfg(feature = "tokio")]
+pub(crate) type Timer = Option<tokio::time::Sleep>;
+
+/// Nothing wakes up.
+#[cfg(not(feature = "tokio"))]
+#[derive(Default)]
+pub(crate) struct Timer;
+
 /// Runs a future until `deadline`. When that has come, `extended` may name a later one.
 pub(crate) async fn until<T>(
     deadline: Instant,
     extended: impl Fn() -> Option<Instant>,
     future: impl Future<Output = T>,
 ) -> Result<T, Late> {
-    #[cfg(feature = "tokio")]
-    if can_wait() {
-        return with_timer(deadline, extended, future).await;
-    }
-    let _ = (deadline, extended);
-    Ok(future.await)
+    until_with(pin!(Timer::default()), deadline, extended, pin!(future)).await
 }
 
+/// As [`until`], with a timer that may have served before, and a future that is not moved into this one.
 #[cfg(feature = "tokio")]
-async fn with_timer<T>(
+pub(crate) async fn until_with<T>(
+    mut timer: Pin<&mut Timer>,
     deadline: Instant,
     extended: impl Fn() -> Option<Instant>,
-    future: impl Future<Output = T>,
+    mut future: Pin<&mut impl Future<Output = T>>,
 ) -> Result<T, Late> {
-    use std::task::Poll;
-    let mut future = std::pin::pin!(future);
-    let mut timer = std::pin::pin!(tokio::time::sleep_until(deadline));
-    std::future::poll_fn(|context| {
+    if let Some(timer) = timer.as_mut().as_pin_mut()
+        && timer.deadline() != deadline
+    {
+        timer.reset(deadline);
+    }
+    poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Ok(output));
         }
+        if timer.is_none() && can_wait() {
+            timer.set(Some(tokio::time::sleep_until(deadline)));
+        }
+        let Some(mut timer) = timer.as_mut().as_pin_mut() else { return Poll::Pending };
         while timer.as_mut().poll(context).is_ready() {
             match extended() {
                 Some(later) if later > Instant::now() => timer.as_mut().reset(later),
@@ -85,4 +102,15 @@ async fn with_timer<T>(
         Poll::Pending
     })
     .await
+}
+
+/// Without timers nothing is cut short.
+#[cfg(not(feature = "tokio"))]
+pub(crate) async fn until_with<T>(
+    _: Pin<&mut Timer>,
+    _: Instant,
+    _: impl Fn() -> Option<Instant>,
+    future: Pin<&mut impl Future<Output = T>>,
+) -> Result<T, Late> {
+    Ok(future.await)
 }

@@ -152,6 +152,11 @@ impl Options {
         }
     }
 
+    /// Whether nothing is wrong with the headers.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.violations.is_empty()
+    }
+
     /// What is wrong with the headers first of all.
     pub(crate) fn first_problem(&self) -> Option<&str> {
         let problem = self.violations.first()?.problem();

@@ -1,5 +1,6 @@
 //! The seam between the crate and an HTTP library: a `tower` service.
 
+mod along;
 mod next;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tower_service::Service;
 
+pub(crate) use self::along::Along;
 pub use self::next::Next;
 pub(crate) use self::next::{Wrap, wrap};
 #[cfg(feature = "reqwest")]
@@ -25,7 +27,7 @@ pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The time a transport has for a request.
 ///
-/// It stands in the extensions of every request. On a tokio runtime (with the feature `tokio`) the client
+/// It stands in the extensions of every request that a layer or a transport of your own gets. On a tokio runtime (with the feature `tokio`) the client
 /// itself gives up when it runs out. Elsewhere a transport of your own should, with a [`TransportError`] of
 /// kind [`Timeout`](TransportErrorKind::Timeout).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +52,11 @@ pub enum Until {
 
 /// Any service, behind one type.
 pub(crate) trait Transport: Send + Sync {
-    fn call(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
+    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging;
 }
+
+/// A response on its way.
+pub(crate) type Exchanging = BoxFuture<Result<http::Response<Body>, TransportError>>;
 
 impl fmt::Debug for dyn Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,10 +82,8 @@ where
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    fn call(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+    fn call(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
+        along.put_into(&mut request);
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Box::pin(async move {
             let ready = poll_fn(|context| service.poll_ready(context)).await;

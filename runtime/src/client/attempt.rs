@@ -1,64 +1,73 @@
 //! One attempt: a request out, a response in, within its limits of time and size.
 
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
-use super::run::Calling;
 use super::stall::guarded;
 use super::watch::LastMove;
 use super::{Core, redirect};
 use crate::body::Body;
-use crate::clock::{self, Instant, Late};
+use crate::clock::{self, Instant, Late, Timer};
 use crate::error::{Reply, TransportError, TransportErrorKind};
 use crate::options::Plan;
 use crate::spec::Spec;
-use crate::transport::{Timeout, Until};
+use crate::transport::{Along, Timeout, Until};
 
 /// How much of the body of a failure is read; what follows is cut off, not an error.
 const MAX_FAILURE_BODY: usize = 64 * 1024;
 
 pub(super) async fn attempt(
     core: &Core,
-    spec: &'static Spec,
-    mut request: http::Request<Body>,
-    calling: Calling,
+    request: &mut Option<http::Request<Body>>,
+    along: &mut Along,
+    now: Instant,
 ) -> Result<http::Response<Body>, TransportError> {
-    let plan = &calling.plan;
-    let now = Instant::now();
-    let deadline = clock::after(now, plan.attempt_timeout).min(calling.deadline());
+    let (spec, request) = (along.spec, request.take().unwrap_or_default());
+    let attempt_timeout = along.calling.plan.attempt_timeout;
+    let deadline = clock::after(now, attempt_timeout).min(along.calling.deadline());
     let until = if spec.streams() { Until::Head } else { Until::Body };
     let duration = deadline.saturating_duration_since(now);
-    request.extensions_mut().insert(Timeout { duration, until, deadline });
+    along.limit = Some(Timeout { duration, until, deadline });
 
-    let moved = LastMove::of(&mut request);
+    along.moved = LastMove::of(request.body());
+    let along = &*along;
     // The time of an upload counts from the last byte that went out.
-    let extended = || Some(clock::after(moved.as_ref()?.at(), duration));
-    let sent = redirect::send(core, spec, request, plan.redirects);
-    let response = clock::until(deadline, &extended, sent).await.map_err(timed_out)??;
+    let extended = || Some(clock::after(along.moved.as_ref()?.at(), duration));
+    let plan = &along.calling.plan;
+    let sent = pin!(redirect::send(core, request, along, plan.redirects));
+    // One timer for the whole attempt: to set one is a good part of what a call costs.
+    let mut timer = pin!(Timer::default());
+    let sent = clock::until_with(timer.as_mut(), deadline, &extended, sent);
+    let mut response = sent.await.map_err(timed_out)??;
     let deadline = extended().unwrap_or(deadline).max(deadline);
-    received(spec, plan, response, deadline).await
+    received(spec, plan, &mut response, timer, deadline).await?;
+    Ok(response)
 }
 
-/// A response with its body in memory, or guarded where it is to be handed over as a stream.
+/// Reads the body of a response into memory, or guards it where it is to be handed over as a stream.
 pub(super) async fn received(
     spec: &'static Spec,
     plan: &Plan,
-    response: http::Response<Body>,
+    response: &mut http::Response<Body>,
+    timer: Pin<&mut Timer>,
     deadline: Instant,
-) -> Result<http::Response<Body>, TransportError> {
-    let (parts, mut body) = response.into_parts();
-    let declared = spec.response(parts.status.as_u16());
+) -> Result<(), TransportError> {
+    let declared = spec.response(response.status().as_u16());
+    let body = response.body_mut();
     if declared.is_some_and(|declared| declared.streams) {
-        let body = guarded(body, plan.stall_timeout);
-        return Ok(http::Response::from_parts(parts, body));
+        *body = guarded(std::mem::take(body), plan.stall_timeout);
+        return Ok(());
     }
     let is_success = declared.is_some_and(|declared| declared.success);
     let limit = if is_success { plan.max_body } else { MAX_FAILURE_BODY };
     let mut collected = Collected::default();
-    let end = clock::until(deadline, || None, collected.collect(&mut body, limit)).await;
+    let end = {
+        let collect = pin!(collected.collect(body, limit));
+        clock::until_with(timer, deadline, || None, collect).await
+    };
     let bytes = collected.into_bytes();
     let error = match end {
         Ok(End::Reached) => None,
@@ -67,8 +76,14 @@ pub(super) async fn received(
         Err(error) => Some(timed_out(error)),
     };
     match error {
-        None => Ok(http::Response::from_parts(parts, Body::from(bytes))),
-        Some(error) => Err(error.after(Reply::new(parts.status, parts.headers, bytes))),
+        None => {
+            *body = Body::from(bytes);
+            Ok(())
+        }
+        Some(error) => {
+            let headers = std::mem::take(response.headers_mut());
+            Err(error.after(Reply::new(response.status(), headers, bytes)))
+        }
     }
 }
 

@@ -5,8 +5,7 @@ use http_body::Body as _;
 use tower_http::decompression::DecompressionLayer;
 
 use crate::body::Body;
-use crate::error::TransportError;
-use crate::transport::{BoxFuture, Next, Transport, wrap};
+use crate::transport::{Along, Exchanging, Next, Transport, wrap};
 
 /// Asks for compressed responses, and decompresses them.
 pub(super) fn decompressing(next: Next) -> Next {
@@ -18,11 +17,8 @@ pub(super) fn decompressing(next: Next) -> Next {
 struct Contents(Next);
 
 impl Transport for Contents {
-    fn call(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let response = self.0.send(request);
+    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+        let response = self.0.send(request, along);
         Box::pin(async move {
             let mut response = response.await?;
             let body = response.body();

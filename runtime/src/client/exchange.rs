@@ -1,6 +1,8 @@
 //! One call, from a request to a response or the report of what went wrong: everything that is not generic
 //! over the endpoint.
 
+use std::future::ready;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +13,7 @@ use super::watch::LastMove;
 use crate::api::Auth;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::clock::{self, Instant};
+use crate::clock::{self, Instant, Timer};
 use crate::curl;
 use crate::encoder::Checks;
 use crate::error::{Cause, Report, TransportError};
@@ -19,7 +21,7 @@ use crate::options::{Options, Plan};
 use crate::retry::is_repeatable;
 use crate::spec::Spec;
 use crate::trace::CallSpan;
-use crate::transport::{BoxFuture, Next};
+use crate::transport::{Along, BoxFuture, Next};
 
 /// How a call came out.
 pub(crate) struct Exchange {
@@ -56,15 +58,27 @@ impl Shared {
 
     /// Begins to send a request, if there is one to send.
     pub(crate) fn start(
-        self: Arc<Self>,
+        self: &Arc<Self>,
         spec: &'static Spec,
         request: Result<http::Request<Body>, Box<Report>>,
-        options: Options,
+        options: &Options,
     ) -> BoxFuture<Exchange> {
-        match self.sendable(spec, request, &options) {
-            Ok(request) => Box::pin(self.exchange(spec, request, options)),
-            Err(report) => Box::pin(std::future::ready(Exchange::refused(report))),
-        }
+        let mut request = match self.sendable(spec, request, options) {
+            Ok(request) => request,
+            Err(report) => return Box::pin(ready(Exchange::refused(report))),
+        };
+        self.complete(&mut request, options);
+        let repeatable = is_repeatable(spec, request.headers());
+        let plan = Plan::new(options, &spec.policy, &self.options, repeatable);
+        // What the future holds before it is first polled, it holds once: no argument of an `async fn` does.
+        let mut along = Along::new(spec, Calling { plan, started: Instant::now() });
+        let (shared, mut request) = (Arc::clone(self), Some(request));
+        Box::pin(async move {
+            let span = CallSpan::new(spec, shared.base());
+            let exchange = span.around(shared.carry_out(&mut request, &mut along)).await;
+            span.end(&exchange);
+            exchange
+        })
     }
 
     /// A request, unless something is wrong with it or with the options.
@@ -74,6 +88,9 @@ impl Shared {
         request: Result<http::Request<Body>, Box<Report>>,
         options: &Options,
     ) -> Result<http::Request<Body>, Box<Report>> {
+        if self.options.is_sound() && options.is_sound() {
+            return request;
+        }
         self.options.sendable(spec, options.sendable(spec, request))
     }
 
@@ -85,46 +102,30 @@ impl Shared {
     }
 
     /// Sends a request and, unless it is a stream, collects the response's body.
-    async fn exchange(
-        self: Arc<Self>,
-        spec: &'static Spec,
-        request: http::Request<Body>,
-        options: Options,
-    ) -> Exchange {
-        let span = CallSpan::new(spec, self.base());
-        let exchange = span.around(self.carry_out(spec, request, options)).await;
-        span.end(&exchange);
-        exchange
-    }
-
     async fn carry_out(
         &self,
-        spec: &'static Spec,
-        mut request: http::Request<Body>,
-        options: Options,
+        request: &mut Option<http::Request<Body>>,
+        along: &mut Along,
     ) -> Exchange {
         let started = Instant::now();
-        self.complete(&mut request, &options);
-        let repeatable = is_repeatable(spec, request.headers());
-        let plan = Plan::new(&options, &spec.policy, &self.options, repeatable);
-        request.extensions_mut().insert(spec);
-        let calling = Calling { plan, started };
+        along.calling.started = started;
         let result = match &self.calls {
-            None => run(&self.core, spec, request, calling).await,
+            None => run(&self.core, request, along, started).await,
+            // In a box, so that a call without layers has no room for it.
             Some(layers) => {
-                request.extensions_mut().insert(calling);
-                match through(layers, request, &calling).await {
-                    Ok(response) => read(spec, &calling, response).await,
-                    Err(error) => Err(error),
-                }
+                Box::pin(through(layers, request.take().unwrap_or_default(), along)).await
             }
         };
         let attempts = match &result {
             Ok(response) => response.extensions().get().copied().unwrap_or(Attempts(1)).0,
             Err(error) => error.attempts(),
         };
-        let facts = Facts { attempts, elapsed: started.elapsed(), repeatable };
-        let report = |error| Box::new(Report::new(spec, Cause::Transport(error)));
+        let facts = Facts {
+            attempts,
+            elapsed: started.elapsed(),
+            repeatable: along.calling.plan.repeatable,
+        };
+        let report = |error| Box::new(Report::new(along.spec, Cause::Transport(error)));
         Exchange { result: result.map_err(report), facts }
     }
 
@@ -148,13 +149,18 @@ impl Shared {
 async fn through(
     layers: &Next,
     request: http::Request<Body>,
-    calling: &Calling,
+    along: &Along,
 ) -> Result<http::Response<Body>, TransportError> {
-    if LastMove::is_worth(request.body()) {
-        return layers.send(request).await;
-    }
-    let sent = clock::until(calling.deadline(), || None, layers.send(request)).await;
-    sent.unwrap_or_else(|late| Err(timed_out(late).after_attempts(1, true)))
+    let Along { spec, calling, .. } = *along;
+    let is_upload = LastMove::is_worth(request.body());
+    let sent = layers.send(request, along);
+    let response = if is_upload {
+        sent.await
+    } else {
+        let sent = clock::until(calling.deadline(), || None, sent).await;
+        sent.unwrap_or_else(|late| Err(timed_out(late).after_attempts(1, true)))
+    };
+    read(spec, &calling, response?).await
 }
 
 /// A response that comes out of the layers around a call. One that went through them untouched is in memory,
@@ -162,13 +168,15 @@ async fn through(
 async fn read(
     spec: &'static Spec,
     calling: &Calling,
-    response: http::Response<Body>,
+    mut response: http::Response<Body>,
 ) -> Result<http::Response<Body>, TransportError> {
     let declared = spec.response(response.status().as_u16());
     if response.body().bytes().is_some() || declared.is_some_and(|declared| declared.streams) {
         return Ok(response);
     }
     let attempts = response.extensions().get().copied().unwrap_or(Attempts(1)).0;
-    let received = received(spec, &calling.plan, response, calling.deadline()).await;
-    received.map_err(|error| error.after_attempts(attempts, true))
+    let timer = pin!(Timer::default());
+    let received = received(spec, &calling.plan, &mut response, timer, calling.deadline()).await;
+    received.map_err(|error| error.after_attempts(attempts, true))?;
+    Ok(response)
 }

@@ -2,52 +2,59 @@
 //! origin, and a vendor's `X-Auth-Token` is not among them; so here everything goes that is not known to do
 //! no harm, and what is gone does not come back.
 
+use std::pin::Pin;
+
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Method, Uri};
 use http_body::Body as _;
 
 use super::Core;
-use super::run::copy;
+use super::kept::Kept;
 use crate::body::Body;
 use crate::endpoint::Followed;
 use crate::error::TransportError;
 use crate::spec::{Spec, Statuses};
-
-/// In the extensions of a request that goes to another origin: without credentials, without a signature.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Foreign;
+use crate::transport::Along;
 
 /// Sends a request, and follows up to `hops` redirects.
-pub(super) async fn send(
+pub(super) fn send<'a>(
+    core: &'a Core,
+    request: http::Request<Body>,
+    along: &'a Along,
+    hops: u8,
+) -> Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>> {
+    if hops == 0 || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return core.attempts.send(request, along);
+    }
+    Box::pin(followed(core, request, along.clone(), hops))
+}
+
+async fn followed(
     core: &Core,
-    spec: &'static Spec,
     mut request: http::Request<Body>,
+    mut along: Along,
     hops: u8,
 ) -> Result<http::Response<Body>, TransportError> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return core.attempts.send(request).await;
-    }
     let origin = request.uri().clone();
-    let mut is_foreign = false;
     for _ in 0..hops {
         // One with a body is not followed.
-        let again = copy(&request).filter(|copy| copy.body().is_end_stream());
+        let kept = if request.body().is_end_stream() { Kept::of(&request) } else { None };
         let uri = request.uri().clone();
-        let response = core.attempts.send(request).await?;
-        let Some((target, mut again)) = target(spec, &response, &uri).zip(again) else {
+        let response = core.attempts.send(request, &along).await?;
+        let Some((target, kept)) = target(along.spec, &response, &uri).zip(kept) else {
             return Ok(response);
         };
-        is_foreign |= !is_same_origin(&origin, &target);
-        if is_foreign {
-            again.extensions_mut().insert(Foreign);
+        let mut again = kept.restore();
+        along.is_foreign |= !is_same_origin(&origin, &target);
+        if along.is_foreign {
             *again.headers_mut() = harmless(again.headers());
         }
         *again.uri_mut() = target;
         again.extensions_mut().insert(Followed);
         request = again;
     }
-    core.attempts.send(request).await
+    core.attempts.send(request, &along).await
 }
 
 /// Where a response sends the request to, unless it must not go there.

@@ -8,19 +8,20 @@ use http::StatusCode;
 
 use super::Core;
 use super::attempt::attempt;
+use super::kept::Kept;
 use crate::body::Body;
 use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::TransportError;
 use crate::options::Plan;
 use crate::retry;
 use crate::spec::Spec;
 use crate::trace;
-use crate::transport::{BoxFuture, Transport};
+use crate::transport::{Along, Exchanging, Transport};
 
 /// What goes with a request on its way through the layers around a call.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Calling {
+pub(crate) struct Calling {
     pub(super) plan: Plan,
     pub(super) started: Instant,
 }
@@ -39,49 +40,36 @@ pub(super) struct Attempts(pub(super) u32);
 pub(super) struct Calls(pub(super) Arc<Core>);
 
 impl Transport for Calls {
-    fn call(
-        &self,
-        mut request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let core = Arc::clone(&self.0);
-        Box::pin(async move {
-            let calling = request.extensions_mut().remove::<Calling>();
-            let spec = request.extensions().get::<&'static Spec>().copied();
-            let (Some(calling), Some(spec)) = (calling, spec) else {
-                return Err(lost_extensions());
-            };
-            run(&core, spec, request, calling).await
-        })
+    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+        let (core, mut along) = (Arc::clone(&self.0), along.clone());
+        Box::pin(async move { run(&core, &mut Some(request), &mut along, Instant::now()).await })
     }
 }
 
-pub(super) fn lost_extensions() -> TransportError {
-    let problem = "a layer made a new request and lost the extensions of the old one";
-    TransportError::new(TransportErrorKind::Other, problem)
-}
-
 /// Sends a request until it succeeds, or there is no use or no right to go on.
+///
+/// From here to the transport the request is handed on by reference, to be taken by who sends it: each future
+/// that owned it would have room for it twice, and move it there.
 pub(super) async fn run(
     core: &Core,
-    spec: &'static Spec,
-    mut request: http::Request<Body>,
-    calling: Calling,
+    request: &mut Option<http::Request<Body>>,
+    along: &mut Along,
+    mut now: Instant,
 ) -> Result<http::Response<Body>, TransportError> {
-    let mut run =
-        Run { core, spec, calling, attempts: 0, paid: None, has_renewed: false, was_sent: false };
+    let mut run = Run { core, attempts: 0, paid: None, has_renewed: false, was_sent: false };
     loop {
         run.attempts += 1;
-        let again = if run.may_go_on() { copy(&request) } else { None };
-        let result = attempt(core, spec, request, calling).await;
+        let kept = if run.may_go_on(along) { request.as_ref().and_then(Kept::of) } else { None };
+        let result = attempt(core, request, along, now).await;
         trace::attempt(run.attempts, result.as_ref().map(http::Response::status));
-        let Some(again) = again else {
+        let Some(kept) = kept else {
             // Also where it cannot go out once more, the next call is not to be sent with that token.
             if let Ok(response) = &result {
-                run.renew(response);
+                run.renew(along.spec, response);
             }
             return run.end(result);
         };
-        let Some(next) = run.judge(&result) else { return run.end(result) };
+        let Some(next) = run.judge(along, &result) else { return run.end(result) };
         run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
         drop(result);
         match next {
@@ -91,7 +79,7 @@ pub(super) async fn run(
                 clock::sleep(pause).await;
             }
         }
-        request = again;
+        (*request, now) = (Some(kept.restore()), Instant::now());
     }
 }
 
@@ -103,8 +91,6 @@ enum Again {
 
 struct Run<'a> {
     core: &'a Core,
-    spec: &'static Spec,
-    calling: Calling,
     attempts: u32,
     /// What the last attempt cost, if it was not the first.
     paid: Option<u32>,
@@ -114,10 +100,6 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn is_success(&self, status: StatusCode) -> bool {
-        self.spec.response(status.as_u16()).is_some_and(|declared| declared.success)
-    }
-
     fn may_renew(&self) -> bool {
         self.core.tokens.is_some() && !self.has_renewed
     }
@@ -128,21 +110,25 @@ impl Run<'_> {
     }
 
     /// Whether there is anything that could make the request go out once more.
-    fn may_go_on(&self) -> bool {
+    fn may_go_on(&self, along: &Along) -> bool {
         self.may_renew()
-            || self.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
+            || along.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
     }
 
     /// How to send the request again, if at all.
-    fn judge(&mut self, result: &Result<http::Response<Body>, TransportError>) -> Option<Again> {
-        let plan = self.calling.plan;
+    fn judge(
+        &mut self,
+        along: &Along,
+        result: &Result<http::Response<Body>, TransportError>,
+    ) -> Option<Again> {
+        let plan = &along.calling.plan;
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
-                if self.is_success(status) {
+                if is_success(along.spec, status) {
                     return None;
                 }
-                if self.renew(response) {
+                if self.renew(along.spec, response) {
                     return Some(Again::WithNewToken);
                 }
                 if !plan.repeatable || !retry::is_transient(status) {
@@ -163,7 +149,7 @@ impl Run<'_> {
             return None;
         }
         let pause = plan.retry.pause(attempts, throttled, asked)?;
-        if clock::after(Instant::now(), pause) >= self.calling.deadline() {
+        if clock::after(Instant::now(), pause) >= along.calling.deadline() {
             return None;
         }
         self.paid = Some(self.core.budget.take(throttled)?);
@@ -172,14 +158,14 @@ impl Run<'_> {
 
     /// Whether the service says that the token has expired. It is asked once per call: a second such answer
     /// means something else.
-    fn renew(&mut self, response: &http::Response<Body>) -> bool {
+    fn renew(&mut self, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
             (self.may_renew(), &self.core.tokens, self.core.api.expired)
         else {
             return false;
         };
         let Some(token) = response.extensions().get::<LastToken>() else { return false };
-        if self.is_success(response.status()) || !is_expired(&with_bytes(response)) {
+        if is_success(spec, response.status()) || !is_expired(&with_bytes(response)) {
             return false;
         }
         tokens.expire(*token);
@@ -206,15 +192,8 @@ impl Run<'_> {
     }
 }
 
-/// The same request once more, unless its body is a stream.
-pub(super) fn copy(request: &http::Request<Body>) -> Option<http::Request<Body>> {
-    let body = request.body().bytes()?;
-    let mut copy = http::Request::new(Body::from(body));
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.headers_mut() = request.headers().clone();
-    *copy.extensions_mut() = request.extensions().clone();
-    Some(copy)
+fn is_success(spec: &Spec, status: StatusCode) -> bool {
+    spec.response(status.as_u16()).is_some_and(|declared| declared.success)
 }
 
 /// A response as the declaration's own function gets to see it.

@@ -2,20 +2,15 @@
 //! that none of them sees a token.
 
 use std::fmt;
-use std::future::ready;
 use std::sync::Arc;
 
 use super::attempt::timed_out;
 use super::credentials::Authenticator;
-use super::redirect::Foreign;
-use super::run::lost_extensions;
-use super::watch::LastMove;
 use crate::body::Body;
 use crate::clock;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
-use crate::spec::Spec;
-use crate::transport::{BoxFuture, Next, Timeout, Transport};
+use crate::transport::{Along, Exchanging, Next, Transport};
 
 /// What every request passes last.
 pub(super) struct Sender(Arc<Inner>);
@@ -37,28 +32,19 @@ impl Sender {
 }
 
 impl Transport for Sender {
-    fn call(
-        &self,
-        mut request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        // Without extensions nobody knows whether the request may have credentials.
-        if request.extensions().get::<&'static Spec>().is_none() {
-            return Box::pin(ready(Err(lost_extensions())));
-        }
+    fn call(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
         let inner = &self.0;
         let is_plain = inner.authenticator.is_none() && inner.signer.is_none();
-        if is_plain || request.extensions().get::<Foreign>().is_some() {
-            LastMove::watch(&mut request);
-            return inner.transport.send(request);
+        if is_plain || along.is_foreign {
+            return inner.send(request, along);
         }
-        let inner = Arc::clone(inner);
+        let (inner, along) = (Arc::clone(inner), along.clone());
         Box::pin(async move {
             let token = match &inner.authenticator {
                 Some(authenticator) => {
-                    // The time of the attempt: when it runs out here, nothing was sent.
-                    let limit = request.extensions().get::<Timeout>().copied();
                     let applied = authenticator.apply(&mut request);
-                    match limit {
+                    // The time of the attempt: when it runs out here, nothing was sent.
+                    match along.limit {
                         Some(limit) => clock::until(limit.deadline, || None, applied)
                             .await
                             .map_err(|late| timed_out(late).before_sending())?,
@@ -71,13 +57,21 @@ impl Transport for Sender {
             if let Some(signer) = &inner.signer {
                 request = Arc::clone(signer).sign(request).await.map_err(refused)?;
             }
-            LastMove::watch(&mut request);
-            let mut response = inner.transport.send(request).await?;
+            let mut response = inner.send(request, &along).await?;
             if let Some(token) = token {
                 response.extensions_mut().insert(token);
             }
             Ok(response)
         })
+    }
+}
+
+impl Inner {
+    fn send(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
+        if let Some(moved) = &along.moved {
+            moved.watch(&mut request);
+        }
+        self.transport.send(request, along)
     }
 }
 

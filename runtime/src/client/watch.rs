@@ -18,18 +18,13 @@ const PIECE: usize = 256 * 1024;
 
 /// When bytes of a body were handed over last.
 #[derive(Debug, Clone)]
-pub(super) struct LastMove(Arc<Mutex<Instant>>);
+pub(crate) struct LastMove(Arc<Mutex<Instant>>);
 
 impl LastMove {
-    /// Of a body that takes its time: a stream, or a large one. It goes along in the extensions, because
-    /// layers and the signer are to find the body as it is.
-    pub(super) fn of(request: &mut http::Request<Body>) -> Option<Self> {
-        if !Self::is_worth(request.body()) {
-            return None;
-        }
-        let last = Self(Arc::new(Mutex::new(Instant::now())));
-        request.extensions_mut().insert(last.clone());
-        Some(last)
+    /// Of a body that takes its time: a stream, or a large one. It goes along with the request, because layers
+    /// and the signer are to find the body as it is.
+    pub(super) fn of(body: &Body) -> Option<Self> {
+        Self::is_worth(body).then(|| Self(Arc::new(Mutex::new(Instant::now()))))
     }
 
     /// Whether a body takes its time.
@@ -38,11 +33,10 @@ impl LastMove {
     }
 
     /// Watches the body of a request that is on its way to the transport.
-    pub(super) fn watch(request: &mut http::Request<Body>) {
-        let Some(last) = request.extensions_mut().remove::<Self>() else { return };
+    pub(super) fn watch(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
         let source = body.bytes().map_or(Source::Stream(body), Source::Memory);
-        *request.body_mut() = Body::wrap(Watched { source, last });
+        *request.body_mut() = Body::wrap(Watched { source, last: self.clone() });
     }
 
     pub(super) fn at(&self) -> Instant {

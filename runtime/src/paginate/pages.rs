@@ -5,7 +5,6 @@ use std::collections::hash_map::DefaultHasher;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -105,7 +104,7 @@ impl<E: Paginate> Pages<E> {
             request.extensions_mut().insert(Followed);
         }
         let uri = request.uri().clone();
-        let exchange = Arc::clone(shared).start(E::SPEC, Ok(request), options);
+        let exchange = shared.start(E::SPEC, Ok(request), &options);
         self.exchange = Some((uri, exchange));
         Ok(())
     }

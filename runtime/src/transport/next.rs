@@ -1,6 +1,7 @@
 //! What a layer wraps: the rest of the way to the service.
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -8,9 +9,9 @@ use bytes::Bytes;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{BoxFuture, Tower, Transport};
+use super::{Along, Exchanging, Tower, Transport};
 use crate::body::Body;
-use crate::error::{BoxError, TransportError};
+use crate::error::{BoxError, TransportError, TransportErrorKind};
 
 /// The rest of the way of a request, as the layers of
 /// [`ClientBuilder::layer`](crate::ClientBuilder::layer) and
@@ -24,25 +25,26 @@ impl Next {
         Self(Arc::new(transport))
     }
 
-    pub(crate) fn send(
-        &self,
-        request: http::Request<Body>,
-    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        self.0.call(request)
+    pub(crate) fn send(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+        self.0.call(request, along)
     }
 }
 
 impl Service<http::Request<Body>> for Next {
     type Response = http::Response<Body>;
     type Error = TransportError;
-    type Future = BoxFuture<Result<http::Response<Body>, TransportError>>;
+    type Future = Exchanging;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        self.send(request)
+    fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
+        match Along::take_from(&mut request) {
+            Some(along) => self.send(request, &along),
+            // Nobody knows whether such a request may have credentials.
+            None => Box::pin(ready(Err(TransportError::new(TransportErrorKind::Other, LOST)))),
+        }
     }
 }
 
@@ -51,6 +53,8 @@ impl fmt::Debug for Next {
         f.write_str("Next")
     }
 }
+
+const LOST: &str = "a layer made a new request and lost the extensions of the old one";
 
 /// A layer without its type, to be put around what is not there yet.
 pub(crate) type Wrap = Box<dyn FnOnce(Next) -> Next + Send>;

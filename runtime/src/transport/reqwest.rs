@@ -1,9 +1,12 @@
 //! The default transport: reqwest over rustls, with the switches that API calls need.
 
+mod url;
+
+use std::fmt;
 use std::future::poll_fn;
-use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,7 +15,8 @@ use http::header::{CONTENT_LENGTH, HeaderValue};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
-use super::BoxFuture;
+use self::url::LastUrl;
+use super::{Along, Exchanging, Transport};
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
@@ -25,9 +29,10 @@ const MAX_HEADER_LIST: u32 = 262_144;
 /// Clones share one connection pool. It follows no redirect, sends no `Referer` and decompresses
 /// nothing. [`Client::builder`](crate::Client::builder) makes one by itself; build your own to change
 /// a switch or to put `tower` layers around it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
+    last: Arc<LastUrl>,
 }
 
 /// Switches of a [`Reqwest`] transport.
@@ -65,7 +70,7 @@ impl From<reqwest::Client> for Reqwest {
     /// A client of your own, with all its switches: mind its redirect policy, which by default sends
     /// custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, last: Arc::default() }
     }
 }
 
@@ -100,7 +105,7 @@ impl ReqwestBuilder {
     /// When TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
-            Ok(client) => Ok(Reqwest { client }),
+            Ok(client) => Ok(client.into()),
             Err(error) => Err(BuildError::transport(
                 "TLS could not be set up; does this machine have CA certificates installed?",
                 Some(Box::new(error)),
@@ -112,48 +117,82 @@ impl ReqwestBuilder {
 impl Service<http::Request<Body>> for Reqwest {
     type Response = http::Response<Body>;
     type Error = TransportError;
-    type Future = BoxFuture<Result<Self::Response, TransportError>>;
+    type Future = Exchanging;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        let client = self.client.clone();
+        self.send(request)
+    }
+}
+
+impl Transport for Reqwest {
+    fn call(&self, request: http::Request<Body>, _: &Along) -> Exchanging {
+        self.send(request)
+    }
+}
+
+impl fmt::Debug for Reqwest {
+    /// URLs stay out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
+impl Reqwest {
+    fn send(&self, request: http::Request<Body>) -> Exchanging {
+        if is_said_to_be_empty(request.body()) {
+            let this = self.clone();
+            return Box::pin(async move { this.send(checked(request).await?).await });
+        }
+        // Here and not in the future, which then holds neither the request nor the response.
+        let pending = convert(request, &self.last).map(|request| self.client.execute(request));
         Box::pin(async move {
-            let request = convert(checked(request).await?)?;
-            let response = client.execute(request).await.map_err(classify)?;
-            let response = http::Response::<reqwest::Body>::from(response);
-            Ok(response.map(|body| Body::wrap(ResponseBody(body))))
+            let mut pending = pin!(pending?);
+            poll_fn(|context| {
+                let result = ready!(pending.as_mut().poll(context));
+                let result = result.map(|response| converted(response, context));
+                Poll::Ready(result.map_err(classify))
+            })
+            .await
         })
     }
+}
+
+fn converted(mut response: reqwest::Response, context: &mut Context<'_>) -> http::Response<Body> {
+    let mut converted = http::Response::new(Body::empty());
+    *converted.status_mut() = response.status();
+    *converted.version_mut() = response.version();
+    *converted.headers_mut() = std::mem::take(response.headers_mut());
+    *converted.extensions_mut() = std::mem::take(response.extensions_mut());
+    *converted.body_mut() = Body::ahead(ResponseBody(response), context);
+    converted
+}
+
+/// A stream of length 0, not what is known to be nothing.
+fn is_said_to_be_empty(body: &Body) -> bool {
+    body.is_stream() && body.size_hint().exact() == Some(0)
 }
 
 /// A stream that is said to be empty would never be read, and so never noticed not to be.
 async fn checked(mut request: http::Request<Body>) -> Result<http::Request<Body>, TransportError> {
     let body = request.body_mut();
-    if body.bytes().is_none() && body.size_hint().exact() == Some(0) {
-        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
-        if let Some(Err(error)) = frame {
-            return Err(TransportError::new(TransportErrorKind::Other, error));
-        }
-        *body = Body::empty();
+    let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
+    if let Some(Err(error)) = frame {
+        return Err(TransportError::new(TransportErrorKind::Other, error));
     }
+    *body = Body::empty();
     Ok(request)
 }
 
-fn convert(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+fn convert(
+    request: http::Request<Body>,
+    last: &LastUrl,
+) -> Result<reqwest::Request, TransportError> {
     let (parts, body) = request.into_parts();
-    let url = reqwest::Url::parse(&parts.uri.to_string())
-        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
-    // The URL parser normalises. Whatever it would change was refused before; if not, do not send.
-    if url.path() != parts.uri.path() {
-        return Err(TransportError::new(
-            TransportErrorKind::Other,
-            "the URL parser would change the path of the request",
-        ));
-    }
-    let mut converted = reqwest::Request::new(parts.method, url);
+    let mut converted = reqwest::Request::new(parts.method, last.next(&parts.uri)?);
     *converted.headers_mut() = parts.headers;
     *converted.body_mut() = match body.bytes() {
         Some(bytes) if bytes.is_empty() => {
@@ -206,7 +245,7 @@ impl HttpBody for Shareable {
 }
 
 /// A response's body whose errors are ours.
-struct ResponseBody(reqwest::Body);
+struct ResponseBody(reqwest::Response);
 
 impl HttpBody for ResponseBody {
     type Data = Bytes;
@@ -216,14 +255,12 @@ impl HttpBody for ResponseBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        Pin::new(&mut self.0).poll_frame(context).map_err(classify)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.0.is_end_stream()
+        // The future holds nothing of its own: what it waits for is in the response.
+        let chunk = pin!(self.0.chunk()).poll(context);
+        chunk.map(|chunk| chunk.map(|data| data.map(Frame::data)).map_err(classify).transpose())
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.size_hint()
+        self.0.content_length().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

@@ -14,8 +14,6 @@ use crate::error::BuildError;
 use crate::options::Options;
 use crate::retry::Budget;
 use crate::transport::Next;
-#[cfg(feature = "reqwest")]
-use crate::transport::Tower;
 
 impl<A: Api> ClientBuilder<A> {
     /// Builds the client.
@@ -85,7 +83,7 @@ fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     if base.is_https() {
         builder = builder.https_only();
     }
-    Ok(Next::new(Tower::new(builder.build()?)))
+    Ok(Next::new(builder.build()?))
 }
 
 #[cfg(not(feature = "reqwest"))]

@@ -1,0 +1,84 @@
+//! A look at the beginning of a response's body. That of most API calls arrives together with the head, and
+//! is then bytes in memory, without a stream around it.
+
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use super::{Body, Inner};
+use crate::error::BoxError;
+
+impl Body {
+    /// As [`wrap`](Self::wrap), after taking what is there without waiting.
+    pub(crate) fn ahead<B>(mut body: B, context: &mut Context<'_>) -> Self
+    where
+        B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let first = match Pin::new(&mut body).poll_frame(context) {
+            Poll::Ready(None) => return Self::empty(),
+            Poll::Ready(Some(frame)) => frame,
+            Poll::Pending => return Self::behind(VecDeque::new(), body),
+        };
+        match (Pin::new(&mut body).poll_frame(context), first) {
+            (Poll::Ready(None), Ok(first)) if first.is_data() => {
+                first.into_data().unwrap_or_default().into()
+            }
+            (Poll::Ready(Some(second)), first) => Self::behind([first, second].into(), body),
+            (_, first) => Self::behind([first].into(), body),
+        }
+    }
+
+    fn behind<B>(taken: VecDeque<Result<Frame<Bytes>, B::Error>>, body: B) -> Self
+    where
+        B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let taken = taken.into_iter().map(|frame| frame.map_err(Into::into)).collect();
+        Self(Inner::Stream(Box::pin(Behind { taken, body })))
+    }
+}
+
+/// What was taken, then the rest.
+struct Behind<B> {
+    taken: VecDeque<Result<Frame<Bytes>, BoxError>>,
+    body: B,
+}
+
+impl<B> HttpBody for Behind<B>
+where
+    B: HttpBody<Data = Bytes> + Unpin,
+    B::Error: Into<BoxError>,
+{
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match self.taken.pop_front() {
+            Some(frame) => Poll::Ready(Some(frame)),
+            None => Pin::new(&mut self.body).poll_frame(context).map_err(Into::into),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.taken.is_empty() && self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let taken = self.taken.iter().filter_map(|frame| frame.as_ref().ok()?.data_ref());
+        let taken = taken.map(|data| data.len() as u64).sum::<u64>();
+        let rest = self.body.size_hint();
+        let mut hint = SizeHint::new();
+        if let Some(upper) = rest.upper() {
+            hint.set_upper(upper + taken);
+        }
+        hint.set_lower(rest.lower() + taken);
+        hint
+    }
+}

@@ -1,0 +1,42 @@
+//! What is kept of a request while it is on its way, in case it has to go out once more.
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::{Extensions, Method, Request, Uri};
+
+use crate::body::Body;
+
+/// A request that can be made again. The headers stand in a list, because most are thrown away unused: one
+/// allocation, where a copy of the map takes two and its hashes.
+pub(super) struct Kept {
+    method: Method,
+    uri: Uri,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+    extensions: Extensions,
+}
+
+impl Kept {
+    /// Of a request whose body is no stream.
+    pub(super) fn of(request: &Request<Body>) -> Option<Self> {
+        let body = request.body().bytes()?;
+        let mut headers = Vec::with_capacity(request.headers().len());
+        headers.extend(request.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        Some(Self { method, uri, headers, body, extensions: request.extensions().clone() })
+    }
+
+    /// The same request once more.
+    pub(super) fn restore(self) -> Request<Body> {
+        let mut request = Request::new(Body::from(self.body));
+        *request.method_mut() = self.method;
+        *request.uri_mut() = self.uri;
+        *request.extensions_mut() = self.extensions;
+        let mut headers = HeaderMap::with_capacity(self.headers.len());
+        for (name, value) in self.headers {
+            headers.append(name, value);
+        }
+        *request.headers_mut() = headers;
+        request
+    }
+}

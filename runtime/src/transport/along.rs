@@ -1,0 +1,44 @@
+//! What goes along with a request on its way to the transport.
+
+use super::Timeout;
+use crate::body::Body;
+use crate::client::{Calling, LastMove};
+use crate::spec::Spec;
+
+/// What goes along with a request, and is not sent.
+///
+/// Our own services hand it on as it is. Where one that is not ours stands between them, it goes through the
+/// request's extensions: three allocations that a client without layers does not pay.
+#[derive(Debug, Clone)]
+pub(crate) struct Along {
+    pub(crate) spec: &'static Spec,
+    pub(crate) calling: Calling,
+    /// The time of the attempt, once there is one.
+    pub(crate) limit: Option<Timeout>,
+    /// Whether the request goes to another origin: without credentials, without a signature.
+    pub(crate) is_foreign: bool,
+    /// Where the body, which takes its time, is said to move.
+    pub(crate) moved: Option<LastMove>,
+}
+
+impl Along {
+    pub(crate) fn new(spec: &'static Spec, calling: Calling) -> Self {
+        Self { spec, calling, limit: None, is_foreign: false, moved: None }
+    }
+
+    /// Puts it where [`take_from`](Self::take_from) finds it, and where anybody finds the declaration and the
+    /// time limit.
+    pub(crate) fn put_into(&self, request: &mut http::Request<Body>) {
+        let extensions = request.extensions_mut();
+        extensions.insert(self.spec);
+        if let Some(limit) = self.limit {
+            extensions.insert(limit);
+        }
+        extensions.insert(self.clone());
+    }
+
+    /// Takes it out, unless somebody has lost it.
+    pub(crate) fn take_from(request: &mut http::Request<Body>) -> Option<Self> {
+        request.extensions_mut().remove()
+    }
+}

@@ -1,0 +1,98 @@
+//! From the URI of a request to the `Url` that reqwest wants, without parsing the host each time.
+
+use std::sync::{Mutex, PoisonError};
+
+use http::Uri;
+use http::uri::{Authority, Scheme};
+use reqwest::Url;
+
+use crate::error::{TransportError, TransportErrorKind};
+
+/// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
+/// origin, and often to the same path.
+#[derive(Default)]
+pub(super) struct LastUrl(Mutex<Option<(Origin, Url)>>);
+
+struct Origin(Option<Scheme>, Option<Authority>);
+
+impl Origin {
+    fn of(uri: &Uri) -> Self {
+        Self(uri.scheme().cloned(), uri.authority().cloned())
+    }
+
+    fn is_of(&self, uri: &Uri) -> bool {
+        self.0.as_ref() == uri.scheme() && self.1.as_ref() == uri.authority()
+    }
+}
+
+impl LastUrl {
+    /// The URL for a request.
+    pub(super) fn next(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, url)) = &mut *last
+            && of.is_of(uri)
+        {
+            if url.path() != uri.path() {
+                url.set_path(uri.path());
+            }
+            let mut url = url.clone();
+            if uri.query().is_some() {
+                url.set_query(uri.query());
+            }
+            if is_same(&url, uri) {
+                return Ok(url);
+            }
+        }
+        *last = None;
+        let url = parsed(uri)?;
+        let mut kept = url.clone();
+        kept.set_query(None);
+        *last = Some((Origin::of(uri), kept));
+        Ok(url)
+    }
+}
+
+fn parsed(uri: &Uri) -> Result<Url, TransportError> {
+    let url = Url::parse(&uri.to_string())
+        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    // The URL parser normalises. Whatever it would change was refused before; if not, do not send.
+    if url.path() != uri.path() {
+        let problem = "the URL parser would change the path of the request";
+        return Err(TransportError::new(TransportErrorKind::Other, problem));
+    }
+    Ok(url)
+}
+
+fn is_same(url: &Url, uri: &Uri) -> bool {
+    url.path() == uri.path() && url.query() == uri.query()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LastUrl, parsed};
+
+    #[test]
+    fn a_url_is_what_the_parser_makes_of_it_whatever_came_before() {
+        let last = LastUrl::default();
+        for uri in [
+            "https://api.example.com/v4/a",
+            "https://api.example.com/v4/a",
+            "https://api.example.com/v4/a?b=%20c&d",
+            "https://api.example.com/v4/a%2Fb/c;d@e",
+            "https://api.example.com/",
+            "https://api.example.com/?q='",
+            "https://api.example.com//x",
+            "https://API.example.com/v4/a?b",
+            "http://api.example.com/v4/a?b",
+            "http://api.example.com:80/v4/a?b",
+            "http://[::1]:8080/v4/a",
+            "http://127.0.0.1/v4/a|b",
+        ] {
+            let uri = uri.parse().unwrap();
+            assert_eq!(last.next(&uri).ok(), parsed(&uri).ok(), "{uri}");
+        }
+        assert!(last.next(&"https://h/a/../b".parse().unwrap()).is_err());
+        assert!(last.next(&"https://h/a".parse().unwrap()).is_ok());
+        assert!(last.next(&"https://h/a/%2e%2E/b".parse().unwrap()).is_err());
+    }
+}
