@@ -1,24 +1,18 @@
 //! The default transport: reqwest over rustls, with the switches that API calls need.
 
-use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
-use http::header::{CONTENT_LENGTH, HeaderValue};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
-use super::BoxFuture;
+use super::outgoing::{checked, say_empty};
+use super::{BoxFuture, defaults};
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
-
-/// The largest header list that HTTP/2 responses may have. hyper's default of 16 KiB refuses
-/// tokens of 100,000 characters, which identity services do send.
-const MAX_HEADER_LIST: u32 = 262_144;
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
 ///
@@ -44,14 +38,13 @@ impl Reqwest {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            .connect_timeout(Duration::from_secs(5))
-            .http2_max_header_list_size(MAX_HEADER_LIST)
-            // A peer that is gone is noticed while somebody waits for it.
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .connect_timeout(defaults::CONNECT_TIMEOUT)
+            .http2_max_header_list_size(defaults::MAX_HEADER_LIST)
+            .http2_keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
+            .http2_keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
             .http2_keep_alive_while_idle(false)
-            .pool_idle_timeout(Duration::from_secs(20))
-            .pool_max_idle_per_host(32)
+            .pool_idle_timeout(defaults::IDLE_TIMEOUT)
+            .pool_max_idle_per_host(defaults::MAX_IDLE)
             // Another crate in the graph may enable these features for everybody.
             .no_gzip()
             .no_brotli()
@@ -101,10 +94,7 @@ impl ReqwestBuilder {
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
             Ok(client) => Ok(Reqwest { client }),
-            Err(error) => Err(BuildError::transport(
-                "TLS could not be set up; does this machine have CA certificates installed?",
-                Some(Box::new(error)),
-            )),
+            Err(error) => Err(BuildError::tls(error)),
         }
     }
 }
@@ -129,19 +119,6 @@ impl Service<http::Request<Body>> for Reqwest {
     }
 }
 
-/// A stream that is said to be empty would never be read, and so never noticed not to be.
-async fn checked(mut request: http::Request<Body>) -> Result<http::Request<Body>, TransportError> {
-    let body = request.body_mut();
-    if body.bytes().is_none() && body.size_hint().exact() == Some(0) {
-        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
-        if let Some(Err(error)) = frame {
-            return Err(TransportError::new(TransportErrorKind::Other, error));
-        }
-        *body = Body::empty();
-    }
-    Ok(request)
-}
-
 fn convert(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
     let (parts, body) = request.into_parts();
     let url = reqwest::Url::parse(&parts.uri.to_string())
@@ -157,10 +134,8 @@ fn convert(request: http::Request<Body>) -> Result<reqwest::Request, TransportEr
     *converted.headers_mut() = parts.headers;
     *converted.body_mut() = match body.bytes() {
         Some(bytes) if bytes.is_empty() => {
-            // Methods that usually have a body say that this one has none (RFC 9110, 8.6).
-            if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
-                converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-            }
+            let method = converted.method().clone();
+            say_empty(&method, converted.headers_mut());
             None
         }
         Some(bytes) => Some(bytes.into()),
