@@ -1,6 +1,8 @@
 //! Faults and their outcomes: what a client makes of networks and servers that misbehave. Every row
-//! is a test that names both; `table.rs` says what a row asserts.
+//! is a test that names both, on each transport; `table.rs` says what a row asserts.
 
+#[macro_use]
+mod transport;
 #[macro_use]
 mod table;
 
