@@ -138,8 +138,7 @@ impl Transport for Hyper {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let inner = Arc::clone(&self.inner);
-        Box::pin(async move { exchange::send(&inner.pool, inner.https_only, request).await })
+        exchange::send(Arc::clone(&self.inner), request)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A request on a connection, and on another one if the first has certainly not carried it.
 
+use std::future::ready;
 use std::mem;
 use std::sync::Arc;
 
@@ -9,13 +10,15 @@ use http::{Request, Response, Uri, Version};
 use http_body::Body as _;
 use hyper::client::conn::{http1, http2};
 
+use super::Inner;
 use super::failure::{is_refused, lost};
 use super::host::Host;
 use super::open::Connection;
-use super::pool::{Lease, Pool};
+use super::pool::Lease;
 use super::received::received;
 use crate::body::Body;
 use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::BoxFuture;
 use crate::transport::outgoing::{checked, say_empty};
 
 /// How often a request is sent again that the server says it has not looked at.
@@ -25,42 +28,64 @@ const MAX_REFUSALS: u32 = 2;
 enum Sent {
     Answered(Response<Body>),
     /// It did not get onto the connection, which had ended.
-    Unsent(Request<Body>, hyper::Error),
+    Unsent(Box<Request<Body>>, hyper::Error),
     /// The server has not looked at it; this is a copy.
-    Refused(Request<Body>),
+    Refused(Box<Request<Body>>),
     Lost(hyper::Error),
 }
 
 /// Sends a request and waits for the head of its response.
-pub(super) async fn send(
-    pool: &Pool,
-    https_only: bool,
+pub(super) fn send(
+    inner: Arc<Inner>,
     mut request: Request<Body>,
-) -> Result<Response<Body>, TransportError> {
+) -> BoxFuture<Result<Response<Body>, TransportError>> {
     if request.body().is_stream() {
-        request = checked(request).await?;
+        // A stream may have to be waited for; what is in memory has a smaller future to itself.
+        return Box::pin(async move {
+            let mut request = checked(request).await?;
+            let host = prepare(&inner, &mut request)?;
+            exchange(inner, host, request).await
+        });
     }
-    if https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
+    match prepare(&inner, &mut request) {
+        Ok(host) => Box::pin(exchange(inner, host, request)),
+        Err(error) => Box::pin(ready(Err(error))),
+    }
+}
+
+fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, TransportError> {
+    if inner.https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
         let refusal = "the request is plain `http`, but its base URL is `https`";
         return Err(TransportError::new(TransportErrorKind::Other, refusal));
     }
-    let host = pool.host(request.uri())?;
-    complete(&mut request);
+    complete(request);
+    inner.pool.host(request.uri())
+}
+
+async fn exchange(
+    inner: Arc<Inner>,
+    host: Arc<Host>,
+    mut request: Request<Body>,
+) -> Result<Response<Body>, TransportError> {
     let mut refusals = 0;
     loop {
-        let Lease { connection, is_reused } = pool.lease(&host).await?;
+        let Lease { connection, is_reused } = match host.ready() {
+            Some(connection) => Lease { connection, is_reused: true },
+            None => Box::pin(inner.pool.lease(&host)).await?,
+        };
         let sent = match connection {
             Connection::Own(sender) => send_own(sender, &host, request).await,
             Connection::Shared(sender) => {
-                send_shared(sender, request, refusals < MAX_REFUSALS).await
+                let may_repeat = refusals < MAX_REFUSALS;
+                Box::pin(send_shared(sender, request, may_repeat)).await
             }
         };
         request = match sent {
             Sent::Answered(response) => return Ok(response),
-            Sent::Unsent(request, _) if is_reused => request,
+            Sent::Unsent(request, _) if is_reused => *request,
             Sent::Refused(request) => {
                 refusals += 1;
-                request
+                *request
             }
             Sent::Unsent(_, error) | Sent::Lost(error) => return Err(lost(error)),
         };
@@ -78,24 +103,28 @@ fn complete(request: &mut Request<Body>) {
     }
 }
 
-async fn send_own(
+/// Not an `async fn`, which would keep the request in its future a second time.
+fn send_own(
     mut sender: http1::SendRequest<Body>,
     host: &Arc<Host>,
     mut request: Request<Body>,
-) -> Sent {
+) -> impl Future<Output = Sent> + Send {
     request.headers_mut().entry(HOST).or_insert_with(|| host.name.clone());
     let path = path(&mut request);
     *request.uri_mut() = Uri::from(path);
-    match sender.try_send_request(request).await {
-        Ok(response) => Sent::Answered(received(response, Some((sender, Arc::clone(host))))),
-        Err(mut error) => match error.take_message() {
-            Some(mut request) => {
-                let path = self::path(&mut request);
-                *request.uri_mut() = host.uri(path);
-                Sent::Unsent(request, error.into_error())
-            }
-            None => Sent::Lost(error.into_error()),
-        },
+    let answer = sender.try_send_request(request);
+    async move {
+        match answer.await {
+            Ok(response) => Sent::Answered(received(response, Some((sender, Arc::clone(host))))),
+            Err(mut error) => match error.take_message() {
+                Some(mut request) => {
+                    let path = self::path(&mut request);
+                    *request.uri_mut() = host.uri(path);
+                    Sent::Unsent(Box::new(request), error.into_error())
+                }
+                None => Sent::Lost(error.into_error()),
+            },
+        }
     }
 }
 
@@ -108,8 +137,8 @@ async fn send_shared(
     match sender.try_send_request(request).await {
         Ok(response) => Sent::Answered(received(response, None)),
         Err(mut error) => match (error.take_message(), spare) {
-            (Some(request), _) => Sent::Unsent(request, error.into_error()),
-            (None, Some(spare)) if is_refused(error.error()) => Sent::Refused(spare),
+            (Some(request), _) => Sent::Unsent(Box::new(request), error.into_error()),
+            (None, Some(spare)) if is_refused(error.error()) => Sent::Refused(Box::new(spare)),
             (None, _) => Sent::Lost(error.into_error()),
         },
     }

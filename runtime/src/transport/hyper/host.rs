@@ -86,6 +86,11 @@ impl Host {
         state.idle.is_empty() && state.shared.is_none() && state.waiting.is_empty()
     }
 
+    /// A connection on which a request can be put at once.
+    pub(super) fn ready(&self) -> Option<Connection> {
+        self.state().ready()
+    }
+
     /// A connection, or what to do to get one.
     pub(super) fn turn(self: &Arc<Self>) -> Turn {
         let mut state = self.state();
@@ -193,6 +198,8 @@ impl Drop for Opening {
 
 /// Closes connections that have been idle for too long, until there are none.
 async fn sweep(sweeping: Sweeping) {
+    // None is, before that; and most are in use again at once.
+    tokio::time::sleep(defaults::IDLE_TIMEOUT).await;
     while let Some(next) = sweeping.0.upgrade().and_then(|host| {
         let mut state = host.state();
         state.idle.retain(|(sender, since)| {
