@@ -156,7 +156,10 @@ fn classify(error: reqwest::Error) -> TransportError {
     } else {
         TransportErrorKind::Other
     };
-    TransportError::new(kind, error.without_url())
+    // Where time ran out before there was a connection, nothing was sent either.
+    let is_unsent = error.is_connect();
+    let error = TransportError::new(kind, error.without_url());
+    if is_unsent { error.before_sending() } else { error }
 }
 
 /// A request's stream, with the `Sync` that reqwest asks for and streams often lack. The lock is never
