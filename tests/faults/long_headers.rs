@@ -71,7 +71,8 @@ async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Tran
     let server = Http2Server::start().await;
     let client = transport.http2(server.url());
     server.answer(answer(270_000));
-    let error: Error<_> = Renew { token: "t".into() }.send(&client).await.unwrap_err();
+    let error: Error<_> =
+        Renew { token: "t".into() }.send(&client).await.expect_err("it is a fault");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
     assert!(error.was_sent());
     server.answer(answer(1));

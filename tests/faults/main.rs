@@ -15,3 +15,4 @@ mod long_headers;
 mod memory;
 mod redirects;
 mod reuse;
+mod tls;

@@ -75,8 +75,9 @@ async fn to_what_is_no_web_address(transport: Transport) {
     {
         for code in CODES {
             let server = FaultServer::always(redirect(code, location)).await;
-            let error = Method::Post.send(&transport.http1(server.url())).await.unwrap_err();
-            assert_eq!(error.status().unwrap().as_u16(), code);
+            let error =
+                Method::Post.send(&transport.http1(server.url())).await.expect_err("it is a fault");
+            assert_eq!(error.status().expect("it is kept").as_u16(), code);
             assert_eq!(server.executions(), 1);
         }
     }

@@ -32,7 +32,7 @@ async fn second(
 async fn end_while_idle_is_noticed_and_harmless(transport: Transport) {
     for method in Method::ALL {
         let (result, executions) = second(transport, method, &[Close], |it| it.finished == 1).await;
-        assert_eq!((result.unwrap().id, executions), (7, 1), "{method:?}");
+        assert_eq!((result.expect("it is answered").id, executions), (7, 1), "{method:?}");
     }
 }
 
@@ -51,7 +51,7 @@ async fn reset_while_idle_is_never_executed_twice(transport: Transport) {
 async fn reset_at_the_first_byte_is_lost_and_not_executed(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         let (result, executions) = second(transport, method, &[FirstByte, Reset], |_| true).await;
-        let error = result.unwrap_err();
+        let error = result.expect_err("it is a fault");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 0), "{method:?}");
         assert!(error.was_sent(), "nobody can know that it was not");
     }
@@ -61,7 +61,7 @@ async fn end_behind_the_second_request_is_lost_and_executed_once(transport: Tran
     for method in [Method::Put, Method::Post] {
         for fault in [Close, Reset] {
             let (result, executions) = second(transport, method, &[Request, fault], |_| true).await;
-            let error = result.unwrap_err();
+            let error = result.expect_err("it is a fault");
             assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
             assert!(error.was_sent() && error.status().is_none());
         }
@@ -72,10 +72,10 @@ async fn end_within_the_second_answer_is_cut_and_executed_once(transport: Transp
     for method in [Method::Put, Method::Post] {
         let steps = [Request, Step::send(&KEPT[..KEPT.len() - 1]), Close];
         let (result, executions) = second(transport, method, &steps, |_| true).await;
-        let error = result.unwrap_err();
+        let error = result.expect_err("it is a fault");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
         assert_eq!(
-            (error.status().unwrap().as_u16(), &error.body().unwrap()[..]),
+            (error.status().expect("it is kept").as_u16(), &error.body().expect("it is kept")[..]),
             (200, &b"{\"id\":7"[..])
         );
     }

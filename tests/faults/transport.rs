@@ -15,14 +15,14 @@ pub(crate) enum Transport {
 /// The tests of a file, once for each transport: modules that call these functions with one.
 macro_rules! on_each_transport {
     ($($name:ident),+ $(,)?) => {
-        mod reqwest {$(
+        mod over_reqwest {$(
             #[tokio::test]
             async fn $name() {
                 super::$name($crate::transport::Transport::Reqwest).await;
             }
         )+}
 
-        mod hyper {$(
+        mod over_hyper {$(
             #[tokio::test]
             async fn $name() {
                 super::$name($crate::transport::Transport::Hyper).await;
