@@ -61,7 +61,17 @@ impl Body {
         }
     }
 
+    /// A body that is produced while it is received, with errors that are in their box already.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn stream<B>(body: B) -> Self
+    where
+        B: HttpBody<Data = Bytes, Error = BoxError> + Send + 'static,
+    {
+        Self(Inner::Stream(Box::pin(body)))
+    }
+
     /// Whether it has yet to be read.
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) const fn is_stream(&self) -> bool {
         matches!(self.0, Inner::Stream(_))
     }

@@ -26,7 +26,7 @@ use crate::base_url::BaseUrl;
 use crate::call::Call;
 use crate::credentials::Tokens;
 use crate::endpoint::Endpoint;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::error::BuildError;
 use crate::options::Options;
 use crate::retry::Budget;
@@ -77,7 +77,7 @@ impl<A: Api> Client<A> {
     /// # Errors
     ///
     /// When the base URL cannot be used, or TLS cannot be set up.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn new(base: impl AsRef<str>) -> Result<Self, BuildError> {
         Self::builder(base).build()
     }

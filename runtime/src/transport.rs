@@ -1,10 +1,18 @@
 //! The seam between the crate and an HTTP library: a `tower` service.
 
 mod along;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod defaults;
+#[cfg(feature = "hyper")]
+mod hyper;
 mod next;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod outgoing;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use std::any::Any;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -15,6 +23,8 @@ use bytes::Bytes;
 use tower_service::Service;
 
 pub(crate) use self::along::Along;
+#[cfg(feature = "hyper")]
+pub use self::hyper::{Hyper, HyperBuilder};
 pub use self::next::Next;
 pub(crate) use self::next::{Wrap, wrap};
 #[cfg(feature = "reqwest")]
@@ -92,6 +102,26 @@ where
             service.call(request).await.map(|response| response.map(Body::wrap)).map_err(other)
         })
     }
+}
+
+/// A service of whatever type. Ours is a transport as it is, without a box and a clone for each request.
+pub(crate) fn erased<S, B>(service: S) -> Next
+where
+    S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<BoxError>,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    #[cfg(feature = "hyper")]
+    if let Some(hyper) = (&service as &dyn Any).downcast_ref::<Hyper>() {
+        return Next::new(hyper.clone());
+    }
+    #[cfg(feature = "reqwest")]
+    if let Some(reqwest) = (&service as &dyn Any).downcast_ref::<Reqwest>() {
+        return Next::new(reqwest.clone());
+    }
+    Next::new(Tower::new(service))
 }
 
 fn other(error: impl Into<BoxError>) -> TransportError {

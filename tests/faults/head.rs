@@ -1,10 +1,11 @@
 //! Faults before the response's head is complete: no status is known.
 
-use endpoint::{Client, ErrorKind};
+use endpoint::ErrorKind;
 use endpoint_tests::Step::{Close, FirstByte, Request, Reset, Stall};
 use endpoint_tests::{FaultServer, Refusing, Step};
 
 use crate::table::{HARMLESS, LATE, LOST, Method, undeclared};
+use crate::transport::Transport;
 
 fn send(text: &str) -> Step {
     Step::send(text)
@@ -16,7 +17,8 @@ const OPEN_HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n";
 const WHOLE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
 
 rows! {
-    http1;
+    http1, refused_connection_is_known_not_to_have_been_sent,
+    reset_of_a_new_connection_is_never_an_execution;
 
     reset_at_the_first_byte_is_lost: [FirstByte, Reset] => LOST;
     reset_without_an_answer_is_lost: [Request, Reset] => LOST.gets(3);
@@ -79,24 +81,20 @@ rows! {
         [Request, send("\r\n\r\n"), send(WHOLE)] => HARMLESS;
 }
 
-#[tokio::test]
-async fn refused_connection_is_known_not_to_have_been_sent() {
+async fn refused_connection_is_known_not_to_have_been_sent(transport: Transport) {
     let nobody = Refusing::start();
     for method in Method::ALL {
-        let client = Client::new(nobody.url()).expect("a loopback URL will do");
-        let error = method.send(&client).await.unwrap_err();
+        let error = method.send(&transport.http1(nobody.url())).await.expect_err("it is a fault");
         assert_eq!(error.kind(), ErrorKind::Connect, "{method:?}");
         assert!(!error.was_sent() && error.status().is_none() && error.body().is_none());
     }
 }
 
 /// Whether the connection was made is a matter of who is faster; that nothing was executed is not.
-#[tokio::test]
-async fn reset_of_a_new_connection_is_never_an_execution() {
+async fn reset_of_a_new_connection_is_never_an_execution(transport: Transport) {
     let server = FaultServer::always([Reset]).await;
     for method in Method::ALL {
-        let client = Client::new(server.url()).expect("a loopback URL will do");
-        let error = method.send(&client).await.unwrap_err();
+        let error = method.send(&transport.http1(server.url())).await.expect_err("it is a fault");
         assert!(matches!(error.kind(), ErrorKind::Connect | ErrorKind::Transport), "{error:?}");
         assert_eq!(server.executions(), 0);
     }

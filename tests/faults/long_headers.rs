@@ -1,10 +1,9 @@
 //! Headers as long as identity services make them, both ways and over both protocols.
 
-use endpoint::transport::Reqwest;
 use endpoint::{Client, Error, ErrorKind, Response, Secret, endpoint};
 use endpoint_tests::{Answer, Http2Server, Server};
 
-use crate::table::{http1, http2};
+use crate::transport::Transport;
 
 /// Where hyper's own limit of HTTP/2 would have been, and what a vendor documents.
 const LENGTHS: [usize; 3] = [16_300, 16_400, 100_000];
@@ -43,26 +42,24 @@ async fn passes(client: &Client, length: usize) {
     assert_eq!(renewed.token.expose().len(), length);
 }
 
-#[tokio::test]
-async fn pass_over_http1() {
+async fn pass_over_http1(transport: Transport) {
     for length in LENGTHS {
         let server = Server::start().await;
         server.answer(answer(length));
         server.answer(answer(length));
-        passes(&http1(server.url()), length).await;
+        passes(&transport.http1(server.url()), length).await;
         for request in server.requests() {
             assert!(request.header("x-auth-token") == Some(&token(length)), "{length}");
         }
     }
 }
 
-#[tokio::test]
-async fn pass_over_http2() {
+async fn pass_over_http2(transport: Transport) {
     for length in LENGTHS {
         let server = Http2Server::start().await;
         server.answer(answer(length));
         server.answer(answer(length));
-        passes(&http2(server.url()), length).await;
+        passes(&transport.http2(server.url()), length).await;
         for request in server.requests() {
             assert!(request.header("x-auth-token") == Some(&token(length)), "{length}");
         }
@@ -70,12 +67,12 @@ async fn pass_over_http2() {
 }
 
 /// One over the limit fails alone: the connection and the other requests on it live on.
-#[tokio::test]
-async fn too_long_a_header_over_http2_fails_its_own_request_only() {
+async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Transport) {
     let server = Http2Server::start().await;
-    let client = http2(server.url());
+    let client = transport.http2(server.url());
     server.answer(answer(270_000));
-    let error: Error<_> = Renew { token: "t".into() }.send(&client).await.unwrap_err();
+    let error: Error<_> =
+        Renew { token: "t".into() }.send(&client).await.expect_err("it is a fault");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
     assert!(error.was_sent());
     server.answer(answer(1));
@@ -90,5 +87,10 @@ async fn pass_with_the_default_transport() {
     server.answer(answer(100_000));
     server.answer(answer(100_000));
     passes(&Client::new(server.url()).unwrap(), 100_000).await;
-    drop(Reqwest::builder().build().unwrap());
 }
+
+on_each_transport!(
+    pass_over_http1,
+    pass_over_http2,
+    too_long_a_header_over_http2_fails_its_own_request_only,
+);

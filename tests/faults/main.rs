@@ -1,6 +1,8 @@
 //! Faults and their outcomes: what a client makes of networks and servers that misbehave. Every row
-//! is a test that names both; `table.rs` says what a row asserts.
+//! is a test that names both, on each transport; `table.rs` says what a row asserts.
 
+#[macro_use]
+mod transport;
 #[macro_use]
 mod table;
 
@@ -13,3 +15,4 @@ mod long_headers;
 mod memory;
 mod redirects;
 mod reuse;
+mod tls;

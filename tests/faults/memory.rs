@@ -8,13 +8,13 @@ use std::process::{self, Command};
 use std::thread;
 use std::time::Duration;
 
-use endpoint::{Client, Error, ErrorKind, endpoint};
+use endpoint::{Error, ErrorKind, endpoint};
 use endpoint_tests::Step::{Close, Request};
 use endpoint_tests::{FaultServer, Step};
 use serde::Deserialize;
 
 use crate::bombs;
-use crate::table::http1;
+use crate::transport::Transport;
 
 /// More than the process needs in idleness, and less than any of the bodies would fill.
 const BOUND: usize = 64;
@@ -25,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where the process that is measured finds the server.
 const URL: &str = "ENDPOINT_TESTS_MEMORY_URL";
+
+/// The transport that is measured.
+const TRANSPORT: &str = "ENDPOINT_TESTS_MEMORY_TRANSPORT";
 
 /// Set when that process decompresses.
 const DECOMPRESSES: &str = "ENDPOINT_TESTS_MEMORY_DECOMPRESSES";
@@ -48,10 +51,11 @@ async fn child() {
         println!("\noutcome: still busy");
         process::exit(1);
     });
-    let client = match env::var(DECOMPRESSES) {
-        Ok(_) => Client::builder(url).decompress().build().expect("a loopback URL will do"),
-        Err(_) => http1(&url),
-    };
+    let name = env::var(TRANSPORT).expect("it is named");
+    let transport = Transport::ALL.into_iter().find(|it| format!("{it:?}") == name);
+    let builder = transport.expect("it is one of them").builder(&url);
+    let builder = if env::var(DECOMPRESSES).is_ok() { builder.decompress() } else { builder };
+    let client = builder.build().expect("a loopback URL will do");
     let outcome = match List.send(&client).await {
         Ok(things) => format!("{} things", things.len()),
         Err(error) => described(&error),
@@ -76,14 +80,15 @@ fn peak() -> usize {
 }
 
 /// Has a process of its own meet these steps. It must come to this outcome, within the bound.
-async fn meets(steps: Vec<Step>, outcome: &str) {
-    meets_with(steps, &[], outcome).await;
+async fn meets(transport: Transport, steps: Vec<Step>, outcome: &str) {
+    meets_with(transport, steps, &[], outcome).await;
 }
 
-async fn meets_with(steps: Vec<Step>, settings: &[&str], outcome: &str) {
+async fn meets_with(transport: Transport, steps: Vec<Step>, settings: &[&str], outcome: &str) {
     let server = FaultServer::always(steps).await;
     let mut command = Command::new(env::current_exe().expect("a test has a file"));
     command.args(["--exact", "memory::child", "--nocapture"]).env(URL, server.url());
+    command.env(TRANSPORT, format!("{transport:?}"));
     command.envs(settings.iter().map(|name| (name, "")));
     let output = tokio::task::spawn_blocking(move || command.output());
     let output = output.await.expect("it does not panic").expect("it runs");
@@ -111,85 +116,88 @@ fn undecodable(status: u16) -> String {
     format!("{:?} {status} {KEPT}", ErrorKind::Decode)
 }
 
-#[tokio::test]
-async fn a_gibibyte_with_its_length() {
+async fn a_gibibyte_with_its_length(transport: Transport) {
     let body = Step::repeat(vec![b' '; MIB], 1024);
     let steps = vec![Request, head(200, "Content-Length: 1073741824"), body];
-    meets(steps, &too_large()).await;
+    meets(transport, steps, &too_large()).await;
 }
 
-#[tokio::test]
-async fn a_gibibyte_in_chunks() {
+async fn a_gibibyte_in_chunks(transport: Transport) {
     let chunk = [b"100000\r\n", &vec![b' '; MIB][..], b"\r\n"].concat();
     let steps = vec![Request, head(200, "Transfer-Encoding: chunked"), Step::repeat(chunk, 1024)];
-    meets(steps, &too_large()).await;
+    meets(transport, steps, &too_large()).await;
 }
 
-#[tokio::test]
-async fn a_gibibyte_until_the_end() {
+async fn a_gibibyte_until_the_end(transport: Transport) {
     let steps = vec![Request, head(200, "X: y"), Step::repeat(vec![b' '; MIB], 1024)];
-    meets(steps, &too_large()).await;
+    meets(transport, steps, &too_large()).await;
 }
 
-#[tokio::test]
-async fn a_gibibyte_of_a_failure() {
+async fn a_gibibyte_of_a_failure(transport: Transport) {
     let body = Step::repeat(vec![b' '; MIB], 1024);
     let steps = vec![Request, head(401, "Content-Length: 1073741824"), body];
-    meets(steps, &undecodable(401)).await;
+    meets(transport, steps, &undecodable(401)).await;
 }
 
 /// Nothing is set aside for what is only announced.
-#[tokio::test]
-async fn a_length_of_9_exbibytes_and_2_bytes() {
+async fn a_length_of_9_exbibytes_and_2_bytes(transport: Transport) {
     let steps =
         vec![Request, head(200, "Content-Length: 9223372036854775807"), Step::send("[]"), Close];
-    meets(steps, "Transport 200 2").await;
+    meets(transport, steps, "Transport 200 2").await;
 }
 
-async fn deep(open: &str) {
+async fn deep(transport: Transport, open: &str) {
     let body = open.repeat(MIB * 3 / open.len());
     let headers = format!("Content-Length: {}", body.len());
-    meets(vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
 }
 
-#[tokio::test]
-async fn json_that_is_a_million_levels_deep() {
-    deep("[").await;
-    deep("{\"id\":").await;
-    deep("[[{").await;
+async fn json_that_is_a_million_levels_deep(transport: Transport) {
+    deep(transport, "[").await;
+    deep(transport, "{\"id\":").await;
+    deep(transport, "[[{").await;
 }
 
 /// serde_json passes over unknown fields without a limit of depth, so the error stands at the end.
-#[tokio::test]
-async fn json_that_is_a_million_levels_deep_where_it_is_passed_over() {
-    deep("[{\"x\":").await;
+async fn json_that_is_a_million_levels_deep_where_it_is_passed_over(transport: Transport) {
+    deep(transport, "[{\"x\":").await;
 }
 
 /// Depth is harmless where nobody looks: unknown fields are passed over.
-#[tokio::test]
-async fn json_that_is_deep_in_a_field_nobody_asked_for() {
+async fn json_that_is_deep_in_a_field_nobody_asked_for(transport: Transport) {
     let depth = 100_000;
     let body = format!("[{{\"x\":{}{}}}]", "[".repeat(depth), "]".repeat(depth));
     let headers = format!("Content-Length: {}", body.len());
-    meets(vec![Request, head(200, &headers), Step::send(body)], "1 things").await;
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], "1 things").await;
 }
 
-#[tokio::test]
-async fn json_of_4_mebibytes_that_is_wrong_at_its_end() {
+async fn json_of_4_mebibytes_that_is_wrong_at_its_end(transport: Transport) {
     let body = format!("[{}", "{\"id\":1},".repeat(4 * MIB / 9 - 2)) + "{\"id\":\"\"}]";
     let headers = format!("Content-Length: {}", body.len());
-    meets(vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
 }
 
 /// Compressed bodies that are not asked for are not decoded. Those that are count as what comes out.
-#[tokio::test]
-async fn bombs_of_a_gibibyte() {
+async fn bombs_of_a_gibibyte(transport: Transport) {
     for (coding, bomb) in [("gzip", bombs::gzip()), ("zstd", bombs::zstd())] {
         let headers = format!("Content-Encoding: {coding}\r\nContent-Length: {}", bomb.len());
         let kept = bomb.len().min(KEPT);
         let outcome = format!("{:?} 200 {kept}", ErrorKind::Decode);
         let steps = vec![Request, head(200, &headers), Step::send(bomb)];
-        meets(steps.clone(), &outcome).await;
-        meets_with(steps, &[DECOMPRESSES], &too_large()).await;
+        meets(transport, steps.clone(), &outcome).await;
+        meets_with(transport, steps, &[DECOMPRESSES], &too_large()).await;
     }
 }
+
+on_each_transport!(
+    a_gibibyte_with_its_length,
+    a_gibibyte_in_chunks,
+    a_gibibyte_until_the_end,
+    a_gibibyte_of_a_failure,
+    a_length_of_9_exbibytes_and_2_bytes,
+    json_that_is_a_million_levels_deep,
+    json_that_is_a_million_levels_deep_where_it_is_passed_over,
+    json_that_is_deep_in_a_field_nobody_asked_for,
+    json_of_4_mebibytes_that_is_wrong_at_its_end,
+    bombs_of_a_gibibyte,
+);

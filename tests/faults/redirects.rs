@@ -8,7 +8,8 @@ use endpoint::ErrorKind;
 use endpoint_tests::Step::{Request, Stall};
 use endpoint_tests::{FaultServer, Step};
 
-use crate::table::{Method, http1};
+use crate::table::Method;
+use crate::transport::Transport;
 
 const CODES: [u16; 5] = [301, 302, 303, 307, 308];
 const THING: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
@@ -20,13 +21,18 @@ fn redirect(code: u16, location: &str) -> Vec<Step> {
 
 /// Every code and method is answered with a redirect to `location`, which gets the URL of another
 /// server. `hops` is what that one answers.
-async fn stays(location: impl Fn(&str) -> String, hops: impl Fn(u16) -> Vec<Step>) {
+async fn stays(
+    transport: Transport,
+    location: impl Fn(&str) -> String,
+    hops: impl Fn(u16) -> Vec<Step>,
+) {
     for code in CODES {
         let other = FaultServer::always(hops(code)).await;
         let location = location(other.url());
         for method in Method::ALL {
             let server = FaultServer::always(redirect(code, &location)).await;
-            let error = method.send(&http1(server.url())).await.expect_err("it is no thing");
+            let error =
+                method.send(&transport.http1(server.url())).await.expect_err("it is no thing");
             assert_eq!(error.kind(), ErrorKind::UnexpectedStatus, "{code} {method:?}");
             assert_eq!(error.status().map(|it| it.as_u16()), Some(code));
             let kept = error.headers().and_then(|headers| headers.get("location"));
@@ -43,41 +49,45 @@ fn thing(_: u16) -> Vec<Step> {
     vec![Request, Step::send(THING), Stall]
 }
 
-#[tokio::test]
-async fn to_the_same_origin() {
-    stays(|_| "/things/8".to_owned(), thing).await;
+async fn to_the_same_origin(transport: Transport) {
+    stays(transport, |_| "/things/8".to_owned(), thing).await;
 }
 
-#[tokio::test]
-async fn to_another_port() {
-    stays(|other| format!("{other}/things/7"), thing).await;
+async fn to_another_port(transport: Transport) {
+    stays(transport, |other| format!("{other}/things/7"), thing).await;
 }
 
-#[tokio::test]
-async fn to_another_name_of_the_host() {
-    stays(|other| other.replace("127.0.0.1", "localhost") + "/things/7", thing).await;
+async fn to_another_name_of_the_host(transport: Transport) {
+    stays(transport, |other| other.replace("127.0.0.1", "localhost") + "/things/7", thing).await;
 }
 
-#[tokio::test]
-async fn to_another_host_by_the_same_scheme() {
-    stays(|other| other.replace("http:", "") + "/things/7", thing).await;
+async fn to_another_host_by_the_same_scheme(transport: Transport) {
+    stays(transport, |other| other.replace("http:", "") + "/things/7", thing).await;
 }
 
-#[tokio::test]
-async fn over_two_hops() {
-    stays(|other| format!("{other}/hop"), |code| redirect(code, "/things/7")).await;
+async fn over_two_hops(transport: Transport) {
+    stays(transport, |other| format!("{other}/hop"), |code| redirect(code, "/things/7")).await;
 }
 
-#[tokio::test]
-async fn to_what_is_no_web_address() {
+async fn to_what_is_no_web_address(transport: Transport) {
     for location in
         ["file:///etc/passwd", "ftp://127.0.0.1/", "javascript:alert(1)", "http://[", " "]
     {
         for code in CODES {
             let server = FaultServer::always(redirect(code, location)).await;
-            let error = Method::Post.send(&http1(server.url())).await.unwrap_err();
-            assert_eq!(error.status().unwrap().as_u16(), code);
+            let error =
+                Method::Post.send(&transport.http1(server.url())).await.expect_err("it is a fault");
+            assert_eq!(error.status().expect("it is kept").as_u16(), code);
             assert_eq!(server.executions(), 1);
         }
     }
 }
+
+on_each_transport!(
+    to_the_same_origin,
+    to_another_port,
+    to_another_name_of_the_host,
+    to_another_host_by_the_same_scheme,
+    over_two_hops,
+    to_what_is_no_web_address,
+);

@@ -4,7 +4,8 @@ use endpoint::{Client, Error, ErrorKind};
 use endpoint_tests::Step::{Close, FirstByte, Request, Reset, Stall};
 use endpoint_tests::{FaultServer, Progress, Step};
 
-use crate::table::{Method, Problem, Thing, http1};
+use crate::table::{Method, Problem, Thing};
+use crate::transport::Transport;
 
 /// An answer behind which the connection is kept.
 const KEPT: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
@@ -14,33 +15,32 @@ const STRAY: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":8}";
 /// Sends a request, which is answered, and a second one when `ready` says so. The first connection
 /// goes on with `fault` behind the first answer; all others answer.
 async fn second(
+    transport: Transport,
     method: Method,
     fault: &[Step],
     ready: impl Fn(&Progress) -> bool,
 ) -> (Result<Thing, Error<Problem>>, usize) {
     let first = [&[Request, Step::send(KEPT)], fault].concat();
     let server = FaultServer::in_turn([first, vec![Request, Step::send(KEPT), Stall]]).await;
-    let client: Client = http1(server.url());
+    let client: Client = transport.http1(server.url());
     method.send(&client).await.expect("the first request is answered");
     server.until(ready).await;
     let result = method.send(&client).await;
     (result, server.executions() - 1)
 }
 
-#[tokio::test]
-async fn end_while_idle_is_noticed_and_harmless() {
+async fn end_while_idle_is_noticed_and_harmless(transport: Transport) {
     for method in Method::ALL {
-        let (result, executions) = second(method, &[Close], |it| it.finished == 1).await;
-        assert_eq!((result.unwrap().id, executions), (7, 1), "{method:?}");
+        let (result, executions) = second(transport, method, &[Close], |it| it.finished == 1).await;
+        assert_eq!((result.expect("it is answered").id, executions), (7, 1), "{method:?}");
     }
 }
 
 /// Whether the client has heard of it is a matter of who is faster. An error is one that nobody
 /// executed.
-#[tokio::test]
-async fn reset_while_idle_is_never_executed_twice() {
+async fn reset_while_idle_is_never_executed_twice(transport: Transport) {
     for method in Method::ALL.repeat(5) {
-        let (result, executions) = second(method, &[Reset], |it| it.finished == 1).await;
+        let (result, executions) = second(transport, method, &[Reset], |it| it.finished == 1).await;
         match result {
             Ok(thing) => assert_eq!((thing.id, executions), (7, 1), "{method:?}"),
             Err(error) => assert_eq!((error.kind(), executions), (ErrorKind::Transport, 0)),
@@ -48,46 +48,42 @@ async fn reset_while_idle_is_never_executed_twice() {
     }
 }
 
-#[tokio::test]
-async fn reset_at_the_first_byte_is_lost_and_not_executed() {
+async fn reset_at_the_first_byte_is_lost_and_not_executed(transport: Transport) {
     for method in [Method::Put, Method::Post] {
-        let (result, executions) = second(method, &[FirstByte, Reset], |_| true).await;
-        let error = result.unwrap_err();
+        let (result, executions) = second(transport, method, &[FirstByte, Reset], |_| true).await;
+        let error = result.expect_err("it is a fault");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 0), "{method:?}");
         assert!(error.was_sent(), "nobody can know that it was not");
     }
 }
 
-#[tokio::test]
-async fn end_behind_the_second_request_is_lost_and_executed_once() {
+async fn end_behind_the_second_request_is_lost_and_executed_once(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         for fault in [Close, Reset] {
-            let (result, executions) = second(method, &[Request, fault], |_| true).await;
-            let error = result.unwrap_err();
+            let (result, executions) = second(transport, method, &[Request, fault], |_| true).await;
+            let error = result.expect_err("it is a fault");
             assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
             assert!(error.was_sent() && error.status().is_none());
         }
     }
 }
 
-#[tokio::test]
-async fn end_within_the_second_answer_is_cut_and_executed_once() {
+async fn end_within_the_second_answer_is_cut_and_executed_once(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         let steps = [Request, Step::send(&KEPT[..KEPT.len() - 1]), Close];
-        let (result, executions) = second(method, &steps, |_| true).await;
-        let error = result.unwrap_err();
+        let (result, executions) = second(transport, method, &steps, |_| true).await;
+        let error = result.expect_err("it is a fault");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
         assert_eq!(
-            (error.status().unwrap().as_u16(), &error.body().unwrap()[..]),
+            (error.status().expect("it is kept").as_u16(), &error.body().expect("it is kept")[..]),
             (200, &b"{\"id\":7"[..])
         );
     }
 }
 
-#[tokio::test]
-async fn get_on_a_connection_that_ends_is_an_error_or_asked_again() {
+async fn get_on_a_connection_that_ends_is_an_error_or_asked_again(transport: Transport) {
     for fault in [&[FirstByte, Reset][..], &[Request, Close], &[Request, Reset]] {
-        let (result, executions) = second(Method::Get, fault, |_| true).await;
+        let (result, executions) = second(transport, Method::Get, fault, |_| true).await;
         let read = usize::from(matches!(fault[0], Request));
         match result {
             Ok(thing) => assert_eq!((thing.id, executions), (7, read + 1)),
@@ -97,11 +93,10 @@ async fn get_on_a_connection_that_ends_is_an_error_or_asked_again() {
 }
 
 /// Otherwise one request would have the answer to another.
-#[tokio::test]
-async fn answer_that_nobody_asked_for_is_never_taken_for_the_next_one() {
+async fn answer_that_nobody_asked_for_is_never_taken_for_the_next_one(transport: Transport) {
     for method in Method::ALL {
         for fault in [vec![Step::send(STRAY), Stall], vec![Step::send(STRAY), Close]] {
-            let (result, executions) = second(method, &fault, |_| true).await;
+            let (result, executions) = second(transport, method, &fault, |_| true).await;
             match result {
                 Ok(thing) => assert_eq!((thing.id, executions), (7, 1), "{method:?}"),
                 Err(error) => assert_eq!((error.kind(), executions), (ErrorKind::Transport, 0)),
@@ -109,3 +104,13 @@ async fn answer_that_nobody_asked_for_is_never_taken_for_the_next_one() {
         }
     }
 }
+
+on_each_transport!(
+    end_while_idle_is_noticed_and_harmless,
+    reset_while_idle_is_never_executed_twice,
+    reset_at_the_first_byte_is_lost_and_not_executed,
+    end_behind_the_second_request_is_lost_and_executed_once,
+    end_within_the_second_answer_is_cut_and_executed_once,
+    get_on_a_connection_that_ends_is_an_error_or_asked_again,
+    answer_that_nobody_asked_for_is_never_taken_for_the_next_one,
+);

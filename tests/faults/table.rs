@@ -5,11 +5,9 @@
 //! [`Outcome::gets`].
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 use std::time::Duration;
 
-use endpoint::transport::{Reqwest, ReqwestBuilder};
-use endpoint::{Client, Error, ErrorKind, Retry, Secret, endpoint};
+use endpoint::{Client, Error, ErrorKind, Secret, endpoint};
 use endpoint_tests::{FaultServer, Step};
 use serde::Deserialize;
 
@@ -51,20 +49,23 @@ struct Create {
     verify_code: Secret,
 }
 
-/// One test per row, over `http1` or `http2`: `name: [steps] => outcome;`. What follows `then` is
-/// for the connections behind the first one.
+/// One test per row and transport, over `http1` or `http2`: `name: [steps] => outcome;`. What follows
+/// `then` is for the connections behind the first one. Tests that are no rows are named behind the protocol.
 macro_rules! rows {
-    ($protocol:ident; $(
+    ($protocol:ident $(, $other:ident)*; $(
         $(#[$note:meta])*
         $name:ident: [$($step:expr),+ $(,)?] $(then [$($later:expr),+ $(,)?])? => $outcome:expr;
-    )+) => {$(
-        $(#[$note])*
-        #[tokio::test]
-        async fn $name() {
-            let scripts = vec![vec![$($step),+] $(, vec![$($later),+])?];
-            $crate::table::check($crate::table::$protocol, scripts, $outcome).await;
-        }
-    )+};
+    )+) => {
+        $(
+            $(#[$note])*
+            async fn $name(transport: $crate::transport::Transport) {
+                let scripts = vec![vec![$($step),+] $(, vec![$($later),+])?];
+                let client = |url: &str| transport.$protocol(url);
+                $crate::table::check(client, scripts, $outcome).await;
+            }
+        )+
+        on_each_transport!($($name),+ $(, $other)*);
+    };
 }
 
 /// The methods of a row, by what a client may do with them.
@@ -157,28 +158,12 @@ pub(crate) const fn undeclared(status: u16, body: &'static str) -> Outcome {
     Outcome::error(ErrorKind::UnexpectedStatus, Some(status), body)
 }
 
-/// A client as everybody has it, but that all tests share one transport: setting up TLS takes
-/// longer than a test.
-pub(crate) fn http1(url: &str) -> Client {
-    static TRANSPORT: LazyLock<Reqwest> = LazyLock::new(|| transport(Reqwest::builder()));
-    Client::builder(url).transport(TRANSPORT.clone()).build().expect("a loopback URL will do")
-}
-
-/// A client that speaks HTTP/2 from the first byte. It sends a GET once too: a script has one stream per
-/// connection, and a repetition would come as the second one of the same.
-pub(crate) fn http2(url: &str) -> Client {
-    static TRANSPORT: LazyLock<Reqwest> =
-        LazyLock::new(|| transport(Reqwest::builder().http2_prior_knowledge()));
-    let builder = Client::builder(url).retry(Retry::never());
-    builder.transport(TRANSPORT.clone()).build().expect("a loopback URL will do")
-}
-
-fn transport(builder: ReqwestBuilder) -> Reqwest {
-    builder.no_proxy().build().expect("the machine has CA certificates")
-}
-
 /// Checks a row, for all methods at the same time.
-pub(crate) async fn check(client: fn(&str) -> Client, scripts: Vec<Vec<Step>>, outcome: Outcome) {
+pub(crate) async fn check(
+    client: impl Fn(&str) -> Client,
+    scripts: Vec<Vec<Step>>,
+    outcome: Outcome,
+) {
     let is_execution = |step: &&Step| matches!(step, Step::Request | Step::Http2Request);
     let executions = scripts.iter().flatten().filter(is_execution).count();
     let limit = match outcome.result {

@@ -20,7 +20,7 @@ use crate::error::{BoxError, BuildError};
 use crate::options::Options;
 use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
-use crate::transport::{Next, Tower, Wrap, wrap};
+use crate::transport::{Next, Wrap, erased, wrap};
 
 /// Sets up a [`Client`](crate::Client).
 #[must_use]
@@ -194,7 +194,7 @@ impl<A: Api> ClientBuilder<A> {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        self.transport = Some(Next::new(Tower::new(service)));
+        self.transport = Some(erased(service));
         self
     }
 }

@@ -38,6 +38,14 @@ impl BuildError {
         Self { problem: Cow::Borrowed(problem), source, about: About::Transport }
     }
 
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    pub(crate) fn tls(source: impl Into<BoxError>) -> Self {
+        Self::transport(
+            "TLS could not be set up; does this machine have CA certificates installed?",
+            Some(source.into()),
+        )
+    }
+
     /// Whether the base URL is the problem.
     pub fn is_base_url(&self) -> bool {
         self.about == About::BaseUrl

@@ -10,19 +10,14 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
-use http::header::{CONTENT_LENGTH, HeaderValue};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
 use self::url::LastUrl;
-use super::{Along, Exchanging, Transport};
+use super::outgoing::{checked, is_said_to_be_empty, say_empty};
+use super::{Along, Exchanging, Transport, defaults};
 use crate::body::Body;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
-
-/// The largest header list that HTTP/2 responses may have. hyper's default of 16 KiB refuses
-/// tokens of 100,000 characters, which identity services do send.
-const MAX_HEADER_LIST: u32 = 262_144;
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
 ///
@@ -49,14 +44,13 @@ impl Reqwest {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            .connect_timeout(Duration::from_secs(5))
-            .http2_max_header_list_size(MAX_HEADER_LIST)
-            // A peer that is gone is noticed while somebody waits for it.
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .connect_timeout(defaults::CONNECT_TIMEOUT)
+            .http2_max_header_list_size(defaults::MAX_HEADER_LIST)
+            .http2_keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
+            .http2_keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
             .http2_keep_alive_while_idle(false)
-            .pool_idle_timeout(Duration::from_secs(20))
-            .pool_max_idle_per_host(32)
+            .pool_idle_timeout(defaults::IDLE_TIMEOUT)
+            .pool_max_idle_per_host(defaults::MAX_IDLE)
             // Another crate in the graph may enable these features for everybody.
             .no_gzip()
             .no_brotli()
@@ -106,10 +100,7 @@ impl ReqwestBuilder {
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
             Ok(client) => Ok(client.into()),
-            Err(error) => Err(BuildError::transport(
-                "TLS could not be set up; does this machine have CA certificates installed?",
-                Some(Box::new(error)),
-            )),
+            Err(error) => Err(BuildError::tls(error)),
         }
     }
 }
@@ -171,22 +162,6 @@ fn converted(mut response: reqwest::Response, context: &mut Context<'_>) -> http
     converted
 }
 
-/// A stream of length 0, not what is known to be nothing.
-fn is_said_to_be_empty(body: &Body) -> bool {
-    body.is_stream() && body.size_hint().exact() == Some(0)
-}
-
-/// A stream that is said to be empty would never be read, and so never noticed not to be.
-async fn checked(mut request: http::Request<Body>) -> Result<http::Request<Body>, TransportError> {
-    let body = request.body_mut();
-    let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
-    if let Some(Err(error)) = frame {
-        return Err(TransportError::new(TransportErrorKind::Other, error));
-    }
-    *body = Body::empty();
-    Ok(request)
-}
-
 fn convert(
     request: http::Request<Body>,
     last: &LastUrl,
@@ -196,10 +171,8 @@ fn convert(
     *converted.headers_mut() = parts.headers;
     *converted.body_mut() = match body.bytes() {
         Some(bytes) if bytes.is_empty() => {
-            // Methods that usually have a body say that this one has none (RFC 9110, 8.6).
-            if matches!(*converted.method(), Method::POST | Method::PUT | Method::PATCH) {
-                converted.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-            }
+            let method = converted.method().clone();
+            say_empty(&method, converted.headers_mut());
             None
         }
         Some(bytes) => Some(bytes.into()),
@@ -220,7 +193,10 @@ fn classify(error: reqwest::Error) -> TransportError {
     } else {
         TransportErrorKind::Other
     };
-    TransportError::new(kind, error.without_url())
+    // Where time ran out before there was a connection, nothing was sent either.
+    let is_unsent = error.is_connect();
+    let error = TransportError::new(kind, error.without_url());
+    if is_unsent { error.before_sending() } else { error }
 }
 
 /// A request's stream, with the `Sync` that reqwest asks for and streams often lack. The lock is never

@@ -73,6 +73,7 @@ fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError>
     }
 }
 
+/// The one whose feature is on; reqwest, which knows of proxies, where both are.
 #[cfg(feature = "reqwest")]
 fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     let mut builder = crate::transport::Reqwest::builder();
@@ -86,10 +87,17 @@ fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     Ok(Next::new(builder.build()?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(all(feature = "hyper", not(feature = "reqwest")))]
+fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
+    let builder = crate::transport::Hyper::builder();
+    let builder = if base.is_https() { builder.https_only() } else { builder };
+    Ok(Next::new(builder.build()?))
+}
+
+#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
 fn default_transport(_: &BaseUrl) -> Result<Next, BuildError> {
     Err(BuildError::transport(
-        "there is none; enable the feature `reqwest` or call `transport(…)`",
+        "there is none; enable the feature `reqwest` or `hyper`, or call `transport(…)`",
         None,
     ))
 }

@@ -1,0 +1,160 @@
+//! The lean transport: hyper over rustls, with connections that it keeps itself.
+
+mod connect;
+mod exchange;
+mod failure;
+mod host;
+mod open;
+mod pool;
+mod received;
+mod tls;
+
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use tower_service::Service;
+
+use self::open::Opener;
+use self::pool::Pool;
+use super::{Along, Exchanging, Transport, defaults};
+use crate::body::Body;
+use crate::error::{BuildError, TransportError};
+
+/// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a proxy.
+///
+/// It does about half of the work per request that [`Reqwest`](super::Reqwest) does, with the same limits and the
+/// same errors. It knows no proxies, not even those of the environment, and no cookies; it follows no redirect and
+/// decompresses nothing.
+///
+/// Clones share one connection pool. [`Client::builder`](crate::Client::builder) makes one by itself where the
+/// feature `hyper` is on and `reqwest` is off:
+///
+/// ```toml
+/// endpoint = { version = "…", default-features = false, features = ["hyper"] }
+/// ```
+///
+/// Where both are on, hand it over:
+///
+/// ```no_run
+/// use endpoint::Client;
+/// use endpoint::transport::Hyper;
+///
+/// let transport = Hyper::builder().build()?;
+/// let client: Client = Client::builder("https://api.example.com").transport(transport).build()?;
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
+#[derive(Clone)]
+pub struct Hyper {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pool: Pool,
+    https_only: bool,
+}
+
+/// Switches of a [`Hyper`] transport.
+#[derive(Debug)]
+#[must_use]
+pub struct HyperBuilder {
+    connect_timeout: Duration,
+    http2_prior_knowledge: bool,
+    https_only: bool,
+    roots: Vec<Vec<u8>>,
+}
+
+impl Hyper {
+    /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
+    /// lists of up to 256 KiB, at most 32 idle connections per host and 20 seconds of idleness.
+    pub fn builder() -> HyperBuilder {
+        HyperBuilder {
+            connect_timeout: defaults::CONNECT_TIMEOUT,
+            http2_prior_knowledge: false,
+            https_only: false,
+            roots: Vec::new(),
+        }
+    }
+}
+
+impl HyperBuilder {
+    /// Speaks HTTP/2 without asking, also over plain `http`.
+    pub fn http2_prior_knowledge(self) -> Self {
+        Self { http2_prior_knowledge: true, ..self }
+    }
+
+    /// How long to wait for a connection, TLS included; 5 seconds unless said otherwise.
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        Self { connect_timeout: timeout, ..self }
+    }
+
+    /// Trusts the certificates of a PEM file too, for example those of a company's own authority.
+    ///
+    /// Android's verifier takes none: there, [`build`](Self::build) fails.
+    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(pem.into());
+        self
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    pub(crate) fn https_only(self) -> Self {
+        Self { https_only: true, ..self }
+    }
+
+    /// Builds the transport.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, for example because the machine has no CA certificates.
+    pub fn build(self) -> Result<Hyper, BuildError> {
+        let mut roots = Vec::new();
+        for pem in &self.roots {
+            let before = roots.len();
+            for root in CertificateDer::pem_slice_iter(pem) {
+                roots.push(root.map_err(|error| not_pem(Some(error.into())))?);
+            }
+            if roots.len() == before {
+                return Err(not_pem(None));
+            }
+        }
+        let protocols: &[&str] =
+            if self.http2_prior_knowledge { &["h2"] } else { &["h2", "http/1.1"] };
+        let tls = tls::config(roots, protocols).map_err(BuildError::tls)?;
+        let opener = Opener::new(tls, self.connect_timeout, self.http2_prior_knowledge);
+        let inner = Inner { pool: Pool::new(opener), https_only: self.https_only };
+        Ok(Hyper { inner: Arc::new(inner) })
+    }
+}
+
+fn not_pem(source: Option<crate::BoxError>) -> BuildError {
+    BuildError::transport("a root certificate is not in the form PEM", source)
+}
+
+impl Transport for Hyper {
+    fn call(&self, request: http::Request<Body>, _: &Along) -> Exchanging {
+        exchange::send(Arc::clone(&self.inner), request)
+    }
+}
+
+impl Service<http::Request<Body>> for Hyper {
+    type Response = http::Response<Body>;
+    type Error = TransportError;
+    type Future = Exchanging;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        exchange::send(Arc::clone(&self.inner), request)
+    }
+}
+
+impl fmt::Debug for Hyper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hyper")
+    }
+}

@@ -1,0 +1,69 @@
+//! From a URL to a connection: name, TCP and TLS, within one limit of time.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::Uri;
+use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+use tokio::net::TcpStream;
+use tower_service::Service as _;
+
+use crate::error::BoxError;
+
+/// A connection over which nothing has been said yet.
+pub(super) type Stream = MaybeHttpsStream<TokioIo<TcpStream>>;
+
+/// After how long without traffic a connection is probed, and how often before it counts as gone.
+const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
+const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
+/// How long sent bytes may go without being acknowledged.
+#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Makes connections.
+#[derive(Clone)]
+pub(super) struct Connector {
+    https: HttpsConnector<HttpConnector>,
+    timeout: Duration,
+}
+
+impl Connector {
+    pub(super) fn new(tls: ClientConfig, timeout: Duration) -> Self {
+        let mut http = HttpConnector::new();
+        http.enforce_http(false);
+        http.set_nodelay(true);
+        // Of each address of a name; the limit below is for all of it.
+        http.set_connect_timeout(Some(timeout));
+        http.set_keepalive(Some(TCP_KEEP_ALIVE));
+        http.set_keepalive_interval(Some(TCP_KEEP_ALIVE));
+        http.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        http.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
+        Self { https: HttpsConnector::from((http, tls)), timeout }
+    }
+
+    /// Connects to the host of a URL.
+    pub(super) async fn connect(&self, uri: Uri) -> Result<Stream, BoxError> {
+        let mut https = self.https.clone();
+        let connecting = async {
+            std::future::poll_fn(|context| https.poll_ready(context)).await?;
+            https.call(uri).await
+        };
+        tokio::time::timeout(self.timeout, connecting).await.map_err(|_| TooSlow)?
+    }
+}
+
+/// The time to connect ran out.
+#[derive(Debug)]
+pub(super) struct TooSlow;
+
+impl fmt::Display for TooSlow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no connection within the limit")
+    }
+}
+
+impl std::error::Error for TooSlow {}

@@ -1,0 +1,77 @@
+//! The body of a response, and its connection, which is free again when the body has been read.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::Response;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use hyper::body::Incoming;
+use hyper::client::conn::http1;
+
+use super::failure::cut;
+use super::host::Host;
+use crate::body::Body;
+use crate::error::BoxError;
+
+/// A connection of HTTP/1.1 and where it goes when it is free.
+type Held = (http1::SendRequest<Body>, Arc<Host>);
+
+struct Received {
+    body: Incoming,
+    /// Whoever drops a body unread closes its connection: what is still to come may be endless.
+    held: Option<Held>,
+}
+
+/// A response whose body gives its connection back.
+pub(super) fn received(response: Response<Incoming>, held: Option<Held>) -> Response<Body> {
+    response.map(|body| {
+        let mut received = Received { body, held };
+        if received.body.is_end_stream() {
+            received.release();
+            return Body::empty();
+        }
+        Body::stream(received)
+    })
+}
+
+impl Received {
+    fn release(&mut self) {
+        if let Some((sender, host)) = self.held.take() {
+            host.release(sender);
+        }
+    }
+}
+
+impl HttpBody for Received {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        if let Poll::Ready(None) = frame {
+            self.release();
+        }
+        frame.map_err(|error| cut(error).into())
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Received {
+    fn drop(&mut self) {
+        if self.body.is_end_stream() {
+            self.release();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What every transport of ours does with a request before it leaves.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use http_body::Body as _;
+
+use crate::body::Body;
+use crate::error::{TransportError, TransportErrorKind};
+
+/// A stream of length 0, not what is known to be nothing.
+pub(super) fn is_said_to_be_empty(body: &Body) -> bool {
+    body.is_stream() && body.size_hint().exact() == Some(0)
+}
+
+/// A stream that is said to be empty would never be read, and so never noticed not to be.
+pub(super) async fn checked(
+    mut request: http::Request<Body>,
+) -> Result<http::Request<Body>, TransportError> {
+    let body = request.body_mut();
+    if is_said_to_be_empty(body) {
+        let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
+        if let Some(Err(error)) = frame {
+            return Err(TransportError::new(TransportErrorKind::Other, error));
+        }
+        *body = Body::empty();
+    }
+    Ok(request)
+}
+
+/// Methods that usually have a body say that this one has none (RFC 9110, 8.6).
+pub(super) fn say_empty(method: &Method, headers: &mut HeaderMap) {
+    if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+}

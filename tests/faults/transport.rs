@@ -1,0 +1,82 @@
+//! The transports, and clients on them: every case is a test on each.
+
+use std::sync::LazyLock;
+
+use endpoint::transport::{Hyper, HyperBuilder, Reqwest, ReqwestBuilder};
+use endpoint::{Client, ClientBuilder, NoApi, Retry};
+
+/// A transport over sockets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Transport {
+    Reqwest,
+    Hyper,
+}
+
+/// The tests of a file, once for each transport: modules that call these functions with one.
+macro_rules! on_each_transport {
+    ($($name:ident),+ $(,)?) => {
+        mod over_reqwest {$(
+            #[tokio::test]
+            async fn $name() {
+                super::$name($crate::transport::Transport::Reqwest).await;
+            }
+        )+}
+
+        mod over_hyper {$(
+            #[tokio::test]
+            async fn $name() {
+                super::$name($crate::transport::Transport::Hyper).await;
+            }
+        )+}
+    };
+}
+
+impl Transport {
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Reqwest, Self::Hyper];
+
+    /// A client as everybody has it, but that all tests share one transport: setting up TLS takes
+    /// longer than a test.
+    pub(crate) fn http1(self, url: &str) -> Client {
+        static REQWEST: LazyLock<Reqwest> = LazyLock::new(|| reqwest(Reqwest::builder()));
+        static HYPER: LazyLock<Hyper> = LazyLock::new(|| hyper(Hyper::builder()));
+        built(match self {
+            Self::Reqwest => Client::builder(url).transport(REQWEST.clone()),
+            Self::Hyper => Client::builder(url).transport(HYPER.clone()),
+        })
+    }
+
+    /// A client that speaks HTTP/2 from the first byte. It sends a GET once too: a script has one stream per
+    /// connection, and a repetition would come as the second one of the same.
+    pub(crate) fn http2(self, url: &str) -> Client {
+        static REQWEST: LazyLock<Reqwest> =
+            LazyLock::new(|| reqwest(Reqwest::builder().http2_prior_knowledge()));
+        static HYPER: LazyLock<Hyper> =
+            LazyLock::new(|| hyper(Hyper::builder().http2_prior_knowledge()));
+        let builder = Client::builder(url).retry(Retry::never());
+        built(match self {
+            Self::Reqwest => builder.transport(REQWEST.clone()),
+            Self::Hyper => builder.transport(HYPER.clone()),
+        })
+    }
+
+    /// A client with a transport of its own, set up as nobody has to.
+    pub(crate) fn builder(self, url: &str) -> ClientBuilder<NoApi> {
+        match self {
+            Self::Reqwest => Client::builder(url).transport(reqwest(Reqwest::builder())),
+            Self::Hyper => Client::builder(url).transport(hyper(Hyper::builder())),
+        }
+    }
+}
+
+fn built(builder: ClientBuilder<NoApi>) -> Client {
+    builder.build().expect("a loopback URL will do")
+}
+
+fn reqwest(builder: ReqwestBuilder) -> Reqwest {
+    builder.no_proxy().build().expect("the machine has CA certificates")
+}
+
+fn hyper(builder: HyperBuilder) -> Hyper {
+    builder.build().expect("the machine has CA certificates")
+}
