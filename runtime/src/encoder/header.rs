@@ -119,8 +119,11 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
     if is_space(value.first()) || is_space(value.last()) {
         return Err(Refused::because("starts or ends with white space, which HTTP does not keep"));
     }
-    let wrong = value.iter().position(|byte| !matches!(byte, b'\t' | b' '..=b'~'));
-    let Some(at) = wrong else { return Ok(()) };
+    // Without an early end this takes many bytes at a time: tokens have up to 100,000.
+    if value.iter().fold(true, |fits, byte| fits & is_text(*byte)) {
+        return Ok(());
+    }
+    let Some(at) = value.iter().position(|byte| !is_text(*byte)) else { return Ok(()) };
     let what = match value[at] {
         b'\r' => "a carriage return",
         b'\n' => "a line feed",
@@ -129,6 +132,10 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
         _ => "a character outside ASCII",
     };
     Err(Refused::with(format!("has {what} at byte {at}, which a header cannot hold")))
+}
+
+const fn is_text(byte: u8) -> bool {
+    matches!(byte, b'\t' | b' '..=b'~')
 }
 
 /// Headers that are credentials whatever the type of their value.

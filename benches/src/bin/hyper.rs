@@ -1,0 +1,109 @@
+//! The floor: one connection of hyper for each task, and a request that is prepared but for its body.
+
+use bytes::Bytes;
+use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, User};
+use endpoint_benches::stream::{Way, pieces};
+use endpoint_benches::subject::{self, Caller, Protocol};
+use futures_util::TryStreamExt as _;
+use http::header::{CONTENT_TYPE, HOST, HeaderValue};
+use http::{HeaderName, Method, Request, Response, StatusCode, Uri};
+use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt as _, Full, StreamBody};
+use hyper::body::{Frame, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+
+type Body = BoxBody<Bytes, std::io::Error>;
+
+const TOKEN: HeaderName = HeaderName::from_static(case::TOKEN_HEADER);
+
+struct Hyper {
+    authority: String,
+    sender: SendRequest<Body>,
+}
+
+fn full(bytes: impl Into<Bytes>) -> Body {
+    Full::new(bytes.into()).map_err(|never| match never {}).boxed()
+}
+
+impl Hyper {
+    async fn open(authority: &str) -> Self {
+        let stream = TcpStream::connect(authority).await.expect("the server is there");
+        stream.set_nodelay(true).expect("it is TCP");
+        let (sender, connection) =
+            http1::handshake(TokioIo::new(stream)).await.expect("it is open");
+        tokio::spawn(connection);
+        Self { authority: authority.to_owned(), sender }
+    }
+
+    async fn send(&mut self, mut request: Request<Body>) -> Response<Incoming> {
+        let host = HeaderValue::try_from(&self.authority).expect("it is a host");
+        request.headers_mut().insert(HOST, host);
+        self.sender.ready().await.expect("it is open");
+        self.sender.send_request(request).await.expect("it is answered")
+    }
+
+    async fn whole(response: Response<Incoming>) -> Bytes {
+        response.into_body().collect().await.expect("it is whole").to_bytes()
+    }
+}
+
+impl Caller for Hyper {
+    const STREAMS: bool = true;
+
+    async fn connect(url: &str, _: Protocol) -> Self {
+        Self::open(url.strip_prefix("http://").expect("it is plain")).await
+    }
+
+    async fn another(&self) -> Self {
+        Self::open(&self.authority).await
+    }
+
+    async fn call(&mut self, call: Call) -> u64 {
+        let body = serde_json::to_vec(&UPDATE_BODY).expect("it is JSON");
+        let mut request = Request::new(full(body));
+        *request.method_mut() = Method::PUT;
+        *request.uri_mut() = Uri::from_static(case::PATH);
+        request.headers_mut().insert(TOKEN, HeaderValue::from_static(call.token()));
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        let response = self.send(request).await;
+        let status = response.status();
+        let body = Self::whole(response).await;
+        if status == StatusCode::OK {
+            return serde_json::from_slice::<User>(&body).expect("it is a user").id.into();
+        }
+        let error: ApiError = serde_json::from_slice(&body).expect("it is an error");
+        error.error_msg.len() as u64
+    }
+
+    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
+        match way {
+            Way::Upload => {
+                let mut request =
+                    Request::new(StreamBody::new(pieces(bytes).map_ok(Frame::data)).boxed());
+                *request.method_mut() = Method::POST;
+                *request.uri_mut() = Uri::from_static(case::UPLOAD_PATH);
+                let response = self.send(request).await;
+                let body = Self::whole(response).await;
+                serde_json::from_slice::<case::Uploaded>(&body).expect("it is counted").bytes
+            }
+            Way::Download => {
+                let mut request = Request::new(full(""));
+                let path = format!("{}/{bytes}", case::DOWNLOAD_PATH);
+                *request.uri_mut() = path.parse().expect("it is a path");
+                let mut body = self.send(request).await.into_body();
+                let mut passed = 0;
+                while let Some(frame) = body.frame().await {
+                    passed +=
+                        frame.expect("it is whole").data_ref().map_or(0, |data| data.len() as u64);
+                }
+                passed
+            }
+        }
+    }
+}
+
+fn main() {
+    subject::run::<Hyper>();
+}

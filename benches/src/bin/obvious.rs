@@ -1,0 +1,129 @@
+//! What most people write by hand: a URL by `format!`, `.header`, `.json`, a `match` on the status, `.json`.
+
+use std::hint::black_box;
+
+use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, Uploaded, User};
+use endpoint_benches::stream::{Way, pieces};
+use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use futures_util::FutureExt as _;
+use futures_util::StreamExt as _;
+use reqwest::{Body, Client, RequestBuilder, Response};
+
+#[derive(Clone)]
+struct Obvious {
+    client: Client,
+    base: String,
+}
+
+impl Obvious {
+    fn update(&self, token: &str) -> RequestBuilder {
+        let url = format!("{}{}", self.base, case::PATH);
+        self.client.put(url).header("X-Auth-Token", token).json(&UPDATE_BODY)
+    }
+
+    async fn updated(response: Response) -> Result<User, ApiError> {
+        match response.status().as_u16() {
+            200 => Ok(response.json().await.expect("it is a user")),
+            401 => Err(response.json().await.expect("it is an error")),
+            status => panic!("status {status}"),
+        }
+    }
+}
+
+fn build(n: u64, token: &str) {
+    let obvious = Obvious {
+        client: Client::new(),
+        base: "https://codehub-ext.cn-north-4.myhuaweicloud.com".into(),
+    };
+    for _ in 0..n {
+        black_box(obvious.update(black_box(token)).build().expect("it is a request"));
+    }
+}
+
+fn decode(n: u64, status: u16, body: &'static str) {
+    for _ in 0..n {
+        let response = http::Response::builder().status(status).body(black_box(body));
+        let response = Response::from(response.expect("it is a response"));
+        let _ = black_box(Obvious::updated(response).now_or_never().expect("it is there"));
+    }
+}
+
+impl Caller for Obvious {
+    const OPERATIONS: &'static [Operation] = &[
+        ("build", |n| build(n, case::TOKEN)),
+        ("build/long token", |n| build(n, &case::long_token())),
+        ("decode-200", |n| decode(n, 200, case::USER)),
+        ("decode-401", |n| decode(n, 401, case::API_ERROR)),
+        ("decode-200/1000 items", |n| {
+            let users = case::users();
+            for _ in 0..n {
+                let response = Response::from(http::Response::new(users.clone()));
+                let list = response.json::<Vec<User>>().now_or_never().expect("it is there");
+                black_box(list.expect("they are users"));
+            }
+        }),
+    ];
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &[Protocol::Http1, Protocol::Http2];
+    const STREAMS: bool = true;
+
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        let builder = Client::builder().no_proxy();
+        let builder = match protocol {
+            Protocol::Http1 => builder,
+            Protocol::Http2 => builder.http2_prior_knowledge(),
+        };
+        Self { client: builder.build().expect("TLS can be set up"), base: url.to_owned() }
+    }
+
+    async fn another(&self) -> Self {
+        self.clone()
+    }
+
+    async fn call(&mut self, call: Call) -> u64 {
+        match call {
+            Call::Update | Call::Expired => {
+                let response = self.update(call.token()).send().await.expect("it is answered");
+                match Self::updated(response).await {
+                    Ok(user) => user.id.into(),
+                    Err(error) => error.error_msg.len() as u64,
+                }
+            }
+            Call::List => {
+                let url = format!("{}{}", self.base, case::LIST_PATH);
+                let request = self.client.get(url).header("X-Auth-Token", call.token());
+                let response = request.send().await.expect("it is answered");
+                response.json::<Vec<User>>().await.expect("they are users").len() as u64
+            }
+            Call::Upload => self.upload(case::upload().into()).await,
+        }
+    }
+
+    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
+        match way {
+            Way::Upload => self.upload(Body::wrap_stream(pieces(bytes))).await,
+            Way::Download => {
+                let url = format!("{}{}/{bytes}", self.base, case::DOWNLOAD_PATH);
+                let response = self.client.get(url).send().await.expect("it is answered");
+                let mut stream = response.bytes_stream();
+                let mut passed = 0;
+                while let Some(chunk) = stream.next().await {
+                    passed += chunk.expect("it is whole").len() as u64;
+                }
+                passed
+            }
+        }
+    }
+}
+
+impl Obvious {
+    async fn upload(&self, body: Body) -> u64 {
+        let url = format!("{}{}", self.base, case::UPLOAD_PATH);
+        let response = self.client.post(url).body(body).send().await.expect("it is answered");
+        response.json::<Uploaded>().await.expect("it is counted").bytes
+    }
+}
+
+fn main() {
+    subject::run::<Obvious>();
+}

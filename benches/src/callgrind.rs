@@ -1,0 +1,67 @@
+//! Counts instructions: the same work once and twice under callgrind, and the difference.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Whether valgrind is on this machine.
+pub fn is_there() -> bool {
+    let mut command = Command::new("valgrind");
+    command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// The instructions of one operation. `arguments` tells the program to do it `n` times.
+///
+/// What happens once, the program's start included, is in both runs and so in neither.
+///
+/// # Errors
+///
+/// When callgrind cannot run the program, or the program fails.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+pub fn per_operation(
+    program: &Path,
+    n: u64,
+    arguments: impl Fn(u64) -> Vec<String>,
+) -> io::Result<f64> {
+    let (once, twice) = (run(program, &arguments(n))?, run(program, &arguments(2 * n))?);
+    Ok((twice.saturating_sub(once)) as f64 / n as f64)
+}
+
+/// The instructions of a whole program.
+fn run(program: &Path, arguments: &[String]) -> io::Result<u64> {
+    let folder = crate::record::folder();
+    std::fs::create_dir_all(&folder)?;
+    let log = folder.join(format!("callgrind-{}.log", std::process::id()));
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program);
+    command.args(arguments).stdout(Stdio::null()).stderr(File::create(&log)?);
+    // How much the program is given to start with is part of what it does.
+    command.env_clear();
+    let status = command.status()?;
+    let text = std::fs::read_to_string(&log)?;
+    std::fs::remove_file(&log)?;
+    match collected(&text) {
+        Some(count) if status.success() => Ok(count),
+        _ => Err(io::Error::other(format!("{} {arguments:?}: {text}", program.display()))),
+    }
+}
+
+/// What callgrind says at its end: `==1== Collected : 123456`.
+fn collected(log: &str) -> Option<u64> {
+    let line = log.lines().find_map(|line| line.split_once("Collected : "));
+    line?.1.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::collected;
+
+    #[test]
+    fn the_count_is_read_from_the_log() {
+        let log = "==7== Events    : Ir\n==7== Collected : 7140520\n==7==\n";
+        assert_eq!(collected(log), Some(7_140_520));
+        assert_eq!(collected("==7== nothing"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! Instructions and allocations of building a request and decoding a response.
+
+use std::io;
+
+use crate::allocations::Allocations;
+use crate::callgrind;
+use crate::record::Recorder;
+use crate::subjects::{SUBJECTS, Subject};
+
+/// How often an operation is done; those on large data, fewer times.
+fn times(operation: &str) -> u64 {
+    if operation.contains('/') { 20 } else { 400 }
+}
+
+/// Counts for every subject.
+///
+/// # Errors
+///
+/// When a program fails, or results cannot be written.
+pub fn run() -> io::Result<()> {
+    let mut recorder = Recorder::create("counts")?;
+    SUBJECTS.iter().try_for_each(|subject| count(subject, &mut recorder))
+}
+
+/// Counts for one subject.
+///
+/// # Errors
+///
+/// When its program fails, or results cannot be written.
+pub fn count(subject: &Subject, recorder: &mut Recorder) -> io::Result<()> {
+    let name = subject.name;
+    for case in subject.abilities()?.operations {
+        let n = times(&case);
+        if callgrind::is_there() {
+            let arguments = |n: u64| vec!["count".to_owned(), case.clone(), n.to_string()];
+            let instructions = callgrind::per_operation(&subject.program(), n, arguments)?;
+            recorder.record(name, &case, "instructions", instructions, "Ir")?;
+        }
+        let counted = subject.ask(&["allocations", &case, &n.to_string()])?;
+        let counted: Allocations = serde_json::from_slice(&counted)?;
+        recorder.record(name, &case, "allocations", counted.allocations, "1")?;
+        recorder.record(name, &case, "reallocations", counted.reallocations, "1")?;
+        recorder.record(name, &case, "allocated", counted.bytes, "B")?;
+    }
+    Ok(())
+}

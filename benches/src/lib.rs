@@ -1,0 +1,21 @@
+//! What the programs that are measured share, and what the driver does with them.
+//!
+//! `cargo run --release -p endpoint-benches -- all` reproduces every number; `BENCHMARKS.md` says what they mean.
+
+pub mod allocations;
+pub mod callgrind;
+pub mod case;
+pub mod counts;
+pub mod guard;
+pub mod load;
+pub mod loopback;
+pub mod once;
+pub mod own;
+pub mod programs;
+pub mod record;
+pub mod report;
+pub mod server;
+pub mod stream;
+pub mod streaming;
+pub mod subject;
+pub mod subjects;

@@ -1,0 +1,159 @@
+//! The worked case and the larger ones as endpoints, on either transport.
+
+use std::hint::black_box;
+
+use bytes::Bytes;
+use endpoint::transport::{Hyper, Reqwest};
+use endpoint::{BaseUrl, Body, Client, Endpoint, Secret, Streaming, Upload, endpoint};
+use http::{Response, StatusCode};
+
+use crate::case::{self, ApiError, Call, Uploaded, User};
+use crate::stream::{Way, pieces};
+use crate::subject::{Caller, Operation, Protocol};
+
+#[endpoint(PUT, "/v4/user/emails", 200 => User, 401 => ApiError)]
+struct UpdateEmail {
+    #[header("X-Auth-Token")]
+    #[check(length = 1..=100_000)]
+    token: Secret<String>,
+    #[check(length = 1..=1000)]
+    email: Option<String>,
+    #[check(length = 1..=1000)]
+    verify_code: Option<String>,
+}
+
+#[endpoint(GET, "/v4/users", 200 => Vec<User>)]
+struct ListUsers {
+    #[header("X-Auth-Token")]
+    token: Secret<String>,
+}
+
+#[endpoint(POST, "/v4/uploads", 200 => Uploaded, body = bytes)]
+struct PostBytes {
+    #[body]
+    content: Bytes,
+}
+
+#[endpoint(POST, "/v4/uploads", 200 => Uploaded, body = bytes)]
+struct PostStream {
+    #[body]
+    content: Upload,
+}
+
+#[endpoint(GET, "/v4/downloads/{bytes}", 200 => Streaming)]
+struct Download {
+    bytes: u64,
+}
+
+/// What is built and decoded without a network; the transport has no part in it.
+const OPERATIONS: &[Operation] = &[
+    ("build", |n| build(n, case::TOKEN)),
+    ("build/long token", |n| build(n, &case::long_token())),
+    ("decode-200", |n| {
+        for _ in 0..n {
+            let decoded = UpdateEmail::response(response(StatusCode::OK, case::USER.into()));
+            black_box(decoded.expect("it is a user"));
+        }
+    }),
+    ("decode-401", |n| {
+        for _ in 0..n {
+            let response = response(StatusCode::UNAUTHORIZED, case::API_ERROR.into());
+            black_box(UpdateEmail::response(response).expect_err("it is an error"));
+        }
+    }),
+    ("decode-200/1000 items", |n| {
+        let users = case::users();
+        for _ in 0..n {
+            let decoded = ListUsers::response(response(StatusCode::OK, users.clone()));
+            black_box(decoded.expect("they are users"));
+        }
+    }),
+];
+
+fn update(token: &str) -> UpdateEmail {
+    let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
+    UpdateEmail { token: token.into(), email, verify_code }
+}
+
+fn build(n: u64, token: &str) {
+    let base: BaseUrl =
+        "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("it is a URL");
+    let update = update(token);
+    for _ in 0..n {
+        black_box(black_box(&update).request(&base).expect("it is as declared"));
+    }
+}
+
+fn response(status: StatusCode, body: Bytes) -> Response<Body> {
+    let mut response = Response::new(Body::from(black_box(body)));
+    *response.status_mut() = status;
+    response
+}
+
+/// A client of ours, over `Hyper` or over reqwest.
+#[derive(Debug, Clone)]
+pub struct Own<const HYPER: bool>(Client);
+
+impl<const HYPER: bool> Caller for Own<HYPER> {
+    const OPERATIONS: &'static [Operation] = if HYPER { &[] } else { OPERATIONS };
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &[Protocol::Http1, Protocol::Http2];
+    const STREAMS: bool = true;
+
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        let builder = Client::builder(url);
+        let is_http2 = protocol == Protocol::Http2;
+        let builder = if HYPER {
+            let hyper = Hyper::builder();
+            let hyper = if is_http2 { hyper.http2_prior_knowledge() } else { hyper };
+            builder.transport(hyper.build().expect("TLS can be set up"))
+        } else {
+            let reqwest = Reqwest::builder().no_proxy();
+            let reqwest = if is_http2 { reqwest.http2_prior_knowledge() } else { reqwest };
+            builder.transport(reqwest.build().expect("TLS can be set up"))
+        };
+        Self(builder.build().expect("it is a URL of this machine"))
+    }
+
+    async fn another(&self) -> Self {
+        self.clone()
+    }
+
+    async fn call(&mut self, call: Call) -> u64 {
+        match call {
+            Call::Update => {
+                let user = update(call.token()).send(&self.0).await;
+                user.expect("it is a user").id.into()
+            }
+            Call::Expired => {
+                let error = update(call.token()).send(&self.0).await.expect_err("it is an error");
+                error.failure().map_or(0, |failure| failure.error_msg.len() as u64)
+            }
+            Call::List => {
+                let list = ListUsers { token: call.token().into() };
+                list.send(&self.0).await.expect("they are users").len() as u64
+            }
+            Call::Upload => {
+                let upload = PostBytes { content: case::upload() };
+                upload.send(&self.0).await.expect("it is counted").bytes
+            }
+        }
+    }
+
+    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
+        match way {
+            Way::Upload => {
+                let upload = PostStream { content: Upload::sized(bytes, pieces(bytes)) };
+                upload.send(&self.0).await.expect("it is counted").bytes
+            }
+            Way::Download => {
+                let mut stream = Download { bytes }.send(&self.0).await.expect("it is a stream");
+                let mut passed = 0;
+                while let Some(chunk) = stream.chunk().await {
+                    passed += chunk.expect("it is whole").len() as u64;
+                }
+                passed
+            }
+        }
+    }
+}
