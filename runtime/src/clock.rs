@@ -60,8 +60,7 @@ pub(crate) type Timer = Option<tokio::time::Sleep>;
 
 /// Nothing wakes up.
 #[cfg(not(feature = "tokio"))]
-#[derive(Default)]
-pub(crate) struct Timer;
+pub(crate) type Timer = Option<std::convert::Infallible>;
 
 /// Runs a future until `deadline`. When that has come, `extended` may name a later one.
 pub(crate) async fn until<T>(

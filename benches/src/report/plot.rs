@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::record::{Record, find};
 use crate::subjects::SUBJECTS;
 
-const WIDTH: f64 = 720.0;
-const LEFT: f64 = 330.0;
+const WIDTH: f64 = 760.0;
+const LEFT: f64 = 370.0;
 const ROW: f64 = 34.0;
 const TOP: f64 = 56.0;
 
