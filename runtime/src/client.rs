@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub(crate) use self::exchange::{Exchange, Facts};
+#[cfg(feature = "hyper")]
+pub(crate) use self::kept::Kept;
 pub(crate) use self::run::Calling;
 pub(crate) use self::watch::LastMove;
 use crate::api::{Api, ApiSpec, NoApi};

@@ -82,3 +82,71 @@ where
         hint
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::Waker;
+
+    use super::*;
+    use crate::error::BoxError;
+
+    type Step = Poll<Option<Result<&'static str, &'static str>>>;
+
+    /// Gives what it is told to, one step for each time it is asked, and then its end.
+    struct Steps(VecDeque<Step>);
+
+    impl HttpBody for Steps {
+        type Data = Bytes;
+        type Error = BoxError;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+            let step = self.0.pop_front().unwrap_or(Poll::Ready(None));
+            step.map_ok(|text| Frame::data(Bytes::from_static(text.as_bytes())))
+                .map_err(BoxError::from)
+        }
+    }
+
+    /// Whether the body was taken into memory, and what it gives until its end or its error.
+    fn read(steps: &[Step]) -> (bool, String) {
+        let mut context = Context::from_waker(Waker::noop());
+        let body = Body::ahead(Steps(steps.iter().copied().collect()), &mut context);
+        let (is_there, mut text) = (body.bytes().is_some(), String::new());
+        let mut body = pin!(body);
+        loop {
+            match body.as_mut().poll_frame(&mut context) {
+                Poll::Pending => text.push('~'),
+                Poll::Ready(None) => return (is_there, text),
+                Poll::Ready(Some(Err(error))) => {
+                    return (is_there, text + "!" + &error.to_string());
+                }
+                Poll::Ready(Some(Ok(frame))) => {
+                    let data = frame.into_data().unwrap();
+                    text.push_str(std::str::from_utf8(&data).unwrap());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_taken_and_nothing_is_lost() {
+        let (wait, end) = (Poll::Pending, Poll::Ready(None));
+        let data = |text| Poll::Ready(Some(Ok(text)));
+        let error = Poll::Ready(Some(Err("broken")));
+        for (steps, is_there, text) in [
+            (&[end][..], true, ""),
+            (&[data("a"), end], true, "a"),
+            (&[data("a"), data("b"), end], false, "ab"),
+            (&[data("a"), data("b"), wait, data("c")], false, "ab~c"),
+            (&[data("a"), wait, data("b")], false, "ab"),
+            (&[wait, data("a")], false, "a"),
+            (&[data("a"), error], false, "a!broken"),
+            (&[error], false, "!broken"),
+        ] {
+            assert_eq!(read(steps), (is_there, text.to_owned()), "{steps:?}");
+        }
+    }
+}

@@ -25,14 +25,14 @@ pub(super) async fn attempt(
     along: &mut Along,
     now: Instant,
 ) -> Result<http::Response<Body>, TransportError> {
-    let (spec, request) = (along.spec, request.take().unwrap_or_default());
+    let spec = along.spec;
     let attempt_timeout = along.calling.plan.attempt_timeout;
     let deadline = clock::after(now, attempt_timeout).min(along.calling.deadline());
     let until = if spec.streams() { Until::Head } else { Until::Body };
     let duration = deadline.saturating_duration_since(now);
     along.limit = Some(Timeout { duration, until, deadline });
 
-    along.moved = LastMove::of(request.body());
+    along.moved = request.as_ref().and_then(|request| LastMove::of(request.body()));
     let along = &*along;
     // The time of an upload counts from the last byte that went out.
     let extended = || Some(clock::after(along.moved.as_ref()?.at(), duration));

@@ -8,7 +8,7 @@ use crate::body::Body;
 
 /// A request that can be made again. The headers stand in a list, because most are thrown away unused: one
 /// allocation, where a copy of the map takes two and its hashes.
-pub(super) struct Kept {
+pub(crate) struct Kept {
     method: Method,
     uri: Uri,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -18,7 +18,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Of a request whose body is no stream.
-    pub(super) fn of(request: &Request<Body>) -> Option<Self> {
+    pub(crate) fn of(request: &Request<Body>) -> Option<Self> {
         let body = request.body().bytes()?;
         let mut headers = Vec::with_capacity(request.headers().len());
         headers.extend(request.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
@@ -27,7 +27,7 @@ impl Kept {
     }
 
     /// The same request once more.
-    pub(super) fn restore(self) -> Request<Body> {
+    pub(crate) fn restore(self) -> Request<Body> {
         let mut request = Request::new(Body::from(self.body));
         *request.method_mut() = self.method;
         *request.uri_mut() = self.uri;

@@ -20,10 +20,11 @@ use crate::transport::Along;
 /// Sends a request, and follows up to `hops` redirects.
 pub(super) fn send<'a>(
     core: &'a Core,
-    request: http::Request<Body>,
+    request: &mut Option<http::Request<Body>>,
     along: &'a Along,
     hops: u8,
 ) -> Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>> {
+    let request = request.take().unwrap_or_default();
     if hops == 0 || !matches!(*request.method(), Method::GET | Method::HEAD) {
         return core.attempts.send(request, along);
     }

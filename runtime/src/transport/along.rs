@@ -8,7 +8,7 @@ use crate::spec::Spec;
 /// What goes along with a request, and is not sent.
 ///
 /// Our own services hand it on as it is. Where one that is not ours stands between them, it goes through the
-/// request's extensions: three allocations that a client without layers does not pay.
+/// request's extensions, which allocate: a client without layers does not pay for that.
 #[derive(Debug, Clone)]
 pub(crate) struct Along {
     pub(crate) spec: &'static Spec,

@@ -17,6 +17,7 @@ use super::open::Connection;
 use super::pool::Lease;
 use super::received::received;
 use crate::body::Body;
+use crate::client::Kept;
 use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::Exchanging;
 use crate::transport::outgoing::{checked, say_empty};
@@ -130,12 +131,14 @@ async fn send_shared(
     request: Request<Body>,
     may_repeat: bool,
 ) -> Sent {
-    let spare = if may_repeat { copy(&request) } else { None };
+    let spare = if may_repeat { Kept::of(&request) } else { None };
     match sender.try_send_request(request).await {
         Ok(response) => Sent::Answered(received(response, None)),
         Err(mut error) => match (error.take_message(), spare) {
             (Some(request), _) => Sent::Unsent(Box::new(request), error.into_error()),
-            (None, Some(spare)) if is_refused(error.error()) => Sent::Refused(Box::new(spare)),
+            (None, Some(spare)) if is_refused(error.error()) => {
+                Sent::Refused(Box::new(spare.restore()))
+            }
             (None, _) => Sent::Lost(error.into_error()),
         },
     }
@@ -145,14 +148,4 @@ async fn send_shared(
 fn path(request: &mut Request<Body>) -> PathAndQuery {
     let parts = mem::take(request.uri_mut()).into_parts();
     parts.path_and_query.unwrap_or_else(|| PathAndQuery::from_static("/"))
-}
-
-/// A request a second time, unless its body can only be read once.
-fn copy(request: &Request<Body>) -> Option<Request<Body>> {
-    let mut copy = Request::new(Body::from(request.body().bytes()?));
-    *copy.method_mut() = request.method().clone();
-    *copy.uri_mut() = request.uri().clone();
-    *copy.headers_mut() = request.headers().clone();
-    *copy.extensions_mut() = request.extensions().clone();
-    Some(copy)
 }
