@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
+use bytes::Bytes;
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, User};
 use endpoint_benches::subject::{self, Caller, Operation, Protocol};
-use futures_util::FutureExt as _;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 use reqwest::{Client, Request, Response, Url};
@@ -41,20 +41,24 @@ impl Best {
 
     async fn updated(response: Response) -> Result<User, ApiError> {
         let status = response.status();
-        let body = response.bytes().await.expect("it is whole");
+        Self::decoded(status, &response.bytes().await.expect("it is whole"))
+    }
+
+    fn decoded(status: StatusCode, body: &[u8]) -> Result<User, ApiError> {
         match status {
-            StatusCode::OK => Ok(serde_json::from_slice(&body).expect("it is a user")),
-            StatusCode::UNAUTHORIZED => Err(serde_json::from_slice(&body).expect("it is an error")),
+            StatusCode::OK => Ok(serde_json::from_slice(body).expect("it is a user")),
+            StatusCode::UNAUTHORIZED => Err(serde_json::from_slice(body).expect("it is an error")),
             status => panic!("status {status}"),
         }
     }
 }
 
-fn decode(n: u64, status: u16, body: &'static str) {
+/// Once the body has been collected, which is left out: a response cannot be made without parsing a URL or copying
+/// one.
+fn decode(n: u64, status: StatusCode, body: &'static str) {
     for _ in 0..n {
-        let response = http::Response::builder().status(status).body(black_box(body));
-        let response = Response::from(response.expect("it is a response"));
-        let _ = black_box(Best::updated(response).now_or_never().expect("it is there"));
+        let body = black_box(Bytes::from_static(body.as_bytes()));
+        let _ = black_box(Best::decoded(black_box(status), &body));
     }
 }
 
@@ -66,8 +70,8 @@ impl Caller for Best {
                 black_box(best.update(black_box(&best.token)));
             }
         }),
-        ("decode-200", |n| decode(n, 200, case::USER)),
-        ("decode-401", |n| decode(n, 401, case::API_ERROR)),
+        ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
+        ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
     ];
 
     async fn connect(url: &str, _: Protocol) -> Self {
