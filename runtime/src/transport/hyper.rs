@@ -58,7 +58,6 @@ struct Inner {
 }
 
 /// Switches of a [`Hyper`] transport.
-#[derive(Debug)]
 #[must_use]
 pub struct HyperBuilder {
     connect_timeout: Duration,
@@ -153,8 +152,42 @@ impl Service<http::Request<Body>> for Hyper {
     }
 }
 
+impl fmt::Debug for HyperBuilder {
+    /// Certificates stay out: a PEM file may hold a key too.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HyperBuilder")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("http2_prior_knowledge", &self.http2_prior_knowledge)
+            .field("https_only", &self.https_only)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Debug for Hyper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Hyper")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hyper;
+
+    const SECRET: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
+
+    #[test]
+    fn what_is_no_certificate_is_refused_and_not_shown() {
+        let key = format!("-----BEGIN PRIVATE KEY-----\n{SECRET}\n-----END PRIVATE KEY-----\n");
+        for pem in [SECRET.to_owned(), key, String::new()] {
+            let builder = Hyper::builder().add_root_certificates(pem.clone());
+            let shown = format!("{builder:?}");
+            let error = builder.build().unwrap_err();
+            assert!(
+                error.to_string().contains("a root certificate is not in the form PEM"),
+                "{error}"
+            );
+            let shown = format!("{shown} {error} {error:?}");
+            assert!(!shown.contains(SECRET) && !shown.contains("77, 73, 73, 69"), "{shown}");
+        }
     }
 }
