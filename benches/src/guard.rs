@@ -13,7 +13,7 @@ use crate::{counts, programs};
 /// Instructions depend on the compiler: `baseline.jsonl` was written with this one.
 const RUSTC: &str = "rustc 1.95.0";
 /// By how much instructions may grow or shrink before somebody has to look.
-const TOLERANCE: f64 = 0.03;
+const TOLERANCE: f64 = 0.02;
 
 /// Measures our own code, and compares it; or writes the baseline anew.
 ///
