@@ -55,7 +55,7 @@ impl<'a> Stub<'a> {
                     type Api = #api;
                     const SPEC: &'static #private::Spec = &#private::Spec::new("", "", "", &[], &[]);
                     fn encode(&self, _: &mut #private::Encoder<'_>) {}
-                    fn answer(__answer: #private::Answer) -> #private::ResultOf<Self> {
+                    fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
                         __answer.unexpected()
                     }
                 }

@@ -225,7 +225,7 @@ fn expand_header(private: &Ident, ty: &Type, name: &str) -> TokenStream {
     quote! {
         #read(
             #private::http::Response::headers(__response),
-            &const { #private::HeaderName::from_static(#name) },
+            &const { #private::name(#name) },
         )?
     }
 }

@@ -26,7 +26,7 @@ pub trait Api: Sized + 'static {
 
     /// The failure that a response stands for.
     #[doc(hidden)]
-    fn failure(answer: Answer) -> Error<Self::Failure>;
+    fn failure(answer: &mut Answer) -> Error<Self::Failure>;
 
     /// Prints a failure after a colon, if it can be printed.
     #[doc(hidden)]
@@ -104,7 +104,7 @@ impl Api for NoApi {
 
     const SPEC: &'static ApiSpec = &ApiSpec::new("NoApi", None, &[], Auth::None, &[], &[]);
 
-    fn failure(answer: Answer) -> Error<Infallible> {
+    fn failure(answer: &mut Answer) -> Error<Infallible> {
         error_of(answer.unexpected())
     }
 

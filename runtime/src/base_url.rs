@@ -64,12 +64,12 @@ impl BaseUrl {
         &self.prefix
     }
 
-    pub(crate) fn uri(&self, path_and_query: PathAndQuery) -> Result<Uri, http::Error> {
+    pub(crate) fn uri(&self, path_and_query: PathAndQuery) -> Option<Uri> {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
         parts.authority = Some(self.authority.clone());
         parts.path_and_query = Some(path_and_query);
-        Ok(Uri::from_parts(parts)?)
+        Uri::from_parts(parts).ok()
     }
 }
 

@@ -76,6 +76,25 @@ impl Body {
         matches!(self.0, Inner::Stream(_))
     }
 
+    /// What [`bytes`](Self::bytes) gives, borrowed.
+    pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
+        match &self.0 {
+            Inner::Empty => Some(&[]),
+            Inner::Full(bytes) => Some(bytes),
+            Inner::Stream(_) => None,
+        }
+    }
+
+    /// The bytes, or the body itself if that is a stream. To copy them, however little it takes, allocates the first
+    /// time.
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Inner::Empty => Ok(Bytes::new()),
+            Inner::Full(bytes) => Ok(bytes),
+            Inner::Stream(_) => Err(self),
+        }
+    }
+
     /// The bytes, if they are in memory; `None` for a stream that has yet to be read.
     pub fn bytes(&self) -> Option<Bytes> {
         match &self.0 {

@@ -7,13 +7,12 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use crate::body::Body;
 use crate::client::{Client, Exchange};
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
 use crate::options::Options;
 use crate::preview;
-use crate::response::Response;
+use crate::response::{Answer, Response};
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
 use crate::transport::BoxFuture;
 
@@ -25,13 +24,14 @@ use crate::transport::BoxFuture;
 pub struct Call<'c, E: Endpoint> {
     endpoint: E,
     client: &'c Client<E::Api>,
-    options: Options,
+    /// In a box, because most calls have none.
+    options: Option<Box<Options>>,
 }
 
 impl<'c, E: Endpoint> Call<'c, E> {
     /// Prepares to send `endpoint`. This is what a generated `send` calls.
     pub fn new(endpoint: E, client: &'c Client<E::Api>) -> Self {
-        Self { endpoint, client, options: Options::default() }
+        Self { endpoint, client, options: None }
     }
 
     /// How long this call may take; see [`Options::timeout`].
@@ -110,26 +110,29 @@ impl<'c, E: Endpoint> Call<'c, E> {
     /// When the request cannot be sent either: its values break the endpoint's rules.
     pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
         let shared = self.client.shared();
-        let checks = shared.checks(&self.options);
-        let request = preview::of(|| build(&self.endpoint, shared.base(), checks));
-        match shared.sendable(E::SPEC, request, &self.options) {
-            Ok(request) => Ok(shared.command(request, &self.options)),
+        let options = self.options.as_deref();
+        let checks = shared.checks(options);
+        let mut request = http::Request::default();
+        let built = preview::of(|| build(&self.endpoint, shared.base(), checks, &mut request));
+        match shared.sendable(E::SPEC, built, options) {
+            Ok(()) => Ok(shared.command(request, options)),
             Err(report) => Err(Error::new(*report)),
         }
     }
 
     fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        self.options = change(self.options);
+        self.options = Some(Box::new(change(self.options.map_or_else(Options::new, |own| *own))));
         self
     }
 
     /// Builds the request and begins to send it. From here on nothing depends on the endpoint's
     /// type but how the response is decoded.
     fn start<T>(self, decode: Decode<T, E::Failure>) -> Sending<T, E::Failure> {
-        let Self { endpoint, client, options } = self;
-        let shared = client.shared();
-        let request = build(&endpoint, shared.base(), shared.checks(&options));
-        Sending { exchange: shared.start(E::SPEC, request, &options), decode }
+        let shared = self.client.shared();
+        let options = self.options.as_deref();
+        let mut request = http::Request::default();
+        let built = build(&self.endpoint, shared.base(), shared.checks(options), &mut request);
+        Sending { exchange: shared.start(E::SPEC, built, request, options), decode }
     }
 }
 
@@ -138,7 +141,7 @@ impl<E: Endpoint> IntoFuture for Call<'_, E> {
     type IntoFuture = Sending<E::Ok, E::Failure>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.start(E::response)
+        self.start(E::answer)
     }
 }
 
@@ -166,9 +169,12 @@ impl<E: Endpoint> IntoFuture for WithResponse<'_, E> {
     type IntoFuture = Sending<Response<E::Ok>, E::Failure>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.0.start(|response| {
-            let (status, headers) = (response.status(), response.headers().clone());
-            Ok(Response::new(status, headers, E::response(response)?))
+        self.0.start(|answer| {
+            let (status, headers) = {
+                let response = answer.response();
+                (response.status(), response.headers().clone())
+            };
+            Ok(Response::new(status, headers, E::answer(answer)?))
         })
     }
 }
@@ -183,18 +189,16 @@ pub struct Sending<T, F> {
     decode: Decode<T, F>,
 }
 
-type Decode<T, F> = fn(http::Response<Body>) -> Result<T, Error<F>>;
+type Decode<T, F> = fn(&mut Answer) -> Result<T, Error<F>>;
 
 impl<T, F> Future for Sending<T, F> {
     type Output = Result<T, Error<F>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Exchange { result, facts } = ready!(self.exchange.as_mut().poll(context));
-        let result = match result {
-            Ok(response) => (self.decode)(response),
+        Poll::Ready(match ready!(self.exchange.as_mut().poll(context)) {
+            Ok(mut answer) => (self.decode)(&mut answer),
             Err(report) => Err(Error::new(*report)),
-        };
-        Poll::Ready(result.map_err(|error| error.of_call(facts)))
+        })
     }
 }
 

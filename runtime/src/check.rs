@@ -23,7 +23,7 @@ pub use self::with::Each;
 use self::with::Own;
 use crate::error::Violation;
 use crate::map_key;
-use crate::spec::{Parameter, Place};
+use crate::spec::{self, Parameter};
 
 /// Walks through the values of a request and notes every violation, with the path to the value:
 /// `members[3].name`.
@@ -32,8 +32,7 @@ use crate::spec::{Parameter, Place};
 /// it on, or shows it a value with [`text`](Self::text) or [`number`](Self::number).
 #[derive(Debug)]
 pub struct Checker<'a> {
-    field: &'static str,
-    place: Place,
+    parameter: &'static Parameter,
     /// From the field to the current value. Empty for most, and then not even allocated.
     steps: Vec<Step>,
     /// How many of the steps lead to the structure whose fields are being checked.
@@ -75,16 +74,20 @@ impl fmt::Debug for Rule<'_> {
 
 impl<'a> Checker<'a> {
     /// Begins with a field of the request.
-    pub(crate) fn new(parameter: &Parameter, violations: &'a mut Vec<Violation>) -> Self {
+    pub(crate) fn new(parameter: &'static Parameter, violations: &'a mut Vec<Violation>) -> Self {
         Self {
-            field: parameter.field,
-            place: parameter.place,
+            parameter,
             steps: Vec::new(),
             depth: 0,
             is_secret: false,
             rule: Rule::Length { min: 0, max: usize::MAX },
             violations,
         }
+    }
+
+    /// The rules that the declaration has for the field.
+    pub(crate) fn declared(&self) -> &'static [spec::Check] {
+        self.parameter.checks
     }
 
     /// Begins with a field of the structure that [`nested`](Self::nested) walks into.
@@ -201,9 +204,9 @@ impl<'a> Checker<'a> {
     #[cold]
     fn violated(&mut self, problem: String) {
         let field = if self.steps.is_empty() {
-            Cow::Borrowed(self.field)
+            Cow::Borrowed(self.parameter.field)
         } else {
-            let mut path = self.field.to_owned();
+            let mut path = self.parameter.field.to_owned();
             for step in &self.steps {
                 // Writing into a `String` cannot fail.
                 let _ = match step {
@@ -214,7 +217,7 @@ impl<'a> Checker<'a> {
             }
             Cow::Owned(path)
         };
-        self.violations.push(Violation::new(field, self.place, problem));
+        self.violations.push(Violation::new(field, self.parameter.place, problem));
     }
 }
 

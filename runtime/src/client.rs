@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
 pub(crate) use self::exchange::{Exchange, Facts};
-#[cfg(feature = "hyper")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) use self::kept::Kept;
 pub(crate) use self::run::Calling;
 pub(crate) use self::watch::LastMove;
@@ -30,8 +30,9 @@ use crate::credentials::Tokens;
 use crate::endpoint::Endpoint;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::error::BuildError;
-use crate::options::Options;
+use crate::options::{Options, Plan};
 use crate::retry::Budget;
+use crate::spec::Policy;
 use crate::transport::Next;
 
 /// Sends endpoints to one API.
@@ -57,6 +58,15 @@ pub(crate) struct Shared {
     /// The layers around a whole call, if there are any.
     calls: Option<Next>,
     options: Options,
+    /// What the options come to where nobody else says anything.
+    plan: Arc<Plan>,
+}
+
+impl Shared {
+    fn new(core: Arc<Core>, calls: Option<Next>, options: Options) -> Self {
+        let plan = Arc::new(Plan::new(None, &Policy::NONE, &options));
+        Self { core, calls, options, plan }
+    }
 }
 
 /// What clients with different options share.
@@ -66,6 +76,8 @@ pub(crate) struct Core {
     api: &'static ApiSpec,
     /// The way of one attempt: layers, credentials, signature, transport.
     attempts: Next,
+    /// Whether a request that finds no connection comes back from there.
+    gives_back: bool,
     /// Whether the client sends no credentials.
     is_anonymous: bool,
     /// Where tokens come from, if they can expire.
@@ -117,9 +129,8 @@ impl<A> Client<A> {
     /// What `options` do not say stays as it is; this client does not change.
     #[must_use]
     pub fn with(&self, options: Options) -> Self {
-        let Shared { core, calls, options: own } = &*self.shared;
-        let (core, calls) = (Arc::clone(core), calls.clone());
-        let shared = Shared { core, calls, options: options.over(own) };
+        let Shared { core, calls, options: own, .. } = &*self.shared;
+        let shared = Shared::new(Arc::clone(core), calls.clone(), options.over(own));
         Self { shared: Arc::new(shared), api: PhantomData }
     }
 

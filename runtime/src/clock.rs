@@ -71,20 +71,21 @@ pub(crate) async fn until<T>(
     until_with(pin!(Timer::default()), deadline, extended, pin!(future)).await
 }
 
-/// As [`until`], with a timer that may have served before, and a future that is not moved into this one.
+/// As [`until`], with a timer that may have served before, and a future that is not moved into this one. Not an
+/// `async fn`, which would have room for its arguments twice.
 #[cfg(feature = "tokio")]
-pub(crate) async fn until_with<T>(
+pub(crate) fn until_with<T>(
     mut timer: Pin<&mut Timer>,
     deadline: Instant,
     extended: impl Fn() -> Option<Instant>,
-    mut future: Pin<&mut impl Future<Output = T>>,
-) -> Result<T, Late> {
+    mut future: Pin<&mut (impl Future<Output = T> + ?Sized)>,
+) -> impl Future<Output = Result<T, Late>> {
     if let Some(timer) = timer.as_mut().as_pin_mut()
         && timer.deadline() != deadline
     {
         timer.reset(deadline);
     }
-    poll_fn(|context| {
+    poll_fn(move |context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Ok(output));
         }
@@ -100,7 +101,6 @@ pub(crate) async fn until_with<T>(
         }
         Poll::Pending
     })
-    .await
 }
 
 /// Without timers nothing is cut short.
@@ -109,7 +109,7 @@ pub(crate) async fn until_with<T>(
     _: Pin<&mut Timer>,
     _: Instant,
     _: impl Fn() -> Option<Instant>,
-    future: Pin<&mut impl Future<Output = T>>,
+    future: Pin<&mut (impl Future<Output = T> + ?Sized)>,
 ) -> Result<T, Late> {
     Ok(future.await)
 }

@@ -64,10 +64,10 @@ impl<T: DeserializeOwned> FromResponse for Json<T> {
     }
 }
 
-fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
-    response.body().bytes().ok_or_else(|| {
-        DecodeError::new::<T>("the body is a stream that has not been read; collect it first")
-    })
+const UNREAD: &str = "the body is a stream that has not been read; collect it first";
+
+fn in_memory<T>(response: &mut http::Response<Body>) -> Result<Bytes, DecodeError> {
+    response.body().bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
 }
 
 /// A value from the JSON body of a response.
@@ -78,12 +78,11 @@ fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
 pub(crate) fn json<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
-    let body = in_memory::<T>(response)?;
-    json::from_slice(&body).map_err(|error| error.labelled(response.headers()))
+    json::decode(response.body().as_bytes(), Some(response.headers()))
 }
 
 pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
-    json::from_slice(json)
+    json::decode(Some(json), None)
 }
 
 /// The JSON value of `Whole`, which also takes other parts of the response: it is named in errors.

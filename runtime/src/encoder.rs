@@ -1,6 +1,7 @@
 //! Builds one request from the values of an endpoint; what generated code calls.
 
 mod body;
+mod buffer;
 mod checks;
 mod fields;
 mod header;
@@ -11,12 +12,14 @@ mod scalar;
 mod values;
 
 use std::borrow::Cow;
+use std::str::FromStr as _;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
 pub(crate) use self::fields::{Fields, Only};
+pub use self::path::{FixedPath, fixed_path};
 pub use self::query::ListStyle;
 pub(crate) use self::query::Query;
 pub(crate) use self::scalar::{Refused, Scalar, Sink};
@@ -27,7 +30,7 @@ pub(crate) use self::{
 };
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::error::Violation;
+use crate::error::{Cause, Report, Violation};
 use crate::spec::{Place, Spec};
 
 /// The longest URL that `http::Uri` parses.
@@ -43,11 +46,14 @@ pub struct Encoder<'a> {
     base: &'a BaseUrl,
     /// Borrowed as long as it is one literal without a prefix, which is then not even copied.
     target: Cow<'static, str>,
-    /// Where the last segment of the path begins, and the last field that was put into it.
+    /// The path, if that is known without any value.
+    fixed: Option<&'static FixedPath>,
+    /// Where the segment of the last placeholder begins, and its field; without one, until the next comes.
     segment: (usize, Option<&'static str>),
-    headers: HeaderMap,
-    body: Body,
-    extensions: http::Extensions,
+    /// Where all of it goes.
+    request: &'a mut http::Request<Body>,
+    /// Whether the endpoint itself may have named the type of the content.
+    names_type: bool,
     violations: Vec<Violation>,
     checks: Checks,
     /// What breaks a rule and is sent all the same.
@@ -75,15 +81,21 @@ impl std::fmt::Debug for Encoder<'_> {
 }
 
 impl<'a> Encoder<'a> {
-    pub(crate) fn new(spec: &'static Spec, base: &'a BaseUrl, checks: Checks) -> Self {
+    #[inline]
+    pub(crate) fn new(
+        spec: &'static Spec,
+        base: &'a BaseUrl,
+        checks: Checks,
+        request: &'a mut http::Request<Body>,
+    ) -> Self {
         Self {
             spec,
             base,
             target: Cow::Borrowed(""),
+            fixed: None,
             segment: (0, None),
-            headers: HeaderMap::new(),
-            body: Body::empty(),
-            extensions: http::Extensions::new(),
+            request,
+            names_type: false,
             violations: Vec::new(),
             checks,
             warnings: Vec::new(),
@@ -92,7 +104,8 @@ impl<'a> Encoder<'a> {
 
     /// A constant header of the endpoint.
     pub fn constant(&mut self, name: HeaderName, value: HeaderValue) {
-        self.headers.insert(name, value);
+        self.names_type |= name == CONTENT_TYPE;
+        self.request.headers_mut().insert(name, value);
     }
 
     /// The header `name` from the value of `field`; several from a sequence, none from a `None`.
@@ -114,9 +127,10 @@ impl<'a> Encoder<'a> {
         field: &'static str,
         write: impl FnOnce(&mut header::Sink<'_>) -> Result<(), Refused>,
     ) {
-        let mut sink = header::Sink::new(&mut self.headers, name);
+        let mut sink = header::Sink::new(self.request.headers_mut(), name);
+        self.names_type |= sink.is_type();
         if let Err(refused) = write(&mut sink) {
-            let problem = format!("header `{}` {refused}", sink.name());
+            let problem = format!("header `{}` {refused}", sink.header());
             self.violations.push(Violation::new(field, Place::Header, problem));
         }
     }
@@ -139,7 +153,8 @@ impl<'a> Encoder<'a> {
         field: &'static str,
         write: impl FnOnce(&mut header::MapSink<'_>) -> Result<(), Refused>,
     ) {
-        if let Err(refused) = write(&mut header::MapSink::new(&mut self.headers)) {
+        self.names_type = true;
+        if let Err(refused) = write(&mut header::MapSink::new(self.request.headers_mut())) {
             self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
         }
     }
@@ -168,11 +183,11 @@ impl<'a> Encoder<'a> {
 
     /// A value for the layers of the transport, which is not sent.
     pub fn extension<T: Clone + Send + Sync + 'static>(&mut self, value: &T) {
-        self.extensions.insert(value.clone());
+        self.request.extensions_mut().insert(value.clone());
     }
 
-    /// The request, or everything that is wrong with it.
-    pub(crate) fn finish(mut self) -> Result<http::Request<Body>, Vec<Violation>> {
+    /// Completes the request, unless something is wrong with it.
+    pub(crate) fn finish(mut self) -> Result<(), Box<Report>> {
         self.end_path();
         // Some transports take the URL as one text.
         let (length, room) = (self.target.len(), MAX_URL - self.base.origin_length());
@@ -182,31 +197,31 @@ impl<'a> Encoder<'a> {
             self.violations.push(Violation::new("", Place::Path, problem));
         }
         if !self.violations.is_empty() {
-            return Err(self.violations);
+            return Err(invalid(self.spec, self.violations));
         }
         crate::trace::violations(self.spec, &self.warnings);
-        let target = match self.target {
-            Cow::Borrowed(literal) => Bytes::from_static(literal.as_bytes()),
-            Cow::Owned(text) => Bytes::from(text),
+        let target = match (self.target, self.fixed) {
+            (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
+            (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),
+            (Cow::Owned(text), _) => PathAndQuery::from_maybe_shared(Bytes::from(text)).ok(),
         };
-        let mut request = http::Request::new(self.body);
-        *request.headers_mut() = self.headers;
-        *request.extensions_mut() = self.extensions;
-        let uri = PathAndQuery::from_maybe_shared(target)
-            .map_err(http::Error::from)
-            .and_then(|target| self.base.uri(target));
+        let uri = target.and_then(|target| self.base.uri(target));
         match (uri, http::Method::from_bytes(self.spec.method.as_bytes())) {
-            (Ok(uri), Ok(method)) => {
-                *request.uri_mut() = uri;
-                *request.method_mut() = method;
-                Ok(request)
+            (Some(uri), Ok(method)) => {
+                *self.request.method_mut() = method;
+                *self.request.uri_mut() = uri;
+                Ok(())
             }
             // Only a hand-written `Endpoint` gets here: the macro checks both.
-            _ => Err(vec![Violation::new(
-                "",
-                Place::Path,
-                "method or path template is not valid in HTTP",
-            )]),
+            _ => {
+                let problem = "method or path template is not valid in HTTP";
+                Err(invalid(self.spec, vec![Violation::new("", Place::Path, problem)]))
+            }
         }
     }
+}
+
+#[cold]
+fn invalid(spec: &'static Spec, violations: Vec<Violation>) -> Box<Report> {
+    Box::new(Report::new(spec, Cause::Invalid(violations)))
 }

@@ -3,8 +3,9 @@
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
+use crate::client::Facts;
 use crate::encoder::{Checks, Encoder};
-use crate::error::{Cause, Error, Report};
+use crate::error::{Error, Report};
 use crate::response::Answer;
 use crate::spec::Spec;
 
@@ -53,12 +54,12 @@ pub trait Endpoint {
     ///
     /// When the status is declared as a failure or not at all, or the body is not as declared.
     fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
-        Self::answer(Answer::new(Self::SPEC, response))
+        Self::answer(&mut Answer::new(Self::SPEC, response, Facts::default()))
     }
 
     /// One arm per declared status.
     #[doc(hidden)]
-    fn answer(answer: Answer) -> Result<Self::Ok, Error<Self::Failure>>;
+    fn answer(answer: &mut Answer) -> Result<Self::Ok, Error<Self::Failure>>;
 
     /// The request to send to an API at `base`.
     ///
@@ -66,28 +67,32 @@ pub trait Endpoint {
     ///
     /// Everything that is wrong with the values, in one error.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        build(self, base, Checks::Enforced).map_err(|report| Error::new(*report))
+        let mut request = http::Request::default();
+        match build(self, base, Checks::Enforced, &mut request) {
+            Ok(()) => Ok(request),
+            Err(report) => Err(Error::new(*report)),
+        }
     }
 }
 
-/// The request.
+/// Writes the request, into an empty one: it is large, and to move it is a good part of what building it costs.
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
     checks: Checks,
-) -> Result<http::Request<Body>, Box<Report>> {
-    let written = |checks| {
-        let mut encoder = Encoder::new(E::SPEC, base, checks);
-        endpoint.encode(&mut encoder);
-        encoder.finish()
-    };
-    let request = written(checks);
+    request: &mut http::Request<Body>,
+) -> Result<(), Box<Report>> {
+    let mut encoder = Encoder::new(E::SPEC, base, checks, request);
+    endpoint.encode(&mut encoder);
+    encoder.finish()?;
     #[cfg(feature = "mock")]
-    let request = request.map(|mut request| {
-        crate::mock::note(&mut request, E::Api::SPEC.auth, || written(Checks::Off).ok());
-        request
+    crate::mock::note(request, E::Api::SPEC.auth, || {
+        let mut again = http::Request::default();
+        let mut encoder = Encoder::new(E::SPEC, base, Checks::Off, &mut again);
+        endpoint.encode(&mut encoder);
+        encoder.finish().ok().map(|()| again)
     });
-    request.map_err(|violations| Box::new(Report::new(E::SPEC, Cause::Invalid(violations))))
+    Ok(())
 }
 
 /// In the extensions of a request that goes to a URL of the service's: of the next page, or of a redirect.

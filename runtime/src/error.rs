@@ -21,7 +21,6 @@ pub use self::report::ErrorKind;
 pub(crate) use self::report::{Cause, Reply, Report, request_id};
 pub use self::transport::{TransportError, TransportErrorKind};
 pub use self::violation::Violation;
-use crate::client::Facts;
 use crate::retry::retry_after;
 use crate::spec::Spec;
 
@@ -83,12 +82,6 @@ impl<F> Error<F> {
     #[inline(never)]
     pub(crate) fn declared(report: Report, failure: F, describe: Describe<F>) -> Self {
         Self { inner: Box::new(Inner { report, failure: Some(failure), describe }) }
-    }
-
-    /// Adds what is known about the call.
-    pub(crate) fn of_call(mut self, facts: Facts) -> Self {
-        self.inner.report.facts = facts;
-        self
     }
 
     pub(crate) fn map_failure<G>(self, map: fn(F) -> G, describe: Describe<G>) -> Error<G> {

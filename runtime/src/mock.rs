@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::answer::Reaction;
 pub use self::call::MockCall;
-pub(crate) use self::drift::from_str;
+pub(crate) use self::drift::deserialize;
 pub use self::drift::unknown_fields;
 use self::expected::{Expected, is_same};
 #[cfg(feature = "wiremock")]

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::body::Body;
 use crate::encoder::{Checks, check_header};
 use crate::error::{Cause, Report, Violation};
 use crate::retry::Retry;
@@ -133,16 +132,16 @@ impl Options {
         self
     }
 
-    /// A request, unless something is wrong with the headers: that is said with what else is wrong.
+    /// What is wrong with the headers is said with what else is wrong.
     pub(crate) fn sendable(
         &self,
         spec: &'static Spec,
-        request: Result<http::Request<Body>, Box<Report>>,
-    ) -> Result<http::Request<Body>, Box<Report>> {
+        built: Result<(), Box<Report>>,
+    ) -> Result<(), Box<Report>> {
         let own = || self.violations.iter().cloned();
-        match request {
-            Ok(request) if self.violations.is_empty() => Ok(request),
-            Ok(_) => Err(Box::new(Report::new(spec, Cause::Invalid(own().collect())))),
+        match built {
+            Ok(()) if self.violations.is_empty() => Ok(()),
+            Ok(()) => Err(Box::new(Report::new(spec, Cause::Invalid(own().collect())))),
             Err(mut report) => {
                 if let Cause::Invalid(violations) = &mut report.cause {
                     violations.extend(own());
@@ -201,7 +200,7 @@ impl fmt::Debug for Options {
 }
 
 /// What holds for one call, now that everybody has been asked.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
@@ -209,28 +208,25 @@ pub(crate) struct Plan {
     pub(crate) retry: Retry,
     pub(crate) max_body: usize,
     pub(crate) redirects: u8,
-    /// Whether sending the request a second time does no harm.
-    pub(crate) repeatable: bool,
 }
 
 impl Plan {
-    pub(crate) fn new(call: &Options, policy: &Policy, client: &Options, repeatable: bool) -> Self {
+    pub(crate) fn new(call: Option<&Options>, policy: &Policy, client: &Options) -> Self {
         let seconds = Duration::from_secs;
-        let timeout = call.timeout.or(policy.timeout).or(client.timeout);
-        let attempt = call.attempt_timeout.or(client.attempt_timeout);
+        let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
+        let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
+        let stall = call.and_then(|it| it.stall_timeout).or(client.stall_timeout);
+        let retry = call.and_then(|it| it.retry);
+        let max_body = call.and_then(|it| it.max_body);
+        let redirects = call.and_then(|it| it.redirects);
         let declared = policy.attempts.map(|attempts| Retry::new().attempts(attempts));
         Self {
             timeout: timeout.unwrap_or(seconds(60)),
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
-            stall_timeout: call.stall_timeout.or(client.stall_timeout).unwrap_or(seconds(20)),
-            retry: call.retry.or(declared).or(client.retry).unwrap_or_default(),
-            max_body: call
-                .max_body
-                .or(policy.max_body)
-                .or(client.max_body)
-                .unwrap_or(4 * 1024 * 1024),
-            redirects: call.redirects.or(client.redirects).unwrap_or(0),
-            repeatable,
+            stall_timeout: stall.unwrap_or(seconds(20)),
+            retry: retry.or(declared).or(client.retry).unwrap_or_default(),
+            max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
+            redirects: redirects.or(client.redirects).unwrap_or(0),
         }
     }
 }

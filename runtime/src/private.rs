@@ -24,7 +24,9 @@ pub use crate::decode::{
     Decode, DecodeJson, FromJson, FromResponse, FromStatus, FromText, JsonFields, NoJsonFields,
     header_within, part_within,
 };
-pub use crate::encoder::{Encoder, ListStyle, ToField, ToPairs, ToStructure, ToText};
+pub use crate::encoder::{
+    Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
+};
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Envelope, Open, open_within};
 pub use crate::error::{DecodeError, Error};
@@ -38,6 +40,15 @@ pub use crate::spec::declared::{
     query,
 };
 pub use crate::spec::{Check, Pagination, Policy, Spec, Style, Total};
+
+/// The name of a header, in lower case.
+///
+/// # Panics
+///
+/// At compile time, when it is none.
+pub const fn name(text: &'static str) -> HeaderName {
+    HeaderName::from_static(text)
+}
 
 /// What a response to an endpoint gives.
 pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::__private::DescribeFailure;
 use crate::api::Api;
 use crate::body::Body;
+use crate::client::Facts;
 use crate::decode::json_within;
 use crate::envelope::Envelope;
 use crate::error::{Cause, DecodeError, Describe, Error, Reply, Report, request_id};
@@ -75,9 +76,12 @@ type Decoder<T> = fn(&mut http::Response<Body>) -> Result<T, DecodeError>;
 
 /// A response on its way to the result that its status stands for. Generated code asks for the status and
 /// calls the method that the declaration has for it.
+///
+/// What these methods do is in functions that are compiled once, and not for every type: an API has hundreds.
 pub struct Answer {
     spec: &'static Spec,
     response: http::Response<Body>,
+    facts: Facts,
 }
 
 impl fmt::Debug for Answer {
@@ -91,9 +95,17 @@ impl fmt::Debug for Answer {
 }
 
 impl Answer {
-    /// The answer to a call of the endpoint.
-    pub fn new(spec: &'static Spec, response: http::Response<Body>) -> Self {
-        Self { spec, response }
+    pub(crate) fn new(spec: &'static Spec, response: http::Response<Body>, facts: Facts) -> Self {
+        Self { spec, response, facts }
+    }
+
+    pub(crate) fn response(&self) -> &http::Response<Body> {
+        &self.response
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn facts(&self) -> Facts {
+        self.facts
     }
 
     /// The status.
@@ -106,8 +118,11 @@ impl Answer {
     /// # Errors
     ///
     /// When the response does not decode.
-    pub fn ok<T, F>(mut self, decode: Decoder<T>) -> Result<T, Error<F>> {
-        decode(&mut self.response).map_err(|error| self.undecodable(error))
+    pub fn ok<T, F>(&mut self, decode: Decoder<T>) -> Result<T, Error<F>> {
+        match decode(&mut self.response) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(Error::new(self.undecodable(error))),
+        }
     }
 
     /// A status declared as one of several successes, which `construct` tells apart.
@@ -115,7 +130,11 @@ impl Answer {
     /// # Errors
     ///
     /// When the response does not decode.
-    pub fn ok_as<T, U, F>(self, decode: Decoder<T>, construct: fn(T) -> U) -> Result<U, Error<F>> {
+    pub fn ok_as<T, U, F>(
+        &mut self,
+        decode: Decoder<T>,
+        construct: fn(T) -> U,
+    ) -> Result<U, Error<F>> {
         self.ok(decode).map(construct)
     }
 
@@ -124,21 +143,19 @@ impl Answer {
     /// # Errors
     ///
     /// When the envelope holds a failure, or the response does not decode.
-    pub fn envelope<E, T, F>(mut self, describe: Describe<F>) -> Result<T, Error<F>>
+    pub fn envelope<E, T, F>(&mut self, describe: Describe<F>) -> Result<T, Error<F>>
     where
         E: Envelope<T> + DeserializeOwned,
         F: From<E::Failure>,
     {
         match json_within::<E, T>(&mut self.response).map(E::open) {
             Ok(Some(Ok(value))) => Ok(value),
-            Ok(Some(Err(failure))) => {
-                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
-                Err(Error::declared(report, failure.into(), describe))
+            Ok(Some(Err(failure))) => Err(Error::declared(self.failed(), failure.into(), describe)),
+            Ok(None) => {
+                let problem = "its envelope holds neither a value nor a failure";
+                Err(Error::new(self.undecodable(DecodeError::new::<T>(problem))))
             }
-            Ok(None) => Err(self.undecodable(DecodeError::new::<T>(
-                "its envelope holds neither a value nor a failure",
-            ))),
-            Err(error) => Err(self.undecodable(error)),
+            Err(error) => Err(Error::new(self.undecodable(error))),
         }
     }
 
@@ -147,18 +164,14 @@ impl Answer {
     /// # Errors
     ///
     /// Always.
-    #[cold]
     pub fn failure<T, F>(
-        mut self,
+        &mut self,
         decode: Decoder<F>,
         describe: Describe<F>,
     ) -> Result<T, Error<F>> {
         Err(match decode(&mut self.response) {
-            Ok(failure) => {
-                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
-                Error::declared(report, failure, describe)
-            }
-            Err(error) => self.undecodable(error),
+            Ok(failure) => Error::declared(self.failed(), failure, describe),
+            Err(error) => Error::new(self.undecodable(error)),
         })
     }
 
@@ -167,18 +180,14 @@ impl Answer {
     /// # Errors
     ///
     /// Always.
-    #[cold]
     pub fn failure_as<T, F, G: DescribeFailure>(
-        mut self,
+        &mut self,
         decode: Decoder<F>,
         construct: fn(F) -> G,
     ) -> Result<T, Error<G>> {
         Err(match decode(&mut self.response) {
-            Ok(failure) => {
-                let report = Report::new(self.spec, Cause::Failure(reply(self.response)));
-                Error::declared(report, construct(failure), Some(G::describe))
-            }
-            Err(error) => self.undecodable(error),
+            Ok(failure) => Error::declared(self.failed(), construct(failure), Some(G::describe)),
+            Err(error) => Error::new(self.undecodable(error)),
         })
     }
 
@@ -187,8 +196,7 @@ impl Answer {
     /// # Errors
     ///
     /// Always.
-    #[cold]
-    pub fn failure_of_api<T, A: Api>(self) -> Result<T, Error<A::Failure>> {
+    pub fn failure_of_api<T, A: Api>(&mut self) -> Result<T, Error<A::Failure>> {
         Err(A::failure(self))
     }
 
@@ -197,9 +205,8 @@ impl Answer {
     /// # Errors
     ///
     /// Always.
-    #[cold]
     pub fn failure_of_api_as<T, A: Api, G: DescribeFailure>(
-        self,
+        &mut self,
         construct: fn(A::Failure) -> G,
     ) -> Result<T, Error<G>> {
         Err(A::failure(self).map_failure(construct, Some(G::describe)))
@@ -210,14 +217,36 @@ impl Answer {
     /// # Errors
     ///
     /// Always.
-    #[cold]
-    pub fn unexpected<T, F>(self) -> Result<T, Error<F>> {
-        Err(Error::new(Report::new(self.spec, Cause::Unexpected(reply(self.response)))))
+    pub fn unexpected<T, F>(&mut self) -> Result<T, Error<F>> {
+        Err(Error::new(self.undeclared()))
     }
 
     #[cold]
-    fn undecodable<F>(self, error: DecodeError) -> Error<F> {
-        Error::new(Report::new(self.spec, Cause::Undecodable(reply(self.response), error)))
+    fn failed(&mut self) -> Report {
+        self.report(Cause::Failure)
+    }
+
+    #[cold]
+    fn undeclared(&mut self) -> Report {
+        self.report(Cause::Unexpected)
+    }
+
+    #[cold]
+    fn undecodable(&mut self, error: DecodeError) -> Report {
+        self.report(|reply| Cause::Undecodable(reply, error))
+    }
+
+    /// The response, for one of these pages, does not lead to the next.
+    #[cold]
+    pub(crate) fn astray(&mut self, problem: &'static str) -> Report {
+        self.report(|reply| Cause::Paging(reply, problem))
+    }
+
+    fn report(&mut self, cause: impl FnOnce(Reply) -> Cause) -> Report {
+        let headers = std::mem::take(self.response.headers_mut());
+        let body = std::mem::take(self.response.body_mut()).into_bytes().unwrap_or_default();
+        let reply = Reply::new(self.response.status(), headers, body);
+        Report { facts: self.facts, ..Report::new(self.spec, cause(reply)) }
     }
 }
 
@@ -236,9 +265,4 @@ pub fn error_of<F>(result: Result<Infallible, Error<F>>) -> Error<F> {
         Ok(never) => match never {},
         Err(error) => error,
     }
-}
-
-fn reply(response: http::Response<Body>) -> Reply {
-    let (parts, body) = response.into_parts();
-    Reply::new(parts.status, parts.headers, body.bytes().unwrap_or_default())
 }

@@ -14,7 +14,7 @@ pub(crate) use self::decision::{
 ///
 /// Only what does no harm is repeated:
 ///
-/// - any request that certainly was not sent, because no connection could be made;
+/// - any request that certainly was not sent, because no connection could be made, or not in time;
 /// - `GET`, `HEAD` and `OPTIONS`, endpoints that say `idempotent`, and requests with an `Idempotency-Key`,
 ///   after a connection that broke, an attempt that timed out, or one of the statuses 408, 429, 502, 503, 504
 ///   (unless the endpoint declares that status as a success).

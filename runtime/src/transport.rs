@@ -8,6 +8,8 @@ mod hyper;
 mod next;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod outgoing;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod refused;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 
@@ -30,7 +32,7 @@ pub(crate) use self::next::{Wrap, wrap};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{Reqwest, ReqwestBuilder};
 use crate::body::Body;
-use crate::clock::Instant;
+use crate::clock::{self, Instant};
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -47,7 +49,13 @@ pub struct Timeout {
     pub duration: Duration,
     /// Until when, from the first byte of the request on.
     pub until: Until,
-    pub(crate) deadline: Instant,
+    pub(crate) begun: Instant,
+}
+
+impl Timeout {
+    pub(crate) fn deadline(&self) -> Instant {
+        clock::after(self.begun, self.duration)
+    }
 }
 
 /// What a [`Timeout`] ends with.
@@ -60,9 +68,18 @@ pub enum Until {
     Head,
 }
 
+/// A request until somebody takes it. It is large, so it is handed on by reference, and taken by who sends it.
+pub(crate) type Outgoing = Option<http::Request<Body>>;
+
 /// Any service, behind one type.
 pub(crate) trait Transport: Send + Sync {
-    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging;
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging;
+
+    /// Whether a request that finds no connection [comes back](TransportError::take_request), so that nobody has
+    /// to keep a copy of it.
+    fn gives_back(&self) -> bool {
+        false
+    }
 }
 
 /// A response on its way.
@@ -92,7 +109,8 @@ where
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    fn call(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+        let mut request = request.take().unwrap_or_default();
         along.put_into(&mut request);
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Box::pin(async move {

@@ -176,3 +176,23 @@ async fn a_key_that_is_no_text_is_refused() {
         "POST /map: not sent: `map` cannot be written as JSON: its `Serialize` refused it, a map has a key that is not text, or a number is not finite"
     );
 }
+
+#[endpoint(POST, "/odd", 200)]
+struct Odd {
+    #[serde(rename = "a \"b\" \\ c")]
+    number: Option<f64>,
+    text: String,
+}
+
+#[tokio::test]
+async fn a_name_may_be_any_text_and_a_body_of_any_size() {
+    for length in [0, 200, 255, 256, 257, 5_000] {
+        let text = "ä\"".repeat(length);
+        let request = sent(Odd { number: Some(1.5), text: text.clone() }).await;
+        assert_eq!(request.json(), json!({"a \"b\" \\ c": 1.5, "text": text}));
+        let request = sent(Odd { number: None, text: text.clone() }).await;
+        assert_eq!(request.json(), json!({"text": text}));
+    }
+    let refusal = refused(Odd { number: Some(f64::NAN), text: String::new() }).await;
+    assert!(refusal.contains("`number` cannot be written as JSON"), "{refusal}");
+}

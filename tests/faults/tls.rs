@@ -5,9 +5,12 @@ use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::Bytes;
 use endpoint::transport::{Hyper, HyperBuilder, Reqwest};
-use endpoint::{Client, ErrorKind, Retry};
+
+use endpoint::{Client, ErrorKind, Options, Retry};
 use http::{Request, Response, Version};
+use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
@@ -28,12 +31,19 @@ struct TlsServer {
     pem: String,
     /// The version of every request.
     versions: Arc<Mutex<Vec<Version>>>,
+    /// Its bodies.
+    bodies: Arc<Mutex<Vec<Bytes>>>,
     listening: JoinHandle<()>,
 }
 
 impl TlsServer {
     /// Has a certificate for `name`, and speaks `protocol`.
     async fn start(name: &str, protocol: &str) -> Self {
+        Self::closing(0, name, protocol).await
+    }
+
+    /// Closes so many connections before it speaks to anybody.
+    async fn closing(first: usize, name: &str, protocol: &str) -> Self {
         let CertifiedKey { cert, signing_key } =
             generate_simple_self_signed([name.to_owned()]).expect("a name makes a certificate");
         let key = PrivatePkcs8KeyDer::from(signing_key.serialize_der());
@@ -45,14 +55,18 @@ impl TlsServer {
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = listener.local_addr().expect("it is bound").port();
-        let versions = Arc::default();
-        let seen = Arc::clone(&versions);
+        let (versions, bodies) = (Arc::default(), Arc::default());
+        let seen = (Arc::clone(&versions), Arc::clone(&bodies));
         let listening = tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(acceptor.clone(), stream, Arc::clone(&seen)));
+            for number in 0.. {
+                let Ok((stream, _)) = listener.accept().await else { return };
+                if number >= first {
+                    tokio::spawn(serve(acceptor.clone(), stream, seen.clone()));
+                }
             }
         });
-        Self { url: format!("https://localhost:{port}"), pem: cert.pem(), versions, listening }
+        let url = format!("https://localhost:{port}");
+        Self { url, pem: cert.pem(), versions, bodies, listening }
     }
 
     fn versions(&self) -> Vec<Version> {
@@ -66,13 +80,20 @@ impl Drop for TlsServer {
     }
 }
 
-async fn serve(acceptor: TlsAcceptor, stream: TcpStream, seen: Arc<Mutex<Vec<Version>>>) {
+type Seen = (Arc<Mutex<Vec<Version>>>, Arc<Mutex<Vec<Bytes>>>);
+
+async fn serve(acceptor: TlsAcceptor, stream: TcpStream, (versions, bodies): Seen) {
     // A client that does not trust the certificate ends it here.
     let Ok(stream) = acceptor.accept(stream).await else { return };
     let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
     let service = service_fn(move |request: Request<Incoming>| {
-        seen.lock().expect("nobody panics").push(request.version());
-        async { Ok::<_, Infallible>(Response::new("{\"id\":7}".to_owned())) }
+        versions.lock().expect("nobody panics").push(request.version());
+        let bodies = Arc::clone(&bodies);
+        async move {
+            let body = request.into_body().collect().await.expect("it is whole").to_bytes();
+            bodies.lock().expect("nobody panics").push(body);
+            Ok::<_, Infallible>(Response::new("{\"id\":7}".to_owned()))
+        }
     });
     let stream = TokioIo::new(stream);
     // The end of the connection is the client's affair.
@@ -149,9 +170,39 @@ async fn who_does_not_answer_is_not_waited_for(transport: Transport) {
     }
 }
 
+async fn what_found_no_connection_is_sent_whole(transport: Transport) {
+    for protocol in ["h2", "http/1.1"] {
+        for method in Method::ALL {
+            let server = TlsServer::closing(2, "localhost", protocol).await;
+            let client = client(transport, &server.url, Some(&server.pem), LONG);
+            let retry = |attempts| Retry::new().attempts(attempts).backoff(Duration::ZERO);
+            let error = method.send(&client.with(Options::new().retry(retry(1)))).await.map(drop);
+            assert_eq!(error.expect_err("it is closed").kind(), ErrorKind::Connect);
+            let client = client.with(Options::new().retry(retry(2)));
+            assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
+            let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
+            assert_eq!(*server.bodies.lock().expect("nobody panics"), [body], "{method:?}");
+        }
+    }
+}
+
+async fn who_does_not_answer_is_asked_again(transport: Transport) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("https://{}", listener.local_addr().expect("it is bound"));
+    let client = client(transport, &url, None, Duration::from_millis(50));
+    let twice = Options::new().retry(Retry::new().attempts(2).backoff(Duration::ZERO));
+    for method in Method::ALL {
+        let error = method.send(&client.with(twice.clone())).await.expect_err("nobody answers");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
+        assert!(!error.was_sent() && error.is_retryable(), "TLS was not up");
+    }
+}
+
 on_each_transport!(
     the_protocol_is_negotiated,
     who_is_not_trusted_gets_nothing,
     who_has_another_name_gets_nothing,
     who_does_not_answer_is_not_waited_for,
+    what_found_no_connection_is_sent_whole,
+    who_does_not_answer_is_asked_again,
 );

@@ -57,7 +57,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
                 ) #expired;
-                fn failure(__answer: #private::Answer) -> #private::Error<Self::Failure> {
+                fn failure(__answer: &mut #private::Answer) -> #private::Error<Self::Failure> {
                     #failures
                 }
                 fn describe(

@@ -23,6 +23,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         endpoint,
         values: 0,
         projections: TokenStream::new(),
+        fixed: TokenStream::new(),
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
@@ -45,13 +46,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     }
     parts.body();
     let mandatory = parts.mandatory_path();
-    let Parts { projections, bound, calls, .. } = parts;
+    let Parts { projections, fixed, bound, calls, .. } = parts;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let bound = bound.values();
     let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
+            #fixed
             #bound
             #calls
         }
@@ -62,7 +64,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
 fn header_name(name: &HeaderName) -> TokenStream {
     let private = private();
     let lower = name.lower();
-    quote!(const { #private::HeaderName::from_static(#lower) })
+    quote!(const { #private::name(#lower) })
 }
 
 struct Parts<'a> {
@@ -70,6 +72,8 @@ struct Parts<'a> {
     /// How many fields have a projection to themselves.
     values: usize,
     projections: TokenStream,
+    /// The path, where it is one without placeholders.
+    fixed: TokenStream,
     /// The fields that calls name, with their names in the calls.
     bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
@@ -110,6 +114,14 @@ impl Parts<'_> {
     }
 
     fn path(&mut self) {
+        if let [Piece::Literal(literal)] = &self.endpoint.template.pieces[..] {
+            let private = private();
+            self.fixed = quote! {
+                static __PATH: #private::FixedPath = #private::fixed_path(#literal);
+            };
+            self.calls.extend(quote!(__encoder.fixed(&__PATH);));
+            return;
+        }
         for piece in &self.endpoint.template.pieces {
             let (name, method) = match piece {
                 Piece::Literal(literal) => {
@@ -166,11 +178,16 @@ impl Parts<'_> {
 
     /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
     /// a projection.
-    fn several(&mut self, part: &str, fields: &[&Field<'_>]) -> (&'static str, TokenStream) {
+    fn several(
+        &mut self,
+        part: &str,
+        fields: &[&Field<'_>],
+        name_as: fn(&str) -> String,
+    ) -> (&'static str, TokenStream) {
         if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_says.only_renames) {
             let list = fields.iter().map(|field| {
-                let (wire, value) = (&field.wire, self.value(field));
-                quote!((#wire, #value))
+                let (name, value) = (name_as(&field.wire), self.value(field));
+                quote!((#name, #value))
             });
             return ("", quote!(&[#(#list),*]));
         }
@@ -180,7 +197,7 @@ impl Parts<'_> {
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let (by, query) = self.several("Query", &fields);
+            let (by, query) = self.several("Query", &fields, str::to_owned);
             let method = format_ident!("query{by}");
             let styles = Self::styles(&fields);
             self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));

@@ -34,7 +34,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         quote!(_ => __answer.#call,)
     });
     quote! {
-        fn answer(__answer: #private::Answer) -> #private::ResultOf<Self> {
+        fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
             match __answer.status() {
                 #(#arms)*
                 #otherwise

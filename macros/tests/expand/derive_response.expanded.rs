@@ -31,7 +31,7 @@ const _: () = {
                     Self,
                 >(
                     __endpoint::http::Response::headers(__response),
-                    &const { __endpoint::HeaderName::from_static("x-subject-token") },
+                    &const { __endpoint::name("x-subject-token") },
                 )?,
                 status: {
                     let __take = <StatusCode as __endpoint::FromStatus>::from_status;

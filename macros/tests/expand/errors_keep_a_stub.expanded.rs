@@ -20,7 +20,7 @@ const _: () = {
             &[],
         );
         fn encode(&self, _: &mut __endpoint::Encoder<'_>) {}
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             __answer.unexpected()
         }
     }

@@ -75,11 +75,12 @@ const _: () = {
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/find");
             let Self { filter: __v0, .. } = self;
-            __encoder.literal("/find");
+            __encoder.fixed(&__PATH);
             __encoder.query(&[], &[("filter", __v0)]);
         }
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
                 200 => __answer.ok_as(__endpoint::Decode::<Page<T>>::decode, FindOk::Ok),
                 202 => {

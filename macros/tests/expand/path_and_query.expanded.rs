@@ -69,7 +69,7 @@ const _: () = {
                 );
             __encoder.query(&[], &[("pageSize", __v2), ("tag", __v3)]);
         }
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
                 200 => __answer.ok(__endpoint::Decode::<Vec<Key>>::decode),
                 _ => __answer.unexpected(),

@@ -91,9 +91,10 @@ const _: () = {
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
-            __encoder.literal("/key");
+            static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/key");
+            __encoder.fixed(&__PATH);
         }
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
                 200 => __answer.ok(__endpoint::Decode::<Key>::decode),
                 401 => {

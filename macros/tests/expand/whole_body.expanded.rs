@@ -15,16 +15,17 @@ const _: () = {
             &[__endpoint::exact(201, true, "()", __endpoint::Decode::<()>::SHAPE)],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/keys");
             let Self { key: __v0, .. } = self;
-            __encoder.literal("/keys");
+            __encoder.fixed(&__PATH);
             __encoder
                 .constant(
-                    const { __endpoint::HeaderName::from_static("accept") },
+                    const { __endpoint::name("accept") },
                     const { __endpoint::HeaderValue::from_static("application/json") },
                 );
             __encoder.json("key", __v0);
         }
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
                 201 => __answer.ok(__endpoint::Decode::<()>::decode),
                 _ => __answer.unexpected(),

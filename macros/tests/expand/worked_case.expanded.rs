@@ -42,20 +42,18 @@ const _: () = {
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            static __PATH: __endpoint::FixedPath = __endpoint::fixed_path(
+                "/v4/user/emails",
+            );
             let Self { token: __v0, email: __v1, verify_code: __v2, .. } = self;
             __encoder.check_length(0, __v0);
             __encoder.check_length(1, __v1);
             __encoder.check_length(2, __v2);
-            __encoder.literal("/v4/user/emails");
-            __encoder
-                .header(
-                    const { __endpoint::HeaderName::from_static("x-auth-token") },
-                    "token",
-                    __v0,
-                );
-            __encoder.json_fields(&[("email", __v1), ("verify_code", __v2)]);
+            __encoder.fixed(&__PATH);
+            __encoder.header(const { __endpoint::name("x-auth-token") }, "token", __v0);
+            __encoder.json_fields(&[("\"email\":", __v1), ("\"verify_code\":", __v2)]);
         }
-        fn answer(__answer: __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {
                 200 => __answer.ok(__endpoint::Decode::<User>::decode),
                 401 => {

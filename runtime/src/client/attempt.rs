@@ -2,10 +2,12 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
+use super::kept::Slot;
 use super::stall::guarded;
 use super::watch::LastMove;
 use super::{Core, redirect};
@@ -14,37 +16,35 @@ use crate::clock::{self, Instant, Late, Timer};
 use crate::error::{Reply, TransportError, TransportErrorKind};
 use crate::options::Plan;
 use crate::spec::Spec;
-use crate::transport::{Along, Timeout, Until};
+use crate::transport::Along;
 
 /// How much of the body of a failure is read; what follows is cut off, not an error.
 const MAX_FAILURE_BODY: usize = 64 * 1024;
 
-pub(super) async fn attempt(
-    core: &Core,
-    request: &mut Option<http::Request<Body>>,
-    along: &mut Along,
-    now: Instant,
-) -> Result<http::Response<Body>, TransportError> {
-    let spec = along.spec;
-    let attempt_timeout = along.calling.plan.attempt_timeout;
-    let deadline = clock::after(now, attempt_timeout).min(along.calling.deadline());
-    let until = if spec.streams() { Until::Head } else { Until::Body };
-    let duration = deadline.saturating_duration_since(now);
-    along.limit = Some(Timeout { duration, until, deadline });
-
+/// Takes the request and sends it; what is left to wait for has no room for it.
+pub(super) fn attempt<'a>(
+    core: &'a Core,
+    slot: &mut Slot,
+    keep: bool,
+    along: &'a mut Along,
+) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a {
+    let mut request = slot.take(keep);
     along.moved = request.as_ref().and_then(|request| LastMove::of(request.body()));
     let along = &*along;
-    // The time of an upload counts from the last byte that went out.
-    let extended = || Some(clock::after(along.moved.as_ref()?.at(), duration));
-    let plan = &along.calling.plan;
-    let sent = pin!(redirect::send(core, request, along, plan.redirects));
-    // One timer for the whole attempt: to set one is a good part of what a call costs.
-    let mut timer = pin!(Timer::default());
-    let sent = clock::until_with(timer.as_mut(), deadline, &extended, sent);
-    let mut response = sent.await.map_err(timed_out)??;
-    let deadline = extended().unwrap_or(deadline).max(deadline);
-    received(spec, plan, &mut response, timer, deadline).await?;
-    Ok(response)
+    let mut sent = redirect::send(core, &mut request, along, along.calling.plan.redirects);
+    async move {
+        // The time of an upload counts from the last byte that went out.
+        let extended = || Some(clock::after(along.moved.as_ref()?.at(), along.limit().duration));
+        // One timer for the whole attempt: to set one is a good part of what a call costs.
+        let mut timer = pin!(Timer::default());
+        let deadline = along.limit().deadline();
+        let sent = clock::until_with(timer.as_mut(), deadline, &extended, sent.as_mut()).await;
+        let mut response = sent.map_err(timed_out)??;
+        let deadline = extended().unwrap_or(deadline).max(deadline);
+        let plan = &along.calling.plan;
+        received(along.spec, plan, &mut response, timer, deadline).await?;
+        Ok(response)
+    }
 }
 
 /// Reads the body of a response into memory, or guards it where it is to be handed over as a stream.
@@ -65,7 +65,7 @@ pub(super) async fn received(
     let limit = if is_success { plan.max_body } else { MAX_FAILURE_BODY };
     let mut collected = Collected::default();
     let end = {
-        let collect = pin!(collected.collect(body, limit));
+        let collect = pin!(poll_fn(|context| collected.poll(body, limit, context)));
         clock::until_with(timer, deadline, || None, collect).await
     };
     let bytes = collected.into_bytes();
@@ -107,15 +107,15 @@ enum End {
 
 impl Collected {
     /// Reads at most `limit` bytes.
-    async fn collect(&mut self, body: &mut Body, limit: usize) -> End {
+    fn poll(&mut self, body: &mut Body, limit: usize, context: &mut Context<'_>) -> Poll<End> {
         loop {
-            let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
+            let frame = ready!(Pin::new(&mut *body).poll_frame(context));
             let data = match frame {
-                None => return End::Reached,
+                None => return Poll::Ready(End::Reached),
                 Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
                 Some(Err(error)) => {
                     let kind = TransportErrorKind::Incomplete;
-                    return End::Error(TransportError::from_boxed(error, kind));
+                    return Poll::Ready(End::Error(TransportError::from_boxed(error, kind)));
                 }
             };
             let room = limit - self.first.len() - self.rest.len();
@@ -126,7 +126,7 @@ impl Collected {
                 self.rest.extend_from_slice(&data[..fits]);
             }
             if fits < data.len() {
-                return End::Limit;
+                return Poll::Ready(End::Limit);
             }
         }
     }

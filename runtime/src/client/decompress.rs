@@ -4,8 +4,7 @@ use http::header::CONTENT_ENCODING;
 use http_body::Body as _;
 use tower_http::decompression::DecompressionLayer;
 
-use crate::body::Body;
-use crate::transport::{Along, Exchanging, Next, Transport, wrap};
+use crate::transport::{Along, Exchanging, Next, Outgoing, Transport, wrap};
 
 /// Asks for compressed responses, and decompresses them.
 pub(super) fn decompressing(next: Next) -> Next {
@@ -17,7 +16,7 @@ pub(super) fn decompressing(next: Next) -> Next {
 struct Contents(Next);
 
 impl Transport for Contents {
-    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
         let response = self.0.send(request, along);
         Box::pin(async move {
             let mut response = response.await?;

@@ -5,6 +5,40 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Extensions, Method, Request, Uri};
 
 use crate::body::Body;
+use crate::transport::Outgoing;
+
+/// The request of a call: what is to be sent, and then what is kept of it, in the same place. A call's future is
+/// large enough to be slow to allocate if it has room for both.
+#[derive(Default)]
+pub(super) enum Slot {
+    Request(Request<Body>),
+    Kept(Kept),
+    #[default]
+    Empty,
+}
+
+impl Slot {
+    /// The request, to be sent; with a copy of it that stays, if one is wanted and can be had.
+    pub(super) fn take(&mut self, keep: bool) -> Outgoing {
+        let Self::Request(request) = std::mem::take(self) else { return None };
+        if keep && let Some(kept) = Kept::of(&request) {
+            *self = Self::Kept(kept);
+        }
+        Some(request)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+
+    /// Makes the request again, from what was kept of it.
+    pub(super) fn restore(&mut self) {
+        *self = match std::mem::take(self) {
+            Self::Kept(kept) => Self::Request(kept.restore()),
+            other => other,
+        };
+    }
+}
 
 /// A request that can be made again. The headers stand in a list, because most are thrown away unused: one
 /// allocation, where a copy of the map takes two and its hashes.

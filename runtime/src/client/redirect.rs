@@ -4,9 +4,9 @@
 
 use std::pin::Pin;
 
+use http::Uri;
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
 use http::uri::{Authority, PathAndQuery, Scheme};
-use http::{Method, Uri};
 use http_body::Body as _;
 
 use super::Core;
@@ -15,19 +15,19 @@ use crate::body::Body;
 use crate::endpoint::Followed;
 use crate::error::TransportError;
 use crate::spec::{Spec, Statuses};
-use crate::transport::Along;
+use crate::transport::{Along, Outgoing};
 
 /// Sends a request, and follows up to `hops` redirects.
 pub(super) fn send<'a>(
     core: &'a Core,
-    request: &mut Option<http::Request<Body>>,
+    request: &mut Outgoing,
     along: &'a Along,
     hops: u8,
 ) -> Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>> {
-    let request = request.take().unwrap_or_default();
-    if hops == 0 || !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if hops == 0 || !matches!(along.spec.method, "GET" | "HEAD") {
         return core.attempts.send(request, along);
     }
+    let request = request.take().unwrap_or_default();
     Box::pin(followed(core, request, along.clone(), hops))
 }
 
@@ -42,7 +42,7 @@ async fn followed(
         // One with a body is not followed.
         let kept = if request.body().is_end_stream() { Kept::of(&request) } else { None };
         let uri = request.uri().clone();
-        let response = core.attempts.send(request, &along).await?;
+        let response = core.attempts.send(&mut Some(request), &along).await?;
         let Some((target, kept)) = target(along.spec, &response, &uri).zip(kept) else {
             return Ok(response);
         };
@@ -55,7 +55,7 @@ async fn followed(
         again.extensions_mut().insert(Followed);
         request = again;
     }
-    core.attempts.send(request, &along).await
+    core.attempts.send(&mut Some(request), &along).await
 }
 
 /// Where a response sends the request to, unless it must not go there.

@@ -8,7 +8,7 @@ use http::StatusCode;
 
 use super::Core;
 use super::attempt::attempt;
-use super::kept::Kept;
+use super::kept::Slot;
 use crate::body::Body;
 use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
@@ -17,17 +17,19 @@ use crate::options::Plan;
 use crate::retry;
 use crate::spec::Spec;
 use crate::trace;
-use crate::transport::{Along, Exchanging, Transport};
+use crate::transport::{Along, Exchanging, Outgoing, Transport};
 
 /// What goes with a request on its way through the layers around a call.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Calling {
-    pub(super) plan: Plan,
-    pub(super) started: Instant,
+    pub(crate) plan: Arc<Plan>,
+    pub(crate) started: Instant,
+    /// Whether sending the request a second time does no harm.
+    pub(super) repeatable: bool,
 }
 
 impl Calling {
-    pub(super) fn deadline(&self) -> Instant {
+    pub(crate) fn deadline(&self) -> Instant {
         clock::after(self.started, self.plan.timeout)
     }
 }
@@ -40,47 +42,35 @@ pub(super) struct Attempts(pub(super) u32);
 pub(super) struct Calls(pub(super) Arc<Core>);
 
 impl Transport for Calls {
-    fn call(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
         let (core, mut along) = (Arc::clone(&self.0), along.clone());
-        Box::pin(async move { run(&core, &mut Some(request), &mut along, Instant::now()).await })
+        let mut slot = request.take().map_or(Slot::Empty, Slot::Request);
+        Box::pin(async move {
+            along.begin(Instant::now());
+            run(&core, &mut slot, &mut along).await
+        })
     }
 }
 
-/// Sends a request until it succeeds, or there is no use or no right to go on.
-///
-/// From here to the transport the request is handed on by reference, to be taken by who sends it: each future
-/// that owned it would have room for it twice, and move it there.
+/// Sends a request, whose first attempt has begun, until it succeeds, or there is no use or no right to go on.
 pub(super) async fn run(
     core: &Core,
-    request: &mut Option<http::Request<Body>>,
+    slot: &mut Slot,
     along: &mut Along,
-    mut now: Instant,
 ) -> Result<http::Response<Body>, TransportError> {
-    let mut run = Run { core, attempts: 0, paid: None, has_renewed: false, was_sent: false };
-    loop {
-        run.attempts += 1;
-        let kept = if run.may_go_on(along) { request.as_ref().and_then(Kept::of) } else { None };
-        let result = attempt(core, request, along, now).await;
-        trace::attempt(run.attempts, result.as_ref().map(http::Response::status));
-        let Some(kept) = kept else {
-            // Also where it cannot go out once more, the next call is not to be sent with that token.
-            if let Ok(response) = &result {
-                run.renew(along.spec, response);
-            }
-            return run.end(result);
-        };
-        let Some(next) = run.judge(along, &result) else { return run.end(result) };
-        run.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
-        drop(result);
-        match next {
-            Again::WithNewToken => trace::renewal(),
-            Again::After(pause) => {
-                trace::retry(pause);
-                clock::sleep(pause).await;
-            }
-        }
-        (*request, now) = (Some(kept.restore()), Instant::now());
+    let mut run = Run { core, attempts: 1, paid: None, has_renewed: false, was_sent: false };
+    let result = attempt(core, slot, run.keeps(along), along).await;
+    match run.after(slot, along, result) {
+        Next::End(result) => result,
+        // In a box, so that a call that succeeds at once has no room for it.
+        Next::Again(why) => Box::pin(run.again(slot, along, why)).await,
     }
+}
+
+/// What follows an attempt.
+enum Next {
+    End(Result<http::Response<Body>, TransportError>),
+    Again(Again),
 }
 
 /// Why a request is sent once more.
@@ -100,6 +90,56 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Sends the request once more, and again.
+    async fn again(
+        mut self,
+        slot: &mut Slot,
+        along: &mut Along,
+        mut why: Again,
+    ) -> Result<http::Response<Body>, TransportError> {
+        loop {
+            match why {
+                Again::WithNewToken => trace::renewal(),
+                Again::After(pause) => {
+                    trace::retry(pause);
+                    clock::sleep(pause).await;
+                }
+            }
+            slot.restore();
+            self.attempts += 1;
+            along.begin(Instant::now());
+            let result = attempt(self.core, slot, self.keeps(along), along).await;
+            why = match self.after(slot, along, result) {
+                Next::End(result) => return result,
+                Next::Again(why) => why,
+            };
+        }
+    }
+
+    fn after(
+        &mut self,
+        slot: &mut Slot,
+        along: &Along,
+        mut result: Result<http::Response<Body>, TransportError>,
+    ) -> Next {
+        trace::attempt(self.attempts, result.as_ref().map(http::Response::status));
+        if let Err(error) = &mut result
+            && let Some(request) = error.take_request()
+        {
+            *slot = Slot::Request(request);
+        }
+        if slot.is_empty() {
+            // Also where it cannot go out once more, the next call is not to be sent with that token.
+            if let Ok(response) = &result {
+                self.renew(along.spec, response);
+            }
+            return Next::End(self.end(result));
+        }
+        let Some(why) = self.judge(along, &result) else { return Next::End(self.end(result)) };
+        self.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
+        Next::Again(why)
+    }
+
     fn may_renew(&self) -> bool {
         self.core.tokens.is_some() && !self.has_renewed
     }
@@ -107,6 +147,12 @@ impl Run<'_> {
     /// Without the one that was for a new token: that is not what retries are counted for.
     fn own_attempts(&self) -> u32 {
         self.attempts - u32::from(self.has_renewed)
+    }
+
+    /// Whether a copy of the request is needed to send it once more.
+    fn keeps(&self, along: &Along) -> bool {
+        let comes_back = self.core.gives_back && !along.calling.repeatable;
+        self.may_renew() || !comes_back && self.may_go_on(along)
     }
 
     /// Whether there is anything that could make the request go out once more.
@@ -121,7 +167,7 @@ impl Run<'_> {
         along: &Along,
         result: &Result<http::Response<Body>, TransportError>,
     ) -> Option<Again> {
-        let plan = &along.calling.plan;
+        let Calling { plan, repeatable, .. } = &along.calling;
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
@@ -131,13 +177,13 @@ impl Run<'_> {
                 if self.renew(along.spec, response) {
                     return Some(Again::WithNewToken);
                 }
-                if !plan.repeatable || !retry::is_transient(status) {
+                if !repeatable || !retry::is_transient(status) {
                     return None;
                 }
                 (status.as_u16() == 429, retry::retry_after(response.headers()))
             }
             Err(error) => {
-                let lost = plan.repeatable && retry::is_lost(error);
+                let lost = *repeatable && retry::is_lost(error);
                 if !lost && !retry::is_unsent(error) {
                     return None;
                 }
@@ -174,7 +220,7 @@ impl Run<'_> {
     }
 
     fn end(
-        self,
+        &self,
         result: Result<http::Response<Body>, TransportError>,
     ) -> Result<http::Response<Body>, TransportError> {
         match result {

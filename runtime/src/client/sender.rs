@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use super::attempt::timed_out;
 use super::credentials::Authenticator;
-use crate::body::Body;
 use crate::clock;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
-use crate::transport::{Along, Exchanging, Next, Transport};
+use crate::transport::{Along, Exchanging, Next, Outgoing, Transport};
 
 /// What every request passes last.
 pub(super) struct Sender(Arc<Inner>);
@@ -32,20 +31,20 @@ impl Sender {
 }
 
 impl Transport for Sender {
-    fn call(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
         let inner = &self.0;
-        let is_plain = inner.authenticator.is_none() && inner.signer.is_none();
-        if is_plain || along.is_foreign {
+        if inner.is_plain() || along.is_foreign {
             return inner.send(request, along);
         }
         let (inner, along) = (Arc::clone(inner), along.clone());
+        let mut request = request.take().unwrap_or_default();
         Box::pin(async move {
             let token = match &inner.authenticator {
                 Some(authenticator) => {
                     let applied = authenticator.apply(&mut request);
                     // The time of the attempt: when it runs out here, nothing was sent.
                     match along.limit {
-                        Some(limit) => clock::until(limit.deadline, || None, applied)
+                        Some(limit) => clock::until(limit.deadline(), || None, applied)
                             .await
                             .map_err(|late| timed_out(late).before_sending())?,
                         None => applied.await,
@@ -57,19 +56,28 @@ impl Transport for Sender {
             if let Some(signer) = &inner.signer {
                 request = Arc::clone(signer).sign(request).await.map_err(refused)?;
             }
-            let mut response = inner.send(request, &along).await?;
+            let mut response = inner.send(&mut Some(request), &along).await?;
             if let Some(token) = token {
                 response.extensions_mut().insert(token);
             }
             Ok(response)
         })
     }
+
+    /// One with credentials or a signature in it is not what came.
+    fn gives_back(&self) -> bool {
+        self.0.is_plain() && self.0.transport.gives_back()
+    }
 }
 
 impl Inner {
-    fn send(&self, mut request: http::Request<Body>, along: &Along) -> Exchanging {
-        if let Some(moved) = &along.moved {
-            moved.watch(&mut request);
+    fn is_plain(&self) -> bool {
+        self.authenticator.is_none() && self.signer.is_none()
+    }
+
+    fn send(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+        if let (Some(moved), Some(request)) = (&along.moved, &mut *request) {
+            moved.watch(request);
         }
         self.transport.send(request, along)
     }

@@ -29,13 +29,13 @@ impl LastMove {
 
     /// Whether a body takes its time.
     pub(super) fn is_worth(body: &Body) -> bool {
-        body.bytes().is_none_or(|bytes| bytes.len() > LARGE)
+        body.as_bytes().is_none_or(|bytes| bytes.len() > LARGE)
     }
 
     /// Watches the body of a request that is on its way to the transport.
     pub(super) fn watch(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
-        let source = body.bytes().map_or(Source::Stream(body), Source::Memory);
+        let source = body.into_bytes().map_or_else(Source::Stream, Source::Memory);
         *request.body_mut() = Body::wrap(Watched { source, last: self.clone() });
     }
 

@@ -1,31 +1,86 @@
 //! JSON from bytes, with errors that say where and never what.
 
+use std::any::type_name;
 use std::fmt::Write as _;
 
+use http::HeaderMap;
 use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
+use serde_json::de::StrRead;
 use serde_json::error::Category;
 
 use crate::error::DecodeError;
 use crate::map_key::shown;
 
-/// Checks the bytes for UTF-8 in one go and parses the text: a fifth cheaper than letting the parser
-/// check string by string.
-pub(super) fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let text = match std::str::from_utf8(body) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(_) => return Err(DecodeError::new::<T>("the body is not valid UTF-8")),
-    };
-    parse(text).map_err(|error| {
-        let (path, problem) = explain(text, &error);
-        DecodeError::at::<T>(path, problem)
-    })
+type Parser<'a> = Deserializer<StrRead<'a>>;
+
+/// Where a JSON text comes from, and what it is to be.
+pub(super) struct Source<'a> {
+    type_name: &'static str,
+    /// `None` is a stream that has not been read.
+    body: Option<&'a [u8]>,
+    /// With what the response calls itself.
+    headers: Option<&'a HeaderMap>,
 }
 
-#[cfg(not(feature = "mock"))]
-use serde_json::from_str as parse;
+/// A value from JSON. This is all that is compiled for every type, so it is as little as it can be: what may
+/// unwind while a value is there costs the compiler most.
+pub(super) fn decode<T: DeserializeOwned>(
+    body: Option<&[u8]>,
+    headers: Option<&HeaderMap>,
+) -> Result<T, DecodeError> {
+    let source = &Source { type_name: type_name::<T>(), body, headers };
+    let parser = &mut source.parser();
+    #[cfg(feature = "mock")]
+    let parsed = crate::mock::deserialize(parser);
+    #[cfg(not(feature = "mock"))]
+    let parsed = T::deserialize(&mut *parser);
+    match parsed {
+        Ok(value) => match source.end(parser) {
+            None => Ok(value),
+            Some(error) => Err(error),
+        },
+        Err(error) => Err(source.explained(error)),
+    }
+}
 
-#[cfg(feature = "mock")]
-use crate::mock::from_str as parse;
+impl<'a> Source<'a> {
+    fn parser(&self) -> Parser<'a> {
+        Deserializer::from_str(self.text())
+    }
+
+    /// The text. Its bytes are checked for UTF-8 in one go: a fifth cheaper than letting the parser check string
+    /// by string. What is no text becomes one that is no JSON either.
+    fn text(&self) -> &'a str {
+        let text = self.body.and_then(|body| str::from_utf8(body).ok()).unwrap_or("!");
+        text.strip_prefix('\u{feff}').unwrap_or(text)
+    }
+
+    /// What is wrong behind the value.
+    fn end(&self, parser: &mut Parser<'_>) -> Option<DecodeError> {
+        parser.end().err().map(|error| self.explained(error))
+    }
+
+    #[cold]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "what has it would have to drop it, per type"
+    )]
+    fn explained(&self, error: serde_json::Error) -> DecodeError {
+        let (path, problem) = match self.body {
+            None => (String::new(), super::UNREAD.to_owned()),
+            Some(body) if str::from_utf8(body).is_err() => {
+                (String::new(), "the body is not valid UTF-8".to_owned())
+            }
+            Some(_) => explain(self.text(), &error),
+        };
+        let error = DecodeError::of(self.type_name, path, problem);
+        match self.headers {
+            Some(headers) if self.body.is_some() => error.labelled(headers),
+            _ => error,
+        }
+    }
+}
 
 /// The place and the kind of problem. Finding the place by the error's position costs nothing until
 /// there is an error; a deserializer that tracks its path would be compiled for every type again.
@@ -225,7 +280,11 @@ mod tests {
 
     use serde::Deserialize;
 
-    use super::from_slice;
+    use super::{DecodeError, DeserializeOwned, decode};
+
+    fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+        decode(Some(body), None)
+    }
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -1,5 +1,6 @@
 //! The bodies: JSON, forms, multipart, text and bytes.
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use serde::Serialize;
 
@@ -18,10 +19,10 @@ const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` refused it, a
                         text, or a number is not finite";
 
 impl Encoder<'_> {
-    /// A JSON object of these fields as the body.
+    /// A JSON object of these fields as the body: keys with their quotes and colons, and values.
     pub fn json_fields(&mut self, fields: &[(&'static str, &dyn ToField)]) {
         self.json_fields_by(|object| {
-            object.list(|object| fields.iter().try_for_each(|(name, it)| it.write(name, object)))
+            object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
         });
     }
 
@@ -55,11 +56,7 @@ impl Encoder<'_> {
         self.json_body(field, json::value_by(value));
     }
 
-    fn json_body(
-        &mut self,
-        field: &'static str,
-        result: Result<Option<Vec<u8>>, serde_json::Error>,
-    ) {
+    fn json_body(&mut self, field: &'static str, result: Result<Option<Bytes>, serde_json::Error>) {
         match result {
             Ok(Some(body)) => {
                 self.set_body(body.into(), HeaderValue::from_static("application/json"));
@@ -206,8 +203,11 @@ impl Encoder<'_> {
 
     /// A content type that the endpoint sets itself is kept.
     fn set_body(&mut self, body: Body, content_type: HeaderValue) {
-        self.headers.entry(CONTENT_TYPE).or_insert(content_type);
-        self.body = body;
+        let headers = self.request.headers_mut();
+        if !self.names_type || !headers.contains_key(CONTENT_TYPE) {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
+        *self.request.body_mut() = body;
     }
 }
 

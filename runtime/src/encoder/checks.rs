@@ -20,31 +20,23 @@ impl Encoder<'_> {
         Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
     }
 
-    /// The bounds of a count, as the declaration has them.
-    fn counts(&self, parameter: usize, of: fn(&Check) -> Option<(usize, usize)>) -> (usize, usize) {
-        let parameter = self.spec.parameters.get(parameter);
-        parameter.and_then(|it| it.checks.iter().find_map(of)).unwrap_or((0, usize::MAX))
-    }
-
-    /// The number of characters.
+    /// The number of characters, as the declaration has its bounds.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
-        let (min, max) = self.counts(parameter, |check| match check {
-            Check::Length { min, max } => Some((*min, *max)),
-            _ => None,
-        });
-        if let Some(mut checker) = self.checker(parameter) {
-            checker.length(value, min, max);
+        let Some(mut checker) = self.checker(parameter) else { return };
+        for check in checker.declared() {
+            if let Check::Length { min, max } = *check {
+                checker.length(value, min, max);
+            }
         }
     }
 
-    /// The number of elements.
+    /// The number of elements, as the declaration has its bounds.
     pub fn check_items<T: Items + ?Sized>(&mut self, parameter: usize, value: &T) {
-        let (min, max) = self.counts(parameter, |check| match check {
-            Check::Items { min, max } => Some((*min, *max)),
-            _ => None,
-        });
-        if let Some(mut checker) = self.checker(parameter) {
-            checker.items(value, min, max);
+        let Some(mut checker) = self.checker(parameter) else { return };
+        for check in checker.declared() {
+            if let Check::Items { min, max } = *check {
+                checker.items(value, min, max);
+            }
         }
     }
 

@@ -1,67 +1,73 @@
 //! The JSON body: serde_json does the writing; an absent `Option` is left out.
 
-use std::cell::RefCell;
 use std::fmt::Display;
-use std::io;
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde::ser::Serializer;
 use serde_json::Error;
 
+use super::buffer::Buffer;
 use super::fields::{FieldSink, Fields};
 
-type Inner<'b> = serde_json::Serializer<&'b Buffer>;
+type Inner<'b> = serde_json::Serializer<&'b mut Buffer>;
 /// What serde_json uses for everything that has parts. It has one type for all of them, but only
 /// names it through the trait.
 type Parts<'a, 'b> = <&'a mut Inner<'b> as Serializer>::SerializeSeq;
 
 /// The object written by `fields`, or the name of the field that could not be.
-pub(super) fn object<F>(fields: F) -> Result<Vec<u8>, (String, Error)>
+pub(super) fn object<F>(fields: F) -> Result<Bytes, (String, Error)>
 where
     F: FnOnce(Fields<Object<'_>>) -> Result<(), Error>,
 {
-    let buffer = Buffer::default();
-    let mut failed = String::new();
+    let (mut buffer, mut failed) = (Buffer::new(), String::new());
     buffer.push(b"{");
-    let object =
-        Object { buffer: &buffer, inner: Inner::new(&buffer), empty: true, failed: &mut failed };
+    let object = Object { buffer: &mut buffer, failed: &mut failed };
     if let Err(error) = fields(Fields::new(object)) {
         return Err((failed, error));
     }
     buffer.push(b"}");
-    Ok(buffer.0.into_inner())
+    Ok(buffer.finish())
 }
 
 /// The value, or `None` where it was an absent `Option`.
-pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Vec<u8>>, Error> {
-    let buffer = Buffer::default();
-    let mut inner = Inner::new(&buffer);
-    value.serialize(JsonValue { buffer: &buffer, inner: &mut inner, key: Key::Whole })?;
-    Ok(Some(buffer.0.into_inner()).filter(|json| !json.is_empty()))
+pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, Error> {
+    let mut buffer = Buffer::new();
+    write(value, &mut buffer)?;
+    Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
 /// As [`value`], from the one field of a projection.
-pub(super) fn value_by<F>(field: F) -> Result<Option<Vec<u8>>, Error>
+pub(super) fn value_by<F>(field: F) -> Result<Option<Bytes>, Error>
 where
     F: FnOnce(Fields<Whole<'_>>) -> Result<(), Error>,
 {
-    let buffer = Buffer::default();
-    field(Fields::new(Whole { buffer: &buffer }))?;
-    Ok(Some(buffer.0.into_inner()).filter(|json| !json.is_empty()))
+    let mut buffer = Buffer::new();
+    field(Fields::new(Whole { buffer: &mut buffer }))?;
+    Ok((buffer.len() > 0).then(|| buffer.finish()))
+}
+
+/// Writes a value, or nothing for an absent `Option`.
+fn write<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
+    value.serialize(JsonValue { buffer, inner: &mut None, is_optional: true })
+}
+
+/// Writes a text. serde_json looks at every byte of it; most have none that is written otherwise.
+fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
+    if buffer.push_plain(text) { Ok(()) } else { Inner::new(buffer).serialize_str(text) }
 }
 
 /// Writes the one field of a projection as the whole body, whatever its name.
 #[derive(Debug)]
 pub struct Whole<'b> {
-    buffer: &'b Buffer,
+    buffer: &'b mut Buffer,
 }
 
 impl FieldSink for Whole<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Error> {
-        let mut inner = Inner::new(self.buffer);
-        value.serialize(JsonValue { buffer: self.buffer, inner: &mut inner, key: Key::Whole })
+        write(value, self.buffer)
     }
 
     fn end(self) -> Result<(), Error> {
@@ -69,44 +75,10 @@ impl FieldSink for Whole<'_> {
     }
 }
 
-/// The bytes, shared by serde_json, which writes values, and us, who write keys between them.
-#[derive(Debug)]
-pub(crate) struct Buffer(RefCell<Vec<u8>>);
-
-impl Default for Buffer {
-    fn default() -> Self {
-        Self(RefCell::new(Vec::with_capacity(128)))
-    }
-}
-
-impl Buffer {
-    fn push(&self, bytes: &[u8]) {
-        self.0.borrow_mut().extend_from_slice(bytes);
-    }
-}
-
-impl io::Write for &Buffer {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.push(bytes);
-        Ok(bytes.len())
-    }
-
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.push(bytes);
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Writes the fields of the body.
-#[expect(missing_debug_implementations, reason = "serde_json's serializer has none")]
+#[derive(Debug)]
 pub struct Object<'b> {
-    buffer: &'b Buffer,
-    inner: Inner<'b>,
-    empty: bool,
+    buffer: &'b mut Buffer,
     /// The name of the field that could not be written.
     failed: &'b mut String,
 }
@@ -115,13 +87,49 @@ impl FieldSink for Object<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
-        let key = Key::Field { name, empty: &mut self.empty };
-        let result =
-            value.serialize(JsonValue { buffer: self.buffer, inner: &mut self.inner, key });
-        result.inspect_err(|_| name.clone_into(self.failed))
+        let start = self.separated();
+        write_text(name, self.buffer)?;
+        self.buffer.push(b":");
+        self.value(start, value).inspect_err(|_| name.clone_into(self.failed))
     }
 
     fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl Object<'_> {
+    /// As [`field`](FieldSink::field), with a key that has its quotes and its colon.
+    pub(super) fn keyed<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
+        let start = self.separated();
+        self.buffer.push(key.as_bytes());
+        self.value(start, value).inspect_err(|_| {
+            let quoted = key.strip_suffix(':').unwrap_or(key);
+            *self.failed = serde_json::from_str(quoted).unwrap_or_default();
+        })
+    }
+
+    /// Where the next field begins, which is with a comma unless it is the first.
+    fn separated(&mut self) -> usize {
+        let start = self.buffer.len();
+        if start > 1 {
+            self.buffer.push(b",");
+        }
+        start
+    }
+
+    /// Writes the value behind its key. A `None` is not written, which is only known once the value serialises
+    /// itself, so that no spelling of `Option` matters: then the key goes too.
+    fn value<T: Serialize + ?Sized>(&mut self, start: usize, value: &T) -> Result<(), Error> {
+        let before = self.buffer.len();
+        write(value, self.buffer)?;
+        if self.buffer.len() == before {
+            self.buffer.truncate(start);
+        }
         Ok(())
     }
 }
@@ -131,45 +139,31 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
     if is_finite { Ok(()) } else { Err(serde::ser::Error::custom("not a finite number")) }
 }
 
-/// What stands before a value once it turns out to be there.
-enum Key<'k> {
-    /// The value is the whole body.
-    Whole,
-    /// The value belongs to this field of the body.
-    Field { name: &'k str, empty: &'k mut bool },
+/// Writes a value that is a field or the whole body; what it holds is left to serde_json.
+struct JsonValue<'a, 'b> {
+    buffer: &'b mut Buffer,
+    /// Room for serde_json's serializer, which values with parts refer to.
+    inner: &'a mut Option<Inner<'b>>,
+    /// Whether an `Option` may leave out the value: the outermost.
+    is_optional: bool,
 }
 
-/// Writes a value, with its key before it. A `None` writes neither, which is only known once the
-/// value serialises itself: so the key waits until then, and no spelling of `Option` matters.
-struct JsonValue<'a, 'b, 'k> {
-    buffer: &'b Buffer,
-    inner: &'a mut Inner<'b>,
-    key: Key<'k>,
-}
-
-impl<'a, 'b> JsonValue<'a, 'b, '_> {
-    /// The value is there: writes its key and hands over to serde_json.
-    fn present(self) -> Result<&'a mut Inner<'b>, Error> {
-        if let Key::Field { name, empty } = self.key {
-            if !std::mem::replace(empty, false) {
-                self.buffer.push(b",");
-            }
-            name.serialize(&mut *self.inner)?;
-            self.buffer.push(b":");
-        }
-        Ok(self.inner)
+impl<'a, 'b> JsonValue<'a, 'b> {
+    /// Hands over to serde_json.
+    fn inner(self) -> &'a mut Inner<'b> {
+        self.inner.insert(Inner::new(self.buffer))
     }
 }
 
 macro_rules! forwarded {
     ($($method:ident($($name:ident: $type:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self, $($name: $type),*) -> Result<$ok, Error> {
-            self.present()?.$method($($name),*)
+            self.inner().$method($($name),*)
         })*
     };
 }
 
-impl<'a, 'b> Serializer for JsonValue<'a, 'b, '_> {
+impl<'a, 'b> Serializer for JsonValue<'a, 'b> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Parts<'a, 'b>;
@@ -180,23 +174,27 @@ impl<'a, 'b> Serializer for JsonValue<'a, 'b, '_> {
     type SerializeStruct = Parts<'a, 'b>;
     type SerializeStructVariant = Parts<'a, 'b>;
 
+    /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
     fn serialize_none(self) -> Result<(), Error> {
-        Ok(())
+        if self.is_optional { Ok(()) } else { self.inner().serialize_none() }
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
+        value.serialize(Self { is_optional: false, ..self })
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Error> {
+        write_text(value, self.buffer)
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        self.present()?.serialize_f32(value)
+        self.inner().serialize_f32(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        self.present()?.serialize_f64(value)
-    }
-
-    /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
-        value.serialize(self.present()?)
+        self.inner().serialize_f64(value)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -214,11 +212,11 @@ impl<'a, 'b> Serializer for JsonValue<'a, 'b, '_> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.present()?.serialize_newtype_variant(name, index, variant, value)
+        self.inner().serialize_newtype_variant(name, index, variant, value)
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
-        self.present()?.collect_str(value)
+        self.inner().collect_str(value)
     }
 
     forwarded! {
@@ -234,7 +232,6 @@ impl<'a, 'b> Serializer for JsonValue<'a, 'b, '_> {
         serialize_u64(value: u64) -> ();
         serialize_u128(value: u128) -> ();
         serialize_char(value: char) -> ();
-        serialize_str(value: &str) -> ();
         serialize_bytes(value: &[u8]) -> ();
         serialize_unit() -> ();
         serialize_unit_struct(name: &'static str) -> ();

@@ -1,5 +1,9 @@
 //! The path: literals as they are, values percent-encoded as one segment each.
 
+use std::str::FromStr as _;
+use std::sync::OnceLock;
+
+use http::uri::PathAndQuery;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::scalar::{Refused, Scalar, Sink};
@@ -15,12 +19,36 @@ pub(crate) fn push_encoded(target: &mut String, text: &str) {
     target.extend(utf8_percent_encode(text, ENCODED));
 }
 
+/// A path template without placeholders, which is parsed once and not for every request.
+#[derive(Debug)]
+pub struct FixedPath {
+    text: &'static str,
+    parsed: OnceLock<Option<PathAndQuery>>,
+}
+
+/// The template as one that is parsed once.
+pub const fn fixed_path(text: &'static str) -> FixedPath {
+    FixedPath { text, parsed: OnceLock::new() }
+}
+
+impl FixedPath {
+    /// Nothing, where a hand-written `Endpoint` has what is no path.
+    pub(super) fn parsed(&self) -> Option<PathAndQuery> {
+        self.parsed.get_or_init(|| PathAndQuery::from_str(self.text).ok()).clone()
+    }
+}
+
 impl Encoder<'_> {
+    /// The whole path, sent as it is.
+    pub fn fixed(&mut self, path: &'static FixedPath) {
+        self.literal(path.text);
+        self.fixed = Some(path);
+    }
+
     /// A piece of the path template that is sent as it is.
     pub fn literal(&mut self, literal: &'static str) {
         if self.target.is_empty() && self.base.prefix().is_empty() {
             self.target = Cow::Borrowed(literal);
-            self.segment = (literal.rfind('/').map_or(0, |slash| slash + 1), None);
             return;
         }
         self.own_target();
@@ -31,7 +59,6 @@ impl Encoder<'_> {
         self.target.to_mut().push_str(end);
         self.end_path();
         self.target.to_mut().push_str(&literal[end.len()..]);
-        self.segment = (self.target.rfind('/').map_or(0, |slash| slash + 1), None);
     }
 
     /// The value of `field` in the place of its placeholder.
@@ -68,6 +95,9 @@ impl Encoder<'_> {
         write: impl FnOnce(&mut Segments<'_>) -> Result<(), Refused>,
     ) {
         self.own_target();
+        if self.segment.1.is_none() {
+            self.segment.0 = self.target.rfind('/').map_or(0, |slash| slash + 1);
+        }
         let mut sink =
             Segments { target: self.target.to_mut(), several, is_sequence: false, filled: false };
         let result = write(&mut sink).and_then(|()| {

@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::fields::FieldSink;
 use super::json::Object;
 use super::scalar::{Refused, Scalar, Sink};
 
@@ -44,18 +43,18 @@ impl<T: Serialize + ?Sized> ToStructure for T {}
     note = "a type of another crate may implement it behind a feature named `serde`"
 )]
 pub trait ToField {
-    /// Writes the field, or nothing for an absent `Option`.
+    /// Writes the field, or nothing for an absent `Option`. The key has its quotes and its colon.
     ///
     /// # Errors
     ///
     /// When JSON has no word for it.
-    fn write(&self, name: &str, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
+    fn write(&self, key: &'static str, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> ToField for T {
-    fn write(&self, name: &str, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
-        FieldSink::field(object, name, self)
+    fn write(&self, key: &'static str, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
+        object.keyed(key, self)
     }
 }
 

@@ -7,8 +7,14 @@ use std::fmt;
 /// serde's own messages quote the offending value, which may be a secret or somebody's personal
 /// data; this one keeps the place and the kind of mismatch. The body itself is reached with
 /// [`Error::body`](crate::Error::body).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
+    /// In a box, so that results of every type stay small.
+    inner: Box<Inner>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Inner {
     type_name: &'static str,
     path: String,
     problem: String,
@@ -19,26 +25,25 @@ impl DecodeError {
     /// An error for the type `T`, saying what is wrong. The text must not repeat what the response
     /// holds.
     pub fn new<T: ?Sized>(problem: impl Into<String>) -> Self {
-        Self {
-            type_name: std::any::type_name::<T>(),
-            path: String::new(),
-            problem: problem.into(),
-            content_type: None,
-        }
+        Self::of(std::any::type_name::<T>(), String::new(), problem)
     }
 
-    pub(crate) fn at<T: ?Sized>(path: String, problem: String) -> Self {
-        Self { path, ..Self::new::<T>(problem) }
+    #[cold]
+    pub(crate) fn of(type_name: &'static str, path: String, problem: impl Into<String>) -> Self {
+        let problem = problem.into();
+        Self { inner: Box::new(Inner { type_name, path, problem, content_type: None }) }
     }
 
-    pub(crate) fn within<T: ?Sized>(self) -> Self {
-        Self { type_name: std::any::type_name::<T>(), ..self }
+    pub(crate) fn within<T: ?Sized>(mut self) -> Self {
+        self.inner.type_name = std::any::type_name::<T>();
+        self
     }
 
     /// Adds what the response calls itself, if that is not JSON: a hint that a gateway answered.
+    #[cold]
     pub(crate) fn labelled(mut self, headers: &http::HeaderMap) -> Self {
         let label = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        self.content_type = label
+        self.inner.content_type = label
             .filter(|label| !label.to_ascii_lowercase().contains("json"))
             .map(|label| label.chars().take(100).collect());
         self
@@ -46,28 +51,41 @@ impl DecodeError {
 
     /// Where in the JSON: `members[3].name`, or nothing for the body as a whole.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.inner.path
     }
 
     /// What is wrong there: ``missing field `name` ``.
     pub fn problem(&self) -> &str {
-        &self.problem
+        &self.inner.problem
     }
 
     /// The type that was declared.
     pub fn type_name(&self) -> &'static str {
-        self.type_name
+        self.inner.type_name
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { type_name, path, problem, content_type } = &*self.inner;
+        f.debug_struct("DecodeError")
+            .field("type_name", type_name)
+            .field("path", path)
+            .field("problem", problem)
+            .field("content_type", content_type)
+            .finish()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the response is not a `{}`: ", self.type_name)?;
-        if !self.path.is_empty() {
-            write!(f, "at `{}`: ", self.path)?;
+        let Inner { type_name, path, problem, content_type } = &*self.inner;
+        write!(f, "the response is not a `{type_name}`: ")?;
+        if !path.is_empty() {
+            write!(f, "at `{path}`: ")?;
         }
-        f.write_str(&self.problem)?;
-        match &self.content_type {
+        f.write_str(problem)?;
+        match content_type {
             Some(label) => write!(f, " (its Content-Type is {label})"),
             None => Ok(()),
         }

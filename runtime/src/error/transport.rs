@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
 use super::{BoxError, Reply};
+use crate::body::Body;
 use crate::credentials::NotFetched;
 
 /// The error of a transport: no response came back, or only a part of one.
@@ -20,6 +23,8 @@ pub struct TransportError {
     was_sent: bool,
     /// Whether this attempt certainly did not get as far as the server, which the kind may not tell.
     is_unsent: bool,
+    /// The request, where it found no connection.
+    request: Option<Box<http::Request<Bytes>>>,
 }
 
 /// What kind of problem a [`TransportError`] is.
@@ -69,7 +74,8 @@ impl TransportError {
     }
 
     const fn of(kind: TransportErrorKind) -> Self {
-        Self { kind, source: None, reply: None, attempts: 0, was_sent: false, is_unsent: false }
+        let (source, reply, request) = (None, None, None);
+        Self { kind, source, reply, attempts: 0, was_sent: false, is_unsent: false, request }
     }
 
     pub(crate) fn after(mut self, reply: Reply) -> Self {
@@ -89,6 +95,20 @@ impl TransportError {
         self
     }
 
+    /// The same, with a request that may go out once more, unless its body is a stream.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn giving_back(mut self, request: http::Request<Body>) -> Self {
+        let (parts, body) = request.into_parts();
+        let bytes = body.into_bytes().ok();
+        self.request = bytes.map(|body| Box::new(http::Request::from_parts(parts, body)));
+        self
+    }
+
+    /// The request, if it has come back.
+    pub(crate) fn take_request(&mut self) -> Option<http::Request<Body>> {
+        self.request.take().map(|request| request.map(Body::from))
+    }
+
     /// How often it was tried to send the request.
     pub(crate) const fn attempts(&self) -> u32 {
         self.attempts
@@ -96,8 +116,13 @@ impl TransportError {
 
     /// Whether the server may have seen the request, in this attempt or one before.
     pub(crate) const fn was_sent(&self) -> bool {
+        self.was_sent || self.is_sent()
+    }
+
+    /// Whether the server may have seen the request in this attempt.
+    pub(crate) const fn is_sent(&self) -> bool {
         use TransportErrorKind::{Connect, Credentials};
-        self.was_sent || !(self.is_unsent || matches!(self.kind, Connect | Credentials))
+        !(self.is_unsent || matches!(self.kind, Connect | Credentials))
     }
 
     pub(crate) const fn reply(&self) -> Option<&Reply> {

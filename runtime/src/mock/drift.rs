@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 
 use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
+use serde_json::de::StrRead;
 
 use crate::body::Body;
 use crate::endpoint::Endpoint;
@@ -50,20 +52,19 @@ pub fn unknown_fields<E: Endpoint>(
 }
 
 /// Decodes, and notes what is ignored, if somebody wants to know.
-pub(crate) fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+pub(crate) fn deserialize<T: DeserializeOwned>(
+    parser: &mut Deserializer<StrRead<'_>>,
+) -> Result<T, serde_json::Error> {
     if UNKNOWN.with_borrow(Option::is_none) {
-        return serde_json::from_str(text);
+        return T::deserialize(parser);
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_ignored::deserialize(&mut deserializer, |path| {
+    serde_ignored::deserialize(parser, |path| {
         UNKNOWN.with_borrow_mut(|unknown| {
             if let Some(unknown) = unknown {
                 unknown.push(shown(&path));
             }
         });
-    })?;
-    deserializer.end()?;
-    Ok(value)
+    })
 }
 
 /// `[0].avatar`, as everywhere in this crate.

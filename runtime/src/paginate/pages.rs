@@ -7,7 +7,6 @@ use std::hash::{Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
 use futures_core::Stream;
 use http::uri::PathAndQuery;
 use http::{HeaderMap, Uri};
@@ -19,8 +18,8 @@ use crate::body::Body;
 use crate::client::credentials::without_parameter;
 use crate::client::{Client, Exchange};
 use crate::endpoint::{Followed, build};
-use crate::error::{Cause, Error, Reply, Report, Violation};
-use crate::options::Options;
+use crate::error::{Cause, Error, Report, Violation};
+use crate::response::Answer;
 use crate::spec::Place;
 use crate::transport::BoxFuture;
 
@@ -94,17 +93,18 @@ impl<E: Paginate> Pages<E> {
             let violations = vec![Violation::new("", Place::Query, problem)];
             return Err(Box::new(Report::new(E::SPEC, Cause::Invalid(violations))));
         }
-        let (shared, options) = (self.client.shared(), Options::default());
-        let mut request = build(&self.request, shared.base(), shared.checks(&options))?;
+        let shared = self.client.shared();
+        let mut request = http::Request::default();
+        build(&self.request, shared.base(), shared.checks(None), &mut request)?;
         if let Next::At(Position::Url(target)) = next
             && let Ok(target) = PathAndQuery::try_from(target.as_str())
-            && let Ok(uri) = shared.base().uri(target)
+            && let Some(uri) = shared.base().uri(target)
         {
             *request.uri_mut() = uri;
             request.extensions_mut().insert(Followed);
         }
         let uri = request.uri().clone();
-        let exchange = shared.start(E::SPEC, Ok(request), &options);
+        let exchange = shared.start(E::SPEC, Ok(()), request, None);
         self.exchange = Some((uri, exchange));
         Ok(())
     }
@@ -113,11 +113,10 @@ impl<E: Paginate> Pages<E> {
     fn finish(
         &mut self,
         uri: &Uri,
-        response: http::Response<Body>,
+        mut answer: Answer,
     ) -> Result<Page<E::Item>, Error<E::Failure>> {
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.body().bytes().unwrap_or_default();
-        let Found { items, total, next } = E::page(E::response(response)?, &headers);
+        let headers = answer.response().headers().clone();
+        let Found { items, total, next } = E::page(E::answer(&mut answer)?, &headers);
         let count = items.len() as u64;
         self.seen += count;
         let position = self.position_after(uri, count, total, next, &headers);
@@ -125,14 +124,13 @@ impl<E: Paginate> Pages<E> {
         let is_bounded = total.is_some() || count == 0;
         let problem = match &position {
             Err(problem) => Some(*problem),
-            Ok(Some(position)) if self.repeats(position, is_bounded, &body) => {
+            Ok(Some(position)) if self.repeats(position, is_bounded, answer.response().body()) => {
                 Some("the pages repeat: the service sends what it sent before")
             }
             Ok(_) => None,
         };
         if let Some(problem) = problem {
-            let cause = Cause::Paging(Reply::new(status, headers, body), problem);
-            return Err(Error::new(Report::new(E::SPEC, cause)));
+            return Err(Error::new(answer.astray(problem)));
         }
         let position = position.ok().flatten();
         if let Some(position) = &position {
@@ -181,9 +179,9 @@ impl<E: Paginate> Pages<E> {
     /// Whether the pages go in circles. A service that repeats a cursor sends the same pages again; one that
     /// does not look at the position sends the same page for ever. A page may happen to equal the one before
     /// it, but not twice.
-    fn repeats(&mut self, position: &Position, is_bounded: bool, body: &Bytes) -> bool {
+    fn repeats(&mut self, position: &Position, is_bounded: bool, body: &Body) -> bool {
         if !is_bounded {
-            let page = hash(body);
+            let page = hash(&body.as_bytes());
             let times = if self.last.0 == page { self.last.1 + 1 } else { 1 };
             self.last = (page, times);
         }
@@ -235,14 +233,13 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
             return Poll::Ready(Some(Err(Error::new(*report))));
         }
         let Some((uri, exchange)) = &mut self.exchange else { return Poll::Ready(None) };
-        let Exchange { result, facts } = ready!(exchange.as_mut().poll(context));
+        let exchange = ready!(exchange.as_mut().poll(context));
         let uri = std::mem::take(uri);
         self.exchange = None;
-        let page = match result {
-            Ok(response) => self.finish(&uri, response),
+        let page = match exchange {
+            Ok(answer) => self.finish(&uri, answer),
             Err(report) => Err(Error::new(*report)),
         };
-        let page = page.map_err(|error| error.of_call(facts));
         self.has_failed |= page.is_err();
         Poll::Ready(Some(page))
     }

@@ -22,9 +22,9 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
 }
 
-/// Whether a request that failed in this way certainly was not sent.
+/// Whether a request that failed in this way certainly was not sent, and might be: without credentials it never is.
 pub(crate) fn is_unsent(error: &TransportError) -> bool {
-    error.kind() == TransportErrorKind::Connect
+    error.kind() != TransportErrorKind::Credentials && !error.is_sent()
 }
 
 /// Whether the answer to a request was lost on the way: it may have been carried out or not.

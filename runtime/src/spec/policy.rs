@@ -21,6 +21,11 @@ impl Policy {
     pub const NONE: Self =
         Self { idempotent: false, timeout: None, attempts: None, max_body: None };
 
+    /// Whether it has nothing to do with how long a call may take, how often it is sent and how much may come back.
+    pub(crate) const fn plans_nothing(&self) -> bool {
+        self.timeout.is_none() && self.attempts.is_none() && self.max_body.is_none()
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn idempotent(mut self) -> Self {

@@ -50,19 +50,19 @@ impl CallSpan {
         if self.0.is_disabled() {
             return;
         }
-        if exchange.facts.attempts > 1 {
-            self.0.record("http.request.resend_count", exchange.facts.attempts - 1);
-        }
-        let status = match &exchange.result {
-            Ok(response) => Some(response.status()),
-            Err(report) => report.reply().map(|reply| reply.status),
+        let (facts, status) = match exchange {
+            Ok(answer) => (answer.facts(), Some(answer.response().status())),
+            Err(report) => (report.facts, report.reply().map(|reply| reply.status)),
         };
+        if facts.attempts > 1 {
+            self.0.record("http.request.resend_count", facts.attempts - 1);
+        }
         if let Some(status) = status {
             self.0.record("http.response.status_code", status.as_u16());
         }
-        match &exchange.result {
-            Ok(response) if response.status().as_u16() < 400 => return,
-            Ok(response) => self.0.record("error.type", response.status().as_str()),
+        match exchange {
+            Ok(answer) if answer.status() < 400 => return,
+            Ok(answer) => self.0.record("error.type", answer.response().status().as_str()),
             Err(report) => self.0.record(
                 "error.type",
                 match &report.cause {

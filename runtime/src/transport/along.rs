@@ -1,8 +1,9 @@
 //! What goes along with a request on its way to the transport.
 
-use super::Timeout;
+use super::{Timeout, Until};
 use crate::body::Body;
 use crate::client::{Calling, LastMove};
+use crate::clock::{self, Instant};
 use crate::spec::Spec;
 
 /// What goes along with a request, and is not sent.
@@ -24,6 +25,22 @@ pub(crate) struct Along {
 impl Along {
     pub(crate) fn new(spec: &'static Spec, calling: Calling) -> Self {
         Self { spec, calling, limit: None, is_foreign: false, moved: None }
+    }
+
+    /// Begins an attempt: it has its own time, within that of the call.
+    pub(crate) fn begin(&mut self, now: Instant) {
+        let deadline = clock::after(now, self.calling.plan.attempt_timeout);
+        let deadline = deadline.min(self.calling.deadline());
+        let until = if self.spec.streams() { Until::Head } else { Until::Body };
+        let duration = deadline.saturating_duration_since(now);
+        self.limit = Some(Timeout { duration, until, begun: now });
+    }
+
+    /// The time of the attempt.
+    pub(crate) fn limit(&self) -> Timeout {
+        let Calling { started: begun, plan, .. } = &self.calling;
+        let (until, begun, duration) = (Until::Body, *begun, plan.timeout);
+        self.limit.unwrap_or(Timeout { duration, until, begun })
     }
 
     /// Puts it where [`take_from`](Self::take_from) finds it, and where anybody finds the declaration and the

@@ -20,8 +20,9 @@ use tower_service::Service;
 
 use self::open::Opener;
 use self::pool::Pool;
-use super::{Along, Exchanging, Transport, defaults};
+use super::{Along, Exchanging, Outgoing, Transport, defaults};
 use crate::body::Body;
+use crate::clock::Instant;
 use crate::error::{BuildError, TransportError};
 
 /// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a proxy.
@@ -133,8 +134,13 @@ fn not_pem(source: Option<crate::BoxError>) -> BuildError {
 }
 
 impl Transport for Hyper {
-    fn call(&self, request: http::Request<Body>, _: &Along) -> Exchanging {
-        exchange::send(Arc::clone(&self.inner), request)
+    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+        let now = along.limit.map_or_else(Instant::now, |limit| limit.begun);
+        exchange::send(&self.inner, request, now)
+    }
+
+    fn gives_back(&self) -> bool {
+        true
     }
 }
 
@@ -148,7 +154,7 @@ impl Service<http::Request<Body>> for Hyper {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        exchange::send(Arc::clone(&self.inner), request)
+        exchange::send(&self.inner, &mut Some(request), Instant::now())
     }
 }
 

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Along, Exchanging, Tower, Transport};
+use super::{Along, Exchanging, Outgoing, Tower, Transport};
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 
@@ -25,8 +25,12 @@ impl Next {
         Self(Arc::new(transport))
     }
 
-    pub(crate) fn send(&self, request: http::Request<Body>, along: &Along) -> Exchanging {
+    pub(crate) fn send(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
         self.0.call(request, along)
+    }
+
+    pub(crate) fn gives_back(&self) -> bool {
+        self.0.gives_back()
     }
 }
 
@@ -41,7 +45,7 @@ impl Service<http::Request<Body>> for Next {
 
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
         match Along::take_from(&mut request) {
-            Some(along) => self.send(request, &along),
+            Some(along) => self.send(&mut Some(request), &along),
             // Nobody knows whether such a request may have credentials.
             None => Box::pin(ready(Err(TransportError::new(TransportErrorKind::Other, LOST)))),
         }

@@ -2,9 +2,11 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::ptr;
 
 use http::Method;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
+use http::uri::Authority;
 use http_body::Body as _;
 
 use crate::body::Body;
@@ -28,6 +30,14 @@ pub(super) async fn checked(
         *body = Body::empty();
     }
     Ok(request)
+}
+
+/// Whether two hosts are the same. Those of one client are one text in memory, which is seen without reading it.
+pub(super) fn is_same_authority(one: Option<&Authority>, other: Option<&Authority>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => ptr::eq(one.as_str(), other.as_str()) || one == other,
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
 /// Methods that usually have a body say that this one has none (RFC 9110, 8.6).

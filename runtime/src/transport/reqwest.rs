@@ -5,18 +5,22 @@ mod url;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::Version;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
 use self::url::LastUrl;
 use super::outgoing::{checked, is_said_to_be_empty, say_empty};
-use super::{Along, Exchanging, Transport, defaults};
+use super::refused::{MAX_REFUSALS, is_refused};
+use super::{Along, Exchanging, Outgoing, Transport, defaults};
 use crate::body::Body;
+use crate::client::Kept;
 use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
@@ -27,7 +31,18 @@ use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 #[derive(Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
-    last: Arc<LastUrl>,
+    shared: Arc<Shared>,
+}
+
+/// What clones share.
+#[derive(Default)]
+struct Shared {
+    last: LastUrl,
+    /// Whether requests that were refused are sent again here, and not by reqwest, which keeps a copy of every
+    /// request for that.
+    resends: bool,
+    /// Whether the last response was of HTTP/1.1, where nothing is refused.
+    is_http1: AtomicBool,
 }
 
 /// Switches of a [`Reqwest`] transport.
@@ -51,6 +66,7 @@ impl Reqwest {
             .http2_keep_alive_while_idle(false)
             .pool_idle_timeout(defaults::IDLE_TIMEOUT)
             .pool_max_idle_per_host(defaults::MAX_IDLE)
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             // Another crate in the graph may enable these features for everybody.
             .no_gzip()
             .no_brotli()
@@ -64,7 +80,7 @@ impl From<reqwest::Client> for Reqwest {
     /// A client of your own, with all its switches: mind its redirect policy, which by default sends
     /// custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self { client, last: Arc::default() }
+        Self { client, shared: Arc::default() }
     }
 }
 
@@ -99,7 +115,10 @@ impl ReqwestBuilder {
     /// When TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
-            Ok(client) => Ok(client.into()),
+            Ok(client) => {
+                let shared = Shared { resends: true, ..Shared::default() };
+                Ok(Reqwest { client, shared: Arc::new(shared) })
+            }
             Err(error) => Err(BuildError::tls(error)),
         }
     }
@@ -115,13 +134,13 @@ impl Service<http::Request<Body>> for Reqwest {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        self.send(request)
+        self.send(&mut Some(request), 0)
     }
 }
 
 impl Transport for Reqwest {
-    fn call(&self, request: http::Request<Body>, _: &Along) -> Exchanging {
-        self.send(request)
+    fn call(&self, request: &mut Outgoing, _: &Along) -> Exchanging {
+        self.send(request, 0)
     }
 }
 
@@ -132,22 +151,49 @@ impl fmt::Debug for Reqwest {
     }
 }
 
-impl Reqwest {
-    fn send(&self, request: http::Request<Body>) -> Exchanging {
-        if is_said_to_be_empty(request.body()) {
-            let this = self.clone();
-            return Box::pin(async move { this.send(checked(request).await?).await });
+impl Shared {
+    fn may_be_refused(&self) -> bool {
+        self.resends && !self.is_http1.load(Ordering::Relaxed)
+    }
+
+    fn met(&self, version: Version) {
+        let is_http1 = version < Version::HTTP_2;
+        // Writing would make the cores that share the client wait.
+        if self.is_http1.load(Ordering::Relaxed) != is_http1 {
+            self.is_http1.store(is_http1, Ordering::Relaxed);
         }
+    }
+}
+
+impl Reqwest {
+    /// Sends a request that was refused so often.
+    fn send(&self, request: &mut Outgoing, refusals: u32) -> Exchanging {
+        let (request, this) = (request.take().unwrap_or_default(), self.clone());
+        if is_said_to_be_empty(request.body()) {
+            return Box::pin(async move { this.send(&mut Some(checked(request).await?), 0).await });
+        }
+        let may_repeat = self.shared.may_be_refused() && refusals < MAX_REFUSALS;
+        let spare = if may_repeat { Kept::of(&request).map(Box::new) } else { None };
         // Here and not in the future, which then holds neither the request nor the response.
-        let pending = convert(request, &self.last).map(|request| self.client.execute(request));
+        let pending =
+            convert(request, &self.shared.last).map(|request| self.client.execute(request));
         Box::pin(async move {
             let mut pending = pin!(pending?);
-            poll_fn(|context| {
+            let result = poll_fn(|context| {
                 let result = ready!(pending.as_mut().poll(context));
-                let result = result.map(|response| converted(response, context));
-                Poll::Ready(result.map_err(classify))
-            })
-            .await
+                Poll::Ready(result.map(|response| converted(response, context)))
+            });
+            let error = match result.await {
+                Ok(response) => {
+                    this.shared.met(response.version());
+                    return Ok(response);
+                }
+                Err(error) => error,
+            };
+            match spare.filter(|_| is_refused(&error)) {
+                Some(spare) => this.send(&mut Some(spare.restore()), refusals + 1).await,
+                None => Err(classify(error)),
+            }
         })
     }
 }
@@ -169,14 +215,14 @@ fn convert(
     let (parts, body) = request.into_parts();
     let mut converted = reqwest::Request::new(parts.method, last.next(&parts.uri)?);
     *converted.headers_mut() = parts.headers;
-    *converted.body_mut() = match body.bytes() {
-        Some(bytes) if bytes.is_empty() => {
+    *converted.body_mut() = match body.into_bytes() {
+        Ok(bytes) if bytes.is_empty() => {
             let method = converted.method().clone();
             say_empty(&method, converted.headers_mut());
             None
         }
-        Some(bytes) => Some(bytes.into()),
-        None => Some(reqwest::Body::wrap(Shareable(Mutex::new(body)))),
+        Ok(bytes) => Some(bytes.into()),
+        Err(body) => Some(reqwest::Body::wrap(Shareable(Mutex::new(body)))),
     };
     Ok(converted)
 }

@@ -1,5 +1,7 @@
 //! The body: its fields, or the one that is all of it.
 
+use std::fmt::Write as _;
+
 use quote::{format_ident, quote};
 
 use super::Parts;
@@ -18,7 +20,11 @@ impl Parts<'_> {
         if fields.is_empty() && parts.is_empty() {
             return;
         }
-        let (by, texts) = self.several("Body", &fields);
+        let name_as = match self.endpoint.body {
+            BodyKind::Form | BodyKind::Multipart => str::to_owned,
+            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => json_key,
+        };
+        let (by, texts) = self.several("Body", &fields, name_as);
         let call = match self.endpoint.body {
             BodyKind::Form => {
                 let method = format_ident!("form_fields{by}");
@@ -50,6 +56,37 @@ impl Parts<'_> {
             BodyKind::Form => self.one(field, "form", &quote!(#name,)),
             BodyKind::Text => self.one(field, "text", &quote!(#name,)),
             BodyKind::Bytes => self.call_with(field, "bytes", &quote!(#name,)),
+        }
+    }
+}
+
+/// The name as JSON has it before a value, so that no request has to write it.
+fn json_key(name: &str) -> String {
+    let mut key = String::from('"');
+    for character in name.chars() {
+        match character {
+            '"' | '\\' => key.extend(['\\', character]),
+            // Writing into a `String` cannot fail.
+            '\0'..' ' => drop(write!(key, "\\u{:04x}", u32::from(character))),
+            _ => key.push(character),
+        }
+    }
+    key + "\":"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_key;
+
+    #[test]
+    fn a_key_is_written_as_json_has_it() {
+        for (name, key) in [
+            ("email", r#""email":"#),
+            ("größe", r#""größe":"#),
+            (r#"a"b\c"#, r#""a\"b\\c":"#),
+            ("a\tb\u{0}", r#""a\u0009b\u0000":"#),
+        ] {
+            assert_eq!(json_key(name), key);
         }
     }
 }

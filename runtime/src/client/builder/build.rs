@@ -53,13 +53,14 @@ impl<A: Api> ClientBuilder<A> {
             attempts = decompress(attempts);
         }
         let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
-        let core =
-            Arc::new(Core { base, api, attempts, is_anonymous, tokens, budget: Budget::new() });
+        let (gives_back, budget) = (attempts.gives_back(), Budget::new());
+        let core = Core { base, api, attempts, gives_back, is_anonymous, tokens, budget };
+        let core = Arc::new(core);
         let calls = (!self.call_layers.is_empty()).then(|| {
             let innermost = Next::new(Calls(Arc::clone(&core)));
             self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
         });
-        Ok(Client { shared: Arc::new(Shared { core, calls, options }), api: PhantomData })
+        Ok(Client { shared: Arc::new(Shared::new(core, calls, options)), api: PhantomData })
     }
 }
 

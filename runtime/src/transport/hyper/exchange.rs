@@ -4,6 +4,8 @@ use std::future::ready;
 use std::mem;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
+use futures_util::future::Either;
 use http::header::{ACCEPT, HOST, HeaderValue};
 use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Response, Uri, Version};
@@ -11,19 +13,18 @@ use http_body::Body as _;
 use hyper::client::conn::{http1, http2};
 
 use super::Inner;
-use super::failure::{is_refused, lost};
+use super::failure::lost;
 use super::host::Host;
 use super::open::Connection;
 use super::pool::Lease;
 use super::received::received;
 use crate::body::Body;
 use crate::client::Kept;
+use crate::clock::Instant;
 use crate::error::{TransportError, TransportErrorKind};
-use crate::transport::Exchanging;
 use crate::transport::outgoing::{checked, say_empty};
-
-/// How often a request is sent again that the server says it has not looked at.
-const MAX_REFUSALS: u32 = 2;
+use crate::transport::refused::{MAX_REFUSALS, is_refused};
+use crate::transport::{Exchanging, Outgoing};
 
 /// What came of a request on one connection.
 enum Sent {
@@ -35,19 +36,38 @@ enum Sent {
     Lost(hyper::Error),
 }
 
-/// Sends a request and waits for the head of its response.
-pub(super) fn send(inner: Arc<Inner>, mut request: Request<Body>) -> Exchanging {
+/// Sends a request and waits for the head of its response. It is on its way before the future is first polled,
+/// if there is a connection at that time, `now`: the future has no room for it then.
+pub(super) fn send(inner: &Arc<Inner>, request: &mut Outgoing, now: Instant) -> Exchanging {
+    let mut request = request.take().unwrap_or_default();
     if request.body().is_stream() {
-        // A stream may have to be waited for; what is in memory has a smaller future to itself.
+        let inner = Arc::clone(inner);
+        // A stream may have to be waited for.
         return Box::pin(async move {
             let mut request = checked(request).await?;
             let host = prepare(&inner, &mut request)?;
             exchange(inner, host, request).await
         });
     }
-    match prepare(&inner, &mut request) {
-        Ok(host) => Box::pin(exchange(inner, host, request)),
-        Err(error) => Box::pin(ready(Err(error))),
+    let host = match prepare(inner, &mut request) {
+        Ok(host) => host,
+        Err(error) => return Box::pin(ready(Err(error))),
+    };
+    let inner = Arc::clone(inner);
+    match host.ready(now) {
+        // Combinators, because an `async` block has room for a future twice: where it comes in, and where it is
+        // awaited.
+        Some(Connection::Own(sender)) => {
+            Box::pin(send_own(sender, Arc::clone(&host), request).then(move |sent| match sent {
+                Sent::Answered(response) => Either::Left(ready(Ok(response))),
+                Sent::Lost(error) => Either::Left(ready(Err(lost(error)))),
+                // It had ended, as it turns out.
+                Sent::Unsent(request, _) | Sent::Refused(request) => {
+                    Either::Right(Box::pin(exchange(inner, host, *request)))
+                }
+            }))
+        }
+        _ => Box::pin(exchange(inner, host, request)),
     }
 }
 
@@ -67,12 +87,15 @@ async fn exchange(
 ) -> Result<Response<Body>, TransportError> {
     let mut refusals = 0;
     loop {
-        let Lease { connection, is_reused } = match host.ready() {
+        let Lease { connection, is_reused } = match host.ready(Instant::now()) {
             Some(connection) => Lease { connection, is_reused: true },
-            None => Box::pin(inner.pool.lease(&host)).await?,
+            None => match Box::pin(inner.pool.lease(&host)).await {
+                Ok(lease) => lease,
+                Err(error) => return Err(error.giving_back(request)),
+            },
         };
         let sent = match connection {
-            Connection::Own(sender) => send_own(sender, &host, request).await,
+            Connection::Own(sender) => send_own(sender, Arc::clone(&host), request).await,
             Connection::Shared(sender) => {
                 let may_repeat = refusals < MAX_REFUSALS;
                 Box::pin(send_shared(sender, request, may_repeat)).await
@@ -104,26 +127,24 @@ fn complete(request: &mut Request<Body>) {
 /// Not an `async fn`, which would keep the request in its future a second time.
 fn send_own(
     mut sender: http1::SendRequest<Body>,
-    host: &Arc<Host>,
+    host: Arc<Host>,
     mut request: Request<Body>,
 ) -> impl Future<Output = Sent> + Send {
     request.headers_mut().entry(HOST).or_insert_with(|| host.name.clone());
     let path = path(&mut request);
     *request.uri_mut() = Uri::from(path);
     let answer = sender.try_send_request(request);
-    async move {
-        match answer.await {
-            Ok(response) => Sent::Answered(received(response, Some((sender, Arc::clone(host))))),
-            Err(mut error) => match error.take_message() {
-                Some(mut request) => {
-                    let path = self::path(&mut request);
-                    *request.uri_mut() = host.uri(path);
-                    Sent::Unsent(Box::new(request), error.into_error())
-                }
-                None => Sent::Lost(error.into_error()),
-            },
-        }
-    }
+    answer.map(move |answer| match answer {
+        Ok(response) => Sent::Answered(received(response, Some((sender, host)))),
+        Err(mut error) => match error.take_message() {
+            Some(mut request) => {
+                let path = self::path(&mut request);
+                *request.uri_mut() = host.uri(path);
+                Sent::Unsent(Box::new(request), error.into_error())
+            }
+            None => Sent::Lost(error.into_error()),
+        },
+    })
 }
 
 async fn send_shared(

@@ -1,10 +1,10 @@
 //! What went wrong, in the words that all transports share.
 
-use std::error::Error;
 use std::io;
 
 use super::connect::TooSlow;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::transport::refused::causes;
 
 /// No connection could be made.
 pub(super) fn unconnected(error: BoxError) -> TransportError {
@@ -32,19 +32,4 @@ fn classified(error: BoxError, otherwise: TransportErrorKind) -> TransportError 
                 .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut)
     });
     TransportError::new(if is_late { TransportErrorKind::Timeout } else { otherwise }, error)
-}
-
-/// Whether an HTTP/2 server has said that it has not looked at the request (RFC 9113, 8.7): whatever its method,
-/// it may be sent again.
-pub(super) fn is_refused(error: &hyper::Error) -> bool {
-    causes(error).find_map(|cause| cause.downcast_ref::<h2::Error>()).is_some_and(|error| {
-        let reason = error.reason();
-        error.is_remote()
-            && (error.is_go_away() && reason == Some(h2::Reason::NO_ERROR)
-                || error.is_reset() && reason == Some(h2::Reason::REFUSED_STREAM))
-    })
-}
-
-fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error| error.source())
 }

@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use super::open::Connection;
 use crate::body::Body;
 use crate::transport::defaults;
+use crate::transport::outgoing::is_same_authority;
 
 /// One host, by one scheme.
 pub(super) struct Host {
@@ -65,7 +66,8 @@ impl Host {
     }
 
     pub(super) fn is_of(&self, uri: &Uri) -> bool {
-        uri.scheme() == Some(&self.scheme) && uri.authority() == Some(&self.authority)
+        uri.scheme() == Some(&self.scheme)
+            && is_same_authority(uri.authority(), Some(&self.authority))
     }
 
     /// The URL of something on this host.
@@ -87,14 +89,14 @@ impl Host {
     }
 
     /// A connection on which a request can be put at once.
-    pub(super) fn ready(&self) -> Option<Connection> {
-        self.state().ready()
+    pub(super) fn ready(&self, now: Instant) -> Option<Connection> {
+        self.state().ready(now)
     }
 
     /// A connection, or what to do to get one.
     pub(super) fn turn(self: &Arc<Self>) -> Turn {
         let mut state = self.state();
-        if let Some(connection) = state.ready() {
+        if let Some(connection) = state.ready(Instant::now()) {
             return Turn::Ready(connection);
         }
         let (sender, receiver) = oneshot::channel();
@@ -167,7 +169,7 @@ impl Host {
 }
 
 impl State {
-    fn ready(&mut self) -> Option<Connection> {
+    fn ready(&mut self, now: Instant) -> Option<Connection> {
         if let Some(shared) = &self.shared {
             if shared.is_ready() {
                 return Some(Connection::Shared(shared.clone()));
@@ -176,7 +178,7 @@ impl State {
         }
         // The one that was used last is the least likely to end just now.
         while let Some((sender, since)) = self.idle.pop() {
-            if sender.is_ready() && since.elapsed() < defaults::IDLE_TIMEOUT {
+            if sender.is_ready() && now.duration_since(since) < defaults::IDLE_TIMEOUT {
                 return Some(Connection::Own(sender));
             }
         }

@@ -7,6 +7,7 @@ use http::uri::{Authority, Scheme};
 use reqwest::Url;
 
 use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::outgoing::is_same_authority as is_same;
 
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
@@ -21,7 +22,7 @@ impl Origin {
     }
 
     fn is_of(&self, uri: &Uri) -> bool {
-        self.0.as_ref() == uri.scheme() && self.1.as_ref() == uri.authority()
+        self.0.as_ref() == uri.scheme() && is_same(self.1.as_ref(), uri.authority())
     }
 }
 
@@ -39,7 +40,7 @@ impl LastUrl {
             if uri.query().is_some() {
                 url.set_query(uri.query());
             }
-            if is_same(&url, uri) {
+            if is_that(&url, uri) {
                 return Ok(url);
             }
         }
@@ -63,7 +64,7 @@ fn parsed(uri: &Uri) -> Result<Url, TransportError> {
     Ok(url)
 }
 
-fn is_same(url: &Url, uri: &Uri) -> bool {
+fn is_that(url: &Url, uri: &Uri) -> bool {
     url.path() == uri.path() && url.query() == uri.query()
 }
 

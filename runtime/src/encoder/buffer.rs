@@ -1,0 +1,159 @@
+//! The bytes of a JSON body in the making.
+
+use std::io;
+
+use bytes::Bytes;
+
+/// Bodies of up to this size are written on the stack, and then copied once, into memory of their own size.
+const SMALL: usize = 256;
+
+/// Bytes that become more.
+#[derive(Debug)]
+pub(crate) struct Buffer {
+    small: [u8; SMALL],
+    used: usize,
+    /// All of them, once they are too many for the stack.
+    large: Vec<u8>,
+}
+
+impl Buffer {
+    pub(super) const fn new() -> Self {
+        Self { small: [0; SMALL], used: 0, large: Vec::new() }
+    }
+
+    #[inline]
+    pub(super) const fn len(&self) -> usize {
+        if self.large.is_empty() { self.used } else { self.large.len() }
+    }
+
+    /// So many bytes more, to be filled.
+    #[inline]
+    fn room(&mut self, length: usize) -> &mut [u8] {
+        let start = self.len();
+        if self.large.is_empty() && length <= SMALL - start {
+            self.used = start + length;
+            return &mut self.small[start..start + length];
+        }
+        self.room_in_large(start, length)
+    }
+
+    #[cold]
+    fn room_in_large(&mut self, start: usize, length: usize) -> &mut [u8] {
+        if self.large.is_empty() {
+            self.large.reserve(4 * SMALL + length);
+            self.large.extend_from_slice(&self.small[..self.used]);
+        }
+        self.large.resize(start + length, 0);
+        &mut self.large[start..]
+    }
+
+    #[inline]
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.room(bytes.len()).copy_from_slice(bytes);
+    }
+
+    /// Between quotes, as it is.
+    #[inline]
+    fn push_quoted(&mut self, text: &str) {
+        let room = self.room(text.len() + 2);
+        room[0] = b'"';
+        room[1..=text.len()].copy_from_slice(text.as_bytes());
+        room[text.len() + 1] = b'"';
+    }
+
+    /// A text as a JSON string, where that takes no more than quotes.
+    #[inline]
+    pub(super) fn push_plain(&mut self, text: &str) -> bool {
+        let is_plain = is_plain(text.as_bytes());
+        if is_plain {
+            self.push_quoted(text);
+        }
+        is_plain
+    }
+
+    /// Takes back what was written behind this length.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.used = self.used.min(length);
+        self.large.truncate(length);
+    }
+
+    pub(super) fn finish(&mut self) -> Bytes {
+        if self.large.is_empty() {
+            return Bytes::copy_from_slice(&self.small[..self.used]);
+        }
+        std::mem::take(&mut self.large).into()
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.push(bytes);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Whether a JSON string holds these bytes as they are. Eight at a time: most texts are short.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (words, rest) = bytes.as_chunks();
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    words.iter().all(|word| !has_special(u64::from_ne_bytes(*word)))
+        && !has_special(u64::from_ne_bytes(last))
+}
+
+/// Whether one of eight bytes is a control character, a quote or a backslash.
+const fn has_special(word: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    /// Has the highest bit of a byte where that is below `limit`, and none where there is no such byte.
+    const fn below(word: u64, limit: u64) -> u64 {
+        word.wrapping_sub(ONES * limit) & !word
+    }
+    let (quote, backslash) = (word ^ (ONES * b'"' as u64), word ^ (ONES * b'\\' as u64));
+    (below(word, b' ' as u64) | below(quote, 1) | below(backslash, 1)) & (ONES * 0x80) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_plain_where_json_needs_no_escape() {
+        for length in 0..40 {
+            let plain = vec![b'a'; length];
+            assert!(is_plain(&plain), "{length}");
+            for at in 0..length {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = plain.clone();
+                    bytes[at] = byte;
+                    let expected = byte >= b' ' && byte != b'"' && byte != b'\\';
+                    assert_eq!(is_plain(&bytes), expected, "{byte} at {at} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_are_kept_across_the_end_of_the_stack_and_taken_back() {
+        for size in [0, 1, SMALL - 2, SMALL - 1, SMALL, SMALL + 1, 5 * SMALL] {
+            let mut buffer = Buffer::new();
+            buffer.push(&vec![b'a'; size]);
+            assert!(buffer.push_plain("b"));
+            assert_eq!(buffer.len(), size + 3);
+            buffer.push(b"c");
+            buffer.truncate(size + 3);
+            buffer.push(b"d");
+            let bytes = buffer.finish();
+            assert_eq!(&bytes[size..], b"\"b\"d", "{size}");
+            assert!(bytes[..size].iter().all(|byte| *byte == b'a'), "{size}");
+        }
+    }
+}
