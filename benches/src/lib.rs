@@ -5,6 +5,7 @@
 pub mod allocations;
 pub mod callgrind;
 pub mod case;
+pub mod compile;
 pub mod counts;
 pub mod guard;
 pub mod load;

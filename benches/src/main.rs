@@ -4,9 +4,12 @@ use std::env;
 use std::io;
 use std::process::ExitCode;
 
-use endpoint_benches::{counts, guard, loopback, programs, report, server, streaming};
+use endpoint_benches::{compile, counts, guard, loopback, programs, report, server, streaming};
 
 fn main() -> ExitCode {
+    if let Some(code) = compile::rustc::wrapped() {
+        return code;
+    }
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match run(&arguments) {
@@ -24,14 +27,19 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["counts"] => programs::build().and_then(|()| counts::run()),
         ["loopback"] => programs::build().and_then(|()| loopback::run()),
         ["streaming"] => programs::build().and_then(|()| streaming::run()),
+        ["compile"] => compile::run().and_then(|()| compile::cold::run()),
+        ["compile", "cold"] => compile::cold::run(),
+        ["compile", "quick", ways @ ..] => compile::quick(ways),
         ["report"] => report::run(),
-        ["guard"] => programs::build().and_then(|()| guard::run(false)),
-        ["guard", "--bless"] => programs::build().and_then(|()| guard::run(true)),
+        ["guard"] => programs::build_own().and_then(|()| guard::run(false)),
+        ["guard", "--bless"] => programs::build_own().and_then(|()| guard::run(true)),
         ["all"] => {
             programs::build()?;
             counts::run()?;
             loopback::run()?;
             streaming::run()?;
+            compile::run()?;
+            compile::cold::run()?;
             report::run()
         }
         _ => Err(io::Error::other(USAGE)),
@@ -44,5 +52,7 @@ usage: cargo run --release -p endpoint-benches -- COMMAND
   counts           instructions and allocations of building and decoding
   loopback         requests over the loopback: instructions, allocations, time
   streaming        a gibibyte each way: memory and throughput
-  report           BENCHMARKS.md and its plot, from what was measured last
+  compile          time and lines of generated packages; `compile cold` only builds the smallest programs,
+                   `compile quick [WAY...]` only counts the lines of up to 100 endpoints
+  report           BENCHMARKS.md and its plots, from what was measured last
   guard [--bless]  holds counts to benches/baseline.jsonl, or writes that anew";

@@ -5,6 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::subjects::{Package, SUBJECTS};
+
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     let member = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -21,13 +23,30 @@ pub fn program(name: &str) -> PathBuf {
     target().join("release").join(name)
 }
 
-/// Builds the programs.
+/// Builds the programs of all subjects.
 ///
 /// # Errors
 ///
 /// When cargo cannot.
 pub fn build() -> io::Result<()> {
+    build_own()?;
+    let mut peers = SUBJECTS.iter().filter(|subject| subject.package == Package::Peer);
+    peers.try_for_each(|peer| build_peer(peer.name))
+}
+
+/// Builds those of this package, which is all that the guard asks for.
+///
+/// # Errors
+///
+/// When cargo cannot.
+pub fn build_own() -> io::Result<()> {
     cargo(&["build", "--release", "--locked", "-p", "endpoint-benches"], &root())
+}
+
+/// Alone, so that no peer is built with the features that another asks for.
+fn build_peer(name: &str) -> io::Result<()> {
+    let (manifest, package) = ("benches/peers/Cargo.toml", format!("peer-{name}"));
+    cargo(&["build", "--release", "--locked", "--manifest-path", manifest, "-p", &package], &root())
 }
 
 fn cargo(arguments: &[&str], folder: &Path) -> io::Result<()> {
@@ -38,4 +57,23 @@ fn cargo(arguments: &[&str], folder: &Path) -> io::Result<()> {
         return Ok(());
     }
     Err(io::Error::other(format!("cargo {} failed", arguments.join(" "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::root;
+
+    #[test]
+    fn peers_are_compiled_as_everybody_is() {
+        let profile = |manifest: &str| {
+            let text = fs::read_to_string(root().join(manifest)).unwrap();
+            let lines = text.lines().skip_while(|line| *line != "[profile.release]").skip(1);
+            let lines = lines.take_while(|line| !line.starts_with('['));
+            let settings = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+            settings.map(ToOwned::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(profile("benches/peers/Cargo.toml"), profile("Cargo.toml"));
+    }
 }

@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 /// One number, a line of JSON in `target/benches/GROUP.jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// What was done: `counts`, `loopback`, `streaming`. Names the file.
+    /// What was done: `counts`, `loopback`, `streaming`, `compile`, `cold`. Names the file.
     pub group: String,
     /// Who did it: `endpoint`, `obvious`, `rustify`, …
     pub subject: String,
-    /// With what: `build`, `decode-200`, `http1/64/update`, `500 endpoints`, …
+    /// With what: `build`, `decode-200`, `http1/64/update`, `500/own`, …
     pub case: String,
-    /// What was counted: `instructions`, `allocations`, `requests`, `cpu`, `peak`, …
+    /// What was counted: `instructions`, `allocations`, `requests`, `cpu`, `peak`, `LLVM lines`, …
     pub metric: String,
     /// How much.
     pub value: f64,
-    /// Of what: `Ir`, `1`, `1/s`, `us`, `KiB`, `s`, `ratio`.
+    /// Of what: `Ir`, `1`, `1/s`, `us`, `B`, `KiB`, `s`, `ratio`.
     pub unit: String,
 }
 
@@ -81,7 +81,7 @@ impl Recorder {
 /// When a file cannot be read, or a line of it is no record.
 pub fn read_all() -> io::Result<Vec<Record>> {
     let mut records = Vec::new();
-    for group in ["counts", "loopback", "streaming"] {
+    for group in ["counts", "loopback", "streaming", "compile", "cold"] {
         records.extend(read(&path_of(group))?);
     }
     Ok(records)

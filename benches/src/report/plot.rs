@@ -1,50 +1,104 @@
-//! The plot: requests per second beside the obvious code, one bar each.
+//! The plots: bars beside those of who is compared with, which are 1.
 
 use std::fmt::Write as _;
 
+use super::rows::{self, Row};
 use crate::record::{Record, find};
-use crate::subjects::SUBJECTS;
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 370.0;
 const ROW: f64 = 34.0;
 const TOP: f64 = 56.0;
 
+/// Some bars under a heading: where their lengths are among the records.
+struct Section {
+    heading: &'static str,
+    rows: Vec<Row>,
+    group: &'static str,
+    case: &'static str,
+    metric: &'static str,
+}
+
+/// The plots by their files, as far as there is something to be drawn.
+pub(super) fn all(records: &[Record]) -> Vec<(&'static str, String)> {
+    let requests = Section {
+        heading: "Requests per second, 64 tasks, HTTP/1.1 (hand-written the obvious way = 1)",
+        rows: rows::subjects(),
+        group: "loopback",
+        case: "http1/64/update",
+        metric: "requests, ratio",
+    };
+    let compile = |heading, metric| Section {
+        heading,
+        rows: rows::ways(),
+        group: "compile",
+        case: "100/own",
+        metric,
+    };
+    let check = "cargo check, 100 endpoints (hand-written over one helper = 1; less is better)";
+    let build = "cargo build";
+    let lines = "LLVM lines";
+    let plots = [
+        ("requests.svg", vec![requests]),
+        (
+            "compile.svg",
+            vec![
+                compile(check, "check, ratio"),
+                compile(build, "build, ratio"),
+                compile(lines, "LLVM lines, ratio"),
+            ],
+        ),
+    ];
+    let drawn = plots.into_iter().map(|(file, sections)| (file, draw(records, &sections)));
+    drawn.filter_map(|(file, svg)| Some((file, svg?))).collect()
+}
+
 /// An SVG that can be read on light and on dark ground.
-pub(super) fn draw(records: &[Record]) -> String {
-    let bars = SUBJECTS.iter().filter_map(|subject| {
-        let ratio = find(records, "loopback", subject.name, "http1/64/update", "requests, ratio")?;
-        Some((subject, ratio))
-    });
-    let bars: Vec<_> = bars.collect();
-    let most = bars.iter().map(|(_, ratio)| *ratio).fold(1.0, f64::max);
-    let scale = (WIDTH - LEFT - 60.0) / most;
-    let (mut rows, mut y) = (String::new(), TOP);
-    for (subject, ratio) in &bars {
-        let class = if subject.name.starts_with("endpoint") { "own" } else { "other" };
-        let (width, title) = (ratio * scale, subject.title.replace("**", "").replace('`', ""));
-        let text = y + 17.0;
-        let _ = write!(
-            rows,
-            "<text x=\"{}\" y=\"{text}\" text-anchor=\"end\" class=\"{class}-text\">{title}</text>\n\
-             <rect x=\"{LEFT}\" y=\"{y}\" width=\"{width:.1}\" height=\"24\" rx=\"2\" class=\"{class}\"/>\n\
-             <text x=\"{:.1}\" y=\"{text}\" class=\"value\">{ratio:.2}</text>\n",
-            LEFT - 10.0,
-            LEFT + width + 8.0,
-        );
-        y += ROW;
+fn draw(records: &[Record], sections: &[Section]) -> Option<String> {
+    let (mut drawn, mut y) = (String::new(), 0.0);
+    for section in sections {
+        y = bars(&mut drawn, y, section, records)?;
     }
-    let one = LEFT + scale;
-    format!(
+    Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"13\">\n\
          <style>text {{ fill: #57606a }} .own {{ fill: #1f6feb }} .other {{ fill: #9aa4af }}\n\
          .own-text {{ font-weight: 600 }} line {{ stroke: #9aa4af }}\n\
          @media (prefers-color-scheme: dark) {{ text {{ fill: #c9d1d9 }} .own {{ fill: #58a6ff }} }}</style>\n\
-         <text x=\"10\" y=\"24\" font-size=\"15\" font-weight=\"600\">Requests per second, 64 tasks, HTTP/1.1 \
-         (hand-written the obvious way = 1)</text>\n\
-         <line x1=\"{one:.1}\" y1=\"{}\" x2=\"{one:.1}\" y2=\"{y}\" stroke-dasharray=\"3 3\"/>\n{rows}</svg>\n",
-        TOP - 10.0,
+         {drawn}</svg>\n",
         height = y + 10.0,
-    )
+    ))
+}
+
+/// Draws the bars of a section below `y`, and gives where they end.
+fn bars(drawn: &mut String, y: f64, section: &Section, records: &[Record]) -> Option<f64> {
+    let Section { heading, rows, group, case, metric } = section;
+    let ratio = |row: &Row| Some((*row, find(records, group, row.name, case, metric)?));
+    let bars: Vec<_> = rows.iter().filter_map(ratio).collect();
+    let most = bars.iter().map(|(_, ratio)| *ratio).reduce(f64::max)?.max(1.0);
+    let scale = (WIDTH - LEFT - 60.0) / most;
+    let (top, mut bar) = (y + TOP, y + TOP);
+    let mut shapes = String::new();
+    for (row, ratio) in &bars {
+        let class = if row.name.starts_with("endpoint") { "own" } else { "other" };
+        let (width, title) = (ratio * scale, row.title.replace("**", "").replace('`', ""));
+        let text = bar + 17.0;
+        let _ = write!(
+            shapes,
+            "<text x=\"{}\" y=\"{text}\" text-anchor=\"end\" class=\"{class}-text\">{title}</text>\n\
+             <rect x=\"{LEFT}\" y=\"{bar}\" width=\"{width:.1}\" height=\"24\" rx=\"2\" class=\"{class}\"/>\n\
+             <text x=\"{:.1}\" y=\"{text}\" class=\"value\">{ratio:.2}</text>\n",
+            LEFT - 10.0,
+            LEFT + width + 8.0,
+        );
+        bar += ROW;
+    }
+    let (one, heading_at) = (LEFT + scale, y + 24.0);
+    let _ = write!(
+        drawn,
+        "<text x=\"10\" y=\"{heading_at}\" font-size=\"15\" font-weight=\"600\">{heading}</text>\n\
+         <line x1=\"{one:.1}\" y1=\"{}\" x2=\"{one:.1}\" y2=\"{bar}\" stroke-dasharray=\"3 3\"/>\n{shapes}",
+        top - 10.0,
+    );
+    Some(bar)
 }

@@ -1,0 +1,64 @@
+//! feignhttp: a trait with `#[feign]`, each method a request, sent through a client that lasts.
+//!
+//! It builds and decodes only within a call, so these are not measured by themselves. A failure comes as a string,
+//! which is for the caller to decode. It asks for reqwest's default features, which add `charset` to those that all
+//! have.
+#![expect(missing_docs, reason = "`#[feign]` makes public types, which have none")]
+
+use std::sync::{Arc, OnceLock};
+
+use endpoint_benches::case::{ApiError, Call, UPDATE_BODY, UpdateBody, User};
+use endpoint_benches::subject::{self, Caller, Protocol};
+use feignhttp::{Client as _, ClientWrapper, ErrorKind, FeignClientBuilder as _, feign};
+
+/// Its documentation has a constant here; ours is known when the server is.
+static BASE: OnceLock<String> = OnceLock::new();
+
+fn base() -> &'static str {
+    BASE.get().expect("it is connected")
+}
+
+#[feign(url = base())]
+trait Emails {
+    #[put("/v4/user/emails")]
+    async fn update(
+        &self,
+        #[header("X-Auth-Token")] token: &str,
+        #[body] body: UpdateBody<'_>,
+    ) -> feignhttp::Result<User>;
+}
+
+fn failure(error: &feignhttp::Error) -> ApiError {
+    match error.error_kind() {
+        ErrorKind::Status(status, body) if status == 401 => {
+            serde_json::from_str(&body).expect("it is an error")
+        }
+        _ => panic!("{error}"),
+    }
+}
+
+struct Feign(Arc<Emails>);
+
+impl Caller for Feign {
+    async fn connect(url: &str, _: Protocol) -> Self {
+        BASE.set(url.to_owned()).expect("it connects once");
+        let client = reqwest::Client::builder().no_proxy().build().expect("TLS can be set up");
+        let client = ClientWrapper::with_client(client).expect("it is a client");
+        Self(Arc::new(EmailsBuilder::build_with_client(client).expect("it is a client")))
+    }
+
+    async fn another(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    async fn call(&mut self, call: Call) -> u64 {
+        match self.0.update(call.token(), UPDATE_BODY).await {
+            Ok(user) => user.id.into(),
+            Err(error) => failure(&error).error_msg.len() as u64,
+        }
+    }
+}
+
+fn main() {
+    subject::run::<Feign>();
+}

@@ -1,0 +1,167 @@
+//! ruma-common: its macros `metadata`, `request` and `response`; what they make is carried by reqwest.
+//!
+//! The token is an authentication scheme of its own, which is ruma's place for tokens. Building consumes the struct,
+//! so a copy of it is included. It ends with the `http::Request`, as it does for `endpoint`: reqwest's own is made of
+//! that when it is sent.
+
+use std::error::Error;
+use std::fmt;
+use std::hint::black_box;
+
+use bytes::Bytes;
+use endpoint_benches::case::{self, ApiError, Call};
+use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use http::header::{HeaderName, HeaderValue, InvalidHeaderValue};
+use http::{Response, StatusCode};
+use reqwest::Client;
+use ruma_common::api::auth_scheme::AuthScheme;
+use ruma_common::api::error::{FromHttpResponseError, IntoHttpError};
+use ruma_common::api::{
+    EmptyBody, EndpointError, IncomingResponseExt as _, OutgoingRequestExt as _, OutgoingResponse,
+};
+
+const TOKEN: HeaderName = HeaderName::from_static(case::TOKEN_HEADER);
+
+mod update_email {
+    use endpoint_benches::case::User;
+    use ruma_common::api::{request, response};
+    use ruma_common::metadata;
+
+    use crate::{AuthToken, Expired};
+
+    metadata! {
+        method: PUT,
+        rate_limited: false,
+        authentication: AuthToken,
+        path: "/v4/user/emails",
+    }
+
+    #[request(error = Expired)]
+    pub(crate) struct Request {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) email: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub(crate) verify_code: Option<String>,
+    }
+
+    #[response(error = Expired)]
+    pub(crate) struct Response {
+        #[ruma_api(body)]
+        pub(crate) user: User,
+    }
+}
+
+/// `X-Auth-Token`.
+struct AuthToken;
+
+impl AuthScheme for AuthToken {
+    type Input<'a> = &'a str;
+    type AddAuthenticationError = InvalidHeaderValue;
+    type Output = ();
+    type ExtractAuthenticationError = std::convert::Infallible;
+
+    fn add_authentication<T: AsRef<[u8]>>(
+        request: &mut http::Request<T>,
+        token: &str,
+    ) -> Result<(), InvalidHeaderValue> {
+        request.headers_mut().insert(TOKEN, HeaderValue::from_str(token)?);
+        Ok(())
+    }
+
+    /// For servers.
+    fn extract_authentication<T>(
+        _: &http::Request<T>,
+    ) -> Result<(), Self::ExtractAuthenticationError> {
+        Ok(())
+    }
+}
+
+#[derive(Debug)]
+struct Expired(ApiError);
+
+impl fmt::Display for Expired {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.error_msg)
+    }
+}
+
+impl Error for Expired {}
+
+impl EndpointError for Expired {
+    fn from_http_response(response: Response<&[u8]>) -> Self {
+        Self(serde_json::from_slice(response.body()).expect("it is an error"))
+    }
+}
+
+/// For servers.
+impl OutgoingResponse for Expired {
+    type Body = EmptyBody;
+
+    fn try_into_http_response_inner(self) -> Result<Response<EmptyBody>, IntoHttpError> {
+        Ok(Response::new(EmptyBody))
+    }
+}
+
+fn update() -> update_email::Request {
+    let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
+    update_email::Request { email, verify_code }
+}
+
+fn decode(n: u64, status: StatusCode, body: &'static str) {
+    for _ in 0..n {
+        let body = black_box(Bytes::from_static(body.as_bytes()));
+        let mut response = Response::new(&*body);
+        *response.status_mut() = black_box(status);
+        let _ = black_box(update_email::Response::try_from_http_response(response));
+    }
+}
+
+#[derive(Clone)]
+struct Ruma {
+    client: Client,
+    base: String,
+}
+
+impl Caller for Ruma {
+    const OPERATIONS: &'static [Operation] = &[
+        ("build", |n| {
+            let (base, update) = ("https://codehub-ext.cn-north-4.myhuaweicloud.com", update());
+            for _ in 0..n {
+                let update = black_box(&update).clone();
+                let request =
+                    update.try_into_http_request::<Vec<u8>>(base, black_box(case::TOKEN), ());
+                black_box(request.expect("it is a request"));
+            }
+        }),
+        ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
+        ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
+    ];
+
+    async fn connect(url: &str, _: Protocol) -> Self {
+        let client = Client::builder().no_proxy().build().expect("TLS can be set up");
+        Self { client, base: url.to_owned() }
+    }
+
+    async fn another(&self) -> Self {
+        self.clone()
+    }
+
+    async fn call(&mut self, call: Call) -> u64 {
+        let request = update().try_into_http_request::<Vec<u8>>(&self.base, call.token(), ());
+        let request = request.expect("it is a request").try_into().expect("it is a URL");
+        let response = self.client.execute(request).await.expect("it is answered");
+        let status = response.status();
+        let body = response.bytes().await.expect("it is whole");
+        let mut response = Response::new(&*body);
+        *response.status_mut() = status;
+        match update_email::Response::try_from_http_response(response) {
+            Ok(response) => response.user.id.into(),
+            Err(FromHttpResponseError::Server(Expired(error))) => error.error_msg.len() as u64,
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+fn main() {
+    subject::run::<Ruma>();
+}

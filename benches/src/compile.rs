@@ -1,0 +1,101 @@
+//! What endpoints cost the compiler: the same ones written in several ways, as packages that cargo builds.
+//!
+//! What they depend on is built before; the time is that of the compiler for the package alone.
+
+pub mod cold;
+pub mod document;
+pub mod llvm;
+pub mod measure;
+pub mod package;
+pub mod passes;
+pub mod rustc;
+pub mod ways;
+pub mod workspace;
+
+use std::io;
+use std::path::PathBuf;
+
+use self::measure::Placed;
+use self::package::{Package, Types};
+use self::ways::{Group, WAYS};
+use self::workspace::{Mode, Workspace};
+use crate::record::Recorder;
+
+/// So many endpoints, their types, and in how many rounds they are timed.
+const CASES: [(usize, Types, usize); 5] = [
+    (1, Types::Own, 3),
+    (100, Types::Own, 2),
+    (100, Types::Shared, 2),
+    (500, Types::Own, 1),
+    (500, Types::Shared, 1),
+];
+
+/// Where the packages are, and what comes of them.
+pub fn folder() -> PathBuf {
+    crate::record::folder().join("compile")
+}
+
+/// Measures everybody.
+///
+/// # Errors
+///
+/// When cargo fails, or results cannot be written.
+pub fn run() -> io::Result<()> {
+    let mut recorder = Recorder::create("compile")?;
+    let workspaces = [create(Group::Own)?, create(Group::Peers)?];
+    for (endpoints, types, rounds) in CASES {
+        let packages = placed(&workspaces, endpoints, types);
+        if endpoints == 1 {
+            packages.iter().try_for_each(prepare)?;
+        }
+        measure::lines(&packages, &mut recorder)?;
+        measure::times(&packages, rounds, &mut recorder)?;
+        // Those of 500 endpoints take minutes, and shared types change little.
+        if types == Types::Own && endpoints <= 100 {
+            measure::release(&packages, &mut recorder)?;
+        }
+    }
+    Ok(())
+}
+
+/// Counts what repeats and takes little time: lines, for one endpoint and a hundred, of some ways or all of our own.
+///
+/// # Errors
+///
+/// When cargo fails, or results cannot be written.
+pub fn quick(ways: &[&str]) -> io::Result<()> {
+    let mut recorder = Recorder::create("compile-quick")?;
+    let workspaces = [create(Group::Own)?];
+    for (endpoints, types, _) in CASES.into_iter().filter(|(endpoints, ..)| *endpoints <= 100) {
+        let mut packages = placed(&workspaces, endpoints, types);
+        packages.retain(|(_, package)| ways.is_empty() || ways.contains(&package.way.name));
+        measure::lines(&packages, &mut recorder)?;
+    }
+    Ok(())
+}
+
+/// A workspace with all packages of its group.
+fn create(group: Group) -> io::Result<(Group, Workspace)> {
+    let all: Vec<_> = CASES.iter().flat_map(|&(n, types, _)| packages(group, n, types)).collect();
+    Ok((group, Workspace::create(group, &all)?))
+}
+
+/// The packages of a case; peers are measured in the first two.
+fn packages(group: Group, endpoints: usize, types: Types) -> Vec<Package> {
+    let is_measured = group == Group::Own || (types == Types::Own && endpoints <= 100);
+    let ways = WAYS.iter().filter(|way| way.group == group && is_measured);
+    ways.map(|way| Package { way, endpoints, types }).collect()
+}
+
+fn placed(workspaces: &[(Group, Workspace)], endpoints: usize, types: Types) -> Vec<Placed<'_>> {
+    let all = workspaces.iter().flat_map(|(group, workspace)| {
+        packages(*group, endpoints, types).into_iter().map(move |package| (workspace, package))
+    });
+    all.collect()
+}
+
+/// Builds what a package depends on.
+fn prepare((workspace, package): &Placed<'_>) -> io::Result<()> {
+    let modes = [Mode::Check, Mode::Build, Mode::Release];
+    modes.into_iter().try_for_each(|mode| workspace.prepare(package, mode))
+}

@@ -1,0 +1,131 @@
+//! The smallest program of a user, built into an empty folder: how long that takes, and how many crates it is.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use super::workspace::{cargo, run as succeed};
+use crate::programs::root;
+use crate::record::Recorder;
+
+/// A program with one endpoint.
+#[derive(Debug, Clone, Copy)]
+pub struct Program {
+    /// Its name in records.
+    pub name: &'static str,
+    /// Its name in tables.
+    pub title: &'static str,
+    dependencies: &'static str,
+    main: &'static str,
+}
+
+const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
+
+/// All of them, in the order of the table.
+pub const PROGRAMS: &[Program] = &[
+    Program {
+        name: "default",
+        title: "**endpoint** with default features",
+        dependencies: "endpoint = { path = \"RUNTIME\" }",
+        main: include_str!("templates/cold/endpoint.rs"),
+    },
+    Program {
+        name: "hyper",
+        title: "**endpoint** with `hyper`, without reqwest",
+        dependencies: "endpoint = { path = \"RUNTIME\", default-features = false, features = [\"hyper\"] }",
+        main: include_str!("templates/cold/endpoint.rs"),
+    },
+    Program {
+        name: "none",
+        title: "**endpoint** without default features",
+        dependencies: "endpoint = { path = \"RUNTIME\", default-features = false }\nhttp = \"1\"",
+        main: include_str!("templates/cold/pure.rs"),
+    },
+    Program {
+        name: "reqwest",
+        title: "reqwest with serde, by hand",
+        dependencies: "serde_json = \"1\"\nreqwest = { version = \"0.13\", default-features = false, \
+                       features = [\"http2\", \"json\", \"rustls\", \"system-proxy\"] }",
+        main: include_str!("templates/cold/reqwest.rs"),
+    },
+];
+
+/// Builds each once.
+///
+/// # Errors
+///
+/// When cargo fails, or results cannot be written.
+pub fn run() -> io::Result<()> {
+    let mut recorder = Recorder::create("cold")?;
+    let mut taken = Vec::new();
+    for program in PROGRAMS {
+        let folder = write(program)?;
+        succeed(asked(&folder, "fetch").arg("--quiet"))?;
+        recorder.record(program.name, "cold", "crates", crates(&folder)?, "1")?;
+        let target = folder.join("target");
+        let _ = fs::remove_dir_all(&target);
+        let start = Instant::now();
+        succeed(asked(&folder, "build").arg("--quiet"))?;
+        taken.push((program.name, start.elapsed().as_secs_f64()));
+        let _ = fs::remove_dir_all(&target);
+    }
+    let by_hand = taken.iter().find(|(name, _)| *name == "reqwest").map_or(f64::NAN, |(_, s)| *s);
+    for (name, seconds) in taken {
+        recorder.record(name, "cold", "build", seconds, "s")?;
+        recorder.record(name, "cold", "build, ratio", seconds / by_hand, "ratio")?;
+    }
+    Ok(())
+}
+
+fn write(program: &Program) -> io::Result<PathBuf> {
+    let folder = super::folder().join("cold").join(program.name);
+    fs::create_dir_all(folder.join("src"))?;
+    let dependencies =
+        program.dependencies.replace("RUNTIME", &root().join("runtime").to_string_lossy());
+    let tokio = if program.main.contains("tokio") { TOKIO } else { "" };
+    let manifest = format!(
+        "[package]\nname = \"user\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\n{dependencies}\n{tokio}\n",
+    );
+    fs::write(folder.join("Cargo.toml"), manifest)?;
+    fs::write(folder.join("src/main.rs"), program.main)?;
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    Ok(folder)
+}
+
+fn asked(folder: &Path, command: &str) -> Command {
+    let mut cargo = cargo(folder);
+    cargo.arg(command).env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo
+}
+
+/// How many crates are compiled for the program, but for itself.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn crates(folder: &Path) -> io::Result<f64> {
+    let mut cargo = asked(folder, "tree");
+    cargo.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
+    let output = cargo.output()?;
+    if !output.status.success() {
+        return Err(io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(unique(&String::from_utf8_lossy(&output.stdout)).saturating_sub(1) as f64)
+}
+
+/// How many packages a tree has; one that stands there again is marked with `(*)`.
+fn unique(tree: &str) -> usize {
+    let packages = tree.lines().map(|line| line.trim_end().trim_end_matches(" (*)"));
+    packages.filter(|line| !line.is_empty()).collect::<BTreeSet<_>>().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unique;
+
+    #[test]
+    fn packages_are_counted_once() {
+        assert_eq!(unique("user v0.0.0 (/a)\nserde v1.0.1\nbytes v1.0.0\nserde v1.0.1 (*)\n\n"), 3);
+    }
+}

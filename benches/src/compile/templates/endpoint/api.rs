@@ -1,0 +1,7 @@
+//! The client, which every endpoint is sent by.
+
+pub use endpoint::Client as Api;
+
+pub fn connect(url: &str) -> Api {
+    Api::new(url).expect("it is a URL")
+}

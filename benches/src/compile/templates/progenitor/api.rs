@@ -1,0 +1,9 @@
+//! The client with its types, generated from the document beside the manifest.
+
+pub use self::Client as Api;
+
+progenitor::generate_api!("openapi.json");
+
+pub fn connect(url: &str) -> Api {
+    Api::new(url)
+}

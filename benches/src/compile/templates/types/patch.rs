@@ -1,0 +1,18 @@
+use crate::Outcome;
+use crate::api::{Api, decoded, exchange};
+
+pub fn call<'a>(api: &'a Api, token: &'a str) -> Outcome<'a> {
+    Box::pin(async move {
+        let body = UpdateReview {
+            title: Some("a title".to_owned()),
+            content: Some("some content".to_owned()),
+            line: Some(40),
+            severity: None,
+            assignee_id: None,
+            resolved: Some(true),
+        };
+        let sent = serde_json::to_vec(&body).map_err(|error| error.to_string())?;
+        let answer = exchange(api, "/v4/NUMBER/", token, sent).await?;
+        decoded::<User, ApiError>(answer).map(|user| user.id)
+    })
+}

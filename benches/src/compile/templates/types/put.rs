@@ -1,0 +1,14 @@
+use crate::Outcome;
+use crate::api::{Api, decoded, exchange};
+
+pub fn call<'a>(api: &'a Api, token: &'a str) -> Outcome<'a> {
+    Box::pin(async move {
+        let body = UpdateEmail {
+            email: Some("11@email.com".to_owned()),
+            verify_code: Some("SFLAJA".to_owned()),
+        };
+        let sent = serde_json::to_vec(&body).map_err(|error| error.to_string())?;
+        let answer = exchange(api, "/v4/NUMBER/", token, sent).await?;
+        decoded::<User, ApiError>(answer).map(|user| user.id)
+    })
+}

@@ -1,0 +1,160 @@
+//! The workspace that generated packages belong to, and how cargo is asked about one of them.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::package::Package;
+use super::rustc::{self, Job, Taken};
+use super::ways::Group;
+use crate::programs::root;
+
+/// A folder with a manifest, a lock file and packages.
+#[derive(Debug)]
+pub struct Workspace {
+    folder: PathBuf,
+}
+
+/// How far the compiler goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// `cargo check`.
+    Check,
+    /// `cargo build`.
+    Build,
+    /// `cargo build --release`.
+    Release,
+}
+
+impl Mode {
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["check"],
+            Self::Build => &["build"],
+            Self::Release => &["build", "--release"],
+        }
+    }
+}
+
+impl Workspace {
+    /// Writes the workspace with these packages.
+    ///
+    /// Versions are those of a lock file of this repository, so that every run measures the same ones.
+    ///
+    /// # Errors
+    ///
+    /// When files cannot be written.
+    pub fn create(group: Group, packages: &[Package]) -> io::Result<Self> {
+        let folder = super::folder().join(group.name());
+        fs::create_dir_all(&folder)?;
+        let members: Vec<_> =
+            packages.iter().map(|package| format!("{:?}", package.name())).collect();
+        let manifest = MANIFEST.replace("MEMBERS", &members.join(", "));
+        let runtime = root().join("runtime");
+        let manifest = manifest.replace("RUNTIME", &runtime.to_string_lossy());
+        fs::write(folder.join("Cargo.toml"), manifest)?;
+        let lock = match group {
+            Group::Own => "Cargo.lock",
+            Group::Peers => "benches/peers/Cargo.lock",
+        };
+        fs::copy(root().join(lock), folder.join("Cargo.lock"))?;
+        packages.iter().try_for_each(|package| package.write(&folder))?;
+        Ok(Self { folder })
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Builds what a package depends on, and the package itself once.
+    ///
+    /// # Errors
+    ///
+    /// When cargo cannot.
+    pub fn prepare(&self, package: &Package, mode: Mode) -> io::Result<()> {
+        run(&mut self.cargo(package, mode)?)
+    }
+
+    /// Compiles a package once more and gives what that took; with a cache for incremental compilation, or none.
+    ///
+    /// # Errors
+    ///
+    /// When the compiler fails.
+    pub fn time(&self, package: &Package, mode: Mode, cache: Option<&Path>) -> io::Result<Taken> {
+        let job = if mode == Mode::Check { Job::Passes } else { Job::Time };
+        let out = self.job(package, mode, job, cache)?;
+        Ok(serde_json::from_slice(&fs::read(out)?)?)
+    }
+
+    /// Has the compiler do something else for a package, and gives the file where that is.
+    ///
+    /// # Errors
+    ///
+    /// When the compiler fails.
+    pub fn ask(&self, package: &Package, mode: Mode, job: Job) -> io::Result<PathBuf> {
+        self.job(package, mode, job, None)
+    }
+
+    fn job(
+        &self,
+        package: &Package,
+        mode: Mode,
+        job: Job,
+        incremental: Option<&Path>,
+    ) -> io::Result<PathBuf> {
+        package.touch(&self.folder)?;
+        let out = super::folder().join(format!("{}.out", package.name()));
+        let mut cargo = self.cargo(package, mode)?;
+        job.tell(&mut cargo, &package.name().replace('-', "_"), &out, incremental);
+        run(&mut cargo)?;
+        Ok(out)
+    }
+
+    fn cargo(&self, package: &Package, mode: Mode) -> io::Result<Command> {
+        let mut command = cargo(&self.folder);
+        command.args(mode.arguments()).args(["--quiet", "--package", &package.name()]);
+        command.env("CARGO_TARGET_DIR", super::folder().join("target"));
+        // What is incremental is decided for the measured package alone.
+        command.env("CARGO_INCREMENTAL", "0");
+        rustc::wrap(&mut command)?;
+        Ok(command)
+    }
+}
+
+/// Cargo, in a folder.
+pub fn cargo(folder: &Path) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(folder);
+    command
+}
+
+/// Runs a command that must succeed.
+///
+/// # Errors
+///
+/// When it does not.
+pub fn run(command: &mut Command) -> io::Result<()> {
+    if command.status()?.success() {
+        return Ok(());
+    }
+    Err(io::Error::other(format!("{command:?} failed")))
+}
+
+const MANIFEST: &str = "\
+[workspace]
+resolver = \"3\"
+members = [MEMBERS]
+
+[workspace.dependencies]
+bytes = \"1\"
+endpoint.path = \"RUNTIME\"
+percent-encoding = \"2\"
+reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"query\", \"rustls\", \"system-proxy\"] }
+serde = { version = \"1\", features = [\"derive\"] }
+serde_json = \"1\"
+serde_urlencoded = \"0.7\"
+tokio = { version = \"1\", features = [\"rt\", \"time\"] }
+";
