@@ -16,3 +16,4 @@ mod memory;
 mod redirects;
 mod reuse;
 mod tls;
+mod tls_server;

@@ -1,116 +1,39 @@
-//! TLS over the loopback: what is spoken is negotiated, who cannot be trusted gets nothing, and who does
-//! not answer is not waited for.
+//! TLS over the loopback: what is spoken is negotiated, who cannot be trusted gets nothing, who does not answer is
+//! not waited for, and what found no connection goes out again as if for the first time.
 
-use std::convert::Infallible;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
 use endpoint::transport::{Hyper, HyperBuilder, Reqwest};
+use endpoint::{
+    Api, Body, BoxError, Client, ClientBuilder, ErrorKind, Options, Retry, Signer, api, endpoint,
+};
+use endpoint_tests::{Answer, Server};
+use http::{HeaderValue, Request, Version};
+use tokio::net::TcpListener;
 
-use endpoint::{Client, ErrorKind, Options, Retry};
-use http::{Request, Response, Version};
-use http_body_util::BodyExt as _;
-use hyper::body::Incoming;
-use hyper::server::conn::{http1, http2};
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioExecutor, TokioIo};
-use rcgen::{CertifiedKey, generate_simple_self_signed};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
-use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
-
-use crate::table::Method;
+use crate::table::{Method, Thing};
+use crate::tls_server::TlsServer;
 use crate::transport::Transport;
-
-/// A server with a certificate of its own.
-struct TlsServer {
-    url: String,
-    pem: String,
-    /// The version of every request.
-    versions: Arc<Mutex<Vec<Version>>>,
-    /// Its bodies.
-    bodies: Arc<Mutex<Vec<Bytes>>>,
-    listening: JoinHandle<()>,
-}
-
-impl TlsServer {
-    /// Has a certificate for `name`, and speaks `protocol`.
-    async fn start(name: &str, protocol: &str) -> Self {
-        Self::closing(0, name, protocol).await
-    }
-
-    /// Closes so many connections before it speaks to anybody.
-    async fn closing(first: usize, name: &str, protocol: &str) -> Self {
-        let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed([name.to_owned()]).expect("a name makes a certificate");
-        let key = PrivatePkcs8KeyDer::from(signing_key.serialize_der());
-        let mut config = ServerConfig::builder()
-            .with_no_client_auth()
-            .with_single_cert(vec![cert.der().clone()], key.into())
-            .expect("the key is that of the certificate");
-        config.alpn_protocols = vec![protocol.into()];
-        let acceptor = TlsAcceptor::from(Arc::new(config));
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let port = listener.local_addr().expect("it is bound").port();
-        let (versions, bodies) = (Arc::default(), Arc::default());
-        let seen = (Arc::clone(&versions), Arc::clone(&bodies));
-        let listening = tokio::spawn(async move {
-            for number in 0.. {
-                let Ok((stream, _)) = listener.accept().await else { return };
-                if number >= first {
-                    tokio::spawn(serve(acceptor.clone(), stream, seen.clone()));
-                }
-            }
-        });
-        let url = format!("https://localhost:{port}");
-        Self { url, pem: cert.pem(), versions, bodies, listening }
-    }
-
-    fn versions(&self) -> Vec<Version> {
-        self.versions.lock().expect("nobody panics").clone()
-    }
-}
-
-impl Drop for TlsServer {
-    fn drop(&mut self) {
-        self.listening.abort();
-    }
-}
-
-type Seen = (Arc<Mutex<Vec<Version>>>, Arc<Mutex<Vec<Bytes>>>);
-
-async fn serve(acceptor: TlsAcceptor, stream: TcpStream, (versions, bodies): Seen) {
-    // A client that does not trust the certificate ends it here.
-    let Ok(stream) = acceptor.accept(stream).await else { return };
-    let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
-    let service = service_fn(move |request: Request<Incoming>| {
-        versions.lock().expect("nobody panics").push(request.version());
-        let bodies = Arc::clone(&bodies);
-        async move {
-            let body = request.into_body().collect().await.expect("it is whole").to_bytes();
-            bodies.lock().expect("nobody panics").push(body);
-            Ok::<_, Infallible>(Response::new("{\"id\":7}".to_owned()))
-        }
-    });
-    let stream = TokioIo::new(stream);
-    // The end of the connection is the client's affair.
-    let _ = if is_http2 {
-        http2::Builder::new(TokioExecutor::new()).serve_connection(stream, service).await
-    } else {
-        http1::Builder::new().serve_connection(stream, service).await
-    };
-}
 
 /// A client that trusts the certificates of `pem` too, and sends everything once.
 fn client(transport: Transport, url: &str, pem: Option<&str>, limit: Duration) -> Client {
     let builder = Client::builder(url).retry(Retry::never());
-    let builder = match transport {
+    let builder = trusting(builder, transport, pem, limit);
+    builder.build().expect("a loopback URL will do")
+}
+
+fn trusting<A: Api>(
+    builder: ClientBuilder<A>,
+    transport: Transport,
+    pem: Option<&str>,
+    limit: Duration,
+) -> ClientBuilder<A> {
+    match transport {
         Transport::Reqwest => {
             let pem = pem.map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).expect("PEM"));
             let client = reqwest::Client::builder().no_proxy().connect_timeout(limit);
+            // Its own way of following takes the token along.
+            let client = client.redirect(reqwest::redirect::Policy::none());
             let client = client.tls_certs_merge(pem).build();
             builder.transport(Reqwest::from(client.expect("the machine has certificates")))
         }
@@ -119,9 +42,10 @@ fn client(transport: Transport, url: &str, pem: Option<&str>, limit: Duration) -
             let hyper = pem.into_iter().fold(hyper, HyperBuilder::add_root_certificates);
             builder.transport(hyper.build().expect("the machine has certificates"))
         }
-    };
-    builder.build().expect("a loopback URL will do")
+    }
 }
+
+const TWICE: Retry = Retry::new().attempts(2).backoff(Duration::ZERO);
 
 const LONG: Duration = Duration::from_secs(60);
 
@@ -181,7 +105,8 @@ async fn what_found_no_connection_is_sent_whole(transport: Transport) {
             let client = client.with(Options::new().retry(retry(2)));
             assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
             let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
-            assert_eq!(*server.bodies.lock().expect("nobody panics"), [body], "{method:?}");
+            let [request] = &server.requests()[..] else { panic!("it is sent once: {method:?}") };
+            assert_eq!(request.body(), body, "{method:?}");
         }
     }
 }
@@ -190,11 +115,66 @@ async fn who_does_not_answer_is_asked_again(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("https://{}", listener.local_addr().expect("it is bound"));
     let client = client(transport, &url, None, Duration::from_millis(50));
-    let twice = Options::new().retry(Retry::new().attempts(2).backoff(Duration::ZERO));
+    let twice = Options::new().retry(TWICE);
     for method in Method::ALL {
         let error = method.send(&client.with(twice.clone())).await.expect_err("nobody answers");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
         assert!(!error.was_sent() && error.is_retryable(), "TLS was not up");
+    }
+}
+
+#[api(auth = header("X-Auth-Token"))]
+struct Vendor;
+
+#[endpoint(GET, "/things", 200 => Thing, api = Vendor)]
+struct List {}
+
+#[endpoint(PUT, "/things", 200 => Thing, api = Vendor)]
+struct Replace {
+    name: &'static str,
+}
+
+/// Signs, so that it can be seen how often.
+struct Seal;
+
+impl Signer for Seal {
+    async fn sign(&self, request: &mut Request<Body>) -> Result<(), BoxError> {
+        request.headers_mut().append("x-signature", HeaderValue::from_static("CANARY"));
+        Ok(())
+    }
+}
+
+fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
+    let builder = Client::builder(url).credentials("CANARY").signer(Seal).retry(TWICE);
+    let builder = builder.options(Options::new().follow_redirects(1).retry(TWICE));
+    trusting(builder, transport, Some(pem), LONG).build().expect("a loopback URL will do")
+}
+
+async fn what_is_sent_again_is_authenticated_and_signed_once(transport: Transport) {
+    let server = TlsServer::closing(1, "localhost", "http/1.1").await;
+    let client = authenticated(transport, &server.url, &server.pem);
+    let thing = client.send(Replace { name: "n" }).await.expect("the next one is open");
+    assert_eq!(thing.id, 7);
+    let [request] = &server.requests()[..] else { panic!("it is sent once") };
+    for name in ["x-auth-token", "x-signature"] {
+        assert_eq!(request.headers().get_all(name).iter().collect::<Vec<_>>(), ["CANARY"]);
+    }
+}
+
+/// The second attempt begins where the first one did, also when it was another origin that could not be reached.
+async fn another_origin_gets_no_credentials_in_the_second_attempt_either(transport: Transport) {
+    let (home, other) =
+        (Server::start().await, TlsServer::closing(1, "localhost", "http/1.1").await);
+    for _ in 0..2 {
+        home.answer(Answer::new(302).header("Location", format!("{}/elsewhere", other.url)));
+    }
+    let client = authenticated(transport, home.url(), &other.pem);
+    assert_eq!(client.send(List {}).await.expect("the next one is open").id, 7);
+    assert_eq!(home.requests().len(), 2);
+    let [request] = &other.requests()[..] else { panic!("it is sent once") };
+    assert!(!format!("{:?}", request.headers()).contains("CANARY"));
+    for name in ["x-auth-token", "x-signature"] {
+        assert!(!request.headers().contains_key(name), "{name}");
     }
 }
 
@@ -205,4 +185,6 @@ on_each_transport!(
     who_does_not_answer_is_not_waited_for,
     what_found_no_connection_is_sent_whole,
     who_does_not_answer_is_asked_again,
+    what_is_sent_again_is_authenticated_and_signed_once,
+    another_origin_gets_no_credentials_in_the_second_attempt_either,
 );

@@ -4,9 +4,9 @@
 
 use std::pin::Pin;
 
-use http::Uri;
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
 use http::uri::{Authority, PathAndQuery, Scheme};
+use http::{Method, Uri};
 use http_body::Body as _;
 
 use super::Core;
@@ -24,7 +24,9 @@ pub(super) fn send<'a>(
     along: &'a Along,
     hops: u8,
 ) -> Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>> {
-    if hops == 0 || !matches!(along.spec.method, "GET" | "HEAD") {
+    let is_followed =
+        |request: &http::Request<Body>| matches!(*request.method(), Method::GET | Method::HEAD);
+    if hops == 0 || !request.as_ref().is_some_and(is_followed) {
         return core.attempts.send(request, along);
     }
     let request = request.take().unwrap_or_default();

@@ -123,8 +123,12 @@ impl Run<'_> {
         mut result: Result<http::Response<Body>, TransportError>,
     ) -> Next {
         trace::attempt(self.attempts, result.as_ref().map(http::Response::status));
+        // What comes back is as the transport got it: with credentials, or on its way to another origin. Only where
+        // nothing can have changed it is it what was sent; and no error keeps it.
         if let Err(error) = &mut result
             && let Some(request) = error.take_request()
+            && slot.is_empty()
+            && self.core.gives_back
         {
             *slot = Slot::Request(request);
         }

@@ -135,7 +135,8 @@ fn not_pem(source: Option<crate::BoxError>) -> BuildError {
 
 impl Transport for Hyper {
     fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
-        let now = along.limit.map_or_else(Instant::now, |limit| limit.begun);
+        // Near enough to tell what is idle for too long: since then the runtime has run, and seen what has ended.
+        let now = along.limit().begun;
         exchange::send(&self.inner, request, now)
     }
 
