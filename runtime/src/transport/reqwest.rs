@@ -3,19 +3,17 @@
 mod url;
 
 use std::fmt;
-use std::future::poll_fn;
+use std::future::{self, poll_fn};
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Version;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tower_service::Service;
 
-use self::url::LastUrl;
+use self::url::{LastUrl, Target};
 use super::outgoing::{checked, is_said_to_be_empty, say_empty};
 use super::refused::{MAX_REFUSALS, is_refused};
 use super::{Along, Exchanging, Outgoing, Transport, defaults};
@@ -31,18 +29,10 @@ use crate::error::{BoxError, BuildError, TransportError, TransportErrorKind};
 #[derive(Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
-    shared: Arc<Shared>,
-}
-
-/// What clones share.
-#[derive(Default)]
-struct Shared {
-    last: LastUrl,
     /// Whether requests that were refused are sent again here, and not by reqwest, which keeps a copy of every
     /// request for that.
     resends: bool,
-    /// Whether the last response was of HTTP/1.1, where nothing is refused.
-    is_http1: AtomicBool,
+    last: Arc<LastUrl>,
 }
 
 /// Switches of a [`Reqwest`] transport.
@@ -80,7 +70,7 @@ impl From<reqwest::Client> for Reqwest {
     /// A client of your own, with all its switches: mind its redirect policy, which by default sends
     /// custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self { client, shared: Arc::default() }
+        Self { client, resends: false, last: Arc::default() }
     }
 }
 
@@ -115,10 +105,7 @@ impl ReqwestBuilder {
     /// When TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
-            Ok(client) => {
-                let shared = Shared { resends: true, ..Shared::default() };
-                Ok(Reqwest { client, shared: Arc::new(shared) })
-            }
+            Ok(client) => Ok(Reqwest { resends: true, ..client.into() }),
             Err(error) => Err(BuildError::tls(error)),
         }
     }
@@ -151,47 +138,41 @@ impl fmt::Debug for Reqwest {
     }
 }
 
-impl Shared {
-    fn may_be_refused(&self) -> bool {
-        self.resends && !self.is_http1.load(Ordering::Relaxed)
-    }
-
-    fn met(&self, version: Version) {
-        let is_http1 = version < Version::HTTP_2;
-        // Writing would make the cores that share the client wait.
-        if self.is_http1.load(Ordering::Relaxed) != is_http1 {
-            self.is_http1.store(is_http1, Ordering::Relaxed);
-        }
-    }
-}
-
 impl Reqwest {
     /// Sends a request that was refused so often.
     fn send(&self, request: &mut Outgoing, refusals: u32) -> Exchanging {
-        let (request, this) = (request.take().unwrap_or_default(), self.clone());
+        let request = request.take().unwrap_or_default();
         if is_said_to_be_empty(request.body()) {
+            let this = self.clone();
             return Box::pin(async move { this.send(&mut Some(checked(request).await?), 0).await });
         }
-        let may_repeat = self.shared.may_be_refused() && refusals < MAX_REFUSALS;
-        let spare = if may_repeat { Kept::of(&request).map(Box::new) } else { None };
+        let Target { url, protocol } = match self.last.next(request.uri()) {
+            Ok(target) => target,
+            Err(error) => return Box::pin(future::ready(Err(error))),
+        };
+        let may_repeat = self.resends && protocol.may_refuse() && refusals < MAX_REFUSALS;
+        let spare = if may_repeat { Kept::of(&request) } else { None };
+        let spare = spare.map(|kept| Box::new((self.clone(), kept)));
         // Here and not in the future, which then holds neither the request nor the response.
-        let pending =
-            convert(request, &self.shared.last).map(|request| self.client.execute(request));
+        let pending = self.client.execute(convert(request, url));
         Box::pin(async move {
-            let mut pending = pin!(pending?);
+            let mut pending = pin!(pending);
             let result = poll_fn(|context| {
                 let result = ready!(pending.as_mut().poll(context));
                 Poll::Ready(result.map(|response| converted(response, context)))
             });
             let error = match result.await {
                 Ok(response) => {
-                    this.shared.met(response.version());
+                    protocol.met(response.version());
                     return Ok(response);
                 }
                 Err(error) => error,
             };
             match spare.filter(|_| is_refused(&error)) {
-                Some(spare) => this.send(&mut Some(spare.restore()), refusals + 1).await,
+                Some(spare) => {
+                    let (this, kept) = *spare;
+                    this.send(&mut Some(kept.restore()), refusals + 1).await
+                }
                 None => Err(classify(error)),
             }
         })
@@ -208,12 +189,9 @@ fn converted(mut response: reqwest::Response, context: &mut Context<'_>) -> http
     converted
 }
 
-fn convert(
-    request: http::Request<Body>,
-    last: &LastUrl,
-) -> Result<reqwest::Request, TransportError> {
+fn convert(request: http::Request<Body>, url: reqwest::Url) -> reqwest::Request {
     let (parts, body) = request.into_parts();
-    let mut converted = reqwest::Request::new(parts.method, last.next(&parts.uri)?);
+    let mut converted = reqwest::Request::new(parts.method, url);
     *converted.headers_mut() = parts.headers;
     *converted.body_mut() = match body.into_bytes() {
         Ok(bytes) if bytes.is_empty() => {
@@ -224,7 +202,7 @@ fn convert(
         Ok(bytes) => Some(bytes.into()),
         Err(body) => Some(reqwest::Body::wrap(Shareable(Mutex::new(body)))),
     };
-    Ok(converted)
+    converted
 }
 
 /// reqwest prints the whole URL, query included, so the error is made to forget it. Its flags

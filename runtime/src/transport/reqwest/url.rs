@@ -1,9 +1,10 @@
 //! From the URI of a request to the `Url` that reqwest wants, without parsing the host each time.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use http::Uri;
 use http::uri::{Authority, Scheme};
+use http::{Uri, Version};
 use reqwest::Url;
 
 use crate::error::{TransportError, TransportErrorKind};
@@ -12,7 +13,32 @@ use crate::transport::outgoing::is_same_authority as is_same;
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
 #[derive(Default)]
-pub(super) struct LastUrl(Mutex<Option<(Origin, Url)>>);
+pub(super) struct LastUrl(Mutex<Option<(Origin, Target)>>);
+
+/// Where a request goes.
+pub(super) struct Target {
+    pub(super) url: Url,
+    pub(super) protocol: Protocol,
+}
+
+/// What an origin spoke when it answered last.
+#[derive(Clone, Default)]
+pub(super) struct Protocol(Arc<AtomicBool>);
+
+impl Protocol {
+    /// Not over HTTP/1.1. Nobody knows yet what an origin speaks that has not answered.
+    pub(super) fn may_refuse(&self) -> bool {
+        !self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn met(&self, version: Version) {
+        let is_http1 = version < Version::HTTP_2;
+        // Writing would make the cores that share the client wait.
+        if self.0.load(Ordering::Relaxed) != is_http1 {
+            self.0.store(is_http1, Ordering::Relaxed);
+        }
+    }
+}
 
 struct Origin(Option<Scheme>, Option<Authority>);
 
@@ -28,9 +54,9 @@ impl Origin {
 
 impl LastUrl {
     /// The URL for a request.
-    pub(super) fn next(&self, uri: &Uri) -> Result<Url, TransportError> {
+    pub(super) fn next(&self, uri: &Uri) -> Result<Target, TransportError> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, url)) = &mut *last
+        if let Some((of, Target { url, protocol })) = &mut *last
             && of.is_of(uri)
         {
             if url.path() != uri.path() {
@@ -41,15 +67,15 @@ impl LastUrl {
                 url.set_query(uri.query());
             }
             if is_that(&url, uri) {
-                return Ok(url);
+                return Ok(Target { url, protocol: protocol.clone() });
             }
         }
         *last = None;
         let url = parsed(uri)?;
-        let mut kept = url.clone();
+        let (mut kept, protocol) = (url.clone(), Protocol::default());
         kept.set_query(None);
-        *last = Some((Origin::of(uri), kept));
-        Ok(url)
+        *last = Some((Origin::of(uri), Target { url: kept, protocol: protocol.clone() }));
+        Ok(Target { url, protocol })
     }
 }
 
@@ -70,6 +96,8 @@ fn is_that(url: &Url, uri: &Uri) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use http::{Uri, Version};
+
     use super::{LastUrl, parsed};
 
     #[test]
@@ -90,10 +118,29 @@ mod tests {
             "http://127.0.0.1/v4/a|b",
         ] {
             let uri = uri.parse().unwrap();
-            assert_eq!(last.next(&uri).ok(), parsed(&uri).ok(), "{uri}");
+            let next = last.next(&uri).ok().map(|target| target.url);
+            assert_eq!(next, parsed(&uri).ok(), "{uri}");
         }
         assert!(last.next(&"https://h/a/../b".parse().unwrap()).is_err());
         assert!(last.next(&"https://h/a".parse().unwrap()).is_ok());
         assert!(last.next(&"https://h/a/%2e%2E/b".parse().unwrap()).is_err());
+    }
+
+    #[test]
+    fn what_one_origin_speaks_says_nothing_of_another() {
+        let last = LastUrl::default();
+        let next = |uri: &'static str| last.next(&Uri::from_static(uri)).unwrap().protocol;
+        let old = next("https://old.example.com/a");
+        assert!(old.may_refuse(), "nobody knows");
+        let new = next("https://new.example.com/a");
+        old.met(Version::HTTP_11);
+        new.met(Version::HTTP_2);
+        assert!(!old.may_refuse() && new.may_refuse());
+        assert!(next("https://new.example.com/b").may_refuse());
+        let again = next("https://old.example.com/b");
+        again.met(Version::HTTP_11);
+        assert!(!next("https://old.example.com/c").may_refuse());
+        again.met(Version::HTTP_2);
+        assert!(next("https://old.example.com/c").may_refuse());
     }
 }
