@@ -9,6 +9,7 @@ mod json;
 mod path;
 mod query;
 mod scalar;
+mod small;
 mod values;
 
 use std::borrow::Cow;

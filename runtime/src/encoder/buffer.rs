@@ -5,6 +5,8 @@ use std::io;
 
 use bytes::Bytes;
 
+use super::small::copied;
+
 /// Bodies of up to this size are written on the stack, and then copied once, into memory of their own size.
 const SMALL: usize = 256;
 
@@ -79,7 +81,7 @@ impl Buffer {
 
     pub(super) fn finish(&mut self) -> Bytes {
         if self.large.is_empty() {
-            return Bytes::copy_from_slice(&self.small[..self.used]);
+            return copied(&self.small[..self.used]);
         }
         std::mem::take(&mut self.large).into()
     }

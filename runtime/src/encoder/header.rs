@@ -3,6 +3,7 @@
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 use super::scalar::{self, Refused};
+use super::small::copied;
 
 /// Puts values under one name. The first replaces what a wider declaration set, the next are
 /// appended.
@@ -120,7 +121,7 @@ pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refused> {
     // Tokens have up to 100,000 bytes, and `http` looks at each: what is left to see is quickly seen.
     if text.is_ascii()
         && !has_outer_space(text.as_bytes())
-        && let Ok(value) = HeaderValue::from_str(text)
+        && let Ok(value) = HeaderValue::from_maybe_shared(copied(text.as_bytes()))
     {
         return Ok(value);
     }

@@ -1,0 +1,44 @@
+//! Short bytes that allocate once. `Bytes` of a vector allocates again when it is first cloned, and the values of a
+//! request are cloned whenever it may have to go out once more.
+
+use bytes::Bytes;
+
+struct Small<const SIZE: usize> {
+    bytes: [u8; SIZE],
+    used: usize,
+}
+
+impl<const SIZE: usize> AsRef<[u8]> for Small<SIZE> {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes[..self.used]
+    }
+}
+
+/// A copy of these bytes.
+pub(super) fn copied(bytes: &[u8]) -> Bytes {
+    match bytes.len() {
+        0 => Bytes::new(),
+        1..=64 => small::<64>(bytes),
+        65..=256 => small::<256>(bytes),
+        _ => Bytes::copy_from_slice(bytes),
+    }
+}
+
+fn small<const SIZE: usize>(bytes: &[u8]) -> Bytes {
+    let mut small = Small { bytes: [0; SIZE], used: bytes.len() };
+    small.bytes[..bytes.len()].copy_from_slice(bytes);
+    Bytes::from_owner(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::copied;
+
+    #[test]
+    fn every_length_is_copied_whole() {
+        for length in [0, 1, 63, 64, 65, 255, 256, 257, 1000] {
+            let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
+            assert_eq!(copied(&bytes), bytes, "{length}");
+        }
+    }
+}
