@@ -97,7 +97,7 @@ pub struct Own<const HYPER: bool>(Client);
 impl<const HYPER: bool> Caller for Own<HYPER> {
     const OPERATIONS: &'static [Operation] = if HYPER { &[] } else { OPERATIONS };
     const CALLS: &'static [Call] = &Call::ALL;
-    const PROTOCOLS: &'static [Protocol] = &[Protocol::Http1, Protocol::Http2];
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
     const STREAMS: bool = true;
 
     async fn connect(url: &str, protocol: Protocol) -> Self {

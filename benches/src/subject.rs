@@ -33,6 +33,9 @@ pub enum Protocol {
 }
 
 impl Protocol {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Http1, Self::Http2];
+
     /// Its name on the command line and in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -41,9 +44,23 @@ impl Protocol {
         }
     }
 
+    /// A client of reqwest's, as everybody has it.
+    ///
+    /// # Panics
+    ///
+    /// When TLS cannot be set up.
+    pub fn reqwest(self) -> reqwest::Client {
+        let builder = reqwest::Client::builder().no_proxy();
+        let builder = match self {
+            Self::Http1 => builder,
+            Self::Http2 => builder.http2_prior_knowledge(),
+        };
+        builder.build().expect("TLS can be set up")
+    }
+
     /// The protocol of that name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Http1, Self::Http2].into_iter().find(|protocol| protocol.name() == name)
+        Self::ALL.into_iter().find(|protocol| protocol.name() == name)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
-use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, User};
+use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, Uploaded, User};
 use endpoint_benches::subject::{self, Caller, Operation, Protocol};
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
@@ -15,16 +15,20 @@ const TOKEN: HeaderName = HeaderName::from_static(case::TOKEN_HEADER);
 struct Best {
     client: Client,
     url: Url,
+    list: Url,
+    uploads: Url,
     token: HeaderValue,
     expired: HeaderValue,
 }
 
 impl Best {
     fn new(client: Client, base: &str) -> Self {
-        let url = Url::parse(base).expect("it is a URL");
-        let url = url.join(case::PATH).expect("it is a path");
+        let base = Url::parse(base).expect("it is a URL");
+        let [url, list, uploads] = [case::PATH, case::LIST_PATH, case::UPLOAD_PATH]
+            .map(|path| base.join(path).expect("it is a path"));
         let token = HeaderValue::from_static(Call::Update.token());
-        Self { client, url, token, expired: HeaderValue::from_static(Call::Expired.token()) }
+        let expired = HeaderValue::from_static(Call::Expired.token());
+        Self { client, url, list, uploads, token, expired }
     }
 
     fn update(&self, token: &HeaderValue) -> Request {
@@ -37,6 +41,22 @@ impl Best {
         serde_json::to_writer(&mut body, &UPDATE_BODY).expect("it is JSON");
         *request.body_mut() = Some(body.into());
         request
+    }
+
+    async fn list(&self) -> Vec<User> {
+        let mut request = Request::new(Method::GET, self.list.clone());
+        request.headers_mut().insert(TOKEN, self.token.clone());
+        let response = self.client.execute(request).await.expect("it is answered");
+        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
+            .expect("they are users")
+    }
+
+    async fn upload(&self, content: Bytes) -> Uploaded {
+        let mut request = Request::new(Method::POST, self.uploads.clone());
+        *request.body_mut() = Some(content.into());
+        let response = self.client.execute(request).await.expect("it is answered");
+        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
+            .expect("it is counted")
     }
 
     async fn updated(response: Response) -> Result<User, ApiError> {
@@ -72,11 +92,20 @@ impl Caller for Best {
         }),
         ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
         ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
+        ("decode-200/1000 items", |n| {
+            let users = case::users();
+            for _ in 0..n {
+                let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
+                black_box(list.expect("they are users"));
+            }
+        }),
     ];
 
-    async fn connect(url: &str, _: Protocol) -> Self {
-        let client = Client::builder().no_proxy().build().expect("TLS can be set up");
-        Self::new(client, url)
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
+
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        Self::new(protocol.reqwest(), url)
     }
 
     async fn another(&self) -> Self {
@@ -84,7 +113,12 @@ impl Caller for Best {
     }
 
     async fn call(&mut self, call: Call) -> u64 {
-        let token = if call == Call::Expired { &self.expired } else { &self.token };
+        let token = match call {
+            Call::Update => &self.token,
+            Call::Expired => &self.expired,
+            Call::List => return self.list().await.len() as u64,
+            Call::Upload => return self.upload(case::upload()).await.bytes,
+        };
         let response = self.client.execute(self.update(token)).await.expect("it is answered");
         match Self::updated(response).await {
             Ok(user) => user.id.into(),

@@ -68,16 +68,11 @@ impl Caller for Obvious {
         }),
     ];
     const CALLS: &'static [Call] = &Call::ALL;
-    const PROTOCOLS: &'static [Protocol] = &[Protocol::Http1, Protocol::Http2];
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
     const STREAMS: bool = true;
 
     async fn connect(url: &str, protocol: Protocol) -> Self {
-        let builder = Client::builder().no_proxy();
-        let builder = match protocol {
-            Protocol::Http1 => builder,
-            Protocol::Http2 => builder.http2_prior_knowledge(),
-        };
-        Self { client: builder.build().expect("TLS can be set up"), base: url.to_owned() }
+        Self { client: protocol.reqwest(), base: url.to_owned() }
     }
 
     async fn another(&self) -> Self {

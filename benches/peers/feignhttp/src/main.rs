@@ -7,7 +7,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use endpoint_benches::case::{ApiError, Call, UPDATE_BODY, UpdateBody, User};
+use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, UpdateBody, Uploaded, User};
 use endpoint_benches::subject::{self, Caller, Protocol};
 use feignhttp::{Client as _, ClientWrapper, ErrorKind, FeignClientBuilder as _, feign};
 
@@ -26,6 +26,12 @@ trait Emails {
         #[header("X-Auth-Token")] token: &str,
         #[body] body: UpdateBody<'_>,
     ) -> feignhttp::Result<User>;
+
+    #[get("/v4/users")]
+    async fn list(&self, #[header("X-Auth-Token")] token: &str) -> feignhttp::Result<Vec<User>>;
+
+    #[post("/v4/uploads")]
+    async fn upload(&self, #[body] content: Vec<u8>) -> feignhttp::Result<Uploaded>;
 }
 
 fn failure(error: &feignhttp::Error) -> ApiError {
@@ -40,10 +46,12 @@ fn failure(error: &feignhttp::Error) -> ApiError {
 struct Feign(Arc<Emails>);
 
 impl Caller for Feign {
-    async fn connect(url: &str, _: Protocol) -> Self {
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
+
+    async fn connect(url: &str, protocol: Protocol) -> Self {
         BASE.set(url.to_owned()).expect("it connects once");
-        let client = reqwest::Client::builder().no_proxy().build().expect("TLS can be set up");
-        let client = ClientWrapper::with_client(client).expect("it is a client");
+        let client = ClientWrapper::with_client(protocol.reqwest()).expect("it is a client");
         Self(Arc::new(EmailsBuilder::build_with_client(client).expect("it is a client")))
     }
 
@@ -52,6 +60,13 @@ impl Caller for Feign {
     }
 
     async fn call(&mut self, call: Call) -> u64 {
+        if call == Call::List {
+            return self.0.list(call.token()).await.expect("they are users").len() as u64;
+        }
+        if call == Call::Upload {
+            let uploaded = self.0.upload(case::upload().into()).await;
+            return uploaded.expect("it is counted").bytes;
+        }
         match self.0.update(call.token(), UPDATE_BODY).await {
             Ok(user) => user.id.into(),
             Err(error) => failure(&error).error_msg.len() as u64,

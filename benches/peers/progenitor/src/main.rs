@@ -12,6 +12,7 @@ use endpoint_benches::subject::{self, Caller, Operation, Protocol};
 use progenitor::progenitor_client::{ClientHooks, Error, OperationInfo, ResponseValue};
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
 
 use crate::api::types::{ApiError, UpdateBody, User};
 
@@ -35,21 +36,28 @@ impl ClientHooks for unsent::Client {
     }
 }
 
-fn client() -> reqwest::Client {
-    reqwest::Client::builder().no_proxy().build().expect("TLS can be set up")
+fn build(n: u64, token: &str) {
+    let url = "https://codehub-ext.cn-north-4.myhuaweicloud.com";
+    let client = unsent::Client::new_with_client(url, Protocol::Http1.reqwest());
+    let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
+    let body = unsent::types::UpdateBody { email, verify_code };
+    for _ in 0..n {
+        let unsent = ready(client.update_email(black_box(token), black_box(&body)));
+        black_box(unsent.expect_err("it is not sent"));
+    }
 }
 
 /// As a generated method does once the body has been collected, which is left out: a response cannot be made without
 /// parsing a URL or copying one.
-fn decode(n: u64, status: StatusCode, body: &'static str) {
+fn decode<T: DeserializeOwned>(n: u64, status: StatusCode, body: &Bytes) {
     let headers = HeaderMap::new();
     for _ in 0..n {
         let (status, headers) = (black_box(status), black_box(&headers).clone());
-        let body = black_box(Bytes::from_static(body.as_bytes()));
+        let body = black_box(body.clone());
         let _ = black_box(match status.as_u16() {
             200 => {
-                let user: User = serde_json::from_slice(&body).expect("it is a user");
-                Ok(ResponseValue::new(user, status, headers))
+                let value: T = serde_json::from_slice(&body).expect("it is as declared");
+                Ok(ResponseValue::new(value, status, headers))
             }
             401 => {
                 let error: ApiError = serde_json::from_slice(&body).expect("it is an error");
@@ -65,22 +73,17 @@ struct Progenitor(api::Client);
 
 impl Caller for Progenitor {
     const OPERATIONS: &'static [Operation] = &[
-        ("build", |n| {
-            let url = "https://codehub-ext.cn-north-4.myhuaweicloud.com";
-            let client = unsent::Client::new_with_client(url, client());
-            let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
-            let body = unsent::types::UpdateBody { email, verify_code };
-            for _ in 0..n {
-                let unsent = ready(client.update_email(black_box(case::TOKEN), black_box(&body)));
-                black_box(unsent.expect_err("it is not sent"));
-            }
-        }),
-        ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
-        ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
+        ("build", |n| build(n, case::TOKEN)),
+        ("build/long token", |n| build(n, &case::long_token())),
+        ("decode-200", |n| decode::<User>(n, StatusCode::OK, &case::USER.into())),
+        ("decode-401", |n| decode::<User>(n, StatusCode::UNAUTHORIZED, &case::API_ERROR.into())),
+        ("decode-200/1000 items", |n| decode::<Vec<User>>(n, StatusCode::OK, &case::users())),
     ];
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
 
-    async fn connect(url: &str, _: Protocol) -> Self {
-        Self(api::Client::new_with_client(url, client()))
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        Self(api::Client::new_with_client(url, protocol.reqwest()))
     }
 
     async fn another(&self) -> Self {
@@ -88,6 +91,12 @@ impl Caller for Progenitor {
     }
 
     async fn call(&mut self, call: Call) -> u64 {
+        if call == Call::List {
+            return self.0.list_users(call.token()).await.expect("they are users").len() as u64;
+        }
+        if call == Call::Upload {
+            return self.0.post_bytes(case::upload()).await.expect("it is counted").bytes;
+        }
         let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
         match self.0.update_email(call.token(), &UpdateBody { email, verify_code }).await {
             Ok(user) => user.id.into(),

@@ -17,7 +17,8 @@ use reqwest::Client;
 use ruma_common::api::auth_scheme::AuthScheme;
 use ruma_common::api::error::{FromHttpResponseError, IntoHttpError};
 use ruma_common::api::{
-    EmptyBody, EndpointError, IncomingResponseExt as _, OutgoingRequestExt as _, OutgoingResponse,
+    EmptyBody, EndpointError, IncomingResponse, IncomingResponseExt as _, OutgoingRequestExt as _,
+    OutgoingResponse,
 };
 
 const TOKEN: HeaderName = HeaderName::from_static(case::TOKEN_HEADER);
@@ -48,6 +49,58 @@ mod update_email {
     pub(crate) struct Response {
         #[ruma_api(body)]
         pub(crate) user: User,
+    }
+}
+
+mod list_users {
+    use endpoint_benches::case::User;
+    use ruma_common::api::{request, response};
+    use ruma_common::metadata;
+
+    use crate::{AuthToken, Expired};
+
+    metadata! {
+        method: GET,
+        rate_limited: false,
+        authentication: AuthToken,
+        path: "/v4/users",
+    }
+
+    #[request(error = Expired)]
+    pub(crate) struct Request {}
+
+    #[response(error = Expired)]
+    pub(crate) struct Response {
+        #[ruma_api(body)]
+        pub(crate) users: Vec<User>,
+    }
+}
+
+mod post_bytes {
+    use endpoint_benches::case::Uploaded;
+    use ruma_common::api::auth_scheme::NoAuthentication;
+    use ruma_common::api::{request, response};
+    use ruma_common::metadata;
+
+    use crate::Expired;
+
+    metadata! {
+        method: POST,
+        rate_limited: false,
+        authentication: NoAuthentication,
+        path: "/v4/uploads",
+    }
+
+    #[request(error = Expired)]
+    pub(crate) struct Request {
+        #[ruma_api(raw_body)]
+        pub(crate) content: Vec<u8>,
+    }
+
+    #[response(error = Expired)]
+    pub(crate) struct Response {
+        #[ruma_api(body)]
+        pub(crate) uploaded: Uploaded,
     }
 }
 
@@ -107,12 +160,21 @@ fn update() -> update_email::Request {
     update_email::Request { email, verify_code }
 }
 
-fn decode(n: u64, status: StatusCode, body: &'static str) {
+fn build(n: u64, token: &str) {
+    let (base, update) = ("https://codehub-ext.cn-north-4.myhuaweicloud.com", update());
     for _ in 0..n {
-        let body = black_box(Bytes::from_static(body.as_bytes()));
+        let update = black_box(&update).clone();
+        let request = update.try_into_http_request::<Vec<u8>>(base, black_box(token), ());
+        black_box(request.expect("it is a request"));
+    }
+}
+
+fn decode<R: IncomingResponse>(n: u64, status: StatusCode, body: &Bytes) {
+    for _ in 0..n {
+        let body = black_box(body.clone());
         let mut response = Response::new(&*body);
         *response.status_mut() = black_box(status);
-        let _ = black_box(update_email::Response::try_from_http_response(response));
+        let _ = black_box(R::try_from_http_response(response));
     }
 }
 
@@ -122,24 +184,41 @@ struct Ruma {
     base: String,
 }
 
+impl Ruma {
+    async fn send<R: IncomingResponse>(
+        &self,
+        request: Result<http::Request<Vec<u8>>, IntoHttpError>,
+    ) -> Result<R, FromHttpResponseError<R::EndpointError>> {
+        let request = request.expect("it is a request").try_into().expect("it is a URL");
+        let response = self.client.execute(request).await.expect("it is answered");
+        let status = response.status();
+        let body = response.bytes().await.expect("it is whole");
+        let mut response = Response::new(&*body);
+        *response.status_mut() = status;
+        R::try_from_http_response(response)
+    }
+}
+
 impl Caller for Ruma {
     const OPERATIONS: &'static [Operation] = &[
-        ("build", |n| {
-            let (base, update) = ("https://codehub-ext.cn-north-4.myhuaweicloud.com", update());
-            for _ in 0..n {
-                let update = black_box(&update).clone();
-                let request =
-                    update.try_into_http_request::<Vec<u8>>(base, black_box(case::TOKEN), ());
-                black_box(request.expect("it is a request"));
-            }
+        ("build", |n| build(n, case::TOKEN)),
+        ("build/long token", |n| build(n, &case::long_token())),
+        ("decode-200", |n| {
+            decode::<update_email::Response>(n, StatusCode::OK, &case::USER.into());
         }),
-        ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
-        ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
+        ("decode-401", |n| {
+            let (status, body) = (StatusCode::UNAUTHORIZED, case::API_ERROR.into());
+            decode::<update_email::Response>(n, status, &body);
+        }),
+        ("decode-200/1000 items", |n| {
+            decode::<list_users::Response>(n, StatusCode::OK, &case::users());
+        }),
     ];
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
 
-    async fn connect(url: &str, _: Protocol) -> Self {
-        let client = Client::builder().no_proxy().build().expect("TLS can be set up");
-        Self { client, base: url.to_owned() }
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        Self { client: protocol.reqwest(), base: url.to_owned() }
     }
 
     async fn another(&self) -> Self {
@@ -147,14 +226,20 @@ impl Caller for Ruma {
     }
 
     async fn call(&mut self, call: Call) -> u64 {
-        let request = update().try_into_http_request::<Vec<u8>>(&self.base, call.token(), ());
-        let request = request.expect("it is a request").try_into().expect("it is a URL");
-        let response = self.client.execute(request).await.expect("it is answered");
-        let status = response.status();
-        let body = response.bytes().await.expect("it is whole");
-        let mut response = Response::new(&*body);
-        *response.status_mut() = status;
-        match update_email::Response::try_from_http_response(response) {
+        if call == Call::List {
+            let request =
+                list_users::Request {}.try_into_http_request(&self.base, call.token(), ());
+            let list = self.send::<list_users::Response>(request).await;
+            return list.expect("they are users").users.len() as u64;
+        }
+        if call == Call::Upload {
+            let request = post_bytes::Request { content: case::upload().into() };
+            let request = request.try_into_http_request(&self.base, (), ());
+            let answer = self.send::<post_bytes::Response>(request).await;
+            return answer.expect("it is counted").uploaded.bytes;
+        }
+        let request = update().try_into_http_request(&self.base, call.token(), ());
+        match self.send::<update_email::Response>(request).await {
             Ok(response) => response.user.id.into(),
             Err(FromHttpResponseError::Server(Expired(error))) => error.error_msg.len() as u64,
             Err(error) => panic!("{error}"),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use endpoint_benches::case::{self, ApiError, Call, User};
+use endpoint_benches::case::{self, ApiError, Call, Uploaded, User};
 use endpoint_benches::once::ready;
 use endpoint_benches::subject::{self, Caller, Operation, Protocol};
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -20,12 +20,24 @@ use rustify::enums::ResponseType;
 use rustify::errors::ClientError;
 use rustify::{Client, Endpoint, MiddleWare};
 use rustify_derive::Endpoint;
+use serde::de::DeserializeOwned;
 
 #[derive(Debug, Endpoint)]
 #[endpoint(path = "v4/user/emails", method = "PUT", response = "User")]
 struct UpdateEmail {
     email: Option<String>,
     verify_code: Option<String>,
+}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(path = "v4/users", response = "Vec<User>")]
+struct ListUsers {}
+
+#[derive(Debug, Endpoint)]
+#[endpoint(path = "v4/uploads", method = "POST", response = "Uploaded")]
+struct PostBytes {
+    #[endpoint(raw)]
+    content: Vec<u8>,
 }
 
 struct Headers<'a> {
@@ -83,14 +95,24 @@ impl rustify::client::Client for Memory {
     }
 }
 
-fn decode(n: u64, status: StatusCode, body: &'static str) {
-    let memory = Memory { status, body: Bytes::from_static(body.as_bytes()) };
+fn build(n: u64, token: &str) {
+    let headers = Headers { token };
+    let update = update().with_middleware(&headers);
+    for _ in 0..n {
+        let request =
+            black_box(&update).request("https://codehub-ext.cn-north-4.myhuaweicloud.com");
+        black_box(request.expect("it is a request"));
+    }
+}
+
+fn decode<T: DeserializeOwned + Send + Sync>(n: u64, status: StatusCode, body: Bytes) {
+    let memory = Memory { status, body };
     for _ in 0..n {
         let response = ready(black_box(&memory).execute(Request::new(Vec::new())));
         let _ = black_box(match response {
             Ok(response) => {
-                let result = EndpointResult::<User>::new(response, ResponseType::JSON);
-                Ok(result.parse().expect("it is a user"))
+                let result = EndpointResult::<T>::new(response, ResponseType::JSON);
+                Ok(result.parse().expect("it is as declared"))
             }
             Err(error) => Err(failure(error)),
         });
@@ -101,21 +123,17 @@ struct Rustify(Arc<Client>);
 
 impl Caller for Rustify {
     const OPERATIONS: &'static [Operation] = &[
-        ("build", |n| {
-            let update = update().with_middleware(&Headers { token: case::TOKEN });
-            for _ in 0..n {
-                let request =
-                    black_box(&update).request("https://codehub-ext.cn-north-4.myhuaweicloud.com");
-                black_box(request.expect("it is a request"));
-            }
-        }),
-        ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
-        ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
+        ("build", |n| build(n, case::TOKEN)),
+        ("build/long token", |n| build(n, &case::long_token())),
+        ("decode-200", |n| decode::<User>(n, StatusCode::OK, case::USER.into())),
+        ("decode-401", |n| decode::<User>(n, StatusCode::UNAUTHORIZED, case::API_ERROR.into())),
+        ("decode-200/1000 items", |n| decode::<Vec<User>>(n, StatusCode::OK, case::users())),
     ];
+    const CALLS: &'static [Call] = &Call::ALL;
+    const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
 
-    async fn connect(url: &str, _: Protocol) -> Self {
-        let client = reqwest::Client::builder().no_proxy().build().expect("TLS can be set up");
-        Self(Arc::new(Client::new(url, client)))
+    async fn connect(url: &str, protocol: Protocol) -> Self {
+        Self(Arc::new(Client::new(url, protocol.reqwest())))
     }
 
     async fn another(&self) -> Self {
@@ -124,6 +142,14 @@ impl Caller for Rustify {
 
     async fn call(&mut self, call: Call) -> u64 {
         let headers = Headers { token: call.token() };
+        if call == Call::List {
+            let list = ListUsers {}.with_middleware(&headers).exec(&*self.0).await;
+            return list.expect("they are users").parse().expect("they are users").len() as u64;
+        }
+        if call == Call::Upload {
+            let uploaded = PostBytes { content: case::upload().into() }.exec(&*self.0).await;
+            return uploaded.expect("it is counted").parse().expect("it is counted").bytes;
+        }
         match update().with_middleware(&headers).exec(&*self.0).await {
             Ok(result) => result.parse().expect("it is a user").id.into(),
             Err(error) => failure(error).error_msg.len() as u64,
