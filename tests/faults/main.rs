@@ -11,6 +11,7 @@ mod bombs;
 mod framing;
 mod head;
 mod http2;
+mod idle;
 mod long_headers;
 mod memory;
 mod redirects;

@@ -19,4 +19,4 @@ pub(super) const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How many of those there may be, per host.
-pub(super) const MAX_IDLE: usize = 32;
+pub(super) const MAX_IDLE: usize = 128;
