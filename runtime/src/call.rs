@@ -7,14 +7,13 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use crate::client::{Client, Exchange};
+use crate::client::{Carrier, Client};
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
 use crate::options::Options;
 use crate::preview;
 use crate::response::{Answer, Response};
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
-use crate::transport::BoxFuture;
 
 /// A call that is ready to be awaited, made by the `send` method of an endpoint.
 ///
@@ -130,9 +129,10 @@ impl<'c, E: Endpoint> Call<'c, E> {
     fn start<T>(self, decode: Decode<T, E::Failure>) -> Sending<T, E::Failure> {
         let shared = self.client.shared();
         let options = self.options.as_deref();
-        let mut request = http::Request::default();
-        let built = build(&self.endpoint, shared.base(), shared.checks(options), &mut request);
-        Sending { exchange: shared.start(E::SPEC, built, request, options), decode }
+        let mut carrier = Carrier::new(shared, E::SPEC);
+        let (base, checks) = (shared.base(), shared.checks(options));
+        let built = build(&self.endpoint, base, checks, carrier.request_mut());
+        Sending { carrier: carrier.ready(built, options), decode }
     }
 }
 
@@ -185,7 +185,7 @@ impl<E: Endpoint> IntoFuture for WithResponse<'_, E> {
 /// it out.
 #[must_use = "futures do nothing unless awaited"]
 pub struct Sending<T, F> {
-    exchange: BoxFuture<Exchange>,
+    carrier: Pin<Box<Carrier>>,
     decode: Decode<T, F>,
 }
 
@@ -195,8 +195,9 @@ impl<T, F> Future for Sending<T, F> {
     type Output = Result<T, Error<F>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.exchange.as_mut().poll(context)) {
-            Ok(mut answer) => (self.decode)(&mut answer),
+        let Self { carrier, decode } = &mut *self;
+        Poll::Ready(match ready!(carrier.as_mut().poll(context)) {
+            Ok(answer) => decode(answer),
             Err(report) => Err(Error::new(*report)),
         })
     }

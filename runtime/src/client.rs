@@ -2,6 +2,8 @@
 
 mod attempt;
 mod builder;
+mod carrier;
+mod collect;
 pub(crate) mod credentials;
 #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
 mod decompress;
@@ -18,7 +20,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 pub use self::builder::ClientBuilder;
-pub(crate) use self::exchange::{Exchange, Facts};
+pub(crate) use self::carrier::Carrier;
+pub(crate) use self::exchange::Facts;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) use self::kept::Kept;
 pub(crate) use self::run::Calling;

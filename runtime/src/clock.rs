@@ -2,11 +2,9 @@
 //! none (without the feature `tokio`, or on another executor), nothing waits and nothing is cut short, and
 //! the transport alone is asked to keep to its [`Timeout`](crate::transport::Timeout).
 
-#[cfg(feature = "tokio")]
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-#[cfg(feature = "tokio")]
-use std::task::Poll;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 #[cfg(not(feature = "tokio"))]
@@ -62,54 +60,47 @@ pub(crate) type Timer = Option<tokio::time::Sleep>;
 #[cfg(not(feature = "tokio"))]
 pub(crate) type Timer = Option<std::convert::Infallible>;
 
-/// Runs a future until `deadline`. When that has come, `extended` may name a later one.
+/// Runs a future until `deadline`.
 pub(crate) async fn until<T>(
     deadline: Instant,
-    extended: impl Fn() -> Option<Instant>,
     future: impl Future<Output = T>,
 ) -> Result<T, Late> {
-    until_with(pin!(Timer::default()), deadline, extended, pin!(future)).await
-}
-
-/// As [`until`], with a timer that may have served before, and a future that is not moved into this one. Not an
-/// `async fn`, which would have room for its arguments twice.
-#[cfg(feature = "tokio")]
-pub(crate) fn until_with<T>(
-    mut timer: Pin<&mut Timer>,
-    deadline: Instant,
-    extended: impl Fn() -> Option<Instant>,
-    mut future: Pin<&mut (impl Future<Output = T> + ?Sized)>,
-) -> impl Future<Output = Result<T, Late>> {
-    if let Some(timer) = timer.as_mut().as_pin_mut()
-        && timer.deadline() != deadline
-    {
-        timer.reset(deadline);
-    }
-    poll_fn(move |context| {
-        if let Poll::Ready(output) = future.as_mut().poll(context) {
-            return Poll::Ready(Ok(output));
-        }
-        if timer.is_none() && can_wait() {
-            timer.set(Some(tokio::time::sleep_until(deadline)));
-        }
-        let Some(mut timer) = timer.as_mut().as_pin_mut() else { return Poll::Pending };
-        while timer.as_mut().poll(context).is_ready() {
-            match extended() {
-                Some(later) if later > Instant::now() => timer.as_mut().reset(later),
-                _ => return Poll::Ready(Err(Late)),
-            }
-        }
-        Poll::Pending
+    let (mut timer, mut future) = (pin!(Timer::default()), pin!(future));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Ok(output)),
+        Poll::Pending => poll_late(timer.as_mut(), || deadline, || None, context).map(Err),
     })
+    .await
 }
 
-/// Without timers nothing is cut short.
+/// Waits for `deadline`. When that has come, `extended` may name a later one.
+#[cfg(feature = "tokio")]
+pub(crate) fn poll_late(
+    mut timer: Pin<&mut Timer>,
+    deadline: impl FnOnce() -> Instant,
+    extended: impl Fn() -> Option<Instant>,
+    context: &mut Context<'_>,
+) -> Poll<Late> {
+    if timer.is_none() && can_wait() {
+        timer.set(Some(tokio::time::sleep_until(deadline())));
+    }
+    let Some(mut timer) = timer.as_pin_mut() else { return Poll::Pending };
+    while timer.as_mut().poll(context).is_ready() {
+        match extended() {
+            Some(later) if later > Instant::now() => timer.as_mut().reset(later),
+            _ => return Poll::Ready(Late),
+        }
+    }
+    Poll::Pending
+}
+
+/// Without timers it is never late.
 #[cfg(not(feature = "tokio"))]
-pub(crate) async fn until_with<T>(
+pub(crate) fn poll_late(
     _: Pin<&mut Timer>,
-    _: Instant,
+    _: impl FnOnce() -> Instant,
     _: impl Fn() -> Option<Instant>,
-    future: Pin<&mut (impl Future<Output = T> + ?Sized)>,
-) -> Result<T, Late> {
-    Ok(future.await)
+    _: &mut Context<'_>,
+) -> Poll<Late> {
+    Poll::Pending
 }

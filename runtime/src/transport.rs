@@ -3,6 +3,7 @@
 mod along;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
+mod future;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod next;
@@ -25,6 +26,7 @@ use bytes::Bytes;
 use tower_service::Service;
 
 pub(crate) use self::along::Along;
+pub use self::future::ResponseFuture;
 #[cfg(feature = "hyper")]
 pub use self::hyper::{Hyper, HyperBuilder};
 pub use self::next::Next;
@@ -68,12 +70,10 @@ pub enum Until {
     Head,
 }
 
-/// A request until somebody takes it. It is large, so it is handed on by reference, and taken by who sends it.
-pub(crate) type Outgoing = Option<http::Request<Body>>;
-
 /// Any service, behind one type.
 pub(crate) trait Transport: Send + Sync {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging;
+    /// Takes what it needs out of the request, which is large and stays where it is. What is left says nothing.
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture;
 
     /// Whether a request that finds no connection [comes back](TransportError::take_request), so that nobody has
     /// to keep a copy of it.
@@ -81,9 +81,6 @@ pub(crate) trait Transport: Send + Sync {
         false
     }
 }
-
-/// A response on its way.
-pub(crate) type Exchanging = BoxFuture<Result<http::Response<Body>, TransportError>>;
 
 impl fmt::Debug for dyn Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -109,11 +106,11 @@ where
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<BoxError>,
 {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
-        let mut request = request.take().unwrap_or_default();
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
+        let mut request = std::mem::take(request);
         along.put_into(&mut request);
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Box::pin(async move {
+        ResponseFuture::new(async move {
             let ready = poll_fn(|context| service.poll_ready(context)).await;
             // The service's error may not be `Send`, so it is not kept over the next await.
             ready.map_err(other)?;

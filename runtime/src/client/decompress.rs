@@ -4,7 +4,8 @@ use http::header::CONTENT_ENCODING;
 use http_body::Body as _;
 use tower_http::decompression::DecompressionLayer;
 
-use crate::transport::{Along, Exchanging, Next, Outgoing, Transport, wrap};
+use crate::body::Body;
+use crate::transport::{Along, Next, ResponseFuture, Transport, wrap};
 
 /// Asks for compressed responses, and decompresses them.
 pub(super) fn decompressing(next: Next) -> Next {
@@ -16,9 +17,9 @@ pub(super) fn decompressing(next: Next) -> Next {
 struct Contents(Next);
 
 impl Transport for Contents {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         let response = self.0.send(request, along);
-        Box::pin(async move {
+        ResponseFuture::new(async move {
             let mut response = response.await?;
             let body = response.body();
             if body.is_end_stream() || body.size_hint().exact() == Some(0) {

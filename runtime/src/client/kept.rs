@@ -5,7 +5,6 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Extensions, Method, Request, Uri};
 
 use crate::body::Body;
-use crate::transport::Outgoing;
 
 /// The request of a call: what is to be sent, and then what is kept of it, in the same place. A call's future is
 /// large enough to be slow to allocate if it has room for both.
@@ -18,25 +17,27 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// The request, to be sent; with a copy of it that stays, if one is wanted and can be had.
-    pub(super) fn take(&mut self, keep: bool) -> Outgoing {
-        let Self::Request(request) = std::mem::take(self) else { return None };
-        if keep && let Some(kept) = Kept::of(&request) {
-            *self = Self::Kept(kept);
+    /// The request, to be written or sent; what was kept of it is made a request again.
+    pub(super) fn request_mut(&mut self) -> &mut Request<Body> {
+        if let Self::Kept(_) | Self::Empty = self {
+            *self = Self::Request(match std::mem::take(self) {
+                Self::Kept(kept) => kept.restore(),
+                _ => Request::default(),
+            });
         }
-        Some(request)
+        match self {
+            Self::Request(request) => request,
+            Self::Kept(_) | Self::Empty => unreachable!("it was made a request just now"),
+        }
+    }
+
+    /// What stays when the request has gone out.
+    pub(super) fn leave(&mut self, kept: Option<Kept>) {
+        *self = kept.map_or(Self::Empty, Self::Kept);
     }
 
     pub(super) fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
-    }
-
-    /// Makes the request again, from what was kept of it.
-    pub(super) fn restore(&mut self) {
-        *self = match std::mem::take(self) {
-            Self::Kept(kept) => Self::Request(kept.restore()),
-            other => other,
-        };
     }
 }
 

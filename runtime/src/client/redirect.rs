@@ -2,7 +2,8 @@
 //! origin, and a vendor's `X-Auth-Token` is not among them; so here everything goes that is not known to do
 //! no harm, and what is gone does not come back.
 
-use std::pin::Pin;
+use std::mem::take;
+use std::sync::Arc;
 
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -15,26 +16,34 @@ use crate::body::Body;
 use crate::endpoint::Followed;
 use crate::error::TransportError;
 use crate::spec::{Spec, Statuses};
-use crate::transport::{Along, Outgoing};
+use crate::transport::{Along, ResponseFuture};
 
 /// Sends a request, and follows up to `hops` redirects.
-pub(super) fn send<'a>(
-    core: &'a Core,
-    request: &mut Outgoing,
-    along: &'a Along,
+pub(super) fn send(
+    core: &Arc<Core>,
+    request: &mut http::Request<Body>,
+    along: &Along,
     hops: u8,
-) -> Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>> {
-    let is_followed =
-        |request: &http::Request<Body>| matches!(*request.method(), Method::GET | Method::HEAD);
-    if hops == 0 || !request.as_ref().is_some_and(is_followed) {
+) -> ResponseFuture {
+    if hops == 0 || !matches!(*request.method(), Method::GET | Method::HEAD) {
         return core.attempts.send(request, along);
     }
-    let request = request.take().unwrap_or_default();
-    Box::pin(followed(core, request, along.clone(), hops))
+    follow(core, request, along, hops)
+}
+
+/// Apart, because of the room that it takes on the stack.
+#[inline(never)]
+fn follow(
+    core: &Arc<Core>,
+    request: &mut http::Request<Body>,
+    along: &Along,
+    hops: u8,
+) -> ResponseFuture {
+    ResponseFuture::new(followed(Arc::clone(core), take(request), along.clone(), hops))
 }
 
 async fn followed(
-    core: &Core,
+    core: Arc<Core>,
     mut request: http::Request<Body>,
     mut along: Along,
     hops: u8,
@@ -44,7 +53,7 @@ async fn followed(
         // One with a body is not followed.
         let kept = if request.body().is_end_stream() { Kept::of(&request) } else { None };
         let uri = request.uri().clone();
-        let response = core.attempts.send(&mut Some(request), &along).await?;
+        let response = core.attempts.send(&mut request, &along).await?;
         let Some((target, kept)) = target(along.spec, &response, &uri).zip(kept) else {
             return Ok(response);
         };
@@ -57,7 +66,7 @@ async fn followed(
         again.extensions_mut().insert(Followed);
         request = again;
     }
-    core.attempts.send(&mut Some(request), &along).await
+    core.attempts.send(&mut request, &along).await
 }
 
 /// Where a response sends the request to, unless it must not go there.

@@ -1,14 +1,16 @@
 //! The attempts of one call: what is sent again, when, and with which token.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
 
-use super::Core;
-use super::attempt::attempt;
+use super::attempt::Attempt;
 use super::kept::Slot;
+use super::{Core, Facts};
 use crate::body::Body;
 use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
@@ -17,7 +19,7 @@ use crate::options::Plan;
 use crate::retry;
 use crate::spec::Spec;
 use crate::trace;
-use crate::transport::{Along, Exchanging, Outgoing, Transport};
+use crate::transport::{Along, ResponseFuture, Transport};
 
 /// What goes with a request on its way through the layers around a call.
 #[derive(Debug, Clone)]
@@ -32,55 +34,56 @@ impl Calling {
     pub(crate) fn deadline(&self) -> Instant {
         clock::after(self.started, self.plan.timeout)
     }
+
+    /// What is known about the call when it comes out like this.
+    pub(super) fn facts(&self, result: &Result<http::Response<Body>, TransportError>) -> Facts {
+        let attempts = match result {
+            Ok(response) => Attempts::of(response),
+            Err(error) => error.attempts(),
+        };
+        Facts { attempts, elapsed: self.started.elapsed(), repeatable: self.repeatable }
+    }
 }
 
 /// How often a request was sent, if more than once: in the extensions of its response.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Attempts(pub(super) u32);
+pub(super) struct Attempts(u32);
+
+impl Attempts {
+    pub(super) fn of(response: &http::Response<Body>) -> u32 {
+        response.extensions().get().copied().unwrap_or(Self(1)).0
+    }
+}
 
 /// The innermost service behind the layers around a call.
 pub(super) struct Calls(pub(super) Arc<Core>);
 
 impl Transport for Calls {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         let (core, mut along) = (Arc::clone(&self.0), along.clone());
-        let mut slot = request.take().map_or(Slot::Empty, Slot::Request);
-        Box::pin(async move {
+        let mut slot = Slot::Request(std::mem::take(request));
+        ResponseFuture::new(async move {
+            let (mut run, mut attempt) = (Run::default(), pin!(Attempt::default()));
             along.begin(Instant::now());
-            run(&core, &mut slot, &mut along).await
+            run.send(attempt.as_mut(), &core, &mut slot, &mut along);
+            let mut result = poll_fn(|context| attempt.as_mut().poll(&along, context)).await;
+            match run.after(&core, &mut slot, &along, &mut result) {
+                None => result,
+                Some(why) => run.again(&core, slot, along, why).await,
+            }
         })
     }
 }
 
-/// Sends a request, whose first attempt has begun, until it succeeds, or there is no use or no right to go on.
-pub(super) async fn run(
-    core: &Core,
-    slot: &mut Slot,
-    along: &mut Along,
-) -> Result<http::Response<Body>, TransportError> {
-    let mut run = Run { core, attempts: 1, paid: None, has_renewed: false, was_sent: false };
-    let result = attempt(core, slot, run.keeps(along), along).await;
-    match run.after(slot, along, result) {
-        Next::End(result) => result,
-        // In a box, so that a call that succeeds at once has no room for it.
-        Next::Again(why) => Box::pin(run.again(slot, along, why)).await,
-    }
-}
-
-/// What follows an attempt.
-enum Next {
-    End(Result<http::Response<Body>, TransportError>),
-    Again(Again),
-}
-
 /// Why a request is sent once more.
-enum Again {
+pub(super) enum Again {
     WithNewToken,
     After(Duration),
 }
 
-struct Run<'a> {
-    core: &'a Core,
+/// What is known of the attempts so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Run {
     attempts: u32,
     /// What the last attempt cost, if it was not the first.
     paid: Option<u32>,
@@ -89,14 +92,29 @@ struct Run<'a> {
     was_sent: bool,
 }
 
-impl Run<'_> {
-    /// Sends the request once more, and again.
-    async fn again(
-        mut self,
+impl Run {
+    /// Sends a request, for the first time or once more.
+    pub(super) fn send(
+        &mut self,
+        attempt: Pin<&mut Attempt>,
+        core: &Arc<Core>,
         slot: &mut Slot,
         along: &mut Along,
+    ) {
+        self.attempts += 1;
+        let keep = self.keeps(core, along);
+        attempt.send(core, slot, keep, along);
+    }
+
+    /// Sends the request once more, and again, until it succeeds, or there is no use or no right to go on.
+    pub(super) async fn again(
+        mut self,
+        core: &Arc<Core>,
+        mut slot: Slot,
+        mut along: Along,
         mut why: Again,
     ) -> Result<http::Response<Body>, TransportError> {
+        let mut attempt = pin!(Attempt::default());
         loop {
             match why {
                 Again::WithNewToken => trace::renewal(),
@@ -105,47 +123,50 @@ impl Run<'_> {
                     clock::sleep(pause).await;
                 }
             }
-            slot.restore();
-            self.attempts += 1;
             along.begin(Instant::now());
-            let result = attempt(self.core, slot, self.keeps(along), along).await;
-            why = match self.after(slot, along, result) {
-                Next::End(result) => return result,
-                Next::Again(why) => why,
+            self.send(attempt.as_mut(), core, &mut slot, &mut along);
+            let mut result = poll_fn(|context| attempt.as_mut().poll(&along, context)).await;
+            why = match self.after(core, &mut slot, &along, &mut result) {
+                None => return result,
+                Some(why) => why,
             };
         }
     }
 
-    fn after(
+    /// Why to send the request once more. If there is no reason to, this was the last attempt, and the result says
+    /// how many they were.
+    pub(super) fn after(
         &mut self,
+        core: &Core,
         slot: &mut Slot,
         along: &Along,
-        mut result: Result<http::Response<Body>, TransportError>,
-    ) -> Next {
+        result: &mut Result<http::Response<Body>, TransportError>,
+    ) -> Option<Again> {
         trace::attempt(self.attempts, result.as_ref().map(http::Response::status));
         // What comes back is as the transport got it: with credentials, or on its way to another origin. Only where
         // nothing can have changed it is it what was sent; and no error keeps it.
-        if let Err(error) = &mut result
+        if let Err(error) = result
             && let Some(request) = error.take_request()
             && slot.is_empty()
-            && self.core.gives_back
+            && core.gives_back
         {
             *slot = Slot::Request(request);
         }
         if slot.is_empty() {
             // Also where it cannot go out once more, the next call is not to be sent with that token.
-            if let Ok(response) = &result {
-                self.renew(along.spec, response);
+            if let Ok(response) = result {
+                self.renew(core, along.spec, response);
             }
-            return Next::End(self.end(result));
+        } else if let Some(why) = self.judge(core, along, result) {
+            self.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
+            return Some(why);
         }
-        let Some(why) = self.judge(along, &result) else { return Next::End(self.end(result)) };
-        self.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
-        Next::Again(why)
+        self.end(core, result);
+        None
     }
 
-    fn may_renew(&self) -> bool {
-        self.core.tokens.is_some() && !self.has_renewed
+    fn may_renew(&self, core: &Core) -> bool {
+        core.tokens.is_some() && !self.has_renewed
     }
 
     /// Without the one that was for a new token: that is not what retries are counted for.
@@ -154,20 +175,21 @@ impl Run<'_> {
     }
 
     /// Whether a copy of the request is needed to send it once more.
-    fn keeps(&self, along: &Along) -> bool {
-        let comes_back = self.core.gives_back && !along.calling.repeatable;
-        self.may_renew() || !comes_back && self.may_go_on(along)
+    fn keeps(&self, core: &Core, along: &Along) -> bool {
+        let comes_back = core.gives_back && !along.calling.repeatable;
+        self.may_renew(core) || !comes_back && self.may_go_on(core, along)
     }
 
     /// Whether there is anything that could make the request go out once more.
-    fn may_go_on(&self, along: &Along) -> bool {
-        self.may_renew()
+    fn may_go_on(&self, core: &Core, along: &Along) -> bool {
+        self.may_renew(core)
             || along.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
     }
 
     /// How to send the request again, if at all.
     fn judge(
         &mut self,
+        core: &Core,
         along: &Along,
         result: &Result<http::Response<Body>, TransportError>,
     ) -> Option<Again> {
@@ -178,7 +200,7 @@ impl Run<'_> {
                 if is_success(along.spec, status) {
                     return None;
                 }
-                if self.renew(along.spec, response) {
+                if self.renew(core, along.spec, response) {
                     return Some(Again::WithNewToken);
                 }
                 if !repeatable || !retry::is_transient(status) {
@@ -202,15 +224,15 @@ impl Run<'_> {
         if clock::after(Instant::now(), pause) >= along.calling.deadline() {
             return None;
         }
-        self.paid = Some(self.core.budget.take(throttled)?);
+        self.paid = Some(core.budget.take(throttled)?);
         Some(Again::After(pause))
     }
 
     /// Whether the service says that the token has expired. It is asked once per call: a second such answer
     /// means something else.
-    fn renew(&mut self, spec: &Spec, response: &http::Response<Body>) -> bool {
+    fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
-            (self.may_renew(), &self.core.tokens, self.core.api.expired)
+            (self.may_renew(core), &core.tokens, core.api.expired)
         else {
             return false;
         };
@@ -223,21 +245,17 @@ impl Run<'_> {
         true
     }
 
-    fn end(
-        &self,
-        result: Result<http::Response<Body>, TransportError>,
-    ) -> Result<http::Response<Body>, TransportError> {
+    fn end(&self, core: &Core, result: &mut Result<http::Response<Body>, TransportError>) {
         match result {
-            Ok(mut response) => {
+            Ok(response) => {
                 if response.status().is_success() {
-                    self.core.budget.refund(self.paid);
+                    core.budget.refund(self.paid);
                 }
                 if self.attempts > 1 {
                     response.extensions_mut().insert(Attempts(self.attempts));
                 }
-                Ok(response)
             }
-            Err(error) => Err(error.after_attempts(self.attempts, self.was_sent)),
+            Err(error) => error.set_attempts(self.attempts, self.was_sent),
         }
     }
 }

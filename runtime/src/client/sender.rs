@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::attempt::timed_out;
 use super::credentials::Authenticator;
+use crate::body::Body;
 use crate::clock;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
-use crate::transport::{Along, Exchanging, Next, Outgoing, Transport};
+use crate::transport::{Along, Next, ResponseFuture, Transport};
 
 /// What every request passes last.
 pub(super) struct Sender(Arc<Inner>);
@@ -31,37 +32,12 @@ impl Sender {
 }
 
 impl Transport for Sender {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         let inner = &self.0;
         if inner.is_plain() || along.is_foreign {
             return inner.send(request, along);
         }
-        let (inner, along) = (Arc::clone(inner), along.clone());
-        let mut request = request.take().unwrap_or_default();
-        Box::pin(async move {
-            let token = match &inner.authenticator {
-                Some(authenticator) => {
-                    let applied = authenticator.apply(&mut request);
-                    // The time of the attempt: when it runs out here, nothing was sent.
-                    match along.limit {
-                        Some(limit) => clock::until(limit.deadline(), || None, applied)
-                            .await
-                            .map_err(|late| timed_out(late).before_sending())?,
-                        None => applied.await,
-                    }
-                    .map_err(refused)?
-                }
-                None => None,
-            };
-            if let Some(signer) = &inner.signer {
-                request = Arc::clone(signer).sign(request).await.map_err(refused)?;
-            }
-            let mut response = inner.send(&mut Some(request), &along).await?;
-            if let Some(token) = token {
-                response.extensions_mut().insert(token);
-            }
-            Ok(response)
-        })
+        inner.authenticate_and_send(request, along)
     }
 
     /// One with credentials or a signature in it is not what came.
@@ -75,8 +51,43 @@ impl Inner {
         self.authenticator.is_none() && self.signer.is_none()
     }
 
-    fn send(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
-        if let (Some(moved), Some(request)) = (&along.moved, &mut *request) {
+    /// Apart, because of the room that it takes on the stack.
+    #[inline(never)]
+    fn authenticate_and_send(
+        self: &Arc<Self>,
+        request: &mut http::Request<Body>,
+        along: &Along,
+    ) -> ResponseFuture {
+        let (inner, along) = (Arc::clone(self), along.clone());
+        let mut request = std::mem::take(request);
+        ResponseFuture::new(async move {
+            let token = match &inner.authenticator {
+                Some(authenticator) => {
+                    let applied = authenticator.apply(&mut request);
+                    // The time of the attempt: when it runs out here, nothing was sent.
+                    match along.limit {
+                        Some(limit) => clock::until(limit.deadline(), applied)
+                            .await
+                            .map_err(|late| timed_out(late).before_sending())?,
+                        None => applied.await,
+                    }
+                    .map_err(refused)?
+                }
+                None => None,
+            };
+            if let Some(signer) = &inner.signer {
+                request = Arc::clone(signer).sign(request).await.map_err(refused)?;
+            }
+            let mut response = inner.send(&mut request, &along).await?;
+            if let Some(token) = token {
+                response.extensions_mut().insert(token);
+            }
+            Ok(response)
+        })
+    }
+
+    fn send(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
+        if let Some(moved) = &along.moved {
             moved.watch(request);
         }
         self.transport.send(request, along)

@@ -83,10 +83,15 @@ impl TransportError {
         self
     }
 
+    /// The same, after so many attempts.
     pub(crate) const fn after_attempts(mut self, attempts: u32, was_sent: bool) -> Self {
+        self.set_attempts(attempts, was_sent);
+        self
+    }
+
+    pub(crate) const fn set_attempts(&mut self, attempts: u32, was_sent: bool) {
         self.attempts = attempts;
         self.was_sent = was_sent;
-        self
     }
 
     /// The same, of a request that had not been sent.

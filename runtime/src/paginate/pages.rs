@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use http::uri::PathAndQuery;
@@ -16,12 +16,11 @@ use super::{Found, Page, Paginate, Position, Style};
 use crate::api::{Api, Auth};
 use crate::body::Body;
 use crate::client::credentials::without_parameter;
-use crate::client::{Client, Exchange};
+use crate::client::{Carrier, Client};
 use crate::endpoint::{Followed, build};
 use crate::error::{Cause, Error, Report, Violation};
 use crate::response::Answer;
 use crate::spec::Place;
-use crate::transport::BoxFuture;
 
 /// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with `paginate(…)`.
 ///
@@ -33,7 +32,7 @@ pub struct Pages<E: Paginate> {
     client: Client<E::Api>,
     /// Where the next page begins; `None` after the last.
     next: Option<Next>,
-    exchange: Option<(Uri, BoxFuture<Exchange>)>,
+    exchange: Option<(Uri, Pin<Box<Carrier>>)>,
     /// After an error.
     has_failed: bool,
     /// How many items the pages had so far, and those before them.
@@ -94,8 +93,9 @@ impl<E: Paginate> Pages<E> {
             return Err(Box::new(Report::new(E::SPEC, Cause::Invalid(violations))));
         }
         let shared = self.client.shared();
-        let mut request = http::Request::default();
-        build(&self.request, shared.base(), shared.checks(None), &mut request)?;
+        let mut carrier = Carrier::new(shared, E::SPEC);
+        let request = carrier.request_mut();
+        build(&self.request, shared.base(), shared.checks(None), request)?;
         if let Next::At(Position::Url(target)) = next
             && let Ok(target) = PathAndQuery::try_from(target.as_str())
             && let Some(uri) = shared.base().uri(target)
@@ -104,8 +104,7 @@ impl<E: Paginate> Pages<E> {
             request.extensions_mut().insert(Followed);
         }
         let uri = request.uri().clone();
-        let exchange = shared.start(E::SPEC, Ok(()), request, None);
-        self.exchange = Some((uri, exchange));
+        self.exchange = Some((uri, carrier.ready(Ok(()), None)));
         Ok(())
     }
 
@@ -113,10 +112,10 @@ impl<E: Paginate> Pages<E> {
     fn finish(
         &mut self,
         uri: &Uri,
-        mut answer: Answer,
+        answer: &mut Answer,
     ) -> Result<Page<E::Item>, Error<E::Failure>> {
         let headers = answer.response().headers().clone();
-        let Found { items, total, next } = E::page(E::answer(&mut answer)?, &headers);
+        let Found { items, total, next } = E::page(E::answer(answer)?, &headers);
         let count = items.len() as u64;
         self.seen += count;
         let position = self.position_after(uri, count, total, next, &headers);
@@ -232,13 +231,14 @@ impl<E: Paginate + Unpin> Stream for Pages<E> {
             self.has_failed = true;
             return Poll::Ready(Some(Err(Error::new(*report))));
         }
-        let Some((uri, exchange)) = &mut self.exchange else { return Poll::Ready(None) };
-        let exchange = ready!(exchange.as_mut().poll(context));
-        let uri = std::mem::take(uri);
-        self.exchange = None;
-        let page = match exchange {
-            Ok(answer) => self.finish(&uri, answer),
-            Err(report) => Err(Error::new(*report)),
+        let Some((uri, mut carrier)) = self.exchange.take() else { return Poll::Ready(None) };
+        let page = match carrier.as_mut().poll(context) {
+            Poll::Pending => {
+                self.exchange = Some((uri, carrier));
+                return Poll::Pending;
+            }
+            Poll::Ready(Ok(answer)) => self.finish(&uri, answer),
+            Poll::Ready(Err(report)) => Err(Error::new(*report)),
         };
         self.has_failed |= page.is_err();
         Poll::Ready(Some(page))

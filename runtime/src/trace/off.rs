@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::client::Exchange;
-use crate::error::Violation;
+use crate::error::{Report, Violation};
+use crate::response::Answer;
 use crate::spec::Spec;
 
 pub(crate) struct CallSpan;
+
+pub(crate) struct Entered;
 
 #[expect(clippy::unused_self, reason = "as the span that is one")]
 impl CallSpan {
@@ -16,11 +18,11 @@ impl CallSpan {
         Self
     }
 
-    pub(crate) fn around<F: Future>(&self, future: F) -> F {
-        future
+    pub(crate) fn enter(&self) -> Entered {
+        Entered
     }
 
-    pub(crate) fn end(&self, _: &Exchange) {}
+    pub(crate) fn end(&self, _: Result<&mut Answer, &Report>) {}
 }
 
 pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}

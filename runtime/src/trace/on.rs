@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
+use tracing::Span;
 use tracing::field::Empty;
-use tracing::instrument::Instrumented;
-use tracing::{Instrument as _, Span};
+use tracing::span::Entered;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::client::Exchange;
-use crate::error::{Cause, TransportError, TransportErrorKind, Violation};
+use crate::error::{Cause, Report, TransportError, TransportErrorKind, Violation};
+use crate::response::Answer;
 use crate::spec::Spec;
 
 /// The span of a call: <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. There is no `url.full`:
@@ -41,16 +41,16 @@ impl CallSpan {
         Self(span)
     }
 
-    pub(crate) fn around<F: Future>(&self, future: F) -> Instrumented<F> {
-        future.instrument(self.0.clone())
+    pub(crate) fn enter(&self) -> Entered<'_> {
+        self.0.enter()
     }
 
     /// Tells how the call came out.
-    pub(crate) fn end(&self, exchange: &Exchange) {
+    pub(crate) fn end(&self, exchange: Result<&mut Answer, &Report>) {
         if self.0.is_disabled() {
             return;
         }
-        let (facts, status) = match exchange {
+        let (facts, status) = match &exchange {
             Ok(answer) => (answer.facts(), Some(answer.response().status())),
             Err(report) => (report.facts, report.reply().map(|reply| reply.status)),
         };

@@ -20,7 +20,7 @@ use tower_service::Service;
 
 use self::open::Opener;
 use self::pool::Pool;
-use super::{Along, Exchanging, Outgoing, Transport, defaults};
+use super::{Along, ResponseFuture, Transport, defaults};
 use crate::body::Body;
 use crate::clock::Instant;
 use crate::error::{BuildError, TransportError};
@@ -69,7 +69,7 @@ pub struct HyperBuilder {
 
 impl Hyper {
     /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
-    /// lists of up to 256 KiB, at most 32 idle connections per host and 20 seconds of idleness.
+    /// lists of up to 256 KiB, at most 128 idle connections per host and 20 seconds of idleness.
     pub fn builder() -> HyperBuilder {
         HyperBuilder {
             connect_timeout: defaults::CONNECT_TIMEOUT,
@@ -134,10 +134,10 @@ fn not_pem(source: Option<crate::BoxError>) -> BuildError {
 }
 
 impl Transport for Hyper {
-    fn call(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         // Near enough to tell what is idle for too long: since then the runtime has run, and seen what has ended.
         let now = along.limit().begun;
-        exchange::send(&self.inner, request, now)
+        exchange::send(&self.inner, std::mem::take(request), now)
     }
 
     fn gives_back(&self) -> bool {
@@ -148,14 +148,14 @@ impl Transport for Hyper {
 impl Service<http::Request<Body>> for Hyper {
     type Response = http::Response<Body>;
     type Error = TransportError;
-    type Future = Exchanging;
+    type Future = ResponseFuture;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        exchange::send(&self.inner, &mut Some(request), Instant::now())
+        exchange::send(&self.inner, request, Instant::now())
     }
 }
 

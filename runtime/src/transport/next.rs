@@ -1,7 +1,6 @@
 //! What a layer wraps: the rest of the way to the service.
 
 use std::fmt;
-use std::future::ready;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -9,7 +8,7 @@ use bytes::Bytes;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Along, Exchanging, Outgoing, Tower, Transport};
+use super::{Along, ResponseFuture, Tower, Transport};
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 
@@ -25,7 +24,7 @@ impl Next {
         Self(Arc::new(transport))
     }
 
-    pub(crate) fn send(&self, request: &mut Outgoing, along: &Along) -> Exchanging {
+    pub(crate) fn send(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         self.0.call(request, along)
     }
 
@@ -37,7 +36,7 @@ impl Next {
 impl Service<http::Request<Body>> for Next {
     type Response = http::Response<Body>;
     type Error = TransportError;
-    type Future = Exchanging;
+    type Future = ResponseFuture;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         Poll::Ready(Ok(()))
@@ -45,9 +44,9 @@ impl Service<http::Request<Body>> for Next {
 
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
         match Along::take_from(&mut request) {
-            Some(along) => self.send(&mut Some(request), &along),
+            Some(along) => self.send(&mut request, &along),
             // Nobody knows whether such a request may have credentials.
-            None => Box::pin(ready(Err(TransportError::new(TransportErrorKind::Other, LOST)))),
+            None => ResponseFuture::failed(TransportError::new(TransportErrorKind::Other, LOST)),
         }
     }
 }

@@ -22,9 +22,9 @@ use crate::body::Body;
 use crate::client::Kept;
 use crate::clock::Instant;
 use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::ResponseFuture;
 use crate::transport::outgoing::{checked, say_empty};
 use crate::transport::refused::{MAX_REFUSALS, is_refused};
-use crate::transport::{Exchanging, Outgoing};
 
 /// What came of a request on one connection.
 enum Sent {
@@ -38,12 +38,11 @@ enum Sent {
 
 /// Sends a request and waits for the head of its response. It is on its way before the future is first polled,
 /// if there is a connection at that time, `now`: the future has no room for it then.
-pub(super) fn send(inner: &Arc<Inner>, request: &mut Outgoing, now: Instant) -> Exchanging {
-    let mut request = request.take().unwrap_or_default();
+pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant) -> ResponseFuture {
     if request.body().is_stream() {
         let inner = Arc::clone(inner);
         // A stream may have to be waited for.
-        return Box::pin(async move {
+        return ResponseFuture::new(async move {
             let mut request = checked(request).await?;
             let host = prepare(&inner, &mut request)?;
             exchange(inner, host, request).await
@@ -51,14 +50,15 @@ pub(super) fn send(inner: &Arc<Inner>, request: &mut Outgoing, now: Instant) -> 
     }
     let host = match prepare(inner, &mut request) {
         Ok(host) => host,
-        Err(error) => return Box::pin(ready(Err(error))),
+        Err(error) => return ResponseFuture::failed(error),
     };
     let inner = Arc::clone(inner);
     match host.ready(now) {
         // Combinators, because an `async` block has room for a future twice: where it comes in, and where it is
         // awaited.
         Some(Connection::Own(sender)) => {
-            Box::pin(send_own(sender, Arc::clone(&host), request).then(move |sent| match sent {
+            let sent = send_own(sender, Arc::clone(&host), request);
+            ResponseFuture::new(sent.then(move |sent| match sent {
                 Sent::Answered(response) => Either::Left(ready(Ok(response))),
                 Sent::Lost(error) => Either::Left(ready(Err(lost(error)))),
                 // It had ended, as it turns out.
@@ -67,7 +67,7 @@ pub(super) fn send(inner: &Arc<Inner>, request: &mut Outgoing, now: Instant) -> 
                 }
             }))
         }
-        _ => Box::pin(exchange(inner, host, request)),
+        _ => ResponseFuture::new(exchange(inner, host, request)),
     }
 }
 

@@ -1,0 +1,110 @@
+//! The body of a response on its way into memory, as far as its limit goes.
+
+use std::mem::take;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
+
+use super::stall::guarded;
+use crate::body::Body;
+use crate::error::{Reply, TransportError, TransportErrorKind};
+use crate::options::Plan;
+use crate::spec::Spec;
+
+/// How much of the body of a failure is read; what follows is cut off, not an error.
+const MAX_FAILURE_BODY: usize = 64 * 1024;
+
+/// Reads the body of a response into memory, or guards it where it is to be handed over as a stream.
+pub(super) fn poll_body(
+    response: &mut http::Response<Body>,
+    collected: &mut Collected,
+    spec: &'static Spec,
+    plan: &Plan,
+    context: &mut Context<'_>,
+) -> Poll<Result<(), TransportError>> {
+    let declared = spec.response(response.status().as_u16());
+    let body = response.body_mut();
+    if declared.is_some_and(|declared| declared.streams) {
+        *body = guarded(take(body), plan.stall_timeout);
+        return Poll::Ready(Ok(()));
+    }
+    let is_success = declared.is_some_and(|declared| declared.success);
+    let limit = if is_success { plan.max_body } else { MAX_FAILURE_BODY };
+    let error = match ready!(collected.poll(body, limit, context)) {
+        End::Reached => None,
+        End::Limit => is_success.then(TransportError::too_large),
+        End::Error(error) => Some(error),
+    };
+    Poll::Ready(match error {
+        None => {
+            *body = Body::from(take(collected).into_bytes());
+            Ok(())
+        }
+        Some(error) => Err(broken_off(response, collected, error)),
+    })
+}
+
+/// An error with what has come so far.
+pub(super) fn broken_off(
+    response: &mut http::Response<Body>,
+    collected: &mut Collected,
+    error: TransportError,
+) -> TransportError {
+    let headers = take(response.headers_mut());
+    error.after(Reply::new(response.status(), headers, take(collected).into_bytes()))
+}
+
+/// What has come of a body, also when the time is up before its end.
+#[derive(Default)]
+pub(super) struct Collected {
+    /// A body that comes in one piece is not copied.
+    first: Bytes,
+    rest: BytesMut,
+}
+
+enum End {
+    Reached,
+    Limit,
+    Error(TransportError),
+}
+
+impl Collected {
+    /// Reads at most `limit` bytes.
+    fn poll(&mut self, body: &mut Body, limit: usize, context: &mut Context<'_>) -> Poll<End> {
+        loop {
+            let frame = ready!(Pin::new(&mut *body).poll_frame(context));
+            let data = match frame {
+                None => return Poll::Ready(End::Reached),
+                Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
+                Some(Err(error)) => {
+                    let kind = TransportErrorKind::Incomplete;
+                    return Poll::Ready(End::Error(TransportError::from_boxed(error, kind)));
+                }
+            };
+            let room = limit - self.first.len() - self.rest.len();
+            let has_room = data.len() <= room;
+            let data = if has_room { data } else { data.slice(..room) };
+            if self.first.is_empty() {
+                self.first = data;
+            } else {
+                self.rest.extend_from_slice(&data);
+            }
+            if !has_room {
+                return Poll::Ready(End::Limit);
+            }
+        }
+    }
+
+    fn into_bytes(self) -> Bytes {
+        let Self { first, rest } = self;
+        if rest.is_empty() {
+            return first;
+        }
+        let mut whole = BytesMut::with_capacity(first.len() + rest.len());
+        whole.extend_from_slice(&first);
+        whole.extend_from_slice(&rest);
+        whole.freeze()
+    }
+}
