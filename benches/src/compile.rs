@@ -41,19 +41,41 @@ pub fn folder() -> PathBuf {
 ///
 /// When cargo fails, or results cannot be written.
 pub fn run() -> io::Result<()> {
-    let mut recorder = Recorder::create("compile")?;
+    Recorder::create("compile")?;
+    CASES.into_iter().try_for_each(measure)
+}
+
+/// What a case is called.
+fn case_name(endpoints: usize, types: Types) -> String {
+    format!("{endpoints}/{}", types.name())
+}
+
+/// Measures one case, and leaves what was measured of the others.
+///
+/// # Errors
+///
+/// When there is no such case, cargo fails, or results cannot be written.
+pub fn one(name: &str) -> io::Result<()> {
+    let case =
+        CASES.into_iter().find(|(endpoints, types, _)| case_name(*endpoints, *types) == name);
+    measure(case.ok_or_else(|| io::Error::other(format!("no case `{name}`: try `100/own`")))?)
+}
+
+fn measure((endpoints, types, rounds): (usize, Types, usize)) -> io::Result<()> {
+    let mut recorder = Recorder::replace("compile", &case_name(endpoints, types))?;
     let workspaces = [create(Group::Own)?, create(Group::Peers)?];
-    for (endpoints, types, rounds) in CASES {
-        let packages = placed(&workspaces, endpoints, types);
-        if endpoints == 1 {
-            packages.iter().try_for_each(prepare)?;
+    let packages = placed(&workspaces, endpoints, types);
+    for first in placed(&workspaces, 1, Types::Own) {
+        // Cargo sees by itself what has been built.
+        if packages.iter().any(|(_, package)| package.way.name == first.1.way.name) {
+            prepare(&first)?;
         }
-        measure::lines(&packages, &mut recorder)?;
-        measure::times(&packages, rounds, &mut recorder)?;
-        // Those of 500 endpoints take minutes, and shared types change little.
-        if types == Types::Own && endpoints <= 100 {
-            measure::release(&packages, &mut recorder)?;
-        }
+    }
+    measure::lines(&packages, &mut recorder)?;
+    measure::times(&packages, rounds, &mut recorder)?;
+    // Those of 500 endpoints take minutes, and shared types change little.
+    if types == Types::Own && endpoints <= 100 {
+        measure::release(&packages, &mut recorder)?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["streaming"] => programs::build().and_then(|()| streaming::run()),
         ["compile"] => compile::run().and_then(|()| compile::cold::run()),
         ["compile", "cold"] => compile::cold::run(),
+        ["compile", "case", name] => compile::one(name),
         ["compile", "quick", ways @ ..] => compile::quick(ways),
         ["report"] => report::run(),
         ["guard"] => programs::build_own().and_then(|()| guard::run(false)),
@@ -53,6 +54,7 @@ usage: cargo run --release -p endpoint-benches -- COMMAND
   loopback         requests over the loopback: instructions, allocations, time
   streaming        a gibibyte each way: memory and throughput
   compile          time and lines of generated packages; `compile cold` only builds the smallest programs,
-                   `compile quick [WAY...]` only counts the lines of up to 100 endpoints
+                   `compile case 100/own` only measures one case, `compile quick [WAY...]` only counts the
+                   lines of up to 100 endpoints
   report           BENCHMARKS.md and its plots, from what was measured last
   guard [--bless]  holds counts to benches/baseline.jsonl, or writes that anew";

@@ -43,6 +43,21 @@ impl Recorder {
         Ok(Self { group, file })
     }
 
+    /// As [`create`](Self::create), but only what an earlier run has left of this case is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or written.
+    pub fn replace(group: &'static str, case: &str) -> io::Result<Self> {
+        let mut others = read(&path_of(group))?;
+        others.retain(|record| record.case != case);
+        let mut recorder = Self::create(group)?;
+        for record in others {
+            writeln!(recorder.file, "{}", serde_json::to_string(&record)?)?;
+        }
+        Ok(recorder)
+    }
+
     /// Its file.
     pub fn path(&self) -> PathBuf {
         path_of(self.group)

@@ -43,7 +43,8 @@ pub fn run() -> io::Result<()> {
     ];
     for (name, rows, columns) in tables {
         // What was not measured stays as it is.
-        let is_measured = records.iter().any(|record| record.group == columns[0].0);
+        let (group, case, ..) = columns[0];
+        let is_measured = records.iter().any(|record| record.group == group && record.case == case);
         if is_measured {
             page = replaced(&page, name, &table(&records, rows, columns))?;
         }

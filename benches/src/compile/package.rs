@@ -46,7 +46,7 @@ impl Package {
 
     /// Its name in records: `100/own`.
     pub fn case(&self) -> String {
-        format!("{}/{}", self.endpoints, self.types.name())
+        super::case_name(self.endpoints, self.types)
     }
 
     /// Writes it into a folder of its own in `workspace`, where it is not yet what it is to be.
