@@ -1,10 +1,12 @@
 //! Attempts: how many there are, that each is the same, and what an error knows of them.
 
-use std::future::ready;
+use std::future::{IntoFuture as _, pending, ready};
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use endpoint::TransportErrorKind::{Connect, Incomplete, Other, Timeout};
-use endpoint::{Client, ErrorKind, Retry, endpoint};
+use endpoint::{Client, ErrorKind, Options, Retry, endpoint};
 use endpoint_tests::{Answer, Server};
 
 use crate::remote::{Remote, answer, failed, status};
@@ -67,6 +69,31 @@ async fn one_attempt_that_got_further_is_not_forgotten() {
         Remote::new(|number, _| ready(if number == 0 { status(503) } else { failed(Connect) }));
     let error = remote.client().send(Get {}).await.map(drop).unwrap_err();
     assert!(error.was_sent());
+}
+
+/// A request that is given up would otherwise go on, and hold its connection, while the call pauses and tries again.
+#[tokio::test(start_paused = true)]
+async fn an_attempt_has_ended_before_the_next_begins() {
+    let (under_way, seen) = (Arc::new(()), Arc::new(Mutex::new(Vec::new())));
+    let (held, told) = (Arc::clone(&under_way), Arc::clone(&seen));
+    let remote = Remote::new(move |_, _| {
+        let attempt = Arc::clone(&held);
+        // Without the test's own and the service's.
+        told.lock().unwrap().push(Arc::strong_count(&attempt) - 2);
+        async move {
+            let response = pending().await;
+            drop(attempt);
+            response
+        }
+    });
+    let client: Client = remote.client();
+    let call = client.send(Get {}).with(Options::new().attempt_timeout(Duration::from_secs(1)));
+    let mut call = pin!(call.into_future());
+    let error = call.as_mut().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
+    assert_eq!(*seen.lock().unwrap(), [1, 1, 1]);
+    // Nor does the future of the call keep the last one.
+    assert_eq!(Arc::strong_count(&under_way), 2);
 }
 
 #[tokio::test]

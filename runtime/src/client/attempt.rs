@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use pin_project_lite::pin_project;
 
@@ -55,13 +55,22 @@ impl Attempt {
         along.moved = LastMove::of(request.body());
         let sent = redirect::send(core, request, along, along.calling.plan.redirects);
         slot.leave(kept);
-        let mut this = self.project();
-        *this.stage = Stage::Sent(sent);
-        this.timer.set(Timer::default());
+        *self.project().stage = Stage::Sent(sent);
     }
 
-    /// Waits for the response, and its body.
+    /// Waits for the response, and its body. Then nothing goes on: a request that is given up ends here, and not with
+    /// the call.
     pub(super) fn poll(
+        mut self: Pin<&mut Self>,
+        along: &Along,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<http::Response<Body>, TransportError>> {
+        let result = ready!(self.as_mut().poll_stage(along, context));
+        self.set(Self::default());
+        Poll::Ready(result)
+    }
+
+    fn poll_stage(
         self: Pin<&mut Self>,
         along: &Along,
         context: &mut Context<'_>,
