@@ -1,6 +1,7 @@
 //! The worked case and the larger ones: what everybody sends, and what comes back.
 
 use std::fmt::Write as _;
+use std::hint::black_box;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,19 @@ pub fn users() -> Bytes {
     }
     text.push(']');
     text.into()
+}
+
+/// Decodes the list so often, as it is done by hand.
+///
+/// # Panics
+///
+/// When it is no list of users.
+pub fn decode_users(n: u64) {
+    let users = users();
+    for _ in 0..n {
+        let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
+        black_box(list.expect("they are users"));
+    }
 }
 
 /// 16 MiB to be uploaded.

@@ -92,13 +92,7 @@ impl Caller for Best {
         }),
         ("decode-200", |n| decode(n, StatusCode::OK, case::USER)),
         ("decode-401", |n| decode(n, StatusCode::UNAUTHORIZED, case::API_ERROR)),
-        ("decode-200/1000 items", |n| {
-            let users = case::users();
-            for _ in 0..n {
-                let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
-                black_box(list.expect("they are users"));
-            }
-        }),
+        ("decode-200/1000 items", case::decode_users),
     ];
 
     const CALLS: &'static [Call] = &Call::ALL;

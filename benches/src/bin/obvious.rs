@@ -59,13 +59,7 @@ impl Caller for Obvious {
         ("build/long token", |n| build(n, &case::long_token())),
         ("decode-200", |n| decode(n, 200, case::USER)),
         ("decode-401", |n| decode(n, 401, case::API_ERROR)),
-        ("decode-200/1000 items", |n| {
-            let users = case::users();
-            for _ in 0..n {
-                let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
-                black_box(list.expect("they are users"));
-            }
-        }),
+        ("decode-200/1000 items", case::decode_users),
     ];
     const CALLS: &'static [Call] = &Call::ALL;
     const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
