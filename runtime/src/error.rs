@@ -19,7 +19,7 @@ pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
 pub use self::report::ErrorKind;
 pub(crate) use self::report::{Cause, Reply, Report, request_id};
-pub use self::transport::{TransportError, TransportErrorKind};
+pub use self::transport::{Delivery, TransportError, TransportErrorKind};
 pub use self::violation::Violation;
 use crate::retry::retry_after;
 use crate::spec::Spec;
@@ -193,7 +193,7 @@ impl<F> Error<F> {
     pub fn was_sent(&self) -> bool {
         match &self.inner.report.cause {
             Cause::Invalid(_) => false,
-            Cause::Transport(error) => error.was_sent(),
+            Cause::Transport(error) => error.delivery_of_call() == Delivery::MaybeSent,
             _ => true,
         }
     }

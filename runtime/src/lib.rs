@@ -124,7 +124,7 @@ pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::{
-    AnyFailure, BoxError, BuildError, DecodeError, Error, ErrorKind, TransportError,
+    AnyFailure, BoxError, BuildError, DecodeError, Delivery, Error, ErrorKind, TransportError,
     TransportErrorKind, Violation,
 };
 pub use crate::options::Options;

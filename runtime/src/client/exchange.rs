@@ -16,7 +16,7 @@ use crate::body::Body;
 use crate::clock;
 use crate::curl;
 use crate::encoder::Checks;
-use crate::error::{Report, TransportError};
+use crate::error::{Delivery, Report, TransportError};
 use crate::options::{Options, Plan};
 use crate::spec::Spec;
 use crate::transport::{Along, ResponseFuture};
@@ -98,7 +98,7 @@ pub(super) async fn through(
     along: Along,
 ) -> Result<http::Response<Body>, TransportError> {
     let Along { spec, calling, .. } = along;
-    let late = |late| timed_out(late).after_attempts(1, true);
+    let late = |late| timed_out(late).after_attempts(1, Delivery::MaybeSent);
     let mut response = if is_upload {
         sent.await?
     } else {
@@ -117,6 +117,6 @@ pub(super) async fn through(
         read.unwrap_or_else(|late| Err(broken_off(&mut response, &mut collected, timed_out(late))));
     match read {
         Ok(()) => Ok(response),
-        Err(error) => Err(error.after_attempts(Attempts::of(&response), true)),
+        Err(error) => Err(error.after_attempts(Attempts::of(&response), Delivery::MaybeSent)),
     }
 }

@@ -14,7 +14,7 @@ use super::{Core, Facts};
 use crate::body::Body;
 use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
-use crate::error::TransportError;
+use crate::error::{Delivery, TransportError};
 use crate::options::Plan;
 use crate::retry;
 use crate::spec::Spec;
@@ -82,14 +82,20 @@ pub(super) enum Again {
 }
 
 /// What is known of the attempts so far.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     attempts: u32,
     /// What the last attempt cost, if it was not the first.
     paid: Option<u32>,
     has_renewed: bool,
-    /// Whether the server may have seen the request.
-    was_sent: bool,
+    /// Whether the server may have acted on the request in one of the attempts so far.
+    delivery: Delivery,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { attempts: 0, paid: None, has_renewed: false, delivery: Delivery::NotSent }
+    }
 }
 
 impl Run {
@@ -158,7 +164,9 @@ impl Run {
                 self.renew(core, along.spec, response);
             }
         } else if let Some(why) = self.judge(core, along, result) {
-            self.was_sent |= result.as_ref().map_or_else(TransportError::was_sent, |_| true);
+            let delivery =
+                result.as_ref().map_or_else(TransportError::delivery, |_| Delivery::MaybeSent);
+            self.delivery = self.delivery.or(delivery);
             return Some(why);
         }
         self.end(core, result);
@@ -255,7 +263,7 @@ impl Run {
                     response.extensions_mut().insert(Attempts(self.attempts));
                 }
             }
-            Err(error) => error.set_attempts(self.attempts, self.was_sent),
+            Err(error) => error.set_attempts(self.attempts, self.delivery),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::attempt::timed_out;
 use super::credentials::Authenticator;
 use crate::body::Body;
 use crate::clock;
-use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
 use crate::transport::{Along, Next, ResponseFuture, Transport};
 
@@ -68,7 +68,7 @@ impl Inner {
                     match along.limit {
                         Some(limit) => clock::until(limit.deadline(), applied)
                             .await
-                            .map_err(|late| timed_out(late).before_sending())?,
+                            .map_err(|late| timed_out(late).with_delivery(Delivery::NotSent))?,
                         None => applied.await,
                     }
                     .map_err(refused)?

@@ -17,14 +17,26 @@ pub struct TransportError {
     source: Option<BoxError>,
     /// The head of the response, when its body was the problem.
     reply: Option<Box<Reply>>,
-    /// How often it was tried to send the request, if that is known.
+    /// The number of attempts to send the request, or 0 if that is unknown.
     attempts: u32,
-    /// Whether an attempt before this one may have got further.
-    was_sent: bool,
-    /// Whether this attempt certainly did not get as far as the server, which the kind may not tell.
-    is_unsent: bool,
+    delivery: Delivery,
+    /// The delivery of the attempts before this one.
+    earlier: Delivery,
     /// The request, where it found no connection.
     request: Option<Box<http::Request<Bytes>>>,
+}
+
+/// Whether the server may have acted on a request that failed.
+///
+/// The transport knows; retries, the renewal of tokens, and
+/// [`Error::was_sent`](crate::Error::was_sent) ask nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    /// The server has certainly not acted on the request: none of it was written to a connection, or
+    /// the server reported that it did not look at it. It is safe to send it again.
+    NotSent,
+    /// The server may have received the request, and may have acted on it.
+    MaybeSent,
 }
 
 /// What kind of problem a [`TransportError`] is.
@@ -74,8 +86,13 @@ impl TransportError {
     }
 
     const fn of(kind: TransportErrorKind) -> Self {
+        use TransportErrorKind::{Connect, Credentials};
+        let delivery = match kind {
+            Connect | Credentials => Delivery::NotSent,
+            _ => Delivery::MaybeSent,
+        };
         let (source, reply, request) = (None, None, None);
-        Self { kind, source, reply, attempts: 0, was_sent: false, is_unsent: false, request }
+        Self { kind, source, reply, attempts: 0, delivery, earlier: Delivery::NotSent, request }
     }
 
     pub(crate) fn after(mut self, reply: Reply) -> Self {
@@ -83,21 +100,33 @@ impl TransportError {
         self
     }
 
-    /// The same, after so many attempts.
-    pub(crate) const fn after_attempts(mut self, attempts: u32, was_sent: bool) -> Self {
-        self.set_attempts(attempts, was_sent);
+    /// Sets whether the server may have acted on the request, where the kind does not tell: it is
+    /// [`NotSent`](Delivery::NotSent) for the kinds [`Connect`](TransportErrorKind::Connect) and
+    /// [`Credentials`](TransportErrorKind::Credentials), and [`MaybeSent`](Delivery::MaybeSent) for
+    /// all others.
+    ///
+    /// A request that was not sent may be sent again whatever its method, so `NotSent` must be
+    /// certain.
+    #[must_use]
+    pub const fn with_delivery(mut self, delivery: Delivery) -> Self {
+        self.delivery = delivery;
         self
     }
 
-    pub(crate) const fn set_attempts(&mut self, attempts: u32, was_sent: bool) {
+    /// Returns whether the server may have acted on the request in the attempt that failed like this.
+    pub const fn delivery(&self) -> Delivery {
+        self.delivery
+    }
+
+    /// Returns this error with the number of attempts and the delivery of those before the last.
+    pub(crate) const fn after_attempts(mut self, attempts: u32, earlier: Delivery) -> Self {
+        self.set_attempts(attempts, earlier);
+        self
+    }
+
+    pub(crate) const fn set_attempts(&mut self, attempts: u32, earlier: Delivery) {
         self.attempts = attempts;
-        self.was_sent = was_sent;
-    }
-
-    /// The same, of a request that had not been sent.
-    pub(crate) const fn before_sending(mut self) -> Self {
-        self.is_unsent = true;
-        self
+        self.earlier = earlier;
     }
 
     /// The same, with a request that may go out once more, unless its body is a stream.
@@ -119,15 +148,9 @@ impl TransportError {
         self.attempts
     }
 
-    /// Whether the server may have seen the request, in this attempt or one before.
-    pub(crate) const fn was_sent(&self) -> bool {
-        self.was_sent || self.is_sent()
-    }
-
-    /// Whether the server may have seen the request in this attempt.
-    pub(crate) const fn is_sent(&self) -> bool {
-        use TransportErrorKind::{Connect, Credentials};
-        !(self.is_unsent || matches!(self.kind, Connect | Credentials))
+    /// Returns whether the server may have acted on the request in any of the attempts.
+    pub(crate) fn delivery_of_call(&self) -> Delivery {
+        self.earlier.or(self.delivery)
     }
 
     pub(crate) const fn reply(&self) -> Option<&Reply> {
@@ -138,10 +161,18 @@ impl TransportError {
     }
 }
 
+impl Delivery {
+    /// Returns what is known of two attempts together.
+    pub(crate) fn or(self, other: Self) -> Self {
+        if self == Self::NotSent { other } else { self }
+    }
+}
+
 impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
             .field("kind", &self.kind)
+            .field("delivery", &self.delivery)
             .field("source", &std::error::Error::source(self))
             .field("reply", &self.reply)
             .finish_non_exhaustive()

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, HeaderMap, RETRY_AFTER};
 use http::{HeaderName, StatusCode};
 
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Delivery, TransportError, TransportErrorKind};
 use crate::spec::Spec;
 
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -22,9 +22,10 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
 }
 
-/// Whether a request that failed in this way certainly was not sent, and might be: without credentials it never is.
+/// Returns whether a request that failed in this way was not sent, and may be sent in another attempt.
+/// Without credentials it never is.
 pub(crate) fn is_unsent(error: &TransportError) -> bool {
-    error.kind() != TransportErrorKind::Credentials && !error.is_sent()
+    error.delivery() == Delivery::NotSent && error.kind() != TransportErrorKind::Credentials
 }
 
 /// Whether the answer to a request was lost on the way: it may have been carried out or not.

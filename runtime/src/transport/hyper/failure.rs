@@ -3,13 +3,13 @@
 use std::io;
 
 use super::connect::TooSlow;
-use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 use crate::transport::refused::causes;
 
 /// No connection could be made.
 pub(super) fn unconnected(error: BoxError) -> TransportError {
     // Also where time ran out, nothing was sent.
-    classified(error, TransportErrorKind::Connect).before_sending()
+    classified(error, TransportErrorKind::Connect).with_delivery(Delivery::NotSent)
 }
 
 /// The request may have been sent, and no response came back.

@@ -1,6 +1,6 @@
 //! What an error of reqwest's says.
 
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Delivery, TransportError, TransportErrorKind};
 
 /// reqwest prints the whole URL, query included, so the error is made to forget it. Its flags
 /// overlap: a body that stalls is both a timeout and a body error.
@@ -16,7 +16,6 @@ pub(super) fn classify(error: reqwest::Error) -> TransportError {
         TransportErrorKind::Other
     };
     // Where time ran out before there was a connection, nothing was sent either.
-    let is_unsent = error.is_connect();
-    let error = TransportError::new(kind, error.without_url());
-    if is_unsent { error.before_sending() } else { error }
+    let delivery = if error.is_connect() { Delivery::NotSent } else { Delivery::MaybeSent };
+    TransportError::new(kind, error.without_url()).with_delivery(delivery)
 }
