@@ -9,6 +9,7 @@ pub mod measure;
 pub mod package;
 pub mod passes;
 pub mod rustc;
+pub mod types;
 pub mod ways;
 pub mod workspace;
 
@@ -16,7 +17,8 @@ use std::io;
 use std::path::PathBuf;
 
 use self::measure::Placed;
-use self::package::{Package, Types};
+use self::package::Package;
+use self::types::Types;
 use self::ways::{Group, WAYS};
 use self::workspace::{Mode, Workspace};
 use crate::record::Recorder;

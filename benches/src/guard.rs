@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::loopback::{Server, allocations};
 use crate::record::{Record, Recorder, find, read};
 use crate::subjects::SUBJECTS;
-use crate::{counts, programs};
+use crate::{counts, paths};
 
 /// Instructions depend on the compiler: `baseline.jsonl` was written with this one.
 const RUSTC: &str = "rustc 1.95.0";
@@ -41,7 +41,7 @@ pub fn run(bless: bool) -> io::Result<()> {
 }
 
 fn baseline() -> PathBuf {
-    programs::root().join("benches/baseline.jsonl")
+    paths::root().join("benches/baseline.jsonl")
 }
 
 fn is_named_compiler() -> bool {

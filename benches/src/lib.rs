@@ -3,15 +3,18 @@
 //! `cargo run --release -p endpoint-benches -- all` reproduces every number; `BENCHMARKS.md` says what they mean.
 
 pub mod allocations;
+pub mod caller;
 pub mod callgrind;
 pub mod case;
 pub mod compile;
+pub mod cost;
 pub mod counts;
 pub mod guard;
 pub mod load;
 pub mod loopback;
 pub mod once;
 pub mod own;
+pub mod paths;
 pub mod programs;
 pub mod record;
 pub mod report;

@@ -1,14 +1,10 @@
 //! Sends requests on one thread: one after another, or from many tasks.
 
-use std::time::{Duration, Instant};
-
-use rustix::time::{ClockId, clock_gettime};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::allocations::Allocations;
+use crate::caller::{Caller, Direction, Protocol};
 use crate::case::Call;
-use crate::stream::Way;
-use crate::subject::{Caller, Protocol, Taken};
+use crate::cost::{Cost, measured};
 
 /// A client with the tasks that use it, kept from slice to slice, so that connections are.
 #[derive(Debug)]
@@ -44,9 +40,9 @@ impl<C: Caller> Load<C> {
     /// # Panics
     ///
     /// When not all of them arrive.
-    pub fn stream(&mut self, way: Way, bytes: u64) {
-        let passed = self.runtime.block_on(self.workers[0].stream(way, bytes));
-        assert_eq!(passed, bytes, "{}", way.name());
+    pub fn stream(&mut self, direction: Direction, bytes: u64) {
+        let passed = self.runtime.block_on(self.workers[0].stream(direction, bytes));
+        assert_eq!(passed, bytes, "{}", direction.name());
     }
 
     /// Sends `n` requests from so many tasks, which share them evenly.
@@ -54,7 +50,7 @@ impl<C: Caller> Load<C> {
     /// # Panics
     ///
     /// When one does not come to what it must.
-    pub fn slice(&mut self, call: Call, tasks: u64, n: u64) -> Taken {
+    pub fn slice(&mut self, call: Call, tasks: u64, n: u64) -> Cost {
         let Self { runtime, workers } = self;
         runtime.block_on(async {
             while (workers.len() as u64) < tasks {
@@ -98,22 +94,4 @@ async fn repeat<C: Caller>(worker: &mut C, call: Call, n: u64) {
     for _ in 0..n {
         assert_eq!(worker.call(call).await, call.outcome(), "{}", call.name());
     }
-}
-
-/// What something takes.
-pub fn measured(work: impl FnOnce()) -> Taken {
-    let (start, cpu, allocations) = (Instant::now(), cpu(), Allocations::so_far());
-    work();
-    Taken {
-        seconds: start.elapsed().as_secs_f64(),
-        cpu: (self::cpu().saturating_sub(cpu)).as_secs_f64(),
-        allocations: Allocations::since(allocations),
-    }
-}
-
-/// The time of the processor that all threads of this process have had.
-fn cpu() -> Duration {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    let nanoseconds = u32::try_from(time.tv_nsec).unwrap_or_default();
-    Duration::new(time.tv_sec.unsigned_abs(), nanoseconds)
 }

@@ -5,8 +5,8 @@ use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use crate::callgrind;
+use crate::cost::Cost;
 use crate::record::Recorder;
-use crate::subject::Taken;
 use crate::subjects::{SUBJECTS, Subject};
 
 /// How often everybody has a turn. Many short ones, because the speed of a machine that is shared changes within
@@ -36,7 +36,7 @@ impl Server {
     ///
     /// When it does not say where it listens.
     pub fn start() -> io::Result<Self> {
-        let mut command = Command::new(crate::programs::program("endpoint-benches"));
+        let mut command = Command::new(crate::paths::program("endpoint-benches"));
         let mut process = command.arg("serve").stdout(Stdio::piped()).spawn()?;
         let mut url = String::new();
         if let Some(output) = process.stdout.take() {
@@ -71,7 +71,7 @@ impl Player {
         Ok(Self { subject, process, input, output: BufReader::new(output) })
     }
 
-    fn turn(&mut self, call: &str, tasks: u64, n: u64) -> io::Result<Taken> {
+    fn turn(&mut self, call: &str, tasks: u64, n: u64) -> io::Result<Cost> {
         writeln!(self.input, "{call} {tasks} {n}")?;
         let mut line = String::new();
         self.output.read_line(&mut line)?;
@@ -122,7 +122,7 @@ fn turns(
             players.push(player);
         }
     }
-    let mut taken: BTreeMap<&str, Vec<Taken>> = BTreeMap::new();
+    let mut taken: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
     for _ in 0..ROUNDS {
         for player in &mut players {
             taken.entry(player.subject.name).or_default().push(player.turn(call, tasks, n)?);
@@ -143,12 +143,12 @@ fn turns(
 fn told(
     name: &str,
     case: &str,
-    own: &[Taken],
-    obvious: Option<&Vec<Taken>>,
+    own: &[Cost],
+    obvious: Option<&Vec<Cost>>,
     n: u64,
     recorder: &mut Recorder,
 ) -> io::Result<()> {
-    let each = |value: fn(&Taken) -> f64| median(own.iter().map(|taken| value(taken) / n as f64));
+    let each = |value: fn(&Cost) -> f64| median(own.iter().map(|taken| value(taken) / n as f64));
     recorder.record(name, case, "requests", 1.0 / each(|taken| taken.seconds), "1/s")?;
     recorder.record(name, case, "cpu", each(|taken| taken.cpu) * 1e6, "us")?;
     recorder.record(name, case, "allocations", each(|taken| taken.allocations.allocations), "1")?;

@@ -7,9 +7,9 @@ use endpoint::transport::{Hyper, Reqwest};
 use endpoint::{BaseUrl, Body, Client, Endpoint, Secret, Streaming, Upload, endpoint};
 use http::{Response, StatusCode};
 
+use crate::caller::{Caller, Direction, Operation, Protocol};
 use crate::case::{self, ApiError, Call, Uploaded, User};
-use crate::stream::{Way, pieces};
-use crate::subject::{Caller, Operation, Protocol};
+use crate::stream::pieces;
 
 #[endpoint(PUT, "/v4/user/emails", 200 => User, 401 => ApiError)]
 struct UpdateEmail {
@@ -140,13 +140,13 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
         }
     }
 
-    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
-        match way {
-            Way::Upload => {
+    async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
+        match direction {
+            Direction::Upload => {
                 let upload = PostStream { content: Upload::sized(bytes, pieces(bytes)) };
                 upload.send(&self.0).await.expect("it is counted").bytes
             }
-            Way::Download => {
+            Direction::Download => {
                 let mut stream = Download { bytes }.send(&self.0).await.expect("it is a stream");
                 let mut passed = 0;
                 while let Some(chunk) = stream.chunk().await {

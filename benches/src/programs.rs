@@ -1,27 +1,12 @@
-//! The programs that are measured: where they are, and how they are built.
+//! Builds the programs of all subjects.
 
 use std::env;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
+use crate::paths::{root, target};
 use crate::subjects::{Package, SUBJECTS};
-
-/// The root of the workspace.
-pub fn root() -> PathBuf {
-    let member = Path::new(env!("CARGO_MANIFEST_DIR"));
-    member.parent().unwrap_or(member).to_owned()
-}
-
-/// Cargo's target folder.
-pub fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
-}
-
-/// A program of the release build.
-pub fn program(name: &str) -> PathBuf {
-    target().join("release").join(name)
-}
 
 /// Builds the programs of all subjects.
 ///
@@ -63,7 +48,7 @@ fn cargo(arguments: &[&str], folder: &Path) -> io::Result<()> {
 mod tests {
     use std::fs;
 
-    use super::root;
+    use crate::paths::root;
 
     #[test]
     fn peers_are_compiled_as_everybody_is() {

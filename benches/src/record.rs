@@ -134,7 +134,7 @@ pub fn find(
 
 /// Where results go.
 pub fn folder() -> PathBuf {
-    crate::programs::target().join("benches")
+    crate::paths::target().join("benches")
 }
 
 fn path_of(group: &str) -> PathBuf {

@@ -13,7 +13,7 @@ use self::columns::{
     COMPILE_ABSOLUTE, COUNTS, HTTP2, LARGE, LARGE_COUNTS, LOOPBACK, STREAMING,
 };
 use self::table::table;
-use crate::programs::root;
+use crate::paths::root;
 use crate::record::read_all;
 
 /// Writes the page and the plots.

@@ -6,38 +6,15 @@ use bytes::Bytes;
 use futures_util::stream::{self, Stream};
 use serde::{Deserialize, Serialize};
 
-use crate::load::{Load, measured};
-use crate::subject::{Caller, Protocol, Taken};
-
-/// Where the bytes go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// From the server.
-    Download,
-    /// To the server.
-    Upload,
-}
-
-impl Way {
-    /// Its name on the command line and in records.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Download => "download",
-            Self::Upload => "upload",
-        }
-    }
-
-    /// The way of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::Download, Self::Upload].into_iter().find(|way| way.name() == name)
-    }
-}
+use crate::caller::{Caller, Direction, Protocol};
+use crate::cost::{Cost, measured};
+use crate::load::Load;
 
 /// What a stream took.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Streamed {
     /// Time, and allocations.
-    pub taken: Taken,
+    pub cost: Cost,
     /// The memory of the process with its connection open, before the stream, in KiB.
     pub idle: u64,
     /// The most it had by the end, in KiB.
@@ -49,13 +26,18 @@ pub struct Streamed {
 /// # Panics
 ///
 /// When not all of them arrive.
-pub fn measure<C: Caller>(url: &str, protocol: Protocol, way: Way, bytes: u64) -> Streamed {
+pub fn measure<C: Caller>(
+    url: &str,
+    protocol: Protocol,
+    direction: Direction,
+    bytes: u64,
+) -> Streamed {
     let mut load = Load::<C>::start(url, protocol);
     // Connections are open, and all code has been met.
-    load.stream(way, 1 << 10);
+    load.stream(direction, 1 << 10);
     let idle = memory("VmRSS:");
-    let taken = measured(|| load.stream(way, bytes));
-    Streamed { taken, idle, peak: memory("VmHWM:") }
+    let cost = measured(|| load.stream(direction, bytes));
+    Streamed { cost, idle, peak: memory("VmHWM:") }
 }
 
 /// So many bytes in pieces of 64 KiB, one of which is all there is.

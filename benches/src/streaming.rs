@@ -29,7 +29,7 @@ pub fn run() -> io::Result<()> {
                 let arguments = ["stream", &server.url, "http1", way, &BYTES.to_string()];
                 let streamed: Streamed = serde_json::from_slice(&subject.ask(&arguments)?)?;
                 peak = peak.max(streamed.peak - streamed.idle);
-                seconds = seconds.min(streamed.taken.seconds);
+                seconds = seconds.min(streamed.cost.seconds);
             }
             recorder.record(subject.name, way, "peak", peak as f64, "KiB")?;
             recorder.record(

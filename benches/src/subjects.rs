@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::programs::program;
+use crate::paths::program;
 use crate::subject::Abilities;
 
 /// Whose package a subject's program is in.

@@ -20,7 +20,10 @@ fn mistakes_are_explained() {
     if version != RUST {
         let line = format!("ui: skipped: .stderr files are for Rust {RUST}, this is {version}\n");
         // On the day that stable moves, CI must fail and not lose these cases in silence.
-        assert!(env::var_os("CI").is_none(), "{line}in CI a skip is a failure: install Rust {RUST}");
+        assert!(
+            env::var_os("CI").is_none(),
+            "{line}in CI a skip is a failure: install Rust {RUST}"
+        );
         // Not `eprintln!`, which a passing test does not show.
         io::stderr().write_all(line.as_bytes()).expect("standard error is open");
         return;

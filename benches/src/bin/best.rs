@@ -3,8 +3,9 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Operation, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, Uploaded, User};
-use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use endpoint_benches::subject;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, StatusCode};
 use reqwest::{Client, Request, Response, Url};

@@ -1,9 +1,10 @@
 //! The floor: one connection of hyper for each task, and a request that is prepared but for its body.
 
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Direction, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, User};
-use endpoint_benches::stream::{Way, pieces};
-use endpoint_benches::subject::{self, Caller, Protocol};
+use endpoint_benches::stream::pieces;
+use endpoint_benches::subject;
 use futures_util::TryStreamExt as _;
 use http::header::{CONTENT_TYPE, HOST, HeaderValue};
 use http::{HeaderName, Method, Request, Response, StatusCode, Uri};
@@ -77,9 +78,9 @@ impl Caller for Hyper {
         error.error_msg.len() as u64
     }
 
-    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
-        match way {
-            Way::Upload => {
+    async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
+        match direction {
+            Direction::Upload => {
                 let mut request =
                     Request::new(StreamBody::new(pieces(bytes).map_ok(Frame::data)).boxed());
                 *request.method_mut() = Method::POST;
@@ -88,7 +89,7 @@ impl Caller for Hyper {
                 let body = Self::whole(response).await;
                 serde_json::from_slice::<case::Uploaded>(&body).expect("it is counted").bytes
             }
-            Way::Download => {
+            Direction::Download => {
                 let mut request = Request::new(full(""));
                 let path = format!("{}/{bytes}", case::DOWNLOAD_PATH);
                 *request.uri_mut() = path.parse().expect("it is a path");

@@ -3,9 +3,10 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Direction, Operation, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, Uploaded, User};
-use endpoint_benches::stream::{Way, pieces};
-use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use endpoint_benches::stream::pieces;
+use endpoint_benches::subject;
 use futures_util::StreamExt as _;
 use reqwest::{Body, Client, RequestBuilder, Response};
 
@@ -92,10 +93,10 @@ impl Caller for Obvious {
         }
     }
 
-    async fn stream(&mut self, way: Way, bytes: u64) -> u64 {
-        match way {
-            Way::Upload => self.upload(Body::wrap_stream(pieces(bytes))).await,
-            Way::Download => {
+    async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
+        match direction {
+            Direction::Upload => self.upload(Body::wrap_stream(pieces(bytes))).await,
+            Direction::Download => {
                 let url = format!("{}{}/{bytes}", self.base, case::DOWNLOAD_PATH);
                 let response = self.client.get(url).send().await.expect("it is answered");
                 let mut stream = response.bytes_stream();

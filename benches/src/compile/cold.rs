@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use super::workspace::{cargo, run as succeed};
-use crate::programs::root;
+use crate::paths::root;
 use crate::record::Recorder;
 
 /// A program with one endpoint.

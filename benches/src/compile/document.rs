@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::package::Types;
+use super::types::Types;
 
 /// A field or a parameter: its name and its type in JSON.
 type Field = (&'static str, &'static str);

@@ -6,26 +6,8 @@ use std::io;
 use std::path::Path;
 
 use super::document;
+use super::types::Types;
 use super::ways::{MAIN, PAYLOADS, TYPES, TypesBy, Way};
-
-/// Whose types the responses of an endpoint are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Types {
-    /// Every endpoint has its own.
-    Own,
-    /// All endpoints share them.
-    Shared,
-}
-
-impl Types {
-    /// Its name in records and packages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Shared => "shared",
-        }
-    }
-}
 
 /// A package of so many endpoints.
 #[derive(Debug, Clone, Copy)]
@@ -168,7 +150,8 @@ fn numbered(text: &str, number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Package, Types};
+    use super::Package;
+    use crate::compile::types::Types;
     use crate::compile::ways::WAYS;
 
     #[test]

@@ -9,7 +9,7 @@ use std::process::Command;
 use super::package::Package;
 use super::rustc::{self, Job, Taken};
 use super::ways::Group;
-use crate::programs::root;
+use crate::paths::root;
 
 /// A folder with a manifest, a lock file and packages.
 #[derive(Debug)]

@@ -7,8 +7,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use endpoint_benches::caller::{Caller, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, UpdateBody, Uploaded, User};
-use endpoint_benches::subject::{self, Caller, Protocol};
+use endpoint_benches::subject;
 use feignhttp::{Client as _, ClientWrapper, ErrorKind, FeignClientBuilder as _, feign};
 
 /// Its documentation has a constant here; ours is known when the server is.

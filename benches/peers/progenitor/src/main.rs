@@ -6,9 +6,10 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Operation, Protocol};
 use endpoint_benches::case::{self, Call};
 use endpoint_benches::once::ready;
-use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use endpoint_benches::subject;
 use progenitor::progenitor_client::{ClientHooks, Error, OperationInfo, ResponseValue};
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;

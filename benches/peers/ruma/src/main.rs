@@ -9,8 +9,9 @@ use std::fmt;
 use std::hint::black_box;
 
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Operation, Protocol};
 use endpoint_benches::case::{self, ApiError, Call};
-use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use endpoint_benches::subject;
 use http::header::{HeaderName, HeaderValue, InvalidHeaderValue};
 use http::{Response, StatusCode};
 use reqwest::Client;

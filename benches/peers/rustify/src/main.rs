@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use endpoint_benches::caller::{Caller, Operation, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, Uploaded, User};
 use endpoint_benches::once::ready;
-use endpoint_benches::subject::{self, Caller, Operation, Protocol};
+use endpoint_benches::subject;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Request, Response, StatusCode};
 use rustify::client::Client as _;

@@ -1,0 +1,20 @@
+//! Whether the endpoints of a generated package share their response types.
+
+/// Whose types the responses of an endpoint are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Types {
+    /// Every endpoint has its own.
+    Own,
+    /// All endpoints share them.
+    Shared,
+}
+
+impl Types {
+    /// Returns its name in records and packages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Shared => "shared",
+        }
+    }
+}
