@@ -31,7 +31,7 @@ pub fn per_operation(
 
 /// The instructions of a whole program.
 fn run(program: &Path, arguments: &[String]) -> io::Result<u64> {
-    let folder = crate::record::folder();
+    let folder = crate::paths::results();
     std::fs::create_dir_all(&folder)?;
     let log = folder.join(format!("callgrind-{}.log", std::process::id()));
     let mut command = Command::new("valgrind");

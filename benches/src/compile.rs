@@ -14,7 +14,6 @@ pub mod ways;
 pub mod workspace;
 
 use std::io;
-use std::path::PathBuf;
 
 use self::measure::Placed;
 use self::package::Package;
@@ -32,11 +31,6 @@ const CASES: [(usize, Types, usize); 5] = [
     (500, Types::Shared, 1),
 ];
 
-/// Where the packages are, and what comes of them.
-pub fn folder() -> PathBuf {
-    crate::record::folder().join("compile")
-}
-
 /// Measures everybody.
 ///
 /// # Errors
@@ -47,24 +41,18 @@ pub fn run() -> io::Result<()> {
     CASES.into_iter().try_for_each(measure)
 }
 
-/// What a case is called.
-fn case_name(endpoints: usize, types: Types) -> String {
-    format!("{endpoints}/{}", types.name())
-}
-
 /// Measures one case, and leaves what was measured of the others.
 ///
 /// # Errors
 ///
 /// When there is no such case, cargo fails, or results cannot be written.
 pub fn one(name: &str) -> io::Result<()> {
-    let case =
-        CASES.into_iter().find(|(endpoints, types, _)| case_name(*endpoints, *types) == name);
+    let case = CASES.into_iter().find(|(endpoints, types, _)| types.case(*endpoints) == name);
     measure(case.ok_or_else(|| io::Error::other(format!("no case `{name}`: try `100/own`")))?)
 }
 
 fn measure((endpoints, types, rounds): (usize, Types, usize)) -> io::Result<()> {
-    let mut recorder = Recorder::replace("compile", &case_name(endpoints, types))?;
+    let mut recorder = Recorder::replace("compile", &types.case(endpoints))?;
     let workspaces = [create(Group::Own)?, create(Group::Peers)?];
     let packages = placed(&workspaces, endpoints, types);
     for first in placed(&workspaces, 1, Types::Own) {

@@ -18,3 +18,13 @@ pub fn target() -> PathBuf {
 pub fn program(name: &str) -> PathBuf {
     target().join("release").join(name)
 }
+
+/// Returns the folder of all results.
+pub fn results() -> PathBuf {
+    target().join("benches")
+}
+
+/// Returns the folder of generated packages, and of what the compiler makes of them.
+pub fn generated() -> PathBuf {
+    results().join("compile")
+}

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::paths::results;
+
 /// One number, a line of JSON in `target/benches/GROUP.jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -38,7 +40,7 @@ impl Recorder {
     /// When the file cannot be written.
     pub fn create(group: &'static str) -> io::Result<Self> {
         let path = path_of(group);
-        fs::create_dir_all(folder())?;
+        fs::create_dir_all(results())?;
         let file = OpenOptions::new().create(true).write(true).truncate(true).open(path)?;
         Ok(Self { group, file })
     }
@@ -132,11 +134,6 @@ pub fn find(
     records.iter().find(is_it).map(|record| record.value)
 }
 
-/// Where results go.
-pub fn folder() -> PathBuf {
-    crate::paths::target().join("benches")
-}
-
 fn path_of(group: &str) -> PathBuf {
-    folder().join(format!("{group}.jsonl"))
+    results().join(format!("{group}.jsonl"))
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use super::workspace::{cargo, run as succeed};
-use crate::paths::root;
+use crate::paths::{generated, root};
 use crate::record::Recorder;
 
 /// A program with one endpoint.
@@ -81,7 +81,7 @@ pub fn run() -> io::Result<()> {
 }
 
 fn write(program: &Program) -> io::Result<PathBuf> {
-    let folder = super::folder().join("cold").join(program.name);
+    let folder = generated().join("cold").join(program.name);
     fs::create_dir_all(folder.join("src"))?;
     let dependencies =
         program.dependencies.replace("RUNTIME", &root().join("runtime").to_string_lossy());

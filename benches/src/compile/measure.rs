@@ -8,6 +8,7 @@ use super::llvm;
 use super::package::Package;
 use super::rustc::{Job, Taken};
 use super::workspace::{Mode, Workspace};
+use crate::paths::generated;
 use crate::record::Recorder;
 
 /// The values of one metric, by package; the way that they are compared with is `helper`.
@@ -31,7 +32,7 @@ pub fn lines(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<()>
         let functions = llvm::functions(BufReader::new(File::open(&module)?))?;
         keep("LLVM lines", count(llvm::total(&functions)));
         fs::remove_file(module)?;
-        let listing = super::folder().join(format!("{}-llvm.txt", package.name()));
+        let listing = generated().join(format!("{}-llvm.txt", package.name()));
         fs::write(listing, llvm::listing(&functions))?;
     }
     record(packages, &values, recorder)
@@ -62,7 +63,7 @@ pub fn release(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<(
     for (workspace, package) in packages {
         let taken = workspace.time(package, Mode::Release, None)?;
         keep_taken(&mut values, ["release", "release cpu"], package, taken);
-        let binary = super::folder().join("target/release").join(package.name());
+        let binary = generated().join("target/release").join(package.name());
         let size = count(fs::metadata(binary)?.len());
         keep_least(&mut values, "release binary", package, size);
     }
@@ -71,7 +72,7 @@ pub fn release(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<(
 
 /// As a user has it: a cache for incremental compilation, at first empty.
 fn round(workspace: &Workspace, package: &Package, values: &mut Values) -> io::Result<()> {
-    let cache = super::folder().join("cache");
+    let cache = generated().join("cache");
     let _ = fs::remove_dir_all(&cache);
     package.write(workspace.folder())?;
     let taken = workspace.time(package, Mode::Check, Some(&cache))?;

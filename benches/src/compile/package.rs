@@ -28,7 +28,7 @@ impl Package {
 
     /// Its name in records: `100/own`.
     pub fn case(&self) -> String {
-        super::case_name(self.endpoints, self.types)
+        self.types.case(self.endpoints)
     }
 
     /// Writes it into a folder of its own in `workspace`, where it is not yet what it is to be.

@@ -17,4 +17,9 @@ impl Types {
             Self::Shared => "shared",
         }
     }
+
+    /// Returns the name of the case of so many endpoints, as in `100/own`.
+    pub fn case(self, endpoints: usize) -> String {
+        format!("{endpoints}/{}", self.name())
+    }
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use super::package::Package;
 use super::rustc::{self, Job, Taken};
 use super::ways::Group;
-use crate::paths::root;
+use crate::paths::{generated, root};
 
 /// A folder with a manifest, a lock file and packages.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Workspace {
     ///
     /// When files cannot be written.
     pub fn create(group: Group, packages: &[Package]) -> io::Result<Self> {
-        let folder = super::folder().join(group.name());
+        let folder = generated().join(group.name());
         fs::create_dir_all(&folder)?;
         let members: Vec<_> =
             packages.iter().map(|package| format!("{:?}", package.name())).collect();
@@ -106,7 +106,7 @@ impl Workspace {
         incremental: Option<&Path>,
     ) -> io::Result<PathBuf> {
         package.touch(&self.folder)?;
-        let out = super::folder().join(format!("{}.out", package.name()));
+        let out = generated().join(format!("{}.out", package.name()));
         let mut cargo = self.cargo(package, mode)?;
         job.tell(&mut cargo, &package.name().replace('-', "_"), &out, incremental);
         run(&mut cargo)?;
@@ -116,7 +116,7 @@ impl Workspace {
     fn cargo(&self, package: &Package, mode: Mode) -> io::Result<Command> {
         let mut command = cargo(&self.folder);
         command.args(mode.arguments()).args(["--quiet", "--package", &package.name()]);
-        command.env("CARGO_TARGET_DIR", super::folder().join("target"));
+        command.env("CARGO_TARGET_DIR", generated().join("target"));
         // What is incremental is decided for the measured package alone.
         command.env("CARGO_INCREMENTAL", "0");
         rustc::wrap(&mut command)?;
