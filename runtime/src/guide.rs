@@ -1,9 +1,8 @@
-//! Guides: how to do what people come for, step by step. The reference of the vocabulary is at
+//! Guides: common tasks, step by step. The reference of the vocabulary is at
 //! [`endpoint`](macro@crate::endpoint), [`api`](macro@crate::api) and [`Response`](derive@crate::Response).
+//! The module `mock`, which the feature of that name adds, describes how to test code that uses the crate.
 //!
-//! How to test what is built on the crate is told at the module `mock`, which the feature of that name brings.
-//!
-//! There is nothing in these modules but text, whose every snippet is compiled.
+//! The modules hold text alone. Every snippet in it is compiled.
 
 macro_rules! guides {
     ($($name:ident: $file:literal;)*) => {
@@ -20,4 +19,5 @@ guides! {
     errors: "errors.md";
     extending: "extending.md";
     migrating: "migrating.md";
+    stability: "stability.md";
 }
