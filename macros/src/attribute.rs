@@ -1,8 +1,8 @@
 //! `#[endpoint]` itself: it puts a hidden derive on the struct and leaves the rest to that.
 //!
 //! A derive sees the struct after `#[cfg]` has been resolved, and the struct survives whatever the
-//! derive reports. It stands below all other attributes that may be macros: it reads what they make of the
-//! struct, whether the user has written them above or below `#[endpoint]`.
+//! derive reports. It stands below all other attributes that may be macros: it reads what they make
+//! of the struct, whether the user has written them above or below `#[endpoint]`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -34,8 +34,8 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     }
 }
 
-/// Arguments that begin with the mark have been through here: the derive could not be found, so its helper
-/// attribute is taken for this macro. That is reported already.
+/// Arguments that begin with the mark have been through here: the derive could not be found, so its
+/// helper attribute is taken for this macro. That is reported already.
 pub(crate) fn is_marked(args: &TokenStream) -> bool {
     matches!(args.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
 }

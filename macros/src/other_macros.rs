@@ -1,8 +1,8 @@
 //! Attribute macros of other crates on the same item, such as `#[serde_with::serde_as]`.
 //!
-//! rustc expands attributes from top to bottom, and each macro receives the item as the macros above
-//! have left it. A derive of ours that stands above such a macro reads fields that the macro rewrites
-//! afterwards, and nothing reports the difference.
+//! rustc expands attributes from top to bottom, and each macro receives the item as the macros
+//! above have left it. A derive of ours that stands above such a macro reads fields that the macro
+//! rewrites afterwards, and nothing reports the difference.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -28,8 +28,8 @@ const HELPERS: &[&str] = &[
 
 /// Splits the attributes of an endpoint into those that stand above the derive and those below it.
 ///
-/// Everything that may be a macro stands above, so that the derive reads what the macros make of the
-/// struct.
+/// Everything that may be a macro stands above, so that the derive reads what the macros make of
+/// the struct.
 pub(crate) fn around_derive(attributes: TokenStream) -> (TokenStream, TokenStream) {
     let (mut above, mut below) = (TokenStream::new(), TokenStream::new());
     let mut tokens = attributes.into_iter();
@@ -50,8 +50,8 @@ pub(crate) fn around_derive(attributes: TokenStream) -> (TokenStream, TokenStrea
     (above, below)
 }
 
-/// Returns what of an attribute stands above the derive, and what below it: `#[cfg_attr(…)]` may hold
-/// both.
+/// Returns what of an attribute stands above the derive, and what below it: `#[cfg_attr(…)]` may
+/// hold both.
 fn split(meta: &Meta) -> (Option<TokenStream>, Option<TokenStream>) {
     match meta {
         Meta::List(list) if list.path.is_ident(symbol::CFG_ATTR) => {
@@ -81,7 +81,8 @@ fn conditional(tokens: TokenStream) -> Option<(Meta, Punctuated<Meta, Token![,]>
 }
 
 /// The macros that add serde's attributes to fields, by the names under which their crates export
-/// them: `serde_with`, `serde_alias`, `serde_inline_default`, `serde_default_utils`, `serde_prefix`.
+/// them: `serde_with`, `serde_alias`, `serde_inline_default`, `serde_default_utils`,
+/// `serde_prefix`.
 const REWRITE_FIELDS: &[&str] =
     &["serde_as", "skip_serializing_none", "serde_alias", "serde_inline_default", "prefix_all"];
 
@@ -98,8 +99,8 @@ pub(crate) fn check_derive(name: &str, attributes: &[Attribute], errors: &mut Er
         let path = attribute.path();
         let text = quote!(#path).to_string().replace(' ', "");
         let message = format!(
-            "`#[{text}]` is expanded after `#[derive({name})]`, which does not see what it changes; \
-             move it above the derive"
+            "`#[{text}]` is expanded after `#[derive({name})]`, which does not see what it \
+             changes; move it above the derive"
         );
         errors.at(path, message);
     }
@@ -113,8 +114,8 @@ fn is_macro(attribute: &Attribute) -> bool {
     is_one_of(path, REWRITE_FIELDS) || path.is_ident("apply") && names_attributes(attribute)
 }
 
-/// Returns whether the arguments are those of `serde_with::apply` (`Option => #[serde(default)]`) or
-/// of `macro_rules_attribute::apply` (`my_macro!`), and not those of a helper attribute.
+/// Returns whether the arguments are those of `serde_with::apply` (`Option => #[serde(default)]`)
+/// or of `macro_rules_attribute::apply` (`my_macro!`), and not those of a helper attribute.
 fn names_attributes(attribute: &Attribute) -> bool {
     let Meta::List(list) = &attribute.meta else { return false };
     let is_mark =

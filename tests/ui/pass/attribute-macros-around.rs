@@ -25,7 +25,7 @@ struct Below {
 #[serde(rename_all = "camelCase")]
 #[derive(Debug, Clone)]
 #[rustfmt::skip]
-#[cfg_attr(all(), serde_with::skip_serializing_none, serde(rename = "x"), cfg_attr(all(), must_use))]
+#[cfg_attr(all(), skip_serializing_none, serde(rename = "x"), cfg_attr(all(), must_use))]
 #[non_exhaustive]
 #[apply(u32 => #[serde(rename = "number")])]
 struct Among {
