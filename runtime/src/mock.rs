@@ -3,6 +3,7 @@
 
 mod answer;
 mod call;
+mod decoded;
 mod drift;
 mod expected;
 mod given;

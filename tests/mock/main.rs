@@ -8,6 +8,7 @@ mod drift;
 mod early;
 mod masks;
 mod pages;
+mod paths;
 mod recorded;
 mod reports;
 mod retries;

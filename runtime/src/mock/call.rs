@@ -7,10 +7,11 @@ use http::{HeaderMap, Method, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::decoded::{decoded, pairs};
 use super::given::{Given, given};
 use super::multipart;
 use super::note::{Note, Written};
-use super::template::{decoded, pairs, placeholders};
+use super::template::placeholders;
 use crate::api::Auth;
 use crate::endpoint::Followed;
 use crate::preview::MASK;
@@ -66,12 +67,24 @@ impl MockCall {
         &self.body
     }
 
-    /// The value of a placeholder of the path, decoded.
+    /// Returns the value of a placeholder of the path, decoded; `None` if the path does not fit the
+    /// template, or the template has no such placeholder. A value that is not UTF-8 stays
+    /// percent-encoded.
+    ///
+    /// Where a path can be read in more than one way, as `/{a}{b}` and `/{*a}/x/{*b}` can, the
+    /// placeholders take as little as possible, the first one first.
     pub fn path(&self, name: &str) -> Option<String> {
-        let (_, value) = placeholders(self.spec.template, self.uri.path())?
-            .into_iter()
-            .find(|(placeholder, _)| *placeholder == name)?;
+        let (_, value) = self.placeholders()?.into_iter().find(|(other, _)| *other == name)?;
         Some(decoded(value))
+    }
+
+    /// Returns the values of the path, or `None` if it does not fit the template.
+    pub(super) fn placeholders(&self) -> Option<Vec<(&'static str, &str)>> {
+        placeholders(self.spec.template, self.prefix(), self.uri.path())
+    }
+
+    fn prefix(&self) -> Option<&str> {
+        self.note.as_ref()?.real.prefix.as_deref()
     }
 
     /// The first value of a query parameter, decoded.
@@ -130,7 +143,8 @@ impl MockCall {
             let others = self.headers.keys().filter(|name| !note.real.headers.contains_key(*name));
             others.for_each(|name| drop(headers.remove(name)));
         }
-        given(self.spec, &Written { target, headers, body: Some(self.body.clone()) })
+        let prefix = self.prefix().map(str::to_owned);
+        given(self.spec, &Written { prefix, target, headers, body: Some(self.body.clone()) })
     }
 
     /// The value of a parameter as it may be printed.

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use serde_json::Value;
 
-use super::template::{decoded, pairs, placeholders};
+use super::decoded::{decoded, pairs};
+use super::template::placeholders;
 use super::{multipart, note::Written};
 use crate::spec::{Place, Spec};
 
@@ -59,7 +60,8 @@ fn is_text(text: &Value, expected: &Value) -> bool {
 pub(super) fn given(spec: &'static Spec, written: &Written) -> Vec<Given> {
     let mut all = Vec::new();
     let (path, query) = written.target.split_once('?').unwrap_or((&written.target, ""));
-    for (name, value) in placeholders(spec.template, path).unwrap_or_default() {
+    let placeholders = placeholders(spec.template, written.prefix.as_deref(), path);
+    for (name, value) in placeholders.unwrap_or_default() {
         all.push(Given::text(Place::Path, name.to_owned(), decoded(value)));
     }
     all.extend(from_pairs(Place::Query, query));

@@ -5,7 +5,6 @@ use http::header::CONTENT_ENCODING;
 
 use super::call::{MockCall, Name, is_credential};
 use super::given::given;
-use super::template::placeholders;
 use crate::spec::{Place, Spec};
 
 /// What is not as declared, in words.
@@ -21,7 +20,7 @@ fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String
         problems.push(format!("the method is `{}`", call.method()));
     }
     // The URL of a next page and of a redirect is the service's, and it may hold anything.
-    if !call.is_followed() && placeholders(spec.template, call.uri().path()).is_none() {
+    if !call.is_followed() && call.placeholders().is_none() {
         problems.push("the path does not fit".to_owned());
     } else {
         problems.extend(changes(spec, call));
