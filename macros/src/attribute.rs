@@ -1,12 +1,14 @@
 //! `#[endpoint]` itself: it puts a hidden derive on the struct and leaves the rest to that.
 //!
 //! A derive sees the struct after `#[cfg]` has been resolved, and the struct survives whatever the
-//! derive reports.
+//! derive reports. It stands below all other attributes that may be macros: it reads what they make
+//! of the struct, whether the user has written them above or below `#[endpoint]`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diagnostics::{NOT_A_STRUCT, NOT_AN_API, twice};
+use crate::other_macros::around_derive;
 use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
 
@@ -18,19 +20,22 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         let error = error.to_compile_error();
         return quote!(#error #item);
     }
-    let item = docs::add_tables(args, item);
+    let (attributes, item) = docs::split(docs::add_tables(args, item));
+    let (above, below) = around_derive(attributes);
     let krate = find_or_default(args.clone());
     // Errors about missing arguments belong to the attribute as a whole.
     let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
     quote! {
+        #above
         #[derive(#krate::__private::Endpoint)]
         #[#endpoint(@ #args)]
+        #below
         #item
     }
 }
 
-/// Arguments that begin with the mark have been through here: the derive could not be found, so its helper
-/// attribute is taken for this macro. That is reported already.
+/// Arguments that begin with the mark have been through here: the derive could not be found, so its
+/// helper attribute is taken for this macro. That is reported already.
 pub(crate) fn is_marked(args: &TokenStream) -> bool {
     matches!(args.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
 }

@@ -10,6 +10,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields};
 use crate::diagnostics::Errors;
 use crate::expand::checks;
 use crate::names::{default_crate, private, value};
+use crate::other_macros::check_derive;
 use crate::parse::field::parse_checks;
 use crate::symbol;
 
@@ -22,6 +23,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
+    check_derive("Check", &input.attrs, &mut errors);
     let calls: Vec<_> = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {

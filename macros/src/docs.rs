@@ -31,8 +31,8 @@ pub(crate) fn add_tables(args: &TokenStream, item: &TokenStream) -> TokenStream 
     quote!(#attributes #lines #rest)
 }
 
-/// The attributes in front, and everything behind them.
-fn split(item: TokenStream) -> (TokenStream, TokenStream) {
+/// Splits an item into its attributes and everything after them.
+pub(crate) fn split(item: TokenStream) -> (TokenStream, TokenStream) {
     let mut tokens = item.into_iter().peekable();
     let mut attributes = TokenStream::new();
     while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {

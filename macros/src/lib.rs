@@ -4,8 +4,9 @@
 //! ```text
 //! #[endpoint(PUT, "/v4/user/emails", …)] struct …        the user's code
 //!   attribute.rs   is it a struct?                       -> error on that token, item untouched
-//!                  emits #[derive(<crate>::__private::Endpoint)] #[endpoint(@ …)] <item>
-//!   rustc          strips #[cfg], resolves helper attributes
+//!                  emits #[derive(<crate>::__private::Endpoint)] #[endpoint(@ …)] <item>,
+//!                  below the attribute macros of other crates
+//!   rustc          expands these, strips #[cfg], resolves helper attributes
 //!   pipeline.rs    drives the rest
 //!     parse.rs     &DeriveInput -> Raw                   syntax only; every value keeps its tokens
 //!     model.rs     Raw -> Endpoint                       meaning: a role per field, responses
@@ -14,8 +15,8 @@
 //!     fallback.rs  Stub -> TokenStream                   beside errors
 //! ```
 //!
-//! Each imports what stands above it, never what stands below. `names.rs`, `symbol.rs` and `diagnostics.rs`
-//! are for all of them. `#[api]` and the derives `Response`, `Check` and `OpenEnum` are smaller pipelines of
+//! Each imports what stands above it, never what stands below. `names.rs`, `symbol.rs`,
+//! `diagnostics.rs` and `other_macros.rs` are for all of them. `#[api]` and the derives `Response`, `Check` and `OpenEnum` are smaller pipelines of
 //! the same shape.
 
 mod api;
@@ -29,6 +30,7 @@ mod fallback;
 mod model;
 mod names;
 mod open_enum;
+mod other_macros;
 mod outcome;
 mod parse;
 mod pipeline;

@@ -9,6 +9,7 @@ use syn::parse::ParseStream;
 use syn::{Data, DeriveInput, Fields, LitInt, LitStr, Path, Token, Type, Variant};
 
 use crate::diagnostics::{Errors, duplicate, unknown};
+use crate::other_macros::check_derive;
 use crate::parse::args::parse_crate;
 use crate::serde_attr::{RULES, renamed_variant};
 use crate::symbol;
@@ -41,6 +42,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 
 fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let args = parse_args(input, errors);
+    check_derive("OpenEnum", &input.attrs, errors);
     let Data::Enum(data) = &input.data else {
         errors.at(&input.ident, "`#[derive(OpenEnum)]` goes on an enum");
         return None;

@@ -13,6 +13,7 @@ use self::fields::{Source, Taken, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
 use crate::names::{default_crate, private, quiet};
+use crate::other_macros::check_derive;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::misplaced::check_response;
 use crate::serde_attr::is_serde;
@@ -26,6 +27,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
     check_response(&input.attrs, &mut errors);
+    check_derive("Response", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
     let ok = errors.is_empty();

@@ -27,6 +27,7 @@ pub(crate) const ENVELOPE: &str = "envelope";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const OK: &str = "ok";
 pub(crate) const CFG: &str = "cfg";
+pub(crate) const CFG_ATTR: &str = "cfg_attr";
 pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";

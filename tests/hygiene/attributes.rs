@@ -1,7 +1,8 @@
 //! What stands around `#[endpoint]` and on the fields.
 
-use endpoint::{Endpoint, endpoint as http_endpoint};
+use endpoint::{Endpoint, Response, endpoint as http_endpoint};
 use serde::Serialize;
+use serde_with::{BoolFromInt, DisplayFromStr, serde_as, skip_serializing_none};
 
 use crate::exchange::{answer, sent};
 
@@ -105,4 +106,85 @@ fn fields_that_are_configured_out_are_not_there() {
     assert_eq!(sent(&Cfg { id: 1, tag: 2, name: 3 }), ["PUT /cfg/1", "x-tag: 2", r#"{"name":3}"#]);
     let response = GetCfg::response(answer(200, r#"{"name":3}"#)).unwrap();
     assert_eq!((response.token.as_str(), response.name), ("abc", 3));
+}
+
+#[serde_as]
+#[http_endpoint(PUT, "/adapted/{flag}", 200 => Adapted)]
+struct AdaptedAbove {
+    #[serde_as(as = "BoolFromInt")]
+    flag: bool,
+    #[query]
+    #[serde_as(as = "BoolFromInt")]
+    all: bool,
+    #[header("X-Dry-Run")]
+    #[serde_as(as = "BoolFromInt")]
+    dry_run: bool,
+    #[serde_as(as = "Vec<DisplayFromStr>")]
+    ids: Vec<u32>,
+}
+
+#[http_endpoint(PUT, "/adapted/{flag}", 200 => Adapted)]
+#[serde_as]
+struct AdaptedBelow {
+    #[serde_as(as = "BoolFromInt")]
+    flag: bool,
+    #[query]
+    #[serde_as(as = "BoolFromInt")]
+    all: bool,
+    #[header("X-Dry-Run")]
+    #[serde_as(as = "BoolFromInt")]
+    dry_run: bool,
+    #[serde_as(as = "Vec<DisplayFromStr>")]
+    ids: Vec<u32>,
+}
+
+#[serde_with::serde_as]
+#[derive(Response)]
+struct Adapted {
+    #[serde_as(as = "DisplayFromStr")]
+    id: u32,
+}
+
+/// The attributes that rustc wants below the derive stand between those that it wants above.
+#[http_endpoint(PUT, "/mixed", 200 => String)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(all(), serde_with::serde_as, serde(tag = "kind"), cfg_attr(all(), serde(rename = "m")))]
+#[derive(Debug, Clone)]
+#[skip_serializing_none]
+struct Mixed {
+    #[serde_as(as = "BoolFromInt")]
+    is_new: bool,
+    user_name: Option<String>,
+}
+
+macro_rules! adapted {
+    ($(#[$attribute:meta])* $name:ident) => {
+        #[http_endpoint(PUT, "/made", 200 => String)]
+        $(#[$attribute])*
+        struct $name {
+            #[serde_as(as = "BoolFromInt")]
+            is_new: bool,
+        }
+    };
+}
+
+adapted!(
+    #[serde_as]
+    #[serde(rename_all = "camelCase")]
+    Made
+);
+
+#[test]
+fn attribute_macros_rewrite_the_fields_from_above_and_from_below() {
+    let expected = ["PUT /adapted/1?all=0", "x-dry-run: 1", r#"{"ids":["7"]}"#];
+    let above = AdaptedAbove { flag: true, all: false, dry_run: true, ids: vec![7] };
+    assert_eq!(sent(&above), expected);
+    let below = AdaptedBelow { flag: true, all: false, dry_run: true, ids: vec![7] };
+    assert_eq!(sent(&below), expected);
+    let response = AdaptedBelow::response(answer(200, r#"{"id":"7"}"#)).unwrap();
+    assert_eq!(response.id, 7);
+
+    let mixed = Mixed { is_new: true, user_name: None };
+    assert_eq!(sent(&mixed.clone()), ["PUT /mixed", r#"{"kind":"m","isNew":1}"#]);
+    assert_eq!(sent(&Made { is_new: true }), ["PUT /made", r#"{"isNew":1}"#]);
 }

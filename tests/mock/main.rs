@@ -2,12 +2,14 @@
 //! runtime runs but where a clock is needed.
 
 mod answers;
+mod bodies;
 mod conditions;
 mod credentials;
 mod drift;
 mod early;
 mod masks;
 mod pages;
+mod paths;
 mod recorded;
 mod reports;
 mod retries;

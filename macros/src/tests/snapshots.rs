@@ -70,23 +70,39 @@ fn the_worked_case_stays_small() {
 }
 
 #[test]
-fn the_attribute_leaves_the_struct_as_it_is() {
-    let source = "
-        /// Documented.
-        #[derive(Debug)]
-        #[cfg_attr(all(), must_use)]
+fn the_attribute_puts_its_derive_below_all_that_may_be_a_macro_and_keeps_the_struct() {
+    let struct_ = "
         pub(crate) struct Update<'a, T: Copy = u8> where T: Into<u8> {
             #[cfg(any())] #[header(\"X\")] r#type: [T; { 1 + 1 }],
             pub name: &'a str,
         }
     ";
+    let source = format!(
+        "
+        #[serde(rename_all = \"camelCase\")]
+        /// Documented.
+        #[derive(Debug)]
+        #[check]
+        #[cfg_attr(all(), must_use, serde(tag = \"t\"), cfg_attr(x, serde(default)))]
+        #[other::rewrites(fields)]
+        {struct_}"
+    );
     let args = tokens("PUT, \"/\", 200, crate = ::sdk::http, unknown key");
-    let expanded = attribute::expand(&args, &tokens(source));
-    let attributes = "
+    let expanded = attribute::expand(&args, &tokens(&source));
+    let expected = format!(
+        "
+        /// Documented.
+        #[derive(Debug)]
+        #[cfg_attr(all(), must_use)]
+        #[other::rewrites(fields)]
         #[derive(::sdk::http::__private::Endpoint)]
         #[endpoint(@ PUT, \"/\", 200, crate = ::sdk::http, unknown key)]
-    ";
-    assert_eq!(expanded.to_string(), tokens(&format!("{attributes} {source}")).to_string());
+        #[serde(rename_all = \"camelCase\")]
+        #[check]
+        #[cfg_attr(all(), serde(tag = \"t\"), cfg_attr(x, serde(default)))]
+        {struct_}"
+    );
+    assert_eq!(expanded.to_string(), tokens(&expected).to_string());
 }
 
 fn folder() -> PathBuf {

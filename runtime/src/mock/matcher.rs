@@ -41,6 +41,6 @@ pub struct EndpointMatcher(&'static Spec);
 impl wiremock::Match for EndpointMatcher {
     fn matches(&self, request: &wiremock::Request) -> bool {
         request.method.as_str() == self.0.method
-            && placeholders(self.0.template, request.url.path()).is_some()
+            && placeholders(self.0.template, None, request.url.path()).is_some()
     }
 }

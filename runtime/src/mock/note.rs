@@ -1,5 +1,5 @@
-//! What an endpoint has written, noted on its request: a mock compares it with what comes out at the end, and
-//! shows it with its secrets masked.
+//! What an endpoint has written, noted on its request: a mock compares it with what comes out at
+//! the end, and shows it with its secrets masked.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -42,6 +42,8 @@ pub(super) struct Note {
 /// A request, as far as an endpoint writes it.
 #[derive(Clone)]
 pub(super) struct Written {
+    /// The path of the client's base URL, with which `target` begins; `None` if it is not known.
+    pub(super) prefix: Option<String>,
     /// Path and query.
     pub(super) target: String,
     pub(super) headers: HeaderMap,
@@ -50,9 +52,10 @@ pub(super) struct Written {
 }
 
 impl Written {
-    fn of(request: &http::Request<Body>) -> Self {
+    fn of(request: &http::Request<Body>, prefix: &str) -> Self {
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
         Self {
+            prefix: Some(prefix.to_owned()),
             target: target.to_owned(),
             headers: request.headers().clone(),
             body: request.body().bytes(),
@@ -60,16 +63,17 @@ impl Written {
     }
 }
 
-/// Notes on a request what the endpoint has written; `encode` writes it once more.
+/// Notes on a request what the endpoint has written below `prefix`; `encode` writes it once more.
 pub(crate) fn note(
     request: &mut http::Request<Body>,
     auth: Auth,
+    prefix: &str,
     encode: impl FnOnce() -> Option<http::Request<Body>>,
 ) {
     if MOCKS.load(Ordering::Relaxed) == 0 || preview::is_on() {
         return;
     }
-    let masked = preview::of(encode).as_ref().map(Written::of);
-    let note = Note { real: Written::of(request), masked, auth };
+    let masked = preview::of(encode).map(|request| Written::of(&request, prefix));
+    let note = Note { real: Written::of(request, prefix), masked, auth };
     request.extensions_mut().insert(note);
 }

@@ -1,134 +1,179 @@
-//! Paths and queries, taken apart again.
+//! Paths, taken apart again by the template that made them.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// The values of the placeholders of a template, as they stand in a path that begins with any prefix; `None`
-/// when the path does not fit.
-pub(super) fn placeholders<'a>(
-    template: &'static str,
-    path: &'a str,
-) -> Option<Vec<(&'static str, &'a str)>> {
-    let starts = path.match_indices('/').map(|(at, _)| at);
-    starts.into_iter().find_map(|at| without_prefix(template, &path[at..]))
+/// Returns the values of a template's placeholders as they stand in a path, or `None` if the path
+/// does not fit. The path begins with `prefix`; if that is not known, or something else stands
+/// there, with any prefix.
+///
+/// More than one reading may fit: `/{a}{b}`, `/{a}-{b}` if `a` has a `-`, and `/{*a}/x/{*b}` if `a`
+/// has a segment `x`. Then the placeholders take as little as possible, the first one first.
+pub(super) fn placeholders<'t, 'p>(
+    template: &'t str,
+    prefix: Option<&str>,
+    path: &'p str,
+) -> Option<Vec<(&'t str, &'p str)>> {
+    if has_removed_segment(path) {
+        return None;
+    }
+    let pieces = pieces(template);
+    // What an endpoint has written is UTF-8; what others have made of it need not be.
+    let mut readers = [true, false].map(|is_utf8| Reader::new(&pieces, path, is_utf8));
+    let known = prefix.filter(|prefix| path.starts_with(prefix)).map(str::len);
+    let any = path.match_indices('/').map(|(at, _)| at);
+    known.into_iter().chain(any).find_map(|at| readers.iter_mut().find_map(|it| it.read(at)))
 }
 
-fn without_prefix<'a>(
-    mut template: &'static str,
-    mut path: &'a str,
-) -> Option<Vec<(&'static str, &'a str)>> {
-    let mut found = Vec::new();
-    while let Some((literal, name, after)) = next_placeholder(template) {
-        path = strip(path, literal)?;
-        template = after;
-        let end = match name.strip_prefix('*') {
-            // Everything up to what the template ends with: there is one such placeholder at most.
-            Some(_) => path.len().checked_sub(encoded(template).len())?,
-            None => {
-                let segment = path.find('/').unwrap_or(path.len());
-                let literal = next_placeholder(template).map_or(template, |(literal, ..)| literal);
-                let literal = literal.split('/').next().unwrap_or_default();
-                if literal.is_empty() {
-                    segment
-                } else if literal.len() == template.len()
-                    || template[literal.len()..].starts_with('/')
-                {
-                    // The last literal of its segment: `{id}.json` of `a.json.json`.
-                    segment.checked_sub(encoded(literal).len())?
-                } else {
-                    path[..segment].find(&encoded(literal))?
-                }
+/// A piece of a template.
+#[derive(Debug)]
+enum Piece<'t> {
+    /// As it stands in a path.
+    Literal(String),
+    Placeholder(Placeholder<'t>),
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Placeholder<'t> {
+    name: &'t str,
+    /// Whether it may take several segments: `{*name}`.
+    several: bool,
+}
+
+/// Takes a template apart.
+fn pieces(template: &str) -> Vec<Piece<'_>> {
+    let (mut pieces, mut literal) = (Vec::new(), String::new());
+    let mut rest = template;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        let is_escaped = matches!(c, '{' | '}') && after.starts_with(c);
+        if let ('{', false, Some((name, after))) = (c, is_escaped, after.split_once('}')) {
+            if !literal.is_empty() {
+                pieces.push(Piece::Literal(std::mem::take(&mut literal)));
             }
-        };
-        let (value, after) = path.split_at_checked(end)?;
-        if value.is_empty() {
-            return None;
-        }
-        found.push((name.trim_start_matches('*'), value));
-        path = after;
-    }
-    strip(path, template)?.is_empty().then_some(found)
-}
-
-/// `("/v4/", "id", "/keys")` of `/v4/{id}/keys`; double braces are literals.
-fn next_placeholder(template: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let mut from = 0;
-    loop {
-        let at = from + template[from..].find('{')?;
-        if template[at + 1..].starts_with('{') {
-            from = at + 2;
-            continue;
-        }
-        let end = at + template[at..].find('}')?;
-        return Some((&template[..at], &template[at + 1..end], &template[end + 1..]));
-    }
-}
-
-fn strip<'a>(path: &'a str, literal: &str) -> Option<&'a str> {
-    path.strip_prefix(encoded(literal).as_str())
-}
-
-/// A literal as the macro writes it into a path.
-fn encoded(literal: &str) -> String {
-    let mut path = String::with_capacity(literal.len());
-    for c in literal.replace("{{", "{").replace("}}", "}").chars() {
-        if c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c) {
-            path.push(c);
+            let several = name.starts_with('*');
+            let name = name.trim_start_matches('*');
+            pieces.push(Piece::Placeholder(Placeholder { name, several }));
+            rest = after;
         } else {
-            path.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
+            push_encoded(&mut literal, c);
+            rest = if is_escaped { &after[1..] } else { after };
         }
     }
-    path
+    if !literal.is_empty() {
+        pieces.push(Piece::Literal(literal));
+    }
+    pieces
 }
 
-/// The pairs of a query or form, decoded, in their order.
-pub(super) fn pairs(text: &str) -> Vec<(String, String)> {
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (decoded(name), decoded(value)))
-        .collect()
+/// Adds a character of a literal as the macro writes it into a path.
+fn push_encoded(path: &mut String, c: char) {
+    if c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c) {
+        path.push(c);
+    } else {
+        path.extend(utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC));
+    }
 }
 
-pub(super) fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+/// Returns whether a path has a segment that URL parsers remove, and that no endpoint writes: an
+/// empty one, unless it is the last, and `.` and `..`.
+fn has_removed_segment(path: &str) -> bool {
+    let is_dots = |segment: &str| {
+        segment.len() <= "%2e%2e".len()
+            && matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
+    };
+    path.contains("//") || path.split('/').any(is_dots)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::placeholders;
+struct Reader<'a, 't, 'p> {
+    pieces: &'a [Piece<'t>],
+    path: &'p str,
+    /// Whether values must be UTF-8.
+    is_utf8: bool,
+    values: Vec<(&'t str, &'p str)>,
+    /// The pieces and positions from which the rest is known not to fit.
+    failed: HashSet<(usize, usize)>,
+}
 
-    #[test]
-    fn a_path_is_taken_apart_by_its_template() {
-        for (template, path, expected) in [
-            ("/v4/user", "/v4/user", Some(vec![])),
-            ("/v4/{id}", "/v4/7", Some(vec![("id", "7")])),
-            ("/v4/{id}/keys/{key}", "/v4/7/keys/a%2Fb", Some(vec![("id", "7"), ("key", "a%2Fb")])),
-            ("/{id}.json", "/a.b.json", Some(vec![("id", "a.b")])),
-            ("/{id}.json", "/a.json.json", Some(vec![("id", "a.json")])),
-            ("/{id}.json/x", "/a.json.json/x", Some(vec![("id", "a.json")])),
-            ("/{id}.json", "/a.b", None),
-            ("/{id}.json", "/a.json", Some(vec![("id", "a")])),
-            ("/{id}.json", "/.json", None),
-            ("/{owner}:{name}", "/me:it", Some(vec![("owner", "me"), ("name", "it")])),
-            ("/f/{*path}", "/f/a/b/c", Some(vec![("path", "a/b/c")])),
-            ("/f/{*path}/raw", "/f/a/b/raw", Some(vec![("path", "a/b")])),
-            ("/f/{*path}/raw", "/f/%C3%BC", None),
-            ("/v4/{{id}}/{id}", "/v4/%7Bid%7D/7", Some(vec![("id", "7")])),
-            ("/ü^/{id}", "/%C3%BC%5E/7", Some(vec![("id", "7")])),
-            ("/v4/{id}", "/v4/", None),
-            ("/v4/{id}", "/v4/7/8", None),
-            ("/v4/{id}", "/v5/7", None),
-        ] {
-            assert_eq!(placeholders(template, path), expected, "{template} {path}");
+impl<'a, 't, 'p> Reader<'a, 't, 'p> {
+    fn new(pieces: &'a [Piece<'t>], path: &'p str, is_utf8: bool) -> Self {
+        Self { pieces, path, is_utf8, values: Vec::new(), failed: HashSet::new() }
+    }
+
+    /// Returns the values if the path fits from this place on.
+    fn read(&mut self, at: usize) -> Option<Vec<(&'t str, &'p str)>> {
+        self.fits(0, at).then(|| std::mem::take(&mut self.values))
+    }
+
+    /// Reads the pieces from this one on, at this place of the path, up to the end of both.
+    fn fits(&mut self, piece: usize, at: usize) -> bool {
+        match self.pieces.get(piece) {
+            None => at == self.path.len(),
+            Some(Piece::Literal(literal)) => {
+                self.path[at..].starts_with(literal) && self.fits(piece + 1, at + literal.len())
+            }
+            Some(Piece::Placeholder(_)) if self.failed.contains(&(piece, at)) => false,
+            Some(&Piece::Placeholder(placeholder)) => {
+                let fits = self.fits_value(placeholder, piece, at);
+                if !fits {
+                    self.failed.insert((piece, at));
+                }
+                fits
+            }
         }
     }
 
-    #[test]
-    fn the_path_of_the_base_goes_before_it() {
-        let id = |path| placeholders("/v4/{id}", path).map(|found| found[0].1);
-        assert_eq!(id("/gateway/v4/7"), Some("7"));
-        assert_eq!(id("/v4/v4/v4/7"), Some("7"));
-        assert_eq!(id("/gatewayv4/7"), None);
-        assert_eq!(placeholders("/", "/gateway/"), Some(vec![]));
+    /// Tries every end of a value that begins here, the nearest first.
+    fn fits_value(&mut self, placeholder: Placeholder<'t>, piece: usize, start: usize) -> bool {
+        let path = self.path;
+        let mut end = start;
+        let mut character = Vec::new();
+        loop {
+            let next = next_unit(&path[end..]);
+            let is_after_slash = path[start..end].is_empty() || path[..end].ends_with('/');
+            if is_after_slash && matches!(next, "" | "/") {
+                // A value has no empty segment.
+                return false;
+            }
+            if !is_after_slash && character.is_empty() {
+                self.values.push((placeholder.name, &path[start..end]));
+                if self.fits(piece + 1, end) {
+                    return true;
+                }
+                self.values.pop();
+            }
+            let is_over = next.is_empty() || next == "/" && !placeholder.several;
+            if is_over || self.is_utf8 && !continues(&mut character, next) {
+                return false;
+            }
+            end += next.len();
+        }
+    }
+}
+
+/// Returns the first character of a path, or the first `%C3`, which is one byte and is not taken
+/// apart.
+fn next_unit(path: &str) -> &str {
+    let is_byte = |bytes: &[u8]| bytes[0] == b'%' && bytes[1..].iter().all(u8::is_ascii_hexdigit);
+    match path.as_bytes().first_chunk::<3>() {
+        Some(bytes) if is_byte(bytes) => &path[..3],
+        _ => path.chars().next().map_or("", |c| &path[..c.len_utf8()]),
+    }
+}
+
+/// Adds a unit to the bytes of a character, and empties them when that is complete. Returns `false`
+/// for what is not UTF-8.
+fn continues(character: &mut Vec<u8>, unit: &str) -> bool {
+    character.extend(percent_decode_str(unit));
+    match std::str::from_utf8(character) {
+        Ok(_) => {
+            character.clear();
+            true
+        }
+        Err(error) => error.error_len().is_none(),
     }
 }

@@ -1,11 +1,10 @@
-//! Holding a request against the declaration of its endpoint. What the macro writes keeps to it by itself; what
-//! is left of it when the options, the layers and the signer have seen it need not.
+//! Holding a request against the declaration of its endpoint. What the macro writes keeps to it by
+//! itself; what is left of it when the options, the layers and the signer have seen it need not.
 
 use http::header::CONTENT_ENCODING;
 
 use super::call::{MockCall, Name, is_credential};
 use super::given::given;
-use super::template::placeholders;
 use crate::spec::{Place, Spec};
 
 /// What is not as declared, in words.
@@ -21,7 +20,7 @@ fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String
         problems.push(format!("the method is `{}`", call.method()));
     }
     // The URL of a next page and of a redirect is the service's, and it may hold anything.
-    if !call.is_followed() && placeholders(spec.template, call.uri().path()).is_none() {
+    if !call.is_followed() && call.placeholders().is_none() {
         problems.push("the path does not fit".to_owned());
     } else {
         problems.extend(changes(spec, call));
@@ -46,7 +45,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
         match came.iter().find(|other| other.is_same_place(it)) {
             None => problems.push(format!("`{}` got lost on the way", it.name)),
             // An option of the call may replace a header.
-            Some(other) if it.place != Place::Header && other.value != it.value => {
+            Some(other) if it.place != Place::Header && !other.is_same_value(it) => {
                 problems.push(format!("`{}` was changed on the way", it.name));
             }
             Some(_) => {}

@@ -1,0 +1,128 @@
+//! Attribute macros of other crates on the same item, such as `#[serde_with::serde_as]`.
+//!
+//! rustc expands attributes from top to bottom, and each macro receives the item as the macros
+//! above have left it. A derive of ours that stands above such a macro reads fields that the macro
+//! rewrites afterwards, and nothing reports the difference.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::parse::{ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Meta, Path, Token};
+
+use crate::diagnostics::Errors;
+use crate::symbol;
+
+/// The helper attributes of the derive behind `#[endpoint]`. rustc wants these below the derive.
+const HELPERS: &[&str] = &[
+    symbol::ENDPOINT,
+    symbol::HEADER,
+    symbol::QUERY,
+    symbol::BODY,
+    symbol::PART,
+    symbol::EXTENSION,
+    symbol::SKIP,
+    symbol::CHECK,
+    symbol::SERDE,
+];
+
+/// Splits the attributes of an endpoint into those that stand above the derive and those below it.
+///
+/// Everything that may be a macro stands above, so that the derive reads what the macros make of
+/// the struct.
+pub(crate) fn around_derive(attributes: TokenStream) -> (TokenStream, TokenStream) {
+    let (mut above, mut below) = (TokenStream::new(), TokenStream::new());
+    let mut tokens = attributes.into_iter();
+    while let (Some(mark), Some(attribute)) = (tokens.next(), tokens.next()) {
+        let meta = match &attribute {
+            TokenTree::Group(group) => syn::parse2::<Meta>(group.stream()).ok(),
+            _ => None,
+        };
+        match meta.as_ref().map(split) {
+            Some((None, Some(_))) => below.extend([mark, attribute]),
+            Some((Some(macros), Some(helpers))) => {
+                above.extend(quote!(#[#macros]));
+                below.extend(quote!(#[#helpers]));
+            }
+            _ => above.extend([mark, attribute]),
+        }
+    }
+    (above, below)
+}
+
+/// Returns what of an attribute stands above the derive, and what below it: `#[cfg_attr(…)]` may
+/// hold both.
+fn split(meta: &Meta) -> (Option<TokenStream>, Option<TokenStream>) {
+    match meta {
+        Meta::List(list) if list.path.is_ident(symbol::CFG_ATTR) => {
+            if let Some((condition, attributes)) = conditional(list.tokens.clone()) {
+                let (above, below): (Vec<_>, Vec<_>) = attributes.iter().map(split).unzip();
+                let joined = |parts: Vec<Option<TokenStream>>| {
+                    let parts: Vec<_> = parts.into_iter().flatten().collect();
+                    (!parts.is_empty()).then(|| quote!(cfg_attr(#condition, #(#parts),*)))
+                };
+                return (joined(above), joined(below));
+            }
+        }
+        meta if is_one_of(meta.path(), HELPERS) => return (None, Some(quote!(#meta))),
+        _ => {}
+    }
+    (Some(quote!(#meta)), None)
+}
+
+/// Returns the condition and the attributes in the parentheses of `cfg_attr(…)`.
+fn conditional(tokens: TokenStream) -> Option<(Meta, Punctuated<Meta, Token![,]>)> {
+    let parser = |input: ParseStream<'_>| {
+        let condition = input.parse()?;
+        input.parse::<Token![,]>()?;
+        Ok((condition, Punctuated::parse_terminated(input)?))
+    };
+    parser.parse2(tokens).ok()
+}
+
+/// The macros that add serde's attributes to fields, by the names under which their crates export
+/// them: `serde_with`, `serde_alias`, `serde_inline_default`, `serde_default_utils`,
+/// `serde_prefix`.
+const REWRITE_FIELDS: &[&str] =
+    &["serde_as", "skip_serializing_none", "serde_alias", "serde_inline_default", "prefix_all"];
+
+/// The tools that rustc knows: attributes in their name spaces are no macros.
+const TOOLS: &[&str] = &["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
+
+/// Reports the attribute macros below `#[derive(name)]`. Those above it are expanded already, so an
+/// attribute that is a macro and still there stands below.
+///
+/// A single word may be the helper attribute of another derive, so only known names are reported. A
+/// path is a macro, unless it belongs to a tool.
+pub(crate) fn check_derive(name: &str, attributes: &[Attribute], errors: &mut Errors) {
+    for attribute in attributes.iter().filter(|attribute| is_macro(attribute)) {
+        let path = attribute.path();
+        let text = quote!(#path).to_string().replace(' ', "");
+        let message = format!(
+            "`#[{text}]` is expanded after `#[derive({name})]`, which does not see what it \
+             changes; move it above the derive"
+        );
+        errors.at(path, message);
+    }
+}
+
+fn is_macro(attribute: &Attribute) -> bool {
+    let path = attribute.path();
+    if path.segments.len() > 1 {
+        return !path.segments.first().is_some_and(|tool| TOOLS.iter().any(|it| tool.ident == it));
+    }
+    is_one_of(path, REWRITE_FIELDS) || path.is_ident("apply") && names_attributes(attribute)
+}
+
+/// Returns whether the arguments are those of `serde_with::apply` (`Option => #[serde(default)]`)
+/// or of `macro_rules_attribute::apply` (`my_macro!`), and not those of a helper attribute.
+fn names_attributes(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else { return false };
+    let is_mark =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(it) if "#!".contains(it.as_char()));
+    list.tokens.clone().into_iter().any(|token| is_mark(&token))
+}
+
+fn is_one_of(path: &Path, words: &[&str]) -> bool {
+    words.iter().any(|word| path.is_ident(word))
+}

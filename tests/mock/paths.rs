@@ -1,0 +1,118 @@
+//! Paths of every shape: a mock takes each one apart as its endpoint has written it.
+
+use endpoint::mock::Mock;
+use endpoint::{Client, Secret, endpoint};
+
+use crate::{now, panic_of};
+
+#[endpoint(GET, "/{*a}/x/{b}", 200)]
+struct Behind {
+    a: Vec<&'static str>,
+    b: &'static str,
+}
+
+#[endpoint(GET, "/{*path}", 200)]
+struct Whole {
+    path: &'static str,
+}
+
+#[endpoint(GET, "/{a}{b}/{c}-{d}.json", 200)]
+struct Beside {
+    a: Secret<String>,
+    b: &'static str,
+    c: &'static str,
+    d: &'static str,
+}
+
+#[endpoint(GET, "/{first}/{*rest}", 200)]
+struct Rest {
+    first: &'static str,
+    rest: &'static str,
+}
+
+/// A client whose base URL has a path of its own.
+fn behind_a_gateway(mock: &Mock) -> Client {
+    let builder = Client::builder("https://h/gate/x/way").transport(mock.transport());
+    builder.anonymous().build().expect("the base is a URL")
+}
+
+#[test]
+fn a_placeholder_after_one_of_several_segments_is_read() {
+    for (a, b) in [
+        (vec!["1"], "2"),
+        (vec!["1", "x", "2"], "3"),
+        (vec!["x", "x", "x"], "x"),
+        (vec!["a/b", "ü"], "x/x"),
+    ] {
+        let mock = Mock::new();
+        mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).status(200);
+        for client in [mock.client(), behind_a_gateway(&mock)] {
+            now(client.send(Behind { a: a.clone(), b })).expect("it is expected");
+        }
+        for call in mock.calls() {
+            assert_eq!(call.path("a"), Some(a.join("/")));
+            assert_eq!(call.path("b").as_deref(), Some(b));
+        }
+        mock.verify();
+    }
+}
+
+#[test]
+fn the_path_of_the_base_is_not_taken_for_a_value() {
+    let mock = Mock::new();
+    mock.on::<Whole>().with("path", "a/b").status(200);
+    mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).status(200);
+    let client = behind_a_gateway(&mock);
+    now(client.send(Whole { path: "a/b" })).expect("it is expected");
+    now(client.send(Rest { first: "1", rest: "2/3" })).expect("it is expected");
+    let rest = &mock.calls_of::<Rest>()[0];
+    assert_eq!((rest.path("first"), rest.path("rest")), (Some("1".into()), Some("2/3".into())));
+}
+
+#[test]
+fn placeholders_side_by_side_take_as_little_as_possible() {
+    let beside = || Beside { a: "ab".into(), b: "c", c: "1-2", d: "3" };
+    let mock = Mock::new();
+    mock.on::<Beside>().exactly(&beside()).status(200);
+    now(mock.client::<endpoint::NoApi>().send(beside())).expect("it is expected");
+    let call = &mock.calls()[0];
+    let values = ["a", "b", "c", "d"].map(|name| call.path(name).expect("it is in the path"));
+    assert_eq!(values, ["a", "bc", "1", "2-3"]);
+    let shown = call.to_string();
+    assert!(shown.ends_with(r#" with a = "*", b = "**c", c = "1", d = "2-3""#), "{shown}");
+}
+
+#[test]
+fn a_segment_that_url_parsers_remove_does_not_fit() {
+    for target in ["https://h/1//2", "https://h/1/..", "https://h/1/%2e%2E/2", "https://h/./1"] {
+        let mock = Mock::new();
+        mock.on::<Whole>().status(200);
+        let change = move |mut request: http::Request<endpoint::Body>| {
+            *request.uri_mut() = http::Uri::from_static(target);
+            request
+        };
+        let layer = tower::util::MapRequestLayer::new(change);
+        let client: Client = mock.builder().attempt_layer(layer).build().expect("it fits");
+        now(client.send(Whole { path: "1" })).expect("it is answered all the same");
+        assert_eq!(mock.calls()[0].path("path"), None);
+        let report = panic_of(|| mock.verify());
+        assert!(report.ends_with("the path does not fit"), "{target}: {report}");
+    }
+}
+
+/// Bytes that are not UTF-8 come from a service or a layer, and stay what they are.
+#[test]
+fn values_that_are_not_utf8_stay_apart() {
+    let mock = Mock::new();
+    mock.on::<Whole>().with("path", "%FC").status(200);
+    let change = |mut request: http::Request<endpoint::Body>| {
+        *request.uri_mut() = http::Uri::from_static("https://h/%FE");
+        request
+    };
+    let layer = tower::util::MapRequestLayer::new(change);
+    let client: Client = mock.builder().attempt_layer(layer).build().expect("it fits");
+    now(client.send(Whole { path: "1" })).expect_err("it is another path");
+    assert_eq!(mock.calls()[0].path("path").as_deref(), Some("%FE"));
+    let report = panic_of(|| mock.verify());
+    assert!(report.contains("`path` was changed on the way"), "{report}");
+}
