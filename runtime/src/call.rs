@@ -48,7 +48,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.map(|options| options.header(name, value))
     }
 
-    /// Sends this call again where that is worth it, as often as `retry` says.
+    /// Sets how often this call is sent again, and after what pauses; see [`Options::retry`].
     pub fn retry(self, retry: Retry) -> Self {
         self.map(|options| options.retry(retry))
     }

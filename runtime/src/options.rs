@@ -31,7 +31,7 @@ pub struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) stall_timeout: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
+    pub(crate) retry: Retry,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
     pub(crate) checks: Option<Checks>,
@@ -69,9 +69,10 @@ impl Options {
         self
     }
 
-    /// How often a request is sent again, and after what pauses.
+    /// Sets how often a request is sent again, and after what pauses. What `retry` leaves open stays
+    /// as it was set before, or as it is elsewhere.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
+        self.retry = retry.over(self.retry);
         self
     }
 
@@ -174,7 +175,7 @@ impl Options {
             timeout: self.timeout.or(others.timeout),
             attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
             stall_timeout: self.stall_timeout.or(others.stall_timeout),
-            retry: self.retry.or(others.retry),
+            retry: self.retry.over(others.retry),
             max_body: self.max_body.or(others.max_body),
             redirects: self.redirects.or(others.redirects),
             checks: self.checks.or(others.checks),
@@ -216,15 +217,15 @@ impl Plan {
         let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
         let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
         let stall = call.and_then(|it| it.stall_timeout).or(client.stall_timeout);
-        let retry = call.and_then(|it| it.retry);
+        let retry = call.map_or(Retry::new(), |it| it.retry);
         let max_body = call.and_then(|it| it.max_body);
         let redirects = call.and_then(|it| it.redirects);
-        let declared = policy.attempts.map(|attempts| Retry::new().attempts(attempts));
+        let declared = policy.attempts.map_or(Retry::new(), |it| Retry::new().attempts(it));
         Self {
             timeout: timeout.unwrap_or(seconds(60)),
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
             stall_timeout: stall.unwrap_or(seconds(20)),
-            retry: retry.or(declared).or(client.retry).unwrap_or_default(),
+            retry: retry.over(declared).over(client.retry),
             max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
             redirects: redirects.or(client.redirects).unwrap_or(0),
         }

@@ -50,6 +50,8 @@ mod renewal;
 mod renewal_faults;
 mod response_parts;
 mod retries;
+mod retry_after;
+mod retry_options;
 mod rules;
 mod rules_in_maps;
 mod seconds;

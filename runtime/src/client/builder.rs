@@ -86,7 +86,7 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.attempt_timeout(timeout))
     }
 
-    /// How often a request is sent again, and after what pauses.
+    /// Sets how often a request is sent again, and after what pauses; see [`Options::retry`].
     pub fn retry(self, retry: Retry) -> Self {
         self.map(|options| options.retry(retry))
     }

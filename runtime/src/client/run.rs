@@ -16,7 +16,7 @@ use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
 use crate::error::{Delivery, TransportError};
 use crate::options::Plan;
-use crate::retry;
+use crate::retry::{self, Asked};
 use crate::spec::Spec;
 use crate::trace;
 use crate::transport::{Along, ResponseFuture, Transport};
@@ -85,8 +85,8 @@ pub(super) enum Again {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     attempts: u32,
-    /// What the last attempt cost, if it was not the first.
-    paid: Option<u32>,
+    /// What the attempts beyond the first cost.
+    paid: u32,
     has_renewed: bool,
     /// Whether the server may have acted on the request in one of the attempts so far.
     delivery: Delivery,
@@ -94,7 +94,7 @@ pub(super) struct Run {
 
 impl Default for Run {
     fn default() -> Self {
-        Self { attempts: 0, paid: None, has_renewed: false, delivery: Delivery::NotSent }
+        Self { attempts: 0, paid: 0, has_renewed: false, delivery: Delivery::NotSent }
     }
 }
 
@@ -169,7 +169,7 @@ impl Run {
             self.delivery = self.delivery.or(delivery);
             return Some(why);
         }
-        self.end(core, result);
+        self.end(core, along.spec, result);
         None
     }
 
@@ -214,14 +214,14 @@ impl Run {
                 if !repeatable || !retry::is_transient(status) {
                     return None;
                 }
-                (status.as_u16() == 429, retry::retry_after(response.headers()))
+                (status.as_u16() == 429, retry::asked(response.headers()))
             }
             Err(error) => {
                 let lost = *repeatable && retry::is_lost(error);
                 if !lost && !retry::is_unsent(error) {
                     return None;
                 }
-                (false, None)
+                (false, Asked::Nothing)
             }
         };
         let attempts = self.own_attempts();
@@ -232,7 +232,7 @@ impl Run {
         if clock::after(Instant::now(), pause) >= along.calling.deadline() {
             return None;
         }
-        self.paid = Some(core.budget.take(throttled)?);
+        self.paid = self.paid.saturating_add(core.budget.take(throttled)?);
         Some(Again::After(pause))
     }
 
@@ -253,10 +253,17 @@ impl Run {
         true
     }
 
-    fn end(&self, core: &Core, result: &mut Result<http::Response<Body>, TransportError>) {
+    /// Notes on the result how many attempts there were.
+    fn end(
+        &self,
+        core: &Core,
+        spec: &Spec,
+        result: &mut Result<http::Response<Body>, TransportError>,
+    ) {
         match result {
             Ok(response) => {
-                if response.status().is_success() {
+                let status = response.status();
+                if status.is_success() || is_success(spec, status) {
                     core.budget.refund(self.paid);
                 }
                 if self.attempts > 1 {
