@@ -70,8 +70,7 @@ impl Body {
         Self(Inner::Stream(Box::pin(body)))
     }
 
-    /// Whether it has yet to be read.
-    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    /// Returns whether it has yet to be read.
     pub(crate) const fn is_stream(&self) -> bool {
         matches!(self.0, Inner::Stream(_))
     }

@@ -10,6 +10,7 @@ use http::StatusCode;
 
 use super::attempt::Attempt;
 use super::kept::Slot;
+use super::watch::LastMove;
 use super::{Core, Facts};
 use crate::body::Body;
 use crate::clock::{self, Instant};
@@ -108,7 +109,7 @@ impl Run {
         along: &mut Along,
     ) {
         self.attempts += 1;
-        let keep = self.keeps(core, along);
+        let keep = self.keeps(core, along, slot.request_mut().body());
         attempt.send(core, slot, keep, along);
     }
 
@@ -182,9 +183,10 @@ impl Run {
         self.attempts - u32::from(self.has_renewed)
     }
 
-    /// Whether a copy of the request is needed to send it once more.
-    fn keeps(&self, core: &Core, along: &Along) -> bool {
-        let comes_back = core.gives_back && !along.calling.repeatable;
+    /// Returns whether a copy of the request is needed to send it once more.
+    fn keeps(&self, core: &Core, along: &Along, body: &Body) -> bool {
+        // A body that is watched is a stream to the transport, and does not come back.
+        let comes_back = core.gives_back && !along.calling.repeatable && !LastMove::is_worth(body);
         self.may_renew(core) || !comes_back && self.may_go_on(core, along)
     }
 

@@ -103,7 +103,7 @@ fn quantity(text: &str, unit: Unit) -> Option<Duration> {
     let (whole, rest) = match unit {
         Unit::Second => (Duration::from_secs(whole), Duration::from_nanos(billionths)),
         Unit::Millisecond => {
-            (Duration::from_millis(whole), Duration::from_nanos(billionths.div_ceil(1_000_000)))
+            (Duration::from_millis(whole), Duration::from_nanos(billionths.div_ceil(1000)))
         }
     };
     Some(whole.saturating_add(rest))
