@@ -48,6 +48,16 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.map(|options| options.header(name, value))
     }
 
+    /// Adds a value to a header of this call, which is sent once per value, instead of the values
+    /// from the endpoint or the client; see [`Options::append_header`].
+    pub fn append_header<N, V>(self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.map(|options| options.append_header(name, value))
+    }
+
     /// Sets how often this call is sent again, and after what pauses; see [`Options::retry`].
     pub fn retry(self, retry: Retry) -> Self {
         self.map(|options| options.retry(retry))

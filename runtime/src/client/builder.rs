@@ -76,6 +76,15 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.header(name, value))
     }
 
+    /// Adds a value to a header of every request; see [`Options::append_header`].
+    pub fn append_header<N, V>(self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.map(|options| options.append_header(name, value))
+    }
+
     /// How long a call may take; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.timeout(timeout))
