@@ -70,7 +70,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.header(IDEMPOTENCY_KEY, key)
     }
 
-    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
     pub fn max_body(self, bytes: usize) -> Self {
         self.map(|options| options.max_body(bytes))
     }

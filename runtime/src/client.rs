@@ -67,7 +67,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     fn new(core: Arc<Core>, calls: Option<Next>, options: Options) -> Self {
-        let plan = Arc::new(Plan::new(None, &Policy::NONE, &options));
+        let plan = Arc::new(Plan::new(core.api, None, &Policy::NONE, &options));
         Self { core, calls, options, plan }
     }
 }

@@ -18,7 +18,7 @@ pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
 pub use self::report::ErrorKind;
-pub(crate) use self::report::{Cause, Reply, Report, request_id};
+pub(crate) use self::report::{Cause, KEPT, Reply, Report, request_id};
 pub use self::transport::{Delivery, TransportError, TransportErrorKind};
 pub use self::violation::Violation;
 use crate::retry::asked;

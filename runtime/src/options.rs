@@ -82,8 +82,11 @@ impl Options {
         self
     }
 
-    /// The largest body of a successful response, in bytes, after decompression; 4 MiB unless said
-    /// otherwise.
+    /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB
+    /// unless said otherwise. A larger one is an error that keeps the status, the headers and the
+    /// beginning of the body.
+    ///
+    /// Of a failure, 64 KiB are decoded in any case.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = Some(bytes);
         self

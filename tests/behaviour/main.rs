@@ -27,6 +27,7 @@ mod header_sources;
 mod headers;
 mod item_positions;
 mod json_lines;
+mod large_failures;
 mod layers;
 mod limits;
 mod lists;

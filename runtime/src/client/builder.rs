@@ -100,7 +100,7 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.retry(retry))
     }
 
-    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
     pub fn max_body(self, bytes: usize) -> Self {
         self.map(|options| options.max_body(bytes))
     }

@@ -45,7 +45,7 @@ impl Shared {
     pub(super) fn plan(&self, spec: &Spec, options: Option<&Options>) -> Arc<Plan> {
         match options {
             None if spec.policy.plans_nothing() => Arc::clone(&self.plan),
-            _ => Arc::new(Plan::new(options, &spec.policy, &self.options)),
+            _ => Arc::new(Plan::new(self.core.api, options, &spec.policy, &self.options)),
         }
     }
 

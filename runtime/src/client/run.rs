@@ -281,9 +281,10 @@ fn is_success(spec: &Spec, status: StatusCode) -> bool {
     spec.response(status.as_u16()).is_some_and(|declared| declared.success)
 }
 
-/// A response as the declaration's own function gets to see it.
+/// Returns a response as the declaration's own function gets to see it: with its body, or with the
+/// beginning of one that is too large. A body that is a stream cannot be seen.
 fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
-    let mut seen = http::Response::new(response.body().bytes().unwrap_or_default());
+    let mut seen = http::Response::new(response.body().beginning());
     *seen.status_mut() = response.status();
     *seen.headers_mut() = response.headers().clone();
     seen
