@@ -151,7 +151,7 @@ impl<A> Clone for Client<A> {
 impl<A> fmt::Debug for Client<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &format_args!("{}", self.shared.core.base))
+            .field("base", &self.shared.core.base)
             .field("options", &self.shared.options)
             .finish_non_exhaustive()
     }
