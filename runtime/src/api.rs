@@ -73,7 +73,13 @@ impl ApiSpec {
         self
     }
 
-    /// The base URL of a region.
+    /// Returns the declared failure for a status: the exact one before its class, the class before
+    /// `_`.
+    pub(crate) fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
+        DeclaredResponse::of(self.responses, status)
+    }
+
+    /// Returns the base URL of a region.
     pub fn region(&self, name: &str) -> Option<&'static str> {
         self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
     }

@@ -1,5 +1,7 @@
 //! The part of every URL that is known when the client is built.
 
+mod parts;
+
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
@@ -7,6 +9,7 @@ use std::str::FromStr;
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
+use self::parts::{check_host, check_port, check_prefix};
 use crate::error::BuildError;
 
 /// Where an API lives: scheme, host, port and an optional path prefix.
@@ -14,6 +17,8 @@ use crate::error::BuildError;
 /// The path of an endpoint is appended to the prefix, never resolved against it, so
 /// `https://host/gateway` and `https://host/gateway/` both put `/v4/user/emails` at
 /// `https://host/gateway/v4/user/emails`.
+///
+/// `Display` writes the URL; `Debug` leaves the prefix out, in which some services have a token.
 ///
 /// ```
 /// use endpoint::BaseUrl;
@@ -23,7 +28,7 @@ use crate::error::BuildError;
 /// assert!("ftp://host".parse::<BaseUrl>().is_err());
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     scheme: Scheme,
     authority: Authority,
@@ -32,30 +37,33 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// The host, without the port; an IPv6 address in brackets.
+    /// Returns the host, without the port; an IPv6 address in brackets.
     pub fn host(&self) -> &str {
         self.authority.host()
     }
 
-    /// The port, if the URL names one.
+    /// Returns the port, if the URL names one.
     pub fn port(&self) -> Option<u16> {
         self.authority.port_u16()
     }
 
-    /// Whether the scheme is `https`.
+    /// Returns whether the scheme is `https`.
     pub fn is_https(&self) -> bool {
         self.scheme == Scheme::HTTPS
     }
 
-    /// Whether the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
+    /// Returns whether the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
     pub fn is_loopback(&self) -> bool {
         let host = self.host();
-        let literal = host.trim_start_matches('[').trim_end_matches(']');
+        let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
         host.eq_ignore_ascii_case("localhost")
-            || literal.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+            || literal
+                .unwrap_or(host)
+                .parse::<IpAddr>()
+                .is_ok_and(|address| address.to_canonical().is_loopback())
     }
 
-    /// The length of the URL in front of the prefix.
+    /// Returns the length of the URL in front of the prefix.
     pub(crate) fn origin_length(&self) -> usize {
         self.scheme.as_str().len() + "://".len() + self.authority.as_str().len()
     }
@@ -79,6 +87,13 @@ impl fmt::Display for BaseUrl {
     }
 }
 
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rest = if self.prefix.is_empty() { "" } else { "/…" };
+        write!(f, "{}://{}{rest}", self.scheme, self.authority)
+    }
+}
+
 impl FromStr for BaseUrl {
     type Err = BuildError;
 
@@ -99,6 +114,9 @@ impl FromStr for BaseUrl {
                  the path",
             ));
         }
+        if text.bytes().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) {
+            return Err(refuse("it has white space or a control character; remove it"));
+        }
         let uri: Uri = text.parse().map_err(|_| {
             refuse("it is not a valid URL; write one such as `https://api.example.com`")
         })?;
@@ -113,13 +131,8 @@ impl FromStr for BaseUrl {
                 "it has a user name or password before the host; give credentials as a header",
             ));
         }
-        let has_port = authority.as_str().len() > authority.host().len();
-        if has_port && authority.port_u16().is_none() {
-            return Err(refuse("its port is not a number from 0 to 65535"));
-        }
-        if authority.host().is_empty() {
-            return Err(refuse("it has no host"));
-        }
+        check_host(authority.host())?;
+        check_port(&authority)?;
         let path = parts.path_and_query.map_or_else(String::new, |path| path.path().to_owned());
         let prefix = path.strip_suffix('/').unwrap_or(&path).to_owned();
         if !prefix.is_empty() {
@@ -127,28 +140,6 @@ impl FromStr for BaseUrl {
         }
         Ok(Self { scheme, authority, prefix })
     }
-}
-
-/// The prefix must survive every URL parser unchanged, or the endpoint's path would end up under
-/// another one.
-fn check_prefix(prefix: &str) -> Result<(), BuildError> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
-    if !prefix.chars().all(allowed) {
-        return Err(refuse(
-            "its path has a character that a URL cannot hold; percent-encode it (placeholders are for \
-             endpoints)",
-        ));
-    }
-    for segment in prefix[1..].split('/') {
-        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-        if plain.is_empty() {
-            return Err(refuse("its path has an empty segment (`//`)"));
-        }
-        if plain == "." || plain == ".." {
-            return Err(refuse("its path has a `.` or `..` segment; write the path it stands for"));
-        }
-    }
-    Ok(())
 }
 
 /// The URL itself stays out of the text: it may hold a password.
@@ -191,10 +182,99 @@ mod tests {
             ("https://h/a\"SECRET", "percent-encode"),
             ("https:///SECRET", "URL"),
             ("", "URL"),
+            ("https://h/a%zzSECRET", "hexadecimal"),
+            ("https://h/SECRET%2", "hexadecimal"),
+            ("https://h/ SECRET", "white space"),
+            (" https://h/SECRET", "white space"),
+            ("https://h/SECRET\n", "white space"),
+            ("https://h\\SECRET", "URL"),
+            ("https://h:0/SECRET", "port"),
+            ("https://h:/SECRET", "port"),
+            ("https://h:+80/SECRET", "port"),
+            ("https://h:65536/SECRET", "port"),
+            ("https://h:80:80/SECRET", "URL"),
+            ("https://:443/SECRET", "no host"),
+            ("https://[fe80::1%25eth0]/SECRET", "zone"),
+            ("https://[fe80::1%eth0]/SECRET", "zone"),
+            ("https://[fe80::1%25]:443/SECRET", "zone"),
+            ("https://[]/SECRET", "IPv6"),
+            ("https://[::1.2]/SECRET", "IPv6"),
+            ("https://[v1.a]/SECRET", "IPv6"),
+            ("https://[127.0.0.1]/SECRET", "IPv6"),
+            ("https://[1:2:3:4:5:6:7:8:9]/SECRET", "IPv6"),
+            ("https://256.1.1.1/SECRET", "IPv4"),
+            ("https://1.2.3/SECRET", "IPv4"),
+            ("https://127.1/SECRET", "IPv4"),
+            ("https://127.0.0.1./SECRET", "IPv4"),
+            ("https://127.0.0.01/SECRET", "IPv4"),
+            ("https://2130706433/SECRET", "IPv4"),
+            ("https://0x7f.0.0.1/SECRET", "IPv4"),
+            ("https://h.0x7f/SECRET", "IPv4"),
+            ("https://h.example.1/SECRET", "IPv4"),
+            ("https://./SECRET", "label"),
+            ("https://a..b/SECRET", "label"),
+            ("https://.b/SECRET", "label"),
+            ("https://b../SECRET", "label"),
+            ("https://a%2eb/SECRET", "URL"),
+            ("https://a,b/SECRET", "host name"),
+            ("https://a;b/SECRET", "host name"),
+            ("https://*.example/SECRET", "host name"),
+            ("https://$host/SECRET", "host name"),
         ] {
             let text = given.parse::<BaseUrl>().unwrap_err().to_string();
             assert!(text.contains(word), "{given}: {text}");
             assert!(!text.contains("SECRET"), "{given}: {text}");
+        }
+    }
+
+    #[test]
+    fn hosts_that_can_be_reached_pass() {
+        let label = "a".repeat(63);
+        let long = [&*label, &label, &label, &"a".repeat(61)].join(".");
+        for host in [
+            "h",
+            "H.Example",
+            "a-b.example",
+            "a_b.example",
+            "-a.example",
+            "xn--bcher-kva.example",
+            "h.example.",
+            "1.example",
+            "0x7f.example",
+            "1a",
+            "10.0.0.1",
+            "255.255.255.255",
+            "[::1]",
+            "[2001:DB8::1]",
+            "[::ffff:10.0.0.1]",
+            "h:1",
+            "h:65535",
+            "h:0080",
+            "[::1]:8080",
+            &label,
+            &long,
+        ] {
+            let url = format!("https://{host}");
+            assert_eq!(url.parse::<BaseUrl>().map(|url| url.to_string()).unwrap(), url);
+            // The default transport can read it too.
+            #[cfg(feature = "reqwest")]
+            reqwest::Url::parse(&url).unwrap();
+        }
+        for host in [format!("a{label}"), format!("a{long}")] {
+            let error = format!("https://{host}").parse::<BaseUrl>().unwrap_err();
+            assert!(error.to_string().contains("long"), "{host}: {error}");
+        }
+        assert!("HTTPS://h".parse::<BaseUrl>().unwrap().is_https());
+    }
+
+    #[test]
+    fn debug_leaves_the_prefix_out() {
+        for (url, shown) in
+            [("https://h:8443/bot123:SECRET/x", "https://h:8443/…"), ("https://h/", "https://h")]
+        {
+            let base: BaseUrl = url.parse().unwrap();
+            assert_eq!(format!("{base:?}"), shown);
+            assert_eq!(base.to_string(), url.trim_end_matches('/'));
         }
     }
 
@@ -207,6 +287,11 @@ mod tests {
             ("http://localhost.example.com", false),
             ("http://127.0.0.1.example.com", false),
             ("http://10.0.0.1", false),
+            ("http://LocalHost", true),
+            ("http://[::ffff:127.0.0.1]", true),
+            ("http://[::ffff:10.0.0.1]", false),
+            ("http://[::]", false),
+            ("http://0.0.0.0", false),
         ] {
             assert_eq!(url.parse::<BaseUrl>().unwrap().is_loopback(), loopback, "{url}");
         }

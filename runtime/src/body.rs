@@ -20,7 +20,7 @@ pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
 pub(crate) use self::progress::telling;
 pub use self::upload::{ToBody, Upload};
-use crate::error::BoxError;
+use crate::error::{BoxError, TransportError};
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 
@@ -37,6 +37,8 @@ enum Inner {
     Empty,
     Full(Bytes),
     Stream(Stream),
+    /// The beginning of a body that is larger than a limit.
+    Cut(Bytes),
 }
 
 impl Body {
@@ -70,8 +72,25 @@ impl Body {
         Self(Inner::Stream(Box::pin(body)))
     }
 
-    /// Whether it has yet to be read.
-    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    /// The beginning of a body that is larger than a limit. Nothing can take it for the body.
+    pub(crate) const fn cut(beginning: Bytes) -> Self {
+        Self(Inner::Cut(beginning))
+    }
+
+    /// Returns whether it is only the beginning of a body.
+    pub(crate) const fn is_cut(&self) -> bool {
+        matches!(self.0, Inner::Cut(_))
+    }
+
+    /// Returns the bytes that are in memory, also where these are only the beginning.
+    pub(crate) fn beginning(&self) -> Bytes {
+        match &self.0 {
+            Inner::Empty | Inner::Stream(_) => Bytes::new(),
+            Inner::Full(bytes) | Inner::Cut(bytes) => bytes.clone(),
+        }
+    }
+
+    /// Returns whether it has yet to be read.
     pub(crate) const fn is_stream(&self) -> bool {
         matches!(self.0, Inner::Stream(_))
     }
@@ -81,7 +100,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(_) | Inner::Cut(_) => None,
         }
     }
 
@@ -91,7 +110,7 @@ impl Body {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(_) => Err(self),
+            Inner::Stream(_) | Inner::Cut(_) => Err(self),
         }
     }
 
@@ -100,7 +119,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes.clone()),
-            Inner::Stream(_) => None,
+            Inner::Stream(_) | Inner::Cut(_) => None,
         }
     }
 }
@@ -136,6 +155,7 @@ impl fmt::Debug for Body {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             Inner::Stream(_) => f.write_str("Body(stream)"),
+            Inner::Cut(bytes) => write!(f, "Body({} bytes and more)", bytes.len()),
         }
     }
 }
@@ -156,13 +176,17 @@ impl HttpBody for Body {
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
             Inner::Stream(stream) => stream.as_mut().poll_frame(context),
+            Inner::Cut(bytes) if bytes.is_empty() => {
+                Poll::Ready(Some(Err(TransportError::too_large().into())))
+            }
+            Inner::Cut(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Inner::Empty => true,
-            Inner::Full(_) => false,
+            Inner::Full(_) | Inner::Cut(_) => false,
             Inner::Stream(stream) => stream.is_end_stream(),
         }
     }
@@ -172,6 +196,7 @@ impl HttpBody for Body {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Inner::Stream(stream) => stream.size_hint(),
+            Inner::Cut(_) => SizeHint::new(),
         }
     }
 }

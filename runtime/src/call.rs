@@ -48,7 +48,17 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.map(|options| options.header(name, value))
     }
 
-    /// Sends this call again where that is worth it, as often as `retry` says.
+    /// Adds a value to a header of this call, which is sent once per value, instead of the values
+    /// from the endpoint or the client; see [`Options::append_header`].
+    pub fn append_header<N, V>(self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.map(|options| options.append_header(name, value))
+    }
+
+    /// Sets how often this call is sent again, and after what pauses; see [`Options::retry`].
     pub fn retry(self, retry: Retry) -> Self {
         self.map(|options| options.retry(retry))
     }
@@ -60,7 +70,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.header(IDEMPOTENCY_KEY, key)
     }
 
-    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
     pub fn max_body(self, bytes: usize) -> Self {
         self.map(|options| options.max_body(bytes))
     }

@@ -67,7 +67,7 @@ pub(crate) struct Shared {
 
 impl Shared {
     fn new(core: Arc<Core>, calls: Option<Next>, options: Options) -> Self {
-        let plan = Arc::new(Plan::new(None, &Policy::NONE, &options));
+        let plan = Arc::new(Plan::new(core.api, None, &Policy::NONE, &options));
         Self { core, calls, options, plan }
     }
 }
@@ -151,7 +151,7 @@ impl<A> Clone for Client<A> {
 impl<A> fmt::Debug for Client<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &format_args!("{}", self.shared.core.base))
+            .field("base", &self.shared.core.base)
             .field("options", &self.shared.options)
             .finish_non_exhaustive()
     }

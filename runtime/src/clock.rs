@@ -65,10 +65,19 @@ pub(crate) async fn until<T>(
     deadline: Instant,
     future: impl Future<Output = T>,
 ) -> Result<T, Late> {
+    until_extended(deadline, || None, future).await
+}
+
+/// Runs a future until `deadline`. When that has come, `extended` may name a later one.
+pub(crate) async fn until_extended<T>(
+    deadline: Instant,
+    extended: impl Fn() -> Option<Instant>,
+    future: impl Future<Output = T>,
+) -> Result<T, Late> {
     let (mut timer, mut future) = (pin!(Timer::default()), pin!(future));
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Ok(output)),
-        Poll::Pending => poll_late(timer.as_mut(), || deadline, || None, context).map(Err),
+        Poll::Pending => poll_late(timer.as_mut(), || deadline, &extended, context).map(Err),
     })
     .await
 }

@@ -18,10 +18,10 @@ pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
 pub use self::report::ErrorKind;
-pub(crate) use self::report::{Cause, Reply, Report, request_id};
+pub(crate) use self::report::{Cause, KEPT, Reply, Report, request_id};
 pub use self::transport::{Delivery, TransportError, TransportErrorKind};
 pub use self::violation::Violation;
-use crate::retry::retry_after;
+use crate::retry::asked;
 use crate::spec::Spec;
 
 /// Any error of the layers below.
@@ -198,9 +198,11 @@ impl<F> Error<F> {
         }
     }
 
-    /// The time the server asks to wait, from a `Retry-After` header with seconds or a date.
+    /// Returns the pause that the server asks for, from `Retry-After` or `retry-after-ms`: of several
+    /// values the longest, and [`Duration::MAX`] for one that is too large for a `Duration`. `None`
+    /// where no such header came, or none can be read.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.headers()?)
+        asked(self.headers()?).known()
     }
 }
 

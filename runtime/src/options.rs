@@ -1,14 +1,20 @@
 //! What can be said about calls: for all of a client, for some through [`Client::with`], or for one.
 
+mod plan;
+
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    AUTHORIZATION, CONTENT_TYPE, FROM, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_RANGE, IF_UNMODIFIED_SINCE, ORIGIN, PROXY_AUTHORIZATION, RANGE, REFERER, USER_AGENT,
+};
 
+pub(crate) use self::plan::Plan;
 use crate::encoder::{Checks, check_header};
 use crate::error::{Cause, Report, Violation};
-use crate::retry::Retry;
-use crate::spec::{Place, Policy, Spec};
+use crate::retry::{IDEMPOTENCY_KEY, Retry};
+use crate::spec::{Place, Spec};
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
@@ -31,7 +37,7 @@ pub struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) stall_timeout: Option<Duration>,
-    pub(crate) retry: Option<Retry>,
+    pub(crate) retry: Retry,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
     pub(crate) checks: Option<Checks>,
@@ -69,14 +75,18 @@ impl Options {
         self
     }
 
-    /// How often a request is sent again, and after what pauses.
+    /// Sets how often a request is sent again, and after what pauses. What `retry` leaves open stays
+    /// as it was set before, or as it is elsewhere.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = Some(retry);
+        self.retry = retry.over(self.retry);
         self
     }
 
-    /// The largest body of a successful response, in bytes, after decompression; 4 MiB unless said
-    /// otherwise.
+    /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB
+    /// unless said otherwise. A larger one is an error that keeps the status, the headers and the
+    /// beginning of the body.
+    ///
+    /// Of a failure, 64 KiB are decoded in any case.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = Some(bytes);
         self
@@ -107,32 +117,48 @@ impl Options {
         self
     }
 
-    /// A header of the request, instead of one of that name from elsewhere.
+    /// Sets a header of the request, in place of all values that it has elsewhere.
     ///
-    /// A value of type [`HeaderValue`] that is marked sensitive stays so. A name or value that HTTP does not
-    /// allow makes the call fail before anything is sent.
+    /// A value of type [`HeaderValue`] that is marked sensitive stays so. A name or value that HTTP
+    /// does not allow makes the call fail before anything is sent.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
         V: TryInto<HeaderValue>,
     {
-        let problem = match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(mut value)) => match check_header(&name, &mut value) {
-                Ok(()) => {
-                    self.headers.insert(name, value);
-                    return self;
-                }
-                Err(refused) => refused.to_string(),
-            },
-            (Err(_), _) => "one has a name that is not valid in HTTP".to_owned(),
-            (Ok(name), Err(_)) => format!("the value of `{name}` is not valid in HTTP"),
-        };
-        let problem = format!("{OF_THE_CALL}{problem}");
-        self.violations.push(Violation::new("", Place::Header, problem));
+        match checked(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(problem) => self.refuse(problem),
+        }
         self
     }
 
-    /// What is wrong with the headers is said with what else is wrong.
+    /// Adds a value to a header of these options, so that the header is sent once per value. As with
+    /// [`header`](Self::header), its values take the place of all that it has elsewhere.
+    ///
+    /// A second value of a header that HTTP allows once, such as `Authorization`, makes the call fail
+    /// before anything is sent.
+    pub fn append_header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        match checked(name, value) {
+            Ok((name, _)) if is_single(&name) && self.headers.contains_key(&name) => {
+                self.refuse(format!("`{name}` cannot have two values; set it with `header`"));
+            }
+            Ok((name, value)) => drop(self.headers.append(name, value)),
+            Err(problem) => self.refuse(problem),
+        }
+        self
+    }
+
+    fn refuse(&mut self, problem: impl fmt::Display) {
+        let problem = format!("{OF_THE_CALL}{problem}");
+        self.violations.push(Violation::new("", Place::Header, problem));
+    }
+
+    /// Adds what is wrong with the headers to what else is wrong with a request.
     pub(crate) fn sendable(
         &self,
         spec: &'static Spec,
@@ -151,22 +177,24 @@ impl Options {
         }
     }
 
-    /// Whether nothing is wrong with the headers.
+    /// Returns whether nothing is wrong with the headers.
     pub(crate) fn is_sound(&self) -> bool {
         self.violations.is_empty()
     }
 
-    /// What is wrong with the headers first of all.
+    /// Returns the first thing that is wrong with the headers.
     pub(crate) fn first_problem(&self) -> Option<&str> {
         let problem = self.violations.first()?.problem();
         Some(problem.strip_prefix(OF_THE_CALL).unwrap_or(problem))
     }
 
-    /// These options, and where they say nothing, `others`.
+    /// Returns these options and, where they set nothing, `others`.
     pub(crate) fn over(mut self, others: &Self) -> Self {
-        for (name, value) in &others.headers {
+        for name in others.headers.keys() {
             if !self.headers.contains_key(name) {
-                self.headers.insert(name, value.clone());
+                for value in others.headers.get_all(name) {
+                    self.headers.append(name, value.clone());
+                }
             }
         }
         self.violations.extend(others.violations.iter().cloned());
@@ -174,13 +202,48 @@ impl Options {
             timeout: self.timeout.or(others.timeout),
             attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
             stall_timeout: self.stall_timeout.or(others.stall_timeout),
-            retry: self.retry.or(others.retry),
+            retry: self.retry.over(others.retry),
             max_body: self.max_body.or(others.max_body),
             redirects: self.redirects.or(others.redirects),
             checks: self.checks.or(others.checks),
             ..self
         }
     }
+}
+
+/// Returns a header that can be sent, or what is wrong with it, without the value.
+fn checked<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), String>
+where
+    N: TryInto<HeaderName>,
+    V: TryInto<HeaderValue>,
+{
+    let Ok(name) = name.try_into() else {
+        return Err("one has a name that is not valid in HTTP".to_owned());
+    };
+    let Ok(mut value) = value.try_into() else {
+        return Err(format!("the value of `{name}` is not valid in HTTP"));
+    };
+    check_header(&name, &mut value).map_err(|refused| refused.to_string())?;
+    Ok((name, value))
+}
+
+/// Returns whether a request may have one value of this header only (RFC 9110).
+fn is_single(name: &HeaderName) -> bool {
+    const SINGLE: [HeaderName; 12] = [
+        AUTHORIZATION,
+        CONTENT_TYPE,
+        FROM,
+        IDEMPOTENCY_KEY,
+        IF_MODIFIED_SINCE,
+        IF_RANGE,
+        IF_UNMODIFIED_SINCE,
+        ORIGIN,
+        PROXY_AUTHORIZATION,
+        RANGE,
+        REFERER,
+        USER_AGENT,
+    ];
+    SINGLE.contains(name)
 }
 
 impl fmt::Debug for Options {
@@ -196,37 +259,5 @@ impl fmt::Debug for Options {
             .field("redirects", &self.redirects)
             .field("checks", &self.checks)
             .finish_non_exhaustive()
-    }
-}
-
-/// What holds for one call, now that everybody has been asked.
-#[derive(Debug)]
-pub(crate) struct Plan {
-    pub(crate) timeout: Duration,
-    pub(crate) attempt_timeout: Duration,
-    pub(crate) stall_timeout: Duration,
-    pub(crate) retry: Retry,
-    pub(crate) max_body: usize,
-    pub(crate) redirects: u8,
-}
-
-impl Plan {
-    pub(crate) fn new(call: Option<&Options>, policy: &Policy, client: &Options) -> Self {
-        let seconds = Duration::from_secs;
-        let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
-        let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
-        let stall = call.and_then(|it| it.stall_timeout).or(client.stall_timeout);
-        let retry = call.and_then(|it| it.retry);
-        let max_body = call.and_then(|it| it.max_body);
-        let redirects = call.and_then(|it| it.redirects);
-        let declared = policy.attempts.map(|attempts| Retry::new().attempts(attempts));
-        Self {
-            timeout: timeout.unwrap_or(seconds(60)),
-            attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
-            stall_timeout: stall.unwrap_or(seconds(20)),
-            retry: retry.or(declared).or(client.retry).unwrap_or_default(),
-            max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
-            redirects: redirects.or(client.redirects).unwrap_or(0),
-        }
     }
 }

@@ -238,6 +238,8 @@ impl Answer {
 
     #[cold]
     fn undecodable(&mut self, error: DecodeError) -> Report {
+        let is_cut = self.response.body().is_cut();
+        let error = if is_cut { error.replaced(TOO_LARGE) } else { error };
         self.report(|reply| Cause::Undecodable(reply, error))
     }
 
@@ -249,11 +251,13 @@ impl Answer {
 
     fn report(&mut self, cause: impl FnOnce(Reply) -> Cause) -> Report {
         let headers = std::mem::take(self.response.headers_mut());
-        let body = std::mem::take(self.response.body_mut()).into_bytes().unwrap_or_default();
+        let body = std::mem::take(self.response.body_mut()).beginning();
         let reply = Reply::new(self.response.status(), headers, body);
         Report { facts: self.facts, ..Report::new(self.spec, cause(reply)) }
     }
 }
+
+const TOO_LARGE: &str = "the body is larger than the limit";
 
 /// A status that is itself the value.
 ///

@@ -1,31 +1,38 @@
 //! When a call is sent again, and how long it waits before.
 
+mod asked;
 mod budget;
 mod decision;
 
 use std::time::Duration;
 
+pub(crate) use self::asked::{Asked, asked};
 pub(crate) use self::budget::Budget;
-pub(crate) use self::decision::{
-    IDEMPOTENCY_KEY, is_lost, is_repeatable, is_transient, is_unsent, retry_after,
-};
+pub(crate) use self::decision::{IDEMPOTENCY_KEY, is_lost, is_repeatable, is_transient, is_unsent};
 
 /// How often a call is sent again, and after what pauses.
 ///
 /// Only what does no harm is repeated:
 ///
 /// - any request that certainly was not sent, because no connection could be made, or not in time;
-/// - `GET`, `HEAD` and `OPTIONS`, endpoints that say `idempotent`, and requests with an `Idempotency-Key`,
-///   after a connection that broke, an attempt that timed out, or one of the statuses 408, 429, 502, 503, 504
-///   (unless the endpoint declares that status as a success).
+/// - `GET`, `HEAD` and `OPTIONS`, endpoints that say `idempotent`, and requests with an
+///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
+///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
 ///
-/// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles with every
-/// attempt; a `Retry-After` of the service counts instead. No pause goes beyond the time limit of the call:
-/// then the last error is returned at once.
+/// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles
+/// with every attempt. The pause that the service asks for counts instead: in `Retry-After`, as
+/// seconds (`1.5` is one and a half) or as a date, or in `retry-after-ms`. Of several values the
+/// longest counts. A value that cannot be read does not mean "at once": the pause after it is that
+/// after a 429. No pause goes beyond the time limit of the call: then the last error is returned at
+/// once.
 ///
-/// All calls of a client share a budget, which keeps a service that is down from being asked three times as
-/// often as one that is up: 500 tokens; an attempt beyond the first costs 14, after a 429 it costs 5; success
-/// gives them back.
+/// A `Retry` sets some of these numbers and leaves the others open. Each number is taken from the
+/// call, else from the endpoint (`retry(attempts = 5)`), else from the client, else it is the
+/// default.
+///
+/// All calls of a client share a budget, which keeps a service that is down from being asked three
+/// times as often as one that is up: 500 tokens; an attempt beyond the first costs 14, after a 429
+/// it costs 5; a call that succeeds gives back what all of its attempts cost.
 ///
 /// ```
 /// use std::time::Duration;
@@ -39,94 +46,107 @@ pub(crate) use self::decision::{
 /// ```
 ///
 /// Pauses need the feature `tokio` and a tokio runtime; without, nothing is sent twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[must_use]
 pub struct Retry {
-    attempts: u32,
-    backoff: Duration,
-    throttled_backoff: Duration,
-    max_backoff: Duration,
-    max_retry_after: Duration,
+    attempts: Option<u32>,
+    backoff: Option<Duration>,
+    throttled_backoff: Option<Duration>,
+    max_backoff: Option<Duration>,
+    max_retry_after: Option<Duration>,
 }
 
 impl Retry {
-    /// The default: 3 attempts, pauses of up to 100 ms (1 s after a 429) that double up to 20 s, and a
-    /// `Retry-After` of up to 30 s.
+    /// Sets nothing yet. What is left open everywhere has its default: 3 attempts, pauses of up to
+    /// 100 ms (1 s after a 429) that double up to 20 s, and a `Retry-After` of up to 30 s.
     pub const fn new() -> Self {
         Self {
-            attempts: 3,
-            backoff: Duration::from_millis(100),
-            throttled_backoff: Duration::from_secs(1),
-            max_backoff: Duration::from_secs(20),
-            max_retry_after: Duration::from_secs(30),
+            attempts: None,
+            backoff: None,
+            throttled_backoff: None,
+            max_backoff: None,
+            max_retry_after: None,
         }
     }
 
-    /// Everything is sent once.
+    /// Sends everything once.
     pub const fn never() -> Self {
         Self::new().attempts(1)
     }
 
-    /// How often a request is sent at most, the first time included.
+    /// Sets how often a request is sent at most, the first time included.
     pub const fn attempts(mut self, attempts: u32) -> Self {
-        self.attempts = attempts;
+        self.attempts = Some(attempts);
         self
     }
 
-    /// The longest pause before the second attempt.
+    /// Sets the longest pause before the second attempt.
     pub const fn backoff(mut self, backoff: Duration) -> Self {
-        self.backoff = backoff;
+        self.backoff = Some(backoff);
         self
     }
 
-    /// The longest pause before the second attempt when the service said 429.
+    /// Sets the longest pause before the second attempt when the service said 429, or sent a
+    /// `Retry-After` that cannot be read.
     pub const fn throttled_backoff(mut self, backoff: Duration) -> Self {
-        self.throttled_backoff = backoff;
+        self.throttled_backoff = Some(backoff);
         self
     }
 
-    /// What doubling the pauses ends at.
+    /// Sets what doubling the pauses ends at. By default that is 20 s, or the first pause where it
+    /// is longer.
     pub const fn max_backoff(mut self, backoff: Duration) -> Self {
-        self.max_backoff = backoff;
+        self.max_backoff = Some(backoff);
         self
     }
 
-    /// The longest `Retry-After` that is waited for. After a longer one the error is returned, with
-    /// [`retry_after`](crate::Error::retry_after).
+    /// Sets the longest `Retry-After` that is waited for. After a longer one the error is returned,
+    /// with [`retry_after`](crate::Error::retry_after).
     pub const fn max_retry_after(mut self, limit: Duration) -> Self {
-        self.max_retry_after = limit;
+        self.max_retry_after = Some(limit);
         self
     }
 
-    /// Whether another attempt may follow this many.
-    pub(crate) const fn allows_more(&self, attempts: u32) -> bool {
-        attempts < self.attempts
-    }
-
-    /// The pause after this many attempts: what the service asks for, or a random part of the backoff.
-    /// `None` when the service asks for too much.
-    pub(crate) fn pause(
-        &self,
-        attempts: u32,
-        throttled: bool,
-        retry_after: Option<Duration>,
-    ) -> Option<Duration> {
-        if let Some(asked) = retry_after {
-            return (asked <= self.max_retry_after).then_some(asked);
+    /// Returns these numbers and, where they are open, those of `others`.
+    pub(crate) fn over(self, others: Self) -> Self {
+        Self {
+            attempts: self.attempts.or(others.attempts),
+            backoff: self.backoff.or(others.backoff),
+            throttled_backoff: self.throttled_backoff.or(others.throttled_backoff),
+            max_backoff: self.max_backoff.or(others.max_backoff),
+            max_retry_after: self.max_retry_after.or(others.max_retry_after),
         }
-        let first = if throttled { self.throttled_backoff } else { self.backoff };
-        let doubled = first.saturating_mul(1_u32.checked_shl(attempts - 1).unwrap_or(u32::MAX));
-        Some(random_part(doubled.min(self.max_backoff)))
+    }
+
+    /// Returns whether another attempt may follow this many.
+    pub(crate) fn allows_more(&self, attempts: u32) -> bool {
+        attempts < self.attempts.unwrap_or(3)
+    }
+
+    /// Returns the pause after this many attempts, or `None` when the service asks for too much.
+    pub(crate) fn pause(&self, attempts: u32, throttled: bool, asked: Asked) -> Option<Duration> {
+        const DEFAULT_MAX: Duration = Duration::from_secs(20);
+        let is_unclear = match asked {
+            Asked::Nothing => false,
+            Asked::For(pause) => {
+                let limit = self.max_retry_after.unwrap_or(Duration::from_secs(30));
+                return (pause <= limit).then_some(pause);
+            }
+            Asked::Unreadable | Asked::Passed => true,
+        };
+        let first = if throttled || is_unclear {
+            self.throttled_backoff.unwrap_or(Duration::from_secs(1))
+        } else {
+            self.backoff.unwrap_or(Duration::from_millis(100))
+        };
+        let limit = self.max_backoff.unwrap_or(DEFAULT_MAX.max(first));
+        // A factor that no longer fits is larger than any limit needs.
+        let factor = 1_u32.checked_shl(attempts - 1).unwrap_or(u32::MAX);
+        Some(random_part(first.saturating_mul(factor).min(limit)))
     }
 }
 
-impl Default for Retry {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// Full jitter: anything between nothing and all of it.
+/// Returns anything between nothing and all of `limit` (full jitter).
 fn random_part(limit: Duration) -> Duration {
     limit.mul_f64(fastrand::f64())
 }

@@ -71,11 +71,7 @@ impl Spec {
 
     /// The declared response for a status: the exact one before its class, the class before `_`.
     pub fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
-        let find = |statuses| self.responses.iter().find(|response| response.statuses == statuses);
-        let class = u8::try_from(status / 100).unwrap_or_default();
-        find(Statuses::Exact(status))
-            .or_else(|| find(Statuses::Class(class)))
-            .or_else(|| find(Statuses::Other))
+        DeclaredResponse::of(self.responses, status)
     }
 }
 
@@ -176,6 +172,18 @@ pub struct DeclaredResponse {
     pub streams: bool,
     /// The headers that the type reads: those of a `#[derive(Response)]` struct, in lower case.
     pub headers: &'static [&'static str],
+}
+
+impl DeclaredResponse {
+    /// Returns the row for a status.
+    pub(crate) fn of(rows: &'static [Self], status: u16) -> Option<&'static Self> {
+        let find = |statuses| rows.iter().find(|row| row.statuses == statuses);
+        // A status has three digits, or none of the classes is meant.
+        let class = u8::try_from(status / 100).unwrap_or_default();
+        find(Statuses::Exact(status))
+            .or_else(|| find(Statuses::Class(class)))
+            .or_else(|| find(Statuses::Other))
+    }
 }
 
 /// The statuses of a declared response.

@@ -113,13 +113,6 @@ async fn a_service_that_asks_for_too_much_is_not_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_neither_seconds_nor_a_date_is_as_if_it_were_not_there() {
-    let pauses = pauses(Retry::new(), || answer(503, &[("retry-after", "soon")], "")).await;
-    assert_eq!(pauses.len(), 2);
-    assert!(pauses[0] <= SECOND / 10 && pauses[1] <= SECOND / 5, "{pauses:?}");
-}
-
-#[tokio::test(start_paused = true)]
 async fn no_pause_goes_beyond_the_time_of_the_call() {
     for (timeout, attempts) in [(11, 3), (10, 2), (6, 2), (5, 1), (1, 1)] {
         let remote = Remote::always(|| answer(503, &[("retry-after", "5")], ""));
@@ -183,6 +176,40 @@ async fn success_gives_back_what_it_cost() {
     let client: Client = remote.client();
     for _ in 0..100 {
         client.send(Get {}).await.unwrap();
+    }
+    assert_eq!(remote.count(), 200);
+}
+
+#[tokio::test(start_paused = true)]
+async fn success_gives_back_what_every_attempt_of_the_call_cost() {
+    // Every call needs three attempts: paid for, one is 28 tokens, and 500 are gone after 18 calls.
+    let remote = Remote::new(|number, _| ready(status(if number % 3 == 2 { 200 } else { 503 })));
+    let client: Client = remote.client();
+    for call in 0..100 {
+        let result = client.send(Get {}).await;
+        assert!(result.is_ok(), "call {call}: {result:?}");
+    }
+    assert_eq!(remote.count(), 300);
+    // No more than there was: an outage finds the budget of a new client.
+    let remote = Remote::new(|number, _| {
+        ready(status(if number < 300 && number % 3 == 2 { 200 } else { 503 }))
+    });
+    let client: Client = remote.client();
+    for _ in 0..100 {
+        client.send(Get {}).await.unwrap();
+    }
+    assert_eq!(outage(&client, &remote).await, 1035);
+}
+
+#[endpoint(GET, "/jobs", ok(304))]
+struct Unchanged {}
+
+#[tokio::test(start_paused = true)]
+async fn success_is_what_the_endpoint_declares_as_one() {
+    let remote = Remote::new(|number, _| ready(status(if number % 2 == 0 { 503 } else { 304 })));
+    let client: Client = remote.client();
+    for _ in 0..100 {
+        client.send(Unchanged {}).await.unwrap();
     }
     assert_eq!(remote.count(), 200);
 }

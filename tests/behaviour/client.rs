@@ -55,10 +55,35 @@ fn a_base_url_that_is_none_is_refused_when_the_client_is_built() {
 
 #[test]
 fn what_could_not_be_sent_to_is_refused_when_the_client_is_built() {
-    for url in ["https://h:99999", "https://h:port", "https://h/a\"b", "https://h/{tenant}"] {
+    for url in [
+        "https://h:99999",
+        "https://h:port",
+        "https://h:0",
+        "https://h/a\"b",
+        "https://h/a%zz",
+        "https://h/{tenant}",
+        "https://[fe80::1%25eth0]",
+        "https://[fe80::1%eth0]:8443/v4",
+        "https://1.2.3.256",
+        "https://a..b",
+        "https://xn--a.example",
+        "https://h .example",
+        "https://h.example\n",
+    ] {
         let built: Result<Client, BuildError> = Client::new(url);
         assert!(built.is_err_and(|error| error.is_base_url()), "{url}");
     }
+}
+
+#[test]
+fn token_in_the_path_of_a_base_url_is_not_printed() {
+    let url = "https://api.example.com:8443/botCANARY/v1";
+    let client: Client = Client::new(url).unwrap();
+    let call = client.send(write("a"));
+    let printed = format!("{client:?} {client:#?} {:?} {call:?}", client.base_url());
+    assert!(printed.contains("https://api.example.com:8443/…"), "{printed}");
+    assert!(!printed.contains("CANARY"), "{printed}");
+    assert_eq!(client.base_url().to_string(), url);
 }
 
 #[test]

@@ -109,7 +109,11 @@ async fn the_limit_counts_what_comes_out() {
     assert_eq!(GetText {}.send(&larger).await.unwrap().len(), 5 * 1024 * 1024);
     server.answer(answer(401));
     let error = GetText {}.send(&client).await.unwrap_err();
-    assert_eq!(error.failure().unwrap().len(), 64 * 1024);
+    assert_eq!(error.decode_error().unwrap().problem(), "the body is larger than the limit");
+    assert_eq!(error.body().unwrap().len(), 64 * 1024);
+    server.answer(answer(401));
+    let error = GetText {}.send(&larger).await.unwrap_err();
+    assert_eq!(error.failure().unwrap().len(), 5 * 1024 * 1024);
 }
 
 #[tokio::test]

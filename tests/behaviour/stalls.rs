@@ -1,11 +1,19 @@
 //! Streams and uploads, on a clock that the tests move: they may take their time, but not stand still.
 
-use std::future::pending;
+use std::future::{Pending, pending};
+use std::task::{Context, Poll};
 
-use endpoint::{Client, ErrorKind, Options, Streaming, TransportErrorKind, Upload, endpoint};
+use endpoint::{
+    Body, BoxError, Client, ErrorKind, Options, Streaming, TransportErrorKind, Upload, endpoint,
+};
 use futures_util::{StreamExt as _, stream};
-use http_body_util::BodyExt as _;
+use http::{Request, Response};
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Frame;
 use tokio::time::{Instant, sleep, timeout};
+use tower::Service;
+use tower::layer::layer_fn;
+use tower::util::MapResponseLayer;
 
 use crate::remote::{Remote, pieces, read, reading, seconds, streamed};
 
@@ -58,6 +66,53 @@ async fn an_upload_that_moves_outlives_the_limits() {
     let content = Upload::new(pieces([(20, "a"); 10]));
     client.send(PutFile { content }).await.unwrap();
     assert_eq!(start.elapsed(), seconds(200));
+}
+
+#[tokio::test(start_paused = true)]
+async fn limits_of_an_upload_are_the_same_through_layers_around_the_call() {
+    // The layer takes the body of the response apart, so that it is read once more.
+    let layer = || {
+        MapResponseLayer::new(|response: Response<Body>| {
+            response.map(|body| {
+                let rest = body.into_data_stream();
+                let delayed = stream::once(sleep(seconds(1))).map(|()| Ok("".into())).chain(rest);
+                StreamBody::new(delayed.map(|it| it.map(Frame::data)))
+            })
+        })
+    };
+    let client: Client = reading().client_with(|builder| builder.layer(layer()));
+    let start = Instant::now();
+    client.send(PutFile { content: Upload::new(pieces([(20, "a"); 10])) }).await.unwrap();
+    assert_eq!(start.elapsed(), seconds(201));
+
+    // One that stands still ends with the attempt, or with the call where a layer holds it.
+    for (client, cut) in [
+        (reading().client_with(|builder| builder.layer(layer())), 50),
+        (reading().client_with(|builder| builder.layer(layer_fn(|_| Holding))), 60),
+    ] {
+        let client: Client = client;
+        let pieces = pieces([(20, "a")]).chain(stream::pending());
+        let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
+        assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
+    }
+}
+
+/// Never lets go of a request.
+#[derive(Clone)]
+struct Holding;
+
+impl Service<Request<Body>> for Holding {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Pending<Result<Response<Body>, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        pending()
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -2,14 +2,19 @@
 
 use std::error::Error as _;
 use std::io;
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint::{Client, Endpoint as _, ErrorKind, ToBody, Upload, endpoint};
-use endpoint_tests::{Recorded, Server};
+use endpoint::{Client, Endpoint as _, ErrorKind, Retry, ToBody, Upload, endpoint};
+use endpoint_tests::{Answer, Http2Server, Recorded, Refusing, Server};
 use futures_util::{StreamExt as _, stream};
+use http_body_util::BodyExt as _;
+use hyper::body::Body as _;
+use tokio::net::TcpListener;
 use tokio::time::timeout;
 
+use crate::both::Over;
 use crate::wire::{refused, sent};
 
 #[endpoint(PUT, "/files/{name}", 200, body = bytes)]
@@ -114,26 +119,30 @@ async fn a_stream_that_was_sent_is_refused_before_anything_is_sent_again() {
     );
 }
 
+/// What an error says it comes from, the innermost cause last.
+fn causes(error: &dyn std::error::Error) -> Vec<String> {
+    std::iter::successors(error.source(), |&cause| cause.source())
+        .map(ToString::to_string)
+        .collect()
+}
+
 #[tokio::test]
 async fn a_stream_that_fails_half_way_is_an_error_that_says_why() {
-    for sized in [true, false] {
-        let server = Server::start().await;
-        let client: Client = Client::new(server.url()).unwrap();
+    for (over, sized) in Over::ALL.into_iter().flat_map(|over| [(over, true), (over, false)]) {
+        let (server, http2) = (Server::start().await, Http2Server::start().await);
+        let url = if Over::HTTP1.contains(&over) { server.url() } else { http2.url() };
+        let client: Client = over.client(url);
         let stream = stream::iter([Ok(Bytes::from("ab")), Err(io::Error::other("unplugged"))]);
         let upload = if sized { Upload::sized(4, stream) } else { Upload::new(stream) };
         let error = put(upload).send(&client).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Transport);
+        assert_eq!(error.kind(), ErrorKind::Transport, "{over:?}");
         assert!(error.was_sent() && error.status().is_none());
-        let mut causes = vec![error.to_string()];
-        let mut source = error.source();
-        while let Some(inner) = source {
-            causes.push(inner.to_string());
-            source = inner.source();
-        }
-        assert!(causes[0].starts_with("PUT /files/{name}: "), "{causes:?}");
-        assert!(causes.iter().any(|cause| cause.contains("unplugged")), "{causes:?}");
+        assert!(error.to_string().starts_with("PUT /files/{name}: "), "{error}");
+        assert_eq!(causes(&error).last().unwrap(), "unplugged", "{over:?}");
+        let mut found = std::iter::successors(error.source(), |&cause| cause.source());
+        assert!(found.any(|cause| cause.is::<io::Error>()), "{over:?}");
         // It did not become a whole request.
-        assert_eq!(server.requests(), []);
+        assert_eq!((server.requests(), http2.requests()), (vec![], vec![]));
     }
 }
 
@@ -172,6 +181,125 @@ async fn a_stream_that_does_not_end_runs_into_the_limit_of_the_call() {
         let result = timeout(Duration::from_secs(5), sending).await;
         let error = result.unwrap_or_else(|_| panic!("length {length} goes on")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "length {length}");
+    }
+}
+
+/// A stream that must not be asked again once it has ended or failed.
+fn once(
+    items: impl IntoIterator<Item = io::Result<&'static str>, IntoIter: Send + 'static>,
+) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + 'static {
+    let mut items = items.into_iter();
+    let mut is_over = false;
+    stream::poll_fn(move |_| {
+        assert!(!is_over, "the stream is asked after its end");
+        let item = items.next();
+        is_over = !matches!(item, Some(Ok(_)));
+        Poll::Ready(item.map(|piece| piece.map(Bytes::from)))
+    })
+}
+
+#[tokio::test]
+async fn stream_is_not_asked_again_after_its_end_on_any_transport() {
+    for over in Over::ALL {
+        let uploads = || {
+            [
+                Upload::sized(4, once([Ok("ab"), Ok("cd")])),
+                Upload::sized(4, once([Ok("ab"), Ok(""), Ok("cd"), Ok("")])),
+                Upload::new(once([Ok("ab"), Ok("cd")])),
+            ]
+        };
+        if Over::HTTP1.contains(&over) {
+            let server = Server::start().await;
+            let client: Client = over.client(server.url());
+            for upload in uploads() {
+                server.answer(Answer::new(200));
+                put(upload).send(&client).await.unwrap();
+            }
+            assert!(server.requests().iter().all(|request| request.text() == "abcd"));
+        } else {
+            let server = Http2Server::start().await;
+            let client: Client = over.client(server.url());
+            for upload in uploads() {
+                server.answer(Answer::new(200));
+                put(upload).send(&client).await.unwrap();
+            }
+            assert!(server.requests().iter().all(|request| request.text() == "abcd"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn stream_is_not_asked_again_after_an_error() {
+    let upload = Upload::sized(4, once([Ok("ab"), Err(io::Error::other("unplugged"))]));
+    let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
+    let mut body = request.into_body();
+    assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap(), "ab");
+    assert_eq!(body.frame().await.unwrap().unwrap_err().to_string(), "unplugged");
+    for _ in 0..3 {
+        assert!(body.frame().await.is_none());
+        assert!(!body.is_end_stream(), "a body that failed must not look whole");
+    }
+    for (length, items) in [(1, vec!["ab"]), (5, vec!["ab", "cd"]), (3, vec!["ab", "cd", "ef"])] {
+        let upload = Upload::sized(length, once(items.into_iter().map(Ok)));
+        let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
+        let mut body = request.into_body();
+        let error = loop {
+            match body.frame().await.expect("it does not end well") {
+                Ok(_) => {}
+                Err(error) => break error,
+            }
+        };
+        assert!(error.to_string().contains("than the length it was said to have"), "{error}");
+        assert!(body.frame().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn panic_of_a_stream_is_an_error_at_once_and_not_a_time_limit() {
+    for over in Over::ALL {
+        let panicking = || {
+            stream::poll_fn(|_| -> Poll<Option<io::Result<Bytes>>> {
+                panic!("a bug, as the test wants it")
+            })
+        };
+        let begun = stream::iter([Ok(Bytes::from("ab"))]).chain(panicking());
+        let noisy = Upload::new(pieces(&["ab"])).on_progress(|_| panic!("as the test wants it"));
+        for upload in [
+            Upload::new(panicking()),
+            Upload::sized(0, panicking()),
+            Upload::sized(4, begun),
+            noisy,
+        ] {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let url = format!("http://{}", listener.local_addr().unwrap());
+            let client: Client = over.client(&url);
+            let error = timeout(Duration::from_secs(20), put(upload).send(&client).into_future());
+            let error = error.await.expect("it comes at once").unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Transport, "{over:?}: {error:?}");
+            let causes = causes(&error);
+            let said = ["the body of the request failed", "it panicked"].map(str::to_owned);
+            assert!(causes.ends_with(&said), "{over:?}: {causes:?}");
+        }
+    }
+}
+
+#[endpoint(POST, "/files", 200, body = bytes)]
+struct AddFile {
+    #[body]
+    content: Bytes,
+}
+
+#[tokio::test]
+async fn large_body_that_finds_no_connection_is_sent_as_often_as_a_small_one() {
+    let nobody = Refusing::start();
+    for over in Over::ALL {
+        let retry = Retry::new().backoff(Duration::ZERO);
+        let client: Client = over.builder(nobody.url()).retry(retry).build().unwrap();
+        for length in [1, 1024 * 1024, 1024 * 1024 + 1] {
+            let content = Bytes::from(vec![b'x'; length]);
+            let error = AddFile { content }.send(&client).await.unwrap_err();
+            assert_eq!((error.attempts(), error.was_sent()), (3, false), "{over:?} {length}");
+        }
     }
 }
 

@@ -18,7 +18,9 @@ use crate::preview;
 /// is sent, so that a file of any size takes little memory.
 ///
 /// A stream can be sent once. A call that sends it again fails before anything is sent, and a call
-/// that fails half-way is not retried.
+/// that fails half-way is not retried. The stream is not asked again after its end or an error, and
+/// is dropped with the call, also where the service answers before it has read all of it. If it
+/// panics, the call fails with an error of kind [`Transport`](crate::ErrorKind::Transport).
 pub struct Upload(Mutex<Option<Body>>);
 
 impl Upload {
@@ -28,12 +30,7 @@ impl Upload {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<BoxError> + 'static,
     {
-        Self::from(Body::wrap(Streamed {
-            stream: Box::pin(stream),
-            length: None,
-            sent: 0,
-            held: None,
-        }))
+        Self::from(Body::wrap(Streamed::new(None, stream)))
     }
 
     /// A stream of `length` bytes: sent with a `Content-Length`, which many services insist on.
@@ -45,16 +42,11 @@ impl Upload {
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<BoxError> + 'static,
     {
-        Self::from(Body::wrap(Streamed {
-            stream: Box::pin(stream),
-            length: Some(length),
-            sent: 0,
-            held: None,
-        }))
+        Self::from(Body::wrap(Streamed::new(Some(length), stream)))
     }
 
-    /// Calls `callback` whenever bytes have been handed to the transport: for a progress bar. The end of the
-    /// last call is not the end of the upload: what was handed over is on its way still.
+    /// Calls `callback` whenever bytes have been handed to the transport: for a progress bar. The end
+    /// of the last call is not the end of the upload: what was handed over is on its way still.
     #[must_use]
     pub fn on_progress(self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -63,7 +55,7 @@ impl Upload {
         }
     }
 
-    /// Stands for a stream in a request that is not sent.
+    /// Returns what stands for a stream in a request that is not sent.
     fn unread() -> Body {
         struct Unread;
         impl http_body::Body for Unread {
@@ -101,19 +93,26 @@ impl fmt::Debug for Upload {
 }
 
 struct Streamed<S> {
-    stream: Pin<Box<S>>,
+    /// Until it has ended or failed: a stream need not bear to be asked once more.
+    stream: Option<Pin<Box<S>>>,
     length: Option<u64>,
     sent: u64,
-    /// The last bytes, until it is known that they are the last: whoever sends a body of a stated length
-    /// does not ask what comes behind it.
+    /// The last bytes, until it is known that they are the last: whoever sends a body of a stated
+    /// length does not ask what comes behind it.
     held: Option<Bytes>,
+    is_complete: bool,
 }
 
 impl<S> Streamed<S> {
-    /// What to send of the bytes that have come: nothing yet, if they are the last.
+    fn new(length: Option<u64>, stream: S) -> Self {
+        let stream = Some(Box::pin(stream));
+        Self { stream, length, sent: 0, held: None, is_complete: false }
+    }
+
+    /// Returns what to send of the bytes that have come: nothing yet, if they are the last.
     fn take(&mut self, bytes: Bytes) -> Result<Option<Bytes>, BoxError> {
         let Some(length) = self.length else { return Ok(Some(bytes)) };
-        self.sent += bytes.len() as u64;
+        self.sent = self.sent.saturating_add(bytes.len() as u64);
         if self.sent > length {
             return Err("the stream is longer than the length it was said to have".into());
         }
@@ -127,11 +126,12 @@ impl<S> Streamed<S> {
         Ok(None)
     }
 
-    /// What is left at the end.
+    /// Returns what is left at the end.
     fn end(&mut self) -> Option<Result<Bytes, BoxError>> {
         if self.length.is_some_and(|length| self.sent < length) {
             return Some(Err("the stream is shorter than the length it was said to have".into()));
         }
+        self.is_complete = true;
         self.held.take().map(Ok)
     }
 }
@@ -148,17 +148,29 @@ where
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
         loop {
-            let next = match ready!(self.stream.as_mut().poll_next(context)) {
-                None => self.end(),
-                Some(Ok(bytes)) => match self.take(bytes) {
+            let Some(stream) = &mut this.stream else { return Poll::Ready(None) };
+            let next = match ready!(stream.as_mut().poll_next(context)) {
+                None => {
+                    this.stream = None;
+                    this.end()
+                }
+                Some(Ok(bytes)) => match this.take(bytes) {
                     Ok(None) => continue,
                     taken => taken.transpose(),
                 },
                 Some(Err(error)) => Some(Err(error.into())),
             };
+            if let Some(Err(_)) = next {
+                this.stream = None;
+            }
             return Poll::Ready(next.map(|bytes| bytes.map(Frame::data)));
         }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.is_complete
     }
 
     fn size_hint(&self) -> SizeHint {
@@ -174,7 +186,7 @@ where
             use `body = text`"
 )]
 pub trait ToBody {
-    /// The bytes; `None` for no body.
+    /// Returns the bytes, or `None` for no body.
     #[doc(hidden)]
     fn to_body(&self) -> Result<Option<Body>, Refused>;
 }

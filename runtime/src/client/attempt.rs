@@ -8,7 +8,7 @@ use pin_project_lite::pin_project;
 
 use super::collect::{Collected, broken_off, poll_body};
 use super::kept::{Kept, Slot};
-use super::watch::LastMove;
+use super::watch::{Ending, LastMove};
 use super::{Core, redirect};
 use crate::body::Body;
 use crate::clock::{self, Late, Timer};
@@ -16,14 +16,16 @@ use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::{Along, ResponseFuture};
 
 pin_project! {
-    /// A request on its way. By hand, because what an `async` block hands around is copied each time, and that is
-    /// a good part of what a call costs.
+    /// A request on its way. By hand, because what an `async` block hands around is copied each time,
+    /// and that is a good part of what a call costs.
     #[derive(Default)]
     pub(super) struct Attempt {
         stage: Stage,
         // One for both stages: to set one costs as much as the rest of the attempt.
         #[pin]
         timer: Timer,
+        // Dropped with the attempt.
+        upload: Option<Ending>,
     }
 }
 
@@ -42,7 +44,7 @@ struct Receiving {
 }
 
 impl Attempt {
-    /// Sends the request, and leaves what was kept of it.
+    /// Sends the request, and leaves in the slot what is kept of it.
     pub(super) fn send(
         self: Pin<&mut Self>,
         core: &Arc<Core>,
@@ -52,20 +54,32 @@ impl Attempt {
     ) {
         let request = slot.request_mut();
         let kept = if keep { Kept::of(request) } else { None };
-        along.moved = LastMove::of(request.body());
+        along.moved = LastMove::of(request.body(), along.moved.as_ref());
         let sent = redirect::send(core, request, along, along.calling.plan.redirects);
         slot.leave(kept);
-        *self.project().stage = Stage::Sent(sent);
+        let this = self.project();
+        *this.upload = along.moved.as_ref().map(Ending::of);
+        *this.stage = Stage::Sent(sent);
     }
 
-    /// Waits for the response, and its body. Then nothing goes on: a request that is given up ends here, and not with
-    /// the call.
+    /// Waits for the response and its body. Then nothing goes on: a request that is given up ends
+    /// here, and not with the call; and so does what is still to be uploaded when the response is
+    /// complete, or with a response that is a stream.
     pub(super) fn poll(
         mut self: Pin<&mut Self>,
         along: &Along,
         context: &mut Context<'_>,
     ) -> Poll<Result<http::Response<Body>, TransportError>> {
-        let result = ready!(self.as_mut().poll_stage(along, context));
+        let mut result = ready!(self.as_mut().poll_stage(along, context));
+        if let Some(upload) = self.as_mut().project().upload.take() {
+            result = match result {
+                Err(error) => Err(upload.explain(error)),
+                Ok(response) if response.body().is_stream() => {
+                    Ok(response.map(|body| upload.with(body)))
+                }
+                Ok(response) => Ok(response),
+            };
+        }
         self.set(Self::default());
         Poll::Ready(result)
     }

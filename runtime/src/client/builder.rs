@@ -76,6 +76,15 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.header(name, value))
     }
 
+    /// Adds a value to a header of every request; see [`Options::append_header`].
+    pub fn append_header<N, V>(self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        self.map(|options| options.append_header(name, value))
+    }
+
     /// How long a call may take; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.timeout(timeout))
@@ -86,12 +95,12 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.attempt_timeout(timeout))
     }
 
-    /// How often a request is sent again, and after what pauses.
+    /// Sets how often a request is sent again, and after what pauses; see [`Options::retry`].
     pub fn retry(self, retry: Retry) -> Self {
         self.map(|options| options.retry(retry))
     }
 
-    /// The largest body of a successful response, in bytes; see [`Options::max_body`].
+    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
     pub fn max_body(self, bytes: usize) -> Self {
         self.map(|options| options.max_body(bytes))
     }

@@ -181,10 +181,10 @@ impl Projected<'_> {
 fn sent(
     layers: &Next,
     request: &mut http::Request<Body>,
-    along: &Along,
+    along: &mut Along,
 ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-    let is_upload = LastMove::is_worth(request.body());
-    Box::pin(through(layers.send(request, along), is_upload, along.clone()))
+    along.moved = LastMove::of(request.body(), None);
+    Box::pin(through(layers.send(request, along), along.clone()))
 }
 
 /// Sends a request once more.

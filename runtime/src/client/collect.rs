@@ -13,10 +13,10 @@ use crate::error::{Reply, TransportError, TransportErrorKind};
 use crate::options::Plan;
 use crate::spec::Spec;
 
-/// How much of the body of a failure is read; what follows is cut off, not an error.
-const MAX_FAILURE_BODY: usize = 64 * 1024;
-
 /// Reads the body of a response into memory, or guards it where it is to be handed over as a stream.
+///
+/// A success that is too large is an error here. A failure stays one, whatever its size: its status
+/// decides about another attempt, and its type about whether the rest of the body is missed.
 pub(super) fn poll_body(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
@@ -24,29 +24,30 @@ pub(super) fn poll_body(
     plan: &Plan,
     context: &mut Context<'_>,
 ) -> Poll<Result<(), TransportError>> {
-    let declared = spec.response(response.status().as_u16());
+    let status = response.status();
+    let declared = spec.response(status.as_u16());
     let body = response.body_mut();
     if declared.is_some_and(|declared| declared.streams) {
         *body = guarded(take(body), plan.stall_timeout);
         return Poll::Ready(Ok(()));
     }
-    let is_success = declared.is_some_and(|declared| declared.success);
-    let limit = if is_success { plan.max_body } else { MAX_FAILURE_BODY };
+    let limit = plan.limit(declared, status);
     let error = match ready!(collected.poll(body, limit, context)) {
-        End::Reached => None,
-        End::Limit => is_success.then(TransportError::too_large),
-        End::Error(error) => Some(error),
-    };
-    Poll::Ready(match error {
-        None => {
+        End::Reached => {
             *body = Body::from(take(collected).into_bytes());
-            Ok(())
+            return Poll::Ready(Ok(()));
         }
-        Some(error) => Err(broken_off(response, collected, error)),
-    })
+        End::Limit if !declared.is_some_and(|declared| declared.success) => {
+            *body = Body::cut(take(collected).into_bytes());
+            return Poll::Ready(Ok(()));
+        }
+        End::Limit => TransportError::too_large(),
+        End::Error(error) => error,
+    };
+    Poll::Ready(Err(broken_off(response, collected, error)))
 }
 
-/// An error with what has come so far.
+/// Returns an error with what has come so far.
 pub(super) fn broken_off(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
@@ -71,7 +72,7 @@ enum End {
 }
 
 impl Collected {
-    /// Reads at most `limit` bytes.
+    /// Reads at most `limit` bytes, and looks whether there are more.
     fn poll(&mut self, body: &mut Body, limit: usize, context: &mut Context<'_>) -> Poll<End> {
         loop {
             let frame = ready!(Pin::new(&mut *body).poll_frame(context));

@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::Entry;
+use http::header::{HeaderMap, HeaderName};
 
 use super::Shared;
 use super::attempt::timed_out;
@@ -45,7 +45,7 @@ impl Shared {
     pub(super) fn plan(&self, spec: &Spec, options: Option<&Options>) -> Arc<Plan> {
         match options {
             None if spec.policy.plans_nothing() => Arc::clone(&self.plan),
-            _ => Arc::new(Plan::new(options, &spec.policy, &self.options)),
+            _ => Arc::new(Plan::new(self.core.api, options, &spec.policy, &self.options)),
         }
     }
 
@@ -75,44 +75,60 @@ impl Shared {
         curl::command(&request, auth)
     }
 
-    /// Adds what the call and the client say. The call's headers replace the endpoint's, the
-    /// client's only fill in.
+    /// Adds the headers of the call, which replace those of the endpoint, and those of the client,
+    /// which only fill in.
     pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
         let headers = request.headers_mut();
-        for (name, value) in call.map(|call| &call.headers).into_iter().flatten() {
-            headers.insert(name, value.clone());
+        if let Some(call) = call {
+            put(headers, &call.headers, |_, _| true);
         }
-        for (name, value) in &self.options.headers {
-            if let Entry::Vacant(entry) = headers.entry(name) {
-                entry.insert(value.clone());
+        put(headers, &self.options.headers, |headers, name| !headers.contains_key(name));
+    }
+}
+
+/// Puts headers in place of those of the same name, if `replaces` allows that. Several values of one
+/// name come one after the other.
+fn put(
+    headers: &mut HeaderMap,
+    given: &HeaderMap,
+    replaces: impl Fn(&HeaderMap, &HeaderName) -> bool,
+) {
+    let mut last = None;
+    for (name, value) in given {
+        match last {
+            Some((before, true)) if before == name => drop(headers.append(name, value.clone())),
+            Some((before, false)) if before == name => {}
+            _ => {
+                let is_put = replaces(headers, name);
+                if is_put {
+                    headers.insert(name, value.clone());
+                }
+                last = Some((name, is_put));
             }
         }
     }
 }
 
-/// What comes back through the layers around a call, which may take no longer than the call. Uploads that make
-/// progress are an exception that only the attempts know of.
+/// Waits for what comes back through the layers around a call. They may take no longer than the call,
+/// whose time counts from the last bytes of an upload, as in the attempts.
 pub(super) async fn through(
     sent: ResponseFuture,
-    is_upload: bool,
     along: Along,
 ) -> Result<http::Response<Body>, TransportError> {
-    let Along { spec, calling, .. } = along;
+    let Along { spec, calling, moved, .. } = along;
+    let deadline = calling.deadline();
+    let extended = || Some(clock::after(moved.as_ref()?.at(), calling.plan.timeout));
     let late = |late| timed_out(late).after_attempts(1, Delivery::MaybeSent);
-    let mut response = if is_upload {
-        sent.await?
-    } else {
-        clock::until(calling.deadline(), sent).await.map_err(late)??
-    };
+    let mut response = clock::until_extended(deadline, extended, sent).await.map_err(late)??;
     // One that went through the layers untouched is in memory, or the stream that it is to be.
     let declared = spec.response(response.status().as_u16());
-    if response.body().as_bytes().is_some() || declared.is_some_and(|declared| declared.streams) {
+    if !response.body().is_stream() || declared.is_some_and(|declared| declared.streams) {
         return Ok(response);
     }
     let mut collected = Collected::default();
     let read =
         poll_fn(|context| poll_body(&mut response, &mut collected, spec, &calling.plan, context));
-    let read = clock::until(calling.deadline(), read).await;
+    let read = clock::until_extended(deadline, extended, read).await;
     let read =
         read.unwrap_or_else(|late| Err(broken_off(&mut response, &mut collected, timed_out(late))));
     match read {

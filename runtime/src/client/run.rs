@@ -10,13 +10,14 @@ use http::StatusCode;
 
 use super::attempt::Attempt;
 use super::kept::Slot;
+use super::watch::LastMove;
 use super::{Core, Facts};
 use crate::body::Body;
 use crate::clock::{self, Instant};
 use crate::credentials::LastToken;
 use crate::error::{Delivery, TransportError};
 use crate::options::Plan;
-use crate::retry;
+use crate::retry::{self, Asked};
 use crate::spec::Spec;
 use crate::trace;
 use crate::transport::{Along, ResponseFuture, Transport};
@@ -85,8 +86,8 @@ pub(super) enum Again {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     attempts: u32,
-    /// What the last attempt cost, if it was not the first.
-    paid: Option<u32>,
+    /// What the attempts beyond the first cost.
+    paid: u32,
     has_renewed: bool,
     /// Whether the server may have acted on the request in one of the attempts so far.
     delivery: Delivery,
@@ -94,7 +95,7 @@ pub(super) struct Run {
 
 impl Default for Run {
     fn default() -> Self {
-        Self { attempts: 0, paid: None, has_renewed: false, delivery: Delivery::NotSent }
+        Self { attempts: 0, paid: 0, has_renewed: false, delivery: Delivery::NotSent }
     }
 }
 
@@ -108,7 +109,7 @@ impl Run {
         along: &mut Along,
     ) {
         self.attempts += 1;
-        let keep = self.keeps(core, along);
+        let keep = self.keeps(core, along, slot.request_mut().body());
         attempt.send(core, slot, keep, along);
     }
 
@@ -169,7 +170,7 @@ impl Run {
             self.delivery = self.delivery.or(delivery);
             return Some(why);
         }
-        self.end(core, result);
+        self.end(core, along.spec, result);
         None
     }
 
@@ -182,9 +183,10 @@ impl Run {
         self.attempts - u32::from(self.has_renewed)
     }
 
-    /// Whether a copy of the request is needed to send it once more.
-    fn keeps(&self, core: &Core, along: &Along) -> bool {
-        let comes_back = core.gives_back && !along.calling.repeatable;
+    /// Returns whether a copy of the request is needed to send it once more.
+    fn keeps(&self, core: &Core, along: &Along, body: &Body) -> bool {
+        // A body that is watched is a stream to the transport, and does not come back.
+        let comes_back = core.gives_back && !along.calling.repeatable && !LastMove::is_worth(body);
         self.may_renew(core) || !comes_back && self.may_go_on(core, along)
     }
 
@@ -214,14 +216,14 @@ impl Run {
                 if !repeatable || !retry::is_transient(status) {
                     return None;
                 }
-                (status.as_u16() == 429, retry::retry_after(response.headers()))
+                (status.as_u16() == 429, retry::asked(response.headers()))
             }
             Err(error) => {
                 let lost = *repeatable && retry::is_lost(error);
                 if !lost && !retry::is_unsent(error) {
                     return None;
                 }
-                (false, None)
+                (false, Asked::Nothing)
             }
         };
         let attempts = self.own_attempts();
@@ -232,7 +234,7 @@ impl Run {
         if clock::after(Instant::now(), pause) >= along.calling.deadline() {
             return None;
         }
-        self.paid = Some(core.budget.take(throttled)?);
+        self.paid = self.paid.saturating_add(core.budget.take(throttled)?);
         Some(Again::After(pause))
     }
 
@@ -253,10 +255,17 @@ impl Run {
         true
     }
 
-    fn end(&self, core: &Core, result: &mut Result<http::Response<Body>, TransportError>) {
+    /// Notes on the result how many attempts there were.
+    fn end(
+        &self,
+        core: &Core,
+        spec: &Spec,
+        result: &mut Result<http::Response<Body>, TransportError>,
+    ) {
         match result {
             Ok(response) => {
-                if response.status().is_success() {
+                let status = response.status();
+                if status.is_success() || is_success(spec, status) {
                     core.budget.refund(self.paid);
                 }
                 if self.attempts > 1 {
@@ -272,9 +281,10 @@ fn is_success(spec: &Spec, status: StatusCode) -> bool {
     spec.response(status.as_u16()).is_some_and(|declared| declared.success)
 }
 
-/// A response as the declaration's own function gets to see it.
+/// Returns a response as the declaration's own function gets to see it: with its body, or with the
+/// beginning of one that is too large. A body that is a stream cannot be seen.
 fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
-    let mut seen = http::Response::new(response.body().bytes().unwrap_or_default());
+    let mut seen = http::Response::new(response.body().beginning());
     *seen.status_mut() = response.status();
     *seen.headers_mut() = response.headers().clone();
     seen

@@ -34,6 +34,15 @@ impl DecodeError {
         Self { inner: Box::new(Inner { type_name, path, problem, content_type: None }) }
     }
 
+    /// Returns the same error for another reason, which is about the body as a whole.
+    #[cold]
+    pub(crate) fn replaced(mut self, problem: &'static str) -> Self {
+        let type_name = self.inner.type_name;
+        *self.inner =
+            Inner { type_name, path: String::new(), problem: problem.into(), content_type: None };
+        self
+    }
+
     pub(crate) fn within<T: ?Sized>(mut self) -> Self {
         self.inner.type_name = std::any::type_name::<T>();
         self

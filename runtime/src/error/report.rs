@@ -12,7 +12,7 @@ use crate::retry;
 use crate::spec::Spec;
 
 /// How much of a body an error keeps.
-const KEPT: usize = 64 * 1024;
+pub(crate) const KEPT: usize = 64 * 1024;
 
 /// What kind of problem an [`Error`](crate::Error) is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -81,6 +81,12 @@ impl TransportError {
         }
     }
 
+    /// Returns this error with another cause.
+    pub(crate) fn caused_by(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
     pub(crate) const fn too_large() -> Self {
         Self::of(TransportErrorKind::TooLarge)
     }

@@ -17,7 +17,7 @@ impl Budget {
         Self(AtomicU32::new(CAPACITY))
     }
 
-    /// Pays for another attempt, if there is enough left: what it cost.
+    /// Pays for another attempt, if there is enough left, and returns what it cost.
     pub(crate) fn take(&self, throttled: bool) -> Option<u32> {
         let cost = if throttled { THROTTLED_COST } else { COST };
         let paid = self
@@ -26,13 +26,14 @@ impl Budget {
         paid.ok().map(|_| cost)
     }
 
-    /// Gives back what the last attempt cost, now that it succeeded.
-    pub(crate) fn refund(&self, cost: Option<u32>) {
-        let add = cost.unwrap_or(EARNED);
+    /// Gives back what the attempts of a call cost, now that it has succeeded; one that needed no
+    /// second attempt earns a token.
+    pub(crate) fn refund(&self, paid: u32) {
+        let add = if paid == 0 { EARNED } else { paid };
         // Full is the usual case, and writing would make the cores that share the client wait.
         if self.0.load(Ordering::Relaxed) < CAPACITY {
             let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| {
-                Some((tokens + add).min(CAPACITY))
+                Some(tokens.saturating_add(add).min(CAPACITY))
             });
         }
     }
@@ -51,14 +52,15 @@ mod tests {
     }
 
     #[test]
-    fn success_gives_back_what_the_attempt_cost_and_never_more_than_there_was() {
+    fn success_gives_back_what_the_attempts_cost_and_never_more_than_there_was() {
         let budget = Budget::new();
-        let cost = budget.take(false);
+        let cost = budget.take(false).unwrap() + budget.take(true).unwrap();
         budget.refund(cost);
-        budget.refund(None);
+        budget.refund(0);
+        budget.refund(u32::MAX);
         assert_eq!(std::iter::from_fn(|| budget.take(false)).count(), 35);
         for _ in 0..4 {
-            budget.refund(None); // 10 + 4: enough for one
+            budget.refund(0); // 10 + 4: enough for one
         }
         assert_eq!(std::iter::from_fn(|| budget.take(false)).count(), 1);
     }

@@ -12,7 +12,7 @@ pub struct Policy {
     pub timeout: Option<Duration>,
     /// `retry = never` or `retry(attempts = …)`: how often a request is sent at most.
     pub attempts: Option<u32>,
-    /// `max_body = "…"`: the largest body of a successful response, in bytes.
+    /// `max_body = "…"`: the largest body of a response that is decoded, in bytes.
     pub max_body: Option<usize>,
 }
 

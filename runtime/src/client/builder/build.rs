@@ -64,7 +64,7 @@ impl<A: Api> ClientBuilder<A> {
     }
 }
 
-/// The headers of the API replace those of the client.
+/// Returns the options with the headers of the API, which replace those of the client.
 fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError> {
     let declared = api.headers.iter();
     let options = declared.fold(options, |options, (name, value)| options.header(*name, *value));
@@ -74,9 +74,14 @@ fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError>
     }
 }
 
-/// The one whose feature is on; reqwest, which knows of proxies, where both are.
+/// Returns the transport whose feature is on: reqwest, which knows of proxies, where both are.
 #[cfg(feature = "reqwest")]
 fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
+    if reqwest::Url::parse(&base.to_string()).is_err() {
+        return Err(BuildError::base_url(
+            "its host is no valid internationalized name; look at what follows `xn--`",
+        ));
+    }
     let mut builder = crate::transport::Reqwest::builder();
     if base.is_loopback() {
         // A proxy's loopback is not ours.
