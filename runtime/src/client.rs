@@ -24,6 +24,7 @@ pub(crate) use self::carrier::Carrier;
 pub(crate) use self::exchange::Facts;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) use self::kept::Kept;
+pub(crate) use self::redirect::ReachedAt;
 pub(crate) use self::run::Calling;
 pub(crate) use self::watch::LastMove;
 use crate::api::{Api, ApiSpec, NoApi};

@@ -18,7 +18,7 @@ pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
 pub use self::report::ErrorKind;
-pub(crate) use self::report::{Cause, KEPT, Reply, Report, request_id};
+pub(crate) use self::report::{Cause, KEPT, NotFollowed, Reply, Report, request_id};
 pub use self::transport::{Delivery, TransportError, TransportErrorKind};
 pub use self::violation::Violation;
 use crate::retry::asked;
@@ -176,6 +176,15 @@ impl<F> Error<F> {
             Cause::Transport(error) => Some(error),
             _ => None,
         }
+    }
+
+    /// Returns why the redirect that came back was not followed, although
+    /// [`Options::follow_redirects`](crate::Options::follow_redirects) asks for that: for example ``its
+    /// `Location` has a user name or password``. The text repeats nothing of the URL.
+    ///
+    /// `None` for all other responses, and for a redirect of a request that is neither a `GET` nor a `HEAD`.
+    pub fn redirect_problem(&self) -> Option<&str> {
+        self.inner.report.reply()?.not_followed.as_ref().map(|it| &*it.0)
     }
 
     /// Whether a time limit ran out.

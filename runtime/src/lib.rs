@@ -37,6 +37,7 @@ pub mod spec;
 mod stream;
 mod trace;
 pub mod transport;
+mod uri_reference;
 
 /// Lets a structure state rules about its own fields, which `#[check(nested)]` on a field of that type
 /// follows.

@@ -96,8 +96,13 @@ impl Options {
     /// 3xx is a status like any other.
     ///
     /// To another origin goes neither a credential nor any other header of the request but `Accept`,
-    /// `Accept-Encoding`, `Range` and `User-Agent`, also when the way leads back. A redirect from `https` to
-    /// `http` is not followed.
+    /// `Accept-Encoding`, `Range` and `User-Agent`, also when the way leads back.
+    ///
+    /// The `Location` is resolved against the URL of the request, as RFC 3986 says; spaces and characters
+    /// outside ASCII in it are percent-encoded. What is not followed is the result of the call, as any
+    /// other 3xx, and [`Error::redirect_problem`](crate::Error::redirect_problem) says why: a redirect from
+    /// `https` to `http`, one more than `hops`, a `Location` that is missing or empty, or has a user name, a
+    /// backslash, a `%2e` segment, an unusual address, or a scheme other than these two.
     pub fn follow_redirects(mut self, hops: u8) -> Self {
         self.redirects = Some(hops);
         self

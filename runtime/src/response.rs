@@ -252,7 +252,8 @@ impl Answer {
     fn report(&mut self, cause: impl FnOnce(Reply) -> Cause) -> Report {
         let headers = std::mem::take(self.response.headers_mut());
         let body = std::mem::take(self.response.body_mut()).beginning();
-        let reply = Reply::new(self.response.status(), headers, body);
+        let mut reply = Reply::new(self.response.status(), headers, body);
+        reply.not_followed = self.response.extensions_mut().remove();
         Report { facts: self.facts, ..Report::new(self.spec, cause(reply)) }
     }
 }

@@ -47,6 +47,7 @@ mod patch_method;
 mod path;
 mod progress;
 mod query;
+mod redirect_targets;
 mod redirects;
 mod remote;
 mod renewal;

@@ -154,3 +154,32 @@ async fn a_position_of_another_kind_of_pages_is_refused() {
         assert!(pages.next().await.is_none());
     }
 }
+
+#[tokio::test]
+async fn a_position_whose_url_cannot_be_used_is_an_error_and_not_the_first_page() {
+    for (url, problem) in [
+        ("", "does not begin with `/`"),
+        ("list?page=2", "does not begin with `/`"),
+        ("https://evil.example/CANARY", "does not begin with `/`"),
+        ("/list\n?page=CANARY", "has a control character"),
+        ("/a\\CANARY", "has a backslash, which some URL parsers read as a slash"),
+        (
+            "/a/%2e%2e/CANARY",
+            "has a percent-encoded `.` or `..` in its path, which some URL parsers take for a step",
+        ),
+    ] {
+        let position = Position::Url(url.to_owned());
+        let walked = walk([], |client| ByLink { q: "x" }.items(client).resume(position)).await;
+        let expected = format!(
+            "GET /list: not sent: the query cannot begin at this position: its URL {problem}"
+        );
+        assert_eq!((walked.error, walked.targets.len()), (Some(expected), 0), "{url}");
+    }
+    // What can be encoded in one way is, and a path that looks like a host is none.
+    for (url, target) in [("/list?page=a b", "/list?page=a%20b"), ("//evil/x", "//evil/x")] {
+        let position = Position::Url(url.to_owned());
+        let page = [Answer::json(200, "[1]")];
+        let walked = walk(page, |client| ByLink { q: "x" }.items(client).resume(position)).await;
+        walked.went([target], [1]);
+    }
+}

@@ -139,7 +139,7 @@ pub(crate) fn answer(
 ) -> Outcome {
     let mut response = Response::builder().status(status);
     for (name, value) in headers {
-        response = response.header(*name, *value);
+        response = response.header(*name, value.as_bytes());
     }
     Ok(response.body(body.into()).expect("the test writes valid headers"))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use endpoint::paginate::{Items, Paginate};
-use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi};
+use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi, Options};
 use endpoint_tests::{Answer, Recorded, Server};
 use futures_util::StreamExt as _;
 
@@ -17,6 +17,12 @@ where
     let client: Client = Client::new(server.url()).expect("a loopback URL will do");
     client.send(endpoint).await.map(drop).expect("200 is declared");
     server.one()
+}
+
+/// A client of a server, with these options.
+pub(crate) fn client_with(server: &Server, options: Options) -> Client {
+    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    client.with(options)
 }
 
 /// Why an endpoint is not sent, as printed; the server must not hear of it.

@@ -11,3 +11,4 @@ mod header;
 mod multipart;
 mod path;
 mod query;
+mod references;

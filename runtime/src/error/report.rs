@@ -1,5 +1,6 @@
 //! What is known about a problem, whatever the type of the failure: compiled once for all endpoints.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -60,13 +61,18 @@ pub(crate) struct Reply {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) not_followed: Option<NotFollowed>,
 }
+
+/// Why a redirect was not followed, in the extensions of its response.
+#[derive(Debug, Clone)]
+pub(crate) struct NotFollowed(pub(crate) Cow<'static, str>);
 
 impl Reply {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         // A copy of the beginning lets go of the rest.
         let body = if body.len() > KEPT { Bytes::copy_from_slice(&body[..KEPT]) } else { body };
-        Self { status, headers, body }
+        Self { status, headers, body, not_followed: None }
     }
 }
 
@@ -85,6 +91,7 @@ impl fmt::Debug for Reply {
             .field("status", &self.status)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("not_followed", &self.not_followed)
             .finish()
     }
 }
@@ -147,14 +154,14 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: ", self.spec.method, self.spec.template)?;
         match &self.cause {
-            Cause::Failure(reply) => write!(f, "{}", Status(reply.status)),
+            Cause::Failure(reply) => write!(f, "{}", Status(reply)),
             Cause::Unexpected(reply) => {
-                write!(f, "{}: the endpoint does not declare this status", Status(reply.status))
+                write!(f, "{}: the endpoint does not declare this status", Status(reply))
             }
             Cause::Undecodable(reply, error) => {
-                write!(f, "{}: {error}", Status(reply.status))
+                write!(f, "{}: {error}", Status(reply))
             }
-            Cause::Paging(reply, problem) => write!(f, "{}: {problem}", Status(reply.status)),
+            Cause::Paging(reply, problem) => write!(f, "{}: {problem}", Status(reply)),
             Cause::Invalid(violations) => {
                 f.write_str("not sent: ")?;
                 for (index, violation) in violations.iter().enumerate() {
@@ -166,21 +173,26 @@ impl fmt::Display for Report {
                 Ok(())
             }
             Cause::Transport(error) => match error.reply() {
-                Some(reply) => write!(f, "{}: {error}", Status(reply.status)),
+                Some(reply) => write!(f, "{}: {error}", Status(reply)),
                 None => write!(f, "{error}"),
             },
         }
     }
 }
 
-/// `401 Unauthorized`, or only the number for one without a registered phrase.
-struct Status(StatusCode);
+/// `401 Unauthorized`, or only the number for one without a registered phrase; and why a redirect was not
+/// followed.
+struct Status<'a>(&'a Reply);
 
-impl fmt::Display for Status {
+impl fmt::Display for Status<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_str())?;
-        match self.0.canonical_reason() {
-            Some(reason) => write!(f, " {reason}"),
+        let Reply { status, not_followed, .. } = self.0;
+        f.write_str(status.as_str())?;
+        if let Some(reason) = status.canonical_reason() {
+            write!(f, " {reason}")?;
+        }
+        match not_followed {
+            Some(NotFollowed(problem)) => write!(f, " (not followed: {problem})"),
             None => Ok(()),
         }
     }

@@ -1,5 +1,6 @@
 //! The stream of pages. One is asked for when it is wanted, and never twice.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::fmt;
@@ -8,7 +9,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use http::uri::PathAndQuery;
 use http::{HeaderMap, Uri};
 
 use super::link::{next_in_headers, on_same_origin};
@@ -16,11 +16,12 @@ use super::{Found, Page, Paginate, Position, Style};
 use crate::api::{Api, Auth};
 use crate::body::Body;
 use crate::client::credentials::without_parameter;
-use crate::client::{Carrier, Client};
+use crate::client::{Carrier, Client, ReachedAt};
 use crate::endpoint::{Followed, build};
 use crate::error::{Cause, Error, Report, Violation};
 use crate::response::Answer;
 use crate::spec::Place;
+use crate::uri_reference::path_and_query;
 
 /// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with `paginate(…)`.
 ///
@@ -89,18 +90,19 @@ impl<E: Paginate> Pages<E> {
             && !is_position_of(E::STYLE, position)
         {
             let problem = "cannot begin at this position: it is one of another kind of pages";
-            let violations = vec![Violation::new("", Place::Query, problem)];
-            return Err(Box::new(Report::new(E::SPEC, Cause::Invalid(violations))));
+            return Err(invalid::<E>(problem));
         }
         let shared = self.client.shared();
         let mut carrier = Carrier::new(shared, E::SPEC);
         let request = carrier.request_mut();
         build(&self.request, shared.base(), shared.checks(None), request)?;
-        if let Next::At(Position::Url(target)) = next
-            && let Ok(target) = PathAndQuery::try_from(target.as_str())
-            && let Some(uri) = shared.base().uri(target)
-        {
-            *request.uri_mut() = uri;
+        if let Next::At(Position::Url(target)) = next {
+            let target = path_and_query(target.as_bytes()).map_err(|problem| {
+                invalid::<E>(format!("cannot begin at this position: its URL {problem}"))
+            })?;
+            let uri = shared.base().uri(target);
+            let problem = "cannot begin at this position: its URL is too long";
+            *request.uri_mut() = uri.ok_or_else(|| invalid::<E>(problem))?;
             request.extensions_mut().insert(Followed);
         }
         let uri = request.uri().clone();
@@ -118,7 +120,8 @@ impl<E: Paginate> Pages<E> {
         let Found { items, total, next } = E::page(E::answer(answer)?, &headers);
         let count = items.len() as u64;
         self.seen += count;
-        let position = self.position_after(uri, count, total, next, &headers);
+        let reached_at = answer.response().extensions().get().map(|ReachedAt(uri)| uri);
+        let position = self.position_after(uri, count, total, next, &headers, reached_at);
         // Pages without items may be many and alike; those of a known total come to an end.
         let is_bounded = total.is_some() || count == 0;
         let problem = match &position {
@@ -147,6 +150,7 @@ impl<E: Paginate> Pages<E> {
         total: Option<u64>,
         next: Option<String>,
         headers: &HeaderMap,
+        reached_at: Option<&Uri>,
     ) -> Result<Option<Position>, &'static str> {
         let is_last = match total {
             _ if count == 0 => true,
@@ -164,7 +168,7 @@ impl<E: Paginate> Pages<E> {
             Style::Link | Style::NextUrl => {
                 let url = if E::STYLE == Style::Link { next_in_headers(headers) } else { next };
                 let Some(url) = url else { return Ok(None) };
-                let target = on_same_origin(&url, self.client.base_url(), uri)
+                let target = on_same_origin(&url, uri, reached_at.unwrap_or(uri))
                     .ok_or("the next page is on another origin, or its URL is not valid")?;
                 // A service may repeat the credentials that came in the query; a position is to be kept.
                 Some(Position::Url(match <E::Api as Api>::SPEC.auth {
@@ -186,6 +190,12 @@ impl<E: Paginate> Pages<E> {
         }
         !self.met.insert(hash(position)) || self.last.1 > 2
     }
+}
+
+/// Reports a request that cannot be sent.
+fn invalid<E: Paginate>(problem: impl Into<Cow<'static, str>>) -> Box<Report> {
+    let violations = vec![Violation::new("", Place::Query, problem)];
+    Box::new(Report::new(E::SPEC, Cause::Invalid(violations)))
 }
 
 /// Whether pages of this style begin at positions of this kind.
