@@ -7,7 +7,9 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{DeriveInput, GenericParam, Meta, Type};
+use syn::{
+    DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
+};
 
 use self::fields::{Source, Taken, json_fields};
 use crate::diagnostics::{Errors, duplicate};
@@ -62,7 +64,9 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
     let ident = quiet(&input.ident);
     let mut generics = input.generics.clone();
     for param in &mut generics.params {
-        if let GenericParam::Type(param) = param {
+        if let GenericParam::Type(param) = param
+            && !takes_response(&input.generics, param)
+        {
             param.bounds.push(syn::parse_quote!(#private::serde::de::DeserializeOwned));
         }
     }
@@ -90,7 +94,7 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
         #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
-            use #private::{DecodeJson as _, NoJsonFields as _};
+            use #private::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
             #json
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
@@ -104,6 +108,26 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
             }
         };
     }
+}
+
+/// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself, and need not be
+/// anything that serde can decode.
+fn takes_response(generics: &Generics, param: &TypeParam) -> bool {
+    let is_it = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| last.ident == "FromResponse")
+        }
+        _ => false,
+    };
+    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let mut of_clauses = clauses.filter_map(|predicate| match predicate {
+        WherePredicate::Type(predicate) => match &predicate.bounded_ty {
+            Type::Path(ty) if ty.path.is_ident(&param.ident) => Some(&predicate.bounds),
+            _ => None,
+        },
+        _ => None,
+    });
+    param.bounds.iter().any(is_it) || of_clauses.any(|bounds| bounds.iter().any(is_it))
 }
 
 /// The JSON fields as a struct of their own, for serde to decode.
@@ -223,11 +247,12 @@ fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
 }
 
 fn expand_header(private: &Ident, ty: &Type, name: &str) -> TokenStream {
-    let read = quote_spanned!(ty.span()=> #private::header_within::<#ty, Self>);
-    quote! {
-        #read(
+    let read = quote_spanned!(ty.span()=> #private::HeaderAs::<#ty>::within::<Self>);
+    quote!({
+        let __read = #read;
+        __read(
             #private::http::Response::headers(__response),
             &const { #private::name(#name) },
         )?
-    }
+    })
 }

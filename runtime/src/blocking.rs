@@ -64,8 +64,8 @@ impl<E: Endpoint> WithResponse<'_, E> {
 pub struct Blocking<S>(S);
 
 macro_rules! blocking {
-    ($($(#[$doc:meta])* impl<$($parameter:ident: $bound:path)?> $type:ty;)*) => {
-        $(impl<$($parameter: $bound)?> $type {
+    ($(impl<$($parameter:ident: $bound:path)?> $type:ty $(where $of:ident: $life:lifetime)?;)*) => {
+        $(impl<$($parameter: $bound)?> $type $(where $of: $life)? {
             /// The same for programs that are not asynchronous; see [`Call::blocking`].
             pub fn blocking(self) -> Blocking<Self> {
                 Blocking(self)
@@ -78,7 +78,7 @@ blocking! {
     impl<E: Paginate> Pages<E>;
     impl<E: Paginate> Items<E>;
     impl<T: serde::de::DeserializeOwned> JsonLines<T>;
-    impl<> Events;
+    impl<T: serde::de::DeserializeOwned> Events<T> where T: 'static;
     impl<> Streaming;
 }
 

@@ -3,6 +3,7 @@
 #[cfg(feature = "reqwest")]
 mod ahead;
 mod chain;
+mod label;
 mod multipart;
 mod progress;
 mod upload;
@@ -15,6 +16,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
+pub(crate) use self::label::{check_charset, relabelled};
 pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;

@@ -123,7 +123,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         let checks = shared.checks(options);
         let mut request = http::Request::default();
         let built = preview::of(|| build(&self.endpoint, shared.base(), checks, &mut request));
-        match shared.sendable(E::SPEC, built, options) {
+        match shared.sendable(E::SPEC, built, options, &request) {
             Ok(()) => Ok(shared.command(request, options)),
             Err(report) => Err(Error::new(*report)),
         }

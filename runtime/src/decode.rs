@@ -1,25 +1,28 @@
 //! From a response to the declared type.
 
+mod header;
 mod json;
+mod recode;
 mod source;
-mod text;
 
+use std::any::type_name;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+use self::recode::{quote, recode, recoded, text};
 use crate::body::Body;
 use crate::error::DecodeError;
 
+pub use self::header::{FromHeader, HeaderAs, HeaderAsText};
 pub use self::source::{FromJson, FromStatus, FromText};
-pub use self::text::header_within;
 
 /// A type that takes a whole response, not only a JSON body.
 ///
-/// Implemented for `()` (whatever the body is), [`Bytes`] and `String` (the body as it is), and by
-/// `#[derive(Response)]`; by [`Json`], [`Streaming`](crate::Streaming) and its kin. Any other type of a `STATUS => TYPE` row is decoded from JSON through
-/// [`serde::Deserialize`].
+/// Implemented for `()` (whatever the body is), [`Bytes`] (the body as it is), `String` (the body as text), `Option`
+/// (JSON, or nothing), and by `#[derive(Response)]`; by [`Json`], [`Streaming`](crate::Streaming) and its kin. Any
+/// other type of a `STATUS => TYPE` row is decoded from JSON through [`serde::Deserialize`].
 pub trait FromResponse: Sized {
     /// Whether the body is handed over unread. Otherwise it is in memory, and its size is limited.
     const STREAMS: bool = false;
@@ -47,11 +50,32 @@ impl FromResponse for Bytes {
     }
 }
 
+/// The text of the body, without a byte order mark. The mark, or the `charset` of the `Content-Type`, says how it is
+/// encoded: UTF-8 unless one says otherwise, ISO 8859-1 and UTF-16 are decoded, and others are an error that names the
+/// charset.
 impl FromResponse for String {
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
-        Self::from_utf8(in_memory::<Self>(response)?.into())
-            .map_err(|_| DecodeError::new::<Self>("the body is not valid UTF-8"))
+        let body = response.body().as_bytes().ok_or_else(|| DecodeError::new::<Self>(UNREAD))?;
+        match text(body, response.headers()) {
+            Ok(text) => Ok(text.into_owned()),
+            Err(problem) => Err(DecodeError::new::<Self>(problem)),
+        }
     }
+}
+
+/// Decoded from JSON; `None` for a body that is empty, as that of a 204 is, and for `null`.
+impl<T: DeserializeOwned> FromResponse for Option<T> {
+    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+        if is_blank(response) { Ok(None) } else { json(response) }
+    }
+}
+
+/// Returns whether the body is in memory and has nothing but white space in it.
+fn is_blank(response: &http::Response<Body>) -> bool {
+    let body = response.body().as_bytes();
+    body.is_some_and(|body| {
+        body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii().is_empty()
+    })
 }
 
 /// JSON where the type would take the body as it is: `200 => Json<String>` for a bare JSON string.
@@ -70,7 +94,7 @@ fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
     response.body().bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
 }
 
-/// A value from the JSON body of a response.
+/// Returns the value of the JSON body of a response.
 ///
 /// # Errors
 ///
@@ -78,9 +102,35 @@ fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
 pub(crate) fn json<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
-    json::decode(response.body().as_bytes(), Some(response.headers()))
+    match json::decode(response.body().as_bytes(), Some(response.headers())) {
+        Err(error) => {
+            if recode(response) {
+                return json::decode(recoded(response), Some(response.headers()));
+            }
+            Err(error)
+        }
+        decoded => decoded,
+    }
 }
 
+/// Returns the value of a body for a type that the compiler has not seen to implement [`FromResponse`]: from JSON. A
+/// generic parameter may be a type that does; those that serde can make from JSON mean what they mean elsewhere.
+#[inline]
+fn json_or_text<T: DeserializeOwned>(
+    response: &mut http::Response<Body>,
+) -> Result<T, DecodeError> {
+    let name = type_name::<T>();
+    if name == type_name::<String>() {
+        quote(response)?;
+        return json::decode(recoded(response), None);
+    }
+    if name == type_name::<()>() {
+        return json_slice(b"null");
+    }
+    json(response)
+}
+
+/// Returns the value of a JSON text.
 pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
     json::decode(Some(json), None)
 }
@@ -181,7 +231,7 @@ pub trait DecodeJson<T> {
     where
         T: FromJson,
     {
-        json(response)
+        json_or_text(response)
     }
 }
 

@@ -3,6 +3,7 @@
 mod body;
 mod buffer;
 mod checks;
+mod content_type;
 mod fields;
 mod header;
 mod json;

@@ -3,6 +3,8 @@
 mod build;
 mod decode;
 mod erased;
+mod escape;
+mod label;
 mod report;
 mod transport;
 mod violation;
@@ -17,6 +19,7 @@ use http::{HeaderMap, StatusCode};
 pub use self::build::BuildError;
 pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
+pub(crate) use self::escape::one_line;
 pub use self::report::ErrorKind;
 pub(crate) use self::report::{Cause, KEPT, NotFollowed, Reply, Report, request_id};
 pub use self::transport::{Delivery, TransportError, TransportErrorKind};
@@ -60,7 +63,8 @@ pub(crate) type Describe<F> = Option<fn(&F, &mut fmt::Formatter<'_>) -> fmt::Res
 /// ```
 ///
 /// `Display` is one line that names the method, the path template, the status and, if its type has
-/// a `Display`, the failure. It holds no URL, no query, no header value and no body.
+/// a `Display`, the failure, in which control characters are escaped. It holds no URL, no query, no
+/// header value and no body.
 pub struct Error<F = Infallible> {
     inner: Box<Inner<F>>,
 }
@@ -217,7 +221,16 @@ impl<F> Error<F> {
 
 impl<F> fmt::Display for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { report, failure, describe } = &*self.inner;
+        one_line(f, Described(&self.inner))
+    }
+}
+
+/// What is known, and the failure where its type has a `Display`.
+struct Described<'a, F>(&'a Inner<F>);
+
+impl<F> fmt::Display for Described<'_, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { report, failure, describe } = self.0;
         write!(f, "{report}")?;
         match (failure, describe) {
             (Some(failure), Some(describe)) => describe(failure, f),

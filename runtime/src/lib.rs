@@ -9,6 +9,7 @@ mod base_url;
 mod blocking;
 mod body;
 mod call;
+mod charset;
 pub mod check;
 mod client;
 mod clock;
@@ -22,6 +23,7 @@ mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod map_key;
+mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod open_enum;

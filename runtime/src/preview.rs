@@ -18,14 +18,13 @@ pub(crate) fn is_on() -> bool {
 
 /// Encodes a request to be looked at.
 pub(crate) fn of<T>(encode: impl FnOnce() -> T) -> T {
-    /// Also when the user's `Serialize` panics.
-    struct Off;
-    impl Drop for Off {
+    /// Also when the user's `Serialize` panics, or looks at another request itself.
+    struct Restore(bool);
+    impl Drop for Restore {
         fn drop(&mut self) {
-            PREVIEWS.set(false);
+            PREVIEWS.set(self.0);
         }
     }
-    PREVIEWS.set(true);
-    let _off = Off;
+    let _restore = Restore(PREVIEWS.replace(true));
     encode()
 }

@@ -21,8 +21,8 @@ pub use crate::check::Pattern;
 pub use crate::check::{Check as CheckFields, Checker};
 pub use crate::client::Client;
 pub use crate::decode::{
-    Decode, DecodeJson, FromJson, FromResponse, FromStatus, FromText, JsonFields, NoJsonFields,
-    header_within, part_within,
+    Decode, DecodeJson, FromHeader, FromJson, FromResponse, FromStatus, FromText, HeaderAs,
+    HeaderAsText, JsonFields, NoJsonFields, part_within,
 };
 pub use crate::encoder::{
     Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,

@@ -1,6 +1,7 @@
 //! Responses that are read while they arrive: bytes, lines of JSON, server-sent events.
 
 mod events;
+mod json_lines;
 mod lines;
 
 use std::fmt;
@@ -8,24 +9,22 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
-use http_body::Body as _;
+use http_body::{Body as HttpBody, Frame};
 use serde::de::DeserializeOwned;
 
 pub use self::events::{Event, Events};
-pub use self::lines::JsonLines;
+pub use self::json_lines::JsonLines;
 use crate::body::{Body, Progress, telling};
 use crate::decode::FromResponse;
-use crate::error::{DecodeError, TransportError, TransportErrorKind};
-
-/// The longest line or event that is kept in memory.
-const MAX_ITEM: usize = 4 * 1024 * 1024;
+use crate::error::{BoxError, DecodeError, TransportError, TransportErrorKind};
 
 /// The body of a response, read while it arrives: for downloads of any size.
 ///
 /// It is a [`Stream`] of bytes, an [`http_body::Body`] through [`into_body`](Self::into_body) and,
-/// with the feature `tokio`, a `tokio::io::AsyncRead`. Its size is not limited.
+/// with the feature `tokio`, a `tokio::io::AsyncRead`. Its size is not limited. After an error the stream ends, and
+/// who reads on gets the error again, because an end would look like that of the content.
 ///
 /// ```no_run
 /// use endpoint::{Client, Streaming, endpoint};
@@ -46,6 +45,8 @@ pub struct Streaming {
     length: Option<u64>,
     /// What a reader had no room for.
     rest: Bytes,
+    /// The kind of the error that ended it.
+    failed: Option<TransportErrorKind>,
 }
 
 impl Streaming {
@@ -66,9 +67,13 @@ impl Streaming {
         self
     }
 
-    /// What has not been read, as a body.
+    /// Returns what has not been read, as a body. After an error, that is the error again.
     pub fn into_body(self) -> Body {
-        if self.rest.is_empty() { self.body } else { Body::chain([self.rest.into(), self.body]) }
+        match self.failed {
+            Some(kind) => Body::wrap(Failed(Some(kind))),
+            None if self.rest.is_empty() => self.body,
+            None => Body::chain([self.rest.into(), self.body]),
+        }
     }
 }
 
@@ -89,10 +94,17 @@ impl Stream for Streaming {
         if !self.rest.is_empty() {
             return Poll::Ready(Some(Ok(std::mem::take(&mut self.rest))));
         }
+        if self.failed.is_some() {
+            return Poll::Ready(None);
+        }
         loop {
             let frame = std::task::ready!(Pin::new(&mut self.body).poll_frame(context));
             return Poll::Ready(match frame {
-                None => None,
+                None => {
+                    // Not every body can be asked again.
+                    self.body = Body::empty();
+                    None
+                }
                 Some(Ok(frame)) => match frame.into_data() {
                     Ok(data) => Some(Ok(data)),
                     // Trailers are not part of the content.
@@ -100,12 +112,33 @@ impl Stream for Streaming {
                 },
                 Some(Err(error)) => {
                     let kind = TransportErrorKind::Incomplete;
-                    Some(Err(TransportError::from_boxed(error, kind)))
+                    let error = TransportError::from_boxed(error, kind);
+                    self.failed = Some(error.kind());
+                    self.body = Body::empty();
+                    Some(Err(error))
                 }
             });
         }
     }
 }
+
+/// The rest of a body that has failed.
+struct Failed(Option<TransportErrorKind>);
+
+impl HttpBody for Failed {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let kind = self.0.take();
+        Poll::Ready(kind.map(|kind| Err(TransportError::new(kind, FAILED_BEFORE).into())))
+    }
+}
+
+const FAILED_BEFORE: &str = "reading this body has failed before";
 
 impl FromResponse for Streaming {
     const STREAMS: bool = true;
@@ -113,7 +146,7 @@ impl FromResponse for Streaming {
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         let body = std::mem::take(response.body_mut());
         let length = body.size_hint().exact();
-        Ok(Self { body, length, rest: Bytes::new() })
+        Ok(Self { body, length, rest: Bytes::new(), failed: None })
     }
 }
 
@@ -125,6 +158,10 @@ impl tokio::io::AsyncRead for Streaming {
         buffer: &mut tokio::io::ReadBuf<'_>,
     ) -> Poll<std::io::Result<()>> {
         while self.rest.is_empty() {
+            if let Some(kind) = self.failed {
+                let error = TransportError::new(kind, FAILED_BEFORE);
+                return Poll::Ready(Err(std::io::Error::other(error)));
+            }
             match std::task::ready!(self.as_mut().poll_next(context)) {
                 None => return Poll::Ready(Ok(())),
                 Some(Ok(bytes)) => self.rest = bytes,
@@ -148,7 +185,7 @@ enum Problem {
 }
 
 impl StreamError {
-    /// Where and why an item does not decode, if that is the problem. The stream goes on behind it.
+    /// Where and why an item does not decode, if that is the problem. The stream goes on after it.
     pub fn decode_error(&self) -> Option<&DecodeError> {
         match &self.0 {
             Problem::Decode(error) => Some(error),
@@ -156,7 +193,7 @@ impl StreamError {
         }
     }
 
-    /// What happened to the connection, if that is the problem. The stream ends behind it.
+    /// What happened to the connection, if that is the problem. The stream ends after it.
     pub fn transport_error(&self) -> Option<&TransportError> {
         match &self.0 {
             Problem::Transport(error) => Some(error),
@@ -184,91 +221,6 @@ impl std::error::Error for StreamError {
             Problem::Transport(error) => error.source(),
             Problem::Decode(_) => None,
         }
-    }
-}
-
-/// Splits a body into lines, whatever the chunks it arrives in.
-struct Lines {
-    body: Streaming,
-    buffer: BytesMut,
-    /// Up to where the buffer is known to hold no end of a line.
-    searched: usize,
-    ends: Ends,
-    /// The line before ended with a carriage return: a line feed belongs to it.
-    after_return: bool,
-    ended: bool,
-}
-
-impl fmt::Debug for Lines {
-    /// Nothing of what has been read and is no line yet.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lines").field("body", &self.body).finish_non_exhaustive()
-    }
-}
-
-/// What ends a line.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Ends {
-    /// A line feed, perhaps after a carriage return.
-    LineFeed,
-    /// That, or a carriage return alone.
-    Any,
-}
-
-impl Lines {
-    fn of(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
-        let body = Streaming::from_response(response)?;
-        let buffer = BytesMut::new();
-        Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })
-    }
-
-    /// The next line without its end. The last line needs none.
-    fn poll_line(
-        &mut self,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<BytesMut, StreamError>>> {
-        loop {
-            if self.after_return && !self.buffer.is_empty() {
-                self.after_return = false;
-                if self.buffer.starts_with(b"\n") {
-                    let _ = self.buffer.split_to(1);
-                }
-            }
-            let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r' && self.ends == Ends::Any;
-            let new = &self.buffer[self.searched..];
-            if let Some(at) = new.iter().position(is_end) {
-                self.after_return = new[at] == b'\r';
-                let mut line = self.buffer.split_to(self.searched + at + 1);
-                self.searched = 0;
-                line.truncate(line.len() - 1);
-                if line.ends_with(b"\r") && self.ends == Ends::LineFeed {
-                    line.truncate(line.len() - 1);
-                }
-                return Poll::Ready(Some(Ok(line)));
-            }
-            self.searched = self.buffer.len();
-            if self.ended {
-                self.searched = 0;
-                let rest = std::mem::take(&mut self.buffer);
-                return Poll::Ready((!rest.is_empty()).then_some(Ok(rest)));
-            }
-            if self.buffer.len() > MAX_ITEM {
-                return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
-            }
-            match std::task::ready!(Pin::new(&mut self.body).poll_next(context)) {
-                None => self.ended = true,
-                Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
-                Some(Err(error)) => return Poll::Ready(Some(Err(self.fail(error)))),
-            }
-        }
-    }
-
-    /// Nothing comes after a transport error.
-    fn fail(&mut self, error: TransportError) -> StreamError {
-        self.ended = true;
-        self.buffer.clear();
-        self.searched = 0;
-        StreamError(Problem::Transport(error))
     }
 }
 

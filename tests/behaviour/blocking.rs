@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use endpoint::{Client, ErrorKind, Streaming, endpoint};
+use endpoint::{Client, ErrorKind, Events, Streaming, endpoint};
 use endpoint_tests::{Answer, Server};
 
 #[endpoint(GET, "/keys/{id}", 200 => String, 404 => String)]
@@ -82,6 +82,25 @@ fn a_download_is_a_reader() {
     archive.read_exact(&mut first).unwrap();
     archive.read_to_string(&mut rest).unwrap();
     assert_eq!((&first, rest.as_str()), (b"012", &body[3..]));
+}
+
+#[endpoint(GET, "/events", 200 => Events<u32>)]
+struct Follow {}
+
+#[endpoint(GET, "/texts", 200 => Events)]
+struct Listen {}
+
+#[test]
+fn events_of_every_type_are_an_iterator() {
+    let body = "data: 1\n\ndata: x\n\ndata: 2\n\ndata: [DONE]\n\n";
+    let (server, _runtime) = server([Answer::new(200).body(body), Answer::new(200).body(body)]);
+    let client: Client = Client::new(server.url()).unwrap();
+    let events = Follow {}.send(&client).blocking().unwrap().blocking();
+    let events: Vec<_> = events.map(|event| event.map(|it| it.data).ok()).collect();
+    assert_eq!(events, [Some(1), None, Some(2)]);
+    let events = Listen {}.send(&client).blocking().unwrap().blocking();
+    let events: Vec<_> = events.map(|event| event.unwrap().data).collect();
+    assert_eq!(events, ["1", "x", "2", "[DONE]"]);
 }
 
 #[test]

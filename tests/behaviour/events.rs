@@ -1,13 +1,20 @@
 //! `Events`: server-sent events, as the HTML standard has them.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use endpoint::{Events, TransportErrorKind, endpoint};
+use bytes::Bytes;
+use endpoint::{Body, Endpoint as _, ErrorKind, Events, TransportErrorKind, endpoint};
 use endpoint_tests::Answer;
 use futures_util::StreamExt as _;
+use hyper::body::Frame;
 use serde::Deserialize;
 
-use crate::wire::{broken_off, in_pieces, streamed};
+use crate::wire::{answered, broken_off, in_pieces, streamed};
 
 #[endpoint(GET, "/events", 200 => Events)]
 struct Listen {}
@@ -23,7 +30,7 @@ struct Progress {
 /// Name, identifier and data of every event.
 async fn heard(answer: Answer) -> Vec<(String, String, String)> {
     let (events, _server) = streamed(Listen {}, answer).await;
-    let events = events.map(|event| event.map(|it| (it.name, it.id, it.data)));
+    let events = events.map(|event| event.map(|it| (it.name, it.id.to_string(), it.data)));
     events.map(Result::unwrap).collect().await
 }
 
@@ -127,6 +134,107 @@ async fn a_wish_that_is_not_only_digits_is_none() {
 }
 
 #[tokio::test]
+async fn a_wish_that_no_number_holds_is_for_longer_than_anybody_waits() {
+    let body = format!("retry: {}\nretry\nretry:\ndata: a\n\n", "9".repeat(40));
+    let (mut events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
+    assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+    assert_eq!(events.retry(), Some(Duration::from_millis(u64::MAX)));
+}
+
+#[tokio::test]
+async fn done_ends_a_stream_of_typed_events_and_is_a_text_like_any_other() {
+    let body = "data: {\"percent\":1}\n\nevent: x\ndata: [DONE] \n\ndata: {\"percent\":2}\n\n";
+    for answer in [Answer::new(200).body(body), in_pieces(body.bytes().map(|byte| [byte]))] {
+        let (mut events, _server) = streamed(Follow {}, answer).await;
+        assert_eq!(events.next().await.unwrap().unwrap().data.percent, 1);
+        assert!(events.next().await.is_none());
+        assert!(events.next().await.is_none());
+    }
+    assert_eq!(data("data: [DONE]\n\ndata: a\n\n").await, ["[DONE]", "a"]);
+    for almost in ["[DONE", "[Done]", "[DONE]\ndata: x", "\"[DONE]\""] {
+        let body = format!("data: {almost}\n\ndata: {{\"percent\":2}}\n\n");
+        let (mut events, _server) = streamed(Follow {}, Answer::new(200).body(body)).await;
+        assert!(events.next().await.unwrap().unwrap_err().decode_error().is_some(), "{almost}");
+        assert_eq!(events.next().await.unwrap().unwrap().data.percent, 2);
+    }
+}
+
+/// A body that says when it has been asked for its end, which a connection waits for before it is used again.
+struct Done {
+    chunk: Option<&'static str>,
+    ended: Arc<AtomicBool>,
+}
+
+impl hyper::body::Body for Done {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        let chunk = self.chunk.take();
+        self.ended.fetch_or(chunk.is_none(), Ordering::SeqCst);
+        Poll::Ready(chunk.map(|chunk| Ok(Frame::data(chunk.into()))))
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_the_body_is_taken_with_done_if_it_is_there() {
+    let ended = Arc::new(AtomicBool::new(false));
+    let body = Done { chunk: Some("data: [DONE]\n\n"), ended: Arc::clone(&ended) };
+    let mut events = Follow::response(http::Response::new(Body::wrap(body))).unwrap();
+    assert!(events.next().await.is_none());
+    assert!(ended.load(Ordering::SeqCst));
+}
+
+#[tokio::test]
+async fn an_event_that_is_no_text_is_an_error_and_changes_nothing_else() {
+    let body = b"id: 1\ndata: a\xff\n\n: \xff\nother: \xff\ndata: b\n\nevent: \xff\ndata: c\n\n\
+                 id: \xff\ndata: d\n\ndata: e\n\n";
+    let (events, _server) = streamed(Listen {}, Answer::new(200).body(*body)).await;
+    let heard = events.map(|event| match event {
+        Ok(event) => Ok((event.id.to_string(), event.data)),
+        Err(error) => Err(error.decode_error().unwrap().problem().to_owned()),
+    });
+    let heard: Vec<_> = heard.collect().await;
+    let event = |id: &str, data: &str| Ok((id.to_owned(), data.to_owned()));
+    let problem = || Err("the event is not valid UTF-8".to_owned());
+    assert_eq!(heard, [problem(), event("1", "b"), problem(), problem(), event("1", "e")]);
+}
+
+#[tokio::test]
+async fn a_response_of_another_kind_is_an_error_and_not_an_empty_stream() {
+    for (label, shown) in [
+        ("application/json", "application/json"),
+        ("application/problem+json; charset=utf-8", "application/problem+json"),
+        ("text/html", "text/html"),
+        ("application/xml", "application/xml"),
+    ] {
+        let answer = Answer::new(200).header("Content-Type", label).body("{\"error\":1}");
+        let error = answered(Listen {}, answer).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        let problem = format!("the body holds no events (its Content-Type is {shown})");
+        assert!(error.to_string().ends_with(&problem), "{error}");
+    }
+    for label in ["text/event-stream; charset=utf-8", "text/plain", "application/octet-stream", "?"]
+    {
+        let answer = Answer::new(200).header("Content-Type", label).body("data: a\n\n");
+        assert_eq!(heard(answer).await.len(), 1, "{label}");
+    }
+}
+
+#[tokio::test]
+async fn events_share_a_long_identifier() {
+    let id = "x".repeat(1 << 20);
+    let body = format!("id: {id}\n{}", "data: a\n\n".repeat(5));
+    let (events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
+    let events: Vec<_> = events.map(Result::unwrap).collect().await;
+    assert_eq!((events.len(), &*events[0].id), (5, &*id));
+    assert!(events.iter().all(|event| Arc::ptr_eq(&event.id, &events[0].id)));
+}
+
+#[tokio::test]
 async fn data_is_decoded_and_one_that_does_not_is_an_error_on_the_way() {
     let body = "event: tick\nid: 1\ndata: {\"percent\":\ndata: 50}\n\ndata: {\"percent\":\"CANARY\"}\n\n\
                 data: CANARY\n\ndata: {\"percent\":100}\n\n";
@@ -163,7 +271,10 @@ async fn a_body_that_breaks_off_ends_with_an_error() {
 async fn an_event_without_an_end_does_not_fill_the_memory() {
     let endless_line = format!("data: {}", "x".repeat(5 * 1024 * 1024));
     let endless_event = "data: 0123456789\n".repeat(500_000);
-    for body in [endless_line, endless_event] {
+    let half = "x".repeat(3 << 20);
+    let parts = format!("id: {half}\n\nevent: {half}\ndata: a\n\n");
+    let whole = format!("data: {}\n\n", "x".repeat(5 << 20));
+    for body in [endless_line, endless_event, parts, whole] {
         let (mut events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
         let error = events.next().await.unwrap().unwrap_err();
         let kind = error.transport_error().unwrap().kind();

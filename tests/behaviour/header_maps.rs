@@ -100,6 +100,14 @@ async fn a_name_that_is_none_is_refused() {
 }
 
 #[tokio::test]
+async fn names_that_differ_only_in_case_do_not_replace_each_other() {
+    assert_eq!(
+        refused(get(BTreeMap::from([("X-A", "1"), ("x-a", "2")]))).await,
+        "GET /y: not sent: `others` has the key `x-a` twice"
+    );
+}
+
+#[tokio::test]
 async fn what_frames_the_message_is_not_for_a_map_to_set() {
     for name in [
         "Connection",

@@ -137,6 +137,16 @@ async fn a_type_with_control_characters_is_refused() {
 }
 
 #[tokio::test]
+async fn a_type_that_is_no_type_is_refused() {
+    for content_type in ["", " ", "text/plain; name=ü"] {
+        assert_eq!(
+            refused(add(Part::bytes("m").content_type(content_type))).await,
+            "POST /files/{id}: not sent: `main_file` has a content type that is empty or not ASCII"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_stream_of_known_length_leaves_the_length_of_the_whole_known() {
     let content = stream::iter([Ok::<_, io::Error>(Bytes::from("ab")), Ok(Bytes::from("cd"))]);
     let file =
@@ -148,6 +158,20 @@ async fn a_stream_of_known_length_leaves_the_length_of_the_whole_known() {
     let length = request.body.len().to_string();
     assert_eq!(request.header("content-length"), Some(&*length));
     assert_eq!(request.header("transfer-encoding"), None);
+}
+
+#[test]
+fn lengths_whose_sum_is_no_number_leave_the_length_of_the_whole_unknown() {
+    let endless = || {
+        let content = stream::iter([Ok::<_, io::Error>(Bytes::from("a"))]);
+        Part::stream(Upload::sized(u64::MAX, content))
+    };
+    for others in [vec![endless()], vec![Part::bytes("1"), endless(), endless()]] {
+        let endpoint = AddFile { others, ..add(endless()) };
+        let request = endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
+        let hint = hyper::body::Body::size_hint(request.body());
+        assert_eq!((hint.lower(), hint.upper()), (0, None));
+    }
 }
 
 #[tokio::test]

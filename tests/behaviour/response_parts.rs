@@ -147,7 +147,10 @@ async fn a_part_that_does_not_fit_is_named_and_its_value_is_not() {
             created().header("X-Maybe", "CANARY"),
             "header `x-maybe`: invalid type: string, expected i8",
         ),
-        (created().header("X-Maybe", ""), "header `x-maybe`: invalid type: string, expected i8"),
+        (
+            created().header("X-Maybe", "1, 2"),
+            "header `x-maybe`: invalid type: string, expected i8",
+        ),
         (
             Answer::json(201, r#"{"userId": "CANARY"}"#)
                 .header("X-Subject-Token", "CANARY\u{e4}")
@@ -155,7 +158,10 @@ async fn a_part_that_does_not_fit_is_named_and_its_value_is_not() {
                 .header("X-Cache", "miss"),
             "at `userId`: invalid type: string, expected u64",
         ),
-        (created().header("Link", b"CANARY\xff"), "header `link`: the header is not ASCII text"),
+        (
+            created().header("X-Remaining", "60"),
+            "header `x-remaining`: the header has several values, where one is expected",
+        ),
     ] {
         let found = answered(Create, answer).await.unwrap_err();
         assert_eq!((found.kind(), found.status().unwrap().as_u16()), (ErrorKind::Decode, 201));

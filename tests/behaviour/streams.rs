@@ -1,10 +1,15 @@
 //! `Streaming`: a response's body while it arrives.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
 use bytes::Bytes;
-use endpoint::{Client, ErrorKind, Response, Streaming, TransportErrorKind, endpoint};
+use endpoint::{Body, Client, Endpoint as _, ErrorKind, Events, JsonLines, Response, Streaming};
+use endpoint::{TransportError, TransportErrorKind, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::StreamExt as _;
 use http_body_util::BodyExt as _;
+use hyper::body::Frame;
 use serde::Deserialize;
 use tokio::io::AsyncReadExt as _;
 
@@ -117,6 +122,75 @@ async fn a_body_that_breaks_off_is_an_error_behind_what_came() {
         assert_eq!(error.to_string(), "the body broke off before its end");
         assert_eq!(received, b"CANARY");
     }
+}
+
+/// A body that fails whenever it is asked.
+struct Failing;
+
+impl hyper::body::Body for Failing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Timeout, "again"))))
+    }
+}
+
+#[endpoint(GET, "/lines", 200 => JsonLines<u8>)]
+struct GetLines {}
+
+#[endpoint(GET, "/events", 200 => Events<u8>)]
+struct GetEvents {}
+
+#[tokio::test]
+async fn a_stream_ends_after_its_first_error_and_a_reader_finds_no_end() {
+    let failing = || http::Response::new(Body::wrap(Failing));
+    let mut archive = GetArchive::response(failing()).unwrap();
+    let error = archive.chunk().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), TransportErrorKind::Timeout);
+    for _ in 0..3 {
+        assert!(archive.chunk().await.is_none());
+        assert_eq!(archive.read(&mut [0; 8]).await.unwrap_err().to_string(), "timed out");
+    }
+    assert!(archive.into_body().collect().await.is_err());
+
+    let mut lines = GetLines::response(failing()).unwrap();
+    assert!(lines.next().await.unwrap().unwrap_err().transport_error().is_some());
+    assert!(lines.next().await.is_none() && lines.next().await.is_none());
+    let mut events = GetEvents::response(failing()).unwrap();
+    assert!(events.next().await.unwrap().unwrap_err().transport_error().is_some());
+    assert!(events.next().await.is_none() && events.next().await.is_none());
+}
+
+/// A body that must not be asked after its end.
+struct Once(bool);
+
+impl hyper::body::Body for Once {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        assert!(!std::mem::replace(&mut self.0, true), "it has ended");
+        Poll::Ready(None)
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_not_asked_after_its_end() {
+    let ending = || http::Response::new(Body::wrap(Once(false)));
+    let mut archive = GetArchive::response(ending()).unwrap();
+    assert!(archive.chunk().await.is_none() && archive.chunk().await.is_none());
+    assert_eq!(archive.read(&mut [0; 8]).await.unwrap(), 0);
+    let mut lines = GetLines::response(ending()).unwrap();
+    assert!(lines.next().await.is_none() && lines.next().await.is_none());
+    let mut events = GetEvents::response(ending()).unwrap();
+    assert!(events.next().await.is_none() && events.next().await.is_none());
 }
 
 #[tokio::test]

@@ -163,6 +163,16 @@ async fn json_that_is_a_million_levels_deep_where_it_is_passed_over(transport: T
     deep(transport, "[{\"x\":").await;
 }
 
+async fn json_of_4_mebibytes_that_is_nothing_but_brackets(transport: Transport) {
+    for open in ["[", "{\"x\":"] {
+        let lead = "[{\"x\":";
+        let body = format!("{lead}{}", open.repeat((4 * MIB - lead.len()) / open.len()));
+        let headers = format!("Content-Length: {}", body.len());
+        let steps = vec![Request, head(200, &headers), Step::send(body)];
+        meets(transport, steps, &undecodable(200)).await;
+    }
+}
+
 /// Depth is harmless where nobody looks: unknown fields are passed over.
 async fn json_that_is_deep_in_a_field_nobody_asked_for(transport: Transport) {
     let depth = 100_000;
@@ -197,6 +207,7 @@ on_each_transport!(
     a_length_of_9_exbibytes_and_2_bytes,
     json_that_is_a_million_levels_deep,
     json_that_is_a_million_levels_deep_where_it_is_passed_over,
+    json_of_4_mebibytes_that_is_nothing_but_brackets,
     json_that_is_deep_in_a_field_nobody_asked_for,
     json_of_4_mebibytes_that_is_wrong_at_its_end,
     bombs_of_a_gibibyte,

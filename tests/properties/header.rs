@@ -59,8 +59,7 @@ properties! {
     names_are_values_too(headers in prop::collection::btree_map(value(), value(), 0..3)) {
         if let Some(request) = request(&Mapped { headers: headers.clone() }) {
             prop_assert!(headers.values().all(|value| is_sent(value)));
-            // Names that differ in case only are one header.
-            prop_assert!(request.headers().len() <= headers.len());
+            prop_assert_eq!(request.headers().len(), headers.len());
             for (name, value) in request.headers() {
                 let is_it = |key: &str| key.eq_ignore_ascii_case(name.as_str());
                 let found = headers.iter().any(|(key, given)| is_it(key) && given == value);
@@ -68,7 +67,12 @@ properties! {
             }
         } else {
             let is_name = |name: &str| http::HeaderName::from_bytes(name.as_bytes()).is_ok();
-            prop_assert!(!headers.iter().all(|(name, value)| is_name(name) && is_sent(value)));
+            // Names that differ in case only are one header, which has one value.
+            let mut names: Vec<_> = headers.keys().map(|name| name.to_lowercase()).collect();
+            names.sort_unstable();
+            names.dedup();
+            let all = headers.iter().all(|(name, value)| is_name(name) && is_sent(value));
+            prop_assert!(!all || names.len() < headers.len());
         }
     }
 }

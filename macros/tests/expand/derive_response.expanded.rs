@@ -1,7 +1,7 @@
 #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DecodeJson as _, NoJsonFields as _};
+    use __endpoint::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
     #[derive(__endpoint::serde::Deserialize)]
     #[serde(crate = "__endpoint::serde")]
     struct __EndpointJson<__Endpoint_expires_at> {
@@ -26,13 +26,13 @@ const _: () = {
         ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
             let __json = __endpoint_json::<String>(__response)?;
             ::core::result::Result::Ok(Self {
-                token: __endpoint::header_within::<
-                    Secret<String>,
-                    Self,
-                >(
-                    __endpoint::http::Response::headers(__response),
-                    &const { __endpoint::name("x-subject-token") },
-                )?,
+                token: {
+                    let __read = __endpoint::HeaderAs::<Secret<String>>::within::<Self>;
+                    __read(
+                        __endpoint::http::Response::headers(__response),
+                        &const { __endpoint::name("x-subject-token") },
+                    )?
+                },
                 status: {
                     let __take = <StatusCode as __endpoint::FromStatus>::from_status;
                     __take(__endpoint::http::Response::status(__response))

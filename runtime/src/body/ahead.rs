@@ -20,15 +20,18 @@ impl Body {
     {
         let first = match Pin::new(&mut body).poll_frame(context) {
             Poll::Ready(None) => return Self::empty(),
-            Poll::Ready(Some(frame)) => frame,
+            Poll::Ready(Some(Ok(frame))) => frame,
+            // A body that has failed is not asked again.
+            Poll::Ready(Some(error)) => return Self::behind([error].into(), body),
             Poll::Pending => return Self::behind(VecDeque::new(), body),
         };
-        match (Pin::new(&mut body).poll_frame(context), first) {
-            (Poll::Ready(None), Ok(first)) if first.is_data() => {
-                first.into_data().unwrap_or_default().into()
-            }
-            (Poll::Ready(Some(second)), first) => Self::behind([first, second].into(), body),
-            (_, first) => Self::behind([first].into(), body),
+        match Pin::new(&mut body).poll_frame(context) {
+            Poll::Ready(None) => match first.into_data() {
+                Ok(data) => data.into(),
+                Err(trailers) => Self::behind([Ok(trailers)].into(), body),
+            },
+            Poll::Ready(Some(second)) => Self::behind([Ok(first), second].into(), body),
+            Poll::Pending => Self::behind([Ok(first)].into(), body),
         }
     }
 
@@ -75,10 +78,11 @@ where
         let taken = taken.map(|data| data.len() as u64).sum::<u64>();
         let rest = self.body.size_hint();
         let mut hint = SizeHint::new();
-        if let Some(upper) = rest.upper() {
-            hint.set_upper(upper + taken);
+        // A length that is no number is not known; the smallest it can be is then the largest number.
+        if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(taken)) {
+            hint.set_upper(upper);
         }
-        hint.set_lower(rest.lower() + taken);
+        hint.set_lower(rest.lower().saturating_add(taken));
         hint
     }
 }

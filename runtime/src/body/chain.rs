@@ -36,10 +36,10 @@ impl HttpBody for Chain {
         Poll::Ready(None)
     }
 
-    /// Exact only if every part's is.
+    /// Returns an exact length only if every part has one, and their sum is a number.
     fn size_hint(&self) -> SizeHint {
-        let lengths = self.0.iter().map(|body| body.size_hint().exact());
-        let total: Option<u64> = lengths.sum();
+        let mut lengths = self.0.iter().map(|body| body.size_hint().exact());
+        let total = lengths.try_fold(0_u64, |total, length| total.checked_add(length?));
         total.map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }

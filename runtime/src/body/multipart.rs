@@ -6,7 +6,9 @@ use std::fmt::{self, Write as _};
 use std::hash::{BuildHasher, RandomState};
 
 use bytes::Bytes;
+use http::header::HeaderValue;
 
+use super::label::{OURS, with_boundary};
 use super::upload::ToBody;
 use super::{Body, Upload};
 use crate::encoder::Refused;
@@ -85,6 +87,12 @@ pub trait ToPart {
     /// Adds the part, or the parts, under a name.
     #[doc(hidden)]
     fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused>;
+
+    /// Returns whether it is a `None`.
+    #[doc(hidden)]
+    fn is_absent(&self) -> bool {
+        false
+    }
 }
 
 impl ToPart for Part {
@@ -95,7 +103,15 @@ impl ToPart for Part {
 
 impl<T: ToPart> ToPart for Option<T> {
     fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
-        self.iter().try_for_each(|part| part.add_to(name, form))
+        match self {
+            None => Ok(()),
+            Some(part) if part.is_absent() => Err(Refused::because("is `Some(None)`: no part")),
+            Some(part) => part.add_to(name, form),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -123,12 +139,19 @@ impl Multipart {
     pub(crate) fn new() -> Self {
         // Random to everybody who does not hold our process, so no content can contain it on purpose.
         let random = |salt: u8| RandomState::new().hash_one(salt);
-        let boundary = format!("endpoint-{:016x}{:016x}", random(0), random(1));
+        let boundary = format!("{OURS}{:016x}{:016x}", random(0), random(1));
         Self { boundary, text: Vec::new(), done: VecDeque::new() }
     }
 
-    pub(crate) fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
+    /// Returns the `Content-Type` of the body: `multipart/form-data`, or the one that the endpoint has set, with the
+    /// boundary.
+    ///
+    /// # Errors
+    ///
+    /// When that does not fit a multipart body.
+    pub(crate) fn content_type(&self, label: Option<&HeaderValue>) -> Result<HeaderValue, Refused> {
+        const DEFAULT: HeaderValue = HeaderValue::from_static("multipart/form-data");
+        with_boundary(label.unwrap_or(&DEFAULT), &self.boundary)
     }
 
     /// A part that is a plain text.
@@ -139,9 +162,8 @@ impl Multipart {
     }
 
     fn part(&mut self, name: &str, part: &Part) -> Result<(), Refused> {
-        let unsafe_type = |text: &String| text.bytes().any(|byte| byte < b' ' || byte == 0x7f);
-        if part.content_type.as_ref().is_some_and(unsafe_type) {
-            return Err(Refused::because("has a content type with a control character"));
+        if let Some(content_type) = &part.content_type {
+            check_type(content_type)?;
         }
         let content_type = match (&part.content_type, &part.file_name) {
             (Some(content_type), _) => Some(content_type.as_str()),
@@ -182,6 +204,17 @@ impl Multipart {
         self.done.push_back(self.text.into());
         Body::chain(self.done)
     }
+}
+
+/// Looks at the content type of a part, which must be a line of ASCII for every server to read it alike.
+fn check_type(content_type: &str) -> Result<(), Refused> {
+    if content_type.bytes().any(|byte| byte.is_ascii_control()) {
+        return Err(Refused::because("has a content type with a control character"));
+    }
+    if !content_type.is_ascii() || content_type.trim().is_empty() {
+        return Err(Refused::because("has a content type that is empty or not ASCII"));
+    }
+    Ok(())
 }
 
 /// As browsers quote names: the characters that would end the quotation or the line; and, as no header may hold

@@ -220,7 +220,11 @@ impl ToBody for Vec<u8> {
 
 impl<T: ToBody> ToBody for Option<T> {
     fn to_body(&self) -> Result<Option<Body>, Refused> {
-        self.as_ref().map_or(Ok(None), T::to_body)
+        let Some(value) = self else { return Ok(None) };
+        match value.to_body()? {
+            None => Err(Refused::because("is `Some(None)`: no bytes")),
+            body => Ok(body),
+        }
     }
 }
 

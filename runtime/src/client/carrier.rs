@@ -85,10 +85,10 @@ impl Carrier {
         built: Result<(), Box<Report>>,
         options: Option<&Options>,
     ) -> Pin<Box<Self>> {
-        self.step = match self.shared.sendable(self.spec, built, options) {
+        let request = self.slot.request_mut();
+        self.step = match self.shared.sendable(self.spec, built, options, request) {
             Err(report) => Step::Refused(report),
             Ok(()) => {
-                let request = self.slot.request_mut();
                 self.shared.complete(request, options);
                 let repeatable = is_repeatable(self.spec, request.headers());
                 Step::New { plan: self.shared.plan(self.spec, options), repeatable }

@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 
 use super::Shared;
 use super::attempt::timed_out;
@@ -12,13 +12,13 @@ use super::collect::{Collected, broken_off, poll_body};
 use super::run::Attempts;
 use crate::api::Auth;
 use crate::base_url::BaseUrl;
-use crate::body::Body;
+use crate::body::{Body, relabelled};
 use crate::clock;
 use crate::curl;
 use crate::encoder::Checks;
-use crate::error::{Delivery, Report, TransportError};
+use crate::error::{Cause, Delivery, Report, TransportError, Violation};
 use crate::options::{Options, Plan};
-use crate::spec::Spec;
+use crate::spec::{Place, Spec};
 use crate::transport::{Along, ResponseFuture};
 
 /// What is known about a call, however it came out.
@@ -55,7 +55,16 @@ impl Shared {
         spec: &'static Spec,
         mut built: Result<(), Box<Report>>,
         options: Option<&Options>,
+        request: &http::Request<Body>,
     ) -> Result<(), Box<Report>> {
+        if built.is_ok()
+            && let Some(label) = options.and_then(|it| it.headers.get(CONTENT_TYPE))
+            && let Err(refused) = relabelled(request, label)
+        {
+            let problem = format!("of the call cannot be sent: `content-type` {refused}");
+            let violation = Violation::new("", Place::Header, problem);
+            built = Err(Box::new(Report::new(spec, Cause::Invalid(vec![violation]))));
+        }
         for options in [options, Some(&self.options)].into_iter().flatten() {
             if !options.is_sound() {
                 built = options.sendable(spec, built);
@@ -78,9 +87,14 @@ impl Shared {
     /// Adds the headers of the call, which replace those of the endpoint, and those of the client,
     /// which only fill in.
     pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
+        let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
+        let label = label.and_then(|label| relabelled(request, label).ok());
         let headers = request.headers_mut();
         if let Some(call) = call {
             put(headers, &call.headers, |_, _| true);
+        }
+        if let Some(label) = label {
+            headers.insert(CONTENT_TYPE, label);
         }
         put(headers, &self.options.headers, |headers, name| !headers.contains_key(name));
     }

@@ -1,5 +1,7 @@
 //! JSON from bytes, with errors that say where and never what.
 
+mod message;
+mod names;
 mod place;
 
 use std::any::type_name;
@@ -10,7 +12,11 @@ use serde_json::Deserializer;
 use serde_json::de::StrRead;
 use serde_json::error::Category;
 
+use self::message::message_of;
+pub(in crate::decode) use self::message::without_values;
+use self::names::Names;
 use self::place::{offset, path_at};
+use super::recode::text;
 use crate::error::DecodeError;
 
 type Parser<'a> = Deserializer<StrRead<'a>>;
@@ -22,6 +28,15 @@ struct Source<'a> {
     body: Option<&'a [u8]>,
     /// With what the response calls itself.
     headers: Option<&'a HeaderMap>,
+    /// Decodes another text in the same way, for what the type makes of it.
+    attempt: Attempt,
+}
+
+/// Decodes a text as a type, and returns only the error.
+type Attempt = fn(&str) -> Option<serde_json::Error>;
+
+fn attempt<T: DeserializeOwned>(text: &str) -> Option<serde_json::Error> {
+    T::deserialize(&mut Deserializer::from_str(text)).err()
 }
 
 /// A value from JSON. This is all that is compiled for every type, so it is as little as it can be: what may
@@ -30,7 +45,7 @@ pub(super) fn decode<T: DeserializeOwned>(
     body: Option<&[u8]>,
     headers: Option<&HeaderMap>,
 ) -> Result<T, DecodeError> {
-    let source = &Source { type_name: type_name::<T>(), body, headers };
+    let source = &Source { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
     let parser = &mut source.parser();
     #[cfg(feature = "mock")]
     let parsed = crate::mock::deserialize(parser);
@@ -70,10 +85,8 @@ impl<'a> Source<'a> {
     fn explained(&self, error: serde_json::Error) -> DecodeError {
         let (path, problem) = match self.body {
             None => (String::new(), super::UNREAD.to_owned()),
-            Some(body) if str::from_utf8(body).is_err() => {
-                (String::new(), "the body is not valid UTF-8".to_owned())
-            }
-            Some(_) => explain(self.text(), &error),
+            Some(body) if str::from_utf8(body).is_err() => (String::new(), self.not_utf8(body)),
+            Some(_) => explain(self.text(), &error, self.attempt),
         };
         let error = DecodeError::of(self.type_name, path, problem);
         match self.headers {
@@ -81,13 +94,19 @@ impl<'a> Source<'a> {
             _ => error,
         }
     }
+
+    /// Says why a body in another charset is not decoded.
+    fn not_utf8(&self, body: &[u8]) -> String {
+        let problem = self.headers.and_then(|headers| text(body, headers).err());
+        problem.map_or_else(|| "the body is not valid UTF-8".to_owned(), Into::into)
+    }
 }
 
-/// The place and the kind of problem. Finding the place by the error's position costs nothing until
+/// Returns the place and the kind of the problem. Finding the place by the error's position costs nothing until
 /// there is an error; a deserializer that tracks its path would be compiled for every type again.
 #[cold]
-fn explain(text: &str, error: &serde_json::Error) -> (String, String) {
-    let message = error.to_string();
+fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, String) {
+    let message = message_of(error);
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
     let problem = match error.classify() {
         _ if text.trim_ascii().is_empty() => {
@@ -98,52 +117,8 @@ fn explain(text: &str, error: &serde_json::Error) -> (String, String) {
         Category::Syntax | Category::Io => format!("not valid JSON: {message}"),
         Category::Data => without_values(message),
     };
-    (path_at(text, offset(text, error.line(), error.column())), problem)
-}
-
-/// serde's messages have a few fixed forms; what they quote from the input is cut out, and a message
-/// of any other form is not repeated at all.
-pub(super) fn without_values(message: &str) -> String {
-    const FOUND: [&str; 12] = [
-        "string",
-        "integer",
-        "floating point",
-        "boolean",
-        "character",
-        "null",
-        "map",
-        "sequence",
-        "unit",
-        "newtype",
-        "byte array",
-        "enum",
-    ];
-    const FROM_THE_TYPE: [&str; 3] = ["missing field `", "duplicate field `", "the header is "];
-    if FROM_THE_TYPE.iter().any(|form| message.starts_with(form)) {
-        return message.to_owned();
-    }
-    // What was expected stands last, unless there is nothing that could be.
-    let is_none = ["fields", "variants"].iter().any(|it| message.ends_with(&format!("no {it}")));
-    let expected = || match message.rsplit_once(", expected ") {
-        _ if is_none => "none",
-        Some((_, expected)) => expected,
-        None => "another",
-    };
-    for form in ["invalid type: ", "invalid value: "] {
-        let Some(rest) = message.strip_prefix(form) else { continue };
-        let found = FOUND.iter().find(|kind| rest.starts_with(*kind)).unwrap_or(&"another");
-        return format!("{form}{found}, expected {}", expected());
-    }
-    for (form, said) in [
-        ("unknown variant ", "unknown variant"),
-        ("unknown field ", "unknown field"),
-        ("invalid length ", "invalid length"),
-    ] {
-        if message.starts_with(form) {
-            return format!("{said}, expected {}", expected());
-        }
-    }
-    "the value was refused by its `Deserialize`".to_owned()
+    let end = offset(text, error.line(), error.column());
+    (path_at(text, end, &mut Names::new(attempt)), problem)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::query::{ListStyle, Query};
 use super::scalar::{self, Refused, Scalar};
 use super::values::TextSink;
 use super::{Encoder, ToField, ToPairs, ToStructure, ToText};
-use crate::body::{Body, Multipart, ToBody, ToPart};
+use crate::body::{Multipart, ToBody, ToPart};
 use crate::error::Violation;
 use crate::spec::{Place, Spec};
 
@@ -32,7 +32,7 @@ impl Encoder<'_> {
         F: FnOnce(Fields<Object<'_>>) -> Result<(), serde_json::Error>,
     {
         match json::object(fields) {
-            Ok(body) => self.set_body(body.into(), HeaderValue::from_static("application/json")),
+            Ok(body) => self.set_text(body, "application/json"),
             Err((name, _)) => {
                 let violation = Violation::of(self.spec, &name, Place::Field, NOT_JSON);
                 // A check may have found the reason already.
@@ -58,9 +58,7 @@ impl Encoder<'_> {
 
     fn json_body(&mut self, field: &'static str, result: Result<Option<Bytes>, serde_json::Error>) {
         match result {
-            Ok(Some(body)) => {
-                self.set_body(body.into(), HeaderValue::from_static("application/json"));
-            }
+            Ok(Some(body)) => self.set_text(body, "application/json"),
             Ok(None) => {}
             Err(_) => self.violations.push(Violation::new(field, Place::Body, NOT_JSON)),
         }
@@ -108,10 +106,7 @@ impl Encoder<'_> {
         let mut sink = Query::new(self.spec, &mut form, &mut self.violations, Place::Field, styles);
         sink.tell(&mut is_there);
         match fields(Fields::new(sink)) {
-            Ok(()) if is_there => {
-                let content_type = "application/x-www-form-urlencoded";
-                self.set_body(form.into(), HeaderValue::from_static(content_type));
-            }
+            Ok(()) if is_there => self.set_text(form.into(), "application/x-www-form-urlencoded"),
             Ok(()) => {}
             Err(refused) => {
                 self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
@@ -139,10 +134,7 @@ impl Encoder<'_> {
     ) {
         let mut text = Text(None);
         match (write(&mut text), text.0) {
-            (Ok(()), Some(text)) => {
-                let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
-                self.set_body(text.into(), content_type);
-            }
+            (Ok(()), Some(text)) => self.set_text(text.into(), "text/plain; charset=utf-8"),
             (Ok(()), None) => {}
             (Err(refused), _) => {
                 self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
@@ -196,18 +188,13 @@ impl Encoder<'_> {
                 self.violations.push(Violation::new(*field, Place::Part, refused.to_string()));
             }
         }
-        if let Ok(content_type) = HeaderValue::try_from(form.content_type()) {
-            self.set_body(form.finish(), content_type);
+        match form.content_type(self.own_type()) {
+            Ok(content_type) => {
+                self.request.headers_mut().insert(CONTENT_TYPE, content_type);
+                *self.request.body_mut() = form.finish();
+            }
+            Err(refused) => self.refuse_type(&refused),
         }
-    }
-
-    /// A content type that the endpoint sets itself is kept.
-    fn set_body(&mut self, body: Body, content_type: HeaderValue) {
-        let headers = self.request.headers_mut();
-        if !self.names_type || !headers.contains_key(CONTENT_TYPE) {
-            headers.insert(CONTENT_TYPE, content_type);
-        }
-        *self.request.body_mut() = body;
     }
 }
 

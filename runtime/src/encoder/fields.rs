@@ -5,7 +5,7 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct, Serializer};
 
-use super::scalar::{Refused, Scalar, Sink};
+use super::scalar::{NUMBER, RAW_VALUE, Refused, Scalar, Sink};
 
 /// What takes the fields, one by one.
 pub trait FieldSink {
@@ -18,16 +18,26 @@ pub trait FieldSink {
     /// Before the first field.
     fn begin(&mut self) {}
 
-    /// There is nothing that could have fields.
+    /// Takes a `None` in the place of the fields.
     ///
     /// # Errors
     ///
-    /// Where there must be.
+    /// When there must be fields.
     fn none(self) -> Result<(), Self::Error>
     where
         Self: Sized,
     {
-        Err(not_fields())
+        Err(Self::not_fields())
+    }
+
+    /// Returns the error for a value that has no fields.
+    fn not_fields() -> Self::Error {
+        Error::custom(NOT_FIELDS)
+    }
+
+    /// Returns the error for a `null` in the place of the fields.
+    fn null() -> Self::Error {
+        Self::not_fields()
     }
 
     /// After the last field.
@@ -41,11 +51,13 @@ pub struct Fields<S> {
     sink: S,
     /// The key of a map entry, between its two calls.
     key: String,
+    /// Whether the fields are inside of a `Some`, where a `None` is a `null` that is to be sent.
+    is_there: bool,
 }
 
 impl<S> Fields<S> {
     pub(super) fn new(sink: S) -> Self {
-        Self { sink, key: String::new() }
+        Self { sink, key: String::new(), is_there: false }
     }
 }
 
@@ -83,9 +95,7 @@ impl FieldSink for Only<'_> {
     }
 }
 
-fn not_fields<E: Error>() -> E {
-    E::custom("must be a struct or a map")
-}
+pub(super) const NOT_FIELDS: &str = "must be a struct or a map";
 
 impl<S: FieldSink> SerializeStruct for Fields<S> {
     type Ok = ();
@@ -129,12 +139,17 @@ impl Sink for Key<'_> {
         self.0.push_str(text);
         Ok(())
     }
+
+    /// Without a key, the value would go under an empty name.
+    fn absent(&mut self) -> Result<(), Refused> {
+        Err(Refused::because("has a key that is `None`"))
+    }
 }
 
 macro_rules! not_fields {
     ($($method:ident($($type:ty),*) -> $ok:ty;)*) => {
         $(fn $method(self, $(_: $type),*) -> Result<$ok, S::Error> {
-            Err(not_fields())
+            Err(S::not_fields())
         })*
     };
 }
@@ -150,7 +165,11 @@ impl<S: FieldSink> Serializer for Fields<S> {
     type SerializeStruct = Self;
     type SerializeStructVariant = Impossible<(), S::Error>;
 
-    fn serialize_struct(mut self, _: &'static str, _: usize) -> Result<Self, S::Error> {
+    fn serialize_struct(mut self, name: &'static str, _: usize) -> Result<Self, S::Error> {
+        // A number or a raw text of `serde_json` only looks like a structure.
+        if matches!(name, NUMBER | RAW_VALUE) {
+            return Err(S::not_fields());
+        }
         self.sink.begin();
         Ok(self)
     }
@@ -161,11 +180,11 @@ impl<S: FieldSink> Serializer for Fields<S> {
     }
 
     fn serialize_none(self) -> Result<(), S::Error> {
-        self.sink.none()
+        if self.is_there { Err(S::null()) } else { self.sink.none() }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), S::Error> {
-        value.serialize(self)
+        value.serialize(Self { is_there: true, ..self })
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -183,11 +202,11 @@ impl<S: FieldSink> Serializer for Fields<S> {
         _: &'static str,
         _: &T,
     ) -> Result<(), S::Error> {
-        Err(not_fields())
+        Err(S::not_fields())
     }
 
     fn collect_str<T: Display + ?Sized>(self, _: &T) -> Result<(), S::Error> {
-        Err(not_fields())
+        Err(S::not_fields())
     }
 
     not_fields! {

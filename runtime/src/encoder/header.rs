@@ -57,11 +57,13 @@ pub(super) struct MapSink<'a> {
     headers: &'a mut HeaderMap,
     name: Option<HeaderName>,
     appending: bool,
+    /// The names so far.
+    names: Vec<HeaderName>,
 }
 
 impl<'a> MapSink<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap) -> Self {
-        Self { headers, name: None, appending: false }
+        Self { headers, name: None, appending: false, names: Vec::new() }
     }
 }
 
@@ -97,6 +99,11 @@ impl scalar::Sink for MapSink<'_> {
                 "has the key `{parsed}`, a header that the HTTP library sets"
             )));
         }
+        // Keys that differ only in case are one header, and the second would replace the first.
+        if self.names.contains(&parsed) {
+            return Err(Refused::with(format!("has the key `{parsed}` twice")));
+        }
+        self.names.push(parsed.clone());
         (self.name, self.appending) = (Some(parsed), false);
         Ok(())
     }

@@ -108,8 +108,9 @@ impl Object<'_> {
         let start = self.separated();
         self.buffer.push(key.as_bytes());
         self.value(start, value).inspect_err(|_| {
+            // The key comes from the macro; one that is written otherwise is named as it is.
             let quoted = key.strip_suffix(':').unwrap_or(key);
-            *self.failed = serde_json::from_str(quoted).unwrap_or_default();
+            *self.failed = serde_json::from_str(quoted).unwrap_or_else(|_| key.to_owned());
         })
     }
 

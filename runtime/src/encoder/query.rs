@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::fields::{FieldSink, Fields};
+use super::fields::{FieldSink, Fields, NOT_FIELDS};
 use super::path::push_encoded;
 use super::scalar::{self, Refused, Scalar};
 use super::values::{TextSink, ToPairs};
@@ -81,6 +81,14 @@ impl FieldSink for Query<'_> {
         Ok(())
     }
 
+    fn not_fields() -> Refused {
+        Refused::because(NOT_FIELDS)
+    }
+
+    fn null() -> Refused {
+        Refused::because("is `null`, which a form cannot hold; `None` sends no body")
+    }
+
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
         self.pair(name, |sink| value.serialize(Scalar::new(sink)));
         Ok(())
@@ -114,6 +122,7 @@ impl Query<'_> {
             name,
             key: None,
             parts: Parts::One,
+            place: self.place,
         };
         if let Err(refused) = write(&mut sink) {
             let violation = Violation::of(self.spec, name, self.place, refused);
@@ -130,6 +139,7 @@ struct Pairs<'a> {
     /// The entry of a map whose value comes next.
     key: Option<String>,
     parts: Parts,
+    place: Place,
 }
 
 /// What the value of the field has turned out to be.
@@ -197,10 +207,16 @@ impl scalar::Sink for Pairs<'_> {
 
     fn structure(&mut self) -> Result<(), Refused> {
         if self.style != ListStyle::Brackets {
-            return Err(Refused::because(
-                "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in brackets \
-                 with `#[query(brackets)]`",
-            ));
+            return Err(Refused::because(match self.place {
+                Place::Query => {
+                    "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
+                     brackets with `#[query(brackets)]`"
+                }
+                _ => {
+                    "is a structure; send its fields as fields of the form with \
+                     `#[serde(flatten)]`, or all of it as one text with `#[serde(with = \"…\")]`"
+                }
+            }));
         }
         self.map()
     }

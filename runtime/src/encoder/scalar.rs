@@ -1,5 +1,6 @@
 //! Text from any scalar that serde can serialise: what paths, queries and headers are made of.
 
+mod json;
 mod parts;
 
 use std::borrow::Cow;
@@ -8,7 +9,8 @@ use std::fmt::{self, Display, Write as _};
 use serde::Serialize;
 use serde::ser::{self, Impossible};
 
-use self::parts::{Elements, Entries, NESTED};
+pub(crate) use self::json::{NUMBER, RAW_VALUE};
+use self::parts::{Elements, Entries, Form, NESTED};
 use crate::secret::SECRET;
 
 /// Why a value cannot be sent. It names the problem and never the value.
@@ -65,9 +67,14 @@ pub(crate) trait Sink {
         Err(NESTED)
     }
 
-    /// The name of an entry; its values come next.
+    /// Called with the name of an entry before its values.
     fn name(&mut self, _name: &str) -> Result<(), Refused> {
         Err(STRUCTURED)
+    }
+
+    /// Called for a `None` that stands for "not there": of a field, of an entry, or in a list.
+    fn absent(&mut self) -> Result<(), Refused> {
+        Ok(())
     }
 }
 
@@ -76,23 +83,34 @@ pub(crate) trait Sink {
 pub(crate) struct Scalar<'a> {
     sink: &'a mut dyn Sink,
     secret: bool,
+    /// Whether the value is inside of a `Some`, where a `None` is a `null` that is to be sent.
+    is_there: bool,
 }
 
 impl<'a> Scalar<'a> {
     pub(crate) fn new(sink: &'a mut dyn Sink) -> Self {
-        Self { sink, secret: false }
+        Self { sink, secret: false, is_there: false }
     }
 
     fn text(self, text: &str) -> Result<(), Refused> {
         self.sink.value(text, self.secret)
     }
 
-    /// Numbers are written as Rust (and JavaScript) prints them: `1`, `0.5`, `-3`.
+    /// Writes a value as Rust (and JavaScript) prints it: `1`, `0.5`, `-3`.
     fn display(self, value: impl Display) -> Result<(), Refused> {
-        let mut buffer = Short { bytes: [0; 40], used: 0 };
-        match write!(buffer, "{value}") {
-            Ok(()) => self.text(buffer.as_str()),
-            Err(fmt::Error) => self.text(&value.to_string()),
+        let mut short = Short { bytes: [0; 40], used: 0 };
+        if write!(short, "{value}").is_ok()
+            && let Ok(text) = std::str::from_utf8(&short.bytes[..short.used])
+        {
+            return self.text(text);
+        }
+        // `to_string` panics where the user's `Display` fails.
+        let mut long = String::new();
+        match write!(long, "{value}") {
+            Ok(()) => self.text(&long),
+            Err(fmt::Error) => {
+                Err(Refused::because("cannot be written as text: its `Display` failed"))
+            }
         }
     }
 
@@ -111,12 +129,6 @@ struct Short {
     used: usize,
 }
 
-impl Short {
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.used]).unwrap_or_default()
-    }
-}
-
 impl fmt::Write for Short {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.used + text.len();
@@ -128,6 +140,12 @@ impl fmt::Write for Short {
 
 const STRUCTURED: Refused = Refused::because(
     "must be a single value (text, number, boolean, unit variant), not a structure",
+);
+
+/// `Some(None)`, `Patch::Null`, `()` and `Value::Null`: left out, the server would not clear the value.
+pub(super) const NULL: Refused = Refused::because(
+    "must be a single value (text, number, boolean, unit variant), not `null`, which only JSON can \
+     hold; `None` or `Patch::Absent` leaves it out",
 );
 
 macro_rules! displayed {
@@ -176,19 +194,19 @@ impl<'a> ser::Serializer for Scalar<'a> {
     }
 
     fn serialize_none(self) -> Result<(), Refused> {
-        Ok(())
+        if self.is_there { Err(NULL) } else { self.sink.absent() }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        value.serialize(self)
+        value.serialize(Self { is_there: true, ..self })
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        Err(STRUCTURED)
+        Err(NULL)
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
-        Err(STRUCTURED)
+        Err(NULL)
     }
 
     fn serialize_unit_variant(
@@ -248,12 +266,15 @@ impl<'a> ser::Serializer for Scalar<'a> {
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Refused> {
         self.sink.map()?;
-        Ok(Entries(self))
+        Ok(Entries { scalar: self, form: Form::Entries })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Entries<'a>, Refused> {
-        self.sink.structure()?;
-        Ok(Entries(self))
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, Refused> {
+        let form = Form::of(name);
+        if let Form::Entries = form {
+            self.sink.structure()?;
+        }
+        Ok(Entries { scalar: self, form })
     }
 
     fn serialize_struct_variant(

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use super::label::Label;
+use super::one_line;
+use crate::media_type::MediaType;
+
 /// Where and why a body does not decode.
 ///
 /// serde's own messages quote the offending value, which may be a secret or somebody's personal
@@ -18,7 +22,7 @@ struct Inner {
     type_name: &'static str,
     path: String,
     problem: String,
-    content_type: Option<String>,
+    label: Option<Label>,
 }
 
 impl DecodeError {
@@ -31,7 +35,7 @@ impl DecodeError {
     #[cold]
     pub(crate) fn of(type_name: &'static str, path: String, problem: impl Into<String>) -> Self {
         let problem = problem.into();
-        Self { inner: Box::new(Inner { type_name, path, problem, content_type: None }) }
+        Self { inner: Box::new(Inner { type_name, path, problem, label: None }) }
     }
 
     /// Returns the same error for another reason, which is about the body as a whole.
@@ -39,7 +43,7 @@ impl DecodeError {
     pub(crate) fn replaced(mut self, problem: &'static str) -> Self {
         let type_name = self.inner.type_name;
         *self.inner =
-            Inner { type_name, path: String::new(), problem: problem.into(), content_type: None };
+            Inner { type_name, path: String::new(), problem: problem.into(), label: None };
         self
     }
 
@@ -51,14 +55,20 @@ impl DecodeError {
     /// Adds what the response calls itself, if that is not JSON: a hint that a gateway answered.
     #[cold]
     pub(crate) fn labelled(mut self, headers: &http::HeaderMap) -> Self {
-        let label = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        self.inner.content_type = label
-            .filter(|label| !label.to_ascii_lowercase().contains("json"))
-            .map(|label| label.chars().take(100).collect());
+        let media_type = MediaType::of(headers).filter(|it| !it.is_json());
+        self.inner.label = media_type.map(Label::of);
         self
     }
 
-    /// Where in the JSON: `members[3].name`, or nothing for the body as a whole.
+    /// Adds what the response calls itself, JSON included.
+    #[cold]
+    pub(crate) fn labelled_as_it_is(mut self, headers: &http::HeaderMap) -> Self {
+        self.inner.label = MediaType::of(headers).map(Label::of);
+        self
+    }
+
+    /// Where in the JSON: `members[3].name`, or nothing for the body as a whole. Keys that the type does not know,
+    /// such as those of a map, are data and stand as `…`.
     pub fn path(&self) -> &str {
         &self.inner.path
     }
@@ -76,28 +86,23 @@ impl DecodeError {
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, content_type } = &*self.inner;
+        let Inner { type_name, path, problem, label } = &*self.inner;
         f.debug_struct("DecodeError")
             .field("type_name", type_name)
             .field("path", path)
             .field("problem", problem)
-            .field("content_type", content_type)
+            .field("content_type", &label.map(|label| label.to_string()))
             .finish()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, content_type } = &*self.inner;
-        write!(f, "the response is not a `{type_name}`: ")?;
-        if !path.is_empty() {
-            write!(f, "at `{path}`: ")?;
-        }
-        f.write_str(problem)?;
-        match content_type {
-            Some(label) => write!(f, " (its Content-Type is {label})"),
-            None => Ok(()),
-        }
+        let Inner { type_name, path, problem, label } = &*self.inner;
+        let at = if path.is_empty() { String::new() } else { format!("at `{path}`: ") };
+        let label = label.map(|label| format!(" (its Content-Type is {label})"));
+        let label = label.unwrap_or_default();
+        one_line(f, format_args!("the response is not a `{type_name}`: {at}{problem}{label}"))
     }
 }
 

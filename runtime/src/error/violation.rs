@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::one_line;
 use crate::spec::{Place, Spec};
 
 /// One reason why a request was not sent. Its text names the field, the rule and what was found,
@@ -55,16 +56,16 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.field.is_empty() {
-            f.write_str(match self.place {
-                Place::Path => "the URL's ",
-                Place::Query => "the query ",
-                Place::Header => "the headers ",
-                Place::Field | Place::Part | Place::Body => "the body ",
-            })?;
-        } else {
-            write!(f, "`{}` ", self.field)?;
+        let Self { field, place, problem } = self;
+        if !field.is_empty() {
+            return one_line(f, format_args!("`{field}` {problem}"));
         }
-        f.write_str(&self.problem)
+        let whole = match place {
+            Place::Path => "the URL's",
+            Place::Query => "the query",
+            Place::Header => "the headers",
+            Place::Field | Place::Part | Place::Body => "the body",
+        };
+        one_line(f, format_args!("{whole} {problem}"))
     }
 }

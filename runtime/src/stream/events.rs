@@ -1,32 +1,39 @@
 //! Server-sent events, as the HTML standard's `text/event-stream` defines them.
 
+mod decoder;
+
 use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::{Ends, Lines, MAX_ITEM, StreamError, from_json};
+use self::decoder::{Decoder, Step};
+use super::lines::{Ends, Lines, MAX_ITEM};
+use super::{StreamError, from_json};
 use crate::body::Body;
 use crate::decode::FromResponse;
 use crate::error::{DecodeError, TransportError};
+use crate::media_type::MediaType;
 
 /// A response of server-sent events, as a [`Stream`]: `200 => Events<Progress>`.
 ///
-/// The data of an event is decoded from JSON; `Events<String>` gives it as it is. An event whose data
-/// does not decode is an error, and the stream goes on behind it. Reconnecting is left to the caller,
-/// who has the last [`Event::id`] and [`retry`](Self::retry).
+/// The data of an event is decoded from JSON, and `data: [DONE]`, which is no JSON, ends the stream: it is the
+/// convention of services that stream typed events, and what follows is not read. `Events<String>` gives all data as it
+/// is, `[DONE]` included.
+///
+/// An event that does not decode, or is not UTF-8, is an error, and the stream goes on after it. A broken connection and an
+/// event of more than 4 MiB, with its name and identifier, are errors that end the stream. So is a response that is
+/// labelled as JSON, XML or HTML: it holds no events. Reconnecting is left to the caller, who has the last
+/// [`Event::id`] and [`retry`](Self::retry).
 pub struct Events<T = String> {
     lines: Lines,
-    name: String,
-    data: String,
-    id: String,
-    retry: Option<Duration>,
-    is_first: bool,
+    decoder: Decoder,
     item: PhantomData<fn() -> T>,
 }
 
@@ -36,8 +43,9 @@ pub struct Events<T = String> {
 pub struct Event<T> {
     /// The name of the event; `message` when the service says none.
     pub name: String,
-    /// The last identifier that the service sent, to resume from with `Last-Event-ID`.
-    pub id: String,
+    /// The last identifier that the service sent, to resume from with `Last-Event-ID`. All events until the next
+    /// identifier share it.
+    pub id: Arc<str>,
     /// The data.
     pub data: T,
 }
@@ -45,48 +53,16 @@ pub struct Event<T> {
 impl<T> Events<T> {
     /// How long the service asks to wait before reconnecting.
     pub fn retry(&self) -> Option<Duration> {
-        self.retry
-    }
-
-    /// Takes in one line; true when it ends an event that has data.
-    fn take(&mut self, line: &str) -> bool {
-        if line.is_empty() {
-            if self.data.is_empty() {
-                self.name.clear();
-                return false;
-            }
-            return true;
-        }
-        let (field, value) = line.split_once(':').unwrap_or((line, ""));
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        match field {
-            "data" => {
-                self.data.push_str(value);
-                self.data.push('\n');
-            }
-            "event" => value.clone_into(&mut self.name),
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
-            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
-            }
-            // Comments start with a colon, and unknown fields are to be passed over.
-            _ => {}
-        }
-        false
+        self.decoder.retry()
     }
 }
 
-impl<T: DeserializeOwned + 'static> Events<T> {
-    fn event(&mut self) -> Result<Event<T>, StreamError> {
-        let name = std::mem::take(&mut self.name);
-        let mut data = std::mem::take(&mut self.data);
-        data.truncate(data.len().saturating_sub(1));
-        let name = if name.is_empty() { "message".to_owned() } else { name };
-        Ok(Event { name, id: self.id.clone(), data: from_data(data)? })
-    }
+/// Whether a type takes the data as it is. Everything else is JSON.
+fn is_text<T: 'static>() -> bool {
+    std::any::TypeId::of::<T>() == std::any::TypeId::of::<String>()
 }
 
-/// A text is taken as it is, as it is for a whole response; everything else is JSON.
+/// Returns the value of the data of an event: a text as it is, as for a whole response; everything else is JSON.
 fn from_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamError> {
     let mut data = Some(data);
     if let Some(same) = (&mut data as &mut dyn Any).downcast_mut::<Option<T>>()
@@ -101,16 +77,19 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
     const STREAMS: bool = true;
 
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            lines: Lines::of(response, Ends::Any)?,
-            name: String::new(),
-            data: String::new(),
-            id: String::new(),
-            retry: None,
-            is_first: true,
-            item: PhantomData,
-        })
+        if MediaType::of(response.headers()).is_some_and(holds_no_events) {
+            let error = DecodeError::new::<Self>("the body holds no events");
+            return Err(error.labelled_as_it_is(response.headers()));
+        }
+        let lines = Lines::of(response, Ends::Any)?;
+        Ok(Self { lines, decoder: Decoder::new(), item: PhantomData })
     }
+}
+
+/// Whether a response is certainly something else. Services have several labels for events; all lines of a response of
+/// this kind would be passed over, and the stream would end as if there were no events.
+fn holds_no_events(label: MediaType<'_>) -> bool {
+    label.is_json() || label.is("text/html") || label.ends_with("/xml") || label.ends_with("+xml")
 }
 
 impl<T: DeserializeOwned + 'static> Stream for Events<T> {
@@ -127,16 +106,23 @@ impl<T: DeserializeOwned + 'static> Stream for Events<T> {
                 Some(Ok(line)) => line,
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             };
-            let line = String::from_utf8_lossy(&line);
-            let is_first = std::mem::replace(&mut self.is_first, false);
-            let line = line.strip_prefix('\u{feff}').filter(|_| is_first).unwrap_or(&line);
-            if self.data.len() + line.len() > MAX_ITEM {
+            if self.decoder.length() + line.len() > MAX_ITEM {
                 let error = self.lines.fail(TransportError::too_large());
                 return Poll::Ready(Some(Err(error)));
             }
-            if self.take(line) {
-                return Poll::Ready(Some(self.event()));
+            let (name, id, data) = match self.decoder.take(&line) {
+                Step::More => continue,
+                Step::Event { name, id, data } => (name, id, data),
+                Step::NotText => {
+                    let error = DecodeError::new::<T>("the event is not valid UTF-8");
+                    return Poll::Ready(Some(Err(StreamError::decode(error))));
+                }
+            };
+            if !is_text::<T>() && data.trim() == "[DONE]" {
+                self.lines.finish(context);
+                return Poll::Ready(None);
             }
+            return Poll::Ready(Some(from_data(data).map(|data| Event { name, id, data })));
         }
     }
 }

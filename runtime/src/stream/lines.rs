@@ -1,55 +1,118 @@
-//! Newline-delimited JSON.
+//! The lines of a body.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use futures_core::Stream;
-use serde::de::DeserializeOwned;
+use bytes::BytesMut;
+use futures_core::Stream as _;
 
-use super::{Ends, Lines, StreamError, from_json};
+use super::{Problem, StreamError, Streaming};
 use crate::body::Body;
-use crate::decode::FromResponse;
-use crate::error::DecodeError;
+use crate::decode::FromResponse as _;
+use crate::error::{DecodeError, TransportError};
 
-/// A response of newline-delimited JSON, as a [`Stream`] of values: `200 => JsonLines<Entry>`.
-///
-/// Empty lines are passed over. A line that does not decode is an error, and the stream goes on behind
-/// it.
-pub struct JsonLines<T> {
-    lines: Lines,
-    item: PhantomData<fn() -> T>,
+/// The longest line or event that is kept in memory.
+pub(super) const MAX_ITEM: usize = 4 * 1024 * 1024;
+
+/// Splits a body into lines, whatever the chunks it arrives in.
+pub(super) struct Lines {
+    body: Streaming,
+    buffer: BytesMut,
+    /// Up to where the buffer is known to hold no end of a line.
+    searched: usize,
+    ends: Ends,
+    /// The line before ended with a carriage return: a line feed belongs to it.
+    after_return: bool,
+    ended: bool,
 }
 
-impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
-    const STREAMS: bool = true;
-
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
-        Ok(Self { lines: Lines::of(response, Ends::LineFeed)?, item: PhantomData })
+impl fmt::Debug for Lines {
+    /// Nothing of what has been read and is no line yet.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lines").field("body", &self.body).finish_non_exhaustive()
     }
 }
 
-impl<T: DeserializeOwned> Stream for JsonLines<T> {
-    type Item = Result<T, StreamError>;
+/// What ends a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Ends {
+    /// A line feed, perhaps after a carriage return.
+    LineFeed,
+    /// That, or a carriage return alone.
+    Any,
+}
 
-    fn poll_next(
-        mut self: Pin<&mut Self>,
+impl Lines {
+    pub(super) fn of(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
+        let body = Streaming::from_response(response)?;
+        let buffer = BytesMut::new();
+        Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })
+    }
+
+    /// The next line without its end. The last line needs none.
+    pub(super) fn poll_line(
+        &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<T, StreamError>>> {
+    ) -> Poll<Option<Result<BytesMut, StreamError>>> {
         loop {
-            return Poll::Ready(match ready!(self.lines.poll_line(context)) {
-                None => None,
-                Some(Ok(line)) if line.trim_ascii().is_empty() => continue,
-                Some(Ok(line)) => Some(from_json(&line)),
-                Some(Err(error)) => Some(Err(error)),
-            });
+            if self.after_return && !self.buffer.is_empty() {
+                self.after_return = false;
+                if self.buffer.starts_with(b"\n") {
+                    let _ = self.buffer.split_to(1);
+                }
+            }
+            let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r' && self.ends == Ends::Any;
+            let new = &self.buffer[self.searched..];
+            if let Some(at) = new.iter().position(is_end) {
+                // However it arrived.
+                if self.searched + at > MAX_ITEM {
+                    return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
+                }
+                self.after_return = new[at] == b'\r';
+                let mut line = self.buffer.split_to(self.searched + at + 1);
+                self.searched = 0;
+                line.truncate(line.len() - 1);
+                if line.ends_with(b"\r") && self.ends == Ends::LineFeed {
+                    line.truncate(line.len() - 1);
+                }
+                return Poll::Ready(Some(Ok(line)));
+            }
+            self.searched = self.buffer.len();
+            if self.buffer.len() > MAX_ITEM {
+                return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
+            }
+            if self.ended {
+                self.searched = 0;
+                let rest = std::mem::take(&mut self.buffer);
+                return Poll::Ready((!rest.is_empty()).then_some(Ok(rest)));
+            }
+            match ready!(Pin::new(&mut self.body).poll_next(context)) {
+                None => self.ended = true,
+                Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
+                Some(Err(error)) => return Poll::Ready(Some(Err(self.fail(error)))),
+            }
         }
     }
-}
 
-impl<T> fmt::Debug for JsonLines<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JsonLines")
+    /// Ends the stream with an error.
+    pub(super) fn fail(&mut self, error: TransportError) -> StreamError {
+        self.close();
+        StreamError(Problem::Transport(error))
+    }
+
+    /// Ends the stream, and lets go of the connection.
+    pub(super) fn close(&mut self) {
+        self.ended = true;
+        self.buffer = BytesMut::new();
+        self.searched = 0;
+        self.body.body = Body::empty();
+    }
+
+    /// Ends the stream where the service has said that nothing follows. If the end of the body has come already, it is
+    /// taken, so that the connection can be used again.
+    pub(super) fn finish(&mut self, context: &mut Context<'_>) {
+        let _ = Pin::new(&mut self.body).poll_next(context);
+        self.close();
     }
 }

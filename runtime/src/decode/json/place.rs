@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::map_key::shown;
+use super::names::Names;
 
 /// The byte that a line and column of `serde_json` mean; its columns count bytes.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
@@ -10,9 +10,11 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     (before + column).min(text.len())
 }
 
-/// The path of the last value that begins or ends before `end`: `members[3].name`.
-pub(super) fn path_at(text: &str, end: usize) -> String {
-    let mut walk = Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), found: None };
+/// Returns the path of the last value that begins or ends before `end`: `members[3].name`. Keys that are data are
+/// written as `…`.
+pub(super) fn path_at(text: &str, end: usize, names: &mut Names) -> String {
+    let mut walk =
+        Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), deeper: 0, found: None };
     walk.run();
     let mut path = String::new();
     for step in walk.into_found() {
@@ -26,16 +28,22 @@ pub(super) fn path_at(text: &str, end: usize) -> String {
                 if !path.is_empty() {
                     path.push('.');
                 }
-                path.push_str(shown(&text[key]));
+                let key = &text[key];
+                path.push_str(if names.enter(key) { key } else { "…" });
             }
-            // Writing into a `String` cannot fail.
-            Step::Index(index) => drop(write!(path, "[{index}]")),
+            Step::Index(index) => {
+                names.enter_list();
+                // Writing into a `String` cannot fail.
+                let _ = write!(path, "[{index}]");
+            }
         }
     }
     path
 }
 
 const LONGEST_PATH: usize = 500;
+/// More steps than a path of that length has.
+const MOST_STEPS: usize = 256;
 
 #[derive(Clone)]
 enum Step {
@@ -49,24 +57,54 @@ struct Walk<'a> {
     text: &'a [u8],
     at: usize,
     end: usize,
-    /// One per open container: its current key or index.
+    /// One per open container: its current key or index. Of the innermost in a deep text, only the number is kept.
     steps: Vec<Step>,
+    deeper: usize,
     /// The place: how many of the steps lead to it, and the last of them as it was then. The others are what
     /// they were, and to copy them at every token would make deep texts a way to keep us busy.
     found: Option<(usize, Step)>,
 }
 
 impl Walk<'_> {
-    /// The place is where this many steps lead.
-    fn note(&mut self, depth: usize) {
+    /// The place is where the steps lead, or all but the last of them.
+    fn note(&mut self, without_last: bool) {
+        let last = usize::from(without_last && self.deeper == 0);
+        let depth = self.steps.len().saturating_sub(last);
         let last = depth.checked_sub(1).and_then(|last| self.steps.get(last));
         self.found = last.map(|last| (depth, last.clone()));
+    }
+
+    /// Enters a container.
+    fn enter(&mut self, step: Step) {
+        self.note(false);
+        if self.steps.len() < MOST_STEPS {
+            self.steps.push(step);
+        } else {
+            self.deeper += 1;
+        }
+    }
+
+    /// Leaves the innermost container. There is none where the text is not JSON.
+    fn leave(&mut self) {
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => self.deeper = deeper,
+            None => drop(self.steps.pop()),
+        }
+        self.note(false);
+    }
+
+    /// The current step of the innermost container, if it is kept.
+    fn innermost(&mut self) -> Option<&mut Step> {
+        if self.deeper == 0 { self.steps.last_mut() } else { None }
     }
 
     fn into_found(mut self) -> Vec<Step> {
         let Some((depth, last)) = self.found else { return Vec::new() };
         self.steps.truncate(depth - 1);
-        self.steps.push(last);
+        // Before its first key, the place is the object.
+        if !matches!(&last, Step::Key(key) if key.start == 0) {
+            self.steps.push(last);
+        }
         self.steps
     }
 
@@ -74,20 +112,11 @@ impl Walk<'_> {
         while self.at < self.end.min(self.text.len()) {
             let byte = self.text[self.at];
             match byte {
-                b'{' => {
-                    self.note(self.steps.len());
-                    self.steps.push(Step::Key(0..0));
-                }
-                b'[' => {
-                    self.note(self.steps.len());
-                    self.steps.push(Step::Index(0));
-                }
-                b'}' | b']' => {
-                    self.steps.pop();
-                    self.note(self.steps.len());
-                }
+                b'{' => self.enter(Step::Key(0..0)),
+                b'[' => self.enter(Step::Index(0)),
+                b'}' | b']' => self.leave(),
                 b',' => {
-                    if let Some(Step::Index(index)) = self.steps.last_mut() {
+                    if let Some(Step::Index(index)) = self.innermost() {
                         *index += 1;
                     }
                 }
@@ -96,7 +125,7 @@ impl Walk<'_> {
                     continue;
                 }
                 b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
-                _ => self.note(self.steps.len()),
+                _ => self.note(false),
             }
             self.at += 1;
         }
@@ -104,7 +133,7 @@ impl Walk<'_> {
         let before = self.text[..self.at.min(self.text.len())].trim_ascii_end().last();
         let is_next = matches!(self.text.get(self.at), Some(b'{' | b'['));
         if is_next && matches!(before, Some(b':' | b',' | b'[')) {
-            self.note(self.steps.len());
+            self.note(false);
         }
     }
 
@@ -123,12 +152,12 @@ impl Walk<'_> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         if rest.trim_ascii_start().first() == Some(&b':') {
             // At a key, the place is the object around it.
-            self.note(self.steps.len().saturating_sub(1));
-            if let Some(Step::Key(key)) = self.steps.last_mut() {
+            self.note(true);
+            if let Some(Step::Key(key)) = self.innermost() {
                 *key = content;
             }
         } else {
-            self.note(self.steps.len());
+            self.note(false);
         }
     }
 }

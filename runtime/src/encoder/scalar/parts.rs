@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
 
+use super::json::{NUMBER, RAW_VALUE, value_of_raw};
 use super::{Refused, Scalar, Sink};
 
 /// The elements of a sequence, each a scalar.
@@ -13,7 +14,11 @@ impl SerializeSeq for Elements<'_> {
     type Error = Refused;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        value.serialize(Scalar { sink: &mut Inner(self.0.sink), secret: self.0.secret })
+        value.serialize(Scalar {
+            sink: &mut Inner(self.0.sink),
+            secret: self.0.secret,
+            is_there: false,
+        })
     }
 
     fn end(self) -> Result<(), Refused> {
@@ -35,11 +40,40 @@ impl SerializeTuple for Elements<'_> {
 }
 
 /// The entries of a map or the fields of a structure.
-pub(crate) struct Entries<'a>(pub(super) Scalar<'a>);
+pub(crate) struct Entries<'a> {
+    pub(super) scalar: Scalar<'a>,
+    pub(super) form: Form,
+}
+
+/// What a map or structure is.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// Names with their values.
+    Entries,
+    /// A number of `serde_json` with its feature `arbitrary_precision`: one field with the digits.
+    Number,
+    /// A `serde_json::value::RawValue`: one field with the JSON text.
+    RawValue,
+}
+
+impl Form {
+    /// Returns what the structure of this name is.
+    pub(super) fn of(name: &str) -> Self {
+        match name {
+            NUMBER => Self::Number,
+            RAW_VALUE => Self::RawValue,
+            _ => Self::Entries,
+        }
+    }
+}
 
 impl Entries<'_> {
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        value.serialize(Scalar { sink: &mut InMap(self.0.sink), secret: self.0.secret })
+        value.serialize(Scalar {
+            sink: &mut InMap(self.scalar.sink),
+            secret: self.scalar.secret,
+            is_there: false,
+        })
     }
 }
 
@@ -69,7 +103,7 @@ impl SerializeMap for Entries<'_> {
     type Error = Refused;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
-        key.serialize(Scalar::new(&mut Name(self.0.sink)))
+        key.serialize(Scalar::new(&mut Name(self.scalar.sink)))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
@@ -90,8 +124,19 @@ impl SerializeStruct for Entries<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Refused> {
-        self.0.sink.name(name)?;
-        self.value(value)
+        let secret = self.scalar.secret;
+        match self.form {
+            Form::Entries => {
+                self.scalar.sink.name(name)?;
+                self.value(value)
+            }
+            Form::Number => {
+                value.serialize(Scalar { sink: &mut *self.scalar.sink, secret, is_there: true })
+            }
+            Form::RawValue => {
+                value_of_raw(value, Scalar { sink: &mut *self.scalar.sink, secret, is_there: true })
+            }
+        }
     }
 
     fn end(self) -> Result<(), Refused> {
@@ -105,6 +150,11 @@ struct Name<'a>(&'a mut dyn Sink);
 impl Sink for Name<'_> {
     fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
         self.0.name(text)
+    }
+
+    /// Without a key, the value would go to the entry before it.
+    fn absent(&mut self) -> Result<(), Refused> {
+        Err(Refused::because("has a key that is `None`"))
     }
 }
 

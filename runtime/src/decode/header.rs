@@ -1,0 +1,235 @@
+//! Values from the headers of a response: what `#[header]` in a `#[derive(Response)]` struct is made of.
+
+mod lines;
+mod text;
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde::de::value::Error;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
+
+use self::lines::{Lines, elements};
+use self::text::Text;
+use super::FromText;
+use super::json::without_values;
+use crate::error::DecodeError;
+
+/// A type that takes the values of a header as they are, whatever bytes they hold.
+pub trait FromHeader: Sized {
+    /// Takes the value, or the values.
+    ///
+    /// # Errors
+    ///
+    /// When there are more or less than the type takes: what is wrong with them.
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str>;
+}
+
+/// The one value; several lines are one value, as a list (RFC 9110, section 5.3).
+impl FromHeader for HeaderValue {
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
+        let bytes = Lines::of(headers, name).combined()?.ok_or(MISSING)?;
+        Self::from_bytes(&bytes).map_err(|_| "the header is not valid")
+    }
+}
+
+/// As a `HeaderValue`.
+impl FromHeader for Bytes {
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
+        HeaderValue::from_header(headers, name).map(|value| Self::copy_from_slice(value.as_bytes()))
+    }
+}
+
+impl<T: FromHeader> FromHeader for Option<T> {
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
+        if headers.contains_key(name) { T::from_header(headers, name).map(Some) } else { Ok(None) }
+    }
+}
+
+/// Every line as it is.
+impl FromHeader for Vec<HeaderValue> {
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
+        Ok(headers.get_all(name).iter().cloned().collect())
+    }
+}
+
+/// Every line as it is.
+impl FromHeader for Vec<Bytes> {
+    fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
+        let values = headers.get_all(name).iter();
+        Ok(values.map(|value| Bytes::copy_from_slice(value.as_bytes())).collect())
+    }
+}
+
+/// Chooses how a type is made from a header: by [`FromHeader`] if it has it, otherwise by serde from text. An inherent
+/// function wins over one of a trait.
+#[derive(Debug)]
+pub struct HeaderAs<T>(PhantomData<T>);
+
+impl<T: FromHeader> HeaderAs<T> {
+    /// Takes the header as it is, for the struct `Whole`, which errors name.
+    ///
+    /// # Errors
+    ///
+    /// When the header is absent, unless the type is an `Option` or a `Vec`.
+    pub fn within<Whole>(headers: &HeaderMap, name: &HeaderName) -> Result<T, DecodeError> {
+        T::from_header(headers, name).map_err(|problem| refused::<Whole>(name, problem))
+    }
+}
+
+/// The other choice of [`HeaderAs`].
+pub trait HeaderAsText<T> {
+    /// Returns the value of a header for the struct `Whole`, which errors name. The header is required, unless `T` is
+    /// an `Option`; a sequence takes all of its values. An empty header is absent for a type that no empty text fits.
+    ///
+    /// # Errors
+    ///
+    /// When the header is absent or not a `T`.
+    fn within<Whole>(headers: &HeaderMap, name: &HeaderName) -> Result<T, DecodeError>
+    where
+        T: FromText,
+    {
+        let lines = Lines::of(headers, name);
+        let read = T::deserialize(HeaderText(lines)).or_else(|error| {
+            let absent =
+                if lines.are_blank() { HeaderText(Lines::none()) } else { return Err(error) };
+            T::deserialize(absent).map_err(|_| error)
+        });
+        read.map_err(|error| refused::<Whole>(name, &shown(&error)))
+    }
+}
+
+impl<T> HeaderAsText<T> for HeaderAs<T> {}
+
+#[cold]
+fn refused<Whole>(name: &HeaderName, problem: &str) -> DecodeError {
+    DecodeError::new::<Whole>(format!("header `{name}`: {problem}"))
+}
+
+/// Returns what an error says, without values.
+fn shown(error: &Error) -> String {
+    let message = error.to_string();
+    if [MISSING, SEVERAL, TOO_MANY].contains(&&*message) {
+        return message;
+    }
+    without_values(&message)
+}
+
+const MISSING: &str = "the header is missing";
+const SEVERAL: &str = "the header has several values, where one is expected";
+const TOO_MANY: &str = "the header has more values than are expected";
+
+/// A deserializer over the values that one header has.
+struct HeaderText<'a>(Lines<'a>);
+
+impl<'a> HeaderText<'a> {
+    /// The value as one text.
+    fn text(&self) -> Result<Text<'a>, Error> {
+        let combined = self.0.combined().map_err(Error::custom)?;
+        combined.map(Text::new).ok_or_else(|| Error::custom(MISSING))
+    }
+
+    /// The value where a type has no text for a list.
+    fn single(&self) -> Result<Text<'a>, Error> {
+        if self.0.differ() { Err(Error::custom(SEVERAL)) } else { self.text() }
+    }
+}
+
+macro_rules! forwarded {
+    ($value:ident: $($method:ident)*) => {
+        $(fn $method<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+            self.$value()?.$method(visitor)
+        })*
+    };
+}
+
+impl<'a> Deserializer<'a> for HeaderText<'a> {
+    type Error = Error;
+
+    forwarded! { single:
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+        deserialize_i128 deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_u128 deserialize_f32 deserialize_f64 deserialize_char deserialize_unit
+        deserialize_map deserialize_identifier
+    }
+
+    forwarded! { text:
+        deserialize_any deserialize_str deserialize_string deserialize_bytes
+        deserialize_byte_buf deserialize_ignored_any
+    }
+
+    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.0.is_none() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let mut sequence = Sequence(elements(self.0).into_iter());
+        let value = visitor.visit_seq(&mut sequence)?;
+        // Of a tuple, or a type that stops by itself: the rest would be lost.
+        if sequence.0.next().is_some() { Err(Error::custom(TOO_MANY)) } else { Ok(value) }
+    }
+
+    fn deserialize_tuple<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'a>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.single()?.deserialize_unit_struct(name, visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'a>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.single()?.deserialize_struct(name, fields, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'a>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.single()?.deserialize_enum(name, variants, visitor)
+    }
+}
+
+struct Sequence<'a>(std::vec::IntoIter<&'a [u8]>);
+
+impl<'a> SeqAccess<'a> for &mut Sequence<'a> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        self.0.next().map(|value| seed.deserialize(Text::new(value.into()))).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests;

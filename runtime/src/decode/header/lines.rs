@@ -1,0 +1,129 @@
+//! The lines of one header: as one value, and as the elements of a list.
+
+use std::borrow::Cow;
+
+use http::header::{
+    CONTENT_LOCATION, GetAll, HeaderMap, HeaderName, HeaderValue, LOCATION, PROXY_AUTHENTICATE,
+    SET_COOKIE, VIA, WWW_AUTHENTICATE,
+};
+
+use super::SEVERAL;
+
+/// The lines that one header has.
+#[derive(Clone, Copy)]
+pub(super) struct Lines<'a>(Option<(&'a HeaderMap, &'a HeaderName)>);
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(headers: &'a HeaderMap, name: &'a HeaderName) -> Self {
+        Self(Some((headers, name)))
+    }
+
+    /// Those of a header that is not there.
+    pub(super) const fn none() -> Self {
+        Self(None)
+    }
+
+    fn iter(self) -> impl Iterator<Item = &'a [u8]> {
+        let values = self.0.map(|(headers, name)| headers.get_all(name));
+        values.into_iter().flat_map(GetAll::into_iter).map(HeaderValue::as_bytes)
+    }
+
+    pub(super) fn is_none(self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Returns whether there is a header, and nothing but white space in it.
+    pub(super) fn are_blank(self) -> bool {
+        !self.is_none() && self.iter().all(|line| line.trim_ascii().is_empty())
+    }
+
+    /// Returns whether there are lines that are not the same.
+    pub(super) fn differ(self) -> bool {
+        let mut lines = self.iter();
+        let first = lines.next();
+        lines.any(|line| Some(line) != first)
+    }
+
+    /// Returns the lines as one value. Lines that are the same are one; others are a list that is written in
+    /// several lines, and means what it means in one (RFC 9110, section 5.3).
+    ///
+    /// # Errors
+    ///
+    /// When the lines are cookies, which cannot be written in one.
+    pub(super) fn combined(self) -> Result<Option<Cow<'a, [u8]>>, &'static str> {
+        let Some(first) = self.iter().next() else { return Ok(None) };
+        if !self.differ() {
+            return Ok(Some(Cow::Borrowed(first)));
+        }
+        if self.is(&SET_COOKIE) {
+            return Err(SEVERAL);
+        }
+        let lines: Vec<_> = self.iter().collect();
+        Ok(Some(Cow::Owned(lines.join(&b", "[..]))))
+    }
+
+    fn is(self, header: &HeaderName) -> bool {
+        self.0.is_some_and(|(_, name)| name == header)
+    }
+}
+
+/// Returns the elements of a list (RFC 9110, section 5.6.1): what stands between commas, without those that are empty.
+///
+/// Headers whose commas mean something else are not split: cookies, challenges and URLs. Nor is an element at a comma in
+/// quotes, in the angle brackets that a link begins with, or behind the name of a day.
+pub(super) fn elements(lines: Lines<'_>) -> Vec<&[u8]> {
+    let whole = [&SET_COOKIE, &WWW_AUTHENTICATE, &PROXY_AUTHENTICATE, &LOCATION, &CONTENT_LOCATION];
+    if whole.iter().any(|name| lines.is(name)) {
+        return lines.iter().collect();
+    }
+    let has_comments = lines.is(&VIA);
+    let mut elements = Vec::new();
+    for mut line in lines.iter() {
+        while !line.is_empty() {
+            let end = end(line, has_comments);
+            let element = line[..end].trim_ascii();
+            if !element.is_empty() {
+                elements.push(element);
+            }
+            line = line.get(end + 1..).unwrap_or_default();
+        }
+    }
+    elements
+}
+
+/// Returns where the first element ends: at its comma, or with the line.
+fn end(line: &[u8], has_comments: bool) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = line.get(at) {
+        at += match byte {
+            b',' if !is_day(line[..at].trim_ascii()) => return at,
+            b'"' => closed(&line[at..], b'"'),
+            b'<' if line[..at].trim_ascii().is_empty() => closed(&line[at..], b'>'),
+            b'(' if has_comments => closed(&line[at..], b')'),
+            _ => 1,
+        };
+    }
+    line.len()
+}
+
+/// Returns the length of what a quote or bracket opens; only 1, if nothing closes it.
+fn closed(text: &[u8], by: u8) -> usize {
+    let mut at = 1;
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'\\' if by != b'>' => at += 2,
+            _ if byte == by => return at + 1,
+            _ => at += 1,
+        }
+    }
+    1
+}
+
+/// Returns whether this is the day that a date begins with: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn is_day(text: &[u8]) -> bool {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().any(|day| {
+        [&day.as_bytes()[..3], day.as_bytes()].iter().any(|it| text.eq_ignore_ascii_case(it))
+    })
+}

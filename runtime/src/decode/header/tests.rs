@@ -1,0 +1,152 @@
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use serde::Deserialize;
+
+use super::{FromHeader, FromText, HeaderAs, HeaderAsText as _, Lines, elements};
+use crate::secret::Secret;
+
+const NAME: HeaderName = HeaderName::from_static("x-it");
+
+type Maybe<T> = Option<T>;
+
+fn headers<V: AsRef<[u8]>>(values: &[V]) -> HeaderMap {
+    named(&NAME, values)
+}
+
+fn named<V: AsRef<[u8]>>(name: &HeaderName, values: &[V]) -> HeaderMap {
+    let value = |value: &V| HeaderValue::from_bytes(value.as_ref()).unwrap();
+    values.iter().map(|it| (name.clone(), value(it))).collect()
+}
+
+/// The value, or what is wrong with it.
+fn read<T: FromText, V: AsRef<[u8]>>(values: &[V]) -> Result<T, String> {
+    let read = HeaderAs::<T>::within::<()>(&headers(values), &NAME);
+    read.map_err(|error| error.problem().strip_prefix("header `x-it`: ").unwrap().to_owned())
+}
+
+fn raw<T: FromHeader, V: AsRef<[u8]>>(values: &[V]) -> Result<T, String> {
+    let read = HeaderAs::<T>::within::<()>(&headers(values), &NAME);
+    read.map_err(|error| error.problem().strip_prefix("header `x-it`: ").unwrap().to_owned())
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Mode {
+    ReadOnly,
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn a_header_becomes_whatever_scalar_is_asked_for() {
+    assert_eq!(read(&["65"]), Ok(65_u32));
+    assert_eq!(read(&["65"]), Ok(Some(65_u8)));
+    assert_eq!(read(&["65"]), Ok("65".to_owned()));
+    assert_eq!(read::<Secret<String>, _>(&["65"]).unwrap().expose(), "65");
+    assert_eq!(read(&["read-only"]), Ok(Mode::ReadOnly));
+    assert_eq!(read(&["1", "2"]), Ok(vec![1_u8, 2]));
+    assert_eq!(read(&NONE), Ok(None::<u8>));
+}
+
+#[test]
+fn an_error_names_the_header_and_not_its_value() {
+    assert_eq!(read::<u32, _>(&NONE).unwrap_err(), "the header is missing");
+    assert_eq!(read::<u32, _>(&["SECRET"]).unwrap_err(), "invalid type: string, expected u32");
+    assert_eq!(read::<Mode, _>(&["SECRET"]).unwrap_err(), "unknown variant, expected `read-only`");
+}
+
+#[test]
+fn an_empty_header_is_absent_for_a_type_that_no_empty_text_fits() {
+    assert_eq!(read(&[""]), Ok(None::<u32>));
+    assert_eq!(read(&["", " "]), Ok(None::<bool>));
+    assert_eq!(read(&[""]), Ok(None::<Mode>));
+    assert_eq!(read(&[""]), Ok(Some(String::new())));
+    assert_eq!(read(&[""]), Ok(String::new()));
+    assert_eq!(read(&[""]), Ok(Vec::<u32>::new()));
+    assert_eq!(read::<u32, _>(&[""]).unwrap_err(), "invalid type: string, expected u32");
+    assert_eq!(read::<Maybe<u32>, _>(&["x"]).unwrap_err(), "invalid type: string, expected u32");
+    assert_eq!(raw(&[""]), Ok(Some(HeaderValue::from_static(""))));
+}
+
+#[test]
+fn text_is_utf8_and_otherwise_latin1_and_no_byte_is_lost() {
+    assert_eq!(read(&["Müller €"]), Ok(Some("Müller €".to_owned())));
+    assert_eq!(read(&[b"M\xfcller \x80"]), Ok("Müller \u{80}".to_owned()));
+    assert_eq!(read(&[b"\xfc, \xff"]), Ok(vec!["ü".to_owned(), "ÿ".to_owned()]));
+    let value = b"M\xfcller";
+    assert_eq!(raw(&[value]), Ok(HeaderValue::from_bytes(value).unwrap()));
+    assert_eq!(raw(&[value]), Ok(Some(Bytes::from_static(value))));
+    assert_eq!(raw::<Option<Bytes>, _>(&NONE), Ok(None));
+    assert_eq!(raw::<HeaderValue, _>(&NONE).unwrap_err(), "the header is missing");
+}
+
+#[test]
+fn lines_that_are_the_same_are_one_and_others_are_a_list() {
+    assert_eq!(read(&["a", "a"]), Ok("a".to_owned()));
+    assert_eq!(read(&["a", "b", "a"]), Ok("a, b, a".to_owned()));
+    assert_eq!(raw(&["a", "b"]), Ok(HeaderValue::from_static("a, b")));
+    assert_eq!(raw(&["a,b", "c"]), Ok(["a,b", "c"].map(HeaderValue::from_static).to_vec()));
+    assert_eq!(raw(&["a,b", "c"]), Ok(["a,b", "c"].map(Bytes::from).to_vec()));
+    assert_eq!(read(&["7", "7"]), Ok(7_u8));
+    let several = "the header has several values, where one is expected";
+    assert_eq!(read::<u8, _>(&["7", "8"]).unwrap_err(), several);
+    assert_eq!(read::<Maybe<Mode>, _>(&["read-only", "x"]).unwrap_err(), several);
+    assert_eq!(read::<u8, _>(&["7, 8"]).unwrap_err(), "invalid type: string, expected u8");
+    let cookies = named(&http::header::SET_COOKIE, &["a=1", "b=2"]);
+    let cookie = HeaderAs::<String>::within::<()>(&cookies, &http::header::SET_COOKIE);
+    assert_eq!(cookie.unwrap_err().problem(), format!("header `set-cookie`: {several}"));
+}
+
+#[test]
+fn a_tuple_takes_as_many_values_as_there_are() {
+    assert_eq!(read(&["1, 2"]), Ok((1_u8, 2_u8)));
+    let problem = "the header has more values than are expected";
+    assert_eq!(read::<(u8, u8), _>(&["1, 2, 3"]).unwrap_err(), problem);
+    assert!(read::<[u8; 2], _>(&["1"]).unwrap_err().starts_with("invalid length, expected "));
+}
+
+#[test]
+fn a_list_is_split_at_its_commas_and_at_no_others() {
+    for (name, lines, expected) in [
+        ("allow", &["GET, HEAD"][..], &["GET", "HEAD"][..]),
+        ("allow", &["GET,HEAD", " PUT ,, "], &["GET", "HEAD", "PUT"]),
+        ("allow", &[""], &[]),
+        ("allow", &[" , ,"], &[]),
+        ("etag", &[r#"W/"a,b", "c\",d""#], &[r#"W/"a,b""#, r#""c\",d""#]),
+        ("x-it", &[r#"a="b, c"; d, e"#], &[r#"a="b, c"; d"#, "e"]),
+        ("x-it", &[r#""open, b"#], &[r#""open"#, "b"]),
+        ("x-it", &["a\\", "\"b\\"], &["a\\", "\"b\\"]),
+        (
+            "link",
+            &["<https://h/?a=1,2>; rel=next, </b>"],
+            &["<https://h/?a=1,2>; rel=next", "</b>"],
+        ),
+        ("x-it", &["a < b, c > d"], &["a < b", "c > d"]),
+        ("x-it", &["1 < 2, 3"], &["1 < 2", "3"]),
+        ("via", &["1.0 a (x, y), 1.1 b"], &["1.0 a (x, y)", "1.1 b"]),
+        ("x-it", &["a (x, y)"], &["a (x", "y)"]),
+        ("expires", &["Wed, 21 Oct 2015 07:28:00 GMT"], &["Wed, 21 Oct 2015 07:28:00 GMT"]),
+        (
+            "x-dates",
+            &["Sunday, 06-Nov-94 08:49:37 GMT, Mon, 07 Nov 1994 08:49:37 GMT"],
+            &["Sunday, 06-Nov-94 08:49:37 GMT", "Mon, 07 Nov 1994 08:49:37 GMT"],
+        ),
+        (
+            "set-cookie",
+            &["a=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT", "b=2,3"],
+            &["a=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT", "b=2,3"],
+        ),
+        (
+            "www-authenticate",
+            &["Digest realm=\"a\", nonce=\"b\"", "Basic realm=\"c\""],
+            &["Digest realm=\"a\", nonce=\"b\"", "Basic realm=\"c\""],
+        ),
+        ("location", &["/a,b"], &["/a,b"]),
+    ] {
+        let name: HeaderName = name.parse().unwrap();
+        let headers = named(&name, lines);
+        let found: Vec<_> = elements(Lines::of(&headers, &name));
+        let expected: Vec<_> = expected.iter().map(|it| it.as_bytes()).collect();
+        assert_eq!(found, expected, "{name}: {lines:?}");
+    }
+}

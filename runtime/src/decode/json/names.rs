@@ -1,0 +1,185 @@
+//! Which keys of a JSON text are names that its type knows. The others are data, and are not printed.
+
+use serde_json::error::Category;
+
+use super::Attempt;
+
+/// Finds out whether keys are names, by what the type makes of a text that ends with them.
+///
+/// A struct decodes the value of a field that it knows and passes over one that it does not know; a map decodes
+/// both. So a key is a name if the type refuses a value behind it, and does not refuse the same value behind another
+/// key. That takes nothing but the function that has decoded the text already: which names a type has, no type says,
+/// and code that tracks them while decoding would be compiled for every type again.
+pub(super) struct Names {
+    attempt: Attempt,
+    /// A text that leads to the current place: `{"members":[{"id":`. `None` where that would be too long.
+    lead: Option<String>,
+}
+
+/// Longer ways are not gone: names are short, and texts may be made to keep us busy.
+const LONGEST: usize = 4096;
+/// The longest key that is taken for a name.
+const LONGEST_NAME: usize = 64;
+
+/// A number that no type can hold, and that is passed over all the same.
+const NUMBER: &str = "1e999";
+/// An object, for a struct with a flattened map: that keeps any value behind a key that it does not know.
+const OBJECT: &str = "{\"~\":[]}";
+
+impl Names {
+    pub(super) fn new(attempt: Attempt) -> Self {
+        Self { attempt, lead: Some(String::new()) }
+    }
+
+    /// Goes on to an element of a list.
+    pub(super) fn enter_list(&mut self) {
+        self.lead = self.lead.take().map(|lead| lead + "[");
+    }
+
+    /// Goes on to the value of a key, which is written as it stands between its quotes. Returns whether the key is a
+    /// name.
+    pub(super) fn enter(&mut self, key: &str) -> bool {
+        let Some(lead) = self.lead.take() else { return false };
+        if lead.len() + key.len() > LONGEST {
+            return false;
+        }
+        let lead = lead + "{\"";
+        let is_name = is_plain(key)
+            && [NUMBER, OBJECT].iter().any(|value| knows(self.attempt, &lead, key, value));
+        self.lead = Some(lead + key + "\":");
+        is_name
+    }
+}
+
+/// Returns whether the type reads a value behind this key, and does not read it behind another.
+fn knows(attempt: Attempt, lead: &str, key: &str, value: &str) -> bool {
+    let is_read = |key: &str| {
+        let error = attempt(&format!("{lead}{key}\":{value}"));
+        error.is_some_and(|error| match error.classify() {
+            // The value is passed over.
+            Category::Eof => false,
+            // The key is refused, before its value.
+            Category::Data => {
+                let message = error.to_string();
+                !["unknown field ", "unknown variant "].iter().any(|it| message.starts_with(it))
+            }
+            _ => true,
+        })
+    };
+    is_read(key) && !is_read(&"~".repeat(key.len()))
+}
+
+/// Returns whether a key can be printed as it is written.
+fn is_plain(key: &str) -> bool {
+    let is_special = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '`');
+    !key.is_empty() && key.len() <= LONGEST_NAME && !key.contains(is_special)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, HashMap};
+
+    use serde::Deserialize;
+
+    use super::super::attempt;
+    use super::Names;
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only decoded")]
+    struct Team {
+        members: Vec<Member>,
+        by_name: HashMap<String, Member>,
+        by_number: BTreeMap<u32, Member>,
+        by_letter: BTreeMap<char, Member>,
+        by_role: BTreeMap<Role, Member>,
+        anything: serde_json::Value,
+        #[serde(default)]
+        closed: Option<Box<Closed>>,
+        open: Open,
+        change: Change,
+    }
+
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Member {
+        id: u8,
+        #[serde(rename = "@größe", alias = "size")]
+        size: u8,
+    }
+
+    #[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+    #[serde(rename_all = "lowercase")]
+    enum Role {
+        Owner,
+    }
+
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "only decoded")]
+    struct Closed {
+        id: u8,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only decoded")]
+    struct Open {
+        id: u8,
+        #[serde(flatten)]
+        others: HashMap<String, Member>,
+    }
+
+    #[derive(Deserialize)]
+    #[expect(dead_code, reason = "only decoded")]
+    enum Change {
+        Renamed { to: String },
+    }
+
+    /// The path, with what is no name as `…`.
+    fn shown(steps: &[&str]) -> String {
+        let mut names = Names::new(attempt::<Team>);
+        let steps = steps.iter().map(|step| match *step {
+            "[" => {
+                names.enter_list();
+                "["
+            }
+            key if names.enter(key) => key,
+            _ => "…",
+        });
+        steps.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn keys_that_the_type_knows_are_names_and_all_others_are_data() {
+        for (steps, expected) in [
+            (&["members", "[", "id"][..], "members [ id"),
+            (&["members", "[", "@größe"], "members [ @größe"),
+            (&["members", "[", "size"], "members [ size"),
+            (&["members", "[", "name"], "members [ …"),
+            (&["by_name", "sk_live_1", "id"], "by_name … id"),
+            (&["by_name", "id", "id"], "by_name … id"),
+            (&["by_number", "7031", "id"], "by_number … id"),
+            (&["by_letter", "x", "id"], "by_letter … id"),
+            (&["by_role", "owner", "id"], "by_role owner id"),
+            (&["anything", "key", "id"], "anything … …"),
+            (&["closed", "id"], "closed id"),
+            (&["closed", "other"], "closed …"),
+            (&["open", "id"], "open id"),
+            (&["open", "sk_live_1"], "open …"),
+            (&["change", "Renamed", "to"], "change Renamed to"),
+            (&["change", "Other"], "change …"),
+            (&["unknown", "id"], "… …"),
+            (&["[", "id"], "[ …"),
+            (&[""], "…"),
+        ] {
+            assert_eq!(shown(steps), expected);
+        }
+    }
+
+    #[test]
+    fn a_long_way_is_not_gone() {
+        let mut names = Names::new(attempt::<Team>);
+        assert!(names.enter("by_name"));
+        assert!(!names.enter(&"k".repeat(5000)));
+        assert!(!names.enter("id"));
+    }
+}

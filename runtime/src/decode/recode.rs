@@ -1,0 +1,63 @@
+//! Bodies that are not UTF-8, which is what JSON and text are taken for.
+
+use std::borrow::Cow;
+
+use http::HeaderMap;
+
+use super::UNREAD;
+use crate::body::Body;
+use crate::charset::Charset;
+use crate::error::DecodeError;
+use crate::media_type::MediaType;
+
+/// Returns the text of a body without its byte order mark. The mark counts before the charset of the `Content-Type`, and
+/// without either it is UTF-8.
+///
+/// # Errors
+///
+/// When the body is no text in its charset, or the charset is not decoded here: what is wrong with the body.
+pub(super) fn text<'a>(
+    body: &'a [u8],
+    headers: &HeaderMap,
+) -> Result<Cow<'a, str>, Cow<'static, str>> {
+    if let Some((charset, length)) = Charset::of_mark(body) {
+        return charset.decode(&body[length..]);
+    }
+    let label = MediaType::of(headers).and_then(|it| it.parameter("charset"));
+    let label = label.filter(|label| !label.is_empty());
+    label.map_or(Charset::Utf8, |label| Charset::of(&label)).decode(body)
+}
+
+/// In the extensions of a response: its body in UTF-8, beside the body as it came, which an error keeps.
+#[derive(Clone)]
+struct Recoded(String);
+
+/// Keeps the body of a response in UTF-8, if it is in another charset that is decoded here. JSON is UTF-8 whatever its
+/// label says (RFC 8259, sections 8.1 and 11), so this is for bodies that are not. Returns whether there is such a body.
+#[cold]
+pub(super) fn recode(response: &mut http::Response<Body>) -> bool {
+    let Some(body) = response.body().as_bytes() else { return false };
+    // No JSON text begins with a NUL, but one in UTF-16 has one in its first two bytes.
+    let is_utf16 = body.iter().take(2).any(|byte| *byte == 0);
+    if !is_utf16 && str::from_utf8(body).is_ok() {
+        return false;
+    }
+    let Ok(Cow::Owned(text)) = text(body, response.headers()) else { return false };
+    response.extensions_mut().insert(Recoded(text));
+    true
+}
+
+/// Keeps the text of a response as a JSON string.
+pub(super) fn quote(response: &mut http::Response<Body>) -> Result<(), DecodeError> {
+    let problem = |problem| DecodeError::new::<String>(problem);
+    let body = response.body().as_bytes().ok_or_else(|| problem(UNREAD.into()))?;
+    let text = text(body, response.headers()).map_err(problem)?;
+    let quoted = serde_json::Value::String(text.into_owned()).to_string();
+    response.extensions_mut().insert(Recoded(quoted));
+    Ok(())
+}
+
+/// Returns what [`recode`] or [`quote`] has kept.
+pub(super) fn recoded(response: &http::Response<Body>) -> Option<&[u8]> {
+    response.extensions().get::<Recoded>().map(|text| text.0.as_bytes())
+}

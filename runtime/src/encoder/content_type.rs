@@ -1,0 +1,46 @@
+//! The type of the body: the usual one of its encoding, or the one that the endpoint sets, if that is true.
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+
+use super::Encoder;
+use super::scalar::Refused;
+use crate::body::{Body, check_charset};
+use crate::error::Violation;
+use crate::spec::Place;
+
+impl Encoder<'_> {
+    /// Sets a body that is text in UTF-8, whatever it is labelled.
+    pub(super) fn set_text(&mut self, body: Bytes, content_type: &'static str) {
+        let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
+        if let Err(refused) = checked {
+            self.refuse_type(&refused);
+        }
+        self.set_body(body.into(), HeaderValue::from_static(content_type));
+    }
+
+    /// Sets the body. A content type that the endpoint sets itself is kept.
+    pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
+        if self.own_type().is_none() {
+            self.request.headers_mut().insert(CONTENT_TYPE, content_type);
+        } else if self.request.headers().get_all(CONTENT_TYPE).iter().count() > 1 {
+            self.refuse_type(&Refused::because("cannot set Content-Type twice: HTTP allows one"));
+        }
+        *self.request.body_mut() = body;
+    }
+
+    /// Returns the content type that the endpoint has set itself, by a constant, a field or a map.
+    pub(super) fn own_type(&self) -> Option<&HeaderValue> {
+        if self.names_type { self.request.headers().get(CONTENT_TYPE) } else { None }
+    }
+
+    #[cold]
+    pub(super) fn refuse_type(&mut self, refused: &Refused) {
+        let mut parameters = self.spec.parameters.iter();
+        let field = parameters.find(|it| {
+            it.place == Place::Header && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
+        });
+        let field = field.map_or("", |it| it.field);
+        self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
+    }
+}

@@ -1,0 +1,105 @@
+//! Values of `serde_json` that serialise as private structures: numbers where the feature
+//! `arbitrary_precision` is on anywhere in the tree, and raw JSON.
+
+use serde::Serialize;
+
+use super::{NULL, Refused, STRUCTURED, Scalar, Sink};
+
+/// The name of the structure, and of its one field, that holds the digits of a number.
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+/// The name of the structure, and of its one field, that holds a JSON text.
+pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+/// Gives the sink of `scalar` the scalar that a JSON text stands for.
+pub(super) fn value_of_raw<T: Serialize + ?Sized>(
+    json: &T,
+    scalar: Scalar<'_>,
+) -> Result<(), Refused> {
+    let mut text = Text(String::new());
+    json.serialize(Scalar::new(&mut text))?;
+    let json = text.0.trim();
+    match json.as_bytes().first() {
+        Some(b'{' | b'[') => Err(STRUCTURED),
+        Some(b'n') => Err(NULL),
+        Some(b'"') => match serde_json::from_str::<String>(json) {
+            Ok(text) => scalar.text(&text),
+            Err(_) => Err(Refused::because("is raw JSON that is not valid")),
+        },
+        // A number or a boolean.
+        _ => scalar.text(json),
+    }
+}
+
+struct Text(String);
+
+impl Sink for Text {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+        text.clone_into(&mut self.0);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+
+    use super::super::{Refused, Scalar, Sink};
+    use super::{NUMBER, RAW_VALUE};
+
+    /// Serialises as `serde_json` does it with features that this workspace leaves off.
+    struct Private(&'static str, &'static str);
+
+    impl Serialize for Private {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut structure = serializer.serialize_struct(self.0, 1)?;
+            structure.serialize_field(self.0, self.1)?;
+            structure.end()
+        }
+    }
+
+    #[derive(Default)]
+    struct Texts(Vec<String>);
+
+    impl Sink for Texts {
+        fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+            self.0.push(text.to_owned());
+            Ok(())
+        }
+
+        fn sequence(&mut self) -> Result<(), Refused> {
+            Ok(())
+        }
+    }
+
+    fn texts(value: &impl Serialize) -> Result<Vec<String>, String> {
+        let mut texts = Texts::default();
+        match value.serialize(Scalar::new(&mut texts)) {
+            Ok(()) => Ok(texts.0),
+            Err(refused) => Err(refused.to_string()),
+        }
+    }
+
+    #[test]
+    fn numbers_of_any_precision_are_sent_as_they_are_written() {
+        for number in ["7", "-0.10", "1e400", "123456789012345678901234567890.5"] {
+            assert_eq!(texts(&Private(NUMBER, number)).unwrap(), [number]);
+            assert_eq!(texts(&Some(Private(NUMBER, number))).unwrap(), [number]);
+            assert_eq!(texts(&[Private(NUMBER, number)]).unwrap(), [number]);
+        }
+    }
+
+    #[test]
+    fn raw_json_is_sent_as_the_scalar_that_it_stands_for() {
+        for (json, text) in
+            [("7.50", "7.50"), ("true", "true"), (r#""a b""#, "a b"), (r#""\u00fc\"""#, "ü\"")]
+        {
+            assert_eq!(texts(&Private(RAW_VALUE, json)).unwrap(), [text]);
+        }
+        for (json, problem) in
+            [("null", "not `null`"), ("{}", "not a structure"), ("[1]", "not a structure")]
+        {
+            let refused = texts(&Private(RAW_VALUE, json)).unwrap_err();
+            assert!(refused.contains(problem), "{refused}");
+        }
+    }
+}
