@@ -5,7 +5,7 @@ mod builder;
 mod carrier;
 mod collect;
 pub(crate) mod credentials;
-#[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+#[cfg(feature = "compression")]
 mod decompress;
 mod exchange;
 mod kept;

@@ -17,7 +17,7 @@ pub use self::events::{Event, Events};
 pub use self::lines::JsonLines;
 use crate::body::{Body, Progress, telling};
 use crate::decode::FromResponse;
-use crate::error::{DecodeError, TransportError, TransportErrorKind};
+use crate::error::{ContentCoding, DecodeError, TransportError, TransportErrorKind};
 
 /// The longest line or event that is kept in memory.
 const MAX_ITEM: usize = 4 * 1024 * 1024;
@@ -216,7 +216,12 @@ enum Ends {
 }
 
 impl Lines {
-    fn of(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
+    /// Returns the lines of a response to a row of the type `T`. Those of a compressed body would be
+    /// none, or anything.
+    fn of<T>(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
+        if ContentCoding::of(response.headers()).is_some_and(|coding| coding.is_compressed()) {
+            return Err(DecodeError::new::<T>("the body is compressed"));
+        }
         let body = Streaming::from_response(response)?;
         let buffer = BytesMut::new();
         Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })

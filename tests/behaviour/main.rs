@@ -13,6 +13,7 @@ mod client;
 mod client_options;
 mod compression;
 mod connection;
+mod content_codings;
 mod curl;
 mod deadlines;
 mod early_responses;

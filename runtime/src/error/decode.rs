@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::ContentCoding;
+
 /// Where and why a body does not decode.
 ///
 /// serde's own messages quote the offending value, which may be a secret or somebody's personal
@@ -19,6 +21,7 @@ struct Inner {
     path: String,
     problem: String,
     content_type: Option<String>,
+    coding: Option<ContentCoding>,
 }
 
 impl DecodeError {
@@ -31,15 +34,23 @@ impl DecodeError {
     #[cold]
     pub(crate) fn of(type_name: &'static str, path: String, problem: impl Into<String>) -> Self {
         let problem = problem.into();
-        Self { inner: Box::new(Inner { type_name, path, problem, content_type: None }) }
+        let (content_type, coding) = (None, None);
+        Self { inner: Box::new(Inner { type_name, path, problem, content_type, coding }) }
     }
 
     /// Returns the same error for another reason, which is about the body as a whole.
     #[cold]
     pub(crate) fn replaced(mut self, problem: &'static str) -> Self {
-        let type_name = self.inner.type_name;
-        *self.inner =
-            Inner { type_name, path: String::new(), problem: problem.into(), content_type: None };
+        self.inner.path.clear();
+        problem.clone_into(&mut self.inner.problem);
+        self.inner.content_type = None;
+        self
+    }
+
+    /// Adds the content coding that is still on the body: it explains most errors.
+    #[cold]
+    pub(crate) fn coded(mut self, headers: &http::HeaderMap) -> Self {
+        self.inner.coding = ContentCoding::of(headers);
         self
     }
 
@@ -76,26 +87,30 @@ impl DecodeError {
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, content_type } = &*self.inner;
+        let Inner { type_name, path, problem, content_type, coding } = &*self.inner;
         f.debug_struct("DecodeError")
             .field("type_name", type_name)
             .field("path", path)
             .field("problem", problem)
             .field("content_type", content_type)
+            .field("coding", coding)
             .finish()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, content_type } = &*self.inner;
+        let Inner { type_name, path, problem, content_type, coding } = &*self.inner;
         write!(f, "the response is not a `{type_name}`: ")?;
         if !path.is_empty() {
             write!(f, "at `{path}`: ")?;
         }
         f.write_str(problem)?;
-        match content_type {
-            Some(label) => write!(f, " (its Content-Type is {label})"),
+        if let Some(label) = content_type {
+            write!(f, " (its Content-Type is {label})")?;
+        }
+        match coding {
+            Some(coding) => write!(f, " ({coding})"),
             None => Ok(()),
         }
     }

@@ -53,6 +53,8 @@ pub enum TransportErrorKind {
     TooLarge,
     /// The response broke off before its end.
     Incomplete,
+    /// The body of the response is not in the compressed form that its `Content-Encoding` names.
+    Decompression,
     /// A [`Mock`](crate::mock::Mock) did not expect the request.
     #[cfg(feature = "mock")]
     Unexpected,
@@ -193,6 +195,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Credentials => "not sent: it could not be authenticated",
             TransportErrorKind::TooLarge => "the body is larger than the limit",
             TransportErrorKind::Incomplete => "the body broke off before its end",
+            TransportErrorKind::Decompression => "the body could not be decompressed",
             #[cfg(feature = "mock")]
             TransportErrorKind::Unexpected => "the mock did not expect this request",
             TransportErrorKind::Other => "the exchange with the server failed",

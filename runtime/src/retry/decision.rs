@@ -29,8 +29,6 @@ pub(crate) fn is_unsent(error: &TransportError) -> bool {
 /// Returns whether the response to a request was lost on the way: the server may have carried the
 /// request out or not.
 pub(crate) fn is_lost(error: &TransportError) -> bool {
-    matches!(
-        error.kind(),
-        TransportErrorKind::Timeout | TransportErrorKind::Incomplete | TransportErrorKind::Other
-    )
+    use TransportErrorKind::{Decompression, Incomplete, Other, Timeout};
+    matches!(error.kind(), Timeout | Incomplete | Decompression | Other)
 }

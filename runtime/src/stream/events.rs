@@ -102,7 +102,7 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
 
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         Ok(Self {
-            lines: Lines::of(response, Ends::Any)?,
+            lines: Lines::of::<Self>(response, Ends::Any)?,
             name: String::new(),
             data: String::new(),
             id: String::new(),

@@ -138,6 +138,7 @@ const fn error_type(error: &TransportError) -> &'static str {
         TransportErrorKind::Credentials => "credentials",
         TransportErrorKind::TooLarge => "too_large",
         TransportErrorKind::Incomplete => "incomplete",
+        TransportErrorKind::Decompression => "decompression",
         #[cfg(feature = "mock")]
         TransportErrorKind::Unexpected => "unexpected",
         TransportErrorKind::Other => "other",

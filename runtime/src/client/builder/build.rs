@@ -48,10 +48,13 @@ impl<A: Api> ClientBuilder<A> {
             Some(transport) => transport,
             None => default_transport(&base)?,
         };
-        let mut attempts = Next::new(Sender::new(authenticator, self.signer, transport));
-        if let Some(decompress) = self.decompression {
-            attempts = decompress(attempts);
-        }
+        let attempts = Next::new(Sender::new(authenticator, self.signer, transport));
+        #[cfg(feature = "compression")]
+        let attempts = if self.decompresses {
+            Next::new(crate::client::decompress::Decompressing::new(attempts))
+        } else {
+            attempts
+        };
         let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
         let (gives_back, budget) = (attempts.gives_back(), Budget::new());
         let core = Core { base, api, attempts, gives_back, is_anonymous, tokens, budget };
