@@ -20,6 +20,22 @@ pub(crate) fn can_wait() -> bool {
     false
 }
 
+/// What tells runtimes apart.
+#[cfg(feature = "tokio")]
+pub(crate) type RuntimeId = tokio::runtime::Id;
+
+/// What tells runtimes apart, were there any.
+#[cfg(not(feature = "tokio"))]
+pub(crate) type RuntimeId = std::convert::Infallible;
+
+/// Returns the runtime that polls, if it is one of tokio's.
+pub(crate) fn runtime() -> Option<RuntimeId> {
+    #[cfg(feature = "tokio")]
+    return tokio::runtime::Handle::try_current().ok().map(|handle| handle.id());
+    #[cfg(not(feature = "tokio"))]
+    None
+}
+
 /// A moment, or one that nobody lives to see.
 pub(crate) fn after(start: Instant, duration: Duration) -> Instant {
     const YEARS: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);

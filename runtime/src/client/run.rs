@@ -238,8 +238,8 @@ impl Run {
         Some(Again::After(pause))
     }
 
-    /// Whether the service says that the token has expired. It is asked once per call: a second such answer
-    /// means something else.
+    /// Returns whether the service says that the token has expired, and another one is worth trying.
+    /// That is so once per call: a second such response means something else.
     fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
             (self.may_renew(core), &core.tokens, core.api.expired)
@@ -250,12 +250,11 @@ impl Run {
         if is_success(spec, response.status()) || !is_expired(&with_bytes(response)) {
             return false;
         }
-        tokens.expire(*token);
-        self.has_renewed = true;
-        true
+        self.has_renewed = tokens.renew(*token);
+        self.has_renewed
     }
 
-    /// Notes on the result how many attempts there were.
+    /// Notes how the call came out: on the result, in the budget, and for the token.
     fn end(
         &self,
         core: &Core,
@@ -267,6 +266,11 @@ impl Run {
                 let status = response.status();
                 if status.is_success() || is_success(spec, status) {
                     core.budget.refund(self.paid);
+                    if let Some(tokens) = &core.tokens
+                        && let Some(token) = response.extensions().get::<LastToken>()
+                    {
+                        tokens.accept(*token);
+                    }
                 }
                 if self.attempts > 1 {
                     response.extensions_mut().insert(Attempts(self.attempts));

@@ -10,6 +10,7 @@ use crate::client::credentials::Authenticator;
 use crate::client::run::Calls;
 use crate::client::sender::Sender;
 use crate::client::{Client, Core, Shared};
+use crate::credentials::Renewals;
 use crate::error::BuildError;
 use crate::options::Options;
 use crate::retry::Budget;
@@ -43,7 +44,7 @@ impl<A: Api> ClientBuilder<A> {
             }
         };
         let is_anonymous = authenticator.is_none();
-        let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
+        let tokens = authenticator.as_ref().and_then(Authenticator::tokens).map(Renewals::new);
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base)?,
