@@ -74,6 +74,7 @@ mod traces;
 mod transport;
 mod undecodable;
 mod uploads;
+mod wakers;
 mod whole_body;
 mod wire;
 mod worked_case;

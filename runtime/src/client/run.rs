@@ -13,7 +13,7 @@ use super::kept::Slot;
 use super::watch::LastMove;
 use super::{Core, Facts};
 use crate::body::Body;
-use crate::clock::{self, Instant};
+use crate::clock::{self, Instant, RuntimeId};
 use crate::credentials::LastToken;
 use crate::error::{Delivery, TransportError};
 use crate::options::Plan;
@@ -27,6 +27,8 @@ use crate::transport::{Along, ResponseFuture, Transport};
 pub(crate) struct Calling {
     pub(crate) plan: Arc<Plan>,
     pub(crate) started: Instant,
+    /// The runtime that the call began on, which has timers.
+    pub(crate) runtime: Option<RuntimeId>,
     /// Whether sending the request a second time does no harm.
     pub(super) repeatable: bool,
 }
@@ -193,7 +195,8 @@ impl Run {
     /// Whether there is anything that could make the request go out once more.
     fn may_go_on(&self, core: &Core, along: &Along) -> bool {
         self.may_renew(core)
-            || along.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
+            || along.calling.plan.retry.allows_more(self.own_attempts())
+                && along.calling.runtime.is_some()
     }
 
     /// How to send the request again, if at all.
@@ -203,7 +206,7 @@ impl Run {
         along: &Along,
         result: &Result<http::Response<Body>, TransportError>,
     ) -> Option<Again> {
-        let Calling { plan, repeatable, .. } = &along.calling;
+        let Calling { plan, repeatable, runtime, .. } = &along.calling;
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
@@ -227,7 +230,7 @@ impl Run {
             }
         };
         let attempts = self.own_attempts();
-        if !plan.retry.allows_more(attempts) || !clock::can_wait() {
+        if !plan.retry.allows_more(attempts) || runtime.is_none() {
             return None;
         }
         let pause = plan.retry.pause(attempts, throttled, asked)?;

@@ -166,14 +166,12 @@ impl State {
             .partition(|it: &UnderWay| now < it.began + FETCH_LASTS);
         self.under_way = good;
         let runtime = clock::runtime();
-        let known = self.under_way.iter().find(|it| it.runtime == runtime);
-        let fetching = known.map(|it| it.fetching.clone()).unwrap_or_else(|| {
-            self.count += 1;
-            let fetching = fetch(Arc::clone(source), LastToken(self.count));
-            let kept = UnderWay { runtime, began: now, fetching: fetching.clone() };
-            self.under_way.push(kept);
-            fetching
-        });
+        if let Some(known) = self.under_way.iter().find(|it| it.runtime == runtime) {
+            return (known.fetching.clone(), given_up);
+        }
+        self.count += 1;
+        let fetching = fetch(Arc::clone(source), LastToken(self.count));
+        self.under_way.push(UnderWay { runtime, began: now, fetching: fetching.clone() });
         (fetching, given_up)
     }
 

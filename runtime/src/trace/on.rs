@@ -139,6 +139,7 @@ const fn error_type(error: &TransportError) -> &'static str {
         TransportErrorKind::TooLarge => "too_large",
         TransportErrorKind::Incomplete => "incomplete",
         TransportErrorKind::Decompression => "decompression",
+        TransportErrorKind::Runtime => "runtime",
         #[cfg(feature = "mock")]
         TransportErrorKind::Unexpected => "unexpected",
         TransportErrorKind::Other => "other",
