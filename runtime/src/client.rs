@@ -5,7 +5,7 @@ mod builder;
 mod carrier;
 mod collect;
 pub(crate) mod credentials;
-#[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+#[cfg(feature = "compression")]
 mod decompress;
 mod exchange;
 mod kept;
@@ -30,7 +30,7 @@ pub(crate) use self::watch::LastMove;
 use crate::api::{Api, ApiSpec, NoApi};
 use crate::base_url::BaseUrl;
 use crate::call::Call;
-use crate::credentials::Tokens;
+use crate::credentials::Renewals;
 use crate::endpoint::Endpoint;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::error::BuildError;
@@ -84,8 +84,8 @@ pub(crate) struct Core {
     gives_back: bool,
     /// Whether the client sends no credentials.
     is_anonymous: bool,
-    /// Where tokens come from, if they can expire.
-    tokens: Option<Tokens>,
+    /// What is known of the tokens, if they can expire.
+    tokens: Option<Renewals>,
     budget: Budget,
 }
 

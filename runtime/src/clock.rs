@@ -1,6 +1,12 @@
 //! Time, as far as somebody keeps it: limits and pauses need the timers of a tokio runtime. Where there is
 //! none (without the feature `tokio`, or on another executor), nothing waits and nothing is cut short, and
-//! the transport alone is asked to keep to its [`Timeout`](crate::transport::Timeout).
+//! the transport alone is asked to keep to its [`Timeout`](crate::transport::Timeout). A runtime that was
+//! built without timers is an error before anything is sent.
+
+#[cfg(not(feature = "tokio"))]
+mod none;
+#[cfg(feature = "tokio")]
+mod runtime;
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -12,15 +18,14 @@ pub(crate) use std::time::Instant;
 #[cfg(feature = "tokio")]
 pub(crate) use tokio::time::Instant;
 
-/// Whether there are timers here.
-pub(crate) fn can_wait() -> bool {
-    #[cfg(feature = "tokio")]
-    return tokio::runtime::Handle::try_current().is_ok();
-    #[cfg(not(feature = "tokio"))]
-    false
-}
+#[cfg(not(feature = "tokio"))]
+pub(crate) use self::none::{RuntimeId, runtime, with_timers};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub(crate) use self::runtime::with_sockets;
+#[cfg(feature = "tokio")]
+pub(crate) use self::runtime::{RuntimeId, can_wait, runtime, with_timers};
 
-/// A moment, or one that nobody lives to see.
+/// Returns a moment, or one that nobody lives to see.
 pub(crate) fn after(start: Instant, duration: Duration) -> Instant {
     const YEARS: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     start.checked_add(duration).unwrap_or_else(|| start + YEARS)

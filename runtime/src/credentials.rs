@@ -1,6 +1,7 @@
 //! What a client authenticates with: a fixed secret, or tokens that are fetched and renewed.
 
 mod cache;
+mod renewal;
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::time::Duration;
 
 use self::cache::Cache;
 pub(crate) use self::cache::{Held, LastToken, NotFetched};
+pub(crate) use self::renewal::Renewals;
 use crate::error::BoxError;
 use crate::secret::Secret;
 use crate::transport::BoxFuture;
@@ -17,9 +19,13 @@ use crate::transport::BoxFuture;
 ///
 /// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires, and fetches
 /// the next one then, or when the service says that the token has expired: what that looks like is declared
-/// with `expired = …` on the [`#[api]`](macro@crate::api). However many calls wait, one fetch is under way,
-/// and it goes on when the call that began it is dropped; one that hangs is given up after 60 seconds. How a
-/// token is sent is declared with `auth = …`.
+/// with `expired = …` on the [`#[api]`](macro@crate::api). However many calls wait, one fetch is under
+/// way, and it goes on when the call that began it is dropped; one that hangs is given up after 60
+/// seconds. Calls on another tokio runtime have a fetch of their own, because the first one may end
+/// with its runtime. How a token is sent is declared with `auth = …`.
+///
+/// A token that the service refuses although it has never accepted it is renewed once; the next one, if
+/// it is refused too, not within 30 seconds. Until then calls end with the failure of the service.
 ///
 /// ```
 /// use std::time::Duration;
@@ -123,7 +129,7 @@ enum Source {
 }
 
 impl SharedCredentials {
-    /// The secret, if it never changes.
+    /// Returns the secret, if it never changes.
     pub(crate) fn fixed(&self) -> Option<&Secret<String>> {
         match &self.0 {
             Source::Fixed(secret) => Some(secret),
@@ -131,7 +137,7 @@ impl SharedCredentials {
         }
     }
 
-    /// The source of tokens, if there is one.
+    /// Returns the source of tokens, if there is one.
     pub(crate) fn into_tokens(self) -> Option<Tokens> {
         match self.0 {
             Source::Fixed(_) => None,
@@ -175,12 +181,12 @@ impl fmt::Debug for SharedCredentials {
 pub(crate) struct Tokens(Arc<Cache>);
 
 impl Tokens {
-    /// A token that is good, as far as anybody knows.
+    /// Returns a token that is good, as far as anybody knows.
     pub(crate) async fn get(&self) -> Result<Held, BoxError> {
         self.0.get().await
     }
 
-    /// Says that a token has expired; nothing happens if it is no longer the one in use.
+    /// Gives up a token that has expired, if it is the one in use.
     pub(crate) fn expire(&self, token: LastToken) {
         self.0.expire(token);
     }

@@ -1,6 +1,7 @@
 //! Everything that can go wrong with a call, and all that is known about it.
 
 mod build;
+mod coding;
 mod decode;
 mod erased;
 mod escape;
@@ -17,6 +18,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub use self::build::BuildError;
+pub(crate) use self::coding::ContentCoding;
 pub use self::decode::DecodeError;
 pub use self::erased::AnyFailure;
 pub(crate) use self::escape::one_line;

@@ -239,7 +239,8 @@ impl Answer {
     #[cold]
     fn undecodable(&mut self, error: DecodeError) -> Report {
         let is_cut = self.response.body().is_cut();
-        let error = if is_cut { error.replaced(TOO_LARGE) } else { error };
+        let error =
+            if is_cut { error.replaced(TOO_LARGE) } else { error.coded(self.response.headers()) };
         self.report(|reply| Cause::Undecodable(reply, error))
     }
 

@@ -250,8 +250,8 @@ async fn upload_goes_on_while_a_streamed_response_does_and_ends_with_it() {
                 tokio::spawn(client.send(Echo { content: Upload::new(pieces) }).into_future());
             let (mut connection, _) = listener.accept().await.unwrap();
             read_head(&mut connection).await;
-            let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-            connection.write_all(head).await.unwrap();
+            let begun = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+            connection.write_all(begun).await.unwrap();
             let mut log = soon("the call", call).await.unwrap().unwrap();
             for piece in ["ab", "cd"] {
                 send.send(piece).unwrap();

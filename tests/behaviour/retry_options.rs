@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use endpoint::{Client, Options, Retry, endpoint};
+use endpoint::{Client, Error, Options, Retry, endpoint};
 
 use crate::remote::{Remote, answer, status};
 
@@ -50,7 +50,7 @@ async fn each_field_is_taken_from_the_call_then_the_endpoint_then_the_client() {
             let five = client.send(FiveTimes {}).retry(retry).await.unwrap_err();
             let once = client.send(Once {}).retry(retry).await.unwrap_err();
             // The backoff of the client holds in all of them.
-            assert_eq!([&get, &five, &once].map(|it| it.elapsed()), [Duration::ZERO; 3]);
+            assert_eq!([&get, &five, &once].map(Error::elapsed), [Duration::ZERO; 3]);
             [get.attempts(), five.attempts(), once.attempts()]
         }
     };

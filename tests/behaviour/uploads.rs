@@ -140,7 +140,7 @@ async fn a_stream_that_fails_half_way_is_an_error_that_says_why() {
         assert!(error.to_string().starts_with("PUT /files/{name}: "), "{error}");
         assert_eq!(causes(&error).last().unwrap(), "unplugged", "{over:?}");
         let mut found = std::iter::successors(error.source(), |&cause| cause.source());
-        assert!(found.any(|cause| cause.is::<io::Error>()), "{over:?}");
+        assert!(found.any(<dyn std::error::Error>::is::<io::Error>), "{over:?}");
         // It did not become a whole request.
         assert_eq!((server.requests(), http2.requests()), (vec![], vec![]));
     }

@@ -91,20 +91,26 @@ impl Attempt {
     ) -> Poll<Result<http::Response<Body>, TransportError>> {
         let this = self.project();
         let (spec, plan) = (along.spec, &*along.calling.plan);
-        if let Stage::Sent(sent) = this.stage
-            && let Poll::Ready(result) = Pin::new(sent).poll(context)
-        {
-            let (mut response, mut collected) = (result?, Collected::default());
-            match poll_body(&mut response, &mut collected, spec, plan, context) {
-                Poll::Ready(result) => return Poll::Ready(result.map(|()| response)),
-                Poll::Pending => {
-                    *this.stage = Stage::Receiving(Box::new(Receiving { response, collected }));
+        match this.stage {
+            // Nothing would wake who waits.
+            Stage::Unsent => unreachable!("an attempt is sent before it is waited for"),
+            Stage::Sent(sent) => {
+                if let Poll::Ready(result) = Pin::new(sent).poll(context) {
+                    let (mut response, mut collected) = (result?, Collected::default());
+                    match poll_body(&mut response, &mut collected, spec, plan, context) {
+                        Poll::Ready(result) => return Poll::Ready(result.map(|()| response)),
+                        Poll::Pending => {
+                            let receiving = Receiving { response, collected };
+                            *this.stage = Stage::Receiving(Box::new(receiving));
+                        }
+                    }
                 }
             }
-        } else if let Stage::Receiving(receiving) = this.stage {
-            let Receiving { response, collected } = &mut **receiving;
-            if let Poll::Ready(result) = poll_body(response, collected, spec, plan, context) {
-                return Poll::Ready(result.map(|()| std::mem::take(response)));
+            Stage::Receiving(receiving) => {
+                let Receiving { response, collected } = &mut **receiving;
+                if let Poll::Ready(result) = poll_body(response, collected, spec, plan, context) {
+                    return Poll::Ready(result.map(|()| std::mem::take(response)));
+                }
             }
         }
         // The time of an upload counts from the last byte that went out.

@@ -32,7 +32,8 @@ pub struct ClientBuilder<A> {
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
-    decompression: Option<Wrap>,
+    #[cfg(feature = "compression")]
+    decompresses: bool,
     call_layers: Vec<Wrap>,
     attempt_layers: Vec<Wrap>,
     api: PhantomData<fn() -> A>,
@@ -58,7 +59,8 @@ impl<A: Api> ClientBuilder<A> {
             is_anonymous: false,
             signer: None,
             transport: None,
-            decompression: None,
+            #[cfg(feature = "compression")]
+            decompresses: false,
             call_layers: Vec::new(),
             attempt_layers: Vec::new(),
             api: PhantomData,
@@ -176,13 +178,22 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Asks for compressed responses, in the forms whose features are on, and decompresses them. Limits of size
-    /// count what comes out.
+    /// Asks for compressed responses, in the codings whose features are on, and decompresses them.
+    /// Limits of size count what comes out.
+    ///
+    /// Several codings of one response (`Content-Encoding: gzip, br`) are taken off one after the
+    /// other, and `gzip` and `zstd` may have several members. Whatever else follows the compressed
+    /// content, or is missing of it, is an error of kind
+    /// [`Decompression`](crate::TransportErrorKind::Decompression) or
+    /// [`Incomplete`](crate::TransportErrorKind::Incomplete). A coding whose feature is off, or that
+    /// is not known here, is left as it is, with its header: the error says so if the body does not
+    /// decode. So is a part of a response (206), which is no compressed content of its own, and a
+    /// request with a `Range` does not ask for compression.
     ///
     /// A feature alone changes nothing: another crate in the graph may have enabled it.
-    #[cfg(any(feature = "gzip", feature = "brotli", feature = "deflate", feature = "zstd"))]
+    #[cfg(feature = "compression")]
     pub fn decompress(mut self) -> Self {
-        self.decompression = Some(Box::new(super::decompress::decompressing));
+        self.decompresses = true;
         self
     }
 

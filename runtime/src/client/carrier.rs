@@ -15,7 +15,7 @@ use super::run::{Again, Calling, Run};
 use super::watch::LastMove;
 use super::{Core, Shared};
 use crate::body::Body;
-use crate::clock::Instant;
+use crate::clock::{self, Instant, RuntimeId};
 use crate::error::{Cause, Report, TransportError};
 use crate::options::{Options, Plan};
 use crate::response::Answer;
@@ -101,7 +101,7 @@ impl Carrier {
     ///
     /// # Panics
     ///
-    /// When it has come out before.
+    /// When the result has been returned before.
     pub(crate) fn poll(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -109,14 +109,21 @@ impl Carrier {
         let mut this = self.project();
         if let Step::New { .. } | Step::Refused(_) | Step::Over = this.step {
             match take(this.step) {
-                Step::New { plan, repeatable } => this.begin(plan, repeatable),
+                Step::New { plan, repeatable } => match clock::with_timers() {
+                    Ok(runtime) => this.begin(plan, repeatable, runtime),
+                    Err(unfit) => {
+                        let cause = Cause::Transport(TransportError::unfit(unfit));
+                        let report = Report::new(this.spec, cause);
+                        return Poll::Ready(Err(Box::new(report)));
+                    }
+                },
                 Step::Refused(report) => return Poll::Ready(Err(report)),
                 _ => panic!("a call has one result"),
             }
         }
         let result = ready!(this.advance(context));
         *this.step = Step::Over;
-        let Some(Begun { span, along }) = this.begun else { return Poll::Pending };
+        let Some(Begun { span, along }) = this.begun else { unreachable!("{BEGUN}") };
         let facts = along.calling.facts(&result);
         Poll::Ready(match result {
             Ok(response) => {
@@ -135,8 +142,8 @@ impl Carrier {
 
 impl Projected<'_> {
     /// Sends the request. From here on time counts.
-    fn begin(&mut self, plan: Arc<Plan>, repeatable: bool) {
-        let calling = Calling { plan, started: Instant::now(), repeatable };
+    fn begin(&mut self, plan: Arc<Plan>, repeatable: bool, runtime: Option<RuntimeId>) {
+        let calling = Calling { plan, started: Instant::now(), runtime, repeatable };
         let span = CallSpan::new(self.spec, self.shared.base());
         let begun = Begun { span, along: Along::new(self.spec, calling) };
         let Begun { span, along } = self.begun.insert(begun);
@@ -156,7 +163,7 @@ impl Projected<'_> {
         &mut self,
         context: &mut Context<'_>,
     ) -> Poll<Result<http::Response<Body>, TransportError>> {
-        let Some(Begun { span, along }) = self.begun else { return Poll::Pending };
+        let Some(Begun { span, along }) = self.begun else { unreachable!("{BEGUN}") };
         let _entered = span.enter();
         if let Step::First = self.step {
             let mut result = ready!(self.attempt.as_mut().poll(along, context));
@@ -168,10 +175,13 @@ impl Projected<'_> {
         }
         match self.step {
             Step::Later(result) => result.as_mut().poll(context),
-            _ => Poll::Pending,
+            _ => unreachable!("{BEGUN}"),
         }
     }
 }
+
+// A state that cannot be is not waited in: nothing would wake the caller.
+const BEGUN: &str = "a call has begun when it is waited for";
 
 // These are functions of their own, because one has room on the stack for whatever it may ever put into a box, and
 // the less room there is between what a call touches, the more of it is in the processor's cache.

@@ -13,7 +13,7 @@ use super::kept::Slot;
 use super::watch::LastMove;
 use super::{Core, Facts};
 use crate::body::Body;
-use crate::clock::{self, Instant};
+use crate::clock::{self, Instant, RuntimeId};
 use crate::credentials::LastToken;
 use crate::error::{Delivery, TransportError};
 use crate::options::Plan;
@@ -27,6 +27,8 @@ use crate::transport::{Along, ResponseFuture, Transport};
 pub(crate) struct Calling {
     pub(crate) plan: Arc<Plan>,
     pub(crate) started: Instant,
+    /// The runtime that the call began on, which has timers.
+    pub(crate) runtime: Option<RuntimeId>,
     /// Whether sending the request a second time does no harm.
     pub(super) repeatable: bool,
 }
@@ -193,7 +195,8 @@ impl Run {
     /// Whether there is anything that could make the request go out once more.
     fn may_go_on(&self, core: &Core, along: &Along) -> bool {
         self.may_renew(core)
-            || along.calling.plan.retry.allows_more(self.own_attempts()) && clock::can_wait()
+            || along.calling.plan.retry.allows_more(self.own_attempts())
+                && along.calling.runtime.is_some()
     }
 
     /// How to send the request again, if at all.
@@ -203,7 +206,7 @@ impl Run {
         along: &Along,
         result: &Result<http::Response<Body>, TransportError>,
     ) -> Option<Again> {
-        let Calling { plan, repeatable, .. } = &along.calling;
+        let Calling { plan, repeatable, runtime, .. } = &along.calling;
         let (throttled, asked) = match result {
             Ok(response) => {
                 let status = response.status();
@@ -227,7 +230,7 @@ impl Run {
             }
         };
         let attempts = self.own_attempts();
-        if !plan.retry.allows_more(attempts) || !clock::can_wait() {
+        if !plan.retry.allows_more(attempts) || runtime.is_none() {
             return None;
         }
         let pause = plan.retry.pause(attempts, throttled, asked)?;
@@ -238,8 +241,8 @@ impl Run {
         Some(Again::After(pause))
     }
 
-    /// Whether the service says that the token has expired. It is asked once per call: a second such answer
-    /// means something else.
+    /// Returns whether the service says that the token has expired, and another one is worth trying.
+    /// That is so once per call: a second such response means something else.
     fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
             (self.may_renew(core), &core.tokens, core.api.expired)
@@ -250,12 +253,11 @@ impl Run {
         if is_success(spec, response.status()) || !is_expired(&with_bytes(response)) {
             return false;
         }
-        tokens.expire(*token);
-        self.has_renewed = true;
-        true
+        self.has_renewed = tokens.renew(*token);
+        self.has_renewed
     }
 
-    /// Notes on the result how many attempts there were.
+    /// Notes how the call came out: on the result, in the budget, and for the token.
     fn end(
         &self,
         core: &Core,
@@ -267,6 +269,11 @@ impl Run {
                 let status = response.status();
                 if status.is_success() || is_success(spec, status) {
                     core.budget.refund(self.paid);
+                    if let Some(tokens) = &core.tokens
+                        && let Some(token) = response.extensions().get::<LastToken>()
+                    {
+                        tokens.accept(*token);
+                    }
                 }
                 if self.attempts > 1 {
                     response.extensions_mut().insert(Attempts(self.attempts));

@@ -196,7 +196,7 @@ impl Error for BodyFailed {
 
 fn is_caused_by_body(error: &TransportError) -> bool {
     std::iter::successors(error.source(), |&cause| cause.source())
-        .any(|cause| cause.is::<BodyFailed>())
+        .any(<dyn Error>::is::<BodyFailed>)
 }
 
 /// What a panic elsewhere has left is as good as before: nothing in between can be seen half done.

@@ -1,6 +1,7 @@
 //! The token in use, and the one fetch that may be under way.
 
 use std::fmt;
+use std::mem::take;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,7 +10,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
 use super::{Credentials, Fetch, Token};
-use crate::clock::Instant;
+use crate::clock::{self, Instant, RuntimeId};
 use crate::error::BoxError;
 use crate::secret::Secret;
 use crate::transport::BoxFuture;
@@ -31,9 +32,9 @@ pub(crate) struct Held {
     times: Option<(Instant, Instant)>,
 }
 
-/// Which token a request was sent with. They are counted when their fetch begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct LastToken(u64);
+/// Which token a request was sent with. They are counted when their fetch begins, from 1 on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LastToken(pub(super) u64);
 
 impl Held {
     fn new(token: Token, number: LastToken, began: Instant) -> Self {
@@ -76,9 +77,18 @@ struct State {
     held: Option<Held>,
     /// How many fetches there have been.
     count: u64,
-    /// Kept here as well as by those who wait for it, so that it goes on when they give up.
-    fetching: Option<(Instant, Fetching)>,
+    /// One per runtime that asks, which is nearly always one.
+    under_way: Vec<UnderWay>,
     failed: Option<(Instant, NotFetched)>,
+}
+
+/// A fetch. It is kept here as well as by those who wait for it, so that it goes on when they give up.
+struct UnderWay {
+    /// The runtime that drives its connections and timers. It never ends when that has ended, or when
+    /// nobody runs it any more: then it is of no use on another one.
+    runtime: Option<RuntimeId>,
+    began: Instant,
+    fetching: Fetching,
 }
 
 impl Cache {
@@ -87,7 +97,7 @@ impl Cache {
     }
 
     pub(super) async fn get(&self) -> Result<Held, BoxError> {
-        let fetching = {
+        let (fetching, given_up) = {
             let mut state = self.state();
             let now = Instant::now();
             if let Some(held) = state.held.as_ref().filter(|held| held.is_fresh(now)) {
@@ -100,6 +110,8 @@ impl Cache {
             }
             state.fetching(&self.source, now)
         };
+        // Not while the state is locked: what it drops is not ours.
+        drop(given_up);
         let result = fetching.clone().await;
         self.settle(&fetching, result)
     }
@@ -111,12 +123,12 @@ impl Cache {
         result: Result<Held, NotFetched>,
     ) -> Result<Held, BoxError> {
         let mut state = self.state();
-        let is_first = state.fetching.as_ref().is_some_and(|(_, it)| it.ptr_eq(fetching));
-        if is_first {
-            state.fetching = None;
-        }
+        let own = state.under_way.iter().position(|it| it.fetching.ptr_eq(fetching));
+        let is_first = own.is_some();
+        // Those who waited hold it too, so nothing is dropped here.
+        own.map(|at| state.under_way.swap_remove(at));
         match result {
-            Ok(held) if is_first => {
+            Ok(held) if is_first && state.is_newer(&held) => {
                 state.failed = None;
                 state.held = Some(held.clone());
                 Ok(held)
@@ -147,16 +159,25 @@ impl Cache {
 }
 
 impl State {
-    /// The fetch that is under way, or a new one.
-    fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> Fetching {
-        match &self.fetching {
-            Some((began, fetching)) if now < *began + FETCH_LASTS => fetching.clone(),
-            _ => {
-                self.count += 1;
-                let fetching = fetch(Arc::clone(source), LastToken(self.count));
-                self.fetching.insert((now, fetching)).1.clone()
-            }
+    /// Returns the fetch that is under way on this runtime, or a new one; and those that are given up.
+    fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> (Fetching, Vec<UnderWay>) {
+        let (good, given_up) = take(&mut self.under_way)
+            .into_iter()
+            .partition(|it: &UnderWay| now < it.began + FETCH_LASTS);
+        self.under_way = good;
+        let runtime = clock::runtime();
+        if let Some(known) = self.under_way.iter().find(|it| it.runtime == runtime) {
+            return (known.fetching.clone(), given_up);
         }
+        self.count += 1;
+        let fetching = fetch(Arc::clone(source), LastToken(self.count));
+        self.under_way.push(UnderWay { runtime, began: now, fetching: fetching.clone() });
+        (fetching, given_up)
+    }
+
+    /// Returns whether a token was asked for later than the one in use.
+    fn is_newer(&self, held: &Held) -> bool {
+        self.held.as_ref().is_none_or(|own| own.number < held.number)
     }
 
     fn usable(&self, now: Instant) -> Option<Held> {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::label::Label;
-use super::one_line;
+use super::{ContentCoding, one_line};
 use crate::media_type::MediaType;
 
 /// Where and why a body does not decode.
@@ -23,6 +23,7 @@ struct Inner {
     path: String,
     problem: String,
     label: Option<Label>,
+    coding: Option<ContentCoding>,
 }
 
 impl DecodeError {
@@ -35,15 +36,22 @@ impl DecodeError {
     #[cold]
     pub(crate) fn of(type_name: &'static str, path: String, problem: impl Into<String>) -> Self {
         let problem = problem.into();
-        Self { inner: Box::new(Inner { type_name, path, problem, label: None }) }
+        Self { inner: Box::new(Inner { type_name, path, problem, label: None, coding: None }) }
     }
 
     /// Returns the same error for another reason, which is about the body as a whole.
     #[cold]
     pub(crate) fn replaced(mut self, problem: &'static str) -> Self {
-        let type_name = self.inner.type_name;
-        *self.inner =
-            Inner { type_name, path: String::new(), problem: problem.into(), label: None };
+        self.inner.path.clear();
+        problem.clone_into(&mut self.inner.problem);
+        self.inner.label = None;
+        self
+    }
+
+    /// Adds the content coding that is still on the body: it explains most errors.
+    #[cold]
+    pub(crate) fn coded(mut self, headers: &http::HeaderMap) -> Self {
+        self.inner.coding = ContentCoding::of(headers);
         self
     }
 
@@ -86,23 +94,25 @@ impl DecodeError {
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, label } = &*self.inner;
+        let Inner { type_name, path, problem, label, coding } = &*self.inner;
         f.debug_struct("DecodeError")
             .field("type_name", type_name)
             .field("path", path)
             .field("problem", problem)
             .field("content_type", &label.map(|label| label.to_string()))
+            .field("coding", coding)
             .finish()
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { type_name, path, problem, label } = &*self.inner;
+        let Inner { type_name, path, problem, label, coding } = &*self.inner;
         let at = if path.is_empty() { String::new() } else { format!("at `{path}`: ") };
         let label = label.map(|label| format!(" (its Content-Type is {label})"));
-        let label = label.unwrap_or_default();
-        one_line(f, format_args!("the response is not a `{type_name}`: {at}{problem}{label}"))
+        let coding = coding.as_ref().map(|coding| format!(" ({coding})"));
+        let notes = [label.unwrap_or_default(), coding.unwrap_or_default()].concat();
+        one_line(f, format_args!("the response is not a `{type_name}`: {at}{problem}{notes}"))
     }
 }
 

@@ -53,6 +53,11 @@ pub enum TransportErrorKind {
     TooLarge,
     /// The response broke off before its end.
     Incomplete,
+    /// The body of the response is not in the compressed form that its `Content-Encoding` names.
+    Decompression,
+    /// The call was not awaited on a tokio runtime that has what it needs: timers and, for the
+    /// transports of this crate, I/O. Nothing was sent.
+    Runtime,
     /// A [`Mock`](crate::mock::Mock) did not expect the request.
     #[cfg(feature = "mock")]
     Unexpected,
@@ -87,14 +92,19 @@ impl TransportError {
         self
     }
 
+    /// Returns the error of a call that is not on a runtime that can carry it.
+    pub(crate) fn unfit(unfit: impl Into<BoxError>) -> Self {
+        Self::new(TransportErrorKind::Runtime, unfit)
+    }
+
     pub(crate) const fn too_large() -> Self {
         Self::of(TransportErrorKind::TooLarge)
     }
 
     const fn of(kind: TransportErrorKind) -> Self {
-        use TransportErrorKind::{Connect, Credentials};
+        use TransportErrorKind::{Connect, Credentials, Runtime};
         let delivery = match kind {
-            Connect | Credentials => Delivery::NotSent,
+            Connect | Credentials | Runtime => Delivery::NotSent,
             _ => Delivery::MaybeSent,
         };
         let (source, reply, request) = (None, None, None);
@@ -107,9 +117,9 @@ impl TransportError {
     }
 
     /// Sets whether the server may have acted on the request, where the kind does not tell: it is
-    /// [`NotSent`](Delivery::NotSent) for the kinds [`Connect`](TransportErrorKind::Connect) and
-    /// [`Credentials`](TransportErrorKind::Credentials), and [`MaybeSent`](Delivery::MaybeSent) for
-    /// all others.
+    /// [`NotSent`](Delivery::NotSent) for the kinds [`Connect`](TransportErrorKind::Connect),
+    /// [`Credentials`](TransportErrorKind::Credentials) and [`Runtime`](TransportErrorKind::Runtime),
+    /// and [`MaybeSent`](Delivery::MaybeSent) for all others.
     ///
     /// A request that was not sent may be sent again whatever its method, so `NotSent` must be
     /// certain.
@@ -193,6 +203,10 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Credentials => "not sent: it could not be authenticated",
             TransportErrorKind::TooLarge => "the body is larger than the limit",
             TransportErrorKind::Incomplete => "the body broke off before its end",
+            TransportErrorKind::Decompression => "the body could not be decompressed",
+            TransportErrorKind::Runtime => {
+                "not sent: it needs a tokio runtime with timers and I/O (`enable_all()`)"
+            }
             #[cfg(feature = "mock")]
             TransportErrorKind::Unexpected => "the mock did not expect this request",
             TransportErrorKind::Other => "the exchange with the server failed",

@@ -21,16 +21,15 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 }
 
 /// Returns whether a request that failed in this way was not sent, and may be sent in another attempt.
-/// Without credentials it never is.
+/// Without credentials it never is, nor without a runtime.
 pub(crate) fn is_unsent(error: &TransportError) -> bool {
-    error.delivery() == Delivery::NotSent && error.kind() != TransportErrorKind::Credentials
+    use TransportErrorKind::{Credentials, Runtime};
+    error.delivery() == Delivery::NotSent && !matches!(error.kind(), Credentials | Runtime)
 }
 
 /// Returns whether the response to a request was lost on the way: the server may have carried the
 /// request out or not.
 pub(crate) fn is_lost(error: &TransportError) -> bool {
-    matches!(
-        error.kind(),
-        TransportErrorKind::Timeout | TransportErrorKind::Incomplete | TransportErrorKind::Other
-    )
+    use TransportErrorKind::{Decompression, Incomplete, Other, Timeout};
+    matches!(error.kind(), Timeout | Incomplete | Decompression | Other)
 }

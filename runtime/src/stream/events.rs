@@ -81,7 +81,7 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
             let error = DecodeError::new::<Self>("the body holds no events");
             return Err(error.labelled_as_it_is(response.headers()));
         }
-        let lines = Lines::of(response, Ends::Any)?;
+        let lines = Lines::of::<Self>(response, Ends::Any)?;
         Ok(Self { lines, decoder: Decoder::new(), item: PhantomData })
     }
 }

@@ -27,7 +27,7 @@ impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     const STREAMS: bool = true;
 
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
-        Ok(Self { lines: Lines::of(response, Ends::LineFeed)?, item: PhantomData })
+        Ok(Self { lines: Lines::of::<Self>(response, Ends::LineFeed)?, item: PhantomData })
     }
 }
 

@@ -10,7 +10,7 @@ use futures_core::Stream as _;
 use super::{Problem, StreamError, Streaming};
 use crate::body::Body;
 use crate::decode::FromResponse as _;
-use crate::error::{DecodeError, TransportError};
+use crate::error::{ContentCoding, DecodeError, TransportError};
 
 /// The longest line or event that is kept in memory.
 pub(super) const MAX_ITEM: usize = 4 * 1024 * 1024;
@@ -44,7 +44,15 @@ pub(super) enum Ends {
 }
 
 impl Lines {
-    pub(super) fn of(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
+    /// Returns the lines of a response to a row of the type `T`. Those of a compressed body would be
+    /// none, or anything.
+    pub(super) fn of<T>(
+        response: &mut http::Response<Body>,
+        ends: Ends,
+    ) -> Result<Self, DecodeError> {
+        if ContentCoding::of(response.headers()).is_some_and(|coding| coding.is_compressed()) {
+            return Err(DecodeError::new::<T>("the body is compressed"));
+        }
         let body = Streaming::from_response(response)?;
         let buffer = BytesMut::new();
         Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })

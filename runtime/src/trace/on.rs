@@ -138,6 +138,8 @@ const fn error_type(error: &TransportError) -> &'static str {
         TransportErrorKind::Credentials => "credentials",
         TransportErrorKind::TooLarge => "too_large",
         TransportErrorKind::Incomplete => "incomplete",
+        TransportErrorKind::Decompression => "decompression",
+        TransportErrorKind::Runtime => "runtime",
         #[cfg(feature = "mock")]
         TransportErrorKind::Unexpected => "unexpected",
         TransportErrorKind::Other => "other",

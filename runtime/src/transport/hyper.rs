@@ -22,7 +22,7 @@ use self::open::Opener;
 use self::pool::Pool;
 use super::{Along, ResponseFuture, Transport, defaults};
 use crate::body::Body;
-use crate::clock::Instant;
+use crate::clock::{self, Instant};
 use crate::error::{BuildError, TransportError};
 
 /// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a proxy.
@@ -135,6 +135,9 @@ fn not_pem(source: Option<crate::BoxError>) -> BuildError {
 
 impl Transport for Hyper {
     fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
+        if let Err(unfit) = clock::with_sockets(along.calling.runtime) {
+            return ResponseFuture::failed(TransportError::unfit(unfit));
+        }
         // Near enough to tell what is idle for too long: since then the runtime has run, and seen what has ended.
         let now = along.limit().begun;
         exchange::send(&self.inner, std::mem::take(request), now)
@@ -155,6 +158,9 @@ impl Service<http::Request<Body>> for Hyper {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        if let Err(unfit) = clock::with_sockets(None) {
+            return ResponseFuture::failed(TransportError::unfit(unfit));
+        }
         exchange::send(&self.inner, request, Instant::now())
     }
 }

@@ -17,6 +17,7 @@ use self::url::LastUrl;
 use super::outgoing::{checked, is_said_to_be_empty};
 use super::{Along, ResponseFuture, Transport, defaults};
 use crate::body::Body;
+use crate::clock;
 use crate::error::{BuildError, TransportError};
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
@@ -119,13 +120,13 @@ impl Service<http::Request<Body>> for Reqwest {
     }
 
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
-        self.send(&mut request)
+        self.send(&mut request, None)
     }
 }
 
 impl Transport for Reqwest {
-    fn call(&self, request: &mut http::Request<Body>, _: &Along) -> ResponseFuture {
-        self.send(request)
+    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
+        self.send(request, along.calling.runtime)
     }
 }
 
@@ -137,7 +138,14 @@ impl fmt::Debug for Reqwest {
 }
 
 impl Reqwest {
-    fn send(&self, request: &mut http::Request<Body>) -> ResponseFuture {
+    fn send(
+        &self,
+        request: &mut http::Request<Body>,
+        runtime: Option<clock::RuntimeId>,
+    ) -> ResponseFuture {
+        if let Err(unfit) = clock::with_sockets(runtime) {
+            return ResponseFuture::failed(TransportError::unfit(unfit));
+        }
         if is_said_to_be_empty(request.body()) {
             return self.check_and_send(std::mem::take(request));
         }

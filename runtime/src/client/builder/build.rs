@@ -10,6 +10,7 @@ use crate::client::credentials::Authenticator;
 use crate::client::run::Calls;
 use crate::client::sender::Sender;
 use crate::client::{Client, Core, Shared};
+use crate::credentials::Renewals;
 use crate::error::BuildError;
 use crate::options::Options;
 use crate::retry::Budget;
@@ -43,15 +44,18 @@ impl<A: Api> ClientBuilder<A> {
             }
         };
         let is_anonymous = authenticator.is_none();
-        let tokens = authenticator.as_ref().and_then(Authenticator::tokens);
+        let tokens = authenticator.as_ref().and_then(Authenticator::tokens).map(Renewals::new);
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base)?,
         };
-        let mut attempts = Next::new(Sender::new(authenticator, self.signer, transport));
-        if let Some(decompress) = self.decompression {
-            attempts = decompress(attempts);
-        }
+        let attempts = Next::new(Sender::new(authenticator, self.signer, transport));
+        #[cfg(feature = "compression")]
+        let attempts = if self.decompresses {
+            Next::new(crate::client::decompress::Decompressing::new(attempts))
+        } else {
+            attempts
+        };
         let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
         let (gives_back, budget) = (attempts.gives_back(), Budget::new());
         let core = Core { base, api, attempts, gives_back, is_anonymous, tokens, budget };

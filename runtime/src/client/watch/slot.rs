@@ -69,7 +69,7 @@ impl Slot {
                 drop(body);
                 Poll::Ready(Some(Err(over())))
             }
-            polled => polled,
+            polled @ Poll::Ready(_) => polled,
         }
     }
 
