@@ -52,9 +52,10 @@ impl<'b> Parts<'b> {
         write_part(value, self.buffer)
     }
 
-    fn close(self) -> Result<(), Error> {
-        self.buffer.push(self.close.unwrap_or_default().as_bytes());
-        Ok(())
+    fn close(self) {
+        if let Some(close) = self.close {
+            self.buffer.push(close.as_bytes());
+        }
     }
 }
 
@@ -92,7 +93,8 @@ macro_rules! elements {
             }
 
             fn end(self) -> Result<(), Error> {
-                self.close()
+                self.close();
+                Ok(())
             }
         })*
     };
@@ -120,7 +122,8 @@ macro_rules! fields {
             }
 
             fn end(self) -> Result<(), Error> {
-                self.close()
+                self.close();
+                Ok(())
             }
         })*
     };
@@ -143,7 +146,8 @@ impl SerializeMap for Parts<'_> {
     }
 
     fn end(self) -> Result<(), Error> {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -187,10 +191,10 @@ mod tests {
         shapes: Vec<Shape>,
         numbers: (i8, u128, f32, f64, bool),
         texts: BTreeMap<String, &'static str>,
-        by_number: BTreeMap<i16, ()>,
+        by_number: BTreeMap<i16, Wrapped>,
         by_kind: BTreeMap<Kind, Vec<u8>>,
         by_letter: BTreeMap<char, Option<bool>>,
-        by_flag: BTreeMap<bool, [u8; 0]>,
+        by_flag: BTreeMap<bool, (u8,)>,
         shown: std::net::Ipv4Addr,
         #[serde(flatten)]
         others: BTreeMap<&'static str, serde_json::Value>,
@@ -211,10 +215,10 @@ mod tests {
             ],
             numbers: (-1, u128::MAX, 1.5, 1e300, true),
             texts: BTreeMap::from([("a\"b".to_owned(), "\t"), (String::new(), "")]),
-            by_number: BTreeMap::from([(-1, ()), (2, ())]),
+            by_number: BTreeMap::from([(-1, Wrapped(None)), (2, Wrapped(Some(1)))]),
             by_kind: BTreeMap::from([(Kind::None, vec![])]),
             by_letter: BTreeMap::from([('"', None), ('a', Some(true))]),
-            by_flag: BTreeMap::from([(true, [])]),
+            by_flag: BTreeMap::from([(true, (1,))]),
             shown: [127, 0, 0, 1].into(),
             others: BTreeMap::from([("z", serde_json::json!({"a": [null, 1.5, {}], "b": -1}))]),
         };
