@@ -5,13 +5,12 @@ mod json;
 mod recode;
 mod source;
 
-use std::any::type_name;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use self::recode::{quote, recode, recoded, text};
+use self::recode::{keep_null, quote, recode, recoded, text};
 use crate::body::Body;
 use crate::error::DecodeError;
 
@@ -102,32 +101,35 @@ fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
 pub(crate) fn json<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
-    match json::decode(response.body().as_bytes(), Some(response.headers())) {
-        Err(error) => {
-            if recode(response) {
-                return json::decode(recoded(response), Some(response.headers()));
-            }
-            Err(error)
+    decode(response, false)
+}
+
+/// Returns the value of a body, from what is kept of it in UTF-8 where `is_kept`. One that is in another charset is kept
+/// once it has failed, so that no other body is looked at twice.
+fn decode<T: DeserializeOwned>(
+    response: &mut http::Response<Body>,
+    mut is_kept: bool,
+) -> Result<T, DecodeError> {
+    loop {
+        let body = if is_kept { recoded(response) } else { response.body().as_bytes() };
+        match json::decode(body, Some(response.headers())) {
+            Err(_) if !is_kept && recode(response) => is_kept = true,
+            decoded => return decoded,
         }
-        decoded => decoded,
     }
 }
 
-/// Returns the value of a body for a type that the compiler has not seen to implement [`FromResponse`]: from JSON. A
-/// generic parameter may be a type that does; those that serde can make from JSON mean what they mean elsewhere.
+/// Keeps what stands in JSON for the value of a type that takes responses itself, and that serde can make from JSON too:
+/// a generic parameter may be one, where the compiler sees no more than that serde can. Returns whether it is one.
 #[inline]
-fn json_or_text<T: DeserializeOwned>(
+fn keep_own(
     response: &mut http::Response<Body>,
-) -> Result<T, DecodeError> {
-    let name = type_name::<T>();
-    if name == type_name::<String>() {
-        quote(response)?;
-        return json::decode(recoded(response), None);
+    type_name: &'static str,
+) -> Result<bool, DecodeError> {
+    if type_name == std::any::type_name::<String>() {
+        return quote(response).map(|()| true);
     }
-    if name == type_name::<()>() {
-        return json_slice(b"null");
-    }
-    json(response)
+    Ok(type_name == std::any::type_name::<()>() && keep_null(response))
 }
 
 /// Returns the value of a JSON text.
@@ -231,7 +233,8 @@ pub trait DecodeJson<T> {
     where
         T: FromJson,
     {
-        json_or_text(response)
+        let is_kept = keep_own(response, std::any::type_name::<T>())?;
+        decode(response, is_kept)
     }
 }
 

@@ -1,12 +1,17 @@
 //! A value with three states, for PATCH.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field of a body that may be left out, cleared or set: what `PATCH` needs and `Option` cannot say.
 ///
 /// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null) is
-/// sent as `null`. In a type of your own, add
-/// `#[serde(default, skip_serializing_if = "Patch::is_absent")]`.
+/// sent as `null`, which only JSON can hold: elsewhere it is an error before anything is sent. In a type of your own, add
+/// `#[serde(default, skip_serializing_if = "Patch::is_absent")]`; without the `default`, a field that is missing is an
+/// error when it is decoded, because it is not `null`.
 ///
 /// ```
 /// use endpoint::{Endpoint, Patch, endpoint};
@@ -60,7 +65,25 @@ impl<T: Serialize> Serialize for Patch<T> {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    /// For a missing field, serde makes a `None` of what asks for an `Option`, so this asks for a newtype around one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(|value| value.map_or(Self::Null, Self::Value))
+        deserializer.deserialize_newtype_struct("Patch", Given(PhantomData))
+    }
+}
+
+struct Given<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Given<T> {
+    type Value = Patch<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Patch<T>, D::Error> {
+        Option::deserialize(deserializer).map(|value| value.map_or(Patch::Null, Patch::Value))
     }
 }

@@ -70,3 +70,29 @@ async fn a_patch_comes_back_as_it_went() {
         assert_eq!(sent(PutProfile { profile }).await.text(), text);
     }
 }
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Strict {
+    mail: Patch<String>,
+}
+
+#[endpoint(GET, "/strict", 200 => Strict)]
+struct GetStrict {}
+
+#[tokio::test]
+async fn a_missing_field_is_not_null() {
+    let error = answered(GetStrict {}, Answer::json(200, "{}")).await.unwrap_err();
+    assert_eq!(error.decode_error().unwrap().problem(), "missing field `mail`");
+    for (text, mail) in
+        [(r#"{"mail":null}"#, Patch::Null), (r#"{"mail":"m"}"#, Patch::Value("m".to_owned()))]
+    {
+        let strict = answered(GetStrict {}, Answer::json(200, text)).await.unwrap();
+        assert_eq!(strict, Strict { mail: mail.clone() });
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::from_value::<Strict>(value).unwrap(), Strict { mail });
+    }
+    let error = answered(GetStrict {}, Answer::json(200, r#"{"mail":7}"#)).await.unwrap_err();
+    let decode = error.decode_error().unwrap();
+    assert_eq!(decode.path(), "mail");
+    assert_eq!(decode.problem(), "invalid type: integer, expected a string");
+}

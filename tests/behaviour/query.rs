@@ -199,3 +199,35 @@ async fn a_renamed_parameter_is_refused_by_the_name_of_its_field() {
     let refusal = refused(Near { latitude: f64::NAN }).await;
     assert_eq!(refusal, "GET /near: not sent: `latitude` is not a finite number");
 }
+
+#[endpoint(POST, "/values/{path}", 200, body = form)]
+struct Values<T: Serialize> {
+    path: T,
+    #[query]
+    query: T,
+    #[header("X-Value")]
+    header: T,
+    form: T,
+}
+
+/// Also with `--features serde_json/arbitrary_precision`, which makes structures of numbers.
+#[tokio::test]
+async fn numbers_and_values_of_serde_json_are_scalars_in_every_role() {
+    for text in ["7", "-0.5", "18446744073709551615"] {
+        let value: serde_json::Value = serde_json::from_str(text).unwrap();
+        let number: serde_json::Number = serde_json::from_str(text).unwrap();
+        let of = |value: &serde_json::Value| value.clone();
+        let (path, query) = (of(&value), of(&value));
+        let by_value = sent(Values { path, query, header: of(&value), form: of(&value) }).await;
+        let of = |number: &serde_json::Number| number.clone();
+        let (path, query) = (of(&number), of(&number));
+        let by_number = sent(Values { path, query, header: of(&number), form: of(&number) }).await;
+        for request in [by_value, by_number] {
+            assert_eq!(request.target, format!("/values/{text}?query={text}"));
+            assert_eq!(request.header("x-value"), Some(text));
+            assert_eq!(request.text(), format!("form={text}"));
+        }
+    }
+    let value = serde_json::json!(["a", 1, true]);
+    assert_eq!(sent(One { value }).await.target, "/one?value=a&value=1&value=true");
+}

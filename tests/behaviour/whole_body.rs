@@ -146,3 +146,27 @@ async fn what_is_no_json_is_refused_by_field_and_not_repeated() {
         "POST /items/{id}: not sent: `body` cannot be written as JSON: its `Serialize` refused it, a map has a key that is not text, or a number is not finite"
     );
 }
+
+#[tokio::test]
+async fn a_number_that_is_not_finite_is_refused_however_deep() {
+    #[derive(Serialize)]
+    struct Reading {
+        at: u8,
+        values: HashMap<&'static str, Vec<Option<f64>>>,
+    }
+    let reading = |value| Reading { at: 1, values: HashMap::from([("a", vec![Some(value)])]) };
+    for refusal in [
+        refused(put(f64::NAN)).await,
+        refused(put([1.0, f64::INFINITY])).await,
+        refused(put([f32::NEG_INFINITY])).await,
+        refused(put(reading(f64::NAN))).await,
+        refused(put((1, Some(reading(f64::NAN))))).await,
+    ] {
+        let problem = "`body` cannot be written as JSON";
+        assert!(
+            refusal.starts_with(&format!("POST /items/{{id}}: not sent: {problem}")),
+            "{refusal}"
+        );
+    }
+    assert_eq!(sent(put(reading(0.5))).await.text(), r#"{"at":1,"values":{"a":[0.5]}}"#);
+}

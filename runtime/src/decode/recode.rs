@@ -57,7 +57,13 @@ pub(super) fn quote(response: &mut http::Response<Body>) -> Result<(), DecodeErr
     Ok(())
 }
 
-/// Returns what [`recode`] or [`quote`] has kept.
+/// Keeps a `null`, whatever the body of a response is. Returns true.
+pub(super) fn keep_null(response: &mut http::Response<Body>) -> bool {
+    response.extensions_mut().insert(Recoded("null".to_owned()));
+    true
+}
+
+/// Returns what has been kept.
 pub(super) fn recoded(response: &http::Response<Body>) -> Option<&[u8]> {
     response.extensions().get::<Recoded>().map(|text| text.0.as_bytes())
 }

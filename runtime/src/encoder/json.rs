@@ -1,4 +1,6 @@
-//! The JSON body: serde_json does the writing; an absent `Option` is left out.
+//! The JSON body: an absent `Option` is left out, and what JSON has no word for is an error.
+
+mod parts;
 
 use std::fmt::Display;
 
@@ -7,13 +9,12 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use serde_json::Error;
 
+use self::parts::Parts;
 use super::buffer::Buffer;
 use super::fields::{FieldSink, Fields};
+use super::scalar::{NUMBER, RAW_VALUE};
 
 type Inner<'b> = serde_json::Serializer<&'b mut Buffer>;
-/// What serde_json uses for everything that has parts. It has one type for all of them, but only
-/// names it through the trait.
-type Parts<'a, 'b> = <&'a mut Inner<'b> as Serializer>::SerializeSeq;
 
 /// The object written by `fields`, or the name of the field that could not be.
 pub(super) fn object<F>(fields: F) -> Result<Bytes, (String, Error)>
@@ -49,7 +50,12 @@ where
 
 /// Writes a value, or nothing for an absent `Option`.
 fn write<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
-    value.serialize(JsonValue { buffer, inner: &mut None, is_optional: true })
+    value.serialize(JsonValue { buffer, is_optional: true })
+}
+
+/// Writes a value that is a part of another: an absent `Option` is `null` there.
+fn write_part<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
+    value.serialize(JsonValue { buffer, is_optional: false })
 }
 
 /// Writes a text. serde_json looks at every byte of it; most have none that is written otherwise.
@@ -140,44 +146,57 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
     if is_finite { Ok(()) } else { Err(serde::ser::Error::custom("not a finite number")) }
 }
 
-/// Writes a value that is a field or the whole body; what it holds is left to serde_json.
-struct JsonValue<'a, 'b> {
+/// Writes a value: a field, the whole body, or a part of one. serde_json writes the scalars. The containers are written
+/// here, because serde_json writes `null` for a number in one that is not finite, and nobody would notice.
+struct JsonValue<'b> {
     buffer: &'b mut Buffer,
-    /// Room for serde_json's serializer, which values with parts refer to.
-    inner: &'a mut Option<Inner<'b>>,
     /// Whether an `Option` may leave out the value: the outermost.
     is_optional: bool,
 }
 
-impl<'a, 'b> JsonValue<'a, 'b> {
-    /// Hands over to serde_json.
-    fn inner(self) -> &'a mut Inner<'b> {
-        self.inner.insert(Inner::new(self.buffer))
+impl<'b> JsonValue<'b> {
+    /// Writes what opens a container.
+    fn open(self, open: &str, close: &'static str) -> Parts<'b> {
+        self.buffer.push(open.as_bytes());
+        Parts::new(self.buffer, close)
+    }
+
+    /// Writes what opens a container that is the content of a variant.
+    fn open_variant(
+        self,
+        variant: &'static str,
+        open: &str,
+        close: &'static str,
+    ) -> Result<Parts<'b>, Error> {
+        self.buffer.push(b"{");
+        write_text(variant, self.buffer)?;
+        self.buffer.push(b":");
+        Ok(self.open(open, close))
     }
 }
 
-macro_rules! forwarded {
-    ($($method:ident($($name:ident: $type:ty),*) -> $ok:ty;)*) => {
-        $(fn $method(self, $($name: $type),*) -> Result<$ok, Error> {
-            self.inner().$method($($name),*)
+macro_rules! scalars {
+    ($($method:ident($type:ty))*) => {
+        $(fn $method(self, value: $type) -> Result<(), Error> {
+            Inner::new(self.buffer).$method(value)
         })*
     };
 }
 
-impl<'a, 'b> Serializer for JsonValue<'a, 'b> {
+impl<'b> Serializer for JsonValue<'b> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Parts<'a, 'b>;
-    type SerializeTuple = Parts<'a, 'b>;
-    type SerializeTupleStruct = Parts<'a, 'b>;
-    type SerializeTupleVariant = Parts<'a, 'b>;
-    type SerializeMap = Parts<'a, 'b>;
-    type SerializeStruct = Parts<'a, 'b>;
-    type SerializeStructVariant = Parts<'a, 'b>;
+    type SerializeSeq = Parts<'b>;
+    type SerializeTuple = Parts<'b>;
+    type SerializeTupleStruct = Parts<'b>;
+    type SerializeTupleVariant = Parts<'b>;
+    type SerializeMap = Parts<'b>;
+    type SerializeStruct = Parts<'b>;
+    type SerializeStructVariant = Parts<'b>;
 
     /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
     fn serialize_none(self) -> Result<(), Error> {
-        if self.is_optional { Ok(()) } else { self.inner().serialize_none() }
+        if self.is_optional { Ok(()) } else { self.serialize_unit() }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Error> {
@@ -190,12 +209,30 @@ impl<'a, 'b> Serializer for JsonValue<'a, 'b> {
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        self.inner().serialize_f32(value)
+        Inner::new(self.buffer).serialize_f32(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        self.inner().serialize_f64(value)
+        Inner::new(self.buffer).serialize_f64(value)
+    }
+
+    fn serialize_unit(self) -> Result<(), Error> {
+        self.buffer.push(b"null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Error> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Error> {
+        self.serialize_str(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -208,41 +245,80 @@ impl<'a, 'b> Serializer for JsonValue<'a, 'b> {
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
-        name: &'static str,
-        index: u32,
+        _: &'static str,
+        _: u32,
         variant: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.inner().serialize_newtype_variant(name, index, variant, value)
+        self.buffer.push(b"{");
+        write_text(variant, self.buffer)?;
+        self.buffer.push(b":");
+        write_part(value, self.buffer)?;
+        self.buffer.push(b"}");
+        Ok(())
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
-        self.inner().collect_str(value)
+        Inner::new(self.buffer).collect_str(value)
     }
 
-    forwarded! {
-        serialize_bool(value: bool) -> ();
-        serialize_i8(value: i8) -> ();
-        serialize_i16(value: i16) -> ();
-        serialize_i32(value: i32) -> ();
-        serialize_i64(value: i64) -> ();
-        serialize_i128(value: i128) -> ();
-        serialize_u8(value: u8) -> ();
-        serialize_u16(value: u16) -> ();
-        serialize_u32(value: u32) -> ();
-        serialize_u64(value: u64) -> ();
-        serialize_u128(value: u128) -> ();
-        serialize_char(value: char) -> ();
-        serialize_bytes(value: &[u8]) -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(name: &'static str) -> ();
-        serialize_unit_variant(name: &'static str, index: u32, variant: &'static str) -> ();
-        serialize_seq(length: Option<usize>) -> Parts<'a, 'b>;
-        serialize_tuple(length: usize) -> Parts<'a, 'b>;
-        serialize_tuple_struct(name: &'static str, length: usize) -> Parts<'a, 'b>;
-        serialize_tuple_variant(name: &'static str, index: u32, variant: &'static str, length: usize) -> Parts<'a, 'b>;
-        serialize_map(length: Option<usize>) -> Parts<'a, 'b>;
-        serialize_struct(name: &'static str, length: usize) -> Parts<'a, 'b>;
-        serialize_struct_variant(name: &'static str, index: u32, variant: &'static str, length: usize) -> Parts<'a, 'b>;
+    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Parts<'b>, Error> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'b>, Error> {
+        Ok(self.open("[", "]"))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Parts<'b>, Error> {
+        self.open_variant(variant, "[", "]}")
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+        Ok(self.open("{", "}"))
+    }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'b>, Error> {
+        // serde_json's own numbers and raw texts only look like structures.
+        if matches!(name, NUMBER | RAW_VALUE) {
+            return Ok(Parts::raw(self.buffer));
+        }
+        Ok(self.open("{", "}"))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Parts<'b>, Error> {
+        self.open_variant(variant, "{", "}}")
+    }
+
+    scalars! {
+        serialize_bool(bool)
+        serialize_i8(i8)
+        serialize_i16(i16)
+        serialize_i32(i32)
+        serialize_i64(i64)
+        serialize_i128(i128)
+        serialize_u8(u8)
+        serialize_u16(u16)
+        serialize_u32(u32)
+        serialize_u64(u64)
+        serialize_u128(u128)
+        serialize_char(char)
+        serialize_bytes(&[u8])
     }
 }

@@ -96,7 +96,7 @@ fn end(line: &[u8], has_comments: bool) -> usize {
     let mut at = 0;
     while let Some(&byte) = line.get(at) {
         at += match byte {
-            b',' if !is_day(line[..at].trim_ascii()) => return at,
+            b',' if !is_date(&line[..at], &line[at + 1..]) => return at,
             b'"' => closed(&line[at..], b'"'),
             b'<' if line[..at].trim_ascii().is_empty() => closed(&line[at..], b'>'),
             b'(' if has_comments => closed(&line[at..], b')'),
@@ -119,11 +119,18 @@ fn closed(text: &[u8], by: u8) -> usize {
     1
 }
 
-/// Returns whether this is the day that a date begins with: `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn is_day(text: &[u8]) -> bool {
+/// Returns whether a comma stands in a date, between its day and its number: `Sun, 06 Nov 1994 08:49:37 GMT`.
+fn is_date(before: &[u8], after: &[u8]) -> bool {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    DAYS.iter().any(|day| {
-        [&day.as_bytes()[..3], day.as_bytes()].iter().any(|it| text.eq_ignore_ascii_case(it))
-    })
+    let before = before.trim_ascii();
+    let is_day =
+        |day: &str| [&day[..3], day].iter().any(|it| before.eq_ignore_ascii_case(it.as_bytes()));
+    match after.trim_ascii_start() {
+        [first, second, b' ' | b'-', month, ..] => {
+            let is_number = first.is_ascii_digit() && second.is_ascii_digit();
+            is_number && month.is_ascii_alphabetic() && DAYS.iter().any(|day| is_day(day))
+        }
+        _ => false,
+    }
 }

@@ -141,6 +141,8 @@ fn a_list_is_split_at_its_commas_and_at_no_others() {
             &["Digest realm=\"a\", nonce=\"b\"", "Basic realm=\"c\""],
             &["Digest realm=\"a\", nonce=\"b\"", "Basic realm=\"c\""],
         ),
+        ("x-days", &["Mon, Tue,Wed"], &["Mon", "Tue", "Wed"]),
+        ("x-days", &["Mon, 06, 7"], &["Mon", "06", "7"]),
         ("location", &["/a,b"], &["/a,b"]),
     ] {
         let name: HeaderName = name.parse().unwrap();

@@ -27,7 +27,7 @@ impl<'a> Text<'a> {
     }
 
     fn parse<T: FromStr>(self, expected: &'static str) -> Result<T, Error> {
-        let parsed = self.text().trim().parse();
+        let parsed = self.text().trim_ascii().parse();
         parsed.map_err(|_| Error::custom(format_args!("invalid type: string, expected {expected}")))
     }
 }

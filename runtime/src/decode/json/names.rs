@@ -21,8 +21,8 @@ const LONGEST: usize = 4096;
 /// The longest key that is taken for a name.
 const LONGEST_NAME: usize = 64;
 
-/// A number that no type can hold, and that is passed over all the same.
-const NUMBER: &str = "1e999";
+/// A text that is no Unicode, which no type takes, and which is passed over all the same.
+const TEXT: &str = "\"\\ud800\"";
 /// An object, for a struct with a flattened map: that keeps any value behind a key that it does not know.
 const OBJECT: &str = "{\"~\":[]}";
 
@@ -45,7 +45,7 @@ impl Names {
         }
         let lead = lead + "{\"";
         let is_name = is_plain(key)
-            && [NUMBER, OBJECT].iter().any(|value| knows(self.attempt, &lead, key, value));
+            && [TEXT, OBJECT].iter().any(|value| knows(self.attempt, &lead, key, value));
         self.lead = Some(lead + key + "\":");
         is_name
     }
