@@ -41,8 +41,12 @@ pub(crate) const EXPIRED: &str = "expired";
 /// The keys of `paginate(…)`, for suggestions.
 pub(crate) const PAGINATE_KEYS: &[&str] = &[
     "offset", "page", "cursor", "link", "next_url", "limit", "first", "items", "item", "total",
-    "next",
+    "next", "more",
 ];
+/// In `next = last(…).…`.
+pub(crate) const LAST: &str = "last";
+/// In `total = content_range`.
+pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
 pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, CRATE];
 /// The encodings of a body.

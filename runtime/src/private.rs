@@ -7,6 +7,7 @@
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 pub use std::option::Option::{None, Some};
+pub use std::result::Result::Ok;
 
 pub use endpoint_macros::{Api, Endpoint, Response};
 pub use http;
@@ -32,7 +33,8 @@ pub use crate::envelope::{Become, CannotBecome, Envelope, Open, open_within};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
 pub use crate::paginate::{
-    Counter, Cursor, Found, Items, List, Pages, Paginate, Position, total_in_header,
+    Counter, Cursor, Field, Found, Items, List, More, Pages, Paginate, Plain, Position,
+    content_range, list, total_in_header,
 };
 pub use crate::response::{Answer, constant, error_of};
 pub use crate::spec::declared::{

@@ -1,6 +1,7 @@
 //! What a call gives back: the value, with the response around it if asked for; and the dispatch
 //! from status to result, which generated code calls.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 use std::ops::Deref;
@@ -246,7 +247,7 @@ impl Answer {
 
     /// The response, for one of these pages, does not lead to the next.
     #[cold]
-    pub(crate) fn astray(&mut self, problem: &'static str) -> Report {
+    pub(crate) fn astray(&mut self, problem: Cow<'static, str>) -> Report {
         self.report(|reply| Cause::Paging(reply, problem))
     }
 

@@ -119,10 +119,12 @@ async fn the_position_of_one_stream_is_the_start_of_another() {
     server.answer(page("[0,1]"));
     server.answer(page("[2,3]"));
     server.answer(page("[4]"));
+    server.answer(page("[]"));
     let list = || ByOffset { offset: 0, limit: Some(2) };
     let mut items = Vec::new();
     let mut position = None;
-    for _ in 0..3 {
+    // The third stream has seen no page of two items, so it does not know that this one is the last.
+    for _ in 0..4 {
         let mut pages = list().pages(&client);
         if let Some(position) = &position {
             pages = pages.resume(kept(position));
@@ -134,7 +136,7 @@ async fn the_position_of_one_stream_is_the_start_of_another() {
     }
     assert_eq!((items, position), (vec![0, 1, 2, 3, 4], None));
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
-    let offsets = [0, 2, 4].map(|offset| format!("/list?offset={offset}&limit=2"));
+    let offsets = [0, 2, 4, 5].map(|offset| format!("/list?offset={offset}&limit=2"));
     assert_eq!(targets, offsets);
 }
 

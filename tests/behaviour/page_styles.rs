@@ -88,39 +88,6 @@ async fn an_offset_counts_the_items_up_to_the_total() {
 }
 
 #[tokio::test]
-async fn a_service_that_gives_less_than_was_asked_for_is_asked_again() {
-    let answers = ["[1,2]", "[3,4]", "[5]"].map(|body| counted("5", body));
-    let walked = walk(answers, |client| by_offset(None, Some(100)).items(client)).await;
-    assert_eq!(walked.targets[2], "/list?offset=4&limit=100&q=a%20b");
-    assert_eq!((walked.error, walked.items), (None, vec![1, 2, 3, 4, 5]));
-}
-
-#[tokio::test]
-async fn without_a_total_a_short_or_empty_page_is_the_last() {
-    for (limit, bodies) in [
-        (Some(2), &["[1,2]", "[3]"][..]),
-        (Some(2), &["[1,2]", "[3,4]", "[]"]),
-        (Some(2), &["[]"]),
-        (None, &["[1,2]", "[3]", "[]"]),
-        (None, &["[]"]),
-    ] {
-        let answers = bodies.iter().map(|body| page(body));
-        let walked = walk(answers, |client| by_offset(None, limit).items(client)).await;
-        let items: Vec<u32> = bodies
-            .iter()
-            .flat_map(|body| serde_json::from_str::<Vec<u32>>(body).unwrap())
-            .collect();
-        assert_eq!((walked.error, walked.items), (None, items), "{limit:?} {bodies:?}");
-    }
-    // A total that is none, and one that promises too much.
-    for total in ["", "many", "-1", "1000"] {
-        let answers = ["[1]", "[2]", "[]"].map(|body| counted(total, body));
-        let walked = walk(answers, |client| by_offset(None, None).items(client)).await;
-        assert_eq!((walked.error, walked.items), (None, vec![1, 2]), "{total}");
-    }
-}
-
-#[tokio::test]
 async fn total_and_items_may_stand_anywhere_in_the_body() {
     let answers =
         [r#"{"result":{"keys":[1,2]},"total":3}"#, r#"{"total":3,"result":{"keys":[3]}}"#];

@@ -1,11 +1,9 @@
 //! Lists page by page: what is asked for and when, where it ends, and how it goes on later.
 
-use endpoint::paginate::Position;
-use endpoint::{Body, Client, ErrorKind, endpoint};
-use endpoint_tests::{Answer, Server};
+use endpoint::{Body, Client, endpoint};
+use endpoint_tests::Answer;
 use futures_util::StreamExt as _;
 use http::{Request, Response};
-use serde::Deserialize;
 
 use crate::memory::Memory;
 use crate::wire::walk;
@@ -16,22 +14,6 @@ struct List {
     #[check(range = 1..)]
     limit: u32,
 }
-
-#[derive(Deserialize)]
-struct Found {
-    items: Vec<u32>,
-    next: Option<String>,
-}
-
-#[endpoint(
-    GET, "/list", 200 => Found,
-    paginate(cursor = after, next = next, items = items, item = u32),
-)]
-struct ByCursor {
-    after: Option<String>,
-}
-
-const REPEATS: &str = "GET /list: 200 OK: the pages repeat: the service sends what it sent before";
 
 fn list() -> List {
     List { offset: None, limit: 3 }
@@ -124,52 +106,4 @@ async fn an_error_ends_the_list() {
     let walked = walk([], |client| List { offset: None, limit: 0 }.items(client)).await;
     let problem = "GET /list: not sent: `limit` is 0; must be at least 1";
     assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0));
-}
-
-#[tokio::test]
-async fn pages_that_repeat_are_an_error_and_not_an_endless_loop() {
-    // The service does not look at the offset.
-    let answers = ["[0,1,2]"; 3].map(|body| Answer::json(200, body));
-    let walked = walk(answers, |client| list().items(client)).await;
-    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 3));
-
-    // A cursor leads back to where it was.
-    let answers = [(1, "a"), (2, "b"), (3, "a")]
-        .map(|(item, next)| Answer::json(200, format!(r#"{{"items":[{item}],"next":"{next}"}}"#)));
-    let walked = walk(answers, |client| ByCursor { after: None }.items(client)).await;
-    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 3));
-    assert_eq!(walked.items, [1, 2]);
-
-    // Even where the pages are empty.
-    let answers = [r#"{"items":[],"next":"a"}"#; 2].map(|body| Answer::json(200, body));
-    let walked = walk(answers, |client| ByCursor { after: None }.items(client)).await;
-    assert_eq!((walked.error.as_deref(), walked.items), (Some(REPEATS), vec![]));
-}
-
-#[tokio::test]
-async fn a_cursor_that_leads_to_its_own_page_is_an_error_too() {
-    let answers =
-        [1, 2].map(|item| Answer::json(200, format!(r#"{{"items":[{item}],"next":"a"}}"#)));
-    let list = || ByCursor { after: Some("a".to_owned()) };
-    let walked = walk(answers, |client| list().items(client)).await;
-    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 2));
-}
-
-#[tokio::test]
-async fn the_error_of_pages_that_repeat_keeps_what_came() {
-    let server = Server::start().await;
-    let client: Client = Client::new(server.url()).unwrap();
-    let mut pages = list().pages(&client);
-    for _ in 0..3 {
-        server.answer(Answer::json(200, "[7,8,9]").header("X-Request-Id", "r-1"));
-    }
-    // One page may happen to equal the one before it.
-    assert_eq!(pages.next().await.unwrap().unwrap().items, [7, 8, 9]);
-    assert_eq!(pages.next().await.unwrap().unwrap().items, [7, 8, 9]);
-    let error = pages.next().await.unwrap().unwrap_err();
-    assert_eq!((error.kind(), error.request_id()), (ErrorKind::Paging, Some("r-1")));
-    assert_eq!(error.body().unwrap(), "[7,8,9]");
-    assert!(error.was_sent() && error.failure().is_none());
-    assert_eq!(pages.position(), Some(&Position::Offset(6)));
-    assert!(pages.next().await.is_none());
 }

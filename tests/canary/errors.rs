@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use endpoint::paginate::Position;
 use endpoint::{Client, Error, ErrorKind};
 use endpoint_tests::Step::{Close, Request, Reset, Stall};
 use endpoint_tests::{FaultServer, Refusing, Step};
@@ -141,17 +142,65 @@ async fn requests_that_are_not_sent() {
     }
 }
 
-#[tokio::test]
-async fn pages_that_lead_elsewhere() {
-    let next = format!("Link: <http://127.0.0.2/{CANARY}?{CANARY}>; rel=\"next\"\r\n");
-    let answer = format!("HTTP/1.1 200 OK\r\n{next}Content-Length: 3\r\n\r\n[1]");
+/// What a list says after its first page, which has these headers.
+async fn of_pages(headers: &str, position: Option<Position>) -> Error {
+    let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\nContent-Length: 3\r\n\r\n[1]");
     let server = FaultServer::always([Request, Step::send(answer), Stall]).await;
     let client = Client::new(server.url()).expect("a loopback URL will do");
     let mut items = List { filter: CANARY.to_owned() }.items(&client);
     assert_silent("the list", &crate::sinks::of_debug("the list", &items));
-    let error = items.next().await.expect("there is an end").expect_err("it is not followed");
-    assert_eq!(error.kind(), ErrorKind::Paging);
-    assert_silent("the pages", &of_error(&error));
+    if let Some(position) = position {
+        items = items.resume(position);
+    } else {
+        assert_eq!(items.next().await.expect("it has a page").expect("it is good"), 1);
+        let position = items.position();
+        assert_silent("a position", &crate::sinks::of_debug("a position", &position));
+    }
+    items.next().await.expect("there is an end").expect_err("it is not followed")
+}
+
+#[tokio::test]
+async fn pages_that_lead_elsewhere() {
+    for header in [
+        "Link: <http://127.0.0.2/NIGHTJAR?NIGHTJAR>; rel=\"next\"",
+        "Link: <http://NIGHTJAR@127.0.0.1/>; rel=\"next\"",
+        "Link: <NIGHTJAR:NIGHTJAR>; rel=\"next\"",
+        "Link: </%2e%2e/NIGHTJAR>; rel=\"next\"",
+        "Link: </NIGHTJAR>; rel=\"next\"; anchor=\"NIGHTJAR:\"",
+        "Link: </NIGHTJAR>; rel=\"next\", </NIGHTJAR2>; rel=next",
+        "Link: <NIGHTJAR; title=NIGHTJAR",
+    ] {
+        let error = of_pages(header, None).await;
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        assert_silent("the pages", &of_error(&error));
+    }
+    for position in [
+        Position::Url("/%2e/NIGHTJAR".to_owned()),
+        Position::Url("NIGHTJAR".to_owned()),
+        Position::Cursor(CANARY.to_owned()),
+    ] {
+        assert_silent("a position", &crate::sinks::of_debug("a position", &position));
+        let error = of_pages("A: b", Some(position)).await;
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert_silent("the pages", &of_error(&error));
+    }
+}
+
+#[tokio::test]
+async fn redirects_that_are_not_followed() {
+    for location in
+        ["http://NIGHTJAR@127.0.0.1/", "NIGHTJAR://NIGHTJAR", "/%2e/NIGHTJAR", "/NIGHTJAR"]
+    {
+        let answer =
+            format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
+        let steps = [Request, Step::send(answer.clone()), Request, Step::send(answer), Stall];
+        let server = FaultServer::always(steps).await;
+        let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+        let client = client.with(endpoint::Options::new().follow_redirects(1));
+        let error = client.send(List { filter: CANARY.to_owned() }).await.expect_err("it is not");
+        assert!(error.redirect_problem().is_some());
+        assert_silent("the redirect", &of_error(&error));
+    }
 }
 
 #[tokio::test]

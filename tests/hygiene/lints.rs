@@ -133,6 +133,68 @@ pub struct Job {
     pub id: u32,
 }
 
+/// One item of a list.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Entry {
+    /// Its number.
+    pub id: u32,
+}
+
+/// A list within a response.
+#[derive(Debug, Deserialize)]
+pub struct Listing {
+    /// The list, which may be missing.
+    pub result: Option<Found>,
+    /// Whether there is more.
+    pub more: Option<bool>,
+}
+
+/// What was found.
+#[derive(Debug, Deserialize)]
+pub struct Found {
+    /// The items.
+    pub items: Option<Vec<Entry>>,
+    /// How many there are.
+    pub total: Option<u32>,
+    /// Where the list goes on.
+    pub next: Option<String>,
+}
+
+/// Pages, with everything that one can say.
+#[endpoint(
+    GET, "/lints/numbered", 200 => Listing,
+    paginate(page = page, limit = limit, total = result.total, more = more, items = result.items, item = Entry),
+)]
+#[derive(Debug, Clone, Copy)]
+pub struct Numbered {
+    /// The page.
+    pub page: Option<u8>,
+    /// Its size.
+    pub limit: u16,
+}
+
+/// Pages that name the next.
+#[endpoint(
+    GET, "/lints/named", 200 => Listing,
+    paginate(cursor = after, next = result.next, items = result.items, item = Entry),
+)]
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The cursor.
+    pub after: Option<String>,
+}
+
+/// Pages whose last item names the next.
+#[endpoint(
+    GET, "/lints/last", 200 => Vec<Entry>,
+    paginate(cursor = after, next = last().id, total = header("X-Total")),
+)]
+#[derive(Debug, Clone, Copy)]
+pub struct Last {
+    /// The cursor.
+    pub after: Option<u32>,
+}
+
 /// Nothing is sent, nothing comes back.
 #[endpoint(DELETE, "/lints", 204)]
 #[derive(Debug, Clone, Copy)]

@@ -189,3 +189,43 @@ fn through_a_crate_path_of_the_macro() {
     let response = ThroughTheSdk::response(answer(200, r#"{"name":2}"#)).unwrap();
     assert_eq!((response.status, response.name), (200, 2));
 }
+
+/// The response of a list is given, and where its parts are is not; or the other way round.
+macro_rules! pages_of {
+    ($name:ident, $ok:ty, $item:ty, $at:ident $more:ident $key:ident) => {
+        #[endpoint(
+            GET, "/pages", 200 => $ok,
+            paginate(cursor = after, next = last(result.$at).$key, more = $more, items = result.$at, item = $item),
+        )]
+        struct $name {
+            after: Option<u32>,
+        }
+
+        #[derive(serde::Deserialize)]
+        struct Page {
+            result: Option<Found>,
+            $more: bool,
+        }
+
+        #[derive(serde::Deserialize)]
+        struct Found {
+            $at: Vec<$item>,
+        }
+    };
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Key {
+    id: u32,
+}
+
+pages_of!(ListKeys, Page, Key, keys more id);
+
+#[test]
+fn pages() {
+    let pages = ListKeys::SPEC.pagination.unwrap();
+    assert_eq!((pages.next, pages.more), (Some("last(result.keys).id"), Some("more")));
+    assert_eq!(sent(&ListKeys { after: Some(7) }), ["GET /pages?after=7"]);
+    let page = ListKeys::response(answer(200, r#"{"result":{"keys":[{"id":1}]},"more":true}"#));
+    assert_eq!(page.unwrap().result.unwrap().keys[0].id, 1);
+}

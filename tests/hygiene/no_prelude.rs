@@ -91,6 +91,49 @@ where
     body: T,
 }
 
+#[derive(::std::fmt::Debug, ::serde::Deserialize)]
+struct Listing {
+    result: ::std::option::Option<Found>,
+    more: bool,
+}
+
+#[derive(::std::fmt::Debug, ::serde::Deserialize)]
+struct Found {
+    items: ::std::option::Option<::std::vec::Vec<u8>>,
+    total: ::std::option::Option<u32>,
+    next: ::std::option::Option<::std::string::String>,
+}
+
+/// Pages in every style.
+#[::endpoint::endpoint(
+    GET, "/numbered", 200 => Listing,
+    paginate(offset = offset, limit = limit, total = result.total, more = more, items = result.items, item = u8),
+)]
+struct Numbered {
+    offset: ::std::option::Option<u8>,
+    limit: u8,
+}
+
+#[::endpoint::endpoint(
+    GET, "/named", 200 => Listing,
+    paginate(cursor = after, next = result.next, items = result.items, item = u8),
+)]
+struct Named {
+    after: ::std::string::String,
+}
+
+#[::endpoint::endpoint(
+    GET, "/last", 200 => ::std::vec::Vec<u8>, paginate(cursor = after, next = last()),
+)]
+struct Last {
+    after: u8,
+}
+
+#[::endpoint::endpoint(
+    GET, "/linked", 200 => ::std::vec::Vec<u8>, paginate(link, total = content_range),
+)]
+struct Linked;
+
 #[::core::prelude::v1::test]
 fn requests() {
     use ::endpoint::Endpoint as _;

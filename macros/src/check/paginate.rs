@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use crate::diagnostics::{Errors, nearest};
 use crate::model::Endpoint;
 use crate::outcome::Outcome;
-use crate::parse::paginate::Style;
+use crate::parse::paginate::{Next, Paginate, Style};
 
 /// What is missing, and names that are not the struct's.
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -23,7 +23,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             "`cursor` needs `next = …`, the field of the response that holds the next cursor",
         ),
         Some(Style::Offset(_) | Style::Page(_) | Style::Link) if paginate.next.is_some() => {
-            let next = paginate.next.as_ref().and_then(|path| path.first());
+            let next = paginate.next.as_ref().and_then(Next::first);
             errors.at(next, "`next` goes with `cursor`; these pages do not need it");
         }
         Some(style) if paginate.first.is_some() && !matches!(style, Style::Page(_)) => {
@@ -44,6 +44,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
         _ => {}
     }
+    check_last(paginate, errors);
     let named = paginate.limit.iter().chain(match &paginate.style {
         Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
         _ => None,
@@ -53,6 +54,17 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
         errors.at(key, "pages need a single type of success; this endpoint has several or none");
+    }
+}
+
+/// `last(…)` is about the list of items: there is no other whose end could be the end of the page.
+fn check_last(paginate: &Paginate, errors: &mut Errors) {
+    let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
+    let dotted = |path: &[Ident]| path.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
+    let items = dotted(paginate.items.as_deref().unwrap_or_default());
+    if dotted(list) != items {
+        let at = list.first().unwrap_or(word);
+        errors.at(at, format!("`last` is about the list of items: write `last({items})`"));
     }
 }
 

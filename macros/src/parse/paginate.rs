@@ -19,7 +19,9 @@ pub(crate) struct Paginate {
     pub(crate) items: Option<Vec<Ident>>,
     pub(crate) item: Option<Type>,
     pub(crate) total: Option<Total>,
-    pub(crate) next: Option<Vec<Ident>>,
+    pub(crate) next: Option<Next>,
+    /// The field of the response that says whether there is more.
+    pub(crate) more: Option<Vec<Ident>>,
 }
 
 pub(crate) enum Style {
@@ -32,7 +34,26 @@ pub(crate) enum Style {
 
 pub(crate) enum Total {
     Header(LitStr),
+    ContentRange,
     Path(Vec<Ident>),
+}
+
+/// What names the next page.
+pub(crate) enum Next {
+    /// A field of the response.
+    Path(Vec<Ident>),
+    /// `last(keys).id`: a field of the last item.
+    Last { word: Ident, list: Vec<Ident>, field: Vec<Ident> },
+}
+
+impl Next {
+    /// Returns the first word.
+    pub(crate) fn first(&self) -> Option<&Ident> {
+        match self {
+            Self::Path(path) => path.first(),
+            Self::Last { word, .. } => Some(word),
+        }
+    }
 }
 
 /// After the word `paginate`.
@@ -46,6 +67,7 @@ pub(super) fn parse(key: Ident, input: ParseStream<'_>) -> syn::Result<Paginate>
         item: None,
         total: None,
         next: None,
+        more: None,
     };
     if !input.peek(syn::token::Paren) {
         let message = "expected `paginate(offset = …, limit = …)`";
@@ -105,14 +127,15 @@ fn parse_one(
         "page" => paginate.style.replace(Style::Page(input.parse()?)).is_some(),
         "cursor" => paginate.style.replace(Style::Cursor(input.parse()?)).is_some(),
         "next_url" => {
-            paginate.next = Some(parse_path(input)?);
+            paginate.next = Some(Next::Path(parse_path(input)?));
             paginate.style.replace(Style::NextUrl).is_some()
         }
         "limit" => paginate.limit.replace(input.parse()?).is_some(),
         "first" => paginate.first.replace(input.parse()?).is_some(),
         "items" => paginate.items.replace(parse_path(input)?).is_some(),
         "item" => paginate.item.replace(input.parse()?).is_some(),
-        "next" => paginate.next.replace(parse_path(input)?).is_some(),
+        "next" => paginate.next.replace(parse_next(input)?).is_some(),
+        "more" => paginate.more.replace(parse_path(input)?).is_some(),
         _ => paginate.total.replace(parse_total(input)?).is_some(),
     })
 }
@@ -126,14 +149,41 @@ fn parse_path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     Ok(path)
 }
 
-fn parse_total(input: ParseStream<'_>) -> syn::Result<Total> {
-    let is_header = input.fork().parse::<Ident>().is_ok_and(|word| word == symbol::HEADER)
-        && input.peek2(syn::token::Paren);
-    if !is_header {
-        return parse_path(input).map(Total::Path);
+/// A path, or `last(keys).id`.
+fn parse_next(input: ParseStream<'_>) -> syn::Result<Next> {
+    if !is_call(input, symbol::LAST) {
+        return parse_path(input).map(Next::Path);
     }
-    input.parse::<Ident>()?;
+    let word = input.parse()?;
     let content;
     syn::parenthesized!(content in input);
-    content.parse().map(Total::Header)
+    let list = if content.is_empty() { Vec::new() } else { parse_path(&content)? };
+    if !content.is_empty() {
+        return Err(content.error("expected `)` behind the path to the list"));
+    }
+    let field = match input.parse::<Option<Token![.]>>()? {
+        Some(_) => parse_path(input)?,
+        None => Vec::new(),
+    };
+    Ok(Next::Last { word, list, field })
+}
+
+fn parse_total(input: ParseStream<'_>) -> syn::Result<Total> {
+    if is_call(input, symbol::HEADER) {
+        input.parse::<Ident>()?;
+        let content;
+        syn::parenthesized!(content in input);
+        return content.parse().map(Total::Header);
+    }
+    let path = parse_path(input)?;
+    Ok(match &*path {
+        [word] if word == symbol::CONTENT_RANGE => Total::ContentRange,
+        _ => Total::Path(path),
+    })
+}
+
+/// Returns whether a word with parentheses behind it comes next.
+fn is_call(input: ParseStream<'_>, name: &str) -> bool {
+    let is_name = input.fork().parse::<Ident>().is_ok_and(|word| word == name);
+    is_name && input.peek2(syn::token::Paren)
 }

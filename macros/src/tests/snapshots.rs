@@ -42,6 +42,7 @@ scenarios! {
     derive_response
     errors_keep_a_stub
     generics
+    pages
     path_and_query
     several_failures
     whole_body

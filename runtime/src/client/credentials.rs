@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
+use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
 use crate::api::Auth;
@@ -161,14 +162,14 @@ fn has_parameter(target: &str, name: &str) -> bool {
     without_parameter(target, name).len() < target.len()
 }
 
-/// A path and query without the parameter of this name.
+/// Returns a path and query without the parameters of this name, however a service has encoded it.
 pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     let Some((path, query)) = target.split_once('?') else { return target.to_owned() };
-    let mut encoded = String::new();
-    push_encoded(&mut encoded, name);
     let is_other = |pair: &&str| {
         let key = pair.split_once('=').map_or(*pair, |(key, _)| key);
-        key != encoded && key != name
+        // A form writes a space as a plus sign.
+        let spaced = key.replace('+', " ");
+        ![key, &spaced].iter().any(|key| percent_decode_str(key).eq(name.bytes()))
     };
     let others: Vec<_> = query.split('&').filter(is_other).collect();
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }

@@ -51,7 +51,7 @@ pub(crate) enum Cause {
     Failure(Reply),
     Unexpected(Reply),
     Undecodable(Reply, DecodeError),
-    Paging(Reply, &'static str),
+    Paging(Reply, Cow<'static, str>),
     Invalid(Vec<Violation>),
     Transport(TransportError),
 }

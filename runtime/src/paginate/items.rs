@@ -1,4 +1,4 @@
-//! The stream of items, and where one of them is.
+//! The stream of items.
 
 use std::collections::vec_deque::VecDeque;
 use std::fmt;
@@ -6,40 +6,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use serde::{Deserialize, Serialize};
 
-use super::{Page, Pages, Paginate, Position};
+use super::{ItemPosition, Page, Pages, Paginate};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-
-/// Between which items of a list a stream stands. It can be kept, through serde, to go on from there
-/// later.
-///
-/// ```
-/// use endpoint::paginate::{ItemPosition, Position};
-///
-/// let kept = r#"{"page":{"cursor":"abc"},"taken":2}"#;
-/// let position: ItemPosition = serde_json::from_str(kept)?;
-/// assert_eq!(serde_json::to_string(&position)?, kept);
-/// // Where a page begins is a position too.
-/// assert_ne!(position, ItemPosition::from(Position::Cursor("abc".to_owned())));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct ItemPosition {
-    /// Where the page begins; without it, where the request says.
-    page: Option<Position>,
-    /// How many items of that page are behind the stream.
-    taken: u64,
-}
-
-impl From<Position> for ItemPosition {
-    /// In front of the first item of a page.
-    fn from(page: Position) -> Self {
-        Self { page: Some(page), taken: 0 }
-    }
-}
 
 /// What has come before it was wanted.
 enum Ahead<P> {
@@ -103,6 +74,7 @@ impl<E: Paginate> Items<E> {
         let position = position.into();
         if let Some(page) = &position.page {
             self.pages = self.pages.resume(page.clone());
+            self.pages.recall(position.seen);
         }
         self.next = Some(position);
         self
@@ -111,7 +83,8 @@ impl<E: Paginate> Items<E> {
     /// Where the stream stands: a stream of an equal request that [resumes](Self::resume) there gives every
     /// item that this one has not given yet, and none that it has. `None` when there are no more.
     ///
-    /// After an error, it is where the page begins that failed. What was asked for ahead makes no difference.
+    /// After an error, it is where the page begins that failed, or the end of the last page if nothing can be
+    /// asked for after it. What was asked for ahead makes no difference.
     ///
     /// Within a page, the resumed stream asks for that page again and passes over the items that were taken:
     /// that is exact as long as the page has not changed in between.
@@ -128,7 +101,13 @@ impl<E: Paginate> Items<E> {
     /// Goes on with the items of the page that came last.
     fn open(&mut self, page: Page<E::Item>) {
         self.position = self.next.take().unwrap_or_default();
-        self.next = page.next.map(ItemPosition::from);
+        let seen = self.pages.seen();
+        self.next = page.next.map(|page| ItemPosition { page: Some(page), taken: 0, seen });
+        if self.pages.is_stuck() {
+            // Nothing can be asked for after this page, so it is where to go on.
+            let taken = page.items.len() as u64;
+            self.next = Some(ItemPosition { taken, ..self.position.clone() });
+        }
         self.ready = page.items.into();
         let taken = usize::try_from(self.position.taken).unwrap_or(usize::MAX);
         let taken = taken.min(self.ready.len());
@@ -137,10 +116,10 @@ impl<E: Paginate> Items<E> {
     }
 }
 
-impl<E: Paginate + Unpin> Stream for Items<E>
-where
-    E::Item: Unpin,
-{
+// Nothing in it is pinned in its place.
+impl<E: Paginate> Unpin for Items<E> {}
+
+impl<E: Paginate> Stream for Items<E> {
     type Item = Result<E::Item, Error<E::Failure>>;
 
     fn poll_next(
@@ -162,7 +141,12 @@ where
             }
             match std::mem::replace(&mut this.ahead, Ahead::Nothing) {
                 Ahead::Nothing => return Poll::Pending,
-                Ahead::End => return Poll::Ready(None),
+                Ahead::End => {
+                    if !this.pages.has_failed() {
+                        this.next = None;
+                    }
+                    return Poll::Ready(None);
+                }
                 Ahead::Page(Err(error)) => return Poll::Ready(Some(Err(error))),
                 Ahead::Page(Ok(page)) => this.open(page),
             }

@@ -1,63 +1,246 @@
-//! Where the next page is, when the service says it as a URL.
+//! `Link` headers (RFC 8288), read byte by byte.
+//!
+//! What servers send beside the grammar is read where it has a single meaning: empty elements and
+//! parameters, values without quotes, bytes outside ASCII. A header that cannot be read is an error, because
+//! the next page could be named in it.
 
-use http::{HeaderMap, Uri};
+use std::borrow::Cow;
 
-use crate::uri_reference::{is_same_origin, resolve};
+type Read<T> = Result<T, &'static str>;
 
-/// The target of `rel="next"` in the `Link` headers (RFC 8288).
-pub(super) fn next_in_headers(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(http::header::LINK);
-    values.iter().filter_map(|value| value.to_str().ok()).find_map(next_in_value)
+/// The links in the value of one header. After an error there are no more.
+pub(super) struct Links<'a> {
+    rest: &'a [u8],
 }
 
-fn next_in_value(mut value: &str) -> Option<String> {
-    while let Some((_, rest)) = value.split_once('<') {
-        let (target, rest) = rest.split_once('>')?;
-        // The parameters go up to the next link, which begins behind a comma.
-        let end = rest.find(",<").or_else(|| rest.find(", <")).unwrap_or(rest.len());
-        if rest[..end].split(';').any(is_next) {
-            return Some(target.trim().to_owned());
-        }
-        value = &rest[end..];
+/// One link.
+#[derive(Debug, Default)]
+pub(super) struct Link<'a> {
+    /// The URI reference between the angle brackets.
+    pub(super) target: &'a [u8],
+    /// The first `anchor`: what the link is about, if that is not the response.
+    pub(super) anchor: Option<Cow<'a, [u8]>>,
+    /// Whether the first `rel` has the relation `next`.
+    pub(super) is_next: bool,
+}
+
+impl<'a> Links<'a> {
+    pub(super) fn new(value: &'a [u8]) -> Self {
+        Self { rest: value }
     }
-    None
+
+    fn skip_white_space(&mut self) {
+        self.rest = self.rest.trim_ascii_start();
+    }
+
+    /// Takes a byte off, if it is the next one.
+    fn take(&mut self, byte: u8) -> bool {
+        let rest = self.rest.strip_prefix(&[byte]);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    /// Takes everything up to the first byte of these, or to the end.
+    fn take_until(&mut self, ends: &[u8]) -> &'a [u8] {
+        let end = self.rest.iter().position(|byte| ends.contains(byte));
+        let (taken, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        taken
+    }
+
+    fn link(&mut self) -> Read<Link<'a>> {
+        if !self.take(b'<') {
+            return Err("has something else than `<` where a link begins");
+        }
+        let target = self.take_until(b"<>");
+        if !self.take(b'>') {
+            return Err("has a link without `>`");
+        }
+        let mut link = Link { target, ..Link::default() };
+        let (mut relations, mut has_other_relations) = (None, false);
+        loop {
+            self.skip_white_space();
+            if self.rest.is_empty() || self.rest.starts_with(b",") {
+                break;
+            }
+            if !self.take(b';') {
+                return Err("has something else than `;` or `,` behind a link or a parameter");
+            }
+            self.skip_white_space();
+            if self.rest.is_empty() || self.rest.starts_with(b";") || self.rest.starts_with(b",") {
+                continue;
+            }
+            let (name, value) = self.parameter()?;
+            // Only the first of each counts.
+            if name.eq_ignore_ascii_case(b"rel") {
+                relations.get_or_insert(value);
+            } else if name.eq_ignore_ascii_case(b"anchor") {
+                link.anchor.get_or_insert(value);
+            }
+            has_other_relations |= name.eq_ignore_ascii_case(b"rel*");
+        }
+        match relations {
+            Some(relations) => link.is_next = has_next(&relations)?,
+            None if has_other_relations => return Err("has a link with `rel*` instead of `rel`"),
+            None => {}
+        }
+        Ok(link)
+    }
+
+    /// Reads a name and the value, which is empty where there is none.
+    fn parameter(&mut self) -> Read<(&'a [u8], Cow<'a, [u8]>)> {
+        let name = self.take_until(b"=;, \t");
+        if name.is_empty() || !name.iter().all(|byte| is_token(*byte)) {
+            return Err("has a parameter without a name");
+        }
+        self.skip_white_space();
+        if !self.take(b'=') {
+            return Ok((name, Cow::Borrowed(b"")));
+        }
+        self.skip_white_space();
+        if self.take(b'"') {
+            return Ok((name, self.quoted()?));
+        }
+        let value = self.take_until(b";,");
+        if value.contains(&b'"') {
+            return Err("has a quotation mark within a value");
+        }
+        Ok((name, Cow::Borrowed(value.trim_ascii_end())))
+    }
+
+    /// Reads up to the quotation mark that ends a text.
+    fn quoted(&mut self) -> Read<Cow<'a, [u8]>> {
+        let mut text = Cow::Borrowed(self.take_until(b"\"\\"));
+        loop {
+            if self.take(b'"') {
+                return Ok(text);
+            }
+            if !self.take(b'\\') {
+                return Err("has a quoted text without an end");
+            }
+            let (escaped, rest) = self.rest.split_first().ok_or("ends in an escape")?;
+            self.rest = rest;
+            text.to_mut().push(*escaped);
+            text.to_mut().extend_from_slice(self.take_until(b"\"\\"));
+        }
+    }
 }
 
-/// `rel=next`, `rel="next"`, or `next` among several relations.
-fn is_next(parameter: &str) -> bool {
-    let Some((name, value)) = parameter.split_once('=') else { return false };
-    let mut relations = value.trim().trim_matches('"').split_ascii_whitespace();
-    name.trim().eq_ignore_ascii_case("rel") && relations.any(|it| it.eq_ignore_ascii_case("next"))
+impl<'a> Iterator for Links<'a> {
+    type Item = Read<Link<'a>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.skip_white_space();
+        while self.take(b',') {
+            self.skip_white_space();
+        }
+        if self.rest.is_empty() {
+            return None;
+        }
+        let link = self.link();
+        if link.is_err() {
+            // Where the next link begins cannot be known.
+            self.rest = b"";
+        }
+        Some(link)
+    }
 }
 
-/// Returns the path and query of the next page, which must be on the origin of the base: the request that
-/// goes there carries credentials. A relative reference is resolved against the URL of this page.
-pub(super) fn on_same_origin(url: &str, base: &Uri, current: &Uri) -> Option<String> {
-    let uri = resolve(current, url.as_bytes()).ok()?;
-    is_same_origin(&uri, base).then(|| uri.path_and_query().map(ToString::to_string)).flatten()
+/// Returns whether one of the relations is `next`. A relation begins with a letter: what does not, such as
+/// `'next'`, was meant in a way that cannot be known.
+fn has_next(relations: &[u8]) -> Read<bool> {
+    let relations =
+        relations.split(u8::is_ascii_whitespace).filter(|relation| !relation.is_empty());
+    let mut has_next = false;
+    for relation in relations {
+        if !relation[0].is_ascii_alphabetic() {
+            return Err("has a link whose `rel` is no relation");
+        }
+        has_next |= relation.eq_ignore_ascii_case(b"next");
+    }
+    Ok(has_next)
+}
+
+/// Returns whether a byte may stand in a token (RFC 9110, section 5.6.2).
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::next_in_value;
+    use super::Links;
+
+    /// The targets of the links to the next page, or the last problem.
+    fn next(value: &[u8]) -> Result<Vec<&[u8]>, &'static str> {
+        let links = Links::new(value).collect::<Result<Vec<_>, _>>()?;
+        Ok(links.iter().filter(|link| link.is_next).map(|link| link.target).collect())
+    }
 
     #[test]
-    fn the_next_link_is_found_among_others() {
-        for (value, next) in [
-            (
-                r#"<https://h/a?page=2>; rel="next", <https://h/a?page=9>; rel="last""#,
-                Some("https://h/a?page=2"),
-            ),
-            (
-                r#"</a?q=1,2&page=1>; rel="prev", </a?q=1,2&page=3>; title="x"; rel="last next""#,
-                Some("/a?q=1,2&page=3"),
-            ),
-            (r"<?page=2>;rel=next", Some("?page=2")),
-            (r#"</a>; rel="last""#, None),
-            (r#"</a; rel="next""#, None),
-            ("", None),
+    fn links_to_the_next_page_are_found_among_others() {
+        for (value, targets) in [
+            (&br#"<https://h/a?page=2>; rel="next", <https://h/a?page=9>; rel="last""#[..], &["https://h/a?page=2"][..]),
+            (br#"</list?page=1>; rel="prev", </list?page=3>; rel="next",</list?page=9>; rel="last""#, &["/list?page=3"]),
+            (b"</1>; rel=prev,  </3>; rel=next", &["/3"]),
+            (b"</1>; rel=prev\t,\t</3>\t;\trel\t=\tnext\t", &["/3"]),
+            (br#"</1>; title="a; rel=next; b"; rel=prev, </3>; rel="next""#, &["/3"]),
+            (br#"</1>; title="p, <b>"; rel="prev", </3>; rel="prev next""#, &["/3"]),
+            (br#"</1>; title="a\", </2>; rel=next, \\"; rel=prev, </3>; rel=next"#, &["/3"]),
+            (br#"</a?q=1,2;3&page=1>; rel="prev", </a?q=1,2&page=3>;rel="last next""#, &["/a?q=1,2&page=3"]),
+            (br#"</3>; REL="NEXT""#, &["/3"]),
+            (br#"</3>; rel="n\ext""#, &["/3"]),
+            (b"</3>; rel=prev next", &["/3"]),
+            (b"</3>; rel=\"\tnext  prev \"", &["/3"]),
+            (br#"</3>; rel="https://h/rel next""#, &["/3"]),
+            (b"</3>; rel=prev; rel=next", &[]),
+            (b"</3>; rel=next; rel=prev", &["/3"]),
+            ("</3>; title=\"n\u{e4}chste Seite\"; rel=next".as_bytes(), &["/3"]),
+            (b"</3>; title=\"n\xe4chste\"; rel=next", &["/3"]),
+            (b"</3>; title*=UTF-8''n%C3%A4chste; rel=next; media", &["/3"]),
+            (b",, , </3>;; rel=next ; ,,", &["/3"]),
+            (b"</3>; rel=next, </4>; rel=next", &["/3", "/4"]),
+            (b"<>; rel=next", &[""]),
+            (b"</3>", &[]),
+            (b"</3>; rel", &[]),
+            (b"</3>; rel=", &[]),
+            (b"</3>; rel=nextpage", &[]),
+            (b"</3>; xrel=next", &[]),
+            (b"</3>; rel=https://h/next", &[]),
+            (b"", &[]),
+            (b" , ,", &[]),
         ] {
-            assert_eq!(next_in_value(value).as_deref(), next, "{value}");
+            let targets: Vec<_> = targets.iter().map(|target| target.as_bytes()).collect();
+            assert_eq!(next(value), Ok(targets), "{}", String::from_utf8_lossy(value));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_and_not_a_list_without_next() {
+        for (value, word) in [
+            (&b"/3; rel=next"[..], "`<`"),
+            (b"null", "`<`"),
+            (br#""</3>; rel=next""#, "`<`"),
+            (b"</1>; rel=prev, /3; rel=next", "`<`"),
+            (b"</3; rel=next", "`>`"),
+            (b"</3", "`>`"),
+            (b"</2, </3>; rel=next", "`>`"),
+            (b"</3> rel=next", "`;`"),
+            (b"</3>: rel=next", "`;`"),
+            (br#"</3>; title="a" b; rel=next"#, "`;`"),
+            (br#"</1>; title="a, </3>; rel="next""#, "`;`"),
+            (br#"</3>; rel="next"#, "without an end"),
+            (br#"</3>; rel="next\"#, "escape"),
+            (br#"</3>; rel=ne"xt""#, "quotation mark"),
+            (br#"</3>; rel=next""#, "quotation mark"),
+            (b"</3>; =next", "name"),
+            (b"</3>; r@l=next", "name"),
+            (b"</3>; rel='next'", "no relation"),
+            ("</3>; rel=\u{201c}next\u{201d}".as_bytes(), "no relation"),
+            (b"</1>; rel=prev </3>; rel=next", "no relation"),
+            (b"</3>; rel*=UTF-8''next", "`rel*`"),
+        ] {
+            let problem = next(value).expect_err(&String::from_utf8_lossy(value));
+            assert!(problem.contains(word), "{}: {problem}", String::from_utf8_lossy(value));
         }
     }
 }

@@ -1,4 +1,6 @@
-//! The types that the fields of a list request can have.
+//! The types that the fields of a list can have: in the request, and in the response.
+
+use super::total::number;
 
 /// A field that counts items or pages: an unsigned or signed integer, or an `Option` of one.
 #[diagnostic::on_unimplemented(
@@ -8,22 +10,85 @@
             or an `Option` of one"
 )]
 pub trait Counter {
-    /// The number, if there is one.
-    fn get(&self) -> Option<u64>;
+    /// Returns the number, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When there is one that does not count anything; the error is a predicate, such as "is negative".
+    fn get(&self) -> Result<Option<u64>, &'static str>;
 
-    /// Sets the number; the largest there is, if it does not fit.
-    fn set(&mut self, number: u64);
+    /// Sets the number.
+    ///
+    /// # Errors
+    ///
+    /// When the field cannot hold it; the error is a predicate.
+    fn set(&mut self, number: u64) -> Result<(), &'static str>;
+}
+
+/// A field that says which page comes next: a text, an integer, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a cursor",
+    label = "neither text nor an integer",
+    note = "`paginate(cursor = …, next = …)` names fields that are a `String`, an integer, or an `Option` of \
+            one"
+)]
+pub trait Cursor {
+    /// Returns the cursor that a response names; `None` for an empty text and for the integer 0, with which
+    /// services say that there is no next page.
+    fn get(&self) -> Option<String>;
+
+    /// Returns the value of an item as a cursor, where 0 is as good as any other number; `None` for an empty
+    /// text.
+    fn of_item(&self) -> Option<String>;
+
+    /// Sets the cursor.
+    ///
+    /// # Errors
+    ///
+    /// When the field cannot hold it; the error is a predicate, and does not repeat the cursor.
+    fn set(&mut self, cursor: &str) -> Result<(), &'static str>;
+}
+
+/// A field that says whether there are more items after the page: a `bool`, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot say whether there is more",
+    label = "not a `bool`",
+    note = "`paginate(more = …)` names a field that is a `bool`, or an `Option` of one"
+)]
+pub trait More {
+    /// Returns what it says, if anything.
+    fn get(&self) -> Option<bool>;
 }
 
 macro_rules! integers {
     ($($integer:ty)*) => {
         $(impl Counter for $integer {
-            fn get(&self) -> Option<u64> {
-                u64::try_from(*self).ok()
+            fn get(&self) -> Result<Option<u64>, &'static str> {
+                u64::try_from(*self).map(Some).map_err(|_| "is negative")
             }
 
-            fn set(&mut self, number: u64) {
-                *self = Self::try_from(number).unwrap_or(Self::MAX);
+            fn set(&mut self, number: u64) -> Result<(), &'static str> {
+                *self = Self::try_from(number).map_err(|_| {
+                    concat!("is a `", stringify!($integer), "`, which cannot hold the next position")
+                })?;
+                Ok(())
+            }
+        }
+
+        impl Cursor for $integer {
+            fn get(&self) -> Option<String> {
+                (*self != 0).then(|| self.to_string())
+            }
+
+            fn of_item(&self) -> Option<String> {
+                Some(self.to_string())
+            }
+
+            fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
+                *self = cursor.parse().map_err(|_| {
+                    concat!("is a `", stringify!($integer), "`, which cannot hold the next cursor")
+                })?;
+                Ok(())
             }
         })*
     };
@@ -32,40 +97,28 @@ macro_rules! integers {
 integers!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
 
 impl<T: Counter + Default> Counter for Option<T> {
-    fn get(&self) -> Option<u64> {
-        self.as_ref()?.get()
+    fn get(&self) -> Result<Option<u64>, &'static str> {
+        self.as_ref().map_or(Ok(None), Counter::get)
     }
 
-    fn set(&mut self, number: u64) {
-        self.get_or_insert_default().set(number);
+    fn set(&mut self, number: u64) -> Result<(), &'static str> {
+        self.get_or_insert_default().set(number)
     }
 }
 
-/// A number that is sent as text, as some services do with totals.
+/// A number that is sent as text, as some services do with totals. An empty text is none.
 impl Counter for String {
-    fn get(&self) -> Option<u64> {
-        self.trim().parse().ok()
+    fn get(&self) -> Result<Option<u64>, &'static str> {
+        match self.trim() {
+            "" => Ok(None),
+            text => number(text.as_bytes()).map(Some).ok_or("is not a number of items"),
+        }
     }
 
-    fn set(&mut self, number: u64) {
+    fn set(&mut self, number: u64) -> Result<(), &'static str> {
         *self = number.to_string();
+        Ok(())
     }
-}
-
-/// A field that says which page comes next: a text, an integer, or an `Option` of one. An empty text is
-/// none.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a cursor",
-    label = "neither text nor an integer",
-    note = "`paginate(cursor = …, next = …)` names fields that are a `String`, an integer, or an `Option` of \
-            one"
-)]
-pub trait Cursor {
-    /// The cursor, if there is one.
-    fn get(&self) -> Option<String>;
-
-    /// Sets the cursor.
-    fn set(&mut self, cursor: &str);
 }
 
 impl Cursor for String {
@@ -73,33 +126,38 @@ impl Cursor for String {
         (!self.is_empty()).then(|| self.clone())
     }
 
-    fn set(&mut self, cursor: &str) {
+    fn of_item(&self) -> Option<String> {
+        Cursor::get(self)
+    }
+
+    fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
         cursor.clone_into(self);
+        Ok(())
     }
 }
-
-macro_rules! number_cursors {
-    ($($integer:ty)*) => {
-        $(impl Cursor for $integer {
-            fn get(&self) -> Option<String> {
-                Some(self.to_string())
-            }
-
-            fn set(&mut self, cursor: &str) {
-                *self = cursor.parse().unwrap_or_default();
-            }
-        })*
-    };
-}
-
-number_cursors!(u32 u64 i32 i64);
 
 impl<T: Cursor + Default> Cursor for Option<T> {
     fn get(&self) -> Option<String> {
         self.as_ref()?.get()
     }
 
-    fn set(&mut self, cursor: &str) {
-        self.get_or_insert_default().set(cursor);
+    fn of_item(&self) -> Option<String> {
+        self.as_ref()?.of_item()
+    }
+
+    fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
+        self.get_or_insert_default().set(cursor)
+    }
+}
+
+impl More for bool {
+    fn get(&self) -> Option<bool> {
+        Some(*self)
+    }
+}
+
+impl More for Option<bool> {
+    fn get(&self) -> Option<bool> {
+        *self
     }
 }

@@ -12,8 +12,11 @@ pub struct Pagination {
     pub limit: Option<&'static str>,
     /// Where the items are in the response: `result.items`; none where the response is the list.
     pub items: Option<&'static str>,
-    /// Where the response says what comes next: a cursor or a URL.
+    /// Where the response says what comes next: a cursor or a URL; `last(keys).id` for a field of the last
+    /// item.
     pub next: Option<&'static str>,
+    /// Where the response says whether there is more.
+    pub more: Option<&'static str>,
     /// Where the response says how many items there are.
     pub total: Option<Total>,
 }
@@ -22,10 +25,10 @@ impl Pagination {
     #[doc(hidden)]
     pub const fn new(
         style: Style,
-        [parameter, limit, items, next]: [Option<&'static str>; 4],
+        [parameter, limit, items, next, more]: [Option<&'static str>; 5],
         total: Option<Total>,
     ) -> Self {
-        Self { style, parameter, limit, items, next, total }
+        Self { style, parameter, limit, items, next, more, total }
     }
 }
 
@@ -53,4 +56,6 @@ pub enum Total {
     Header(&'static str),
     /// In this field: `result.total`.
     Field(&'static str),
+    /// In the header `Content-Range`: `items 0-24/3000`.
+    ContentRange,
 }

@@ -1,0 +1,144 @@
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
+const _: () = {
+    use ::endpoint::__private as __endpoint;
+    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    #[automatically_derived]
+    impl __endpoint::Endpoint for ListKeys {
+        type Ok = Keys;
+        type Failure = ::core::convert::Infallible;
+        type Api = __endpoint::NoApi;
+        const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
+                "ListKeys",
+                "GET",
+                "/v4/keys",
+                &[
+                    __endpoint::query(
+                        "after",
+                        "after",
+                        __endpoint::Mandatory::<Option<String>>::IS,
+                        &[],
+                    ),
+                    __endpoint::query(
+                        "limit",
+                        "limit",
+                        __endpoint::Mandatory::<Option<u32>>::IS,
+                        &[],
+                    ),
+                ],
+                &[
+                    __endpoint::exact(
+                        200,
+                        true,
+                        "Keys",
+                        __endpoint::Decode::<Keys>::SHAPE,
+                    ),
+                ],
+            )
+            .with_pages(
+                __endpoint::Pagination::new(
+                    <Self as __endpoint::Paginate>::STYLE,
+                    [
+                        __endpoint::Some("after"),
+                        __endpoint::Some("limit"),
+                        __endpoint::Some("result.keys"),
+                        __endpoint::Some("last(result.keys).id"),
+                        __endpoint::Some("meta.more"),
+                    ],
+                    __endpoint::Some(__endpoint::Total::ContentRange),
+                ),
+            );
+        fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/v4/keys");
+            let Self { after: __v0, limit: __v1, .. } = self;
+            __encoder.fixed(&__PATH);
+            __encoder.query(&[], &[("after", __v0), ("limit", __v1)]);
+        }
+        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
+            match __answer.status() {
+                200 => __answer.ok(__endpoint::Decode::<Keys>::decode),
+                _ => __answer.unexpected(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ListKeys {
+        ///Prepares to send this endpoint: `GET /v4/keys`. Await the call to send it.
+        pub fn send(
+            self,
+            client: &__endpoint::Client<__endpoint::NoApi>,
+        ) -> __endpoint::Call<'_, Self> {
+            __endpoint::Call::new(self, client)
+        }
+    }
+    #[automatically_derived]
+    impl __endpoint::Paginate for ListKeys {
+        type Item = Key;
+        const STYLE: __endpoint::Style = __endpoint::Style::Cursor;
+        fn position(
+            &self,
+        ) -> ::core::result::Result<
+            ::core::option::Option<__endpoint::Position>,
+            &'static ::core::primitive::str,
+        > {
+            ::core::result::Result::Ok(
+                __endpoint::Cursor::get(&self.after).map(__endpoint::Position::Cursor),
+            )
+        }
+        fn turn(
+            &mut self,
+            __position: &__endpoint::Position,
+        ) -> ::core::result::Result<(), &'static ::core::primitive::str> {
+            __position
+                .cursor()
+                .map_or(
+                    ::core::result::Result::Ok(()),
+                    |__cursor| __endpoint::Cursor::set(&mut self.after, __cursor),
+                )
+        }
+        fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
+            __endpoint::Counter::get(&self.limit).unwrap_or_default()
+        }
+        #[inline]
+        fn page(
+            __ok: Self::Ok,
+            __headers: &__endpoint::http::HeaderMap,
+        ) -> __endpoint::Found<Self::Item> {
+            #[allow(unused_imports)]
+            use __endpoint::Plain as _;
+            let __total = __endpoint::content_range(__headers);
+            let __more = __endpoint::Field(&__ok.meta)
+                .value()
+                .and_then(|__field| __endpoint::More::get(&__field.more));
+            let __list = __endpoint::Some(__ok)
+                .and_then(|__field| __endpoint::Field(__field.result).value())
+                .and_then(|__field| __endpoint::Field(__field.keys).value());
+            let __items = __endpoint::list(__list);
+            let __last = __items
+                .last()
+                .map(|__item| __endpoint::Cursor::of_item(&__item.id));
+            __endpoint::Found::new(__items)
+                .with_total(__total)
+                .with_more(__more)
+                .with_last(__last)
+        }
+    }
+    #[automatically_derived]
+    impl ListKeys {
+        /// All pages of the list, from the one that this request asks for.
+        #[inline]
+        pub fn pages(
+            self,
+            client: &__endpoint::Client<__endpoint::NoApi>,
+        ) -> __endpoint::Pages<Self> {
+            __endpoint::Pages::new(self, client)
+        }
+        /// The items of all pages, from the one that this request asks for.
+        #[inline]
+        pub fn items(
+            self,
+            client: &__endpoint::Client<__endpoint::NoApi>,
+        ) -> __endpoint::Items<Self> {
+            __endpoint::Items::new(self, client)
+        }
+    }
+};

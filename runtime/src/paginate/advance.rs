@@ -1,0 +1,301 @@
+//! From one page to the next: what is asked for, and what is made of the answer.
+
+use std::borrow::Cow;
+
+use http::{HeaderMap, StatusCode, Uri};
+
+use super::contents::contents;
+use super::count::{Doubt, Seen};
+use super::course::{Course, Facts, Record};
+use super::found::Next as Named;
+use super::kept_back::{Arrived, far_behind};
+use super::pages::{Exchange, Next};
+use super::{Page, Pages, Paginate, Position, Style, next_url};
+use crate::api::{Api, Auth};
+use crate::client::credentials::without_parameter;
+use crate::client::{Carrier, ReachedAt};
+use crate::endpoint::{Endpoint, Followed, build};
+use crate::error::{Cause, Error, Report, Violation};
+use crate::response::Answer;
+use crate::spec::{Place, Spec, Total};
+use crate::uri_reference::path_and_query;
+
+type Problem = Cow<'static, str>;
+type Failure<E> = Error<<E as Endpoint>::Failure>;
+
+const REPEATS: &str = "the pages repeat: the service sends what it sent before";
+
+impl<E: Paginate> Pages<E> {
+    /// Asks for the next page, if there is one.
+    pub(super) fn start(&mut self) -> Result<(), Box<Report>> {
+        let position = match &self.next {
+            None => return Ok(()),
+            Some(Next::First) => None,
+            Some(Next::At(position)) => Some(position.clone()),
+        };
+        let exchange = self.ask(position.as_ref())?;
+        self.at = match (position, &self.record) {
+            (Some(position), _) => Some(position),
+            (None, Record::Chain(_)) if E::STYLE != Style::Cursor => {
+                let target = next_url::target(&exchange.0, &exchange.0).ok();
+                target.map(|target| Position::Url(without_credentials(E::Api::SPEC.auth, &target)))
+            }
+            (None, _) => self.request.position().map_err(|problem| misfit(E::SPEC, problem))?,
+        };
+        self.exchange = Some(exchange);
+        Ok(())
+    }
+
+    /// Prepares the request for a page. What the position does not fit is an error before it is sent.
+    fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Report>> {
+        match position {
+            None => drop(self.request.position().map_err(|problem| misfit(E::SPEC, problem))?),
+            Some(position) if position.is_of(E::STYLE) => {
+                self.request.turn(position).map_err(|problem| misfit(E::SPEC, problem))?;
+            }
+            Some(_) => {
+                let problem = "cannot begin at this position: it is one of another kind of pages";
+                return Err(invalid(E::SPEC, "", Place::Query, problem));
+            }
+        }
+        let shared = self.client.shared();
+        let mut carrier = Carrier::new(shared, E::SPEC);
+        let request = carrier.request_mut();
+        build(&self.request, shared.base(), shared.checks(None), request)?;
+        if let Some(Position::Url(target)) = position {
+            let target = path_and_query(without_credentials(E::Api::SPEC.auth, target).as_bytes());
+            let target = target.map_err(|problem| {
+                invalid(
+                    E::SPEC,
+                    "",
+                    Place::Query,
+                    format!("cannot begin at this position: its URL {problem}"),
+                )
+            })?;
+            let problem = "cannot begin at this position: its URL is too long";
+            let uri = shared
+                .base()
+                .uri(target)
+                .ok_or_else(|| invalid(E::SPEC, "", Place::Query, problem))?;
+            *request.uri_mut() = uri;
+            request.extensions_mut().insert(Followed);
+        }
+        let uri = request.uri().clone();
+        Ok((uri, carrier.ready(Ok(()), None)))
+    }
+
+    /// Takes the response apart and moves on to the next page.
+    pub(super) fn finish(&mut self, uri: &Uri, answer: &mut Answer) -> Result<(), Failure<E>> {
+        if let Some(facts) = self.arrived.probed.take() {
+            return self.judge(facts, answer);
+        }
+        let headers = answer.response().headers().clone();
+        let reached_at = answer.response().extensions().get().map(|ReachedAt(uri)| uri.clone());
+        let ok = match E::answer(answer) {
+            Ok(ok) => ok,
+            Err(error) if !self.is_promised && is_no_page(error.status()) => {
+                self.arrived.release();
+                self.next = None;
+                return Ok(());
+            }
+            Err(error) => return Err(error),
+        };
+        let found = E::page(ok, &headers);
+        // Where the service says that this is all, nothing else has to be read.
+        let named = if found.more == Some(false) {
+            Ok(None)
+        } else {
+            let how = (E::STYLE, E::Api::SPEC.auth);
+            named_position(how, found.next, &headers, uri, reached_at.as_ref().unwrap_or(uri))
+        };
+        let (total, problem) = match found.total {
+            Ok(total) => (total, None),
+            Err(problem) => (None, Some(unreadable_total(E::SPEC, problem))),
+        };
+        let contents = contents_of(answer, found.items.len());
+        let facts = Facts { count: found.items.len() as u64, contents, total, more: found.more };
+        let course = match (problem, named) {
+            (Some(problem), _) | (None, Err(problem)) => Course::Stuck(problem),
+            (None, Ok(next)) => self.course(next, &facts),
+        };
+        self.arrive(Page { items: found.items, total, next: None }, facts, course, answer)
+    }
+
+    /// Returns how the list goes on after the page that was asked for last.
+    fn course(&mut self, next: Option<Position>, facts: &Facts) -> Course {
+        let limit = self.request.limit();
+        match &mut self.record {
+            Record::Count(count) => count.course(self.at.as_ref(), facts, limit),
+            Record::Chain(chain) => chain.course(self.at.as_ref(), next, facts),
+        }
+    }
+
+    /// Takes a page in, if it is one to be given, and leaves the list where it goes on.
+    fn arrive(
+        &mut self,
+        mut page: Page<E::Item>,
+        facts: Facts,
+        course: Course,
+        answer: &mut Answer,
+    ) -> Result<(), Failure<E>> {
+        let (mut is_stuck, mut doubt) = (false, Doubt::None);
+        match course {
+            Course::Next { at, is_promised } => {
+                page.next = Some(at.clone());
+                (self.next, self.is_promised) = (Some(Next::At(at)), is_promised);
+                if let Record::Count(count) = &mut self.record {
+                    doubt = count.doubt(&facts, self.request.limit());
+                }
+            }
+            Course::End => self.next = None,
+            Course::Stuck(problem) => {
+                self.problem = Some(Error::new(answer.astray(problem)));
+                is_stuck = true;
+            }
+            Course::Repeated => {
+                self.next = None;
+                return Ok(());
+            }
+            Course::Loop => return Err(Error::new(answer.astray(REPEATS.into()))),
+        }
+        let position = match &self.next {
+            Some(Next::At(position)) => Some(position.clone()),
+            Some(Next::First) | None => None,
+        };
+        let seen = match &self.record {
+            Record::Count(count) => count.seen(self.is_promised),
+            Record::Chain(_) => Seen::default(),
+        };
+        let arrived = Arrived { page, position, is_stuck, seen };
+        match doubt {
+            Doubt::None => self.arrived.give(arrived),
+            Doubt::Wait => self.arrived.hold(arrived),
+            Doubt::Ask => {
+                self.arrived.hold(arrived);
+                self.probe(facts);
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks for a page far behind those that are kept back.
+    fn probe(&mut self, facts: Facts) {
+        let at = self.at.clone();
+        // A field or a rule of the request may not allow a position.
+        self.exchange = at.iter().flat_map(far_behind).find_map(|far| self.ask(Some(&far)).ok());
+        if self.exchange.is_some() {
+            self.arrived.probed = Some(facts);
+        } else {
+            // It will not allow many more pages either.
+            self.heed();
+        }
+    }
+
+    /// Decides about the pages that were kept back, now that the one far behind them has come.
+    fn judge(&mut self, facts: Facts, answer: &mut Answer) -> Result<(), Failure<E>> {
+        let is_same = answer.response().status().is_success()
+            && contents_of(answer, usize::try_from(facts.count).unwrap_or(usize::MAX))
+                == facts.contents;
+        let Record::Count(count) = &mut self.record else { return Ok(()) };
+        if !is_same {
+            self.heed();
+            return Ok(());
+        }
+        self.arrived.forget();
+        if self.is_promised || !count.ends_alike(&facts, self.request.limit()) {
+            let parameter = parameter(E::SPEC);
+            let problem = format!("the service sends the same page whatever `{parameter}` says");
+            return Err(Error::new(answer.astray(problem.into())));
+        }
+        self.next = None;
+        Ok(())
+    }
+
+    /// Gives the pages that were kept back: the service looks at the position.
+    fn heed(&mut self) {
+        if let Record::Count(count) = &mut self.record {
+            count.heed();
+        }
+        self.arrived.release();
+    }
+
+    /// Ends the list with an error, after the pages that are known to be pages of it.
+    pub(super) fn fail(&mut self, error: Failure<E>) {
+        match self.arrived.probed.take() {
+            Some(_) => self.arrived.forget(),
+            None => self.arrived.release(),
+        }
+        self.problem = Some(error);
+    }
+}
+
+/// Returns whether this is how services say that there is no such page.
+fn is_no_page(status: Option<StatusCode>) -> bool {
+    matches!(status, Some(StatusCode::NOT_FOUND | StatusCode::RANGE_NOT_SATISFIABLE))
+}
+
+fn contents_of(answer: &Answer, count: usize) -> u64 {
+    contents(answer.response().body().as_bytes().unwrap_or_default(), count)
+}
+
+/// Returns where the page begins that a response names.
+fn named_position(
+    (style, auth): (Style, Auth),
+    named: Named,
+    headers: &HeaderMap,
+    own: &Uri,
+    base: &Uri,
+) -> Result<Option<Position>, Problem> {
+    let uri = match (style, named) {
+        (Style::Link, _) => next_url::in_headers(headers, base)?,
+        (_, Named::Absent) => None,
+        (_, Named::Unnamed) => {
+            return Err("the last item of the page has no cursor from which to go on".into());
+        }
+        (Style::NextUrl, Named::At(url)) => Some(next_url::in_body(url.as_bytes(), base)?),
+        (_, Named::At(cursor)) => return Ok(Some(Position::Cursor(cursor))),
+    };
+    let Some(uri) = uri else { return Ok(None) };
+    let target = next_url::target(&uri, own)?;
+    Ok(Some(Position::Url(without_credentials(auth, &target))))
+}
+
+/// Returns a path and query without credentials: services repeat them in URLs, and positions are kept.
+fn without_credentials(auth: Auth, target: &str) -> String {
+    match auth {
+        Auth::Query(name) => without_parameter(target, name),
+        _ => target.to_owned(),
+    }
+}
+
+/// Names the total that cannot be read.
+fn unreadable_total(spec: &Spec, problem: &str) -> Problem {
+    match spec.pagination.and_then(|pagination| pagination.total) {
+        Some(Total::Header(name)) => format!("the header `{name}` {problem}").into(),
+        Some(Total::ContentRange) => format!("the header `Content-Range` {problem}").into(),
+        Some(Total::Field(path)) => format!("`{path}` {problem}").into(),
+        None => format!("the total {problem}").into(),
+    }
+}
+
+/// Returns the field of the request that says which page it is.
+fn parameter(spec: &Spec) -> &'static str {
+    spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
+}
+
+/// Reports a position that the field of the request cannot give or hold.
+fn misfit(spec: &'static Spec, problem: &'static str) -> Box<Report> {
+    let field = parameter(spec);
+    let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
+    invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
+}
+
+/// Reports a request that cannot be sent.
+fn invalid(
+    spec: &'static Spec,
+    field: &'static str,
+    place: Place,
+    problem: impl Into<Problem>,
+) -> Box<Report> {
+    Box::new(Report::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
+}
