@@ -123,7 +123,7 @@ impl Form {
 }
 
 /// Whether the endpoint or the call has brought credentials of its own.
-pub(crate) fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
+fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
     match auth {
         Auth::None => false,
         Auth::Header(name) => request.headers().contains_key(name),
