@@ -39,6 +39,7 @@ mod multipart;
 mod nested_rules;
 mod no_runtime;
 mod open_enums;
+mod other_origins;
 mod own_rules;
 mod page_cursors;
 mod page_links;

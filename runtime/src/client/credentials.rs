@@ -122,8 +122,8 @@ impl Form {
     }
 }
 
-/// Whether the endpoint or the call has brought credentials of its own.
-fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
+/// Returns whether the endpoint or the call has brought credentials of its own.
+pub(super) fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
     match auth {
         Auth::None => false,
         Auth::Header(name) => request.headers().contains_key(name),

@@ -32,7 +32,8 @@ pub(super) fn variable(name: &str) -> String {
     let upper =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
     let upper: String = upper.collect();
-    let is_name = !upper.starts_with(|c: char| c.is_ascii_digit()) && upper.trim_matches('_') != "";
+    let is_name =
+        !upper.starts_with(|c: char| c.is_ascii_digit()) && !upper.trim_matches('_').is_empty();
     if is_name && !TAKEN.contains(&upper.as_str()) { upper } else { format!("SECRET_{upper}") }
 }
 
