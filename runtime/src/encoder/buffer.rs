@@ -73,7 +73,7 @@ impl Buffer {
         is_plain
     }
 
-    /// Returns what was written behind this length.
+    /// Returns the bytes after this length.
     pub(super) fn since(&self, length: usize) -> &[u8] {
         let all = if self.large.is_empty() { &self.small[..self.used] } else { &self.large };
         all.get(length..).unwrap_or_default()

@@ -14,7 +14,8 @@ use super::{write_part, write_text};
 /// Writes the parts of a container.
 pub(super) struct Parts<'b> {
     buffer: &'b mut Buffer,
-    /// What closes the container; `None` where there is none, but only the one text that stands for the value.
+    /// What closes the container; `None` where there is none, but only the one text that stands for
+    /// the value.
     close: Option<&'static str>,
     is_first: bool,
 }
