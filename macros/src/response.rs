@@ -110,8 +110,8 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
     }
 }
 
-/// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself, and need not be
-/// anything that serde can decode.
+/// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself,
+/// and need not be anything that serde can decode.
 fn takes_response(generics: &Generics, param: &TypeParam) -> bool {
     let is_it = |bound: &TypeParamBound| match bound {
         TypeParamBound::Trait(bound) => {

@@ -1,7 +1,7 @@
 //! Character encodings: what a `charset` stands for, and the text that bytes stand for.
 //!
-//! Those that need no tables are decoded. The others are known by name, so that an error can name them: a text that
-//! cannot be read is never guessed.
+//! UTF-8, US-ASCII, ISO 8859-1 and UTF-16 are decoded. The others are known by name, so that an
+//! error can name them.
 
 use std::borrow::Cow;
 
@@ -11,9 +11,10 @@ pub(crate) enum Charset {
     Utf8,
     /// US-ASCII, which is a part of all but a few.
     Ascii,
-    /// ISO 8859-1. As in browsers, it is read as windows-1252, which has more characters and differs in none.
+    /// ISO 8859-1. As in browsers, it is read as windows-1252, which only replaces control
+    /// characters by printable ones.
     Latin1,
-    /// UTF-16 in the order of bytes that is named, or that a byte order mark says.
+    /// UTF-16, with the byte order if the label names it.
     Utf16(Option<Order>),
     /// Any other.
     Other {
@@ -113,7 +114,8 @@ impl Charset {
         !matches!(self, Self::Utf16(_) | Self::Other { holds_ascii: false, .. })
     }
 
-    /// Returns the charset that a byte order mark at the beginning stands for, and the length of the mark.
+    /// Returns the charset that a byte order mark at the beginning stands for, and the length of
+    /// the mark.
     pub(crate) fn of_mark(bytes: &[u8]) -> Option<(Self, usize)> {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => Some((Self::Utf8, 3)),
@@ -130,7 +132,8 @@ impl Charset {
     ///
     /// # Errors
     ///
-    /// When they are no text in this charset, or it cannot be decoded here: what is wrong with them.
+    /// When they are no text in this charset, or it cannot be decoded here: what is wrong with
+    /// them.
     pub(crate) fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, Cow<'static, str>> {
         if self.holds_ascii() && bytes.is_ascii() {
             return str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| NOT_UTF8.into());
@@ -152,7 +155,8 @@ impl Charset {
 const NOT_UTF8: &str = "the body is not valid UTF-8";
 const NOT_DECODED: &str = "which is not decoded; take it as `Bytes`";
 
-/// What windows-1252 has where ISO 8859-1 has control characters. Five are unassigned and stay control characters.
+/// What windows-1252 has where ISO 8859-1 has control characters. Five are unassigned and stay
+/// control characters.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

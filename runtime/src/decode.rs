@@ -19,9 +19,10 @@ pub use self::source::{FromJson, FromStatus, FromText};
 
 /// A type that takes a whole response, not only a JSON body.
 ///
-/// Implemented for `()` (whatever the body is), [`Bytes`] (the body as it is), `String` (the body as text), `Option`
-/// (JSON, or nothing), and by `#[derive(Response)]`; by [`Json`], [`Streaming`](crate::Streaming) and its kin. Any
-/// other type of a `STATUS => TYPE` row is decoded from JSON through [`serde::Deserialize`].
+/// Implemented for `()` (whatever the body is), [`Bytes`] (the body as it is), `String` (the body
+/// as text), `Option` (JSON, or nothing), and by `#[derive(Response)]`; by [`Json`],
+/// [`Streaming`](crate::Streaming) and the other streams. Any other type of a `STATUS => TYPE` row
+/// is decoded from JSON through [`serde::Deserialize`].
 pub trait FromResponse: Sized {
     /// Whether the body is handed over unread. Otherwise it is in memory, and its size is limited.
     const STREAMS: bool = false;
@@ -49,9 +50,9 @@ impl FromResponse for Bytes {
     }
 }
 
-/// The text of the body, without a byte order mark. The mark, or the `charset` of the `Content-Type`, says how it is
-/// encoded: UTF-8 unless one says otherwise, ISO 8859-1 and UTF-16 are decoded, and others are an error that names the
-/// charset.
+/// The text of the body, without its byte order mark. The charset is that of the mark, or else the
+/// `charset` of the `Content-Type`, or else UTF-8. UTF-8, ISO 8859-1 and UTF-16 are decoded; any
+/// other charset is an error that names it.
 impl FromResponse for String {
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         let body = response.body().as_bytes().ok_or_else(|| DecodeError::new::<Self>(UNREAD))?;
@@ -104,8 +105,8 @@ pub(crate) fn json<T: DeserializeOwned>(
     decode(response, false)
 }
 
-/// Returns the value of a body, from what is kept of it in UTF-8 where `is_kept`. One that is in another charset is kept
-/// once it has failed, so that no other body is looked at twice.
+/// Decodes a body as JSON, or the text that is kept in its place if `is_kept`. A body in another
+/// charset is converted after it has failed to decode, so that all other bodies are read once.
 fn decode<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
     mut is_kept: bool,
@@ -119,8 +120,9 @@ fn decode<T: DeserializeOwned>(
     }
 }
 
-/// Keeps what stands in JSON for the value of a type that takes responses itself, and that serde can make from JSON too:
-/// a generic parameter may be one, where the compiler sees no more than that serde can. Returns whether it is one.
+/// Keeps the JSON that decodes to the value of a `String` or `()`, and returns whether the type is
+/// one of them. These types implement [`FromResponse`], but where a type is a generic parameter,
+/// the compiler only sees that it is `DeserializeOwned`.
 #[inline]
 fn keep_own(
     response: &mut http::Response<Body>,

@@ -5,7 +5,8 @@ use http::header::CONTENT_TYPE;
 
 /// A media type: its essence, such as `text/plain`, and its parameters.
 ///
-/// It is read byte by byte, because the parameters of a header that came from a server need not be ASCII.
+/// It is read byte by byte, because the parameters of a header that came from a server need not be
+/// ASCII.
 #[derive(Clone, Copy)]
 pub(crate) struct MediaType<'a> {
     essence: &'a str,
@@ -14,7 +15,8 @@ pub(crate) struct MediaType<'a> {
 }
 
 impl<'a> MediaType<'a> {
-    /// Returns the first `Content-Type` of a message, or `None` where there is none that is a media type.
+    /// Returns the first `Content-Type` of a message, or `None` where there is none that is a media
+    /// type.
     pub(crate) fn of(headers: &'a HeaderMap) -> Option<Self> {
         Self::parse(headers.get(CONTENT_TYPE)?.as_bytes())
     }
@@ -51,7 +53,8 @@ impl<'a> MediaType<'a> {
         self.ends_with("/json") || self.ends_with("+json")
     }
 
-    /// Returns the value of a parameter without its quotes. The name is in lower case; of several, the first counts.
+    /// Returns the value of a parameter without its quotes. The name is in lower case; of several,
+    /// the first counts.
     pub(crate) fn parameter(self, name: &str) -> Option<String> {
         let mut rest = self.rest;
         loop {
@@ -65,7 +68,8 @@ impl<'a> MediaType<'a> {
     }
 }
 
-/// Takes one `name=value` apart; also returns what follows, which is empty or begins with a semicolon.
+/// Takes one `name=value` apart; also returns what follows, which is empty or begins with a
+/// semicolon.
 fn parameter(text: &[u8]) -> (&[u8], Vec<u8>, &[u8]) {
     let is_end = |byte: &u8| matches!(byte, b';' | b'=');
     let at = text.iter().position(is_end).unwrap_or(text.len());

@@ -8,10 +8,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field of a body that may be left out, cleared or set: what `PATCH` needs and `Option` cannot say.
 ///
-/// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null) is
-/// sent as `null`, which only JSON can hold: elsewhere it is an error before anything is sent. In a type of your own, add
-/// `#[serde(default, skip_serializing_if = "Patch::is_absent")]`; without the `default`, a field that is missing is an
-/// error when it is decoded, because it is not `null`.
+/// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null)
+/// is sent as `null`, which only JSON can hold: elsewhere it is an error before anything is sent.
+/// In a type of your own, add `#[serde(default, skip_serializing_if = "Patch::is_absent")]`;
+/// without the `default`, a field that is missing is an error when it is decoded, because it is not
+/// `null`.
 ///
 /// ```
 /// use endpoint::{Endpoint, Patch, endpoint};
@@ -65,7 +66,8 @@ impl<T: Serialize> Serialize for Patch<T> {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
-    /// For a missing field, serde makes a `None` of what asks for an `Option`, so this asks for a newtype around one.
+    /// For a missing field, serde makes a `None` of what asks for an `Option`, so this asks for a
+    /// newtype around one.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct("Patch", Given(PhantomData))
     }

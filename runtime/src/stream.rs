@@ -23,8 +23,9 @@ use crate::error::{BoxError, DecodeError, TransportError, TransportErrorKind};
 /// The body of a response, read while it arrives: for downloads of any size.
 ///
 /// It is a [`Stream`] of bytes, an [`http_body::Body`] through [`into_body`](Self::into_body) and,
-/// with the feature `tokio`, a `tokio::io::AsyncRead`. Its size is not limited. After an error the stream ends, and
-/// who reads on gets the error again, because an end would look like that of the content.
+/// with the feature `tokio`, a `tokio::io::AsyncRead`. Its size is not limited. After an error the
+/// stream ends. As a reader it returns the error again, because an end of file would mean that the
+/// content is complete.
 ///
 /// ```no_run
 /// use endpoint::{Client, Streaming, endpoint};

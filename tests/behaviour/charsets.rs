@@ -1,4 +1,5 @@
-//! Bodies that are not UTF-8: decoded where that takes no tables, and otherwise an error that names the charset.
+//! Bodies that are not UTF-8: decoded where that takes no tables, and otherwise an error that names
+//! the charset.
 
 use endpoint::{ErrorKind, Response, endpoint};
 use endpoint_tests::Answer;

@@ -1,4 +1,5 @@
-//! A `Content-Type` that is set by hand: kept where it is true of the body, and refused where it is not.
+//! A `Content-Type` that is set by hand: kept where it is true of the body, and refused where it is
+//! not.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,11 @@ use serde::Serialize;
 use crate::form_data::{named, parts};
 use crate::wire::{refused, sent};
 
-#[endpoint(POST, "/related", 200, body = multipart, header("Content-Type" = "multipart/related; type=a"))]
+#[endpoint(
+    POST, "/related", 200,
+    body = multipart,
+    header("Content-Type" = "multipart/related; type=a")
+)]
 struct Related {
     text: &'static str,
     #[part]
@@ -101,7 +106,8 @@ async fn a_multipart_body_is_never_sent_without_its_boundary() {
         assert_eq!(
             call.await.unwrap_err().to_string(),
             format!(
-                "POST /plain: not sent: the headers of the call cannot be sent: `content-type` {problem}"
+                "POST /plain: not sent: the headers of the call cannot be sent: `content-type` \
+                 {problem}"
             )
         );
     }

@@ -159,7 +159,7 @@ async fn done_ends_a_stream_of_typed_events_and_is_a_text_like_any_other() {
     }
 }
 
-/// A body that says when it has been asked for its end, which a connection waits for before it is used again.
+/// A body that records when its end has been read, after which a connection can be used again.
 struct Done {
     chunk: Option<&'static str>,
     ended: Arc<AtomicBool>,

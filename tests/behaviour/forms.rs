@@ -159,8 +159,8 @@ async fn what_a_form_cannot_hold_is_refused() {
         (refused(DeleteOne { value: [[1]] }).await, "`value` holds a list or structure inside"),
         (
             refused(DeleteOne { value: GRANT }).await,
-            "`value` is a structure; send its fields as fields of the form with `#[serde(flatten)]`, or \
-             all of it as one text with `#[serde(with = \"…\")]`",
+            "`value` is a structure; send its fields as fields of the form with \
+             `#[serde(flatten)]`, or all of it as one text with `#[serde(with = \"…\")]`",
         ),
         (refused(DeleteOne { value: () }).await, &format!("`value` {structured}")),
     ] {

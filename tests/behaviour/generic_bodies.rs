@@ -43,7 +43,12 @@ where
 #[endpoint(GET, "/with", 200 => With<String>, 201 => With<Vec<String>>, 202 => With<()>)]
 struct GetWith;
 
-#[endpoint(GET, "/taking", 200 => Taking<Bytes>, 201 => Taking<String>, 202 => Taking<Json<String>>)]
+#[endpoint(
+    GET, "/taking",
+    200 => Taking<Bytes>,
+    201 => Taking<String>,
+    202 => Taking<Json<String>>
+)]
 struct GetTaking;
 
 async fn by_serde<T: DeserializeOwned>(body: &str) -> Result<T, String> {

@@ -1,4 +1,4 @@
-//! `null` is a word of JSON. Where nothing else can be said, a `null` is refused and never left out.
+//! Only JSON can hold a `null`. In all other roles a `null` is refused, and never left out.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! An `Option` of a response: `None` where the service says nothing, and an error where it says something else.
+//! An `Option` as the type of a response: `None` for an empty body and for `null`, and an error for
+//! a body of another shape.
 
 use endpoint::{Endpoint, ErrorKind, Response, endpoint};
 use endpoint_tests::Answer;

@@ -1,4 +1,4 @@
-//! What a vendor says is printed on one line, and does nothing to a terminal.
+//! Text from a vendor is printed on one line, without control characters for a terminal.
 
 use endpoint::{AnyFailure, Endpoint, Error, FromResponse, api, endpoint};
 use endpoint::{Body, DecodeError};
@@ -65,7 +65,7 @@ async fn a_failure_is_printed_on_one_line_wherever_it_is_declared() {
     assert_eq!(error.to_string(), format!("GET /api: 409 Conflict: conflict: {SHOWN}"));
 }
 
-/// One that says what it likes.
+/// A type whose error quotes the response.
 #[derive(Debug)]
 struct Own;
 

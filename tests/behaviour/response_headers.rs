@@ -1,5 +1,5 @@
-//! Headers of a response that are lists, empty, repeated, or no ASCII: nothing of them is lost, and none of them takes
-//! the body along.
+//! Headers of a response that are lists, empty, repeated, or no ASCII: nothing of them is lost, and
+//! none of them takes the body along.
 
 use bytes::Bytes;
 use endpoint::{Response, endpoint};

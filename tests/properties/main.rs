@@ -1,5 +1,6 @@
-//! Properties of requests: whatever the values, an independent parser reads on the other side what was written on this
-//! one, or the request is refused. And of responses: what was written is read, and what is not is not printed.
+//! Properties of requests: whatever the values, an independent parser reads on the other side what
+//! was written on this one, or the request is refused. And of responses: what was written is read,
+//! and what is not is not printed.
 //!
 //! Every property is tried with 10,000 values, always the same ones. `PROPTEST_CASES` tries more
 //! and `PROPTEST_RNG_SEED` others.

@@ -1,4 +1,5 @@
-//! What a server writes into a list or a body is read as it was meant, and no data comes out of an error.
+//! What a server writes into a list or a body is read as it was meant, and no data comes out of an
+//! error.
 
 use std::collections::HashMap;
 
@@ -38,7 +39,8 @@ fn element() -> impl Strategy<Value = String> {
     })
 }
 
-/// What may stand between elements: a comma in the same line, with white space and more commas, or a new line.
+/// What may stand between elements: a comma in the same line, with white space and more commas, or
+/// a new line.
 const BETWEEN: [&str; 6] = [",", ", ", " ,\t", ",,", ", ,", "\n"];
 
 #[derive(Debug, Deserialize)]

@@ -78,7 +78,8 @@ where
         let taken = taken.map(|data| data.len() as u64).sum::<u64>();
         let rest = self.body.size_hint();
         let mut hint = SizeHint::new();
-        // A length that is no number is not known; the smallest it can be is then the largest number.
+        // A length that is no number is not known; the smallest it can be is then the largest
+        // number.
         if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(taken)) {
             hint.set_upper(upper);
         }

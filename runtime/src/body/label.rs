@@ -1,4 +1,4 @@
-//! A `Content-Type` that is set by hand, and whether it is true of the body.
+//! A `Content-Type` that is set by hand, and whether it fits the body.
 
 use http::header::HeaderValue;
 
@@ -17,12 +17,12 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const ANOTHER_CHARSET: Refused =
     Refused::because("cannot name another charset: the body is sent in UTF-8");
 
-/// Returns the `Content-Type` to send where a call sets one for a request that is complete otherwise: with the boundary
-/// of the body, if that is a multipart body.
+/// Returns the `Content-Type` to send when a call sets one for a request: with the boundary, if the
+/// body is multipart.
 ///
 /// # Errors
 ///
-/// When the label is not true of the body.
+/// When the label does not fit the body.
 pub(crate) fn relabelled(
     request: &http::Request<Body>,
     label: &HeaderValue,
@@ -56,8 +56,8 @@ pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<Heade
     HeaderValue::try_from(label).map_err(|_| Refused::because("cannot label a multipart body"))
 }
 
-/// Looks whether a body in UTF-8 is what a label says. ASCII is the same in nearly all charsets; in a form it stands for
-/// other characters behind percent signs.
+/// Checks that a body in UTF-8 is the same text in the charset that a label names. ASCII is the
+/// same in nearly all charsets, but a form holds other characters as percent escapes.
 ///
 /// # Errors
 ///

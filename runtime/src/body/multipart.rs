@@ -143,8 +143,8 @@ impl Multipart {
         Self { boundary, text: Vec::new(), done: VecDeque::new() }
     }
 
-    /// Returns the `Content-Type` of the body: `multipart/form-data`, or the one that the endpoint has set, with the
-    /// boundary.
+    /// Returns the `Content-Type` of the body: `multipart/form-data`, or the one that the endpoint
+    /// has set, with the boundary.
     ///
     /// # Errors
     ///
@@ -206,7 +206,8 @@ impl Multipart {
     }
 }
 
-/// Looks at the content type of a part, which must be a line of ASCII for every server to read it alike.
+/// Looks at the content type of a part, which must be a line of ASCII for every server to read it
+/// alike.
 fn check_type(content_type: &str) -> Result<(), Refused> {
     if content_type.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Refused::because("has a content type with a control character"));

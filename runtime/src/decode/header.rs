@@ -1,4 +1,5 @@
-//! Values from the headers of a response: what `#[header]` in a `#[derive(Response)]` struct is made of.
+//! Values from the headers of a response: what `#[header]` in a `#[derive(Response)]` struct is
+//! made of.
 
 mod lines;
 mod text;
@@ -26,7 +27,7 @@ pub trait FromHeader: Sized {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str>;
 }
 
-/// The one value; several lines are one value, as a list (RFC 9110, section 5.3).
+/// One value. Several lines are joined with commas (RFC 9110, section 5.3).
 impl FromHeader for HeaderValue {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
         let bytes = Lines::of(headers, name).combined()?.ok_or(MISSING)?;
@@ -62,8 +63,8 @@ impl FromHeader for Vec<Bytes> {
     }
 }
 
-/// Chooses how a type is made from a header: by [`FromHeader`] if it has it, otherwise by serde from text. An inherent
-/// function wins over one of a trait.
+/// Chooses how a type is made from a header: by [`FromHeader`] if it has it, otherwise by serde
+/// from text. An inherent function wins over one of a trait.
 #[derive(Debug)]
 pub struct HeaderAs<T>(PhantomData<T>);
 
@@ -80,8 +81,9 @@ impl<T: FromHeader> HeaderAs<T> {
 
 /// The other choice of [`HeaderAs`].
 pub trait HeaderAsText<T> {
-    /// Returns the value of a header for the struct `Whole`, which errors name. The header is required, unless `T` is
-    /// an `Option`; a sequence takes all of its values. An empty header is absent for a type that no empty text fits.
+    /// Returns the value of a header for the struct `Whole`, which errors name. The header is
+    /// required, unless `T` is an `Option`; a sequence takes all of its values. An empty header is
+    /// absent for a type that no empty text fits.
     ///
     /// # Errors
     ///
@@ -107,7 +109,7 @@ fn refused<Whole>(name: &HeaderName, problem: &str) -> DecodeError {
     DecodeError::new::<Whole>(format!("header `{name}`: {problem}"))
 }
 
-/// Returns what an error says, without values.
+/// Returns the message of an error, without values.
 fn shown(error: &Error) -> String {
     let message = error.to_string();
     if [MISSING, SEVERAL, TOO_MANY].contains(&&*message) {

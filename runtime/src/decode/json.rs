@@ -28,7 +28,7 @@ struct Source<'a> {
     body: Option<&'a [u8]>,
     /// With what the response calls itself.
     headers: Option<&'a HeaderMap>,
-    /// Decodes another text in the same way, for what the type makes of it.
+    /// Decodes another text as the same type.
     attempt: Attempt,
 }
 
@@ -95,15 +95,16 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Says why a body in another charset is not decoded.
+    /// Returns the reason why a body that is not UTF-8 is not decoded.
     fn not_utf8(&self, body: &[u8]) -> String {
         let problem = self.headers.and_then(|headers| text(body, headers).err());
         problem.map_or_else(|| "the body is not valid UTF-8".to_owned(), Into::into)
     }
 }
 
-/// Returns the place and the kind of the problem. Finding the place by the error's position costs nothing until
-/// there is an error; a deserializer that tracks its path would be compiled for every type again.
+/// Returns the place and the kind of the problem. Finding the place by the error's position costs
+/// nothing until there is an error; a deserializer that tracks its path would be compiled for every
+/// type again.
 #[cold]
 fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, String) {
     let message = message_of(error);

@@ -1,4 +1,4 @@
-//! Bodies that are not UTF-8, which is what JSON and text are taken for.
+//! Text and JSON in charsets other than UTF-8.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,13 @@ use crate::charset::Charset;
 use crate::error::DecodeError;
 use crate::media_type::MediaType;
 
-/// Returns the text of a body without its byte order mark. The mark counts before the charset of the `Content-Type`, and
-/// without either it is UTF-8.
+/// Returns the text of a body without its byte order mark. The mark counts before the charset of
+/// the `Content-Type`, and without either it is UTF-8.
 ///
 /// # Errors
 ///
-/// When the body is no text in its charset, or the charset is not decoded here: what is wrong with the body.
+/// When the body is no text in its charset, or the charset is not decoded here: what is wrong with
+/// the body.
 pub(super) fn text<'a>(
     body: &'a [u8],
     headers: &HeaderMap,
@@ -28,12 +29,14 @@ pub(super) fn text<'a>(
     label.map_or(Charset::Utf8, |label| Charset::of(&label)).decode(body)
 }
 
-/// In the extensions of a response: its body in UTF-8, beside the body as it came, which an error keeps.
+/// In the extensions of a response: its body in UTF-8, beside the body as it came, which an error
+/// keeps.
 #[derive(Clone)]
 struct Recoded(String);
 
-/// Keeps the body of a response in UTF-8, if it is in another charset that is decoded here. JSON is UTF-8 whatever its
-/// label says (RFC 8259, sections 8.1 and 11), so this is for bodies that are not. Returns whether there is such a body.
+/// Converts the body of a response to UTF-8 and keeps that, if the body is in another charset that
+/// can be decoded. JSON is UTF-8 whatever its label (RFC 8259, sections 8.1 and 11), so a body that
+/// is valid UTF-8 stays. Returns whether there is a converted body.
 #[cold]
 pub(super) fn recode(response: &mut http::Response<Body>) -> bool {
     let Some(body) = response.body().as_bytes() else { return false };

@@ -73,6 +73,12 @@ impl Buffer {
         is_plain
     }
 
+    /// Returns the bytes after this length.
+    pub(super) fn since(&self, length: usize) -> &[u8] {
+        let all = if self.large.is_empty() { &self.small[..self.used] } else { &self.large };
+        all.get(length..).unwrap_or_default()
+    }
+
     /// Takes back what was written behind this length.
     pub(super) fn truncate(&mut self, length: usize) {
         self.used = self.used.min(length);
@@ -158,6 +164,7 @@ mod tests {
             assert!(buffer.push_plain("b"));
             assert_eq!(buffer.len(), size + 3);
             buffer.push(b"c");
+            assert_eq!(buffer.since(size + 1), b"b\"c");
             buffer.truncate(size + 3);
             buffer.push(b"d");
             assert_eq!(format!("{buffer:?}"), format!("Buffer({} bytes)", size + 4));

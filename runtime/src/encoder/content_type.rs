@@ -1,4 +1,4 @@
-//! The type of the body: the usual one of its encoding, or the one that the endpoint sets, if that is true.
+//! The `Content-Type` of the body: that of its encoding, or the one that the endpoint sets.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
@@ -10,7 +10,7 @@ use crate::error::Violation;
 use crate::spec::Place;
 
 impl Encoder<'_> {
-    /// Sets a body that is text in UTF-8, whatever it is labelled.
+    /// Sets a body that is text in UTF-8.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: &'static str) {
         let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
         if let Err(refused) = checked {

@@ -57,7 +57,7 @@ pub(super) struct MapSink<'a> {
     headers: &'a mut HeaderMap,
     name: Option<HeaderName>,
     appending: bool,
-    /// The names so far.
+    /// The names of the entries so far.
     names: Vec<HeaderName>,
 }
 

@@ -146,8 +146,9 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
     if is_finite { Ok(()) } else { Err(serde::ser::Error::custom("not a finite number")) }
 }
 
-/// Writes a value: a field, the whole body, or a part of one. serde_json writes the scalars. The containers are written
-/// here, because serde_json writes `null` for a number in one that is not finite, and nobody would notice.
+/// Writes a value: a field, the whole body, or a part of either. serde_json writes the scalars.
+/// Containers are written here, because serde_json would write `null` for a number in them that is
+/// not finite.
 struct JsonValue<'b> {
     buffer: &'b mut Buffer,
     /// Whether an `Option` may leave out the value: the outermost.

@@ -142,7 +142,8 @@ const STRUCTURED: Refused = Refused::because(
     "must be a single value (text, number, boolean, unit variant), not a structure",
 );
 
-/// `Some(None)`, `Patch::Null`, `()` and `Value::Null`: left out, the server would not clear the value.
+/// `Some(None)`, `Patch::Null`, `()` and `Value::Null`: left out, the server would not clear the
+/// value.
 pub(super) const NULL: Refused = Refused::because(
     "must be a single value (text, number, boolean, unit variant), not `null`, which only JSON can \
      hold; `None` or `Patch::Absent` leaves it out",

@@ -68,15 +68,15 @@ impl DecodeError {
         self
     }
 
-    /// Adds what the response calls itself, JSON included.
+    /// Adds the media type of the response, also if that is JSON.
     #[cold]
     pub(crate) fn labelled_as_it_is(mut self, headers: &http::HeaderMap) -> Self {
         self.inner.label = MediaType::of(headers).map(Label::of);
         self
     }
 
-    /// Where in the JSON: `members[3].name`, or nothing for the body as a whole. Keys that the type does not know,
-    /// such as those of a map, are data and stand as `…`.
+    /// Where in the JSON: `members[3].name`, or nothing for the body as a whole. Keys that the type
+    /// does not know, such as those of a map, are data and stand as `…`.
     pub fn path(&self) -> &str {
         &self.inner.path
     }

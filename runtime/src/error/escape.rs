@@ -1,9 +1,9 @@
-//! What is printed on one line, and does nothing to a terminal.
+//! Escapes text that is printed, so that it stays on one line and does not control a terminal.
 
 use std::fmt::{self, Display, Formatter, Write};
 
-/// Prints a value that may hold text from a server, with everything escaped that would end the line, begin a command
-/// for the terminal, or change the order in which other text is shown.
+/// Prints a value that may hold text from a server, with everything escaped that would end the
+/// line, begin a command for the terminal, or change the order in which other text is shown.
 pub(crate) fn one_line(f: &mut Formatter<'_>, value: impl Display) -> fmt::Result {
     if f.alternate() { write!(Escaped(f), "{value:#}") } else { write!(Escaped(f), "{value}") }
 }
@@ -21,8 +21,8 @@ impl Write for Escaped<'_, '_> {
     }
 }
 
-/// Returns whether a character is a control character, one of Unicode's own ends of a line or paragraph, or one that
-/// overrides the direction of text.
+/// Returns whether a character is a control character, one of Unicode's own ends of a line or
+/// paragraph, or one that overrides the direction of text.
 fn is_escaped(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,17 +1,17 @@
-//! What a response calls itself, as far as that can be printed.
+//! The media type of a response, as far as it can be printed.
 
 use std::fmt;
 
 use crate::media_type::MediaType;
 
-/// What a response calls itself, as far as that is no data: a known media type, or the beginning of one.
+/// A media type without data from the server: a known one, or only its top-level type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label {
     known: &'static str,
     is_whole: bool,
 }
 
-/// What proxies, gateways and APIs answer with.
+/// Media types that proxies, gateways and APIs send.
 const KNOWN: [&str; 29] = [
     "application/csv",
     "application/gzip",

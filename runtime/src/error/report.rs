@@ -80,8 +80,8 @@ impl Reply {
 const REQUEST_ID: [&str; 5] =
     ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id"];
 
-/// Returns the first identifier that is text: one that is empty, or neither ASCII nor UTF-8, identifies nothing that
-/// could be written to a support desk, and another header may have one.
+/// Returns the first identifier that is text and not empty. Others are skipped, because another
+/// header may have an identifier that can be read.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     let mut values = REQUEST_ID.iter().filter_map(|name| headers.get(*name));
     values.find_map(|value| str::from_utf8(value.as_bytes()).ok().filter(|id| !id.is_empty()))

@@ -23,14 +23,14 @@ use crate::media_type::MediaType;
 
 /// A response of server-sent events, as a [`Stream`]: `200 => Events<Progress>`.
 ///
-/// The data of an event is decoded from JSON, and `data: [DONE]`, which is no JSON, ends the stream: it is the
-/// convention of services that stream typed events, and what follows is not read. `Events<String>` gives all data as it
-/// is, `[DONE]` included.
+/// The data of an event is decoded from JSON, and `data: [DONE]`, which is no JSON, ends the
+/// stream: it is the convention of services that stream typed events, and what follows is not read.
+/// `Events<String>` gives all data as it is, `[DONE]` included.
 ///
-/// An event that does not decode, or is not UTF-8, is an error, and the stream goes on after it. A broken connection and an
-/// event of more than 4 MiB, with its name and identifier, are errors that end the stream. So is a response that is
-/// labelled as JSON, XML or HTML: it holds no events. Reconnecting is left to the caller, who has the last
-/// [`Event::id`] and [`retry`](Self::retry).
+/// An event that does not decode, or is not UTF-8, is an error, and the stream goes on after it. A
+/// broken connection and an event of more than 4 MiB, with its name and identifier, are errors that
+/// end the stream. So is a response that is labelled as JSON, XML or HTML: it holds no events.
+/// Reconnecting is left to the caller, who has the last [`Event::id`] and [`retry`](Self::retry).
 pub struct Events<T = String> {
     lines: Lines,
     decoder: Decoder,
@@ -43,8 +43,8 @@ pub struct Events<T = String> {
 pub struct Event<T> {
     /// The name of the event; `message` when the service says none.
     pub name: String,
-    /// The last identifier that the service sent, to resume from with `Last-Event-ID`. All events until the next
-    /// identifier share it.
+    /// The last identifier that the service sent, to resume from with `Last-Event-ID`. All events
+    /// until the next identifier share it.
     pub id: Arc<str>,
     /// The data.
     pub data: T,
@@ -57,12 +57,13 @@ impl<T> Events<T> {
     }
 }
 
-/// Whether a type takes the data as it is. Everything else is JSON.
+/// Returns whether a type takes the data as it is. All others are decoded from JSON.
 fn is_text<T: 'static>() -> bool {
     std::any::TypeId::of::<T>() == std::any::TypeId::of::<String>()
 }
 
-/// Returns the value of the data of an event: a text as it is, as for a whole response; everything else is JSON.
+/// Returns the value of the data of an event: a text as it is, as for a whole response; everything
+/// else is JSON.
 fn from_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamError> {
     let mut data = Some(data);
     if let Some(same) = (&mut data as &mut dyn Any).downcast_mut::<Option<T>>()
@@ -86,8 +87,9 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
     }
 }
 
-/// Whether a response is certainly something else. Services have several labels for events; all lines of a response of
-/// this kind would be passed over, and the stream would end as if there were no events.
+/// Returns whether a response is certainly no stream of events. Its lines would be ignored as
+/// unknown fields, and the stream would end without an event or an error. Other labels are
+/// accepted: services use several for events.
 fn holds_no_events(label: MediaType<'_>) -> bool {
     label.is_json() || label.is("text/html") || label.ends_with("/xml") || label.ends_with("+xml")
 }

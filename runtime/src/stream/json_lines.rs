@@ -16,8 +16,8 @@ use crate::error::DecodeError;
 
 /// A response of newline-delimited JSON, as a [`Stream`] of values: `200 => JsonLines<Entry>`.
 ///
-/// Empty lines are passed over. A line that does not decode is an error, and the stream goes on after it. A line of more
-/// than 4 MiB is an error that ends the stream, as a broken connection is.
+/// Empty lines are passed over. A line that does not decode is an error, and the stream goes on
+/// after it. A line of more than 4 MiB is an error that ends the stream, as a broken connection is.
 pub struct JsonLines<T> {
     lines: Lines,
     item: PhantomData<fn() -> T>,

@@ -117,8 +117,8 @@ impl Lines {
         self.body.body = Body::empty();
     }
 
-    /// Ends the stream where the service has said that nothing follows. If the end of the body has come already, it is
-    /// taken, so that the connection can be used again.
+    /// Ends the stream at the end that the service has announced. If the end of the body has
+    /// arrived already, it is read, so that the connection can be used again.
     pub(super) fn finish(&mut self, context: &mut Context<'_>) {
         let _ = Pin::new(&mut self.body).poll_next(context);
         self.close();

@@ -44,8 +44,8 @@ impl<'a> Lines<'a> {
         lines.any(|line| Some(line) != first)
     }
 
-    /// Returns the lines as one value. Lines that are the same are one; others are a list that is written in
-    /// several lines, and means what it means in one (RFC 9110, section 5.3).
+    /// Returns the lines as one value. Lines that are the same are one; others are a list that is
+    /// written in several lines, and means what it means in one (RFC 9110, section 5.3).
     ///
     /// # Errors
     ///
@@ -67,10 +67,11 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Returns the elements of a list (RFC 9110, section 5.6.1): what stands between commas, without those that are empty.
+/// Returns the elements of a list (RFC 9110, section 5.6.1), without empty ones.
 ///
-/// Headers whose commas mean something else are not split: cookies, challenges and URLs. Nor is an element at a comma in
-/// quotes, in the angle brackets that a link begins with, or behind the name of a day.
+/// Headers in which commas are not separators are not split: cookies, challenges and URLs. Commas
+/// in quotes, in the angle brackets at the start of a link, and after the day of a date do not
+/// separate either.
 pub(super) fn elements(lines: Lines<'_>) -> Vec<&[u8]> {
     let whole = [&SET_COOKIE, &WWW_AUTHENTICATE, &PROXY_AUTHENTICATE, &LOCATION, &CONTENT_LOCATION];
     if whole.iter().any(|name| lines.is(name)) {
@@ -119,7 +120,8 @@ fn closed(text: &[u8], by: u8) -> usize {
     1
 }
 
-/// Returns whether a comma stands in a date, between its day and its number: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Returns whether a comma stands in a date, between its day and its number: `Sun, 06 Nov 1994
+/// 08:49:37 GMT`.
 fn is_date(before: &[u8], after: &[u8]) -> bool {
     const DAYS: [&str; 7] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

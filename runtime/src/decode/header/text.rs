@@ -15,8 +15,8 @@ impl<'a> Text<'a> {
         Self(bytes)
     }
 
-    /// Returns the text: UTF-8, or ISO 8859-1 where it is not, which is what HTTP meant by text for long, and what
-    /// browsers take it for. Either way no byte is lost.
+    /// Returns the text: UTF-8, or else ISO 8859-1, which was the charset of HTTP (RFC 9110,
+    /// section 5.5) and is what browsers use. Either way no byte is lost.
     fn text(self) -> Cow<'a, str> {
         match self.0 {
             Cow::Borrowed(bytes) => str::from_utf8(bytes).map_or_else(|_| latin1(bytes), Cow::from),

@@ -1,9 +1,9 @@
-//! What serde says about a value, without the value.
+//! The messages of serde, without the values that they quote.
 
 use std::fmt::{self, Display, Write};
 
-/// Returns the message of an error, without its middle if it is long. Between what is wrong and what was expected
-/// stands the value, which may be as long as the body.
+/// Returns the message of an error. The middle of a long one is cut out: it quotes the value, which
+/// may be as long as the body.
 pub(super) fn message_of(error: &impl Display) -> String {
     let mut ends = Ends { head: String::new(), tail: String::new() };
     // Neither a `String` nor an error of serde's refuses to be written.
@@ -23,7 +23,7 @@ const TAIL: usize = 4096;
 impl Write for Ends {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = HEAD.saturating_sub(self.head.len()).min(text.len());
-        // What belongs to the head comes before the tail begins, so only whole texts are left over.
+        // Nothing is added to the head after the tail has begun.
         let (head, rest) = if self.tail.is_empty() { split(text, room) } else { ("", text) };
         self.head.push_str(head);
         let (_, rest) = split(rest, rest.len().saturating_sub(TAIL));
@@ -41,8 +41,8 @@ fn split(text: &str, at: usize) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// Returns a message without what it quotes from the input. serde's messages have a few fixed forms; one of any other
-/// form is not repeated at all.
+/// Returns a message without what it quotes from the input. serde's messages have a few fixed
+/// forms; one of any other form is not repeated at all.
 pub(in crate::decode) fn without_values(message: &str) -> String {
     const FOUND: [&str; 12] = [
         "string",
@@ -58,7 +58,7 @@ pub(in crate::decode) fn without_values(message: &str) -> String {
         "byte array",
         "enum",
     ];
-    // The name stands between backticks, with nothing behind it that a value may have brought.
+    // The message must end with the name, because anything after it may quote a value.
     for form in ["missing field `", "duplicate field `"] {
         let name = message.strip_prefix(form).and_then(|rest| rest.strip_suffix('`'));
         if name.is_some_and(|name| name.len() <= 200 && !name.contains(['`', '\n'])) {

@@ -1,29 +1,31 @@
-//! Which keys of a JSON text are names that its type knows. The others are data, and are not printed.
+//! Tells names of fields from keys of maps, which are data and are not printed.
 
 use serde_json::error::Category;
 
 use super::Attempt;
 
-/// Finds out whether keys are names, by what the type makes of a text that ends with them.
+/// Finds out whether a key is the name of a field, by decoding short texts that lead to it.
 ///
-/// A struct decodes the value of a field that it knows and passes over one that it does not know; a map decodes
-/// both. So a key is a name if the type refuses a value behind it, and does not refuse the same value behind another
-/// key. That takes nothing but the function that has decoded the text already: which names a type has, no type says,
-/// and code that tracks them while decoding would be compiled for every type again.
+/// A struct decodes the value of a field that it knows and ignores the value of any other; a map
+/// decodes both. So a key is a name if the type refuses an invalid value for it, and ignores the
+/// same value for another key. This only needs the function that has decoded the text already. A
+/// deserializer that records the names would be compiled for every type again.
 pub(super) struct Names {
     attempt: Attempt,
-    /// A text that leads to the current place: `{"members":[{"id":`. `None` where that would be too long.
+    /// A text that leads to the current place: `{"members":[{"id":`. `None` where that would be too
+    /// long.
     lead: Option<String>,
 }
 
-/// Longer ways are not gone: names are short, and texts may be made to keep us busy.
+/// Bounds the work for a text that a server has made deep or long on purpose.
 const LONGEST: usize = 4096;
 /// The longest key that is taken for a name.
 const LONGEST_NAME: usize = 64;
 
-/// A text that is no Unicode, which no type takes, and which is passed over all the same.
+/// A lone surrogate. No text can hold it, but a value that is ignored may.
 const TEXT: &str = "\"\\ud800\"";
-/// An object, for a struct with a flattened map: that keeps any value behind a key that it does not know.
+/// An object, for a struct with a flattened map, which keeps the value of any key that it does not
+/// know and would refuse the text.
 const OBJECT: &str = "{\"~\":[]}";
 
 impl Names {
@@ -36,8 +38,8 @@ impl Names {
         self.lead = self.lead.take().map(|lead| lead + "[");
     }
 
-    /// Goes on to the value of a key, which is written as it stands between its quotes. Returns whether the key is a
-    /// name.
+    /// Goes on to the value of a key, which is written as it stands between its quotes. Returns
+    /// whether the key is a name.
     pub(super) fn enter(&mut self, key: &str) -> bool {
         let Some(lead) = self.lead.take() else { return false };
         if lead.len() + key.len() > LONGEST {
@@ -51,7 +53,7 @@ impl Names {
     }
 }
 
-/// Returns whether the type reads a value behind this key, and does not read it behind another.
+/// Returns whether the type reads the value of this key, and does not read that of another key.
 fn knows(attempt: Attempt, lead: &str, key: &str, value: &str) -> bool {
     let is_read = |key: &str| {
         let error = attempt(&format!("{lead}{key}\":{value}"));

@@ -10,8 +10,8 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     (before + column).min(text.len())
 }
 
-/// Returns the path of the last value that begins or ends before `end`: `members[3].name`. Keys that are data are
-/// written as `…`.
+/// Returns the path of the last value that begins or ends before `end`: `members[3].name`. Keys
+/// that are data are written as `…`.
 pub(super) fn path_at(text: &str, end: usize, names: &mut Names) -> String {
     let mut walk =
         Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), deeper: 0, found: None };
@@ -57,7 +57,8 @@ struct Walk<'a> {
     text: &'a [u8],
     at: usize,
     end: usize,
-    /// One per open container: its current key or index. Of the innermost in a deep text, only the number is kept.
+    /// One per open container: its current key or index. Of the innermost in a deep text, only the
+    /// number is kept.
     steps: Vec<Step>,
     deeper: usize,
     /// The place: how many of the steps lead to it, and the last of them as it was then. The others are what

@@ -14,7 +14,8 @@ use super::{write_part, write_text};
 /// Writes the parts of a container.
 pub(super) struct Parts<'b> {
     buffer: &'b mut Buffer,
-    /// What closes the container; `None` where there is none, but only the one text that stands for the value.
+    /// What closes the container; `None` where there is none, but only the one text that stands for
+    /// the value.
     close: Option<&'static str>,
     is_first: bool,
 }
@@ -69,16 +70,20 @@ impl Sink for Raw<'_> {
     }
 }
 
-/// Takes the key of a map, which is a text in JSON.
-struct Key<'b>(&'b mut Buffer);
-
-impl Sink for Key<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
-        write_text(text, self.0).map_err(|_| Refused::because("is no key"))
-    }
-
-    fn absent(&mut self) -> Result<(), Refused> {
-        Err(Refused::because("has a key that is `None`"))
+/// Writes the key of a map, which is a text in JSON: numbers and booleans stand in quotes.
+fn write_key<T: Serialize + ?Sized>(key: &T, buffer: &mut Buffer) -> Result<(), Error> {
+    let start = buffer.len();
+    write_part(key, buffer)?;
+    let written = buffer.since(start);
+    match written {
+        [b'"', ..] => Ok(()),
+        [] | [b'{' | b'[' | b'n', ..] => Err(Error::custom("a key is not text")),
+        _ => {
+            let quoted = [b"\"", written, b"\""].concat();
+            buffer.truncate(start);
+            buffer.push(&quoted);
+            Ok(())
+        }
     }
 }
 
@@ -137,7 +142,7 @@ impl SerializeMap for Parts<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
         self.separate();
-        key.serialize(Scalar::new(&mut Key(self.buffer))).map_err(Error::custom)
+        write_key(key, self.buffer)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
@@ -183,6 +188,15 @@ mod tests {
         Named { a: u8, b: Option<&'static str> },
     }
 
+    /// Floats are keys of maps in other crates only.
+    struct ByFloat;
+
+    impl Serialize for ByFloat {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map([(1.0, "a"), (-0.5, "b"), (1e300, "c")])
+        }
+    }
+
     #[derive(Serialize)]
     struct All {
         unit: Unit,
@@ -195,6 +209,7 @@ mod tests {
         by_kind: BTreeMap<Kind, Vec<u8>>,
         by_letter: BTreeMap<char, Option<bool>>,
         by_flag: BTreeMap<bool, (u8,)>,
+        by_float: ByFloat,
         shown: std::net::Ipv4Addr,
         #[serde(flatten)]
         others: BTreeMap<&'static str, serde_json::Value>,
@@ -219,6 +234,7 @@ mod tests {
             by_kind: BTreeMap::from([(Kind::None, vec![])]),
             by_letter: BTreeMap::from([('"', None), ('a', Some(true))]),
             by_flag: BTreeMap::from([(true, (1,))]),
+            by_float: ByFloat,
             shown: [127, 0, 0, 1].into(),
             others: BTreeMap::from([("z", serde_json::json!({"a": [null, 1.5, {}], "b": -1}))]),
         };

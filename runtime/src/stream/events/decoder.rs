@@ -15,7 +15,7 @@ pub(super) struct Decoder {
     is_broken: bool,
 }
 
-/// What a line comes to.
+/// The result of one line.
 pub(super) enum Step {
     /// Nothing yet.
     More,
@@ -54,13 +54,13 @@ impl Decoder {
         if line.is_empty() {
             return self.end();
         }
-        // Comments begin with a colon, and are nobody's data.
+        // A comment begins with a colon.
         if line.starts_with(b":") {
             return Step::More;
         }
         match str::from_utf8(line) {
             Ok(line) => self.field(line),
-            // To replace what is no text would change the data without a word.
+            // Replacing the invalid bytes would change the data silently.
             Err(_) => self.is_broken |= is_known(line),
         }
         Step::More
@@ -77,7 +77,7 @@ impl Decoder {
             "event" => value.clone_into(&mut self.name),
             "id" if !value.contains('\0') && *self.id != *value => self.id = value.into(),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // Digits that are too many for a number ask for longer than anybody waits.
+                // A number that is too large is longer than any caller waits.
                 let milliseconds = value.parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(milliseconds));
             }
