@@ -68,8 +68,11 @@ struct Flat {
 #[endpoint(GET, "/flat", 200 => Flat)]
 struct GetFlat {}
 
-fn unknown<E: Endpoint<Failure: std::fmt::Debug>>(status: u16, body: &'static str) -> Vec<String> {
-    let mut response = http::Response::new(Body::from(body));
+fn unknown<E: Endpoint<Failure: std::fmt::Debug>>(
+    status: u16,
+    body: impl Into<Body>,
+) -> Vec<String> {
+    let mut response = http::Response::new(body.into());
     *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
     unknown_fields::<E>(response).expect("it is as declared")
 }
@@ -88,15 +91,7 @@ fn paths_lead_to_what_the_types_do_not_have() {
                 "total": 3
             }"#
         ),
-        [
-            "owner.age",
-            "owner.roles[0].level",
-            "members[1].age",
-            "members[2].age",
-            "by_name.me.age",
-            "",
-            "total"
-        ]
+        ["owner.age", "owner.roles[].level", "members[].age", "by_name.me.age", "", "total"]
     );
 }
 
@@ -111,7 +106,53 @@ fn failures_are_looked_at_too() {
 fn parts_and_envelopes_are_looked_into() {
     assert_eq!(unknown::<GetParts>(200, r#"{"name": "a", "more": 1}"#), ["more"]);
     let body = r#"{"status": "ok", "result": {"total": 1, "data": [{"name": "a", "more": 1}]}}"#;
-    assert_eq!(unknown::<ListRoles>(200, body), ["status", "result.total", "result.data[0].more"]);
+    assert_eq!(unknown::<ListRoles>(200, body), ["status", "result.total", "result.data[].more"]);
+}
+
+#[test]
+fn every_item_of_a_list_has_the_same_path() {
+    #[endpoint(GET, "/members", 200 => Vec<Member>)]
+    struct ListMembers {}
+
+    #[endpoint(GET, "/nested", 200 => Vec<Vec<Option<Member>>>)]
+    struct ListNested {}
+
+    let members =
+        r#"{"id": 1, "age": 7, "roles": [{"name": "a", "x": 1}, {"name": "b", "x": 1}]},"#;
+    let list = format!("[{}]", members.repeat(1000).trim_end_matches(','));
+    assert_eq!(unknown::<ListMembers>(200, list), ["[].age", "[].roles[].x"]);
+    let list = r#"[[{"id": 1, "age": 7}], [null, {"id": 1, "age": 7, "name": "a"}]]"#;
+    assert_eq!(unknown::<ListNested>(200, list), ["[][].age", "[][].name"]);
+}
+
+#[test]
+fn the_number_of_paths_is_bounded() {
+    let fields: Vec<_> = (0..1000).map(|number| format!(r#""field-{number}": 1"#)).collect();
+    let found = unknown::<GetTeam>(200, format!("{{{}}}", fields.join(", ")));
+    assert_eq!(found.len(), 101);
+    assert_eq!((&*found[0], &*found[99], &*found[100]), ("field-0", "field-99", "…"));
+    let exactly = format!("{{{}}}", fields[..100].join(", "));
+    assert_eq!(unknown::<GetTeam>(200, exactly).len(), 100);
+}
+
+#[test]
+fn a_type_that_panics_does_not_disturb_the_next_response() {
+    #[derive(Debug)]
+    struct Panics;
+
+    impl<'de> Deserialize<'de> for Panics {
+        fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+            panic!("a fault of the type")
+        }
+    }
+
+    #[endpoint(GET, "/panics", 200 => Panics)]
+    struct GetPanics {}
+
+    let response = || http::Response::new(Body::from(r#"{"other": 1}"#));
+    crate::panic_of(|| drop(unknown_fields::<GetPanics>(response())));
+    GetTeam::response(response()).map(drop).unwrap();
+    assert_eq!(unknown::<GetTeam>(200, r#"{"more": 1}"#), ["more"]);
 }
 
 #[test]
