@@ -30,6 +30,7 @@ use self::expected::{Expected, is_same};
 pub use self::matcher::{EndpointMatcher, matcher, response};
 pub(crate) use self::note::note;
 pub use self::on::On;
+use self::report::Problems;
 pub use self::transport::MockTransport;
 use crate::api::Api;
 use crate::client::{Client, ClientBuilder};
@@ -52,7 +53,7 @@ struct State {
     expected: Vec<Expected>,
     calls: Vec<MockCall>,
     /// What was wrong with the requests.
-    problems: Vec<String>,
+    problems: Problems,
     is_unverified: bool,
 }
 
@@ -152,12 +153,13 @@ impl State {
         if !self.is_unverified {
             self.problems.extend(verify::verify(&call));
         }
+        let given = call.given();
         let mut expected = self.expected.iter_mut();
-        let reaction = match expected.find(|it| it.is_left() && it.is_for(&call)) {
+        let reaction = match expected.find(|it| it.is_left() && it.is_for(&call, &given)) {
             Some(expected) => expected.next(),
             None => {
                 let problem = report::unexpected(&self.expected, &call);
-                self.problems.push(problem.clone());
+                self.problems.add(problem.clone());
                 Reaction::Unexpected(problem)
             }
         };
@@ -169,8 +171,9 @@ impl State {
     fn take_report(&mut self) -> Option<String> {
         let mut problems = std::mem::take(&mut self.problems);
         let expected = std::mem::take(&mut self.expected);
-        problems.extend(expected.iter().filter(|it| it.is_missing()).map(report::missing));
-        report::whole(&problems)
+        let missing = expected.iter().filter(|it| it.is_missing()).map(report::missing);
+        problems.extend(missing);
+        problems.report()
     }
 }
 

@@ -2,6 +2,7 @@
 //! runtime runs but where a clock is needed.
 
 mod answers;
+mod bodies;
 mod conditions;
 mod credentials;
 mod drift;

@@ -192,3 +192,54 @@ fn a_function_of_the_tests_own_may_panic() {
     assert_eq!(panic_of(|| drop(change(&mock.client(), "a"))), "asserted");
     assert_eq!(mock.calls().len(), 1);
 }
+
+#[test]
+fn a_report_of_very_much_is_short_and_says_how_much_it_leaves_out() {
+    let long: &'static str = "long".repeat(1000).leak();
+    let text = report(|mock| {
+        let client = mock.client();
+        mock.on::<ListKeys>().times(1000).optional().ok([""; 0]);
+        for _ in 0..1000 {
+            let _ = now(UpdateEmail { email: "a", verify_code: Some(long) }.send(&client));
+            let _ = now(DeleteKey { key: 7 }.send(&client));
+        }
+        for key in 0..1000 {
+            mock.on::<DeleteKey>().with("key", key).ok(());
+        }
+    });
+    assert!(text.len() < 100_000, "{}", text.len());
+    assert!(text.contains("longlon… (4002 bytes)\n"), "{text}");
+    assert!(text.ends_with("\n- and 2950 more"), "{text}");
+
+    let text = report(|mock| {
+        for key in 0..1000 {
+            mock.on::<DeleteKey>().with("key", key).ok(());
+        }
+        let _ = change(&mock.client(), "a");
+    });
+    assert!(text.contains(") at HERE\n    and 950 more\n- expected, but not called"), "{text}");
+    assert!(text.len() < 20_000, "{}", text.len());
+}
+
+#[test]
+fn a_request_of_very_many_parameters_is_shown_in_part() {
+    #[endpoint::endpoint(GET, "/many", 200)]
+    struct Many {
+        #[query]
+        map: std::collections::BTreeMap<String, u32>,
+    }
+
+    let many = || Many { map: (0..1000).map(|number| (format!("p{number:03}"), number)).collect() };
+    let mock = Mock::new();
+    mock.on::<Many>().status(200);
+    now(mock.client::<endpoint::NoApi>().send(many())).expect("it is expected");
+    let shown = mock.calls()[0].to_string();
+    assert!(shown.ends_with("p049 = \"49\", and 950 more"), "{shown}");
+
+    let text = report(|mock| {
+        mock.on::<Many>().optional().exactly(&Many { map: [].into() }).status(200);
+        let _ = now(mock.client::<endpoint::NoApi>().send(many()));
+    });
+    assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  what is expected"), "{text}");
+    assert!(text.ends_with("    p049: expected nothing, was \"49\"\n    and 950 more"), "{text}");
+}

@@ -8,9 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::decoded::{decoded, pairs};
-use super::given::{Given, given};
+use super::given::{Given, given, is_form, label};
 use super::multipart;
 use super::note::{Note, Written};
+use super::report::{ENTRIES, Short};
 use super::template::placeholders;
 use crate::api::Auth;
 use crate::endpoint::Followed;
@@ -19,9 +20,9 @@ use crate::spec::{Place, Spec};
 
 /// A request that a [`Mock`](super::Mock) has received.
 ///
-/// Its methods give what was sent, secrets included. `Debug` and `Display` show the parameters by name, and `***`
-/// for every [`Secret`](crate::Secret), for headers that are marked sensitive, and for what was added behind the
-/// endpoint, as credentials are.
+/// Its methods give what was sent, secrets included. `Debug` and `Display` show the parameters by
+/// name, and `***` for every [`Secret`](crate::Secret), for headers that are marked sensitive, and
+/// for what was added behind the endpoint, as credentials are.
 #[derive(Clone)]
 pub struct MockCall {
     spec: &'static Spec,
@@ -97,9 +98,10 @@ impl MockCall {
         pairs(self.uri.query().unwrap_or_default())
     }
 
-    /// The first value of a header, if it is text.
+    /// Returns the first value of a header, if it is there and UTF-8; [`headers`](Self::headers)
+    /// has others too.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
     /// The body, decoded from JSON: `None` when it is not of that shape.
@@ -109,7 +111,7 @@ impl MockCall {
 
     /// A field of the JSON body, or of a form.
     pub fn field(&self, name: &str) -> Option<Value> {
-        if self.label().starts_with("application/x-www-form-urlencoded") {
+        if is_form(&label(&self.headers)) {
             let text = std::str::from_utf8(&self.body).ok()?;
             let (_, value) = pairs(text).into_iter().find(|(key, _)| key == name)?;
             return Some(Value::String(value));
@@ -117,14 +119,11 @@ impl MockCall {
         self.json::<Value>()?.get(name).cloned()
     }
 
-    /// The content of a part of the multipart body: the first of that name.
+    /// Returns the content of a part of the multipart body: the first of that name.
     pub fn part(&self, name: &str) -> Option<Bytes> {
-        let parts = multipart::parts(self.label(), &self.body);
-        parts.into_iter().find(|(part, _)| part == name).map(|(_, content)| content)
-    }
-
-    fn label(&self) -> &str {
-        self.header("content-type").unwrap_or_default()
+        let name = multipart::quoted(name);
+        let parts = multipart::parts(&label(&self.headers), &self.body)?;
+        parts.into_iter().find(|(part, _)| *part == name).map(|(_, content)| content)
     }
 
     pub(super) fn is_followed(&self) -> bool {
@@ -147,29 +146,55 @@ impl MockCall {
         given(self.spec, &Written { prefix, target, headers, body: Some(self.body.clone()) })
     }
 
-    /// The value of a parameter as it may be printed.
-    pub(super) fn shown(&self, it: &Given) -> Value {
+    /// Returns the parameters as they came, each with its value as it may be printed.
+    pub(super) fn shown(&self) -> Vec<Shown> {
+        let of = |written: &Written| given(self.spec, written);
+        let written = self.note.as_ref().map(|note| of(&note.real)).unwrap_or_default();
+        let masked = self.note.as_ref().and_then(|note| note.masked.as_ref()).map(of);
+        let masked = masked.unwrap_or_default();
+        let find = |all: &[Given], it: &Given| all.iter().position(|other| other.is_same_place(it));
+        let all = self.given().into_iter().map(|it| {
+            let written = find(&written, &it).map(|at| &written[at].value);
+            let masked = find(&masked, &it).map(|at| &masked[at].value);
+            let value = self.masked(&it, written, masked);
+            Shown { given: it, value }
+        });
+        all.collect()
+    }
+
+    /// Returns the value of a parameter as it may be printed, from what the endpoint has written
+    /// for it, and has written with its secrets masked.
+    fn masked(&self, it: &Given, written: Option<&Value>, masked: Option<&Value>) -> Value {
         let mask = || Value::String(MASK.to_owned());
-        let Some(Note { real, masked, auth }) = &self.note else { return mask() };
-        let of = |written: &Written| {
-            given(self.spec, written).into_iter().find(|other| other.is_same_place(it))
-        };
+        let Some(Note { real, auth, .. }) = &self.note else { return mask() };
         let is_sensitive =
             |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
         if it.place == Place::Header && is_sensitive(&it.name) {
             return mask();
         }
-        match (of(real), masked.as_ref().and_then(of)) {
+        match (written, masked) {
             // It is no secret.
-            (Some(written), Some(masked)) if written.value == masked.value => it.value.clone(),
-            (Some(written), Some(masked)) if written.value == it.value => masked.value,
-            // A stream: nobody knows what of it is secret.
+            (Some(written), Some(masked)) if written == masked => it.value.clone(),
+            (Some(written), Some(masked)) if *written == it.value => masked.clone(),
+            // A stream: it is not known what of it is secret.
             (None, _) if real.body.is_none() && it.place != Place::Query => {
-                Value::String(format!("{} bytes", it.length()))
+                Value::String(format!("{} bytes", it.length))
             }
             (None, _) if self.is_followed && !is_credential(*auth, &it.name) => it.value.clone(),
             _ => mask(),
         }
+    }
+}
+
+/// A parameter, and its value as it may be printed.
+pub(super) struct Shown {
+    pub(super) given: Given,
+    pub(super) value: Value,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = {}", self.given.name, Short(&self.value))
     }
 }
 
@@ -182,11 +207,14 @@ impl fmt::Display for MockCall {
     /// `UpdateEmail (PUT /v4/user/emails) with email = "1@email.com"`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", Name(self.spec))?;
-        for (index, it) in self.given().iter().enumerate() {
-            let before = if index == 0 { " with" } else { "," };
-            write!(f, "{before} {} = {}", it.name, self.shown(it))?;
+        let shown = self.shown();
+        for (index, it) in shown.iter().take(ENTRIES).enumerate() {
+            write!(f, "{} {it}", if index == 0 { " with" } else { "," })?;
         }
-        Ok(())
+        match shown.iter().skip(ENTRIES).count() {
+            0 => Ok(()),
+            more => write!(f, ", and {more} more"),
+        }
     }
 }
 

@@ -24,12 +24,12 @@ struct Unknown {
 }
 
 /// Returns the paths of the fields that a response has and the endpoint's types do not have:
-/// `members[].avatar`. Each path is listed once, however many items of a list have the field. The list
-/// has 100 paths at most; an entry `…` after them stands for the others.
+/// `members[].avatar`. Each path is listed once, however many items of a list have the field. The
+/// list has 100 paths at most; an entry `…` after them stands for the others.
 ///
-/// Vendors add fields, and ignoring them is right in production. A test with a recorded response fails
-/// when a declaration has fallen behind. Fields that serde itself lets pass are not found: those of a
-/// struct with `#[serde(flatten)]`, and those in a body that is handed over as a stream.
+/// Vendors add fields, and ignoring them is right in production. A test with a recorded response
+/// fails when a declaration has fallen behind. Fields that serde itself lets pass are not found:
+/// those of a struct with `#[serde(flatten)]`, and those in a body that is handed over as a stream.
 ///
 /// ```
 /// use endpoint::mock::unknown_fields;

@@ -6,8 +6,9 @@ use std::panic::Location;
 use serde_json::Value;
 
 use super::answer::{Reaction, Reply};
-use super::call::{MockCall, Name};
+use super::call::{MockCall, Name, Shown};
 use super::given::Given;
+use super::report::Short;
 use crate::spec::Spec;
 
 /// A part of a sentence, as the test has written it.
@@ -51,8 +52,9 @@ impl Expected {
         is_same(self.spec, spec)
     }
 
-    pub(super) fn is_for(&self, call: &MockCall) -> bool {
-        self.is_of(call.spec()) && self.conditions.iter().all(|it| it.problems(call).is_empty())
+    /// Returns whether a request with these parameters counts.
+    pub(super) fn is_for(&self, call: &MockCall, given: &[Given]) -> bool {
+        self.is_of(call.spec()) && self.conditions.iter().all(|it| it.holds(call, given))
     }
 
     pub(super) fn is_left(&self) -> bool {
@@ -64,9 +66,9 @@ impl Expected {
         self.called < self.times.least
     }
 
-    /// Why a request of this endpoint does not count.
-    pub(super) fn problems(&self, call: &MockCall) -> Vec<String> {
-        self.conditions.iter().flat_map(|condition| condition.problems(call)).collect()
+    /// Returns why a request of this endpoint does not count.
+    pub(super) fn problems(&self, call: &MockCall, parameters: &[Shown]) -> Vec<String> {
+        self.conditions.iter().flat_map(|condition| condition.problems(call, parameters)).collect()
     }
 
     pub(super) fn next(&mut self) -> Reaction {
@@ -82,17 +84,29 @@ impl fmt::Display for Expected {
 }
 
 impl Condition {
-    /// In what a request of the endpoint differs.
-    fn problems(&self, call: &MockCall) -> Vec<String> {
+    fn holds(&self, call: &MockCall, given: &[Given]) -> bool {
         match self {
-            Self::With(wanted) => wanted.problem(call, &call.given()).into_iter().collect(),
+            Self::With(wanted) => wanted.is_met(&mut given.iter()),
             Self::Exactly(all) => {
-                let given = call.given();
-                let differing = all.iter().filter_map(|wanted| wanted.problem(call, &given));
-                let others =
-                    given.iter().filter(|it| all.iter().all(|wanted| wanted.name != it.name));
-                let others = others
-                    .map(|it| format!("{}: expected nothing, was {}", it.name, call.shown(it)));
+                all.iter().all(|wanted| wanted.is_met(&mut given.iter()))
+                    && given.iter().all(|it| all.iter().any(|wanted| wanted.name == it.name))
+            }
+            Self::When(condition, _) => condition(call),
+        }
+    }
+
+    /// Returns in what a request of the endpoint differs.
+    fn problems(&self, call: &MockCall, parameters: &[Shown]) -> Vec<String> {
+        match self {
+            Self::With(wanted) => wanted.problem(parameters).into_iter().collect(),
+            Self::Exactly(all) => {
+                let differing = all.iter().filter_map(|wanted| wanted.problem(parameters));
+                let others = parameters
+                    .iter()
+                    .filter(|it| all.iter().all(|wanted| wanted.name != it.given.name));
+                let others = others.map(|it| {
+                    format!("{}: expected nothing, was {}", it.given.name, Short(&it.value))
+                });
                 differing.chain(others).collect()
             }
             Self::When(condition, _) if condition(call) => Vec::new(),
@@ -102,23 +116,34 @@ impl Condition {
 }
 
 impl Wanted {
-    fn problem(&self, call: &MockCall, given: &[Given]) -> Option<String> {
-        let Self { name, value, shown } = self;
-        let mut named = given.iter().filter(|it| it.name.eq_ignore_ascii_case(name));
-        let Some(first) = named.clone().next() else {
-            return (!value.is_null())
-                .then(|| format!("{name}: expected {shown}, but it was not sent"));
-        };
-        if named.any(|it| it.is(value)) {
+    fn is_named(&self, given: &Given) -> bool {
+        given.name.eq_ignore_ascii_case(&self.name)
+    }
+
+    fn is_met(&self, given: &mut dyn Iterator<Item = &Given>) -> bool {
+        let mut named = given.filter(|it| self.is_named(it)).peekable();
+        if named.peek().is_none() {
+            self.value.is_null()
+        } else {
+            named.any(|it| it.is(&self.value))
+        }
+    }
+
+    fn problem(&self, parameters: &[Shown]) -> Option<String> {
+        if self.is_met(&mut parameters.iter().map(|it| &it.given)) {
             return None;
         }
-        let was = call.shown(first);
-        Some(if was != first.value || shown != value {
+        let (name, expected) = (&self.name, Short(&self.shown));
+        let Some(first) = parameters.iter().find(|it| self.is_named(&it.given)) else {
+            return Some(format!("{name}: expected {expected}, but it was not sent"));
+        };
+        let was = Short(&first.value);
+        Some(if first.value != first.given.value || self.shown != self.value {
             format!("{name}: it is secret, and another than expected")
-        } else if value.is_null() {
+        } else if self.value.is_null() {
             format!("{name}: expected nothing, was {was}")
         } else {
-            format!("{name}: expected {shown}, was {was}")
+            format!("{name}: expected {expected}, was {was}")
         })
     }
 }

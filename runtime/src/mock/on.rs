@@ -19,9 +19,9 @@ use crate::preview::{self, MASK};
 
 /// An expectation in the making. Made by [`Mock::on`].
 ///
-/// First which requests ([`with`](Self::with), [`exactly`](Self::exactly), [`when`](Self::when)) and how often
-/// ([`times`](Self::times), [`always`](Self::always), [`optional`](Self::optional)), then the headers of the
-/// response, then the answer, which ends the sentence.
+/// First which requests ([`with`](Self::with), [`exactly`](Self::exactly), [`when`](Self::when))
+/// and how often ([`times`](Self::times), [`always`](Self::always), [`optional`](Self::optional)),
+/// then the headers of the response, then the answer, which ends the sentence.
 #[must_use = "nothing is expected before the answer is said, for example with `ok(…)`"]
 pub struct On<'m, E> {
     mock: &'m Mock,
@@ -40,8 +40,9 @@ impl<'m, E: Endpoint> On<'m, E> {
         Self { mock, place, conditions, times, headers, endpoint: PhantomData }
     }
 
-    /// Only for requests whose parameter `name`, as it is called on the wire, has this value; `None` for one that
-    /// is not sent. In paths, queries, headers, forms and parts, `7` is the same as `"7"`.
+    /// Only for requests whose parameter `name`, as it is called on the wire, has this value;
+    /// `None` for one that is not sent. In paths, queries, headers, forms and parts, `7` is the
+    /// same as `"7"`, and a byte that is not UTF-8 is escaped: `"\\xff"`.
     ///
     /// # Panics
     ///
@@ -57,7 +58,8 @@ impl<'m, E: Endpoint> On<'m, E> {
         self
     }
 
-    /// Only for requests that send exactly what this one would: the same parameters with the same values.
+    /// Only for requests that send exactly what this one would: the same parameters with the same
+    /// values.
     ///
     /// # Panics
     ///
@@ -95,7 +97,8 @@ impl<'m, E: Endpoint> On<'m, E> {
         self
     }
 
-    /// As often as the request comes, at least once. What stands behind it for the same requests is never used.
+    /// As often as the request comes, at least once. What stands behind it for the same requests is
+    /// never used.
     pub fn always(mut self) -> Self {
         self.times = Times { least: 1, most: None };
         self

@@ -1,16 +1,87 @@
 //! What went otherwise than expected, in words.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Write as _};
+
+use serde_json::Value;
 
 use super::call::{MockCall, Name};
 use super::expected::Expected;
 
-/// A request that nothing is left for, beside what was expected.
+/// The most entries that a list in a report has.
+pub(super) const ENTRIES: usize = 50;
+
+/// The most bytes of a value that a report shows.
+const LENGTH: usize = 400;
+
+/// A value as JSON, or the beginning of a long one and its length.
+pub(super) struct Short<'a>(pub(super) &'a Value);
+
+impl Display for Short<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.to_string();
+        if text.len() <= LENGTH {
+            return f.write_str(&text);
+        }
+        let end = (0..=LENGTH).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+        write!(f, "{}… ({} bytes)", &text[..end], text.len())
+    }
+}
+
+/// Adds a line for each entry, and one with the number of those that are left out.
+fn list(text: &mut String, entries: impl Iterator<Item = impl Display>) {
+    let mut entries = entries.into_iter();
+    for entry in entries.by_ref().take(ENTRIES) {
+        let _ = write!(text, "\n    {entry}");
+    }
+    match entries.count() {
+        0 => {}
+        more => drop(write!(text, "\n    and {more} more")),
+    }
+}
+
+/// What went wrong, as far as it is kept.
+#[derive(Default)]
+pub(super) struct Problems {
+    kept: Vec<String>,
+    more: usize,
+}
+
+impl Problems {
+    pub(super) fn add(&mut self, problem: String) {
+        if self.kept.len() < ENTRIES {
+            self.kept.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    pub(super) fn extend(&mut self, problems: impl IntoIterator<Item = String>) {
+        for problem in problems {
+            self.add(problem);
+        }
+    }
+
+    /// Returns the whole report, or `None` if there is no problem.
+    pub(super) fn report(&self) -> Option<String> {
+        if self.kept.is_empty() {
+            return None;
+        }
+        let mut report = "the calls did not go as the mock expected:".to_owned();
+        for problem in &self.kept {
+            let _ = write!(report, "\n- {problem}");
+        }
+        if self.more > 0 {
+            let _ = write!(report, "\n- and {} more", self.more);
+        }
+        Some(report)
+    }
+}
+
+/// Returns why a request is not expected: what it is, and how the expectations differ.
 pub(super) fn unexpected(expected: &[Expected], call: &MockCall) -> String {
     let mut text = format!("not expected: {}", Name(call.spec()));
-    for it in call.given() {
-        let _ = write!(text, "\n    {} = {}", it.name, call.shown(&it));
-    }
+    let parameters = call.shown();
+    list(&mut text, parameters.iter());
     let alike: Vec<_> = expected.iter().filter(|it| it.is_of(call.spec())).collect();
     if alike.is_empty() {
         let mut left = expected.iter().filter(|it| it.is_missing()).peekable();
@@ -18,12 +89,11 @@ pub(super) fn unexpected(expected: &[Expected], call: &MockCall) -> String {
             Some(_) => "\n  nothing is expected of this endpoint, but",
             None => "\n  nothing is expected of this endpoint",
         });
-        for it in left {
-            let _ = write!(text, "\n    {it}");
-        }
+        list(&mut text, left);
         return text;
     }
-    for used in alike.iter().filter(|it| !it.is_left() && it.problems(call).is_empty()) {
+    let used = alike.iter().filter(|it| !it.is_left() && it.problems(call, &parameters).is_empty());
+    for used in used.take(ENTRIES) {
         let times = match used.called {
             1 => "once".to_owned(),
             times => format!("{times} times"),
@@ -31,12 +101,11 @@ pub(super) fn unexpected(expected: &[Expected], call: &MockCall) -> String {
         let _ = write!(text, "\n  what is expected at {} was called {times} already", used.place);
     }
     // The one with the fewest differences, and of these the first.
-    let left = alike.iter().filter(|it| it.is_left()).map(|it| (it, it.problems(call)));
+    let left =
+        alike.iter().filter(|it| it.is_left()).map(|it| (it, it.problems(call, &parameters)));
     if let Some((nearest, problems)) = left.min_by_key(|(_, problems)| problems.len()) {
         let _ = write!(text, "\n  what is expected at {} differs:", nearest.place);
-        for problem in problems {
-            let _ = write!(text, "\n    {problem}");
-        }
+        list(&mut text, problems.into_iter());
     }
     text
 }
@@ -47,16 +116,4 @@ pub(super) fn missing(expected: &Expected) -> String {
         (0, _) => format!("expected, but not called: {expected}"),
         (called, least) => format!("expected {least} times, but called {called}: {expected}"),
     }
-}
-
-/// All of it.
-pub(super) fn whole(problems: &[String]) -> Option<String> {
-    if problems.is_empty() {
-        return None;
-    }
-    let mut report = "the calls did not go as the mock expected:".to_owned();
-    for problem in problems {
-        let _ = write!(report, "\n- {problem}");
-    }
-    Some(report)
 }

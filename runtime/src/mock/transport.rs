@@ -39,7 +39,7 @@ impl Service<http::Request<Body>> for MockTransport {
             let Some(spec) = parts.extensions.get::<&'static Spec>().copied() else {
                 let problem = "a request came without its extensions; a layer that makes a new request must \
                                keep those of the old one";
-                inner.state().problems.push(problem.to_owned());
+                inner.state().problems.add(problem.to_owned());
                 return Err(unexpected(problem.to_owned()));
             };
             let call = MockCall::new(spec, parts, body);

@@ -1,5 +1,5 @@
-//! Holding a request against the declaration of its endpoint. What the macro writes keeps to it by itself; what
-//! is left of it when the options, the layers and the signer have seen it need not.
+//! Holding a request against the declaration of its endpoint. What the macro writes keeps to it by
+//! itself; what is left of it when the options, the layers and the signer have seen it need not.
 
 use http::header::CONTENT_ENCODING;
 
@@ -45,7 +45,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
         match came.iter().find(|other| other.is_same_place(it)) {
             None => problems.push(format!("`{}` got lost on the way", it.name)),
             // An option of the call may replace a header.
-            Some(other) if it.place != Place::Header && other.value != it.value => {
+            Some(other) if it.place != Place::Header && !other.is_same_value(it) => {
                 problems.push(format!("`{}` was changed on the way", it.name));
             }
             Some(_) => {}
