@@ -40,6 +40,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         _ => failure_type,
     };
     let envelopes = envelope::expand_structs(endpoint);
+    let fits = envelope::expand_fits(endpoint, &failure);
     let api = api_type(endpoint.api.as_ref());
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
@@ -54,6 +55,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             use #private::{DecodeJson as _, IsMandatory as _, Undescribed as _};
             #projections
             #envelopes
+            #fits
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                 type Ok = #ok_type;

@@ -1,5 +1,7 @@
 //! What vendors wrap around a value.
 
+use std::marker::PhantomData;
+
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
@@ -43,7 +45,13 @@ use crate::error::DecodeError;
 /// # Ok::<(), endpoint::Error<OldError>>(())
 /// ```
 ///
-/// An endpoint that declares failures of its own needs `From` the envelope's to its own.
+/// An endpoint that declares failures, or whose API does, needs `From` of the envelope's failure for
+/// the declared one. An endpoint of an API that declares none does not compile.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an envelope of `{T}`",
+    label = "does not implement `endpoint::Envelope<{T}>`",
+    note = "implement `endpoint::Envelope<T>` for the type with the generic parameter `T`; for a field around the value, write its name as a text: `envelope = \"data\"`"
+)]
 pub trait Envelope<T>: Sized {
     /// What the vendor says when it refuses inside of a success.
     type Failure;
@@ -51,6 +59,30 @@ pub trait Envelope<T>: Sized {
     /// What is inside; `None` when it is neither.
     fn open(self) -> Option<Result<T, Self::Failure>>;
 }
+
+/// How the failure in an envelope becomes one of the endpoint: by `From`, if that is implemented.
+#[derive(Debug)]
+pub struct Become<F, G>(PhantomData<(F, G)>);
+
+impl<F, G: From<F>> Become<F, G> {
+    /// It can.
+    pub const CAN: bool = true;
+    /// The conversion.
+    pub const CONVERT: fn(F) -> G = G::from;
+}
+
+/// The other case of [`Become`].
+pub trait CannotBecome<F, G> {
+    /// It cannot.
+    const CAN: bool = false;
+    /// Is evaluated for generic endpoints only; the others do not compile.
+    const CONVERT: fn(F) -> G = panic!(
+        "the failure that the envelope may hold does not fit the declared one; implement `From` \
+         for that, or declare the failure in the row `_ => Type` of the API"
+    );
+}
+
+impl<F, G> CannotBecome<F, G> for Become<F, G> {}
 
 /// A struct made by the macro around a value.
 pub trait Open<T> {

@@ -143,14 +143,19 @@ impl Answer {
     /// # Errors
     ///
     /// When the envelope holds a failure, or the response does not decode.
-    pub fn envelope<E, T, F>(&mut self, describe: Describe<F>) -> Result<T, Error<F>>
+    pub fn envelope<E, T, F>(
+        &mut self,
+        convert: fn(E::Failure) -> F,
+        describe: Describe<F>,
+    ) -> Result<T, Error<F>>
     where
         E: Envelope<T> + DeserializeOwned,
-        F: From<E::Failure>,
     {
         match json_within::<E, T>(&mut self.response).map(E::open) {
             Ok(Some(Ok(value))) => Ok(value),
-            Ok(Some(Err(failure))) => Err(Error::declared(self.failed(), failure.into(), describe)),
+            Ok(Some(Err(failure))) => {
+                Err(Error::declared(self.failed(), convert(failure), describe))
+            }
             Ok(None) => {
                 let problem = "its envelope holds neither a value nor a failure";
                 Err(Error::new(self.undecodable(DecodeError::new::<T>(problem))))

@@ -1,6 +1,6 @@
 //! What vendors wrap around values: a field, or a structure that may hide a failure in a 200.
 
-use endpoint::{Body, Endpoint, Envelope, Error, ErrorKind, endpoint};
+use endpoint::{Body, Endpoint, Envelope, Error, ErrorKind, api, endpoint};
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -107,4 +107,18 @@ fn a_hidden_failure_becomes_one_of_the_endpoints_own() {
     assert_eq!(error.into_failure().unwrap().reason, "hidden");
     let error = answer::<GetKey>(403, r#"{"reason":"open"}"#).unwrap_err();
     assert_eq!(error.into_failure().unwrap().reason, "open");
+}
+
+/// The API has a row for the failure that the envelopes of its successes may hold.
+#[test]
+fn a_hidden_failure_is_the_one_of_the_api() {
+    #[api(_ => Fault)]
+    struct Vendor;
+    #[endpoint(GET, "/v1/key", 200 => Key, 202 => u32, envelope = Old, api = Vendor)]
+    struct GetKey {}
+
+    let error = answer::<GetKey>(202, r#"{"error":{"code":"hidden"}}"#).unwrap_err();
+    assert_eq!(error.to_string(), "GET /v1/key: 202 Accepted: hidden");
+    let error = answer::<GetKey>(500, r#"{"code":"open"}"#).unwrap_err();
+    assert_eq!(error.into_failure().unwrap().code, "open");
 }

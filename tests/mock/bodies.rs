@@ -1,4 +1,5 @@
-//! Headers and bodies that are no plain text: nothing of them gets lost or is taken for something else.
+//! Headers and bodies that are no plain text: nothing of them gets lost, or is taken for something
+//! else.
 
 use endpoint::mock::Mock;
 use endpoint::{Body, Client, Part, endpoint};
@@ -103,9 +104,10 @@ fn parts_are_read_by_the_grammar_of_the_content_type() {
     ] {
         let mock = Mock::new();
         mock.on::<PutParts>().status(200);
-        let content = "preamble --x\r\n--x\r\nContent-Type: text/plain\r\ncontent-disposition: form-data; \
-                       filename=\"; name=no\"; name=\"one\"\r\n\r\n1--x\r\n\r\n--x \r\n\
-                       Content-Disposition: form-data; name=two\r\n\r\n\r\n--x--\r\nepilogue";
+        let content = "preamble --x\r\n--x\r\nContent-Type: text/plain\r\n\
+                       content-disposition: form-data; filename=\"; name=no\"; name=\"one\"\
+                       \r\n\r\n1--x\r\n\r\n--x \r\nContent-Disposition: form-data; name=two\
+                       \r\n\r\n\r\n--x--\r\nepilogue";
         let put = PutParts { content: content.as_bytes() };
         let client = mock.client::<endpoint::NoApi>();
         now(put.send(&client).header("Content-Type", label)).unwrap();

@@ -1,18 +1,23 @@
 //! What takes a success out of its envelope.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
+use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::private;
+use crate::names::{private, quiet, type_name};
 use crate::outcome::Outcome;
 use crate::parse::envelope::Envelope;
 
 /// The structs that hold the value, one per field, for a block that brings in the runtime.
 pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
-    let Some(Envelope::Fields(fields)) = &endpoint.envelope else { return TokenStream::new() };
     let private = private();
+    let fields = match &endpoint.envelope {
+        Some(Envelope::Fields(fields)) => fields,
+        Some(Envelope::Type(_)) => return quote!(use #private::CannotBecome as _;),
+        None => return TokenStream::new(),
+    };
     let serde_path = format!("{private}::serde");
     let structs = fields.iter().enumerate().map(|(depth, field)| {
         let (name, inner) = (name(depth), name(depth + 1));
@@ -62,7 +67,15 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
                     quote!(#private::Describe::<#failure>::DESCRIBE)
                 }
             };
-            quote!(envelope::<#path<#ty>, _, _>(#describe))
+            let inner = failure_type(path, ty);
+            // Every word has the place of the envelope: an unmet bound is reported there, and once.
+            let private = Ident::new(&private.to_string(), path.span());
+            let convert = quote_spanned! {path.span()=>
+                #private::Become::<#inner, <Self as #private::Endpoint>::Failure>::CONVERT
+            };
+            let method = Ident::new("envelope", path.span());
+            let envelope = quote_spanned!(path.span()=> #path<#ty>);
+            quote!(#method::<#envelope, #ty, _>(#convert, #describe))
         }
     }
 }
@@ -70,13 +83,71 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
 /// What the endpoint fails with when only the envelope declares it.
 pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return None };
-    let row = endpoint.rows.iter().find(|row| {
-        row.ty.is_some() && row.statuses.iter().any(|status| row.is_success(status.kind))
-    })?;
-    Some(failure_type(path, &row.type_tokens()))
+    success_types(endpoint).next().map(|ty| failure_type(path, &ty))
+}
+
+/// What holds the failure of the envelope: an assertion for each success, so that one which does not
+/// fit is reported in our words. An item cannot name generics; there, the conversion itself fails.
+pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenStream {
+    let Some(Envelope::Type(path)) = &endpoint.envelope else { return TokenStream::new() };
+    if !endpoint.input.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let name = type_name(&path.to_token_stream());
+    let own =
+        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.kind)));
+    let message = match (failure, &endpoint.api) {
+        (Outcome::Never, _) => return TokenStream::new(),
+        (_, Some(api)) if !own => format!(
+            "`{0}` has no row for the failure that `{name}` may hold; add `_ => Type` to the \
+             `#[api(…)]` of `{0}`, with the `Failure` of `{name}`",
+            type_name(&api.to_token_stream()),
+        ),
+        (Outcome::One(ty), _) => does_not_fit(&name, &type_name(ty)),
+        (Outcome::Enum(ident, _), _) => does_not_fit(&name, &ident.to_string()),
+    };
+    // Itself a format string.
+    let message = message.replace('{', "{{").replace('}', "}}");
+    let (span, ident) = (path.span(), quiet(&endpoint.input.ident));
+    let private = Ident::new(&private().to_string(), span);
+    let asserts = success_types(endpoint).map(|ty| {
+        let inner = failure_type(path, &ty);
+        quote_spanned! {span=>
+            const _: () = ::core::assert!(
+                #private::Become::<#inner, <#ident as #private::Endpoint>::Failure>::CAN, #message
+            );
+        }
+    });
+    asserts.collect()
+}
+
+fn does_not_fit(envelope: &str, failure: &str) -> String {
+    format!(
+        "the failure that `{envelope}` may hold does not fit the declared `{failure}`; implement \
+         `From` of it for `{failure}`"
+    )
+}
+
+/// Returns the types of the successes that come in an envelope, each once.
+fn success_types(endpoint: &Endpoint<'_>) -> impl Iterator<Item = TokenStream> {
+    let mut seen = Vec::new();
+    let rows = endpoint.rows.iter().filter(|row| {
+        row.ty.is_some()
+            && row.constant.is_none()
+            && row.statuses.iter().any(|status| row.is_success(status.kind))
+    });
+    rows.filter_map(move |row| {
+        let ty = row.type_tokens();
+        let text = ty.to_string();
+        let is_new = !seen.contains(&text);
+        is_new.then(|| {
+            seen.push(text);
+            ty
+        })
+    })
 }
 
 fn failure_type(path: &Path, ty: &TokenStream) -> TokenStream {
-    let private = private();
-    quote!(<#path<#ty> as #private::Envelope<#ty>>::Failure)
+    let private = Ident::new(&private().to_string(), path.span());
+    quote_spanned!(path.span()=> <#path<#ty> as #private::Envelope<#ty>>::Failure)
 }
