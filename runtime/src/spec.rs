@@ -69,7 +69,8 @@ impl Spec {
         self.responses.iter().any(|response| response.streams)
     }
 
-    /// The declared response for a status: the exact one before its class, the class before `_`.
+    /// Returns the declared response for a status: the exact one before its class, the class before
+    /// `_`.
     pub fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
         DeclaredResponse::of(self.responses, status)
     }

@@ -39,7 +39,7 @@ struct Partly {
 }
 
 #[endpoint(
-    GET, "/a", 200 => String, 400 => Problem, 401 => String, 402 => Bytes, 403, 404 => Headed, 405 => Partly,
+    GET, "/a", 200 => String, 400 => Problem, 401 => String, 402 => Bytes, 403 => (), 404 => Headed, 405 => Partly,
 )]
 struct Get {}
 
