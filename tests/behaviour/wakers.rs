@@ -221,9 +221,8 @@ async fn call_can_be_dropped_at_every_step_and_leaves_nothing() {
                     return Poll::Ready(());
                 }
                 count += 1;
-                assert!(future.as_mut().poll(context).is_pending(), "{step} {codes:?}");
-                // What it waits for has time to come.
-                Poll::Pending
+                // A pause before a retry is random, and may take no step at all.
+                future.as_mut().poll(context).map(drop)
             })
             .await;
             assert!(slow.remote.count() <= codes.len());
