@@ -5,11 +5,14 @@ mod expand;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{Data, DeriveInput};
 
 use self::args::Args;
 use crate::attribute::{check_item, is_marked};
-use crate::diagnostics::{Errors, duplicate};
+use crate::check::rows::check_untyped;
+use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
+use crate::outcome::is_unit;
+use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::status::Kind;
 use crate::symbol;
@@ -45,11 +48,32 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         errors.at(&input.generics, "an API has no generics: it names one service");
         return errors.into_compile_errors();
     }
+    check_struct(&input, &mut errors);
     // With errors the shared failures are left out, and everything else stays usable.
     let rows = if errors.is_empty() { args.rows.as_slice() } else { &[] };
     let expanded = expand::expand(&input, &args, rows);
     let errors = errors.into_compile_errors();
     quote!(#errors #expanded)
+}
+
+/// Reports fields and variants: nothing looks at a value of the type.
+fn check_struct(input: &DeriveInput, errors: &mut Errors) {
+    let message = "an API has no values, it stands for a service; those of requests belong to the \
+                   endpoints, and credentials to the client";
+    match &input.data {
+        Data::Struct(data) => {
+            // `_private: ()` keeps others from making a value.
+            if let Some(field) = data.fields.iter().find(|field| !is_unit(&field.ty)) {
+                errors.at(field, message);
+            }
+        }
+        Data::Enum(data) => {
+            if let Some(variant) = data.variants.first() {
+                errors.at(variant, message);
+            }
+        }
+        Data::Union(data) => errors.at(data.union_token, NOT_AN_API),
+    }
 }
 
 /// Successes and duplicates have no place here.
@@ -71,8 +95,23 @@ fn check(args: &Args, errors: &mut Errors) {
         }
         seen.push(status.kind);
     }
+    check_untyped(&args.rows, false, errors);
     let mut names = Vec::new();
     for header in &args.headers {
+        if args.auth.as_ref().is_some_and(|auth| auth.header.as_ref() == Some(&header.name.lower()))
+        {
+            let name = header.name.literal.value();
+            let message =
+                format!("header `{name}` carries the credentials (`auth`); remove this one");
+            errors.at(&header.name.literal, message);
+        }
+        if let Some(name) = placeholder(&header.value.value()) {
+            let message = format!(
+                "`{{{name}}}` is sent as it stands: a constant header has no placeholders; give \
+                 the header to the client or to the endpoints"
+            );
+            errors.at(&header.value, message);
+        }
         if names.contains(&header.name.lower()) {
             let name = header.name.literal.value();
             errors.at(&header.name.literal, duplicate(format_args!("header `{name}`"), "before"));

@@ -1,7 +1,9 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+mod constants;
 mod paginate;
+pub(crate) mod rows;
 
 use std::collections::HashMap;
 
@@ -14,12 +16,14 @@ use crate::model::{Endpoint, Field, Role};
 pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
+    constants::check(endpoint, errors);
     check_ambiguous_fields(endpoint, errors);
     body::check(endpoint, errors);
     check_duplicate_names(endpoint, errors);
     check_checks(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
+    rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     paginate::check(endpoint, errors);
     check_policy(endpoint, errors);
 }

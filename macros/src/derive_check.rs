@@ -1,7 +1,7 @@
 //! `#[derive(Check)]`: the rules of a structure that is a part of a request.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
@@ -9,9 +9,11 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
 use crate::diagnostics::Errors;
 use crate::expand::checks;
+use crate::expand::projection::without_self;
 use crate::names::{default_crate, private, value};
 use crate::other_macros::check_derive;
-use crate::parse::field::parse_checks;
+use crate::parse::bounds::Bounds;
+use crate::parse::field::{Check, check_arguments, parse_checks};
 use crate::symbol;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
@@ -28,7 +30,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {
                 let fields = fields.named.iter().enumerate();
-                fields.filter_map(|(at, field)| expand_field(at, field, &mut errors)).collect()
+                fields
+                    .filter_map(|(at, field)| expand_field(&input, at, field, &mut errors))
+                    .collect()
             }
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) => {
@@ -78,6 +82,7 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
 
 /// The name of the value, and a call per rule.
 fn expand_field(
+    input: &DeriveInput,
     index: usize,
     field: &Field,
     errors: &mut Errors,
@@ -86,6 +91,7 @@ fn expand_field(
     let mut rules = Vec::new();
     for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
         parse_checks(attribute, &mut rules, errors);
+        check_arguments(attribute, errors);
     }
     let name = ident.unraw().to_string();
     let value = value(index, &field.ty);
@@ -93,9 +99,33 @@ fn expand_field(
         .iter()
         .map(|rule| {
             let method = Ident::new(rule.name(), field.ty.span());
-            let arguments = checks::arguments(rule);
-            quote!(__checker.member(#name).#method(#value #arguments);)
+            let (bounds, arguments) = match rule {
+                Check::Length(bounds) | Check::Items(bounds) if is_constant(bounds, input) => {
+                    (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
+                }
+                rule => (None, checks::arguments(rule)),
+            };
+            let call = quote!(__checker.member(#name).#method(#value #arguments););
+            if bounds.is_some() { quote!({ #bounds #call }) } else { call }
         })
         .collect();
     (!calls.is_empty()).then(|| (quote!(#ident: #value), calls))
+}
+
+/// Returns whether the bounds are computed by the compiler. An item cannot name generics.
+fn is_constant(bounds: &Bounds, input: &DeriveInput) -> bool {
+    !bounds.are_known() && input.generics.params.is_empty()
+}
+
+/// The bounds as a constant, which does not compile if nothing is within them.
+fn expand_bounds(bounds: &Bounds, input: &DeriveInput) -> TokenStream {
+    let span = bounds.span();
+    let private = Ident::new(&private().to_string(), span);
+    let (min, max) = checks::counts(bounds);
+    let this = input.ident.to_token_stream();
+    let (min, max) = (without_self(min, &this), without_self(max, &this));
+    let bounds = quote_spanned!(span=> #private::bounds(#min, #max));
+    quote! {
+        const __BOUNDS: (::core::primitive::usize, ::core::primitive::usize) = #bounds;
+    }
 }

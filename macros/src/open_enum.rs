@@ -3,14 +3,20 @@
 mod expand;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Data, DeriveInput, Fields, LitInt, LitStr, Path, Token, Type, Variant};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitInt, LitStr, Path, Token, Type,
+    Variant,
+};
 
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::other_macros::check_derive;
 use crate::parse::args::parse_crate;
+use crate::parse::field::check_arguments;
+use crate::parse::list::set_once;
+use crate::parse::literal::check_suffix;
 use crate::serde_attr::{RULES, renamed_variant};
 use crate::symbol;
 
@@ -54,12 +60,14 @@ fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let mut known: Vec<(&Ident, Wire)> = Vec::new();
     let mut rest: Option<(&Ident, &Type)> = None;
     for variant in &data.variants {
+        check_discriminant(variant, errors);
         match &variant.fields {
             Fields::Unit => {
-                let wire = errors.ok(parse_wire(variant, args.rename_all.as_ref()))?;
-                known.push((&variant.ident, wire));
+                let wire = parse_wire(variant, args.rename_all.as_ref(), errors);
+                known.push((&variant.ident, errors.ok(wire)?));
             }
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 && rest.is_none() => {
+                check_rest(variant, errors);
                 rest = Some((&variant.ident, &fields.unnamed[0].ty));
             }
             _ => {
@@ -78,15 +86,20 @@ fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
 
 fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     let mut args = Args::default();
-    for attribute in input.attrs.iter().filter(|it| it.path().is_ident(symbol::OPEN)) {
+    for attribute in open_attributes(&input.attrs) {
+        check_arguments(attribute, errors);
         let result = attribute.parse_args_with(|input: ParseStream<'_>| {
             while !input.is_empty() {
                 let key = input.call(Ident::parse_any)?;
                 match key.to_string().as_str() {
-                    symbol::CRATE => args.krate = Some(parse_crate(input)?),
+                    symbol::CRATE => {
+                        let path = parse_crate(input)?;
+                        set_once(&mut args.krate, &key, path, errors);
+                    }
                     "rename_all" => {
                         input.parse::<Token![=]>()?;
-                        args.rename_all = Some(input.parse()?);
+                        let rule = input.parse()?;
+                        set_once(&mut args.rename_all, &key, rule, errors);
                     }
                     name => {
                         let known = &["rename_all", symbol::CRATE];
@@ -105,10 +118,22 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     args
 }
 
-/// `#[open("active")]`, `#[open(20)]`, or the name of the variant.
-fn parse_wire(variant: &Variant, rename_all: Option<&LitStr>) -> syn::Result<Wire> {
-    let attribute = variant.attrs.iter().find(|it| it.path().is_ident(symbol::OPEN));
-    let Some(attribute) = attribute else {
+fn open_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::OPEN))
+}
+
+/// Reads `#[open("active")]` or `#[open(20)]`, or takes the name of the variant.
+fn parse_wire(
+    variant: &Variant,
+    rename_all: Option<&LitStr>,
+    errors: &mut Errors,
+) -> syn::Result<Wire> {
+    let mut attributes = open_attributes(&variant.attrs);
+    let Some(attribute) = attributes.next() else {
+        // A discriminant is reported already; what it was meant to be is known.
+        if let Some((_, Expr::Lit(ExprLit { lit: Lit::Int(number), .. }))) = &variant.discriminant {
+            return Ok(Wire::Number(number.clone()));
+        }
         let name = variant.ident.unraw().to_string();
         let Some(rule) = rename_all else {
             return Ok(Wire::Text(LitStr::new(&name, variant.ident.span())));
@@ -119,15 +144,45 @@ fn parse_wire(variant: &Variant, rename_all: Option<&LitStr>) -> syn::Result<Wir
         })?;
         return Ok(Wire::Text(LitStr::new(&renamed, variant.ident.span())));
     };
+    for second in attributes {
+        errors.at(second, format!("`{}` stands for one value; remove this one", variant.ident));
+    }
+    check_arguments(attribute, errors);
     attribute.parse_args_with(|input: ParseStream<'_>| {
         if input.peek(LitStr) {
             return input.parse().map(Wire::Text);
         }
         if input.peek(LitInt) {
-            return input.parse().map(Wire::Number);
+            let literal: LitInt = input.parse()?;
+            check_suffix(&literal)?;
+            return Ok(Wire::Number(literal));
         }
         Err(input.error("expected a text or a number: `#[open(\"active\")]`"))
     })
+}
+
+/// Reports a value for the variant of all values that are not known.
+fn check_rest(variant: &Variant, errors: &mut Errors) {
+    for attribute in open_attributes(&variant.attrs) {
+        let message = format!(
+            "`{}` holds every value that no variant stands for; remove this, or give the value a \
+             variant of its own",
+            variant.ident
+        );
+        errors.at(attribute, message);
+    }
+}
+
+/// Reports `= 20`, which is not what stands on the wire.
+fn check_discriminant(variant: &Variant, errors: &mut Errors) {
+    let Some((_, value)) = &variant.discriminant else { return };
+    let has_value = open_attributes(&variant.attrs).next().is_some();
+    let repair = if has_value || !matches!(variant.fields, Fields::Unit) {
+        "remove it".to_owned()
+    } else {
+        format!("write `#[open({})]` on the variant instead", value.to_token_stream())
+    };
+    errors.at(value, format!("a discriminant is not what is sent; {repair}"));
 }
 
 /// Texts and numbers mixed, or one of them twice.

@@ -1,6 +1,7 @@
 //! The attributes as written. Syntax only: what they mean together is not looked at here.
 
 pub(crate) mod args;
+pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod bounds;
 pub(crate) mod checks;
@@ -10,6 +11,7 @@ pub(crate) mod envelope;
 pub(crate) mod field;
 pub(crate) mod header_name;
 pub(crate) mod list;
+pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 pub(crate) mod paginate;

@@ -36,8 +36,8 @@ pub use crate::paginate::{
 };
 pub use crate::response::{Answer, constant, error_of};
 pub use crate::spec::declared::{
-    body, class, exact, field, floats, header, integers, items, length, opaque, other, part, path,
-    query,
+    body, bounds, class, exact, field, floats, header, integers, items, length, opaque, other,
+    part, path, query,
 };
 pub use crate::spec::{Check, Pagination, Policy, Spec, Style, Total};
 

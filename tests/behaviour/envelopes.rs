@@ -44,7 +44,7 @@ fn answer<E: Endpoint>(status: u16, body: &'static str) -> Result<E::Ok, Error<E
 fn a_field_around_the_value_is_opened() {
     #[endpoint(GET, "/keys", 200 => Vec<Key>, 404 => Fault, envelope = "data")]
     struct ListKeys {}
-    #[endpoint(GET, "/key", 200 => Key, 201, 202 => Key, envelope = "result.key")]
+    #[endpoint(GET, "/key", 200 => Key, 202 => Key, 201, envelope = "result.key")]
     struct GetKey {}
 
     let keys = answer::<ListKeys>(200, r#"{"data":[{"id":1},{"id":2}],"more":1}"#).unwrap();

@@ -9,17 +9,27 @@ use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 use crate::diagnostics::{Errors, expected, expected_after, one_of, twice, unknown, within};
 use crate::names::private;
 use crate::parse::args::{ConstantHeader, parse_crate, parse_header};
+use crate::parse::base_url;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{set_once, skip_to_comma, without_mark};
+use crate::parse::literal::{check_texts, number};
 use crate::parse::status::{self, Row};
 use crate::symbol;
+
+/// How clients authenticate.
+pub(super) struct Auth {
+    /// The runtime's constant.
+    pub(super) tokens: TokenStream,
+    /// The header that has the credentials, in lower case.
+    pub(super) header: Option<String>,
+}
 
 /// The arguments, as far as they could be read.
 #[derive(Default)]
 pub(super) struct Args {
     pub(super) base: Option<LitStr>,
     pub(super) regions: Vec<(LitStr, LitStr)>,
-    pub(super) auth: Option<TokenStream>,
+    pub(super) auth: Option<Auth>,
     /// What says that a token has expired, and its key.
     pub(super) expired: Option<(Ident, TokenStream)>,
     pub(super) headers: Vec<ConstantHeader>,
@@ -36,6 +46,7 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
         errors.at(second, twice(symbol::API));
     }
     if let Some(Meta::List(list)) = tokens {
+        check_texts(list.tokens.clone(), errors);
         let parser = |tokens: ParseStream<'_>| {
             while !tokens.is_empty() {
                 if let Err(error) = parse_one(tokens, &mut args, errors) {
@@ -114,6 +125,9 @@ fn parse_regions(input: ParseStream<'_>, regions: &mut Vec<(LitStr, LitStr)>) ->
             return Err(expected(input, REGIONS));
         }
         let name: LitStr = input.parse()?;
+        if name.value().is_empty() {
+            return Err(syn::Error::new(name.span(), "a region has a name, by which it is chosen"));
+        }
         regions.push((name, parse_url(input, REGIONS)?));
         if !(input.is_empty() || input.peek(Token![,])) {
             return Err(expected(input, "expected `,`"));
@@ -123,7 +137,7 @@ fn parse_regions(input: ParseStream<'_>, regions: &mut Vec<(LitStr, LitStr)>) ->
     Ok(())
 }
 
-/// `= "https://…"`. The rest of the URL is checked when a client is built.
+/// Reads `= "https://…"`.
 fn parse_url(input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
     if !input.peek(Token![=]) {
         return Err(expected(input, example));
@@ -132,16 +146,11 @@ fn parse_url(input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
     if !input.peek(LitStr) {
         return Err(expected(input, example));
     }
-    let literal: LitStr = input.parse()?;
-    let value = literal.value();
-    if value.starts_with("https://") || value.starts_with("http://") {
-        return Ok(literal);
-    }
-    Err(syn::Error::new(literal.span(), "a base URL starts with `https://`"))
+    base_url::parse(&input.parse()?)
 }
 
 /// `= header("Name")`, `= bearer`, `= basic` or `= query("name")`, as the runtime's constant.
-fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
+fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<Auth> {
     let private = private();
     let known = one_of(&["header(\"…\")", "bearer", "basic", "query(\"…\")"]);
     if !input.peek(Token![=]) {
@@ -164,22 +173,27 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
             _ => Err(expected(content, example)),
         })
     };
-    match word.to_string().as_str() {
-        "bearer" => Ok(quote!(#private::Auth::Bearer)),
-        "basic" => Ok(quote!(#private::Auth::Basic)),
+    let authorization = || Some("authorization".to_owned());
+    let (tokens, header) = match word.to_string().as_str() {
+        "bearer" => (quote!(#private::Auth::Bearer), authorization()),
+        "basic" => (quote!(#private::Auth::Basic), authorization()),
         "header" => {
             let name = HeaderName::for_request(argument("X-Auth-Token")?)?.lower();
-            Ok(quote!(#private::Auth::Header(#name)))
+            (quote!(#private::Auth::Header(#name)), Some(name))
         }
         "query" => {
             let name: LitStr = argument("key")?;
-            Ok(quote!(#private::Auth::Query(#name)))
+            if name.value().is_empty() {
+                return Err(syn::Error::new(name.span(), "a query parameter has a name"));
+            }
+            (quote!(#private::Auth::Query(#name)), None)
         }
         name => {
             let message = format!("unknown way to authenticate `{name}`; expected {known}");
-            Err(syn::Error::new(word.span(), message))
+            return Err(syn::Error::new(word.span(), message));
         }
-    }
+    };
+    Ok(Auth { tokens, header })
 }
 
 /// `= 401`, or `= path::to_fn`, as a function of a response.
@@ -192,10 +206,8 @@ fn parse_expired(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream
     input.parse::<Token![=]>()?;
     if input.peek(LitInt) {
         let status: LitInt = input.parse()?;
-        return match status.base10_parse::<u16>() {
-            Ok(code) if (300..600).contains(&code) => {
-                Ok(quote!(|__response| __response.status().as_u16() == #code))
-            }
+        return match number(&status, u16::MAX)? {
+            code @ 300..600 => Ok(quote!(|__response| __response.status().as_u16() == #code)),
             _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),
         };
     }

@@ -39,7 +39,8 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
         None => quote!(::core::option::Option::None),
     };
     let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
-    let auth = args.auth.clone().unwrap_or_else(|| quote!(#private::Auth::None));
+    let auth =
+        args.auth.as_ref().map_or_else(|| quote!(#private::Auth::None), |it| it.tokens.clone());
     let expired = args.expired.as_ref().map(|(_, expired)| quote!(.with_expired(#expired)));
     let headers = args.headers.iter().map(|header| {
         let (name, value) = (header.name.lower(), &header.value);

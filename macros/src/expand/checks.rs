@@ -34,7 +34,7 @@ pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
 }
 
 /// Bounds of a count, from nothing to the largest number there is.
-pub(super) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
+pub(crate) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
     let of = |bound: &Option<Bound>, otherwise| {
         bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())
     };

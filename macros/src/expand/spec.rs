@@ -1,14 +1,14 @@
 //! The declaration as constant data.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
 use super::checks::{counts, option};
 use super::paginate;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
-use crate::parse::bounds::Bound;
+use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::field::Check;
 use crate::parse::policy::Policy;
 use crate::parse::status::{Kind, Row};
@@ -93,17 +93,20 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
 
+/// The runtime refuses bounds in which nothing can be; that is reported at the bounds.
+fn expand_counts(rule: &str, bounds: &Bounds) -> TokenStream {
+    let span = bounds.span();
+    let private = Ident::new(&private().to_string(), span);
+    let rule = Ident::new(rule, span);
+    let (min, max) = counts(bounds);
+    quote_spanned!(span=> #private::#rule(#min, #max))
+}
+
 fn expand_check(check: &Check) -> TokenStream {
     let private = private();
     let rule = match check {
-        Check::Length(bounds) => {
-            let (min, max) = counts(bounds);
-            quote!(length(#min, #max))
-        }
-        Check::Items(bounds) => {
-            let (min, max) = counts(bounds);
-            quote!(items(#min, #max))
-        }
+        Check::Length(bounds) => return expand_counts("length", bounds),
+        Check::Items(bounds) => return expand_counts("items", bounds),
         Check::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =

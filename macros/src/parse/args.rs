@@ -11,6 +11,7 @@ pub(crate) use super::constant_header::{ConstantHeader, parse_header};
 pub(crate) use super::crate_path::{parse_crate, parse_only_crate};
 use super::envelope::{self, Envelope};
 use super::list::{next, set_once, without_mark};
+use super::literal::check_texts;
 use super::method::{self, Method};
 use super::paginate::{self, Paginate};
 use super::path;
@@ -47,6 +48,7 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
         errors.at(attribute, method::EXPECTED);
         return args;
     }
+    check_texts(tokens.clone(), errors);
     let parser = |input: ParseStream<'_>| {
         parse_all(input, &mut args, errors);
         Ok(())

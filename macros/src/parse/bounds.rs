@@ -1,10 +1,14 @@
 //! The bounds of `#[check(length = 1..=1000)]`.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+mod value;
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::parse::{ParseStream, Parser as _};
+use syn::spanned::Spanned as _;
 use syn::{Expr, Lit, Token, UnOp};
 
+use self::value::Value;
 use crate::diagnostics::expected;
 use crate::symbol;
 
@@ -18,13 +22,23 @@ pub(crate) struct Bounds {
 /// A literal, the path of a constant, or an expression of these.
 pub(crate) struct Bound {
     pub(crate) tokens: TokenStream,
-    /// Known for literals.
-    value: Option<f64>,
+    /// Known for literals and what is computed from them.
+    value: Option<Value>,
     /// With the sign before it.
     literal: Option<(bool, Lit)>,
 }
 
 impl Bounds {
+    /// The place of the first bound.
+    pub(crate) fn span(&self) -> Span {
+        self.min.as_ref().or(self.max.as_ref()).map_or_else(Span::call_site, |it| it.tokens.span())
+    }
+
+    /// Returns whether both are known here, and so have been compared.
+    pub(crate) fn are_known(&self) -> bool {
+        [&self.min, &self.max].into_iter().flatten().all(|bound| bound.value.is_some())
+    }
+
     /// Whether one of them is a literal with a fraction.
     pub(crate) fn is_fractional(&self) -> bool {
         let is = |bound: &Option<Bound>| {
@@ -91,7 +105,7 @@ pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> 
     }
     if let (Some(Bound { value: Some(min), .. }), Some(Bound { value: Some(max), .. })) =
         (&min, &max)
-        && min > max
+        && min.is_above(*max)
     {
         return Err(error("no value can be in this range: its bounds are the wrong way round"));
     }
@@ -144,12 +158,10 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         },
         _ => (None, 1.0),
     };
-    let value: Option<f64> = match literal {
-        Some(Lit::Int(int)) => int.base10_digits().parse().ok(),
-        Some(Lit::Float(float)) => float.base10_parse().ok(),
-        Some(literal) => return Err(syn::Error::new_spanned(literal, NUMBER)),
-        None => None,
-    };
+    if let Some(literal) = literal.filter(|it| !matches!(it, Lit::Int(_) | Lit::Float(_))) {
+        return Err(syn::Error::new_spanned(literal, NUMBER));
+    }
+    let value = value::of(&expression);
     let problem = match (key.to_string().as_str(), literal) {
         (symbol::RANGE, _) => None,
         (_, Some(_)) if sign < 0.0 => Some("cannot be negative"),
@@ -161,6 +173,5 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
     }
     let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
-    let value = value.map(|value| value * sign);
     Ok(Bound { tokens: expression.to_token_stream(), value, literal })
 }

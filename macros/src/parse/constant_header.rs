@@ -56,5 +56,17 @@ fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
     if !content.peek(LitStr) {
         return Err(expected(content, format!("expected {what}: `header(\"Name\" = \"value\")`")));
     }
-    content.parse()
+    // Without a suffix, which is reported and would be reported once more.
+    let text: LitStr = content.parse()?;
+    Ok(LitStr::new(&text.value(), text.span()))
+}
+
+/// Returns the name in braces of a text that seems to be a template: `mail {email}`.
+pub(crate) fn placeholder(text: &str) -> Option<&str> {
+    text.split('{').skip(1).find_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        let is_word = |c: char| c == '_' || c.is_alphanumeric();
+        let begins = name.chars().next().is_some_and(|c| c == '_' || c.is_alphabetic());
+        (begins && name.chars().all(is_word)).then_some(name)
+    })
 }

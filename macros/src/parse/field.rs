@@ -6,6 +6,7 @@ use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 pub(crate) use super::checks::{Check, parse_checks};
 use super::header_name::HeaderName;
+use super::literal::check_texts;
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::serde_attr::is_serde;
 use crate::symbol;
@@ -64,6 +65,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             symbol::SKIP => parse_plain(attribute, MarkKind::Skip, errors),
             symbol::CHECK => {
                 parse_checks(attribute, &mut raw.checks, errors);
+                check_arguments(attribute, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
@@ -73,6 +75,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             }
             _ => continue,
         };
+        check_arguments(attribute, errors);
         match &raw.mark {
             None => raw.mark = Some(Mark { attribute, kind }),
             Some(first) => {
@@ -85,6 +88,13 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
         }
     }
     Some(raw)
+}
+
+/// Reports literals in the arguments that are not read completely.
+pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
+    if let Meta::List(list) = &attribute.meta {
+        check_texts(list.tokens.clone(), errors);
+    }
 }
 
 fn word_of(attribute: &Attribute) -> String {

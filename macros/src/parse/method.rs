@@ -78,8 +78,26 @@ fn extension(text: &LitStr) -> syn::Result<Method> {
             format!("`{name}` is not a valid HTTP method; use letters, as in `\"PURGE\"`");
         return Err(syn::Error::new(text.span(), message));
     }
+    let upper = name.to_ascii_uppercase();
+    if upper != name && (WORDS.contains(&&*upper) || REGISTERED.contains(&&*upper)) {
+        let repair = if WORDS.contains(&&*upper) { upper } else { format!("\"{upper}\"") };
+        let message = format!(
+            "`{name}` is sent as it is written, and servers expect upper case; write `{repair}`"
+        );
+        return Err(syn::Error::new(text.span(), message));
+    }
     Ok(named(name))
 }
+
+/// The other methods that people know: those of the IANA registry, and the one of caches.
+#[rustfmt::skip]
+const REGISTERED: &[&str] = &[
+    "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "LABEL", "LINK",
+    "LOCK", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE",
+    "ORDERPATCH", "PRI", "PROPFIND", "PROPPATCH", "PURGE", "QUERY", "REBIND", "REPORT", "SEARCH",
+    "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF",
+    "VERSION-CONTROL",
+];
 
 fn named(name: String) -> Method {
     let unmarked = match name.as_str() {

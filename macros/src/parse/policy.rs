@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token};
 
 use super::list::set_once;
+use super::literal::number;
 use crate::diagnostics::{Errors, expected, expected_after, within};
 use crate::symbol;
 
@@ -100,9 +101,9 @@ fn parse_retry(key: &Ident, input: ParseStream<'_>) -> syn::Result<u32> {
         }
         let attempts: LitInt = content.parse()?;
         let too_few = "a request is sent at least once: `attempts` counts the first time too";
-        match attempts.base10_parse() {
-            Ok(0) => Err(syn::Error::new(attempts.span(), too_few)),
-            other => other,
+        match number(&attempts, u32::MAX)? {
+            0 => Err(syn::Error::new(attempts.span(), too_few)),
+            number => Ok(number),
         }
     })
 }
@@ -112,14 +113,28 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
         let ahead = input.fork();
         ahead.parse::<Token![=]>().is_ok() && ahead.peek(LitInt)
     };
-    if is_number {
+    let (bytes, span) = if is_number {
         input.parse::<Token![=]>()?;
-        return input.parse::<LitInt>()?.base10_parse();
+        let literal: LitInt = input.parse()?;
+        // `16MiB` is one literal, and syn would read 16 of it.
+        let text = literal.to_string();
+        if !literal.suffix().is_empty() && measured(&text, SIZES).is_some() {
+            let message = format!("a size with a unit is a text: `max_body = \"{text}\"`");
+            return Err(syn::Error::new(literal.span(), message));
+        }
+        (Some(number(&literal, u64::MAX)?), literal.span())
+    } else {
+        let text = parse_text(key, input, MAX_BODY)?;
+        (measured(&text.value(), SIZES), text.span())
+    };
+    match bytes {
+        None => Err(syn::Error::new(span, MAX_BODY)),
+        Some(0) => Err(syn::Error::new(span, "no body fits into 0 bytes")),
+        Some(bytes) => Ok(bytes),
     }
-    let text = parse_text(key, input, MAX_BODY)?;
-    let units = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
-    measured(&text.value(), &units).ok_or_else(|| syn::Error::new(text.span(), MAX_BODY))
 }
+
+const SIZES: &[(&str, u64)] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
 
 fn parse_text(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
     if !input.peek(Token![=]) {

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::parse::field::{check_plain, parse_header_name};
+use crate::parse::field::{check_arguments, check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 use crate::symbol;
@@ -67,6 +67,7 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
         } else {
             continue;
         };
+        check_arguments(attribute, errors);
         if source.is_some() {
             errors.at(attribute, format!("`{ident}` already comes from elsewhere; remove one"));
         } else {

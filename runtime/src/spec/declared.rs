@@ -47,13 +47,36 @@ pub const fn opaque(parameter: Parameter) -> Parameter {
 }
 
 /// `#[check(length = …)]`.
+///
+/// # Panics
+///
+/// At compile time, when no length is within the bounds.
+#[track_caller]
 pub const fn length(min: usize, max: usize) -> Check {
+    let (min, max) = bounds(min, max);
     Check::Length { min, max }
 }
 
 /// `#[check(items = …)]`.
+///
+/// # Panics
+///
+/// At compile time, when no number is within the bounds.
+#[track_caller]
 pub const fn items(min: usize, max: usize) -> Check {
+    let (min, max) = bounds(min, max);
     Check::Items { min, max }
+}
+
+/// Returns the bounds, of which some may be constants that the macro does not know.
+///
+/// # Panics
+///
+/// At compile time, when nothing is within them.
+#[track_caller]
+pub const fn bounds(min: usize, max: usize) -> (usize, usize) {
+    assert!(min <= max, "no value can be in this range: its bounds are the wrong way round");
+    (min, max)
 }
 
 /// `#[check(range = …)]` between whole numbers, as far as they are known.

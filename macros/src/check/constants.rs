@@ -1,0 +1,64 @@
+//! The rules about constant headers.
+
+use crate::diagnostics::Errors;
+use crate::model::{Endpoint, Role};
+use crate::parse::body::BodyKind;
+use crate::parse::constant_header::{ConstantHeader, placeholder};
+
+/// Reports what a constant header cannot do: take a value, or choose the encoding of the body.
+pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for header in &endpoint.headers {
+        check_placeholder(endpoint, header, errors);
+        check_type(endpoint, header, errors);
+    }
+}
+
+/// `header("X-Mail" = "mail {email}")`.
+fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
+    let text = header.value.value();
+    let Some(name) = placeholder(&text) else { return };
+    let header_name = header.name.literal.value();
+    let what = if endpoint.fields.iter().any(|field| field.name == name) {
+        format!("mark the field `{name}`")
+    } else {
+        "add a field".to_owned()
+    };
+    let repair = format!("{what} with `#[header(\"{header_name}\")]`");
+    errors.at(
+        &header.value,
+        format!(
+            "`{{{name}}}` is sent as it stands: a constant header has no placeholders; {repair}"
+        ),
+    );
+}
+
+/// `header("Content-Type" = "application/x-www-form-urlencoded")`, with a body that is JSON.
+fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
+    let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
+    if header.name.lower() != "content-type" || endpoint.with_role(goes_there).is_empty() {
+        return;
+    }
+    let text = header.value.value();
+    let media = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (word, kind) = match &*media {
+        "application/json" => ("json", BodyKind::Json),
+        "application/x-www-form-urlencoded" => ("form", BodyKind::Form),
+        "multipart/form-data" => ("multipart", BodyKind::Multipart),
+        _ => return,
+    };
+    let found = match endpoint.body {
+        // These take what the user has encoded.
+        BodyKind::Text | BodyKind::Bytes => return,
+        found if found == kind => return,
+        BodyKind::Json => "JSON",
+        BodyKind::Form => "a form",
+        BodyKind::Multipart => "multipart",
+    };
+    errors.at(
+        &header.value,
+        format!(
+            "this header does not change the body, which is {found}; write `body = {word}`, which sends \
+             the header too"
+        ),
+    );
+}

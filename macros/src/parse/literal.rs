@@ -1,0 +1,56 @@
+//! Literals that are read completely: to syn, `"5s"x` is `5s`, and `3times` is `3`.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{Lit, LitInt};
+
+use crate::diagnostics::Errors;
+
+/// Reports every text with a suffix. rustc does not look at the arguments of a macro.
+pub(crate) fn check_texts(tokens: TokenStream, errors: &mut Errors) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => check_texts(group.stream(), errors),
+            TokenTree::Literal(literal) => {
+                let text = Lit::new(literal.clone());
+                let suffix = match &text {
+                    Lit::Int(_) | Lit::Float(_) => "",
+                    other => other.suffix(),
+                };
+                if !suffix.is_empty() {
+                    errors.at(literal, format!("a text has no suffix; remove `{suffix}`"));
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// Returns a whole number that has no suffix and is at most `most`.
+pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
+    literal: &LitInt,
+    most: T,
+) -> syn::Result<T> {
+    check_suffix(literal)?;
+    match literal.base10_digits().parse() {
+        Ok(number) if number <= most => Ok(number),
+        _ => {
+            let message = format!("`{literal}` is not a number from 0 to {most}");
+            Err(syn::Error::new(literal.span(), message))
+        }
+    }
+}
+
+/// Reports the suffix of a number.
+pub(crate) fn check_suffix(literal: &LitInt) -> syn::Result<()> {
+    match literal.suffix() {
+        "" => Ok(()),
+        suffix => {
+            let message =
+                format!("`{literal}` has a suffix, which means nothing here; remove `{suffix}`");
+            Err(syn::Error::new(literal.span(), message))
+        }
+    }
+}

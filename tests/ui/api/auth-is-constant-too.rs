@@ -1,0 +1,9 @@
+use endpoint::api;
+
+#[api(auth = header("X-Auth-Token"), header("x-auth-token" = "secret"))]
+struct First;
+
+#[api(header("Authorization" = "Bearer secret"), auth = bearer)]
+struct Second;
+
+fn main() {}
