@@ -7,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, duplicate};
 use crate::expand::checks;
 use crate::expand::projection::without_self;
 use crate::names::{default_crate, private, value};
@@ -71,7 +71,12 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 /// `#[check(crate = ::path)]` on the struct itself.
 fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
     let mut krate = None;
-    for attribute in attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
+    let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
+    for (at, attribute) in attributes.enumerate() {
+        if at > 0 {
+            errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
+            continue;
+        }
         let path = attribute.parse_args_with(|input: ParseStream<'_>| {
             crate::parse::args::parse_only_crate(input, "`#[check]` on a struct")
         });

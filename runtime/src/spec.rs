@@ -69,13 +69,15 @@ impl Spec {
         self.responses.iter().any(|response| response.streams)
     }
 
-    /// The declared response for a status: the exact one before its class, the class before `_`.
+    /// Returns the declared response for a status: the exact one before its class, the class before
+    /// `_`.
     pub fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
-        let find = |statuses| self.responses.iter().find(|response| response.statuses == statuses);
-        let class = u8::try_from(status / 100).unwrap_or_default();
-        find(Statuses::Exact(status))
-            .or_else(|| find(Statuses::Class(class)))
-            .or_else(|| find(Statuses::Other))
+        let find = |is: &dyn Fn(Statuses) -> bool| self.responses.iter().find(|it| is(it.statuses));
+        let is_class =
+            |it| matches!(it, Statuses::Class(class) if u16::from(class) == status / 100);
+        find(&|it| it == Statuses::Exact(status))
+            .or_else(|| find(&is_class))
+            .or_else(|| find(&|it| it == Statuses::Other))
     }
 }
 

@@ -21,7 +21,14 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
         return Path::parse_mod_style(input).map(Envelope::Type);
     }
     let literal: LitStr = input.parse()?;
-    let fields: Vec<_> = literal.value().split('.').map(str::to_owned).collect();
+    let text = literal.value();
+    // A JSON pointer or a JSONPath would be the name of one field.
+    if let Some(path) = text.strip_prefix('/').or_else(|| text.strip_prefix("$.")) {
+        let path = path.trim_end_matches('/').replace('/', ".");
+        let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    let fields: Vec<_> = text.split('.').map(str::to_owned).collect();
     if fields.iter().any(String::is_empty) {
         let message = "expected the name of the field that holds the value: `\"data\"`";
         return Err(syn::Error::new(literal.span(), message));

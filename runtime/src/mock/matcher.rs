@@ -30,7 +30,7 @@ pub fn response<E: Endpoint>(status: u16, value: impl Serialize) -> ResponseTemp
     let Content::Whole(body) = &answer.content else { return template };
     match answer.headers.get(http::header::CONTENT_TYPE).and_then(|label| label.to_str().ok()) {
         Some(label) => template.set_body_raw(body.clone(), label),
-        None => template,
+        None => template.set_body_bytes(body.clone()),
     }
 }
 

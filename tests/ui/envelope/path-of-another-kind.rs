@@ -1,0 +1,14 @@
+use endpoint::{Client, endpoint};
+
+#[endpoint(GET, "/v1/channel", 200 => String, envelope = "/data/items")]
+struct GetChannel {}
+
+#[endpoint(GET, "/v1/channel", 200 => String, envelope = "$.data.items")]
+struct FindChannel {}
+
+fn _used(client: &Client) {
+    let _ = GetChannel {}.send(client);
+    let _ = FindChannel {}.send(client);
+}
+
+fn main() {}
