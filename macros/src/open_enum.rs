@@ -16,7 +16,7 @@ use crate::other_macros::check_derive;
 use crate::parse::args::parse_crate;
 use crate::parse::field::check_arguments;
 use crate::parse::list::set_once;
-use crate::parse::literal::number;
+use crate::parse::literal::check_suffix;
 use crate::serde_attr::{RULES, renamed_variant};
 use crate::symbol;
 
@@ -154,7 +154,7 @@ fn parse_wire(
         }
         if input.peek(LitInt) {
             let literal: LitInt = input.parse()?;
-            number(&literal, u128::MAX)?;
+            check_suffix(&literal)?;
             return Ok(Wire::Number(literal));
         }
         Err(input.error("expected a text or a number: `#[open(\"active\")]`"))

@@ -45,8 +45,8 @@ use crate::error::DecodeError;
 /// # Ok::<(), endpoint::Error<OldError>>(())
 /// ```
 ///
-/// An endpoint that declares failures, or whose API does, needs `From` of the envelope's failure for
-/// the declared one. An endpoint of an API that declares none does not compile.
+/// An endpoint that declares failures, or whose API does, needs `From` of the envelope's failure
+/// for the declared one. An endpoint of an API that declares none does not compile.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an envelope of `{T}`",
     label = "does not implement `endpoint::Envelope<{T}>`",

@@ -17,6 +17,8 @@ enum Format {
 
 #[derive(Debug, Clone, Copy, PartialEq, OpenEnum)]
 enum Level {
+    #[open(-1)]
+    Blocked,
     #[open(20)]
     Reporter,
     #[open(30)]
@@ -39,8 +41,12 @@ fn known_and_unknown_values_go_there_and_back() {
         assert_eq!(serde_json::to_string(&format).unwrap(), json);
         assert_eq!(serde_json::from_str::<Format>(&json).unwrap(), format);
     }
-    for (level, number) in [(Level::Reporter, 20), (Level::Developer, 30), (Level::Unknown(-5), -5)]
-    {
+    for (level, number) in [
+        (Level::Blocked, -1),
+        (Level::Reporter, 20),
+        (Level::Developer, 30),
+        (Level::Unknown(-5), -5),
+    ] {
         assert_eq!((level.as_number(), Level::from(number)), (number, level));
         assert_eq!(serde_json::to_string(&level).unwrap(), number.to_string());
         assert_eq!(serde_json::from_str::<Level>(&number.to_string()).unwrap(), level);

@@ -243,3 +243,22 @@ fn a_request_of_very_many_parameters_is_shown_in_part() {
     assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  what is expected"), "{text}");
     assert!(text.ends_with("    p049: expected nothing, was \"49\"\n    and 950 more"), "{text}");
 }
+
+#[test]
+fn what_a_terminal_would_obey_is_escaped() {
+    #[endpoint::endpoint(GET, "/any/{name}", 200)]
+    struct Any {
+        name: &'static str,
+        #[query]
+        map: std::collections::BTreeMap<&'static str, &'static str>,
+    }
+
+    let any = || Any { name: "\u{1b}[2J", map: [("\u{9b}k\r\n", "\u{9b}v\u{7f}")].into() };
+    let text = report(|mock| {
+        mock.on::<Any>().optional().with("other", 1).status(200);
+        mock.on::<Any>().optional().exactly(&Any { name: "a", map: [].into() }).status(200);
+        let _ = now(mock.client::<endpoint::NoApi>().send(any()));
+    });
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    assert!(text.contains(r#"\u{9b}k\r\n = "\u{9b}v\u{7f}""#), "{text}");
+}

@@ -33,14 +33,24 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
     literal: &LitInt,
     most: T,
 ) -> syn::Result<T> {
-    let suffix = literal.suffix();
-    let message = if suffix.is_empty() {
-        match literal.base10_digits().parse() {
-            Ok(number) if number <= most => return Ok(number),
-            _ => format!("`{literal}` is too large; the largest number here is {most}"),
+    check_suffix(literal)?;
+    match literal.base10_digits().parse() {
+        Ok(number) if number <= most => Ok(number),
+        _ => {
+            let message = format!("`{literal}` is not a number from 0 to {most}");
+            Err(syn::Error::new(literal.span(), message))
         }
-    } else {
-        format!("`{literal}` has a suffix, which means nothing here; remove `{suffix}`")
-    };
-    Err(syn::Error::new(literal.span(), message))
+    }
+}
+
+/// Reports the suffix of a number.
+pub(crate) fn check_suffix(literal: &LitInt) -> syn::Result<()> {
+    match literal.suffix() {
+        "" => Ok(()),
+        suffix => {
+            let message =
+                format!("`{literal}` has a suffix, which means nothing here; remove `{suffix}`");
+            Err(syn::Error::new(literal.span(), message))
+        }
+    }
 }

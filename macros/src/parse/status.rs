@@ -161,7 +161,11 @@ fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
         return Err(expected(input, message));
     }
     let literal: LitInt = input.parse()?;
+    // `0x200` would be 512.
+    let text = literal.to_string();
+    let is_decimal = !["0x", "0o", "0b"].iter().any(|prefix| text.starts_with(prefix));
     let kind = match (literal.base10_digits(), literal.suffix()) {
+        _ if !is_decimal => None,
         (digits, "") => {
             digits.parse().ok().filter(|code| (200..=999).contains(code)).map(Kind::Exact)
         }
@@ -172,7 +176,7 @@ fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
     };
     match kind {
         Some(kind) => Ok(Status { kind, tokens: literal.into_token_stream() }),
-        None => Err(syn::Error::new(literal.span(), not_a_status(&literal.to_string()))),
+        None => Err(syn::Error::new(literal.span(), not_a_status(&text))),
     }
 }
 

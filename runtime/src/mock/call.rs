@@ -11,7 +11,7 @@ use super::decoded::{decoded, pairs};
 use super::given::{Given, given, is_form, label};
 use super::multipart;
 use super::note::{Note, Written};
-use super::report::{ENTRIES, Short};
+use super::report::{ENTRIES, Printed, Short};
 use super::template::placeholders;
 use crate::api::Auth;
 use crate::endpoint::Followed;
@@ -194,7 +194,7 @@ pub(super) struct Shown {
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {}", self.given.name, Short(&self.value))
+        write!(f, "{} = {}", Printed(&self.given.name), Short(&self.value))
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::answer::{Reaction, Reply};
 use super::call::{MockCall, Name, Shown};
 use super::given::Given;
-use super::report::Short;
+use super::report::{Printed, Short};
 use crate::spec::Spec;
 
 /// A part of a sentence, as the test has written it.
@@ -105,7 +105,8 @@ impl Condition {
                     .iter()
                     .filter(|it| all.iter().all(|wanted| wanted.name != it.given.name));
                 let others = others.map(|it| {
-                    format!("{}: expected nothing, was {}", it.given.name, Short(&it.value))
+                    let name = Printed(&it.given.name);
+                    format!("{name}: expected nothing, was {}", Short(&it.value))
                 });
                 differing.chain(others).collect()
             }
@@ -133,7 +134,7 @@ impl Wanted {
         if self.is_met(&mut parameters.iter().map(|it| &it.given)) {
             return None;
         }
-        let (name, expected) = (&self.name, Short(&self.shown));
+        let (name, expected) = (Printed(&self.name), Short(&self.shown));
         let Some(first) = parameters.iter().find(|it| self.is_named(&it.given)) else {
             return Some(format!("{name}: expected {expected}, but it was not sent"));
         };

@@ -13,6 +13,18 @@ pub(super) const ENTRIES: usize = 50;
 /// The most bytes of a value that a report shows.
 const LENGTH: usize = 400;
 
+/// A text without control characters, which terminals would obey.
+pub(super) struct Printed<'a>(pub(super) &'a str);
+
+impl Display for Printed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
+        }
+        Ok(())
+    }
+}
+
 /// A value as JSON, or the beginning of a long one and its length.
 pub(super) struct Short<'a>(pub(super) &'a Value);
 
@@ -20,10 +32,10 @@ impl Display for Short<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0.to_string();
         if text.len() <= LENGTH {
-            return f.write_str(&text);
+            return write!(f, "{}", Printed(&text));
         }
         let end = (0..=LENGTH).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
-        write!(f, "{}… ({} bytes)", &text[..end], text.len())
+        write!(f, "{}… ({} bytes)", Printed(&text[..end]), text.len())
     }
 }
 

@@ -5,6 +5,7 @@ use http::header::CONTENT_ENCODING;
 
 use super::call::{MockCall, Name, is_credential};
 use super::given::given;
+use super::report::Printed;
 use crate::spec::{Place, Spec};
 
 /// What is not as declared, in words.
@@ -43,10 +44,10 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
     };
     for it in written.iter().filter(|it| is_compared(it.place)) {
         match came.iter().find(|other| other.is_same_place(it)) {
-            None => problems.push(format!("`{}` got lost on the way", it.name)),
+            None => problems.push(format!("`{}` got lost on the way", Printed(&it.name))),
             // An option of the call may replace a header.
             Some(other) if it.place != Place::Header && !other.is_same_value(it) => {
-                problems.push(format!("`{}` was changed on the way", it.name));
+                problems.push(format!("`{}` was changed on the way", Printed(&it.name)));
             }
             Some(_) => {}
         }
@@ -55,7 +56,8 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
         let is_known = written.iter().any(|other| other.is_same_place(it))
             || it.place == Place::Query && is_credential(note.auth, &it.name);
         if !is_known {
-            problems.push(format!("`{}` is not declared; it was added on the way", it.name));
+            problems
+                .push(format!("`{}` is not declared; it was added on the way", Printed(&it.name)));
         }
     }
     problems

@@ -12,6 +12,9 @@ struct Third;
 #[endpoint(GET, "/v4/user", 200 => String, 404u16 => String)]
 struct Fourth;
 
+#[endpoint(GET, "/v4/user", 0x200 => String)]
+struct Fifth;
+
 fn _used(client: &Client) {
     let _ = First.send(client);
     let _ = <First as Endpoint>::SPEC;
@@ -21,6 +24,7 @@ fn _used(client: &Client) {
     let _ = <Third as Endpoint>::SPEC;
     let _ = Fourth.send(client);
     let _ = <Fourth as Endpoint>::SPEC;
+    let _ = Fifth.send(client);
 }
 
 fn main() {}
