@@ -8,7 +8,13 @@
 mod cases;
 
 mod header;
+mod links;
+mod lists;
 mod multipart;
 mod path;
 mod query;
 mod references;
+
+#[allow(dead_code, reason = "other tests use more of it")]
+#[path = "../behaviour/vendor.rs"]
+mod vendor;
