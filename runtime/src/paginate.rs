@@ -14,6 +14,7 @@ mod next_url;
 mod pages;
 mod parameter;
 mod position;
+mod report;
 mod total;
 
 use http::HeaderMap;

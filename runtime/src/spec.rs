@@ -179,10 +179,9 @@ impl DeclaredResponse {
     /// Returns the row for a status.
     pub(crate) fn of(rows: &'static [Self], status: u16) -> Option<&'static Self> {
         let find = |statuses| rows.iter().find(|row| row.statuses == statuses);
-        // A status has three digits, or none of the classes is meant.
-        let class = u8::try_from(status / 100).unwrap_or_default();
+        let is_class = |row: &&Self| matches!(row.statuses, Statuses::Class(class) if u16::from(class) == status / 100);
         find(Statuses::Exact(status))
-            .or_else(|| find(Statuses::Class(class)))
+            .or_else(|| rows.iter().find(is_class))
             .or_else(|| find(Statuses::Other))
     }
 }

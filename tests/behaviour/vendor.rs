@@ -10,8 +10,6 @@ use futures_util::StreamExt as _;
 use http::{Request, Response, StatusCode};
 use tower::service_fn;
 
-use crate::wire::Walk;
-
 /// What a vendor has decided about a list.
 #[derive(Debug, Clone)]
 pub(crate) struct Listing {
@@ -66,6 +64,16 @@ impl Listing {
     }
 }
 
+/// What came of a list.
+#[derive(Debug)]
+pub(crate) struct Walked<T> {
+    pub(crate) items: Vec<T>,
+    /// The error at its end, as printed.
+    pub(crate) error: Option<String>,
+    /// The targets of the requests.
+    pub(crate) targets: Vec<String>,
+}
+
 /// The service, and the targets of the requests that it got.
 #[derive(Debug, Clone)]
 pub(crate) struct Vendor {
@@ -107,7 +115,7 @@ impl Vendor {
     }
 
     /// All items of a list at this service.
-    pub(crate) async fn walk<E>(&self, items: impl FnOnce(&Client) -> Items<E>) -> Walk<E::Item>
+    pub(crate) async fn walk<E>(&self, items: impl FnOnce(&Client) -> Items<E>) -> Walked<E::Item>
     where
         E: Paginate<Api = NoApi, Failure: std::fmt::Debug>,
     {
@@ -120,6 +128,6 @@ impl Vendor {
             }
         }
         let targets = self.targets.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Walk { items, error, targets }
+        Walked { items, error, targets }
     }
 }

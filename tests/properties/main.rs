@@ -9,8 +9,14 @@
 mod cases;
 
 mod header;
+mod links;
+mod lists;
 mod multipart;
 mod path;
 mod query;
 mod references;
 mod response;
+
+#[allow(dead_code, reason = "other tests use more of it")]
+#[path = "../behaviour/vendor.rs"]
+mod vendor;

@@ -1,26 +1,23 @@
 //! From one page to the next: what is asked for, and what is made of the answer.
 
-use std::borrow::Cow;
-
-use http::{HeaderMap, StatusCode, Uri};
+use http::{StatusCode, Uri};
 
 use super::contents::contents;
 use super::count::{Doubt, Seen};
 use super::course::{Course, Facts, Record};
-use super::found::Next as Named;
 use super::kept_back::{Arrived, far_behind};
+use super::next_url::{named_position, target, without_credentials};
 use super::pages::{Exchange, Next};
-use super::{Page, Pages, Paginate, Position, Style, next_url};
-use crate::api::{Api, Auth};
-use crate::client::credentials::without_parameter;
+use super::report::{invalid, misfit, same_page, unreadable_total};
+use super::{Page, Pages, Paginate, Position, Style};
+use crate::api::Api;
 use crate::client::{Carrier, ReachedAt};
 use crate::endpoint::{Endpoint, Followed, build};
-use crate::error::{Cause, Error, Report, Violation};
+use crate::error::{Error, Report};
 use crate::response::Answer;
-use crate::spec::{Place, Spec, Total};
+use crate::spec::Place;
 use crate::uri_reference::path_and_query;
 
-type Problem = Cow<'static, str>;
 type Failure<E> = Error<<E as Endpoint>::Failure>;
 
 const REPEATS: &str = "the pages repeat: the service sends what it sent before";
@@ -37,7 +34,7 @@ impl<E: Paginate> Pages<E> {
         self.at = match (position, &self.record) {
             (Some(position), _) => Some(position),
             (None, Record::Chain(_)) if E::STYLE != Style::Cursor => {
-                let target = next_url::target(&exchange.0, &exchange.0).ok();
+                let target = target(&exchange.0, &exchange.0).ok();
                 target.map(|target| Position::Url(without_credentials(E::Api::SPEC.auth, &target)))
             }
             (None, _) => self.request.position().map_err(|problem| misfit(E::SPEC, problem))?,
@@ -203,9 +200,7 @@ impl<E: Paginate> Pages<E> {
         }
         self.arrived.forget();
         if self.is_promised || !count.ends_alike(&facts, self.request.limit()) {
-            let parameter = parameter(E::SPEC);
-            let problem = format!("the service sends the same page whatever `{parameter}` says");
-            return Err(Error::new(answer.astray(problem.into())));
+            return Err(Error::new(answer.astray(same_page(E::SPEC))));
         }
         self.next = None;
         Ok(())
@@ -236,66 +231,4 @@ fn is_no_page(status: Option<StatusCode>) -> bool {
 
 fn contents_of(answer: &Answer, count: usize) -> u64 {
     contents(answer.response().body().as_bytes().unwrap_or_default(), count)
-}
-
-/// Returns where the page begins that a response names.
-fn named_position(
-    (style, auth): (Style, Auth),
-    named: Named,
-    headers: &HeaderMap,
-    own: &Uri,
-    base: &Uri,
-) -> Result<Option<Position>, Problem> {
-    let uri = match (style, named) {
-        (Style::Link, _) => next_url::in_headers(headers, base)?,
-        (_, Named::Absent) => None,
-        (_, Named::Unnamed) => {
-            return Err("the last item of the page has no cursor from which to go on".into());
-        }
-        (Style::NextUrl, Named::At(url)) => Some(next_url::in_body(url.as_bytes(), base)?),
-        (_, Named::At(cursor)) => return Ok(Some(Position::Cursor(cursor))),
-    };
-    let Some(uri) = uri else { return Ok(None) };
-    let target = next_url::target(&uri, own)?;
-    Ok(Some(Position::Url(without_credentials(auth, &target))))
-}
-
-/// Returns a path and query without credentials: services repeat them in URLs, and positions are kept.
-fn without_credentials(auth: Auth, target: &str) -> String {
-    match auth {
-        Auth::Query(name) => without_parameter(target, name),
-        _ => target.to_owned(),
-    }
-}
-
-/// Names the total that cannot be read.
-fn unreadable_total(spec: &Spec, problem: &str) -> Problem {
-    match spec.pagination.and_then(|pagination| pagination.total) {
-        Some(Total::Header(name)) => format!("the header `{name}` {problem}").into(),
-        Some(Total::ContentRange) => format!("the header `Content-Range` {problem}").into(),
-        Some(Total::Field(path)) => format!("`{path}` {problem}").into(),
-        None => format!("the total {problem}").into(),
-    }
-}
-
-/// Returns the field of the request that says which page it is.
-fn parameter(spec: &Spec) -> &'static str {
-    spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
-}
-
-/// Reports a position that the field of the request cannot give or hold.
-fn misfit(spec: &'static Spec, problem: &'static str) -> Box<Report> {
-    let field = parameter(spec);
-    let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
-    invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
-}
-
-/// Reports a request that cannot be sent.
-fn invalid(
-    spec: &'static Spec,
-    field: &'static str,
-    place: Place,
-    problem: impl Into<Problem>,
-) -> Box<Report> {
-    Box::new(Report::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
 }

@@ -41,6 +41,12 @@ pub(super) struct Seen {
     /// Whether nothing has said that there is a page at the position.
     #[serde(skip_serializing_if = "is_false")]
     pub(super) unsure: bool,
+    /// The contents of the last of them, where the page at the position may be the same again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<u64>,
+    /// Whether two of them were different.
+    #[serde(skip_serializing_if = "is_false")]
+    changed: bool,
 }
 
 impl Seen {
@@ -108,13 +114,14 @@ impl Count {
             }
             _ => None,
         };
-        Seen { before, full: self.was_full, unsure: !is_promised }
+        let (unsure, last) = (!is_promised, self.last.filter(|_| !is_promised));
+        Seen { before, full: self.was_full, unsure, last, changed: self.has_changed }
     }
 
     /// Goes on with what was kept.
     pub(super) fn recall(&mut self, seen: Seen) {
         self.before = seen.before.map_or(Before::NotBegun, |items| Before::Items(items.into()));
-        self.was_full = seen.full;
+        (self.was_full, self.last, self.has_changed) = (seen.full, seen.last, seen.changed);
     }
 
     /// Returns how the list goes on after the page at this position, which was asked to have up to `limit`
