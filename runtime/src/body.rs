@@ -24,6 +24,12 @@ use crate::error::BoxError;
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 
+/// A body that is sent piece by piece, although all of it is in memory.
+pub(crate) trait Replayable: HttpBody<Data = Bytes, Error = BoxError> + Send {
+    /// Returns all of it, whatever has been sent.
+    fn whole(&self) -> &Bytes;
+}
+
 /// The body of a request or a response: nothing, bytes in memory, or a stream of bytes.
 ///
 /// `Body` implements [`http_body::Body`], so every HTTP library of the ecosystem can send it; any
@@ -36,6 +42,7 @@ enum Inner {
     #[default]
     Empty,
     Full(Bytes),
+    Pieces(Pin<Box<dyn Replayable>>),
     Stream(Stream),
 }
 
@@ -70,10 +77,15 @@ impl Body {
         Self(Inner::Stream(Box::pin(body)))
     }
 
-    /// Whether it has yet to be read.
+    /// Returns a body that is sent piece by piece, although all of it is in memory.
+    pub(crate) fn pieces(body: impl Replayable + 'static) -> Self {
+        Self(Inner::Pieces(Box::pin(body)))
+    }
+
+    /// Returns whether it has to be read, rather than taken.
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) const fn is_stream(&self) -> bool {
-        matches!(self.0, Inner::Stream(_))
+        matches!(self.0, Inner::Stream(_) | Inner::Pieces(_))
     }
 
     /// What [`bytes`](Self::bytes) gives, borrowed.
@@ -81,17 +93,18 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
+            Inner::Pieces(body) => Some(body.whole()),
             Inner::Stream(_) => None,
         }
     }
 
-    /// The bytes, or the body itself if that is a stream. To copy them, however little it takes, allocates the first
-    /// time.
+    /// Returns the bytes, or the body itself if that has to be read. To copy them, however little it takes, allocates
+    /// the first time.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(_) => Err(self),
+            Inner::Pieces(_) | Inner::Stream(_) => Err(self),
         }
     }
 
@@ -100,6 +113,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes.clone()),
+            Inner::Pieces(body) => Some(body.whole().clone()),
             Inner::Stream(_) => None,
         }
     }
@@ -135,6 +149,7 @@ impl fmt::Debug for Body {
         match &self.0 {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Inner::Pieces(body) => write!(f, "Body({} bytes)", body.whole().len()),
             Inner::Stream(_) => f.write_str("Body(stream)"),
         }
     }
@@ -155,6 +170,7 @@ impl HttpBody for Body {
                 self.0 = Inner::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
+            Inner::Pieces(body) => body.as_mut().poll_frame(context),
             Inner::Stream(stream) => stream.as_mut().poll_frame(context),
         }
     }
@@ -163,6 +179,7 @@ impl HttpBody for Body {
         match &self.0 {
             Inner::Empty => true,
             Inner::Full(_) => false,
+            Inner::Pieces(body) => body.is_end_stream(),
             Inner::Stream(stream) => stream.is_end_stream(),
         }
     }
@@ -171,6 +188,7 @@ impl HttpBody for Body {
         match &self.0 {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Inner::Pieces(body) => body.size_hint(),
             Inner::Stream(stream) => stream.size_hint(),
         }
     }

@@ -8,6 +8,7 @@ mod table;
 
 mod body;
 mod bombs;
+mod busy;
 mod framing;
 mod head;
 mod http2;
@@ -15,6 +16,7 @@ mod idle;
 mod long_headers;
 mod memory;
 mod redirects;
+mod restarts;
 mod reuse;
 mod tls;
 mod tls_server;

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use crate::body::Body;
+use crate::body::{Body, Replayable};
 use crate::clock::Instant;
 use crate::error::BoxError;
 
@@ -34,9 +34,15 @@ impl LastMove {
 
     /// Watches the body of a request that is on its way to the transport.
     pub(super) fn watch(&self, request: &mut http::Request<Body>) {
-        let body = std::mem::take(request.body_mut());
-        let source = body.into_bytes().map_or_else(Source::Stream, Source::Memory);
-        *request.body_mut() = Body::wrap(Watched { source, last: self.clone() });
+        let last = self.clone();
+        *request.body_mut() = match std::mem::take(request.body_mut()).into_bytes() {
+            Ok(whole) => Body::pieces(WatchedPieces { rest: whole.clone(), whole, last }),
+            Err(stream) => Body::wrap(WatchedStream { stream, last }),
+        };
+    }
+
+    fn moves(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
     pub(super) fn at(&self) -> Instant {
@@ -44,17 +50,12 @@ impl LastMove {
     }
 }
 
-enum Source {
-    Stream(Body),
-    Memory(Bytes),
-}
-
-struct Watched {
-    source: Source,
+struct WatchedStream {
+    stream: Body,
     last: LastMove,
 }
 
-impl HttpBody for Watched {
+impl HttpBody for WatchedStream {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -62,32 +63,54 @@ impl HttpBody for Watched {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let frame = match &mut self.source {
-            Source::Stream(body) => Pin::new(body).poll_frame(context),
-            Source::Memory(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Source::Memory(bytes) => {
-                let piece = bytes.split_to(PIECE.min(bytes.len()));
-                Poll::Ready(Some(Ok(Frame::data(piece))))
-            }
-        };
+        let frame = Pin::new(&mut self.stream).poll_frame(context);
         if frame.is_ready() {
-            let now = Instant::now();
-            *self.last.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+            self.last.moves();
         }
         frame
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.source {
-            Source::Stream(body) => body.is_end_stream(),
-            Source::Memory(bytes) => bytes.is_empty(),
-        }
+        self.stream.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        match &self.source {
-            Source::Stream(body) => body.size_hint(),
-            Source::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
-        }
+        self.stream.size_hint()
+    }
+}
+
+struct WatchedPieces {
+    whole: Bytes,
+    /// What is still to be sent of it.
+    rest: Bytes,
+    last: LastMove,
+}
+
+impl Replayable for WatchedPieces {
+    fn whole(&self) -> &Bytes {
+        &self.whole
+    }
+}
+
+impl HttpBody for WatchedPieces {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.last.moves();
+        let length = PIECE.min(self.rest.len());
+        let piece = self.rest.split_to(length);
+        Poll::Ready((!piece.is_empty()).then(|| Ok(Frame::data(piece))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.rest.len() as u64)
     }
 }

@@ -13,12 +13,20 @@ use crate::transport::outgoing::is_same_authority as is_same;
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
 #[derive(Default)]
-pub(super) struct LastUrl(Mutex<Option<(Origin, Target)>>);
+pub(super) struct LastUrl(Mutex<Option<Last>>);
+
+struct Last {
+    origin: Origin,
+    url: Url,
+    protocol: Protocol,
+}
 
 /// Where a request goes.
 pub(super) struct Target {
     pub(super) url: Url,
     pub(super) protocol: Protocol,
+    /// Whether there was no request before.
+    pub(super) is_first: bool,
 }
 
 /// What an origin spoke when it answered last.
@@ -56,8 +64,9 @@ impl LastUrl {
     /// The URL for a request.
     pub(super) fn next(&self, uri: &Uri) -> Result<Target, TransportError> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, Target { url, protocol })) = &mut *last
-            && of.is_of(uri)
+        let is_first = last.is_none();
+        if let Some(Last { origin, url, protocol }) = &mut *last
+            && origin.is_of(uri)
         {
             if url.path() != uri.path() {
                 url.set_path(uri.path());
@@ -67,15 +76,14 @@ impl LastUrl {
                 url.set_query(uri.query());
             }
             if is_that(&url, uri) {
-                return Ok(Target { url, protocol: protocol.clone() });
+                return Ok(Target { url, protocol: protocol.clone(), is_first });
             }
         }
-        *last = None;
         let url = parsed(uri)?;
         let (mut kept, protocol) = (url.clone(), Protocol::default());
         kept.set_query(None);
-        *last = Some((Origin::of(uri), Target { url: kept, protocol: protocol.clone() }));
-        Ok(Target { url, protocol })
+        *last = Some(Last { origin: Origin::of(uri), url: kept, protocol: protocol.clone() });
+        Ok(Target { url, protocol, is_first })
     }
 }
 
