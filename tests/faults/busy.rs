@@ -61,8 +61,25 @@ async fn response_that_nobody_asked_for_and_closed(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::SendAndClose(TIMED_OUT)).await;
 }
 
+/// Over HTTP/2, the last connection is closed too.
+async fn closed_over_http2(transport: Transport) {
+    for says_so in [true, false] {
+        for method in Method::ALL {
+            let server = BlockingServer::start(BODY, usize::MAX, Afterwards::CloseHttp2(says_so));
+            let client = transport.http2_of_its_own(server.url(), Retry::never());
+            for time in 0..TIMES {
+                let thing = method.send(&client).await;
+                assert_eq!(thing.expect("it is answered").id, 7, "{says_so}, {method:?}, {time}");
+                server.block_until_done();
+            }
+            assert_eq!(server.executions().len(), TIMES, "{method:?}");
+        }
+    }
+}
+
 on_each_transport!(
     closed,
+    closed_over_http2,
     response_that_nobody_asked_for,
     response_with_the_one_before,
     bytes_behind_the_length,

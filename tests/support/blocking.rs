@@ -1,13 +1,15 @@
 //! A server with a thread of its own, for tests whose own thread is busy.
 
+mod http2;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// A server on a free local port that answers HTTP/1.1 requests, and then does something to the
-/// connection that the client may not have heard of when it sends the next request.
+/// A server on a free local port that answers requests, and then does something to the connection that
+/// the client may not have heard of when it sends the next request.
 ///
 /// Only the first connections are faulty: those after them are kept in good order.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub enum Afterwards {
     SendAtOnce(&'static str),
     /// Sends these bytes and closes.
     SendAndClose(&'static str),
+    /// Speaks HTTP/2, and closes the connection, with a GOAWAY before if this is true.
+    CloseHttp2(bool),
 }
 
 impl BlockingServer {
@@ -83,6 +87,14 @@ fn serve(
     done: &Sender<()>,
 ) {
     let mut stream = BufReader::new(stream);
+    if let Some(Afterwards::CloseHttp2(says_so)) = afterwards {
+        if http2::serve(stream.get_mut(), body, says_so).is_ok() {
+            executions.lock().unwrap_or_else(PoisonError::into_inner).push("HTTP/2".to_owned());
+            let _ = done.send(());
+            let _ = std::io::copy(stream.get_mut(), &mut std::io::sink());
+        }
+        return;
+    }
     while let Some(line) = read_request(&mut stream) {
         executions.lock().unwrap_or_else(PoisonError::into_inner).push(line);
         let length = body.len();
