@@ -1,11 +1,18 @@
 //! How many connections are kept while no request uses them, and for how long.
 
+use std::convert::Infallible;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use endpoint::Client;
+use bytes::Bytes;
+use endpoint::{Client, Retry, Streaming, endpoint};
 use futures_util::future::join_all;
+use http::Response;
+use http_body_util::Full;
+use hyper::server::conn::http2;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Barrier, watch};
@@ -17,6 +24,9 @@ use crate::transport::Transport;
 /// So many requests come at once.
 const BURST: usize = 200;
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
+
+#[endpoint(GET, "/watch", 200 => Streaming)]
+struct Watch {}
 
 #[derive(Clone, Copy, Default)]
 struct Connections {
@@ -105,7 +115,68 @@ async fn what_nobody_uses_for_20_seconds_is_closed(transport: Transport) {
     connections.wait_for(|seen| seen.ended == 2).await.expect("it listens");
 }
 
+/// Starts a server that speaks HTTP/2.
+async fn http2() -> (String, watch::Receiver<Connections>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let (sender, connections) = watch::channel(Connections::default());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            sender.send_modify(|connections| connections.opened += 1);
+            let sender = sender.clone();
+            tokio::spawn(async move {
+                let service = service_fn(async |_| {
+                    Ok::<_, Infallible>(Response::new(Full::new(Bytes::from("{\"id\":7}"))))
+                });
+                let builder = http2::Builder::new(TokioExecutor::new());
+                let _ = builder.serve_connection(TokioIo::new(stream), service).await;
+                sender.send_modify(|connections| connections.ended += 1);
+            });
+        }
+    });
+    (url, connections)
+}
+
+async fn what_nobody_uses_for_20_seconds_is_closed_over_http2(transport: Transport) {
+    let (url, mut connections) = http2().await;
+    let client = transport.http2_of_its_own(&url, Retry::never());
+    burst(&client, 5).await;
+    pause();
+    for _ in 0..19 {
+        advance(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+    }
+    let Connections { opened, ended } = *connections.borrow();
+    assert_eq!((opened, ended), (1, 0));
+    // reqwest looks every 20 seconds.
+    let rest = if transport == Transport::Hyper { 1 } else { 21 };
+    advance(Duration::from_secs(rest)).await;
+    resume();
+    connections.wait_for(|seen| seen.ended == 1).await.expect("it listens");
+    burst(&client, 1).await;
+    assert_eq!(connections.borrow().opened, 2);
+}
+
+/// A response that is still being read is a use.
+#[tokio::test]
+async fn connection_of_http2_with_a_response_that_is_being_read_is_not_closed() {
+    let (url, connections) = http2().await;
+    let client = Transport::Hyper.http2_of_its_own(&url, Retry::never());
+    let response = client.send(Watch {}).await.expect("it is answered");
+    pause();
+    for _ in 0..60 {
+        advance(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(connections.borrow().ended, 0);
+    drop(response);
+    resume();
+    burst(&client, 1).await;
+    assert_eq!(connections.borrow().opened, 1);
+}
+
 on_each_transport!(
+    what_nobody_uses_for_20_seconds_is_closed_over_http2,
     as_many_are_kept_as_were_in_use,
     no_more_are_kept_than_the_limit,
     none_is_kept_where_the_limit_says_so,

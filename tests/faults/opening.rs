@@ -8,13 +8,16 @@ use std::task::Poll;
 use std::time::Duration;
 
 use endpoint::transport::Hyper;
-use endpoint::{Client, ErrorKind, Retry, Upload, endpoint};
-use endpoint_tests::{Answer, Http2Server, Refusing, Server};
+use endpoint::{Client, ErrorKind, Options, Retry, Upload, endpoint};
+use endpoint_tests::Step::{Close, Request, Stall};
+use endpoint_tests::{Answer, FaultServer, Http2Server, Refusing, Server, Step};
 use futures_util::future::join_all;
 use futures_util::stream;
 
 use crate::table::Method;
 use crate::transport::Transport;
+
+const WHOLE: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
 
 fn answer() -> Answer {
     Answer::json(200, "{\"id\":7}")
@@ -106,6 +109,26 @@ on_each_transport!(
     call_that_is_given_up_holds_nobody_up,
     large_body_that_found_no_connection_is_sent_again,
 );
+
+/// A connection that ends before anything was written to it has not taken the request.
+#[tokio::test]
+async fn new_connection_that_has_ended_is_replaced() {
+    for method in Method::ALL {
+        let server =
+            FaultServer::in_turn([vec![Close], vec![Request, Step::send(WHOLE), Stall]]).await;
+        let client = Transport::Hyper.http1_of_its_own(server.url());
+        let client = client.with(Options::new().retry(Retry::never()));
+        let mut call = pin!(method.send(&client));
+        poll_once(call.as_mut()).await;
+        // By now the connection is there for the call, which has not looked.
+        server.until(|progress| progress.connections == 1).await;
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(call.await.expect("it is answered").id, 7, "{method:?}");
+        assert_eq!(server.executions(), 1);
+    }
+}
 
 /// A server that accepts connections and never says a word: TLS is not set up in time.
 #[tokio::test(start_paused = true)]

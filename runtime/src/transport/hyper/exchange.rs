@@ -21,9 +21,9 @@ use super::received::{Held, received};
 use crate::body::Body;
 use crate::client::Kept;
 use crate::clock::Instant;
-use crate::error::{Delivery, TransportError, TransportErrorKind};
+use crate::error::TransportError;
 use crate::transport::ResponseFuture;
-use crate::transport::outgoing::{checked, say_empty};
+use crate::transport::outgoing::{checked, say_empty, unsendable};
 use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
 
 /// What came of a request on one connection.
@@ -76,8 +76,7 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
 fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, TransportError> {
     if inner.https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
         let refusal = "the request is plain `http`, but its base URL is `https`";
-        let error = TransportError::new(TransportErrorKind::Other, refusal);
-        return Err(error.with_delivery(Delivery::NotSent));
+        return Err(unsendable(refusal));
     }
     complete(request);
     inner.pool.host(request.uri())

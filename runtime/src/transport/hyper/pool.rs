@@ -8,7 +8,8 @@ use super::failure::Failure;
 use super::host::Host;
 use super::lease::{Lease, lease};
 use super::open::Opener;
-use crate::error::{Delivery, TransportError, TransportErrorKind};
+use crate::error::TransportError;
+use crate::transport::outgoing::unsendable;
 
 /// The connections of a transport.
 pub(super) struct Pool {
@@ -33,11 +34,7 @@ impl Pool {
         }
         let hosts = Arc::downgrade(&self.hosts);
         let host = Host::of(uri, self.opener.is_http2(), self.max_idle, hosts);
-        let host = host.ok_or_else(|| {
-            let problem = "the URL of the request has no host";
-            let error = TransportError::new(TransportErrorKind::Other, problem);
-            error.with_delivery(Delivery::NotSent)
-        })?;
+        let host = host.ok_or_else(|| unsendable("the URL of the request has no host"))?;
         Ok(self.hosts.find_or_add(Arc::new(host)))
     }
 

@@ -7,8 +7,8 @@ use http::uri::{Authority, Scheme};
 use http::{Uri, Version};
 use reqwest::Url;
 
-use crate::error::{TransportError, TransportErrorKind};
-use crate::transport::outgoing::is_same_authority as is_same;
+use crate::error::TransportError;
+use crate::transport::outgoing::{is_same_authority as is_same, unsendable};
 
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
@@ -88,12 +88,10 @@ impl LastUrl {
 }
 
 fn parsed(uri: &Uri) -> Result<Url, TransportError> {
-    let url = Url::parse(&uri.to_string())
-        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    let url = Url::parse(&uri.to_string()).map_err(unsendable)?;
     // The URL parser normalises. Whatever it would change was refused before; if not, do not send.
     if url.path() != uri.path() {
-        let problem = "the URL parser would change the path of the request";
-        return Err(TransportError::new(TransportErrorKind::Other, problem));
+        return Err(unsendable("the URL parser would change the path of the request"));
     }
     Ok(url)
 }
