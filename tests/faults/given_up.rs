@@ -6,10 +6,12 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
+use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::{Client, endpoint};
 use endpoint_tests::PiecesServer;
+use tokio::time::timeout;
 
 use crate::transport::Transport;
 
@@ -83,12 +85,23 @@ async fn nothing_gets_stuck(transport: Transport) {
                 if number >= calls {
                     return;
                 }
-                // Each third is given up after a few polls.
-                if number % 3 == 0 {
-                    let polls = (number / 3 % 9) as usize;
-                    drop(give_up_after(polls, Get { number }.send(&client).into_future()).await);
-                } else {
-                    get(&client, number).await;
+                // Half of them are given up: after a few polls, after a moment, or with their task.
+                let (call, moment) = (Get { number }.send(&client), number / 6 % 9);
+                match number % 6 {
+                    0 => drop(give_up_after(moment as usize, call.into_future()).await),
+                    1 => {
+                        let moment = Duration::from_micros(moment * moment * 50);
+                        drop(timeout(moment, call).await);
+                    }
+                    2 => {
+                        let client = client.clone();
+                        let task = tokio::spawn(async move { get(&client, number).await });
+                        for _ in 0..moment {
+                            tokio::task::yield_now().await;
+                        }
+                        task.abort();
+                    }
+                    _ => get(&client, number).await,
                 }
             }
         })

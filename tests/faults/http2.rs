@@ -1,6 +1,7 @@
 //! Faults of HTTP/2, frame by frame. A request that the server has certainly not looked at is sent again,
 //! whatever its method; no other is.
 
+use endpoint::Retry;
 use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
 use endpoint_tests::{FaultServer, Step, frames};
 
@@ -57,7 +58,8 @@ fn head_with_length(length: &str) -> Step {
 }
 
 rows! {
-    http2, stream_above_the_last_one_of_a_connection_is_sent_again;
+    http2, stream_above_the_last_one_of_a_connection_is_sent_again,
+    stream_that_is_refused_on_and_on_is_sent_again_after_a_pause;
 
     refused_stream_is_sent_again:
         [Http2Headers, reset(REFUSED_STREAM), Http2Request, answer(3), Stall] => HARMLESS;
@@ -134,5 +136,20 @@ async fn stream_above_the_last_one_of_a_connection_is_sent_again(transport: Tran
             let thing = result.unwrap_or_else(|error| panic!("{method:?}: {error:?}"));
             assert_eq!((thing.id, server.executions()), (7, 1), "{method:?}");
         }
+    }
+}
+
+/// The client's own retries go on where the transport's end, whatever the method.
+async fn stream_that_is_refused_on_and_on_is_sent_again_after_a_pause(transport: Transport) {
+    for method in Method::ALL {
+        let mut steps = Vec::new();
+        for stream in [1, 3, 5, 7] {
+            steps.extend([Http2Headers, reset_stream(stream)]);
+        }
+        steps.extend([Http2Request, answer(9), Stall]);
+        let server = FaultServer::always(steps).await;
+        let client = transport.http2_of_its_own(server.url(), Retry::default());
+        let thing = method.send(&client).await;
+        assert_eq!((thing.expect("it is answered").id, server.executions()), (7, 1), "{method:?}");
     }
 }

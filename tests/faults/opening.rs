@@ -103,7 +103,21 @@ async fn large_body_that_found_no_connection_is_sent_again(transport: Transport)
     assert!(!error.was_sent());
 }
 
+async fn every_call_to_a_host_that_refuses_hears_of_it(transport: Transport) {
+    let nobody = Refusing::start();
+    for client in [
+        transport.http1_of_its_own(nobody.url()).with(Options::new().retry(Retry::never())),
+        transport.http2_of_its_own(nobody.url(), Retry::never()),
+    ] {
+        for result in join_all((0..1000).map(|_| Method::Post.send(&client))).await {
+            let error = result.expect_err("nobody listens");
+            assert!(error.kind() == ErrorKind::Connect && !error.was_sent(), "{error:?}");
+        }
+    }
+}
+
 on_each_transport!(
+    every_call_to_a_host_that_refuses_hears_of_it,
     call_that_is_polled_once_over_http2_holds_nobody_up,
     call_that_is_polled_once_over_http1_holds_nobody_up,
     call_that_is_given_up_holds_nobody_up,
@@ -138,8 +152,11 @@ async fn failure_to_connect_reaches_all_who_wait_at_once() {
     let url = format!("https://{}", silent.local_addr().unwrap());
     let limit = Duration::from_millis(500);
     let transport = Hyper::builder().http2_prior_knowledge().connect_timeout(limit);
-    let client: Client =
-        Client::builder(url).retry(Retry::never()).transport(transport.build().unwrap()).build().unwrap();
+    let client: Client = Client::builder(url)
+        .retry(Retry::never())
+        .transport(transport.build().unwrap())
+        .build()
+        .unwrap();
     for result in join_all((0..16).map(|_| Method::Post.send(&client))).await {
         let error = result.expect_err("nobody answers");
         assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, limit));

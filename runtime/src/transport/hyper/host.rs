@@ -74,6 +74,11 @@ impl Host {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[cfg(test)]
+    pub(super) fn is_locked(&self) -> bool {
+        self.state.try_lock().is_err()
+    }
+
     pub(super) fn is_unused(&self) -> bool {
         self.state().pool.is_unused()
     }

@@ -38,6 +38,11 @@ impl Pool {
         Ok(self.hosts.find_or_add(Arc::new(host)))
     }
 
+    #[cfg(test)]
+    pub(super) fn hosts(&self) -> Vec<Arc<Host>> {
+        self.hosts.write().clone()
+    }
+
     /// Waits for a connection to a host, and returns whether it has served a request before.
     pub(super) async fn lease(&self, host: &Arc<Host>) -> Result<(Lease, bool), Failure> {
         lease(&self.opener, host).await

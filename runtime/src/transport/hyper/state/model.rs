@@ -164,8 +164,7 @@ impl World {
         } else if let Some((request, _)) = self.sent.get(which - self.waiting.len()) {
             self.gone.push(*request);
         } else {
-            let (_, connection) =
-                self.holding.remove(which - self.waiting.len() - self.sent.len());
+            let (_, connection) = self.holding.remove(which - self.waiting.len() - self.sent.len());
             // Its response is not read to the end, so that the connection cannot be kept.
             match connection {
                 Connection::Own(end) => drop(self.open.remove(&end.number)),
