@@ -26,6 +26,12 @@ use crate::error::{BoxError, TransportError};
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 
+/// A body that is sent piece by piece, although all of it is in memory.
+pub(crate) trait Replayable: HttpBody<Data = Bytes, Error = BoxError> + Send {
+    /// Returns all of it, whatever has been sent.
+    fn whole(&self) -> &Bytes;
+}
+
 /// The body of a request or a response: nothing, bytes in memory, or a stream of bytes.
 ///
 /// `Body` implements [`http_body::Body`], so every HTTP library of the ecosystem can send it; any
@@ -38,6 +44,7 @@ enum Inner {
     #[default]
     Empty,
     Full(Bytes),
+    Pieces(Pin<Box<dyn Replayable>>),
     Stream(Stream),
     /// The beginning of a body that is larger than a limit.
     Cut(Bytes),
@@ -88,13 +95,19 @@ impl Body {
     pub(crate) fn beginning(&self) -> Bytes {
         match &self.0 {
             Inner::Empty | Inner::Stream(_) => Bytes::new(),
+            Inner::Pieces(body) => body.whole().clone(),
             Inner::Full(bytes) | Inner::Cut(bytes) => bytes.clone(),
         }
     }
 
-    /// Returns whether it has yet to be read.
+    /// Returns a body that is sent piece by piece, although all of it is in memory.
+    pub(crate) fn pieces(body: impl Replayable + 'static) -> Self {
+        Self(Inner::Pieces(Box::pin(body)))
+    }
+
+    /// Returns whether it has to be read, rather than taken.
     pub(crate) const fn is_stream(&self) -> bool {
-        matches!(self.0, Inner::Stream(_))
+        matches!(self.0, Inner::Stream(_) | Inner::Pieces(_))
     }
 
     /// What [`bytes`](Self::bytes) gives, borrowed.
@@ -102,17 +115,18 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
+            Inner::Pieces(body) => Some(body.whole()),
             Inner::Stream(_) | Inner::Cut(_) => None,
         }
     }
 
-    /// The bytes, or the body itself if that is a stream. To copy them, however little it takes, allocates the first
-    /// time.
+    /// Returns the bytes, or the body itself if that has to be read. To copy them, however little it takes, allocates
+    /// the first time.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(_) | Inner::Cut(_) => Err(self),
+            Inner::Pieces(_) | Inner::Stream(_) | Inner::Cut(_) => Err(self),
         }
     }
 
@@ -121,6 +135,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes.clone()),
+            Inner::Pieces(body) => Some(body.whole().clone()),
             Inner::Stream(_) | Inner::Cut(_) => None,
         }
     }
@@ -156,6 +171,7 @@ impl fmt::Debug for Body {
         match &self.0 {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Inner::Pieces(body) => write!(f, "Body({} bytes)", body.whole().len()),
             Inner::Stream(_) => f.write_str("Body(stream)"),
             Inner::Cut(bytes) => write!(f, "Body({} bytes and more)", bytes.len()),
         }
@@ -177,6 +193,7 @@ impl HttpBody for Body {
                 self.0 = Inner::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
+            Inner::Pieces(body) => body.as_mut().poll_frame(context),
             Inner::Stream(stream) => stream.as_mut().poll_frame(context),
             Inner::Cut(bytes) if bytes.is_empty() => {
                 Poll::Ready(Some(Err(TransportError::too_large().into())))
@@ -189,6 +206,7 @@ impl HttpBody for Body {
         match &self.0 {
             Inner::Empty => true,
             Inner::Full(_) | Inner::Cut(_) => false,
+            Inner::Pieces(body) => body.is_end_stream(),
             Inner::Stream(stream) => stream.is_end_stream(),
         }
     }
@@ -197,6 +215,7 @@ impl HttpBody for Body {
         match &self.0 {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Inner::Pieces(body) => body.size_hint(),
             Inner::Stream(stream) => stream.size_hint(),
             Inner::Cut(_) => SizeHint::new(),
         }

@@ -1,10 +1,12 @@
-//! Faults of HTTP/2, frame by frame. What the server says it has not looked at is sent again by the
-//! HTTP library, whatever the method; nothing else is.
+//! Faults of HTTP/2, frame by frame. A request that the server has certainly not looked at is sent again,
+//! whatever its method; no other is.
 
+use endpoint::Retry;
 use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
-use endpoint_tests::{Step, frames};
+use endpoint_tests::{FaultServer, Step, frames};
 
-use crate::table::{HARMLESS, LATE, LOST, cut, late, undeclared};
+use crate::table::{HARMLESS, LATE, LOST, Method, UNSENT, cut, late, undeclared};
+use crate::transport::Transport;
 
 const NO_ERROR: u32 = 0;
 const PROTOCOL_ERROR: u32 = 1;
@@ -56,17 +58,15 @@ fn head_with_length(length: &str) -> Step {
 }
 
 rows! {
-    http2;
+    http2, stream_above_the_last_one_of_a_connection_is_sent_again,
+    stream_that_is_refused_on_and_on_is_sent_again_after_a_pause;
 
-    connection_that_ends_before_the_stream_is_sent_again:
-        [Http2Headers, go_away(0, NO_ERROR), Close]
-        then [Http2Request, answer(1), Stall] => HARMLESS;
     refused_stream_is_sent_again:
         [Http2Headers, reset(REFUSED_STREAM), Http2Request, answer(3), Stall] => HARMLESS;
-    stream_that_is_refused_on_and_on_is_lost: [
+    stream_that_is_refused_on_and_on_is_unsent: [
         Http2Headers, reset(REFUSED_STREAM), Http2Headers, reset_stream(3), Http2Headers,
         reset_stream(5), Http2Headers, reset_stream(7), Stall,
-    ] => LOST;
+    ] => UNSENT;
 
     connection_that_ends_behind_the_stream_is_lost:
         [Http2Request, go_away(1, NO_ERROR), Close] => LOST;
@@ -121,4 +121,35 @@ rows! {
         [Http2Request, answer_with_header(1, 300_000), Stall] => LOST;
     request_whose_headers_are_too_long_is_told_so:
         [Http2Request, head(431), send(frames::end(1)), Stall] => undeclared(431, "");
+}
+
+/// Over reqwest, a request without a body cannot be told from one that the server has looked at.
+async fn stream_above_the_last_one_of_a_connection_is_sent_again(transport: Transport) {
+    for method in Method::ALL {
+        let ends = vec![Http2Headers, go_away(0, NO_ERROR), Close];
+        let server = FaultServer::in_turn([ends, vec![Http2Request, answer(1), Stall]]).await;
+        let result = method.send(&transport.http2(server.url())).await;
+        if transport == Transport::Reqwest && method == Method::Get {
+            let error = result.expect_err("nobody knows");
+            assert!(error.was_sent() && server.executions() == 0, "{error:?}");
+        } else {
+            let thing = result.unwrap_or_else(|error| panic!("{method:?}: {error:?}"));
+            assert_eq!((thing.id, server.executions()), (7, 1), "{method:?}");
+        }
+    }
+}
+
+/// The client's own retries go on where the transport's end, whatever the method.
+async fn stream_that_is_refused_on_and_on_is_sent_again_after_a_pause(transport: Transport) {
+    for method in Method::ALL {
+        let mut steps = Vec::new();
+        for stream in [1, 3, 5, 7] {
+            steps.extend([Http2Headers, reset_stream(stream)]);
+        }
+        steps.extend([Http2Request, answer(9), Stall]);
+        let server = FaultServer::always(steps).await;
+        let client = transport.http2_of_its_own(server.url(), Retry::default());
+        let thing = method.send(&client).await;
+        assert_eq!((thing.expect("it is answered").id, server.executions()), (7, 1), "{method:?}");
+    }
 }

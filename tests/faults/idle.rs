@@ -1,22 +1,32 @@
-//! How many connections are kept while nobody uses them.
+//! How many connections are kept while no request uses them, and for how long.
 
+use std::convert::Infallible;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use endpoint::Client;
+use bytes::Bytes;
+use endpoint::{Client, Retry, Streaming, endpoint};
 use futures_util::future::join_all;
+use http::Response;
+use http_body_util::Full;
+use hyper::server::conn::http2;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Barrier, watch};
+use tokio::time::{advance, pause, resume};
 
 use crate::table::Method;
 use crate::transport::Transport;
 
-/// So many are kept.
-const KEPT: usize = 128;
 /// So many requests come at once.
-const BURST: usize = KEPT + 2;
+const BURST: usize = 200;
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
+
+#[endpoint(GET, "/watch", 200 => Streaming)]
+struct Watch {}
 
 #[derive(Clone, Copy, Default)]
 struct Connections {
@@ -36,25 +46,139 @@ async fn answer(stream: TcpStream, burst: Arc<Barrier>, connections: watch::Send
     connections.send_modify(|connections| connections.ended += 1);
 }
 
-async fn more_than_128_are_not_kept(transport: Transport) {
+/// Starts a server that answers so many requests together.
+async fn bursts_of(requests: usize) -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
-    let (sender, mut connections) = watch::channel(Connections::default());
+    let (sender, connections) = watch::channel(Connections::default());
     tokio::spawn(async move {
-        let burst = Arc::new(Barrier::new(BURST));
+        let burst = Arc::new(Barrier::new(requests));
         while let Ok((stream, _)) = listener.accept().await {
             sender.send_modify(|connections| connections.opened += 1);
             tokio::spawn(answer(stream, burst.clone(), sender.clone()));
         }
     });
-    let client: Client = transport.http1(&url);
-    for (opened, ended) in [(BURST, 2), (BURST + 2, 4)] {
-        for result in join_all((0..BURST).map(|_| Method::Get.send(&client))).await {
-            assert_eq!(result.expect("it is answered").id, 7);
-        }
+    (url, connections)
+}
+
+async fn burst(client: &Client, requests: usize) {
+    for result in join_all((0..requests).map(|_| Method::Get.send(client))).await {
+        assert_eq!(result.expect("it is answered").id, 7);
+    }
+}
+
+async fn as_many_are_kept_as_were_in_use(transport: Transport) {
+    let (url, connections) = bursts_of(BURST).await;
+    let client = transport.http1(&url);
+    for _ in 0..3 {
+        burst(&client, BURST).await;
+        let Connections { opened, ended } = *connections.borrow();
+        assert_eq!((opened, ended), (BURST, 0));
+    }
+}
+
+async fn no_more_are_kept_than_the_limit(transport: Transport) {
+    let (url, mut connections) = bursts_of(5).await;
+    let client = transport.keeping(&url, 3);
+    for (opened, ended) in [(5, 2), (7, 4)] {
+        burst(&client, 5).await;
         let seen = connections.wait_for(|seen| seen.ended == ended).await.expect("it listens");
         assert_eq!(seen.opened, opened);
     }
 }
 
-on_each_transport!(more_than_128_are_not_kept);
+async fn none_is_kept_where_the_limit_says_so(transport: Transport) {
+    let (url, mut connections) = bursts_of(1).await;
+    let client = transport.keeping(&url, 0);
+    for count in 1..=3 {
+        burst(&client, 1).await;
+        let seen = connections.wait_for(|seen| seen.ended == count).await.expect("it listens");
+        assert_eq!(seen.opened, count);
+    }
+}
+
+async fn what_nobody_uses_for_20_seconds_is_closed(transport: Transport) {
+    let (url, mut connections) = bursts_of(2).await;
+    let client = transport.http1_of_its_own(&url);
+    burst(&client, 2).await;
+    pause();
+    // Other things of the transport's, such as the checks that a connection is alive, have their turn.
+    for _ in 0..19 {
+        advance(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(connections.borrow().ended, 0);
+    // reqwest looks every 20 seconds.
+    let rest = if transport == Transport::Hyper { 1 } else { 21 };
+    advance(Duration::from_secs(rest)).await;
+    resume();
+    connections.wait_for(|seen| seen.ended == 2).await.expect("it listens");
+}
+
+/// Starts a server that speaks HTTP/2.
+async fn http2() -> (String, watch::Receiver<Connections>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let (sender, connections) = watch::channel(Connections::default());
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            sender.send_modify(|connections| connections.opened += 1);
+            let sender = sender.clone();
+            tokio::spawn(async move {
+                let service = service_fn(async |_| {
+                    Ok::<_, Infallible>(Response::new(Full::new(Bytes::from("{\"id\":7}"))))
+                });
+                let builder = http2::Builder::new(TokioExecutor::new());
+                let _ = builder.serve_connection(TokioIo::new(stream), service).await;
+                sender.send_modify(|connections| connections.ended += 1);
+            });
+        }
+    });
+    (url, connections)
+}
+
+async fn what_nobody_uses_for_20_seconds_is_closed_over_http2(transport: Transport) {
+    let (url, mut connections) = http2().await;
+    let client = transport.http2_of_its_own(&url, Retry::never());
+    burst(&client, 5).await;
+    pause();
+    for _ in 0..19 {
+        advance(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+    }
+    let Connections { opened, ended } = *connections.borrow();
+    assert_eq!((opened, ended), (1, 0));
+    // reqwest looks every 20 seconds.
+    let rest = if transport == Transport::Hyper { 1 } else { 21 };
+    advance(Duration::from_secs(rest)).await;
+    resume();
+    connections.wait_for(|seen| seen.ended == 1).await.expect("it listens");
+    burst(&client, 1).await;
+    assert_eq!(connections.borrow().opened, 2);
+}
+
+/// A response that is still being read is a use.
+#[tokio::test]
+async fn connection_of_http2_with_a_response_that_is_being_read_is_not_closed() {
+    let (url, connections) = http2().await;
+    let client = Transport::Hyper.http2_of_its_own(&url, Retry::never());
+    let response = client.send(Watch {}).await.expect("it is answered");
+    pause();
+    for _ in 0..60 {
+        advance(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(connections.borrow().ended, 0);
+    drop(response);
+    resume();
+    burst(&client, 1).await;
+    assert_eq!(connections.borrow().opened, 1);
+}
+
+on_each_transport!(
+    what_nobody_uses_for_20_seconds_is_closed_over_http2,
+    as_many_are_kept_as_were_in_use,
+    no_more_are_kept_than_the_limit,
+    none_is_kept_where_the_limit_says_so,
+    what_nobody_uses_for_20_seconds_is_closed,
+);

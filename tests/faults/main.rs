@@ -8,13 +8,18 @@ mod table;
 
 mod body;
 mod bombs;
+mod busy;
 mod framing;
+mod given_up;
 mod head;
 mod http2;
 mod idle;
 mod long_headers;
 mod memory;
+mod opening;
 mod redirects;
+mod restarts;
 mod reuse;
 mod tls;
 mod tls_server;
+mod windows;

@@ -60,6 +60,33 @@ impl Transport {
         })
     }
 
+    /// Returns a client with a transport of its own.
+    pub(crate) fn http1_of_its_own(self, url: &str) -> Client {
+        self.keeping(url, usize::MAX)
+    }
+
+    /// Returns a client with a transport of its own that keeps so many idle connections.
+    pub(crate) fn keeping(self, url: &str, limit: usize) -> Client {
+        built(match self {
+            Self::Reqwest => {
+                let builder = Reqwest::builder().max_idle_per_host(limit);
+                Client::builder(url).transport(reqwest(builder))
+            }
+            Self::Hyper => {
+                Client::builder(url).transport(hyper(Hyper::builder().max_idle_per_host(limit)))
+            }
+        })
+    }
+
+    /// Returns a client that speaks HTTP/2 from the first byte, with a transport of its own.
+    pub(crate) fn http2_of_its_own(self, url: &str, retry: Retry) -> Client {
+        let builder = Client::builder(url).retry(retry);
+        built(match self {
+            Self::Reqwest => builder.transport(reqwest(Reqwest::builder().http2_prior_knowledge())),
+            Self::Hyper => builder.transport(hyper(Hyper::builder().http2_prior_knowledge())),
+        })
+    }
+
     /// A client with a transport of its own, set up as nobody has to.
     pub(crate) fn builder(self, url: &str) -> ClientBuilder<NoApi> {
         match self {

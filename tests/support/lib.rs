@@ -17,18 +17,24 @@
 //! an answer nobody asked for, a request nobody scripted, bytes that are not a request.
 
 mod answer;
+mod blocking;
 mod fault;
 mod host;
 mod http2;
 mod incoming;
+mod pieces;
 mod recorded;
+mod restarting;
 mod script;
 mod server;
 #[cfg(test)]
 mod tests;
 
 pub use crate::answer::Answer;
+pub use crate::blocking::{Afterwards, BlockingServer};
 pub use crate::fault::{FaultServer, Progress, Refusing, Step, http2 as frames};
 pub use crate::http2::Http2Server;
+pub use crate::pieces::PiecesServer;
 pub use crate::recorded::Recorded;
+pub use crate::restarting::RestartingServer;
 pub use crate::server::Server;

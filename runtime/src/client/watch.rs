@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use self::slot::Slot;
-use crate::body::Body;
+use crate::body::{Body, Replayable};
 use crate::clock::Instant;
 use crate::error::{BoxError, TransportError};
 
@@ -62,14 +62,20 @@ impl LastMove {
 
     /// Watches the body of a request that is on its way to the transport.
     pub(super) fn watch(&self, request: &mut http::Request<Body>) {
-        let slot = Arc::new(Slot::new(std::mem::take(request.body_mut())));
+        let body = std::mem::take(request.body_mut());
+        let whole = body.bytes();
+        let slot = Arc::new(Slot::new(body));
         let mut state = locked(&self.0.state);
         if state.is_over {
             slot.close();
         }
         state.slots.push(Arc::downgrade(&slot));
         drop(state);
-        *request.body_mut() = Body::wrap(Watched { slot, upload: self.clone() });
+        let watched = Watched { slot, upload: self.clone() };
+        *request.body_mut() = match whole {
+            Some(whole) => Body::pieces(WatchedPieces { whole, watched }),
+            None => Body::wrap(watched),
+        };
     }
 
     /// Returns when bytes were handed over last, in this attempt or in one before.
@@ -145,6 +151,39 @@ impl HttpBody for Watched {
 
     fn size_hint(&self) -> SizeHint {
         self.slot.size_hint()
+    }
+}
+
+/// A large body in memory, in the hands of the transport. All of it stays at hand: a transport that
+/// finds no connection gives the request back.
+struct WatchedPieces {
+    whole: Bytes,
+    watched: Watched,
+}
+
+impl Replayable for WatchedPieces {
+    fn whole(&self) -> &Bytes {
+        &self.whole
+    }
+}
+
+impl HttpBody for WatchedPieces {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        Pin::new(&mut self.watched).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.watched.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.watched.size_hint()
     }
 }
 

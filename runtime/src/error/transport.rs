@@ -145,12 +145,11 @@ impl TransportError {
         self.earlier = earlier;
     }
 
-    /// The same, with a request that may go out once more, unless its body is a stream.
+    /// Returns this error with the request, which may be sent once more, unless its body is a stream.
     #[cfg(feature = "hyper")]
     pub(crate) fn giving_back(mut self, request: http::Request<Body>) -> Self {
         let (parts, body) = request.into_parts();
-        let bytes = body.into_bytes().ok();
-        self.request = bytes.map(|body| Box::new(http::Request::from_parts(parts, body)));
+        self.request = body.bytes().map(|body| Box::new(http::Request::from_parts(parts, body)));
         self
     }
 

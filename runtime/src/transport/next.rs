@@ -10,7 +10,7 @@ use tower_service::Service;
 
 use super::{Along, ResponseFuture, Tower, Transport};
 use crate::body::Body;
-use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 
 /// The rest of the way of a request, as the layers of
 /// [`ClientBuilder::layer`](crate::ClientBuilder::layer) and
@@ -46,7 +46,10 @@ impl Service<http::Request<Body>> for Next {
         match Along::take_from(&mut request) {
             Some(along) => self.send(&mut request, &along),
             // Nobody knows whether such a request may have credentials.
-            None => ResponseFuture::failed(TransportError::new(TransportErrorKind::Other, LOST)),
+            None => {
+                let lost = TransportError::new(TransportErrorKind::Other, LOST);
+                ResponseFuture::failed(lost.with_delivery(Delivery::NotSent))
+            }
         }
     }
 }

@@ -10,7 +10,13 @@ use http::uri::Authority;
 use http_body::Body as _;
 
 use crate::body::Body;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
+
+/// The error of a request that cannot be sent at all.
+#[cold]
+pub(super) fn unsendable(problem: impl Into<BoxError>) -> TransportError {
+    TransportError::new(TransportErrorKind::Other, problem).with_delivery(Delivery::NotSent)
+}
 
 /// A stream of length 0, not what is known to be nothing.
 pub(super) fn is_said_to_be_empty(body: &Body) -> bool {
@@ -25,7 +31,7 @@ pub(super) async fn checked(
     if is_said_to_be_empty(body) {
         let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
         if let Some(Err(error)) = frame {
-            return Err(TransportError::new(TransportErrorKind::Other, error));
+            return Err(unsendable(error));
         }
         *body = Body::empty();
     }

@@ -1,6 +1,7 @@
 //! The default transport: reqwest over rustls, with the switches that API calls need.
 
 mod body;
+mod execution;
 mod failure;
 mod pending;
 mod url;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use tower_service::Service;
 
+use self::execution::Opening;
 pub(super) use self::pending::Pending;
 use self::url::LastUrl;
 use super::outgoing::{checked, is_said_to_be_empty};
@@ -43,18 +45,21 @@ pub struct ReqwestBuilder {
 
 impl Reqwest {
     /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
-    /// lists of up to 256 KiB, at most 128 idle connections per host and 20 seconds of idleness.
+    /// lists of up to 256 KiB, and connections that are closed when no request has used them for 20
+    /// seconds.
     pub fn builder() -> ReqwestBuilder {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(defaults::CONNECT_TIMEOUT)
+            .connector_layer(Opening)
+            .http2_initial_stream_window_size(defaults::STREAM_WINDOW)
+            .http2_initial_connection_window_size(defaults::CONNECTION_WINDOW)
             .http2_max_header_list_size(defaults::MAX_HEADER_LIST)
             .http2_keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
             .http2_keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
             .http2_keep_alive_while_idle(false)
             .pool_idle_timeout(defaults::IDLE_TIMEOUT)
-            .pool_max_idle_per_host(defaults::MAX_IDLE)
             .retry(reqwest::retry::never().max_retries_per_request(0))
             // Another crate in the graph may enable these features for everybody.
             .no_gzip()
@@ -82,6 +87,15 @@ impl ReqwestBuilder {
     /// How long to wait for a connection; 5 seconds unless said otherwise.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         self.map(|builder| builder.connect_timeout(timeout))
+    }
+
+    /// Keeps at most so many connections per host that no request uses.
+    ///
+    /// There is no limit otherwise: as many are kept as requests were under way at the same time, and a
+    /// connection that none of them uses for 20 seconds is closed. A limit is for programs that may have
+    /// few files open, and has more connections opened anew where more requests than that come in bursts.
+    pub fn max_idle_per_host(self, limit: usize) -> Self {
+        self.map(|builder| builder.pool_max_idle_per_host(limit))
     }
 
     /// Ignores the proxies of the environment.

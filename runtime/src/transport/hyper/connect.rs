@@ -1,20 +1,24 @@
 //! From a URL to a connection: name, TCP and TLS, within one limit of time.
 
 use std::fmt;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use futures_util::TryFutureExt as _;
+use futures_util::future::MapOk;
 use http::Uri;
 use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
 use tokio::net::TcpStream;
-use tower_service::Service as _;
+use tower_service::Service;
 
+use super::check::{Check, Checked};
 use crate::error::BoxError;
 
 /// A connection over which nothing has been said yet.
-pub(super) type Stream = MaybeHttpsStream<TokioIo<TcpStream>>;
+pub(super) type Stream = MaybeHttpsStream<TokioIo<Checked>>;
 
 /// After how long without traffic a connection is probed, and how often before it counts as gone.
 const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -26,7 +30,7 @@ const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Makes connections.
 #[derive(Clone)]
 pub(super) struct Connector {
-    https: HttpsConnector<HttpConnector>,
+    https: HttpsConnector<Tcp>,
     timeout: Duration,
 }
 
@@ -42,7 +46,7 @@ impl Connector {
         http.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
         #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
         http.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        Self { https: HttpsConnector::from((http, tls)), timeout }
+        Self { https: HttpsConnector::from((Tcp(http), tls)), timeout }
     }
 
     /// Connects to the host of a URL.
@@ -53,6 +57,36 @@ impl Connector {
             https.call(uri).await
         };
         tokio::time::timeout(self.timeout, connecting).await.map_err(|_| TooSlow)?
+    }
+}
+
+/// Returns the check of the socket below a connection.
+pub(super) fn check_of(stream: &Stream) -> Check {
+    let tcp = match stream {
+        MaybeHttpsStream::Http(tcp) => tcp,
+        MaybeHttpsStream::Https(tls) => tls.inner().get_ref().0.inner(),
+    };
+    tcp.inner().check().clone()
+}
+
+/// Makes TCP connections.
+#[derive(Clone)]
+struct Tcp(HttpConnector);
+
+type Checking = fn(TokioIo<TcpStream>) -> TokioIo<Checked>;
+
+impl Service<Uri> for Tcp {
+    type Response = TokioIo<Checked>;
+    type Error = <HttpConnector as Service<Uri>>::Error;
+    type Future = MapOk<<HttpConnector as Service<Uri>>::Future, Checking>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let checking: Checking = |stream| TokioIo::new(Checked::new(stream.into_inner()));
+        self.0.call(uri).map_ok(checking)
     }
 }
 

@@ -10,29 +10,29 @@ use http::header::{ACCEPT, HOST, HeaderValue};
 use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Response, Uri, Version};
 use http_body::Body as _;
-use hyper::client::conn::{http1, http2};
+use hyper::client::conn::http2;
 
 use super::Inner;
-use super::failure::lost;
+use super::failure::{lost, unsent};
 use super::host::Host;
-use super::open::Connection;
-use super::pool::Lease;
-use super::received::received;
+use super::lease::{InUse, Lease};
+use super::open::Own;
+use super::received::{Held, received};
 use crate::body::Body;
 use crate::client::Kept;
 use crate::clock::Instant;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::TransportError;
 use crate::transport::ResponseFuture;
-use crate::transport::outgoing::{checked, say_empty};
-use crate::transport::refused::{MAX_REFUSALS, is_refused};
+use crate::transport::outgoing::{checked, say_empty, unsendable};
+use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
 
 /// What came of a request on one connection.
 enum Sent {
     Answered(Response<Body>),
     /// It did not get onto the connection, which had ended.
     Unsent(Box<Request<Body>>, hyper::Error),
-    /// The server has not looked at it; this is a copy.
-    Refused(Box<Request<Body>>),
+    /// The server has not looked at it; this is a copy, unless the body is a stream.
+    Refused(Option<Box<Request<Body>>>, hyper::Error),
     Lost(hyper::Error),
 }
 
@@ -45,7 +45,7 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
         return ResponseFuture::new(async move {
             let mut request = checked(request).await?;
             let host = prepare(&inner, &mut request)?;
-            exchange(inner, host, request).await
+            exchange(inner, host, request, None).await
         });
     }
     let host = match prepare(inner, &mut request) {
@@ -56,25 +56,27 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
     match host.ready(now) {
         // Combinators, because an `async` block has room for a future twice: where it comes in, and where it is
         // awaited.
-        Some(Connection::Own(sender)) => {
-            let sent = send_own(sender, Arc::clone(&host), request);
+        Some(Lease::Own(own)) => {
+            let sent = send_own(own, Arc::clone(&host), request);
             ResponseFuture::new(sent.then(move |sent| match sent {
                 Sent::Answered(response) => Either::Left(ready(Ok(response))),
-                Sent::Lost(error) => Either::Left(ready(Err(lost(error)))),
+                Sent::Lost(error) | Sent::Refused(_, error) => {
+                    Either::Left(ready(Err(lost(error))))
+                }
                 // It had ended, as it turns out.
-                Sent::Unsent(request, _) | Sent::Refused(request) => {
-                    Either::Right(Box::pin(exchange(inner, host, *request)))
+                Sent::Unsent(request, _) => {
+                    Either::Right(Box::pin(exchange(inner, host, *request, None)))
                 }
             }))
         }
-        _ => ResponseFuture::new(exchange(inner, host, request)),
+        lease => ResponseFuture::new(exchange(inner, host, request, lease)),
     }
 }
 
 fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, TransportError> {
     if inner.https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
         let refusal = "the request is plain `http`, but its base URL is `https`";
-        return Err(TransportError::new(TransportErrorKind::Other, refusal));
+        return Err(unsendable(refusal));
     }
     complete(request);
     inner.pool.host(request.uri())
@@ -84,31 +86,37 @@ async fn exchange(
     inner: Arc<Inner>,
     host: Arc<Host>,
     mut request: Request<Body>,
+    mut kept: Option<Lease>,
 ) -> Result<Response<Body>, TransportError> {
+    // How often the server, or a new connection, has not taken the request.
     let mut refusals = 0;
     loop {
-        let Lease { connection, is_reused } = match host.ready(Instant::now()) {
-            Some(connection) => Lease { connection, is_reused: true },
+        let (lease, is_kept) = match kept.take().or_else(|| host.ready(Instant::now())) {
+            Some(lease) => (lease, true),
             None => match Box::pin(inner.pool.lease(&host)).await {
                 Ok(lease) => lease,
-                Err(error) => return Err(error.giving_back(request)),
+                Err(failure) => return Err(failure.error().giving_back(request)),
             },
         };
-        let sent = match connection {
-            Connection::Own(sender) => send_own(sender, Arc::clone(&host), request).await,
-            Connection::Shared(sender) => {
-                let may_repeat = refusals < MAX_REFUSALS;
-                Box::pin(send_shared(sender, request, may_repeat)).await
-            }
+        let sent = match lease {
+            Lease::Own(own) => send_own(own, Arc::clone(&host), request).await,
+            Lease::Shared(sender, used) => Box::pin(send_shared(sender, used, request)).await,
         };
         request = match sent {
             Sent::Answered(response) => return Ok(response),
-            Sent::Unsent(request, _) if is_reused => *request,
-            Sent::Refused(request) => {
+            // Kept connections end, and there are only so many.
+            Sent::Unsent(request, _) if is_kept => *request,
+            Sent::Unsent(request, _) | Sent::Refused(Some(request), _)
+                if refusals < MAX_REFUSALS =>
+            {
                 refusals += 1;
                 *request
             }
-            Sent::Unsent(_, error) | Sent::Lost(error) => return Err(lost(error)),
+            Sent::Unsent(request, error) | Sent::Refused(Some(request), error) => {
+                return Err(unsent(error).giving_back(*request));
+            }
+            Sent::Refused(None, error) => return Err(unsent(error)),
+            Sent::Lost(error) => return Err(lost(error)),
         };
     }
 }
@@ -126,16 +134,17 @@ fn complete(request: &mut Request<Body>) {
 
 /// Not an `async fn`, which would keep the request in its future a second time.
 fn send_own(
-    mut sender: http1::SendRequest<Body>,
+    mut own: Own,
     host: Arc<Host>,
     mut request: Request<Body>,
 ) -> impl Future<Output = Sent> + Send {
     request.headers_mut().entry(HOST).or_insert_with(|| host.name.clone());
     let path = path(&mut request);
     *request.uri_mut() = Uri::from(path);
-    let answer = sender.try_send_request(request);
+    own.check.demand();
+    let answer = own.sender.try_send_request(request);
     answer.map(move |answer| match answer {
-        Ok(response) => Sent::Answered(received(response, Some((sender, host)))),
+        Ok(response) => Sent::Answered(received(response, Held::Own(own, host))),
         Err(mut error) => match error.take_message() {
             Some(mut request) => {
                 let path = self::path(&mut request);
@@ -149,18 +158,19 @@ fn send_own(
 
 async fn send_shared(
     mut sender: http2::SendRequest<Body>,
+    used: InUse,
     request: Request<Body>,
-    may_repeat: bool,
 ) -> Sent {
-    let spare = if may_repeat { Kept::of(&request) } else { None };
+    let copy = Kept::of(&request);
     match sender.try_send_request(request).await {
-        Ok(response) => Sent::Answered(received(response, None)),
-        Err(mut error) => match (error.take_message(), spare) {
-            (Some(request), _) => Sent::Unsent(Box::new(request), error.into_error()),
-            (None, Some(spare)) if is_refused(error.error()) => {
-                Sent::Refused(Box::new(spare.restore()))
+        Ok(response) => Sent::Answered(received(response, Held::Shared(used))),
+        Err(mut error) => match error.take_message() {
+            Some(request) => Sent::Unsent(Box::new(request), error.into_error()),
+            // One task drives the connection: what GOAWAY ends is above its last stream.
+            None if is_refused(error.error(), GoAway::EndsUnseenStreams) => {
+                Sent::Refused(copy.map(|copy| Box::new(copy.restore())), error.into_error())
             }
-            (None, _) => Sent::Lost(error.into_error()),
+            None => Sent::Lost(error.into_error()),
         },
     }
 }

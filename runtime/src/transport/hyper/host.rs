@@ -1,20 +1,23 @@
-//! The connections to one host, and who waits for one.
+//! One host: the pool's decisions for it, and what follows from them, which is done without the lock.
 
-use std::collections::VecDeque;
-use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{HeaderValue, Uri};
-use hyper::client::conn::{http1, http2};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
-use tokio::time::Instant;
 
-use super::open::Connection;
-use crate::body::Body;
+use super::failure::Failure;
+use super::lease::{Given, InUse, Lease, Parcel};
+use super::open::{New, Own, Shared};
+use super::pool::Hosts;
+use super::state::{Connection, Ended, Expired, Put, State, Ticket, Turn};
+use super::sweep::sweep;
+use crate::clock::Instant;
 use crate::transport::defaults;
 use crate::transport::outgoing::is_same_authority;
+
+type Waiter = oneshot::Sender<Given>;
 
 /// One host, by one scheme.
 pub(super) struct Host {
@@ -22,37 +25,24 @@ pub(super) struct Host {
     authority: Authority,
     /// What the header `Host` says.
     pub(super) name: HeaderValue,
-    state: Mutex<State>,
+    state: Mutex<Guarded>,
+    hosts: Weak<Hosts>,
 }
 
-#[derive(Default)]
-struct State {
-    /// Those of HTTP/1.1 that are ready for a request, in the order in which they became so.
-    idle: Vec<(http1::SendRequest<Body>, Instant)>,
-    /// The one of HTTP/2.
-    shared: Option<http2::SendRequest<Body>>,
-    /// Requests that take whatever becomes ready first: that, or the connection they are opening.
-    waiting: VecDeque<oneshot::Sender<Connection>>,
-    /// Whether the host spoke HTTP/2 when it was asked last.
-    speaks_http2: bool,
-    /// Whether somebody is opening the one connection that all will share.
-    is_opening: bool,
+struct Guarded {
+    pool: State<Own, Shared, Waiter>,
     /// Whether a task closes what is idle for too long.
     is_swept: bool,
 }
 
-/// How a request comes by its connection.
-pub(super) enum Turn {
-    Ready(Connection),
-    /// Nothing is ready: take what comes first, a new connection or one that somebody is done with.
-    Open(oneshot::Receiver<Connection>, Option<Opening>),
-    /// Somebody opens the connection that this request will share.
-    Wait(oneshot::Receiver<Connection>),
-}
-
 impl Host {
     /// None for a URL that names no host.
-    pub(super) fn of(uri: &Uri, speaks_http2: bool) -> Option<Self> {
+    pub(super) fn of(
+        uri: &Uri,
+        speaks_http2: bool,
+        max_idle: usize,
+        hosts: Weak<Hosts>,
+    ) -> Option<Self> {
         let (scheme, authority) = (uri.scheme()?.clone(), uri.authority()?.clone());
         let default = if scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = authority.host();
@@ -61,8 +51,9 @@ impl Host {
             _ => host.to_owned(),
         };
         let name = HeaderValue::try_from(name).ok()?;
-        let state = Mutex::new(State { speaks_http2, ..State::default() });
-        Some(Self { scheme, authority, name, state })
+        let pool = State::new(speaks_http2, defaults::IDLE_TIMEOUT, max_idle);
+        let state = Mutex::new(Guarded { pool, is_swept: false });
+        Some(Self { scheme, authority, name, state, hosts })
     }
 
     pub(super) fn is_of(&self, uri: &Uri) -> bool {
@@ -70,7 +61,7 @@ impl Host {
             && is_same_authority(uri.authority(), Some(&self.authority))
     }
 
-    /// The URL of something on this host.
+    /// Returns the URL of something on this host.
     pub(super) fn uri(&self, path: PathAndQuery) -> Uri {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -79,148 +70,172 @@ impl Host {
         Uri::from_parts(parts).unwrap_or_default()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Guarded> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[cfg(test)]
+    pub(super) fn is_locked(&self) -> bool {
+        self.state.try_lock().is_err()
+    }
+
     pub(super) fn is_unused(&self) -> bool {
-        let state = self.state();
-        state.idle.is_empty() && state.shared.is_none() && state.waiting.is_empty()
+        self.state().pool.is_unused()
     }
 
-    /// A connection on which a request can be put at once.
-    pub(super) fn ready(&self, now: Instant) -> Option<Connection> {
-        self.state().ready(now)
+    /// Returns a connection on which a request can be put at once, if there is one.
+    pub(super) fn ready(self: &Arc<Self>, now: Instant) -> Option<Lease> {
+        let (connection, ended) = self.state().pool.take(now);
+        drop(ended);
+        connection.map(|connection| self.lease(connection))
     }
 
-    /// A connection, or what to do to get one.
-    pub(super) fn turn(self: &Arc<Self>) -> Turn {
-        let mut state = self.state();
-        if let Some(connection) = state.ready(Instant::now()) {
-            return Turn::Ready(connection);
+    /// Returns a connection, or puts the request in the queue.
+    pub(super) fn ask(self: &Arc<Self>, waiter: Waiter) -> Result<Lease, (Ticket, bool)> {
+        let (turn, ended) = self.state().pool.ask(Instant::now(), waiter);
+        drop(ended);
+        match turn {
+            Turn::Ready(connection) => Ok(self.lease(connection)),
+            Turn::Wait { ticket, opens } => Err((ticket, opens)),
         }
-        let (sender, receiver) = oneshot::channel();
-        state.waiting.retain(|waiting| !waiting.is_closed());
-        state.waiting.push_back(sender);
-        if !state.speaks_http2 {
-            return Turn::Open(receiver, None);
-        }
-        if mem::replace(&mut state.is_opening, true) {
-            return Turn::Wait(receiver);
-        }
-        Turn::Open(receiver, Some(Opening(Arc::clone(self))))
+    }
+
+    /// Takes a request out of the queue that waits no longer.
+    pub(super) fn leave(&self, ticket: Ticket) {
+        let left = self.state().pool.leave(ticket);
+        drop(left);
     }
 
     /// Takes a new connection, for all who can use it.
-    pub(super) fn opened(self: &Arc<Self>, connection: &Connection) {
+    pub(super) fn opened(self: &Arc<Self>, new: New) {
+        let now = Instant::now();
         let mut state = self.state();
-        state.speaks_http2 = matches!(connection, Connection::Shared(_));
-        if let Connection::Shared(sender) = connection {
-            // Several may have been opened before the first one was known to be enough.
-            if !state.shared.as_ref().is_some_and(http2::SendRequest::is_ready) {
-                state.shared = Some(sender.clone());
-            }
-            for waiting in mem::take(&mut state.waiting) {
-                let _ = waiting.send(Connection::Shared(sender.clone()));
-            }
+        let opened = match new {
+            New::Own(own) => state.pool.opened_own(own, now),
+            New::Shared(shared) => state.pool.opened_shared(shared, now),
+        };
+        let sweeps = state.begins_sweep();
+        drop(state);
+        self.sweep_if(sweeps);
+        drop(opened.ended);
+        for (waiter, connection) in opened.given {
+            let parcel = Parcel::new(self.lease(connection), false, self);
+            // One that waits no longer gives its connection back by dropping it.
+            let _ = waiter.send(Given::Connection(parcel));
+        }
+        for waiter in opened.stranded {
+            let _ = waiter.send(Given::Again);
         }
     }
 
-    /// Takes a connection back that nobody uses any more, as soon as it is ready.
-    pub(super) fn release(self: &Arc<Self>, mut sender: http1::SendRequest<Body>) {
-        if sender.is_ready() {
-            return self.put(sender);
+    /// Reports why a connection could not be opened to all for whom nobody opens another one. Without a
+    /// reason, they ask again.
+    pub(super) fn failed(&self, failure: Option<&Failure>) {
+        let stranded = self.state().pool.failed();
+        for waiter in stranded {
+            let _ = waiter.send(failure.cloned().map_or(Given::Again, Given::Failed));
         }
-        if sender.is_closed() {
+    }
+
+    /// Takes a connection back that no request uses any more, as soon as it is ready.
+    pub(super) fn release(self: &Arc<Self>, mut own: Own) {
+        if own.sender.is_ready() {
+            return self.put(own);
+        }
+        if own.sender.is_closed() {
             return;
         }
         // The request may still be on its way out. Elsewhere than on a runtime nobody can wait for that.
         if let Ok(runtime) = Handle::try_current() {
             let host = Arc::clone(self);
             runtime.spawn(async move {
-                if sender.ready().await.is_ok() {
-                    host.put(sender);
+                if own.sender.ready().await.is_ok() {
+                    host.put(own);
                 }
             });
         }
     }
 
-    fn put(self: &Arc<Self>, sender: http1::SendRequest<Body>) {
+    fn put(self: &Arc<Self>, mut own: Own) {
+        let now = Instant::now();
+        loop {
+            let mut state = self.state();
+            let put = state.pool.put(own, now);
+            let sweeps = state.begins_sweep();
+            drop(state);
+            self.sweep_if(sweeps);
+            own = match put {
+                Put::Kept => return,
+                Put::Ended(own) => return drop(own),
+                Put::Given(waiter, own) => {
+                    let parcel = Parcel::new(Lease::Own(own), true, self);
+                    let Err(Given::Connection(back)) = waiter.send(Given::Connection(parcel))
+                    else {
+                        return;
+                    };
+                    // That request waits no longer, and has left the queue by now.
+                    let Some(Lease::Own(own)) = back.open() else { return };
+                    own
+                }
+            };
+        }
+    }
+
+    /// Ends one request's use of a shared connection.
+    pub(super) fn done(&self, number: u64) {
+        self.state().pool.done(number, Instant::now);
+    }
+
+    /// Takes out what has been idle for too long, and returns when to look again.
+    pub(super) fn expire(&self) -> Option<Instant> {
         let mut state = self.state();
-        let mut connection = Connection::Own(sender);
-        while let Some(waiting) = state.waiting.pop_front() {
-            match waiting.send(connection) {
-                Ok(()) => return,
-                Err(back) => connection = back,
+        let Expired { ended, next } = state.pool.expire(Instant::now());
+        // Whatever comes next begins a sweep of its own.
+        state.is_swept = next.is_some();
+        drop(state);
+        let Ended { own, shared } = ended;
+        drop((own, shared));
+        next
+    }
+
+    /// Takes the host out of the pool, if there is nothing left to keep.
+    pub(super) fn forget(self: Arc<Self>) {
+        if let Some(hosts) = self.hosts.upgrade() {
+            hosts.forget(self);
+        }
+    }
+
+    /// Reports that the task that swept has ended with its runtime.
+    pub(super) fn is_not_swept(&self) {
+        self.state().is_swept = false;
+    }
+
+    fn lease(self: &Arc<Self>, connection: Connection<Own, Shared>) -> Lease {
+        match connection {
+            Connection::Own(own) => Lease::Own(own),
+            Connection::Shared(used) => {
+                // Nobody else has kept the connection's task busy with it.
+                if used.was_idle {
+                    used.sender.check.demand();
+                }
+                Lease::Shared(used.sender.sender, InUse::new(self, used.number))
             }
         }
-        if let Connection::Own(sender) = connection
-            && state.idle.len() < defaults::MAX_IDLE
-        {
-            state.idle.push((sender, Instant::now()));
-            if !state.is_swept
-                && let Ok(runtime) = Handle::try_current()
-            {
-                state.is_swept = true;
-                runtime.spawn(sweep(Sweeping(Arc::downgrade(self))));
+    }
+
+    fn sweep_if(self: &Arc<Self>, sweeps: bool) {
+        if sweeps {
+            match Handle::try_current() {
+                Ok(runtime) => drop(runtime.spawn(sweep(self))),
+                Err(_) => self.is_not_swept(),
             }
         }
     }
 }
 
-impl State {
-    fn ready(&mut self, now: Instant) -> Option<Connection> {
-        if let Some(shared) = &self.shared {
-            if shared.is_ready() {
-                return Some(Connection::Shared(shared.clone()));
-            }
-            self.shared = None;
-        }
-        // The one that was used last is the least likely to end just now.
-        while let Some((sender, since)) = self.idle.pop() {
-            if sender.is_ready() && now.duration_since(since) < defaults::IDLE_TIMEOUT {
-                return Some(Connection::Own(sender));
-            }
-        }
-        None
-    }
-}
-
-/// Who opens the connection that others wait for. When it is done, or given up, those who have got nothing try
-/// themselves.
-pub(super) struct Opening(Arc<Host>);
-
-impl Drop for Opening {
-    fn drop(&mut self) {
-        let mut state = self.0.state();
-        state.is_opening = false;
-        state.waiting.clear();
-    }
-}
-
-/// Closes connections that have been idle for too long, until there are none.
-async fn sweep(sweeping: Sweeping) {
-    // None is, before that; and most are in use again at once.
-    tokio::time::sleep(defaults::IDLE_TIMEOUT).await;
-    while let Some(next) = sweeping.0.upgrade().and_then(|host| {
-        let mut state = host.state();
-        state.idle.retain(|(sender, since)| {
-            sender.is_ready() && since.elapsed() < defaults::IDLE_TIMEOUT
-        });
-        let (_, oldest) = state.idle.first()?;
-        Some(*oldest + defaults::IDLE_TIMEOUT)
-    }) {
-        tokio::time::sleep_until(next).await;
-    }
-}
-
-/// Says so when it ends, be it with its runtime.
-struct Sweeping(Weak<Host>);
-
-impl Drop for Sweeping {
-    fn drop(&mut self) {
-        if let Some(host) = self.0.upgrade() {
-            host.state().is_swept = false;
-        }
+impl Guarded {
+    /// Returns whether a sweep has to be begun now.
+    fn begins_sweep(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_swept, true)
     }
 }

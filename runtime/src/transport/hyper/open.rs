@@ -2,24 +2,50 @@
 
 use std::time::Duration;
 
+use futures_util::future::{Either, select};
 use http::Uri;
 use hyper::client::conn::{http1, http2};
 use hyper_util::client::legacy::connect::Connection as _;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use rustls::ClientConfig;
 
-use super::connect::{Connector, Stream};
-use super::failure::{lost, unconnected};
+use super::check::Check;
+use super::connect::{Connector, Stream, check_of};
+use super::driver::Tasks;
+use super::state::Sender;
 use crate::body::Body;
-use crate::error::TransportError;
+use crate::error::BoxError;
 use crate::transport::defaults;
 
-/// The end of a connection on which requests are put.
-pub(super) enum Connection {
-    /// HTTP/1.1: one request at a time.
-    Own(http1::SendRequest<Body>),
-    /// HTTP/2: as many as the server allows.
-    Shared(http2::SendRequest<Body>),
+/// The end of a connection of HTTP/1.1 on which requests are put.
+pub(super) struct Own {
+    pub(super) sender: http1::SendRequest<Body>,
+    pub(super) check: Check,
+}
+
+/// The end of a connection of HTTP/2 on which requests are put.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub(super) sender: http2::SendRequest<Body>,
+    pub(super) check: Check,
+}
+
+impl Sender for Own {
+    fn is_ready(&self) -> bool {
+        self.sender.is_ready()
+    }
+}
+
+impl Sender for Shared {
+    fn is_ready(&self) -> bool {
+        self.sender.is_ready()
+    }
+}
+
+/// A new connection.
+pub(super) enum New {
+    Own(Own),
+    Shared(Shared),
 }
 
 /// Opens connections, and has a task of tokio's drive each.
@@ -39,33 +65,56 @@ impl Opener {
     }
 
     /// Opens a connection to the host of a URL.
-    pub(super) async fn open(&self, uri: Uri) -> Result<Connection, TransportError> {
-        let stream = self.connector.connect(uri).await.map_err(unconnected)?;
-        if self.http2 || stream.connected().is_negotiated_h2() {
-            shared(stream).await.map(Connection::Shared)
+    pub(super) async fn open(&self, uri: Uri) -> Result<New, BoxError> {
+        let stream = self.connector.connect(uri).await?;
+        let check = check_of(&stream);
+        Ok(if self.http2 || stream.connected().is_negotiated_h2() {
+            New::Shared(Shared { sender: shared(stream).await?, check })
         } else {
-            own(stream).await.map(Connection::Own)
-        }
-        .map_err(lost)
+            New::Own(Own { sender: own(stream).await?, check })
+        })
     }
 }
 
+/// Sets up HTTP/1.1, and returns when the connection takes a request.
 async fn own(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
-    let (sender, driver) = http1::handshake(stream).await?;
-    // What goes wrong is told to whoever waits for a response.
+    let (mut sender, mut driver) = http1::handshake(stream).await?;
+    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        // It has ended: why says more than that it has.
+        Either::Right((end, ready)) => match end {
+            Ok(()) => ready.await,
+            Err(error) => Err(error),
+        },
+    };
+    ready?;
+    // What goes wrong is reported to whoever waits for a response.
     tokio::spawn(async move { drop(driver.await) });
     Ok(sender)
 }
 
+/// Sets up HTTP/2, and returns when the connection takes requests.
 async fn shared(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
-    let (sender, driver) = http2::Builder::new(TokioExecutor::new())
+    let tasks = Tasks::default();
+    let (mut sender, requests) = http2::Builder::new(tasks.clone())
         .timer(TokioTimer::new())
+        .initial_stream_window_size(defaults::STREAM_WINDOW)
+        .initial_connection_window_size(defaults::CONNECTION_WINDOW)
         .max_header_list_size(defaults::MAX_HEADER_LIST)
         .keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
         .keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
         .keep_alive_while_idle(false)
         .handshake(stream)
         .await?;
-    tokio::spawn(async move { drop(driver.await) });
+    let mut driver = tasks.driver(requests);
+    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        Either::Right(((), ready)) => ready.await,
+    };
+    match (ready, driver.end()) {
+        (Ok(()), _) => {}
+        (Err(_), Some(Err(error))) | (Err(error), _) => return Err(error),
+    }
+    tokio::spawn(driver);
     Ok(sender)
 }

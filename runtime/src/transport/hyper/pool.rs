@@ -1,120 +1,84 @@
-//! All the hosts, and a connection to one of them.
+//! The hosts to which a transport has connections.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
-use futures_util::future::{Either, select};
 use http::Uri;
-use http::uri::PathAndQuery;
 
-use super::host::{Host, Opening, Turn};
-use super::open::{Connection, Opener};
-use crate::error::{TransportError, TransportErrorKind};
+use super::failure::Failure;
+use super::host::Host;
+use super::lease::{Lease, lease};
+use super::open::Opener;
+use crate::error::TransportError;
+use crate::transport::outgoing::unsendable;
 
 /// The connections of a transport.
 pub(super) struct Pool {
     opener: Arc<Opener>,
-    /// A client has one, or a few: to compare them takes less than a hash.
-    hosts: RwLock<Vec<Arc<Host>>>,
+    max_idle: usize,
+    hosts: Arc<Hosts>,
 }
 
-/// A connection for one request.
-pub(super) struct Lease {
-    pub(super) connection: Connection,
-    /// Whether it has served a request before, so that it may have ended unnoticed.
-    pub(super) is_reused: bool,
-}
+/// All the hosts. A client has one, or a few: to compare them takes less than a hash.
+#[derive(Default)]
+pub(super) struct Hosts(RwLock<Vec<Arc<Host>>>);
 
 impl Pool {
-    pub(super) fn new(opener: Opener) -> Self {
-        Self { opener: Arc::new(opener), hosts: RwLock::default() }
+    pub(super) fn new(opener: Opener, max_idle: usize) -> Self {
+        Self { opener: Arc::new(opener), max_idle, hosts: Arc::default() }
     }
 
-    /// The host that a URL names.
+    /// Returns the host that a URL names.
     pub(super) fn host(&self, uri: &Uri) -> Result<Arc<Host>, TransportError> {
-        let hosts = self.hosts.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(host) = hosts.iter().find(|host| host.is_of(uri)) {
-            return Ok(Arc::clone(host));
+        if let Some(host) = self.hosts.find(uri) {
+            return Ok(host);
         }
-        drop(hosts);
-        let host = Host::of(uri, self.opener.is_http2()).ok_or_else(|| {
-            TransportError::new(TransportErrorKind::Other, "the URL of the request has no host")
-        })?;
-        let mut hosts = self.hosts.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(host) = hosts.iter().find(|host| host.is_of(uri)) {
-            return Ok(Arc::clone(host));
+        let hosts = Arc::downgrade(&self.hosts);
+        let host = Host::of(uri, self.opener.is_http2(), self.max_idle, hosts);
+        let host = host.ok_or_else(|| unsendable("the URL of the request has no host"))?;
+        Ok(self.hosts.find_or_add(Arc::new(host)))
+    }
+
+    #[cfg(test)]
+    pub(super) fn hosts(&self) -> Vec<Arc<Host>> {
+        self.hosts.write().clone()
+    }
+
+    /// Waits for a connection to a host, and returns whether it has served a request before.
+    pub(super) async fn lease(&self, host: &Arc<Host>) -> Result<(Lease, bool), Failure> {
+        lease(&self.opener, host).await
+    }
+}
+
+impl Hosts {
+    fn find(&self, uri: &Uri) -> Option<Arc<Host>> {
+        let hosts = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        hosts.iter().find(|host| host.is_of(uri)).map(Arc::clone)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Vec<Arc<Host>>> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds a host, unless another request has meanwhile, and takes out those that came to nothing.
+    fn find_or_add(&self, new: Arc<Host>) -> Arc<Host> {
+        let mut hosts = self.write();
+        let uri = new.uri(http::uri::PathAndQuery::from_static("/"));
+        if let Some(host) = hosts.iter().find(|host| host.is_of(&uri)) {
+            return Arc::clone(host);
         }
+        // A host that no request has at hand, and none can get while the list is locked.
         hosts.retain(|host| Arc::strong_count(host) > 1 || !host.is_unused());
-        hosts.push(Arc::new(host));
-        Ok(Arc::clone(&hosts[hosts.len() - 1]))
+        hosts.push(Arc::clone(&new));
+        new
     }
 
-    /// A connection to a host: one that is ready, or whatever comes first of a new one and one that another
-    /// request is done with.
-    pub(super) async fn lease(&self, host: &Arc<Host>) -> Result<Lease, TransportError> {
-        loop {
-            match host.turn() {
-                Turn::Ready(connection) => return Ok(Lease { connection, is_reused: true }),
-                Turn::Wait(receiver) => {
-                    if let Ok(connection) = receiver.await {
-                        return Ok(Lease { connection, is_reused: true });
-                    }
-                }
-                Turn::Open(receiver, opening) => {
-                    let opened =
-                        Box::pin(open(Arc::clone(&self.opener), Arc::clone(host), opening));
-                    match select(receiver, opened).await {
-                        Either::Left((Ok(connection), rest)) => {
-                            // The other one is not wasted: somebody will need it.
-                            tokio::spawn(async move { keep(rest.await) });
-                            return Ok(Lease { connection, is_reused: true });
-                        }
-                        Either::Left((Err(_), rest)) => return rest.await.map(Opened::lease),
-                        Either::Right((opened, mut receiver)) => {
-                            receiver.close();
-                            return match (opened, receiver.try_recv()) {
-                                (Err(_), Ok(connection)) => {
-                                    Ok(Lease { connection, is_reused: true })
-                                }
-                                (opened, other) => {
-                                    if let Ok(Connection::Own(sender)) = other {
-                                        host.release(sender);
-                                    }
-                                    opened.map(Opened::lease)
-                                }
-                            };
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A new connection.
-struct Opened {
-    connection: Connection,
-    host: Arc<Host>,
-}
-
-impl Opened {
-    fn lease(self) -> Lease {
-        Lease { connection: self.connection, is_reused: false }
-    }
-}
-
-async fn open(
-    opener: Arc<Opener>,
-    host: Arc<Host>,
-    opening: Option<Opening>,
-) -> Result<Opened, TransportError> {
-    let connection = opener.open(host.uri(PathAndQuery::from_static("/"))).await?;
-    host.opened(&connection);
-    drop(opening);
-    Ok(Opened { connection, host })
-}
-
-fn keep(opened: Result<Opened, TransportError>) {
-    if let Ok(Opened { connection: Connection::Own(sender), host }) = opened {
-        host.release(sender);
+    /// Takes out a host that only the caller has at hand, if there is nothing left to keep.
+    pub(super) fn forget(&self, forgotten: Arc<Host>) {
+        let mut hosts = self.write();
+        hosts.retain(|host| {
+            !Arc::ptr_eq(host, &forgotten) || Arc::strong_count(host) > 2 || !host.is_unused()
+        });
+        drop(hosts);
+        drop(forgotten);
     }
 }

@@ -8,26 +8,32 @@ use bytes::Bytes;
 use http::Response;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
-use hyper::client::conn::http1;
 
 use super::failure::cut;
 use super::host::Host;
+use super::lease::InUse;
+use super::open::Own;
 use crate::body::Body;
 use crate::error::BoxError;
 
-/// A connection of HTTP/1.1 and where it goes when it is free.
-type Held = (http1::SendRequest<Body>, Arc<Host>);
+/// What a response holds until it has been read.
+pub(super) enum Held {
+    /// Its connection, and where that goes when it is free.
+    Own(Own, Arc<Host>),
+    /// Its share of a connection.
+    Shared(#[expect(dead_code, reason = "it is held to be dropped")] InUse),
+}
 
 struct Received {
     body: Incoming,
-    /// Whoever drops a body unread closes its connection: what is still to come may be endless.
+    /// Whoever drops a body unread closes a connection of HTTP/1.1: what is still to come may be endless.
     held: Option<Held>,
 }
 
 /// A response whose body gives its connection back.
-pub(super) fn received(response: Response<Incoming>, held: Option<Held>) -> Response<Body> {
+pub(super) fn received(response: Response<Incoming>, held: Held) -> Response<Body> {
     response.map(|body| {
-        let mut received = Received { body, held };
+        let mut received = Received { body, held: Some(held) };
         if received.body.is_end_stream() {
             received.release();
             return Body::empty();
@@ -38,8 +44,8 @@ pub(super) fn received(response: Response<Incoming>, held: Option<Held>) -> Resp
 
 impl Received {
     fn release(&mut self) {
-        if let Some((sender, host)) = self.held.take() {
-            host.release(sender);
+        if let Some(Held::Own(own, host)) = self.held.take() {
+            host.release(own);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Bodies between this crate and reqwest.
 
 use std::pin::{Pin, pin};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -11,13 +12,32 @@ use super::failure::classify;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError};
 
-/// A request's stream, with the `Sync` that reqwest asks for and streams often lack. The lock is never
-/// contended: who reads the stream has it alone.
-pub(super) struct Shareable(Mutex<Body>);
+/// A request's body that hyper has to ask for, with the `Sync` that reqwest asks for and streams often lack. The
+/// lock is never contended: who reads the body has it alone.
+pub(super) struct Shareable {
+    body: Mutex<Body>,
+    asked: Option<Asked>,
+}
+
+/// Whether hyper has asked for the body of a request.
+#[derive(Clone)]
+pub(super) struct Asked(Arc<AtomicBool>);
+
+impl Asked {
+    /// Of a body in memory, if hyper has to ask for it at all.
+    pub(super) fn of(body: &Body) -> Option<Self> {
+        body.as_bytes().is_some_and(|bytes| !bytes.is_empty()).then(|| Self(Arc::default()))
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
 
 impl Shareable {
-    pub(super) fn new(body: Body) -> Self {
-        Self(Mutex::new(body))
+    /// Returns a body that notes when hyper asks for it.
+    pub(super) fn new(body: Body, asked: Option<Asked>) -> Self {
+        Self { body: Mutex::new(body), asked }
     }
 }
 
@@ -29,12 +49,19 @@ impl HttpBody for Shareable {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(Asked(asked)) = &self.asked {
+            asked.store(true, Ordering::Release);
+        }
+        let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
         Pin::new(body).poll_frame(context)
     }
 
+    fn is_end_stream(&self) -> bool {
+        self.body.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream()
+    }
+
     fn size_hint(&self) -> SizeHint {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
+        self.body.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
     }
 }
 

@@ -4,26 +4,26 @@ use std::mem::take;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tower_service::Service as _;
-
 use super::Reqwest;
-use super::body::{ResponseBody, Shareable};
-use super::failure::classify;
+use super::body::{Asked, ResponseBody, Shareable};
+use super::execution::{Execution, Lost};
+use super::failure::{classify, ended, without_runtime};
 use super::url::{Protocol, Target};
 use crate::body::Body;
 use crate::client::Kept;
-use crate::error::TransportError;
+use crate::error::{Delivery, TransportError};
 use crate::transport::outgoing::say_empty;
-use crate::transport::refused::{MAX_REFUSALS, is_refused};
-
-/// reqwest names its future only through the trait.
-type Execution = <reqwest::Client as tower_service::Service<reqwest::Request>>::Future;
+use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
 
 /// A response on its way. It holds neither the request nor, when that has come, the response.
 pub(in crate::transport) struct Pending {
     execution: Execution,
     protocol: Protocol,
     spare: Option<Box<Spare>>,
+    /// Whether errors are about one sending of the request, and not about several by reqwest itself.
+    is_sent_once: bool,
+    /// Whether the tasks of kept connections have had their turn.
+    has_yielded: bool,
 }
 
 /// What it takes to send a request again that was refused.
@@ -32,19 +32,22 @@ struct Spare {
     request: Kept,
     /// How often it has been.
     refusals: u32,
+    /// Whether hyper has asked for the body, if there is one.
+    asked: Option<Asked>,
 }
 
 impl Spare {
     // Apart, because of the room that these take on the stack.
     #[inline(never)]
     fn of(transport: &Reqwest, request: &http::Request<Body>, refusals: u32) -> Option<Box<Self>> {
+        let asked = Asked::of(request.body());
         let request = Kept::of(request)?;
-        Some(Box::new(Self { transport: transport.clone(), request, refusals }))
+        Some(Box::new(Self { transport: transport.clone(), request, refusals, asked }))
     }
 
     #[cold]
     fn send(self: Box<Self>) -> Result<Pending, TransportError> {
-        let Self { transport, request, refusals } = *self;
+        let Self { transport, request, refusals, .. } = *self;
         Pending::new(&transport, &mut request.restore(), refusals + 1)
     }
 }
@@ -56,11 +59,37 @@ impl Pending {
         request: &mut http::Request<Body>,
         refusals: u32,
     ) -> Result<Self, TransportError> {
-        let Target { url, protocol } = transport.last.next(request.uri())?;
-        let may_repeat = transport.resends && protocol.may_refuse() && refusals < MAX_REFUSALS;
+        let Target { url, protocol, is_first } = transport.last.next(request.uri())?;
+        if is_first && tokio::runtime::Handle::try_current().is_err() {
+            return Err(without_runtime());
+        }
+        let is_sent_once = transport.resends;
+        let may_repeat = is_sent_once && protocol.may_refuse();
         let spare = if may_repeat { Spare::of(transport, request, refusals) } else { None };
-        let execution = (&mut &transport.client).call(convert(request, url));
-        Ok(Self { execution, protocol, spare })
+        let asked = spare.as_ref().and_then(|spare| spare.asked.clone());
+        let execution = Execution::new(&transport.client, convert(request, url, asked));
+        Ok(Self { execution, protocol, spare, is_sent_once, has_yielded: is_first })
+    }
+
+    /// Sends the request again if the server has not looked at it, or returns the error.
+    #[cold]
+    fn failed(&mut self, error: reqwest::Error) -> Result<Self, TransportError> {
+        let spare = self.spare.take();
+        // hyper asks for the body of a request once it has made sure of the request's stream: what GOAWAY ends
+        // after that is above its last stream. Before that, nobody knows.
+        let is_asked = spare.as_ref().and_then(|spare| spare.asked.as_ref());
+        let go_away = if is_asked.is_some_and(Asked::is_asked) {
+            GoAway::EndsUnseenStreams
+        } else {
+            GoAway::MayEndAnyStream
+        };
+        if !self.is_sent_once || !is_refused(&error, go_away) {
+            return Err(classify(error));
+        }
+        match spare.filter(|spare| spare.refusals < MAX_REFUSALS) {
+            Some(spare) => spare.send(),
+            None => Err(classify(error).with_delivery(Delivery::NotSent)),
+        }
     }
 }
 
@@ -68,33 +97,44 @@ impl Future for Pending {
     type Output = Result<http::Response<Body>, TransportError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        // What a server has done to a kept connection since its last response, such as closing it, is seen by
+        // the connection's task, which may not have run since: this thread was busy. It runs before this does
+        // again, and reqwest then finds the connection closed.
+        if !self.has_yielded {
+            self.has_yielded = true;
+            ready!(std::pin::pin!(tokio::task::yield_now()).poll(context));
+        }
         loop {
-            let error = match ready!(Pin::new(&mut self.execution).poll(context)) {
+            let error = match ready!(self.execution.poll(context)) {
                 Ok(response) => {
                     self.protocol.met(response.version());
                     return Poll::Ready(Ok(converted(response, context)));
                 }
-                Err(error) => error,
+                Err(Lost::Failed(error)) => error,
+                Err(Lost::Ended(error)) => return Poll::Ready(Err(ended(error))),
             };
-            let Some(spare) = self.spare.take().filter(|_| is_refused(&error)) else {
-                return Poll::Ready(Err(classify(error)));
-            };
-            *self = spare.send()?;
+            *self = self.failed(error)?;
         }
     }
 }
 
-fn convert(request: &mut http::Request<Body>, url: reqwest::Url) -> reqwest::Request {
+fn convert(
+    request: &mut http::Request<Body>,
+    url: reqwest::Url,
+    asked: Option<Asked>,
+) -> reqwest::Request {
     let mut converted = reqwest::Request::new(take(request.method_mut()), url);
     *converted.headers_mut() = take(request.headers_mut());
-    *converted.body_mut() = match take(request.body_mut()).into_bytes() {
+    let body = take(request.body_mut());
+    *converted.body_mut() = match body.into_bytes() {
         Ok(bytes) if bytes.is_empty() => {
             let method = converted.method().clone();
             say_empty(&method, converted.headers_mut());
             None
         }
-        Ok(bytes) => Some(bytes.into()),
-        Err(body) => Some(reqwest::Body::wrap(Shareable::new(body))),
+        Ok(bytes) if asked.is_none() => Some(bytes.into()),
+        Ok(bytes) => Some(reqwest::Body::wrap(Shareable::new(bytes.into(), asked))),
+        Err(body) => Some(reqwest::Body::wrap(Shareable::new(body, asked))),
     };
     converted
 }

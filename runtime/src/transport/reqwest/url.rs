@@ -7,18 +7,26 @@ use http::uri::{Authority, Scheme};
 use http::{Uri, Version};
 use reqwest::Url;
 
-use crate::error::{TransportError, TransportErrorKind};
-use crate::transport::outgoing::is_same_authority as is_same;
+use crate::error::TransportError;
+use crate::transport::outgoing::{is_same_authority as is_same, unsendable};
 
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
 #[derive(Default)]
-pub(super) struct LastUrl(Mutex<Option<(Origin, Target)>>);
+pub(super) struct LastUrl(Mutex<Option<Last>>);
+
+struct Last {
+    origin: Origin,
+    url: Url,
+    protocol: Protocol,
+}
 
 /// Where a request goes.
 pub(super) struct Target {
     pub(super) url: Url,
     pub(super) protocol: Protocol,
+    /// Whether there was no request before.
+    pub(super) is_first: bool,
 }
 
 /// What an origin spoke when it answered last.
@@ -56,8 +64,9 @@ impl LastUrl {
     /// The URL for a request.
     pub(super) fn next(&self, uri: &Uri) -> Result<Target, TransportError> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, Target { url, protocol })) = &mut *last
-            && of.is_of(uri)
+        let is_first = last.is_none();
+        if let Some(Last { origin, url, protocol }) = &mut *last
+            && origin.is_of(uri)
         {
             if url.path() != uri.path() {
                 url.set_path(uri.path());
@@ -67,25 +76,22 @@ impl LastUrl {
                 url.set_query(uri.query());
             }
             if is_that(&url, uri) {
-                return Ok(Target { url, protocol: protocol.clone() });
+                return Ok(Target { url, protocol: protocol.clone(), is_first });
             }
         }
-        *last = None;
         let url = parsed(uri)?;
         let (mut kept, protocol) = (url.clone(), Protocol::default());
         kept.set_query(None);
-        *last = Some((Origin::of(uri), Target { url: kept, protocol: protocol.clone() }));
-        Ok(Target { url, protocol })
+        *last = Some(Last { origin: Origin::of(uri), url: kept, protocol: protocol.clone() });
+        Ok(Target { url, protocol, is_first })
     }
 }
 
 fn parsed(uri: &Uri) -> Result<Url, TransportError> {
-    let url = Url::parse(&uri.to_string())
-        .map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    let url = Url::parse(&uri.to_string()).map_err(unsendable)?;
     // The URL parser normalises. Whatever it would change was refused before; if not, do not send.
     if url.path() != uri.path() {
-        let problem = "the URL parser would change the path of the request";
-        return Err(TransportError::new(TransportErrorKind::Other, problem));
+        return Err(unsendable("the URL parser would change the path of the request"));
     }
     Ok(url)
 }

@@ -1,0 +1,110 @@
+//! What a server does to a kept connection while the client's only thread is busy: the next request must
+//! not meet it.
+
+use endpoint::{Client, Retry};
+use endpoint_tests::{Afterwards, BlockingServer};
+
+use crate::table::Method;
+use crate::transport::Transport;
+
+/// How often each fault is tried.
+const TIMES: usize = 20;
+
+const BODY: &str = "{\"id\":7}";
+/// A response that nobody has asked for.
+const STRAY: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":8}";
+/// What a server says to a connection on which nothing has come for a while.
+const TIMED_OUT: &str =
+    "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+/// Sends a request, has the thread blocked until the server has done something to the connection, and
+/// sends the next. Every other connection is faulty: each request is answered, and executed once.
+async fn next_request_is_executed_once(transport: Transport, afterwards: Afterwards) {
+    for method in Method::ALL {
+        let server = BlockingServer::start(BODY, TIMES, afterwards);
+        let client = once(transport, server.url());
+        for time in 0..TIMES {
+            let thing = method.send(&client).await;
+            assert_eq!(thing.expect("it is answered").id, 7, "{method:?}, {time}");
+            server.block_until_done();
+        }
+        assert_eq!(method.send(&client).await.expect("it is answered").id, 7, "{method:?}");
+        assert_eq!(server.executions().len(), TIMES + 1, "{method:?}");
+    }
+}
+
+/// Nothing is sent twice by the client itself.
+fn once(transport: Transport, url: &str) -> Client {
+    transport.http1(url).with(endpoint::Options::new().retry(Retry::never()))
+}
+
+async fn closed(transport: Transport) {
+    next_request_is_executed_once(transport, Afterwards::Close).await;
+}
+
+async fn response_that_nobody_asked_for(transport: Transport) {
+    next_request_is_executed_once(transport, Afterwards::Send(STRAY)).await;
+}
+
+async fn response_with_the_one_before(transport: Transport) {
+    next_request_is_executed_once(transport, Afterwards::SendAtOnce(STRAY)).await;
+}
+
+async fn bytes_behind_the_length(transport: Transport) {
+    next_request_is_executed_once(transport, Afterwards::SendAtOnce("\r\n")).await;
+    next_request_is_executed_once(transport, Afterwards::SendAtOnce("x")).await;
+    next_request_is_executed_once(transport, Afterwards::Send("x")).await;
+}
+
+async fn response_that_nobody_asked_for_and_closed(transport: Transport) {
+    next_request_is_executed_once(transport, Afterwards::SendAndClose(STRAY)).await;
+    next_request_is_executed_once(transport, Afterwards::SendAndClose(TIMED_OUT)).await;
+}
+
+/// Over HTTP/2, the last connection is closed too.
+async fn closed_over_http2(transport: Transport) {
+    for says_so in [true, false] {
+        for method in Method::ALL {
+            let server = BlockingServer::start(BODY, usize::MAX, Afterwards::CloseHttp2(says_so));
+            let client = transport.http2_of_its_own(server.url(), Retry::never());
+            for time in 0..TIMES {
+                let thing = method.send(&client).await;
+                assert_eq!(thing.expect("it is answered").id, 7, "{says_so}, {method:?}, {time}");
+                server.block_until_done();
+            }
+            assert_eq!(server.executions().len(), TIMES, "{method:?}");
+        }
+    }
+}
+
+on_each_transport!(
+    closed,
+    closed_over_http2,
+    response_that_nobody_asked_for,
+    response_with_the_one_before,
+    bytes_behind_the_length,
+    response_that_nobody_asked_for_and_closed,
+);
+
+/// The same with a runtime of several threads, all of which are busy: there is one.
+mod with_several_threads {
+    use super::{Afterwards, STRAY, Transport, next_request_is_executed_once};
+
+    async fn each(transport: Transport) {
+        let work = async move {
+            next_request_is_executed_once(transport, Afterwards::Close).await;
+            next_request_is_executed_once(transport, Afterwards::Send(STRAY)).await;
+        };
+        tokio::spawn(work).await.expect("it does not panic");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn over_reqwest() {
+        each(Transport::Reqwest).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn over_hyper() {
+        each(Transport::Hyper).await;
+    }
+}

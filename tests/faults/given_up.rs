@@ -1,0 +1,122 @@
+//! Calls that are given up at any point, while others go on: nothing that one leaves behind is in the way of
+//! another, and no response is lost.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use endpoint::{Client, endpoint};
+use endpoint_tests::PiecesServer;
+use tokio::time::timeout;
+
+use crate::transport::Transport;
+
+#[endpoint(GET, "/pieces/{number}", 200 => Bytes)]
+struct Get {
+    number: u64,
+}
+
+/// Polls a call so often, whenever it is woken, and then gives it up unless it is done.
+async fn give_up_after<F: Future>(polls: usize, call: F) -> Option<F::Output> {
+    let (mut call, mut left) = (pin!(call), polls);
+    poll_fn(|context| {
+        if left == 0 {
+            return Poll::Ready(None);
+        }
+        left -= 1;
+        match call.as_mut().poll(context) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending if left == 0 => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}
+
+async fn get(client: &Client, number: u64) {
+    let body = Get { number }.send(client).await.expect("it is answered");
+    assert_eq!(body, PiecesServer::body(number), "response {number}");
+}
+
+async fn calls_that_are_given_up_at_each_step_leave_nothing_behind(transport: Transport) {
+    let server = PiecesServer::start();
+    for is_warm in [false, true] {
+        for polls in 0..12 {
+            let client = transport.http1_of_its_own(server.url());
+            if is_warm {
+                get(&client, 1).await;
+            }
+            // One alone, and one while another waits.
+            let number = polls as u64;
+            drop(give_up_after(polls, Get { number }.send(&client).into_future()).await);
+            get(&client, number).await;
+            let given_up = give_up_after(polls, Get { number }.send(&client).into_future());
+            tokio::join!(get(&client, 2), async { drop(given_up.await) }, get(&client, 3));
+            get(&client, number).await;
+        }
+    }
+}
+
+on_each_transport!(calls_that_are_given_up_at_each_step_leave_nothing_behind);
+
+/// So many tasks send requests at the same time.
+const TASKS: u64 = 24;
+
+/// How many calls each test makes; `STRESS_CALLS` in the environment sets another number.
+fn calls() -> u64 {
+    let calls = std::env::var("STRESS_CALLS").ok();
+    calls.map_or(2000, |calls| calls.parse().expect("STRESS_CALLS is a number"))
+}
+
+/// Every call that is not given up has its response, to the last byte.
+async fn nothing_gets_stuck(transport: Transport) {
+    let server = PiecesServer::start();
+    let client = transport.http1_of_its_own(server.url());
+    let (calls, next) = (calls(), Arc::new(AtomicU64::new(0)));
+    let work = |_| {
+        let (client, next) = (client.clone(), Arc::clone(&next));
+        tokio::spawn(async move {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= calls {
+                    return;
+                }
+                // Half of them are given up: after a few polls, after a moment, or with their task.
+                let (call, moment) = (Get { number }.send(&client), number / 6 % 9);
+                match number % 6 {
+                    0 => drop(give_up_after(moment as usize, call.into_future()).await),
+                    1 => {
+                        let moment = Duration::from_micros(moment * moment * 50);
+                        drop(timeout(moment, call).await);
+                    }
+                    2 => {
+                        let client = client.clone();
+                        let task = tokio::spawn(async move { get(&client, number).await });
+                        for _ in 0..moment {
+                            tokio::task::yield_now().await;
+                        }
+                        task.abort();
+                    }
+                    _ => get(&client, number).await,
+                }
+            }
+        })
+    };
+    for task in (0..TASKS).map(work).collect::<Vec<_>>() {
+        task.await.expect("it does not panic");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_gets_stuck_over_reqwest() {
+    nothing_gets_stuck(Transport::Reqwest).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_gets_stuck_over_hyper() {
+    nothing_gets_stuck(Transport::Hyper).await;
+}

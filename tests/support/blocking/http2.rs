@@ -1,0 +1,45 @@
+//! The same over HTTP/2, frame by frame.
+
+use std::io::{self, Read as _, Write as _};
+use std::net::{Shutdown, TcpStream};
+
+use crate::fault::http2 as frames;
+
+const PREFACE: usize = 24;
+const DATA: u8 = 0;
+const HEADERS: u8 = 1;
+const SETTINGS: u8 = 4;
+const ACK: u8 = 1;
+const END_STREAM: u8 = 1;
+const NO_ERROR: u32 = 0;
+
+/// Answers one request with this body, and closes the connection, perhaps with a GOAWAY before. Returns
+/// whether there was a request.
+pub(super) fn serve(stream: &mut TcpStream, body: &str, says_so: bool) -> io::Result<()> {
+    stream.read_exact(&mut [0; PREFACE])?;
+    stream.write_all(&frames::frame(SETTINGS, 0, 0, &[]))?;
+    read_request(stream)?;
+    let answer = [frames::head(1, 200, &[]), frames::data(1, body), frames::end(1)];
+    stream.write_all(&answer.concat())?;
+    if says_so {
+        stream.write_all(&frames::go_away(1, NO_ERROR))?;
+    }
+    stream.shutdown(Shutdown::Write)
+}
+
+/// Reads frames up to the last one of a request.
+fn read_request(stream: &mut TcpStream) -> io::Result<()> {
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head)?;
+        let [a, b, c, kind, flags, ..] = head;
+        stream.read_exact(&mut vec![0; u32::from_be_bytes([0, a, b, c]) as usize])?;
+        match kind {
+            SETTINGS if flags & ACK == 0 => {
+                stream.write_all(&frames::frame(SETTINGS, ACK, 0, &[]))?;
+            }
+            DATA | HEADERS if flags & END_STREAM != 0 => return Ok(()),
+            _ => {}
+        }
+    }
+}
