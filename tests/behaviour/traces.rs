@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
 use endpoint::{BoxError, Client, Credentials, Options, Retry, Secret, Token, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
@@ -84,6 +85,17 @@ fn item(id: &'static str) -> GetItem {
     GetItem { id, filter: CANARY, token: CANARY.into() }
 }
 
+/// Records what this thread reports, until the guard is dropped.
+fn subscribe(log: &Log) -> DefaultGuard {
+    // While the process has no subscriber at all, a test on another thread may mark an event as one
+    // that interests nobody, just when this one begins to listen.
+    static ANY: Once = Once::new();
+    ANY.call_once(|| {
+        let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry());
+    });
+    tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()))
+}
+
 /// What is told of calls that find these answers. All that the HTTP stack tells is looked through too.
 async fn told(answers: &[Answer], call: impl AsyncFnOnce(&Client)) -> (Told, Server) {
     let server = Server::start().await;
@@ -94,8 +106,7 @@ async fn told(answers: &[Answer], call: impl AsyncFnOnce(&Client)) -> (Told, Ser
     let client =
         Client::builder(server.url()).retry(retry).build().expect("a loopback URL will do");
     let log = Log::default();
-    let subscriber = tracing_subscriber::registry().with(log.clone());
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = subscribe(&log);
     call(&client).await;
     drop(guard);
     let told = std::mem::take(&mut *log.0.lock().expect("nobody panics with it"));
@@ -203,7 +214,7 @@ async fn a_new_token_is_told_apart_from_a_pause_of_no_length() {
     }
     let client = Client::<Vendor>::builder(server.url()).credentials(Fetched).build().unwrap();
     let log = Log::default();
-    let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()));
+    let guard = subscribe(&log);
     Get {}.send(&client).await.unwrap();
     drop(guard);
     let told = std::mem::take(&mut *log.0.lock().unwrap());
