@@ -212,6 +212,8 @@ async fn two_types_of_one_body_are_refused() {
     let problem = "`label` cannot set Content-Type twice: HTTP allows one";
     let json = Json { label: vec!["application/json", "text/json"], text: "a" };
     assert_eq!(refused(json).await, format!("POST /json: not sent: {problem}"));
+    let multipart = Labelled { label: vec!["multipart/mixed", "multipart/related"], text: "a" };
+    assert_eq!(refused(multipart).await, format!("POST /labelled: not sent: {problem}"));
     let request = sent(Json { label: vec!["text/json"], text: "a" }).await;
     assert_eq!(request.headers("content-type"), ["text/json"]);
 }

@@ -71,6 +71,14 @@ fn an_envelope_without_its_value_does_not_decode_and_says_where() {
     );
     let error = answer::<GetKey>(200, r#"{"result":{}}"#).unwrap_err();
     assert_eq!(error.decode_error().unwrap().problem(), "missing field `key`");
+    for (body, path, expected) in [
+        ("null", "", "null, expected an object with `result`"),
+        (r#"{"result":7}"#, "result", "integer, expected an object with `key`"),
+    ] {
+        let error = answer::<GetKey>(200, body).unwrap_err();
+        let error = error.decode_error().unwrap();
+        assert_eq!((error.path(), error.problem()), (path, &*format!("invalid type: {expected}")));
+    }
 }
 
 #[test]

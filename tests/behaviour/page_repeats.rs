@@ -68,6 +68,14 @@ async fn equal_numbered_pages_are_pages_of_the_list() {
 }
 
 #[tokio::test]
+async fn equal_pages_early_in_a_list_do_not_hide_that_its_last_page_repeats() {
+    // Four equal pages and one far behind them; then the last page, for each later number.
+    let bodies = ["[0]", "[0]", "[0]", "[0]", "[5]", "[5]", "[5]", "[5]", "[5]", "[5]"];
+    let walked = walk(bodies.map(page), |client| by_page(None).items(client)).await;
+    assert_eq!((walked.error, walked.items), (None, vec![0, 0, 0, 0, 5]));
+}
+
+#[tokio::test]
 async fn a_service_that_does_not_look_at_the_page_is_an_error_and_gives_its_page_once() {
     let deaf = Listing { behind: Behind::First, ..Listing::of(0..84, 2) };
     for (has_total, limit) in [(false, None), (false, Some(2)), (true, None), (true, Some(100))] {

@@ -24,9 +24,11 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
         let is_last = depth + 1 == fields.len();
         let ty = if is_last { quote!(T) } else { quote!(#inner<T>) };
         let open = if is_last { quote!(self.it) } else { quote!(self.it.open()) };
+        // In an error of decoding, the name of this struct would help nobody.
+        let expecting = format!("an object with `{field}`");
         quote! {
             #[derive(#private::serde::Deserialize)]
-            #[serde(crate = #serde_path)]
+            #[serde(crate = #serde_path, expecting = #expecting)]
             struct #name<T> {
                 #[serde(rename = #field)]
                 it: #ty,

@@ -1,7 +1,7 @@
 //! The bodies: JSON, forms, multipart, text and bytes.
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::HeaderValue;
 use serde::Serialize;
 
 use super::fields::{FieldSink, Fields, Only};
@@ -18,6 +18,9 @@ use crate::spec::{Place, Spec};
 const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` refused it, a map has a key that is not \
                         text, or a number is not finite";
 
+const FORM: &str = "application/x-www-form-urlencoded";
+const TEXT: &str = "text/plain; charset=utf-8";
+
 impl Encoder<'_> {
     /// A JSON object of these fields as the body: keys with their quotes and colons, and values.
     pub fn json_fields(&mut self, fields: &[(&'static str, &dyn ToField)]) {
@@ -32,7 +35,7 @@ impl Encoder<'_> {
         F: FnOnce(Fields<Object<'_>>) -> Result<(), serde_json::Error>,
     {
         match json::object(fields) {
-            Ok(body) => self.set_text(body, "application/json"),
+            Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
             Err((name, _)) => {
                 let violation = Violation::of(self.spec, &name, Place::Field, NOT_JSON);
                 // A check may have found the reason already.
@@ -58,7 +61,9 @@ impl Encoder<'_> {
 
     fn json_body(&mut self, field: &'static str, result: Result<Option<Bytes>, serde_json::Error>) {
         match result {
-            Ok(Some(body)) => self.set_text(body, "application/json"),
+            Ok(Some(body)) => {
+                self.set_text(body, const { HeaderValue::from_static("application/json") })
+            }
             Ok(None) => {}
             Err(_) => self.violations.push(Violation::new(field, Place::Body, NOT_JSON)),
         }
@@ -106,7 +111,9 @@ impl Encoder<'_> {
         let mut sink = Query::new(self.spec, &mut form, &mut self.violations, Place::Field, styles);
         sink.tell(&mut is_there);
         match fields(Fields::new(sink)) {
-            Ok(()) if is_there => self.set_text(form.into(), "application/x-www-form-urlencoded"),
+            Ok(()) if is_there => {
+                self.set_text(form.into(), const { HeaderValue::from_static(FORM) })
+            }
             Ok(()) => {}
             Err(refused) => {
                 self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
@@ -134,7 +141,9 @@ impl Encoder<'_> {
     ) {
         let mut text = Text(None);
         match (write(&mut text), text.0) {
-            (Ok(()), Some(text)) => self.set_text(text.into(), "text/plain; charset=utf-8"),
+            (Ok(()), Some(text)) => {
+                self.set_text(text.into(), const { HeaderValue::from_static(TEXT) })
+            }
             (Ok(()), None) => {}
             (Err(refused), _) => {
                 self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
@@ -150,7 +159,7 @@ impl Encoder<'_> {
         }
         match value.to_body() {
             Ok(Some(body)) => {
-                self.set_body(body, HeaderValue::from_static("application/octet-stream"));
+                self.set_body(body, const { HeaderValue::from_static("application/octet-stream") });
             }
             Ok(None) => {}
             Err(refused) => {
@@ -188,13 +197,7 @@ impl Encoder<'_> {
                 self.violations.push(Violation::new(*field, Place::Part, refused.to_string()));
             }
         }
-        match form.content_type(self.own_type()) {
-            Ok(content_type) => {
-                self.request.headers_mut().insert(CONTENT_TYPE, content_type);
-                *self.request.body_mut() = form.finish();
-            }
-            Err(refused) => self.refuse_type(&refused),
-        }
+        self.set_multipart(form);
     }
 }
 

@@ -5,28 +5,49 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 
 use super::Encoder;
 use super::scalar::Refused;
-use crate::body::{Body, check_charset};
+use crate::body::{Body, Multipart, check_charset};
 use crate::error::Violation;
 use crate::spec::Place;
 
 impl Encoder<'_> {
-    /// Sets a body that is text in UTF-8.
-    pub(super) fn set_text(&mut self, body: Bytes, content_type: &'static str) {
+    /// Sets a body that is text in UTF-8. Callers make the label at compile time, with `const {}`,
+    /// because to check one costs more than to send it.
+    pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
         let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
         if let Err(refused) = checked {
             self.refuse_type(&refused);
         }
-        self.set_body(body.into(), HeaderValue::from_static(content_type));
+        self.set_body(body.into(), content_type);
     }
 
     /// Sets the body. A content type that the endpoint sets itself is kept.
     pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
         if self.own_type().is_none() {
             self.request.headers_mut().insert(CONTENT_TYPE, content_type);
-        } else if self.request.headers().get_all(CONTENT_TYPE).iter().count() > 1 {
-            self.refuse_type(&Refused::because("cannot set Content-Type twice: HTTP allows one"));
+        } else {
+            self.refuse_second_type();
         }
         *self.request.body_mut() = body;
+    }
+
+    /// Sets a multipart body. A content type that the endpoint sets itself gets the boundary.
+    pub(super) fn set_multipart(&mut self, form: Multipart) {
+        self.refuse_second_type();
+        match form.content_type(self.own_type()) {
+            Ok(content_type) => {
+                self.request.headers_mut().insert(CONTENT_TYPE, content_type);
+                *self.request.body_mut() = form.finish();
+            }
+            Err(refused) => self.refuse_type(&refused),
+        }
+    }
+
+    /// Reports a second content type that the endpoint has set itself: only one can be sent.
+    fn refuse_second_type(&mut self) {
+        let types = self.request.headers().get_all(CONTENT_TYPE);
+        if self.names_type && types.iter().nth(1).is_some() {
+            self.refuse_type(&Refused::because("cannot set Content-Type twice: HTTP allows one"));
+        }
     }
 
     /// Returns the content type that the endpoint has set itself, by a constant, a field or a map.

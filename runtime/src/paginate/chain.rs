@@ -4,14 +4,13 @@ use std::collections::VecDeque;
 
 use super::Position;
 use super::contents::hash;
+use super::count::EMPTY;
 use super::course::{Course, Facts};
 
 /// How many pages are remembered one by one. Of those before, one is.
 const REMEMBERED: usize = 1024;
 /// How many equal pages may follow each other under ever new positions.
 const ALIKE: u32 = 100;
-/// The same for pages without items: a service may have to look through much to find nothing.
-const EMPTY: u32 = 10_000;
 
 /// The pages so far.
 #[derive(Debug)]

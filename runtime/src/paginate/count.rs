@@ -7,6 +7,9 @@ use super::course::{Course, Facts};
 
 /// How many pages in a row may equal the one before them, until it is found out why.
 const ALIKE: u32 = 3;
+/// How many pages without items may follow each other where each says that there is more: a service may have
+/// to look through much to find nothing.
+pub(super) const EMPTY: u32 = 10_000;
 
 /// What is known of the pages so far.
 #[derive(Debug)]
@@ -24,8 +27,10 @@ pub(super) struct Count {
     alike: u32,
     /// Whether two pages in a row were different.
     has_changed: bool,
-    /// Whether the service is known to look at the position.
+    /// Whether the service is known to look at the position, as far as the current run of equal pages goes.
     is_heeded: bool,
+    /// How many pages in a row have had no items.
+    empty: u32,
 }
 
 /// What is kept of the pages before a position, to go on from there later.
@@ -99,6 +104,7 @@ impl Count {
             alike: 0,
             has_changed: false,
             is_heeded: false,
+            empty: 0,
         }
     }
 
@@ -140,7 +146,13 @@ impl Count {
         self.received += u128::from(facts.count);
         let is_promised = self.promises(number, facts, limit);
         self.was_full |= limit.is_some_and(|limit| facts.count >= limit);
+        self.empty = if facts.count == 0 { self.empty + 1 } else { 0 };
         let Some(is_promised) = is_promised else { return Course::End };
+        if self.empty == EMPTY {
+            return Course::Stuck(
+                "the pages have no items, and each says that there is more".into(),
+            );
+        }
         let step = if self.first.is_some() { 1 } else { facts.count };
         if step == 0 {
             let problem = "the page says that there is more, but has no items";
@@ -161,6 +173,8 @@ impl Count {
         if self.last != Some(facts.contents) {
             self.has_changed |= self.last.is_some();
             (self.last, self.alike) = (Some(facts.contents), 0);
+            // That the service has more than those pages does not tell whether it has more than this one.
+            self.is_heeded = false;
             return Doubt::None;
         }
         self.alike += 1;
@@ -242,5 +256,28 @@ impl Count {
             Before::Pages { number, size } if count > 0 && size > 0 => Before::Items(number * size),
             known => known,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, Course, EMPTY, Facts};
+
+    #[test]
+    fn pages_without_items_that_promise_more_come_to_an_end() {
+        let empty = Facts { count: 0, contents: 0, total: None, more: Some(true) };
+        let mut count = Count::of_pages(1);
+        for _ in 1..EMPTY {
+            assert!(matches!(count.course(None, &empty, None), Course::Next { .. }));
+        }
+        // A page with items begins a new run.
+        assert!(matches!(
+            count.course(None, &Facts { count: 1, ..empty }, None),
+            Course::Next { .. }
+        ));
+        for _ in 1..EMPTY {
+            assert!(matches!(count.course(None, &empty, None), Course::Next { .. }));
+        }
+        assert!(matches!(count.course(None, &empty, None), Course::Stuck(_)));
     }
 }

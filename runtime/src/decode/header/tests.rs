@@ -56,6 +56,15 @@ fn an_error_names_the_header_and_not_its_value() {
 }
 
 #[test]
+fn a_number_that_its_type_cannot_hold_is_an_error_and_not_infinite() {
+    assert_eq!(read(&["1.5e3"]), Ok(1500.0_f64));
+    assert_eq!(read(&["inf"]), Ok(f64::INFINITY));
+    let problem = |float| format!("invalid value: string, expected {float}");
+    assert_eq!(read::<f64, _>(&["1e999"]).unwrap_err(), problem("f64"));
+    assert_eq!(read::<Vec<f32>, _>(&["1, -1e39"]).unwrap_err(), problem("f32"));
+}
+
+#[test]
 fn an_empty_header_is_absent_for_a_type_that_no_empty_text_fits() {
     assert_eq!(read(&[""]), Ok(None::<u32>));
     assert_eq!(read(&["", " "]), Ok(None::<bool>));

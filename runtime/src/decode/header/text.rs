@@ -44,6 +44,20 @@ macro_rules! parsed {
     };
 }
 
+macro_rules! floats {
+    ($($method:ident $visit:ident $float:ty = $type:literal)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+            // Rust takes digits that are too many for infinity; JSON does not have that either.
+            let has_digits = self.0.iter().any(u8::is_ascii_digit);
+            let number: $float = self.parse($type)?;
+            if has_digits && !number.is_finite() {
+                return Err(Error::custom(concat!("invalid value: string, expected ", $type)));
+            }
+            visitor.$visit(number)
+        })*
+    };
+}
+
 impl<'de> Deserializer<'de> for Text<'de> {
     type Error = Error;
 
@@ -99,8 +113,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
         deserialize_u32 visit_u32 "u32"
         deserialize_u64 visit_u64 "u64"
         deserialize_u128 visit_u128 "u128"
-        deserialize_f32 visit_f32 "f32"
-        deserialize_f64 visit_f64 "f64"
+    }
+
+    floats! {
+        deserialize_f32 visit_f32 f32 = "f32"
+        deserialize_f64 visit_f64 f64 = "f64"
     }
 
     forward_to_deserialize_any! {
