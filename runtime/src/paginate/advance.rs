@@ -49,8 +49,12 @@ impl<E: Paginate> Pages<E> {
     /// Prepares the request for a page. What the position does not fit is an error before it is sent.
     fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Report>> {
         match position {
-            None => drop(self.request.position().map_err(|problem| misfit(E::SPEC, problem))?),
+            None => {
+                let own = self.request.position().map_err(|problem| misfit(E::SPEC, problem))?;
+                own.map_or(Ok(()), |own| not_before_first::<E>(&own))?;
+            }
             Some(position) if position.is_of(E::STYLE) => {
+                not_before_first::<E>(position)?;
                 self.request.turn(position).map_err(|problem| misfit(E::SPEC, problem))?;
             }
             Some(_) => {
@@ -283,8 +287,22 @@ fn parameter(spec: &Spec) -> &'static str {
     spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
 }
 
+/// Refuses the number of a page before the first: services take it for the first, which would come twice.
+fn not_before_first<E: Paginate>(position: &Position) -> Result<(), Box<Report>> {
+    match (E::STYLE, position) {
+        (Style::Page(first), Position::Page(number)) if *number < first => {
+            let problem = format!(
+                "is {number}, but pages are counted from {first}; where the service counts from \
+                 {number}, declare `first = {number}`"
+            );
+            Err(misfit(E::SPEC, problem))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Reports a position that the field of the request cannot give or hold.
-fn misfit(spec: &'static Spec, problem: &'static str) -> Box<Report> {
+fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Report> {
     let field = parameter(spec);
     let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
     invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
