@@ -54,7 +54,7 @@ impl Decoder {
         if line.is_empty() {
             return self.end();
         }
-        // Comments begin with a colon, and are nobody's data.
+        // A line that begins with a colon is a comment.
         if line.starts_with(b":") {
             return Step::More;
         }
@@ -77,7 +77,7 @@ impl Decoder {
             "event" => value.clone_into(&mut self.name),
             "id" if !value.contains('\0') && *self.id != *value => self.id = value.into(),
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // Digits that are too many for a number ask for longer than anybody waits.
+                // A number that is too large asks for a longer pause than any client makes.
                 let milliseconds = value.parse().unwrap_or(u64::MAX);
                 self.retry = Some(Duration::from_millis(milliseconds));
             }
