@@ -68,10 +68,10 @@ pub(crate) enum Checks {
     /// It is not sent.
     #[default]
     Enforced,
-    /// It is sent, and `tracing` is told.
+    /// It is sent, and the problem is reported to `tracing`.
     #[cfg(feature = "tracing")]
     Told,
-    /// Nobody looks.
+    /// The rules are not evaluated.
     Off,
 }
 

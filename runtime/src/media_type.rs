@@ -95,8 +95,12 @@ fn parameter(text: &[u8]) -> (&[u8], Vec<u8>, &[u8]) {
 
 /// Returns whether a text is a token (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
-    let is_special = |byte: u8| b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_special(byte))
+    !text.is_empty() && text.bytes().all(is_token_byte)
+}
+
+/// Returns whether a byte may stand in a token.
+pub(crate) fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub use self::found::{Field, Found, List, Plain, list};
 pub use self::item_position::ItemPosition;
 pub use self::items::Items;
 pub use self::pages::Pages;
-pub use self::parameter::{Counter, Cursor, More};
+pub use self::parameter::{Counter, Cursor, More, PageUrl};
 pub use self::position::Position;
 pub use self::total::{content_range, total_in_header};
 use crate::endpoint::Endpoint;

@@ -33,7 +33,7 @@ pub use crate::envelope::{Become, CannotBecome, Envelope, Open, open_within};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
 pub use crate::paginate::{
-    Counter, Cursor, Field, Found, Items, List, More, Pages, Paginate, Plain, Position,
+    Counter, Cursor, Field, Found, Items, List, More, PageUrl, Pages, Paginate, Plain, Position,
     content_range, list, total_in_header,
 };
 pub use crate::response::{Answer, constant, error_of};

@@ -2,7 +2,7 @@
 //! `null`, and positions that do not fit the fields of the request.
 
 use endpoint::paginate::Position;
-use endpoint::{Endpoint as _, endpoint};
+use endpoint::{Client, Endpoint as _, endpoint};
 use endpoint_tests::Answer;
 use serde::Deserialize;
 
@@ -211,12 +211,24 @@ async fn a_next_cursor_of_zero_is_the_end() {
 }
 
 #[tokio::test]
+async fn a_page_before_the_first_is_an_error_and_not_the_first_page_twice() {
+    let problem = "GET /flagged: not sent: `page` is 0, but pages are counted from 1; where the \
+                   service counts from 0, declare `first = 0`";
+    let walked = walk([], |client| ByFlag { page: Some(0) }.items(client)).await;
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0));
+    let resumed = |client: &Client| ByFlag { page: None }.items(client).resume(Position::Page(0));
+    let walked = walk([], resumed).await;
+    assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0));
+}
+
+#[tokio::test]
 async fn a_cursor_that_does_not_fit_its_field_is_an_error_before_the_request() {
     let answers = [page(r#"{"result":{"items":[1],"next":5000000000}}"#)];
     let walked = walk(answers, |client| Since { since: None }.items(client)).await;
     let problem = "GET /flagged: not sent: `since` is a `u32`, which cannot hold the next cursor";
     assert_eq!((walked.error.as_deref(), walked.items), (Some(problem), vec![1]));
-    for cursor in ["5000000000", "-1", "a", "", " 1", "1.0"] {
+    // The last two would be sent as another cursor.
+    for cursor in ["5000000000", "-1", "a", "", " 1", "1.0", "007", "+7"] {
         let position = Position::Cursor(cursor.to_owned());
         let walked = walk([], |client| Since { since: None }.items(client).resume(position)).await;
         assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0), "{cursor}");

@@ -22,7 +22,9 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             cursor,
             "`cursor` needs `next = …`, the field of the response that holds the next cursor",
         ),
-        Some(Style::Offset(_) | Style::Page(_) | Style::Link) if paginate.next.is_some() => {
+        Some(Style::Offset(_) | Style::Page(_) | Style::Link | Style::NextUrl(_))
+            if paginate.next.is_some() =>
+        {
             let next = paginate.next.as_ref().and_then(Next::first);
             errors.at(next, "`next` goes with `cursor`; these pages do not need it");
         }
@@ -52,6 +54,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in named {
         check_field(endpoint, field, errors);
     }
+    check_limit(paginate, errors);
     if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
         errors.at(key, "pages need a single type of success; this endpoint has several or none");
     }
@@ -65,6 +68,21 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     if dotted(list) != items {
         let at = list.first().unwrap_or(word);
         errors.at(at, format!("`last` is about the list of items: write `last({items})`"));
+    }
+}
+
+/// A field that is moved from page to page cannot also say how many items a page has.
+fn check_limit(paginate: &Paginate, errors: &mut Errors) {
+    let (
+        Some(limit),
+        Some(Style::Offset(position) | Style::Page(position) | Style::Cursor(position)),
+    ) = (&paginate.limit, &paginate.style)
+    else {
+        return;
+    };
+    if limit.unraw() == position.unraw() {
+        let message = format!("`{limit}` says which page it is, and cannot be the `limit` as well");
+        errors.at(limit, message);
     }
 }
 

@@ -91,7 +91,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
             let set = quote!(__position.cursor().map_or(#ok(()), |__cursor| #set));
             (quote!(Cursor), quote!(#ok(#get.map(#private::Position::Cursor))), set)
         }
-        Some(Style::NextUrl) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
+        Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
         Some(Style::Link) | None => (quote!(Link), quote!(#ok(#none)), quote!(#ok(()))),
     };
     // What cannot be read as a number is sent as it is, and says nothing about the size of a page.
@@ -175,14 +175,16 @@ fn expand_said(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
     let total = paginate.total.as_ref().map(|total| match total {
         Total::Header(name) => {
+            let name = &name.literal;
             quote_spanned!(span=> #private::total_in_header(#headers, #name))
         }
         Total::ContentRange => quote_spanned!(span=> #private::content_range(#headers)),
         Total::Path(path) => expand_read(&it, path, ["Counter", "get"], span),
     });
     let more = paginate.more.as_ref().map(|path| expand_read(&it, path, ["More", "get"], span));
-    let next = match &paginate.next {
-        Some(Next::Path(path)) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
+    let next = match (&paginate.style, &paginate.next) {
+        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, ["PageUrl", "get"], span)),
+        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
         _ => None,
     };
     let said = [
@@ -242,13 +244,14 @@ pub(super) fn expand_data(paginate: &Paginate) -> TokenStream {
         Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(name(field)),
         _ => None,
     };
-    let next = paginate.next.as_ref().map(|next| match next {
-        Next::Path(path) => dotted(path),
-        Next::Last { list, field, .. } => {
+    let next = match (&paginate.style, &paginate.next) {
+        (Some(Style::NextUrl(path)), _) | (_, Some(Next::Path(path))) => Some(dotted(path)),
+        (_, Some(Next::Last { list, field, .. })) => {
             let dot = if field.is_empty() { "" } else { "." };
-            format!("last({}){dot}{}", dotted(list), dotted(field))
+            Some(format!("last({}){dot}{}", dotted(list), dotted(field)))
         }
-    });
+        (_, None) => None,
+    };
     let said = [
         parameter,
         paginate.limit.as_ref().map(name),
@@ -259,7 +262,10 @@ pub(super) fn expand_data(paginate: &Paginate) -> TokenStream {
     let said = said.map(text);
     let total = match &paginate.total {
         None => quote!(#private::None),
-        Some(Total::Header(name)) => quote!(#private::Some(#private::Total::Header(#name))),
+        Some(Total::Header(name)) => {
+            let name = &name.literal;
+            quote!(#private::Some(#private::Total::Header(#name)))
+        }
         Some(Total::ContentRange) => quote!(#private::Some(#private::Total::ContentRange)),
         Some(Total::Path(path)) => {
             let path = dotted(path);

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Token, Type};
+use syn::{LitInt, Token, Type};
 
+use super::header_name::HeaderName;
 use crate::diagnostics::{duplicate, unknown};
 use crate::symbol;
 
@@ -29,16 +30,17 @@ pub(crate) enum Style {
     Page(Ident),
     Cursor(Ident),
     Link,
-    NextUrl,
+    /// The field of the response that holds the URL.
+    NextUrl(Vec<Ident>),
 }
 
 pub(crate) enum Total {
-    Header(LitStr),
+    Header(HeaderName),
     ContentRange,
     Path(Vec<Ident>),
 }
 
-/// What names the next page.
+/// What holds the cursor of the next page.
 pub(crate) enum Next {
     /// A field of the response.
     Path(Vec<Ident>),
@@ -126,10 +128,7 @@ fn parse_one(
         "offset" => paginate.style.replace(Style::Offset(input.parse()?)).is_some(),
         "page" => paginate.style.replace(Style::Page(input.parse()?)).is_some(),
         "cursor" => paginate.style.replace(Style::Cursor(input.parse()?)).is_some(),
-        "next_url" => {
-            paginate.next = Some(Next::Path(parse_path(input)?));
-            paginate.style.replace(Style::NextUrl).is_some()
-        }
+        "next_url" => paginate.style.replace(Style::NextUrl(parse_path(input)?)).is_some(),
         "limit" => paginate.limit.replace(input.parse()?).is_some(),
         "first" => paginate.first.replace(input.parse()?).is_some(),
         "items" => paginate.items.replace(parse_path(input)?).is_some(),
@@ -173,7 +172,7 @@ fn parse_total(input: ParseStream<'_>) -> syn::Result<Total> {
         input.parse::<Ident>()?;
         let content;
         syn::parenthesized!(content in input);
-        return content.parse().map(Total::Header);
+        return HeaderName::new(content.parse()?).map(Total::Header);
     }
     let path = parse_path(input)?;
     Ok(match &*path {

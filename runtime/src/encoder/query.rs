@@ -62,7 +62,7 @@ impl<'a> Query<'a> {
 }
 
 impl<'a> Query<'a> {
-    /// Has it told whether the value that holds the fields is there.
+    /// Sets the flag to true if the value that holds the fields is there.
     pub(super) fn tell(&mut self, is_there: &'a mut bool) {
         self.is_there = Some(is_there);
     }

@@ -1,4 +1,4 @@
-//! What is still on the content of a response, and why nobody has taken it off.
+//! The content coding that a response still has, and how to have it removed.
 
 use std::fmt;
 

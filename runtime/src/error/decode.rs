@@ -8,7 +8,7 @@ use crate::media_type::MediaType;
 
 /// Where and why a body does not decode.
 ///
-/// serde's own messages quote the offending value, which may be a secret or somebody's personal
+/// serde's own messages quote the offending value, which may be a secret or personal
 /// data; this one keeps the place and the kind of mismatch. The body itself is reached with
 /// [`Error::body`](crate::Error::body).
 #[derive(Clone, PartialEq, Eq)]

@@ -46,8 +46,12 @@ impl<E: Paginate> Pages<E> {
     /// Prepares the request for a page. What the position does not fit is an error before it is sent.
     fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Report>> {
         match position {
-            None => drop(self.request.position().map_err(|problem| misfit(E::SPEC, problem))?),
+            None => {
+                let own = self.request.position().map_err(|problem| misfit(E::SPEC, problem))?;
+                own.map_or(Ok(()), |own| not_before_first::<E>(&own))?;
+            }
             Some(position) if position.is_of(E::STYLE) => {
+                not_before_first::<E>(position)?;
                 self.request.turn(position).map_err(|problem| misfit(E::SPEC, problem))?;
             }
             Some(_) => {
@@ -231,4 +235,19 @@ fn is_no_page(status: Option<StatusCode>) -> bool {
 
 fn contents_of(answer: &Answer, count: usize) -> u64 {
     contents(answer.response().body().as_bytes().unwrap_or_default(), count)
+}
+
+/// Refuses the number of a page before the first: services take it for the first, which would come
+/// twice.
+fn not_before_first<E: Paginate>(position: &Position) -> Result<(), Box<Report>> {
+    match (E::STYLE, position) {
+        (Style::Page(first), Position::Page(number)) if *number < first => {
+            let problem = format!(
+                "is {number}, but pages are counted from {first}; where the service counts from \
+                 {number}, declare `first = {number}`"
+            );
+            Err(misfit(E::SPEC, problem))
+        }
+        _ => Ok(()),
+    }
 }

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::media_type::is_token_byte;
+
 type Read<T> = Result<T, &'static str>;
 
 /// The links in the value of one header. After an error there are no more.
@@ -90,7 +92,7 @@ impl<'a> Links<'a> {
     /// Reads a name and the value, which is empty where there is none.
     fn parameter(&mut self) -> Read<(&'a [u8], Cow<'a, [u8]>)> {
         let name = self.take_until(b"=;, \t");
-        if name.is_empty() || !name.iter().all(|byte| is_token(*byte)) {
+        if name.is_empty() || !name.iter().all(|byte| is_token_byte(*byte)) {
             return Err("has a parameter without a name");
         }
         self.skip_white_space();
@@ -159,11 +161,6 @@ fn has_next(relations: &[u8]) -> Read<bool> {
         has_next |= relation.eq_ignore_ascii_case(b"next");
     }
     Ok(has_next)
-}
-
-/// Returns whether a byte may stand in a token (RFC 9110, section 5.6.2).
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub trait Counter {
 )]
 pub trait Cursor {
     /// Returns the cursor that a response names; `None` for an empty text and for the integer 0, with which
-    /// services say that there is no next page.
+    /// services say that there is no next page. The text `0` is a cursor like any other.
     fn get(&self) -> Option<String>;
 
     /// Returns the value of an item as a cursor, where 0 is as good as any other number; `None` for an empty
@@ -47,6 +47,18 @@ pub trait Cursor {
     ///
     /// When the field cannot hold it; the error is a predicate, and does not repeat the cursor.
     fn set(&mut self, cursor: &str) -> Result<(), &'static str>;
+}
+
+/// A field that holds the URL of the next page: a text, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the URL of a page",
+    label = "not text",
+    note = "`paginate(next_url = …)` names a field that is a `String`, or an `Option` of one; the number or \
+            the cursor of the next page goes with `cursor = …, next = …`"
+)]
+pub trait PageUrl {
+    /// Returns the URL; `None` for an empty text, with which services say that there is no next page.
+    fn get(&self) -> Option<String>;
 }
 
 /// A field that says whether there are more items after the page: a `bool`, or an `Option` of one.
@@ -85,9 +97,10 @@ macro_rules! integers {
             }
 
             fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
-                *self = cursor.parse().map_err(|_| {
-                    concat!("is a `", stringify!($integer), "`, which cannot hold the next cursor")
-                })?;
+                // `007` and `+7` are other cursors than the 7 that would be sent.
+                *self = cursor.parse().ok().filter(|it: &Self| it.to_string() == cursor).ok_or(
+                    concat!("is a `", stringify!($integer), "`, which cannot hold the next cursor"),
+                )?;
                 Ok(())
             }
         })*
@@ -147,6 +160,18 @@ impl<T: Cursor + Default> Cursor for Option<T> {
 
     fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
         self.get_or_insert_default().set(cursor)
+    }
+}
+
+impl PageUrl for String {
+    fn get(&self) -> Option<String> {
+        (!self.is_empty()).then(|| self.clone())
+    }
+}
+
+impl<T: PageUrl> PageUrl for Option<T> {
+    fn get(&self) -> Option<String> {
+        self.as_ref()?.get()
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn same_page(spec: &Spec) -> Problem {
 }
 
 /// Reports a position that the field of the request cannot give or hold.
-pub(super) fn misfit(spec: &'static Spec, problem: &'static str) -> Box<Report> {
+pub(super) fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Report> {
     let field = parameter(spec);
     let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
     invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)

@@ -1,0 +1,8 @@
+use endpoint::endpoint;
+
+#[endpoint(GET, "/v4/list", 200 => Vec<u8>, paginate(offset = offset, total = header("X Total")))]
+struct List {
+    offset: u32,
+}
+
+fn main() {}
