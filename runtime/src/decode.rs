@@ -71,7 +71,7 @@ impl<T: DeserializeOwned> FromResponse for Option<T> {
 }
 
 /// Returns whether the body is in memory and has nothing but white space in it.
-fn is_blank(response: &http::Response<Body>) -> bool {
+pub(crate) fn is_blank(response: &http::Response<Body>) -> bool {
     let body = response.body().as_bytes();
     body.is_some_and(|body| {
         body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii().is_empty()

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
-use crate::decode::json_within;
+use crate::decode::{is_blank, json_within};
 use crate::error::DecodeError;
 
 /// A type that vendors wrap around every success, and that may hide a failure in it: named by the key
@@ -90,13 +90,42 @@ pub trait Open<T> {
     fn open(self) -> T;
 }
 
-/// The value in a struct made by the macro; errors name its own type.
-///
-/// # Errors
-///
-/// When the body is not JSON, or is JSON of another shape.
-pub fn open_within<E: DeserializeOwned + Open<T>, T>(
-    response: &mut http::Response<Body>,
-) -> Result<T, DecodeError> {
-    json_within::<E, T>(response).map(E::open)
+/// Opens a struct made by the macro. An `Option` in it is `None` for a body that is empty or `null`,
+/// as it is without an envelope; an inherent function wins over one of a trait.
+#[derive(Debug)]
+pub struct InEnvelope<E, T>(PhantomData<(E, T)>);
+
+impl<E: DeserializeOwned + Open<Option<T>>, T> InEnvelope<E, Option<T>> {
+    /// Returns the value; errors name its own type.
+    ///
+    /// # Errors
+    ///
+    /// When there is a body that is not JSON, or is JSON of another shape.
+    pub fn open(response: &mut http::Response<Body>) -> Result<Option<T>, DecodeError> {
+        if is_blank(response) || is_null(response) {
+            return Ok(None);
+        }
+        json_within::<E, Option<T>>(response).map(E::open)
+    }
 }
+
+fn is_null(response: &http::Response<Body>) -> bool {
+    response.body().as_bytes().is_some_and(|body| body.trim_ascii() == b"null")
+}
+
+/// The other case of [`InEnvelope`].
+pub trait OpenEnvelope<E, T> {
+    /// Returns the value; errors name its own type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    fn open(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        E: DeserializeOwned + Open<T>,
+    {
+        json_within::<E, T>(response).map(E::open)
+    }
+}
+
+impl<E, T> OpenEnvelope<E, T> for InEnvelope<E, T> {}

@@ -29,7 +29,7 @@ pub use crate::encoder::{
     Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
 };
 pub use crate::endpoint::Endpoint;
-pub use crate::envelope::{Become, CannotBecome, Envelope, Open, open_within};
+pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
 pub use crate::paginate::{

@@ -82,6 +82,23 @@ fn an_envelope_without_its_value_does_not_decode_and_says_where() {
 }
 
 #[test]
+fn an_option_in_a_field_is_none_where_there_is_nothing() {
+    #[endpoint(GET, "/key", 200 | 204 => Option<Key>, envelope = "result.key")]
+    struct GetKey {}
+
+    for (status, body) in
+        [(204, ""), (200, ""), (200, " \n"), (200, "null"), (200, r#"{"result":{"key":null}}"#)]
+    {
+        assert_eq!(answer::<GetKey>(status, body).unwrap(), None, "{body}");
+    }
+    let key = answer::<GetKey>(200, r#"{"result":{"key":{"id":3}}}"#).unwrap();
+    assert_eq!(key, Some(Key { id: 3 }));
+    for body in ["{}", "[]", "<html>", r#"{"result":null}"#, r#"{"result":{"key":7}}"#] {
+        assert_eq!(answer::<GetKey>(200, body).unwrap_err().kind(), ErrorKind::Decode, "{body}");
+    }
+}
+
+#[test]
 fn a_failure_inside_of_a_200_is_a_failure() {
     #[endpoint(GET, "/v1/key", 200 => Key, envelope = Old)]
     struct GetKey {}

@@ -41,7 +41,7 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
         }
     });
     quote! {
-        use #private::Open as _;
+        use #private::{Open as _, OpenEnvelope as _};
         #(#structs)*
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
     match envelope {
         Envelope::Fields(_) => {
             let name = name(0);
-            quote!(ok(#private::open_within::<#name<#ty>, #ty>))
+            quote!(ok(#private::InEnvelope::<#name<#ty>, #ty>::open))
         }
         Envelope::Type(path) => {
             let describe = match failure {
