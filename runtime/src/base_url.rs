@@ -4,12 +4,15 @@ mod parts;
 
 use std::fmt;
 use std::net::IpAddr;
+use std::ptr;
 use std::str::FromStr;
 
-use http::Uri;
+use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
+use http::{Request, Uri};
 
 use self::parts::{check_host, check_port, check_prefix};
+use crate::body::Body;
 use crate::error::BuildError;
 
 /// Where an API lives: scheme, host, port and an optional path prefix.
@@ -61,6 +64,34 @@ impl BaseUrl {
                 .unwrap_or(host)
                 .parse::<IpAddr>()
                 .is_ok_and(|address| address.to_canonical().is_loopback())
+    }
+
+    /// Returns whether a request goes to this scheme, host and port. A `Host` header that names another
+    /// host asks for what that one is asked for.
+    pub(crate) fn is_origin_of(&self, request: &Request<Body>) -> bool {
+        let uri = request.uri();
+        let Some(authority) = uri.authority() else { return false };
+        let is_named = match request.headers().get(HOST) {
+            Some(host) => host.to_str().is_ok_and(|host| self.is_authority(host)),
+            None => true,
+        };
+        // The authority of a request is that of its base URL, one text in memory, unless it was replaced.
+        let is_own = ptr::eq(authority.as_str(), self.authority.as_str())
+            || self.is_authority(authority.as_str());
+        is_named && is_own && uri.scheme() == Some(&self.scheme)
+    }
+
+    /// Returns whether a host, with its port where that is not the default one, is this one.
+    fn is_authority(&self, text: &str) -> bool {
+        let Ok(other) = text.parse::<Authority>() else { return false };
+        let default = if self.is_https() { 443 } else { 80 };
+        let port = |authority: &Authority| match authority.port_u16() {
+            None if authority.as_str().len() == authority.host().len() => Some(default),
+            port => port,
+        };
+        !text.contains('@')
+            && other.host().eq_ignore_ascii_case(self.host())
+            && port(&other).is_some_and(|other| Some(other) == port(&self.authority))
     }
 
     /// Returns the length of the URL in front of the prefix.

@@ -44,6 +44,10 @@ use crate::transport::Next;
 /// A client is cheap to clone; clones share the connections. `A` is the API whose endpoints it
 /// sends: an endpoint of another API does not compile.
 ///
+/// Calls are awaited on a tokio runtime with timers and I/O (`enable_all()`), which the transports of this
+/// crate need, or sent with `blocking()`. With a transport of another kind they work on any executor; without
+/// the timers of tokio, time limits and pauses do not hold there.
+///
 /// ```
 /// use endpoint::Client;
 ///
@@ -90,7 +94,7 @@ pub(crate) struct Core {
 }
 
 impl<A: Api> Client<A> {
-    /// A client with the default settings.
+    /// Returns a client with the default settings.
     ///
     /// # Errors
     ///
@@ -100,18 +104,18 @@ impl<A: Api> Client<A> {
         Self::builder(base).build()
     }
 
-    /// A client to be set up, for an API at `base`: scheme, host and, where the API has one, a path
-    /// prefix.
+    /// Returns a client to be set up, for an API at `base`: scheme, host and, where the API has one, a
+    /// path prefix.
     pub fn builder(base: impl AsRef<str>) -> ClientBuilder<A> {
         ClientBuilder::new(base.as_ref())
     }
 
-    /// A client to be set up, at the base URL that the API declares.
+    /// Returns a client to be set up, at the base URL that the API declares.
     pub fn with_default_base() -> ClientBuilder<A> {
         ClientBuilder::at(A::SPEC.base, "the API declares no `base = …`; use `Client::builder`")
     }
 
-    /// A client to be set up, at the base URL that the API declares for a region.
+    /// Returns a client to be set up, at the base URL that the API declares for a region.
     pub fn in_region(name: &str) -> ClientBuilder<A> {
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
         ClientBuilder::at(A::SPEC.region(name), problem)
@@ -122,15 +126,15 @@ impl<A: Api> Client<A> {
         Call::new(endpoint, self)
     }
 
-    /// Where the API lives.
+    /// Returns the URL at which the API lives.
     pub fn base_url(&self) -> &BaseUrl {
         &self.shared.core.base
     }
 }
 
 impl<A> Client<A> {
-    /// The same client with other options: it shares the connections, the credentials and the retry budget.
-    /// What `options` do not say stays as it is; this client does not change.
+    /// Returns the same client with other options: it shares the connections, the credentials and the retry
+    /// budget. What `options` do not set stays as it is; this client does not change.
     #[must_use]
     pub fn with(&self, options: Options) -> Self {
         let Shared { core, calls, options: own, .. } = &*self.shared;

@@ -1,102 +1,172 @@
 //! A request as a command line, for a bug report or a try by hand. Secrets stay out of it.
 
+mod word;
+
 use std::fmt::Write as _;
 
-use http::Method;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::{Method, Request};
+use percent_encoding::percent_decode_str;
 
+use self::word::{quoted, quoted_before, variable};
 use crate::api::Auth;
 use crate::body::Body;
-use crate::client::credentials::is_given;
 
-/// The command that sends `request`, which was encoded to be looked at. `auth` is how the client would add its
-/// credentials.
-pub(crate) fn command(request: &http::Request<Body>, auth: Auth) -> String {
-    // What the endpoint has brought itself goes first, as when the request is sent.
-    let auth = if is_given(auth, request) { Auth::None } else { auth };
+/// Bodies beyond this size are too long for an argument: Linux takes 128 KiB.
+const MAX_ARGUMENT: usize = 64 * 1024;
+
+/// Returns the command that sends `request`, which was encoded to be looked at. `auth` is how the API
+/// takes credentials, wherever they come from: those that the request brings are masked, and otherwise
+/// the client would add its own if it `has_credentials`.
+pub(crate) fn command(request: &Request<Body>, auth: Auth, has_credentials: bool) -> String {
     let mut command = "curl".to_owned();
+    push_method(&mut command, request);
+    let (url, is_in_url) = url(request, auth, has_credentials);
+    command.push(' ');
+    command.push_str(&url);
+    for (name, value) in request.headers() {
+        push_header(&mut command, name, value, auth);
+    }
+    if has_credentials && !is_in_url {
+        push_credentials(&mut command, request, auth);
+    }
+    push_body(&mut command, request);
+    command
+}
+
+fn is_empty(body: &Body) -> bool {
+    body.as_bytes().is_some_and(<[u8]>::is_empty)
+}
+
+fn push_method(command: &mut String, request: &Request<Body>) {
     match *request.method() {
         Method::GET if is_empty(request.body()) => {}
-        Method::HEAD => command.push_str(" --head"),
+        // Otherwise curl would wait for a body that does not come.
+        Method::HEAD if is_empty(request.body()) => command.push_str(" --head"),
         _ => {
             command.push_str(" -X ");
             command.push_str(&quoted(request.method().as_str()));
         }
     }
-    command.push(' ');
-    command.push_str(&url(request, auth));
-    for (name, value) in request.headers() {
-        push_header(&mut command, name, value);
+    if request.uri().to_string().contains(['[', ']', '{', '}']) {
+        command.push_str(" --globoff");
     }
-    push_credentials(&mut command, auth);
-    match request.body().bytes() {
-        Some(bytes) if bytes.is_empty() => {}
-        Some(bytes) => match std::str::from_utf8(&bytes) {
-            Ok(text) if !text.contains('\0') => push(&mut command, "--data-raw", &quoted(text)),
-            _ => push(&mut command, "--data-binary", "@body"),
-        },
-        None => push(&mut command, "--data-binary", "@body"),
-    }
-    command
 }
 
-fn is_empty(body: &Body) -> bool {
-    body.bytes().is_some_and(|bytes| bytes.is_empty())
-}
-
-/// On a line of its own.
+/// Adds an option on a line of its own.
 fn push(command: &mut String, option: &str, argument: &str) {
     // Writing to a string cannot fail.
     let _ = write!(command, " \\\n  {option} {argument}");
 }
 
-fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue) {
-    let argument = if value.is_sensitive() {
-        format!("\"{name}: ${}\"", variable(name.as_str()))
-    } else {
-        quoted(&format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, auth: Auth) {
+    let argument = match value.to_str() {
+        Ok(text) if !value.is_sensitive() && !is_credential(name, auth) => match text {
+            // curl takes a colon without a value for a wish to leave the header out.
+            "" => quoted(&format!("{name};")),
+            text => quoted(&format!("{name}: {text}")),
+        },
+        _ => quoted_before(&format!("{name}: "), &variable(name.as_str())),
     };
     push(command, "-H", &argument);
 }
 
-/// What the client would add.
-fn push_credentials(command: &mut String, auth: Auth) {
+/// Returns whether the API takes credentials in this header.
+fn is_credential(name: &HeaderName, auth: Auth) -> bool {
+    match auth {
+        Auth::Header(own) => name.as_str().eq_ignore_ascii_case(own),
+        Auth::Bearer | Auth::Basic => *name == AUTHORIZATION,
+        Auth::None | Auth::Query(_) => false,
+    }
+}
+
+/// Adds what the client would add, unless the request has brought its own.
+fn push_credentials(command: &mut String, request: &Request<Body>, auth: Auth) {
+    if request.headers().keys().any(|name| is_credential(name, auth)) {
+        return;
+    }
     match auth {
         Auth::Header(name) => {
-            push(command, "-H", &format!("\"{name}: ${}\"", variable(name)));
+            push(command, "-H", &quoted_before(&format!("{name}: "), &variable(name)));
         }
         Auth::Bearer => push(command, "-H", "\"authorization: Bearer $TOKEN\""),
         Auth::Basic => push(command, "-u", "\"$CREDENTIALS\""),
-        // In the URL.
         Auth::Query(_) | Auth::None => {}
     }
 }
 
-fn url(request: &http::Request<Body>, auth: Auth) -> String {
+/// Returns the URL as an argument, and whether the credentials are in it.
+fn url(request: &Request<Body>, auth: Auth, has_credentials: bool) -> (String, bool) {
     let url = request.uri().to_string();
-    match auth {
-        Auth::Query(name) => {
-            let mut key = String::new();
-            crate::encoder::push_encoded(&mut key, name);
-            let mark = if url.contains('?') { '&' } else { '?' };
-            format!("{}\"${}\"", quoted(&format!("{url}{mark}{key}=")), variable(name))
+    let Auth::Query(name) = auth else { return (quoted(&url), false) };
+    let variable = variable(name);
+    if let Some(masked) = masked(&url, name, &variable) {
+        return (masked, true);
+    }
+    if !has_credentials {
+        return (quoted(&url), false);
+    }
+    let mark = if url.contains('?') { '&' } else { '?' };
+    let mut key = String::new();
+    crate::encoder::push_encoded(&mut key, name);
+    (quoted_before(&format!("{url}{mark}{key}="), &variable), true)
+}
+
+/// Returns the URL with a variable for every value of a parameter, if it has that parameter.
+fn masked(url: &str, name: &str, variable: &str) -> Option<String> {
+    let (target, query) = url.split_once('?')?;
+    let (mut argument, mut pending, mut mark) = (String::new(), target.to_owned(), '?');
+    for pair in query.split('&') {
+        pending.push(std::mem::replace(&mut mark, '&'));
+        let key = pair.split_once('=').map_or(pair, |(key, _)| key);
+        if is_named(key, name) {
+            pending.push_str(key);
+            pending.push('=');
+            argument.push_str(&quoted_before(&pending, variable));
+            pending.clear();
+        } else {
+            pending.push_str(pair);
         }
-        _ => quoted(&url),
+    }
+    if argument.is_empty() {
+        return None;
+    }
+    if !pending.is_empty() {
+        argument.push_str(&quoted(&pending));
+    }
+    Some(argument)
+}
+
+/// Returns whether a key of a query stands for a name, in any encoding that services read.
+fn is_named(key: &str, name: &str) -> bool {
+    let spaced = key.replace('+', " ");
+    percent_decode_str(&spaced).eq(name.bytes()) || percent_decode_str(key).eq(name.bytes())
+}
+
+fn push_body(command: &mut String, request: &Request<Body>) {
+    let Some(bytes) = request.body().as_bytes() else {
+        return push(command, "--data-binary", "@body");
+    };
+    if bytes.is_empty() {
+        if matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH) {
+            push(command, "-H", &quoted("content-length: 0"));
+        }
+        return;
+    }
+    if !request.headers().contains_key(CONTENT_TYPE) {
+        // curl would call it a form.
+        push(command, "-H", "content-type:");
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.len() <= MAX_ARGUMENT && is_printable(text) => {
+            push(command, "--data-raw", &quoted(text));
+        }
+        _ => push(command, "--data-binary", "@body"),
     }
 }
 
-/// `X-Auth-Token` as the name of an environment variable: `X_AUTH_TOKEN`.
-fn variable(name: &str) -> String {
-    let upper =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
-    upper.collect()
-}
-
-/// As one word of a POSIX shell.
-fn quoted(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/:@%+,".contains(&byte);
-    if !text.is_empty() && text.bytes().all(is_plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', r"'\''"))
+/// Returns whether a terminal takes a text as it is. Other characters are commands to it, and a shell may
+/// take those for keys that somebody has pressed.
+fn is_printable(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'))
 }

@@ -182,6 +182,12 @@ fn credentials_that_a_header_cannot_hold_are_refused_and_not_repeated() {
             assert!(error.starts_with(problem) && !error.contains(CANARY), "{error}");
         }
     }
+    for error in
+        [error::<ByHeader>(""), error::<ByBearer>(""), error::<ByBasic>(""), error::<ByQuery>("")]
+    {
+        let problem = "the credentials cannot be used: they are empty; is the variable set";
+        assert!(error.starts_with(problem), "{error}");
+    }
 }
 
 #[tokio::test]

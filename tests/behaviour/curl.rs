@@ -126,8 +126,8 @@ struct OwnKey {
 #[test]
 fn what_the_endpoint_brings_itself_is_not_added_again() {
     let client = client::<ByQuery>(Client::builder("https://h").credentials(CANARY));
-    let command = OwnKey { key: "own" }.send(&client).to_curl().unwrap();
-    assert_eq!(command, "curl 'https://h/b?api%20key=own' \\\n  -H 'user-agent: me'");
+    let command = OwnKey { key: CANARY }.send(&client).to_curl().unwrap();
+    assert_eq!(command, "curl 'https://h/b?api%20key='\"$API_KEY\" \\\n  -H 'user-agent: me'");
 }
 
 #[endpoint(PUT, "/file", 200, body = bytes)]

@@ -278,8 +278,14 @@ async fn tokens_that_a_header_cannot_hold_are_refused_and_not_repeated() {
         assert!(!printed(&error).contains("CANARY"));
         assert_eq!(remote.count(), 0);
     }
+    let (_, steps) = steps(|_| Ok(Token::new("")));
+    let remote = Remote::statuses([200]);
+    let error = client::<ByQuery>(&remote, steps).send(QueryGet {}).await.unwrap_err();
+    let problem =
+        "the credentials cannot be used: they are empty; is the variable set that they come from?";
+    assert_eq!((error.source().unwrap().to_string().as_str(), remote.count()), (problem, 0));
     // In an encoded form they have no such characters.
-    let (_, steps) = steps(|_| Ok(Token::new("user:pass\nword")));
+    let (_, steps) = self::steps(|_| Ok(Token::new("user:pass\nword")));
     client::<ByBasic>(&Remote::statuses([200]), steps).send(BasicGet {}).await.unwrap();
 }
 

@@ -74,6 +74,7 @@ const POST: Post = Post { key: None, text: TEXT };
 const PUT: Put = Put { text: TEXT };
 const PATCH: PlainPatch = PlainPatch { text: TEXT };
 const KEYED: Post = Post { key: Some("7"), text: TEXT };
+const KEYED_WITH_NOTHING: Post = Post { key: Some(""), text: TEXT };
 
 /// How often a request is sent to a service that always answers with this status.
 async fn after_status<E>(endpoint: E, code: u16) -> usize
@@ -120,8 +121,9 @@ async fn five_statuses_are_worth_another_attempt_where_the_request_may_be_repeat
             after_status(PUT, code).await,
             after_status(PATCH, code).await,
             after_status(Delete {}, code).await,
+            after_status(KEYED_WITH_NOTHING, code).await,
         ];
-        assert_eq!(others, [1; 4], "{code}");
+        assert_eq!(others, [1; 5], "{code}");
     }
 }
 

@@ -36,6 +36,9 @@ async fn a_stream_may_take_as_long_as_it_likes_but_not_stand_still() {
     assert_eq!((&*text, start.elapsed()), ("abc", seconds(3 * 19 + 20)));
     assert_eq!(error.unwrap().kind(), TransportErrorKind::Timeout);
 
+    // It is over then, and the connection with it.
+    assert!(log.chunk().await.is_none() && log.chunk().await.is_none());
+
     for (limit, expected) in [(22, "abcd"), (10, "")] {
         let client = client.with(Options::new().stall_timeout(seconds(limit)));
         let mut log = client.send(GetLog {}).await.unwrap();

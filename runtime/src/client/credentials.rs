@@ -45,7 +45,7 @@ impl Authenticator {
         }
         let source = match credentials.fixed() {
             Some(secret) => {
-                Source::Fixed(Form::new(auth, secret).ok_or(BuildError::credentials(UNFIT))?)
+                Source::Fixed(Form::new(auth, secret).map_err(BuildError::credentials)?)
             }
             None => match credentials.into_tokens() {
                 Some(tokens) => Source::Fetched { auth, tokens, last: Mutex::new(None) },
@@ -62,7 +62,8 @@ impl Authenticator {
         }
     }
 
-    /// Adds the credentials, unless the endpoint has brought its own: which token it was, if it may expire.
+    /// Adds the credentials, unless the endpoint has brought its own, and returns which token it was, if it
+    /// may expire.
     pub(super) async fn apply(
         &self,
         request: &mut http::Request<Body>,
@@ -79,9 +80,8 @@ impl Authenticator {
                     match &*last {
                         Some((number, form)) if *number == held.number => form.clone(),
                         _ => {
-                            let form = Form::new(*auth, &held.secret).ok_or_else(|| {
-                                format!("the credentials cannot be used: {UNFIT}")
-                            })?;
+                            let form = Form::new(*auth, &held.secret)
+                                .map_err(|why| format!("the credentials cannot be used: {why}"))?;
                             last.insert((held.number, form)).1.clone()
                         }
                     }
@@ -93,21 +93,28 @@ impl Authenticator {
 }
 
 impl Form {
-    fn new(auth: Auth, secret: &Secret<String>) -> Option<Self> {
+    fn new(auth: Auth, secret: &Secret<String>) -> Result<Self, &'static str> {
         let text = secret.expose();
+        if text.is_empty() {
+            return Err("they are empty; is the variable set that they come from?");
+        }
         let (name, text) = match auth {
-            Auth::None => return None,
-            Auth::Query(name) => return Some(Self::Query(name, secret.clone())),
-            Auth::Header(name) => (HeaderName::from_bytes(name.as_bytes()).ok()?, text.clone()),
+            Auth::None => return Err("the API does not declare `auth = …`"),
+            Auth::Query(name) => return Ok(Self::Query(name, secret.clone())),
+            Auth::Header(name) => {
+                let name = HeaderName::from_bytes(name.as_bytes())
+                    .map_err(|_| "the API declares a header whose name is not valid in HTTP")?;
+                (name, text.clone())
+            }
             Auth::Bearer => (AUTHORIZATION, format!("Bearer {text}")),
             Auth::Basic => (AUTHORIZATION, format!("Basic {}", STANDARD.encode(text))),
         };
-        let mut value = header_value(&Zeroizing::new(text)).ok()?;
+        let mut value = header_value(&Zeroizing::new(text)).map_err(|_| UNFIT)?;
         value.set_sensitive(true);
-        Some(Self::Header(name, value))
+        Ok(Self::Header(name, value))
     }
 
-    /// Whether there was a place for them: the endpoint's own value goes first.
+    /// Returns whether there was a place for them: the endpoint's own value goes first.
     fn apply(&self, request: &mut http::Request<Body>) -> Result<bool, BoxError> {
         match self {
             Self::Header(name, value) => {
@@ -123,8 +130,8 @@ impl Form {
     }
 }
 
-/// Whether the endpoint or the call has brought credentials of its own.
-pub(crate) fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
+/// Returns whether the endpoint or the call has brought credentials of its own.
+pub(super) fn is_given(auth: Auth, request: &http::Request<Body>) -> bool {
     match auth {
         Auth::None => false,
         Auth::Header(name) => request.headers().contains_key(name),

@@ -10,7 +10,6 @@ use super::Shared;
 use super::attempt::timed_out;
 use super::collect::{Collected, broken_off, poll_body};
 use super::run::Attempts;
-use crate::api::Auth;
 use crate::base_url::BaseUrl;
 use crate::body::{Body, relabelled};
 use crate::clock;
@@ -73,15 +72,14 @@ impl Shared {
         built
     }
 
-    /// The `curl` command for a request.
+    /// Returns the `curl` command for a request.
     pub(crate) fn command(
         &self,
         mut request: http::Request<Body>,
         options: Option<&Options>,
     ) -> String {
         self.complete(&mut request, options);
-        let auth = if self.core.is_anonymous { Auth::None } else { self.core.api.auth };
-        curl::command(&request, auth)
+        curl::command(&request, self.core.api.auth, !self.core.is_anonymous)
     }
 
     /// Adds the headers of the call, which replace those of the endpoint, and those of the client,

@@ -4,8 +4,12 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::header::HeaderValue;
+
 use super::attempt::timed_out;
-use super::credentials::Authenticator;
+use super::credentials::{Authenticator, is_given};
+use crate::api::Auth;
+use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::clock;
 use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
@@ -16,6 +20,11 @@ use crate::transport::{Along, Next, ResponseFuture, Transport};
 pub(super) struct Sender(Arc<Inner>);
 
 struct Inner {
+    /// Where credentials go, and signatures.
+    base: BaseUrl,
+    auth: Auth,
+    /// Whether there is anything between the client and this that may send a request elsewhere.
+    has_layers: bool,
     authenticator: Option<Authenticator>,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Next,
@@ -23,18 +32,27 @@ struct Inner {
 
 impl Sender {
     pub(super) fn new(
+        base: BaseUrl,
+        auth: Auth,
+        has_layers: bool,
         authenticator: Option<Authenticator>,
         signer: Option<Arc<dyn DynSigner>>,
         transport: Next,
     ) -> Self {
-        Self(Arc::new(Inner { authenticator, signer, transport }))
+        Self(Arc::new(Inner { base, auth, has_layers, authenticator, signer, transport }))
     }
 }
 
 impl Transport for Sender {
     fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
         let inner = &self.0;
-        if inner.is_plain() || along.is_foreign {
+        if along.is_foreign {
+            return inner.send(request, along);
+        }
+        if inner.has_layers && !inner.base.is_origin_of(request) && inner.has_secrets(request) {
+            return ResponseFuture::failed(led_astray());
+        }
+        if inner.is_plain() {
             return inner.send(request, along);
         }
         inner.authenticate_and_send(request, along)
@@ -49,6 +67,14 @@ impl Transport for Sender {
 impl Inner {
     fn is_plain(&self) -> bool {
         self.authenticator.is_none() && self.signer.is_none()
+    }
+
+    /// Returns whether a request has, or would get, what only the origin of the base URL is to see.
+    #[cold]
+    fn has_secrets(&self, request: &http::Request<Body>) -> bool {
+        !self.is_plain()
+            || is_given(self.auth, request)
+            || request.headers().values().any(HeaderValue::is_sensitive)
     }
 
     /// Apart, because of the room that it takes on the stack.
@@ -77,6 +103,9 @@ impl Inner {
             };
             if let Some(signer) = &inner.signer {
                 request = Arc::clone(signer).sign(request).await.map_err(refused)?;
+                if !inner.base.is_origin_of(&request) {
+                    return Err(led_astray());
+                }
             }
             let mut response = inner.send(&mut request, &along).await?;
             if let Some(token) = token {
@@ -92,6 +121,14 @@ impl Inner {
         }
         self.transport.send(request, along)
     }
+}
+
+/// A layer has sent a request to another origin than the one that its secrets are for.
+#[cold]
+fn led_astray() -> TransportError {
+    let problem = "a layer or the signer has changed the origin of the request, and its credentials \
+                   go to that of the base URL only";
+    TransportError::new(TransportErrorKind::Credentials, problem)
 }
 
 fn refused(error: BoxError) -> TransportError {

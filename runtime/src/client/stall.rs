@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use crate::body::Body;
 
-/// The body, ending with an error where nothing comes for `limit` while somebody waits. Without timers nobody
-/// can tell.
+/// Returns the body, which ends with an error where nothing comes for `limit` while the caller waits. Without
+/// timers that is never noticed.
 pub(super) fn guarded(body: Body, limit: Duration) -> Body {
     #[cfg(feature = "tokio")]
-    return Body::wrap(guard::Guarded { body, limit, timer: None });
+    return Body::wrap(guard::Guarded { body: Some(body), limit, timer: None });
     #[cfg(not(feature = "tokio"))]
     {
         let _ = limit;
@@ -30,9 +30,10 @@ mod guard {
     use crate::error::{BoxError, TransportError, TransportErrorKind};
 
     pub(super) struct Guarded {
-        pub(super) body: Body,
+        /// Until it has ended or failed, or was given up.
+        pub(super) body: Option<Body>,
         pub(super) limit: Duration,
-        /// Runs while somebody waits.
+        /// Runs while the caller waits.
         pub(super) timer: Option<Pin<Box<tokio::time::Sleep>>>,
     }
 
@@ -45,11 +46,16 @@ mod guard {
             context: &mut Context<'_>,
         ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
             let this = &mut *self;
-            if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(context) {
+            let Some(body) = &mut this.body else { return Poll::Ready(None) };
+            if let Poll::Ready(frame) = Pin::new(body).poll_frame(context) {
                 this.timer = None;
+                if !matches!(frame, Some(Ok(_))) {
+                    this.body = None;
+                }
                 return Poll::Ready(frame);
             }
             if this.timer.is_none() && !clock::can_wait() {
+                // The body wakes the caller.
                 return Poll::Pending;
             }
             let deadline = clock::after(Instant::now(), this.limit);
@@ -58,16 +64,17 @@ mod guard {
             if timer.as_mut().poll(context).is_pending() {
                 return Poll::Pending;
             }
+            this.body = None;
             let error = TransportError::new(TransportErrorKind::Timeout, Late);
             Poll::Ready(Some(Err(error.into())))
         }
 
         fn is_end_stream(&self) -> bool {
-            self.body.is_end_stream()
+            self.body.as_ref().is_none_or(HttpBody::is_end_stream)
         }
 
         fn size_hint(&self) -> SizeHint {
-            self.body.size_hint()
+            self.body.as_ref().map_or_else(SizeHint::default, HttpBody::size_hint)
         }
     }
 }

@@ -12,7 +12,8 @@ pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 pub(crate) fn is_repeatable(spec: &Spec, headers: &HeaderMap) -> bool {
     matches!(spec.method, "GET" | "HEAD" | "OPTIONS")
         || spec.policy.idempotent
-        || headers.contains_key(IDEMPOTENCY_KEY)
+        // An empty one tells no two operations apart.
+        || headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty())
 }
 
 /// Returns whether a status says that the same request may succeed later.

@@ -49,7 +49,10 @@ impl<A: Api> ClientBuilder<A> {
             Some(transport) => transport,
             None => default_transport(&base)?,
         };
-        let attempts = Next::new(Sender::new(authenticator, self.signer, transport));
+        let has_layers = !self.attempt_layers.is_empty() || !self.call_layers.is_empty();
+        let sender =
+            Sender::new(base.clone(), api.auth, has_layers, authenticator, self.signer, transport);
+        let attempts = Next::new(sender);
         #[cfg(feature = "compression")]
         let attempts = if self.decompresses {
             Next::new(crate::client::decompress::Decompressing::new(attempts))
