@@ -13,7 +13,6 @@ use std::time::Duration;
 
 use tower_service::Service;
 
-use self::execution::Opening;
 pub(super) use self::pending::Pending;
 use self::url::LastUrl;
 use super::outgoing::{checked, is_said_to_be_empty};
@@ -52,7 +51,6 @@ impl Reqwest {
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connect_timeout(defaults::CONNECT_TIMEOUT)
-            .connector_layer(Opening)
             .http2_initial_stream_window_size(defaults::STREAM_WINDOW)
             .http2_initial_connection_window_size(defaults::CONNECTION_WINDOW)
             .http2_max_header_list_size(defaults::MAX_HEADER_LIST)

@@ -67,7 +67,8 @@ impl Pending {
         let may_repeat = is_sent_once && protocol.may_refuse();
         let spare = if may_repeat { Spare::of(transport, request, refusals) } else { None };
         let asked = spare.as_ref().and_then(|spare| spare.asked.clone());
-        let execution = Execution::new(&transport.client, convert(request, url, asked));
+        let request = convert(request, url, asked);
+        let execution = Execution::new(&transport.client, request, protocol.may_refuse());
         Ok(Self { execution, protocol, spare, is_sent_once, has_yielded: is_first })
     }
 
