@@ -216,8 +216,8 @@ enum Ends {
 }
 
 impl Lines {
-    /// Returns the lines of a response to a row of the type `T`. Those of a compressed body would be
-    /// none, or anything.
+    /// Returns the lines of a response to a row of the type `T`. Those of a compressed body would
+    /// be none, or anything.
     fn of<T>(response: &mut http::Response<Body>, ends: Ends) -> Result<Self, DecodeError> {
         if ContentCoding::of(response.headers()).is_some_and(|coding| coding.is_compressed()) {
             return Err(DecodeError::new::<T>("the body is compressed"));
