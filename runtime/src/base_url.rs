@@ -66,8 +66,8 @@ impl BaseUrl {
                 .is_ok_and(|address| address.to_canonical().is_loopback())
     }
 
-    /// Returns whether a request goes to this scheme, host and port. A `Host` header that names another
-    /// host asks for what that one is asked for.
+    /// Returns whether a request goes to this scheme, host and port. A `Host` header that names
+    /// another host asks for what that one is asked for.
     pub(crate) fn is_origin_of(&self, request: &Request<Body>) -> bool {
         let uri = request.uri();
         let Some(authority) = uri.authority() else { return false };
@@ -75,7 +75,8 @@ impl BaseUrl {
             Some(host) => host.to_str().is_ok_and(|host| self.is_authority(host)),
             None => true,
         };
-        // The authority of a request is that of its base URL, one text in memory, unless it was replaced.
+        // The authority of a request is that of its base URL, one text in memory, unless it was
+        // replaced.
         let is_own = ptr::eq(authority.as_str(), self.authority.as_str())
             || self.is_authority(authority.as_str());
         is_named && is_own && uri.scheme() == Some(&self.scheme)

@@ -85,13 +85,14 @@ impl<'c, E: Endpoint> Call<'c, E> {
         WithResponse(self)
     }
 
-    /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it into a
-    /// bug report. Nothing is sent.
+    /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it
+    /// into a bug report. Nothing is sent.
     ///
-    /// Headers that are secret stand as shell variables named after them (`$X_AUTH_TOKEN`), and so do
-    /// the credentials of the API, whether the client would add them or the call has brought them in a
-    /// header or in the query. Every [`Secret`](crate::Secret) elsewhere is written as `***`, unless a
-    /// `#[serde(with = …)]` of its field takes it apart. The base URL is written as it is.
+    /// Headers that are secret stand as shell variables named after them (`$X_AUTH_TOKEN`), and so
+    /// do the credentials of the API, whether the client would add them or the call has brought
+    /// them in a header or in the query. Every [`Secret`](crate::Secret) elsewhere is written as
+    /// `***`, unless a `#[serde(with = …)]` of its field takes it apart. The base URL is written as
+    /// it is.
     ///
     /// A body that is a stream, no text, or too long for an argument is `@body`.
     ///

@@ -44,9 +44,9 @@ use crate::transport::Next;
 /// A client is cheap to clone; clones share the connections. `A` is the API whose endpoints it
 /// sends: an endpoint of another API does not compile.
 ///
-/// Calls are awaited on a tokio runtime with timers and I/O (`enable_all()`), which the transports of this
-/// crate need, or sent with `blocking()`. With a transport of another kind they work on any executor; without
-/// the timers of tokio, time limits and pauses do not hold there.
+/// Calls are awaited on a tokio runtime with timers and I/O (`enable_all()`), which the transports
+/// of this crate need, or sent with `blocking()`. With a transport of another kind they work on any
+/// executor; without the timers of tokio, time limits and pauses do not hold there.
 ///
 /// ```
 /// use endpoint::Client;
@@ -104,8 +104,8 @@ impl<A: Api> Client<A> {
         Self::builder(base).build()
     }
 
-    /// Returns a client to be set up, for an API at `base`: scheme, host and, where the API has one, a
-    /// path prefix.
+    /// Returns a client to be set up, for an API at `base`: scheme, host and, where the API has
+    /// one, a path prefix.
     pub fn builder(base: impl AsRef<str>) -> ClientBuilder<A> {
         ClientBuilder::new(base.as_ref())
     }
@@ -133,8 +133,8 @@ impl<A: Api> Client<A> {
 }
 
 impl<A> Client<A> {
-    /// Returns the same client with other options: it shares the connections, the credentials and the retry
-    /// budget. What `options` do not set stays as it is; this client does not change.
+    /// Returns the same client with other options: it shares the connections, the credentials and
+    /// the retry budget. What `options` do not set stays as it is; this client does not change.
     #[must_use]
     pub fn with(&self, options: Options) -> Self {
         let Shared { core, calls, options: own, .. } = &*self.shared;

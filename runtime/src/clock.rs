@@ -1,7 +1,8 @@
-//! Time, as far as somebody keeps it: limits and pauses need the timers of a tokio runtime. Where there is
-//! none (without the feature `tokio`, or on another executor), nothing waits and nothing is cut short, and
-//! the transport alone is asked to keep to its [`Timeout`](crate::transport::Timeout). A runtime that was
-//! built without timers is an error before anything is sent.
+//! Time limits and pauses, which need the timers of a tokio runtime. Where
+//! there is none (without the feature `tokio`, or on another executor), nothing waits and nothing
+//! is cut short, and the transport alone is asked to keep to its
+//! [`Timeout`](crate::transport::Timeout). A runtime that was built without timers is an error
+//! before anything is sent.
 
 #[cfg(not(feature = "tokio"))]
 mod none;
@@ -25,7 +26,7 @@ pub(crate) use self::runtime::with_sockets;
 #[cfg(feature = "tokio")]
 pub(crate) use self::runtime::{RuntimeId, can_wait, runtime, with_timers};
 
-/// Returns a moment, or one that nobody lives to see.
+/// Returns the moment after a duration, or one in thirty years where that is too far off.
 pub(crate) fn after(start: Instant, duration: Duration) -> Instant {
     const YEARS: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     start.checked_add(duration).unwrap_or_else(|| start + YEARS)

@@ -17,15 +17,17 @@ use crate::transport::BoxFuture;
 /// Where tokens come from that expire: a sign-in at an identity service, a metadata endpoint, a file that
 /// something else renews.
 ///
-/// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires, and fetches
-/// the next one then, or when the service says that the token has expired: what that looks like is declared
-/// with `expired = …` on the [`#[api]`](macro@crate::api). However many calls wait, one fetch is under
-/// way, and it goes on when the call that began it is dropped; one that hangs is given up after 60
-/// seconds. Calls on another tokio runtime have a fetch of their own, because the first one may end
-/// with its runtime. How a token is sent is declared with `auth = …`.
+/// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires,
+/// and fetches the next one then, or when the service says that the token has expired: what that
+/// looks like is declared with `expired = …` on the [`#[api]`](macro@crate::api). However many
+/// calls wait, one fetch is under way, and it goes on when the call that began it is dropped; one
+/// that hangs is given up after 60 seconds. Calls on another tokio runtime have a fetch of their
+/// own, because the first one may end with its runtime. How a token is sent is declared with
+/// `auth = …`.
 ///
-/// A token that the service refuses although it has never accepted it is renewed once; the next one, if
-/// it is refused too, not within 30 seconds. Until then calls end with the failure of the service.
+/// A token that the service refuses although it has never accepted it is renewed once; the next
+/// one, if it is refused too, not within 30 seconds. Until then calls end with the failure of the
+/// service.
 ///
 /// ```
 /// use std::time::Duration;

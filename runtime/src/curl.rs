@@ -15,9 +15,9 @@ use crate::body::Body;
 /// Bodies beyond this size are too long for an argument: Linux takes 128 KiB.
 const MAX_ARGUMENT: usize = 64 * 1024;
 
-/// Returns the command that sends `request`, which was encoded to be looked at. `auth` is how the API
-/// takes credentials, wherever they come from: those that the request brings are masked, and otherwise
-/// the client would add its own if it `has_credentials`.
+/// Returns the command that sends `request`, which was encoded to be looked at. `auth` is how the
+/// API takes credentials, wherever they come from: those that the request brings are masked, and
+/// otherwise the client would add its own if it `has_credentials`.
 pub(crate) fn command(request: &Request<Body>, auth: Auth, has_credentials: bool) -> String {
     let mut command = "curl".to_owned();
     push_method(&mut command, request);
@@ -165,8 +165,8 @@ fn push_body(command: &mut String, request: &Request<Body>) {
     }
 }
 
-/// Returns whether a terminal takes a text as it is. Other characters are commands to it, and a shell may
-/// take those for keys that somebody has pressed.
+/// Returns whether a terminal takes a text as it is. Control characters are commands to it, and a
+/// shell takes pasted ones for keys.
 fn is_printable(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'))
 }

@@ -213,9 +213,9 @@ impl<F> Error<F> {
         }
     }
 
-    /// Returns the pause that the server asks for, from `Retry-After` or `retry-after-ms`: of several
-    /// values the longest, and [`Duration::MAX`] for one that is too large for a `Duration`. `None`
-    /// where no such header came, or none can be read.
+    /// Returns the pause that the server asks for, from `Retry-After` or `retry-after-ms`: of
+    /// several values the longest, and [`Duration::MAX`] for one that is too large for a
+    /// `Duration`. `None` where no such header came, or none can be read.
     pub fn retry_after(&self) -> Option<Duration> {
         asked(self.headers()?).known()
     }

@@ -75,15 +75,15 @@ impl Options {
         self
     }
 
-    /// Sets how often a request is sent again, and after what pauses. What `retry` leaves open stays
-    /// as it was set before, or as it is elsewhere.
+    /// Sets how often a request is sent again, and after what pauses. What `retry` leaves open
+    /// stays as it was set before, or as it is elsewhere.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry.over(self.retry);
         self
     }
 
-    /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB
-    /// unless said otherwise. A larger one is an error that keeps the status, the headers and the
+    /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB by
+    /// default. A larger one is an error that keeps the status, the headers and the
     /// beginning of the body.
     ///
     /// Of a failure, 64 KiB are decoded in any case.
@@ -138,11 +138,11 @@ impl Options {
         self
     }
 
-    /// Adds a value to a header of these options, so that the header is sent once per value. As with
-    /// [`header`](Self::header), its values take the place of all that it has elsewhere.
+    /// Adds a value to a header of these options, so that the header is sent once per value. As
+    /// with [`header`](Self::header), its values take the place of all that it has elsewhere.
     ///
-    /// A second value of a header that HTTP allows once, such as `Authorization`, makes the call fail
-    /// before anything is sent.
+    /// A second value of a header that HTTP allows once, such as `Authorization`, makes the call
+    /// fail before anything is sent.
     pub fn append_header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,

@@ -15,7 +15,7 @@ pub(crate) use self::decision::{IDEMPOTENCY_KEY, is_lost, is_repeatable, is_tran
 /// Only what does no harm is repeated:
 ///
 /// - any request that certainly was not sent, because no connection could be made, or not in time;
-/// - `GET`, `HEAD` and `OPTIONS`, endpoints that say `idempotent`, and requests with an
+/// - `GET`, `HEAD` and `OPTIONS`, endpoints that are declared `idempotent`, and requests with an
 ///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
 ///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
 ///
@@ -86,7 +86,7 @@ impl Retry {
         self
     }
 
-    /// Sets the longest pause before the second attempt when the service said 429, or sent a
+    /// Sets the longest pause before the second attempt when the service answered 429, or sent a
     /// `Retry-After` that cannot be read.
     pub const fn throttled_backoff(mut self, backoff: Duration) -> Self {
         self.throttled_backoff = Some(backoff);

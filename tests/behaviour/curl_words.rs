@@ -1,4 +1,5 @@
-//! `to_curl`: the words that a shell reads, the request that curl makes of them, and what is masked.
+//! `to_curl`: the words that a shell reads, the request that curl makes of them, and what is
+//! masked.
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 mod api_auth;
 mod api_failures;
 mod apis;
+mod appended_headers;
 mod attempts;
 mod backoff;
 mod blocking;
@@ -34,6 +35,7 @@ mod item_positions;
 mod json_lines;
 mod large_failures;
 mod layers;
+mod left_codings;
 mod limits;
 mod lists;
 mod memory;

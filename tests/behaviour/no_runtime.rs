@@ -1,5 +1,5 @@
-//! Calls without a tokio runtime, or on one that lacks something: nothing panics. Without one, nothing
-//! waits and nothing is cut short; what lacks is named before anything is sent.
+//! Calls without a tokio runtime, or on one that lacks something: nothing panics. Without one,
+//! nothing waits and nothing is cut short; what lacks is named before anything is sent.
 
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};

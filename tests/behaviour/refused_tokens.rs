@@ -1,5 +1,5 @@
-//! Tokens that a service refuses: an expired one is renewed, and a service that takes none does not have
-//! one fetched for every call.
+//! Tokens that a service refuses: an expired one is renewed, and a service that takes none does not
+//! have one fetched for every call.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

@@ -82,7 +82,8 @@ async fn what_is_set_later_leaves_the_other_fields_as_they_were() {
 
 #[tokio::test(start_paused = true)]
 async fn pause_longer_than_the_default_limit_is_not_cut_to_it() {
-    // Nobody has said what doubling ends at, and one minute is more than the 20 seconds of the default.
+    // Nobody has said what doubling ends at, and one minute is more than the 20 seconds of the
+    // default.
     let mut longest = Duration::ZERO;
     for _ in 0..100 {
         let remote = Remote::statuses([503, 200]);

@@ -85,7 +85,7 @@ fn token_is_fetched_anew_when_the_runtime_of_its_fetch_has_ended() {
 }
 
 #[test]
-fn token_is_fetched_anew_where_nobody_runs_the_runtime_of_its_fetch() {
+fn token_is_fetched_anew_where_the_runtime_of_its_fetch_stands_still() {
     let (count, _, client) = timed();
     let idle = current_thread();
     begin(&idle, &client);

@@ -1,5 +1,5 @@
-//! What a POSIX shell and curl make of a command: readers of our own, which refuse whatever they would
-//! not leave alone.
+//! What a POSIX shell and curl make of a command: readers of our own, which refuse whatever they
+//! would not leave alone.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -7,8 +7,8 @@ use std::str::Chars;
 
 use endpoint_tests::Recorded;
 
-/// The words of a command line, with the values of variables. Anything else that a shell would act on is
-/// a panic.
+/// The words of a command line, with the values of variables. Anything else that a shell would act
+/// on is a panic.
 #[track_caller]
 pub(crate) fn words(command: &str, variables: &BTreeMap<&str, &str>) -> Vec<String> {
     let (mut words, mut word) = (Vec::new(), None::<String>);
@@ -64,7 +64,8 @@ fn double_quoted(
     }
 }
 
-/// The request that curl makes of words, without what it adds itself; the URL stands for the target.
+/// The request that curl makes of words, without what it adds itself; the URL stands for the
+/// target.
 #[track_caller]
 pub(crate) fn curl(words: &[String]) -> Recorded {
     let (mut method, mut target, mut headers, mut body) = (None, None, Vec::new(), None);

@@ -1,5 +1,5 @@
-//! Whoever waits is woken: a call that is not done has left its waker with somebody, at every step. And a
-//! call can be dropped at every step.
+//! A call that is pending has left its waker, at every step, so that its task is woken.
+//! And a call can be dropped at every step.
 
 use std::io;
 use std::pin::{Pin, pin};
@@ -26,7 +26,7 @@ use crate::both::Over;
 use crate::remote::{Remote, answer, status};
 use crate::wire::in_pieces;
 
-/// A future that must have left its waker with somebody whenever it is not done.
+/// A future that must have left its waker whenever it is pending.
 struct Watched<F> {
     future: Pin<Box<F>>,
     polls: usize,
@@ -56,7 +56,7 @@ impl<F: Future> Future for Watched<F> {
         drop(waker);
         if polled.is_pending() {
             let is_kept = Arc::strong_count(&probe) > 1 || probe.is_woken.load(Ordering::SeqCst);
-            assert!(is_kept, "nobody would wake the caller after poll {}", self.polls);
+            assert!(is_kept, "nothing would wake the caller after poll {}", self.polls);
         }
         polled.map(|output| (output, self.polls))
     }
@@ -266,7 +266,7 @@ fn waker_is_left_without_a_runtime_too() {
     let result = loop {
         match call.as_mut().poll(&mut Context::from_waker(&waker)) {
             Poll::Ready((result, _)) => break result,
-            Poll::Pending => waiting.recv().expect("somebody wakes the caller"),
+            Poll::Pending => waiting.recv().expect("the caller is woken"),
         }
     };
     assert_eq!((result.unwrap(), polls.load(Ordering::SeqCst)), (String::new(), 1));

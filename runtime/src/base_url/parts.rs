@@ -1,4 +1,5 @@
-//! What a host, a port and a prefix must be, so that a client is not built that fails with every call.
+//! What a host, a port and a prefix must be, so that a client is not built that fails with every
+//! call.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -78,8 +79,8 @@ pub(super) fn check_port(authority: &Authority) -> Result<(), BuildError> {
     }
 }
 
-/// Refuses a prefix that does not survive every URL parser unchanged, because the path of an endpoint
-/// would end up under another one.
+/// Refuses a prefix that does not survive every URL parser unchanged, because the path of an
+/// endpoint would end up under another one.
 pub(super) fn check_prefix(prefix: &str) -> Result<(), BuildError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
     if !prefix.chars().all(allowed) {
@@ -94,7 +95,7 @@ pub(super) fn check_prefix(prefix: &str) -> Result<(), BuildError> {
     };
     if !prefix.split('%').skip(1).all(is_encoded) {
         return Err(refuse(
-            "its path has a `%` without two hexadecimal digits behind it; write `%25` for the character",
+            "its path has a `%` without two hexadecimal digits after it; write `%25` for the sign",
         ));
     }
     for segment in prefix.split('/').skip(1) {

@@ -45,8 +45,8 @@ impl Upload {
         Self::from(Body::wrap(Streamed::new(Some(length), stream)))
     }
 
-    /// Calls `callback` whenever bytes have been handed to the transport: for a progress bar. The end
-    /// of the last call is not the end of the upload: what was handed over is on its way still.
+    /// Calls `callback` whenever bytes have been handed to the transport: for a progress bar. The
+    /// end of the last call is not the end of the upload: what was handed over is on its way still.
     #[must_use]
     pub fn on_progress(self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -97,8 +97,8 @@ struct Streamed<S> {
     stream: Option<Pin<Box<S>>>,
     length: Option<u64>,
     sent: u64,
-    /// The last bytes, until it is known that they are the last: whoever sends a body of a stated
-    /// length does not ask what comes behind it.
+    /// The last bytes, until it is known that they are the last: a transport that sends a body of a
+    /// declared length does not poll for more.
     held: Option<Bytes>,
     is_complete: bool,
 }

@@ -16,8 +16,8 @@ use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::{Along, ResponseFuture};
 
 pin_project! {
-    /// A request on its way. By hand, because what an `async` block hands around is copied each time,
-    /// and that is a good part of what a call costs.
+    /// A request on its way. By hand, because what an `async` block hands around is copied each
+    /// time, and that is a good part of what a call costs.
     #[derive(Default)]
     pub(super) struct Attempt {
         stage: Stage,

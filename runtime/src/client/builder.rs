@@ -145,12 +145,13 @@ impl<A: Api> ClientBuilder<A> {
     /// Puts a `tower` layer around every call: what it wraps does all the attempts. The layer that is added
     /// last is the outermost.
     ///
-    /// The endpoint's [`Spec`](crate::Spec) is in the request's extensions, as `&'static Spec`. A layer
-    /// that makes a new request or response must keep the extensions.
+    /// The endpoint's [`Spec`](crate::Spec) is in the request's extensions, as `&'static Spec`. A
+    /// layer that makes a new request or response must keep the extensions.
     ///
-    /// A layer may send a request without secrets to another host. One that has credentials, a signature
-    /// or a secret header goes to the origin of the base URL only: otherwise the call fails with an error
-    /// of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing is sent.
+    /// A layer may send a request without secrets to another host. One that has credentials, a
+    /// signature or a secret header goes to the origin of the base URL only: otherwise the call
+    /// fails with an error of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing is
+    /// sent.
     pub fn layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<Next> + Send + 'static,
@@ -165,10 +166,11 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Puts a `tower` layer around every attempt: it sees each request that is sent, and each response
-    /// with its body unread. The layer that is added last is the outermost; credentials and signature are
-    /// added after all of them, and only to requests to the origin of the base URL, as with
-    /// [`layer`](Self::layer). A layer that makes a new request or response must keep the extensions.
+    /// Puts a `tower` layer around every attempt: it sees each request that is sent, and each
+    /// response with its body unread. The layer that is added last is the outermost; credentials
+    /// and signature are added after all of them, and only to requests to the origin of the base
+    /// URL, as with [`layer`](Self::layer). A layer that makes a new request or response must keep
+    /// the extensions.
     pub fn attempt_layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<Next> + Send + 'static,
@@ -190,10 +192,10 @@ impl<A: Api> ClientBuilder<A> {
     /// other, and `gzip` and `zstd` may have several members. Whatever else follows the compressed
     /// content, or is missing of it, is an error of kind
     /// [`Decompression`](crate::TransportErrorKind::Decompression) or
-    /// [`Incomplete`](crate::TransportErrorKind::Incomplete). A coding whose feature is off, or that
-    /// is not known here, is left as it is, with its header: the error says so if the body does not
-    /// decode. So is a part of a response (206), which is no compressed content of its own, and a
-    /// request with a `Range` does not ask for compression.
+    /// [`Incomplete`](crate::TransportErrorKind::Incomplete). A coding whose feature is off, or
+    /// that is not known here, is left as it is, with its header: the error names it if the body
+    /// does not decode. So is a part of a response (206), which is no compressed content of its
+    /// own, and a request with a `Range` does not ask for compression.
     ///
     /// A feature alone changes nothing: another crate in the graph may have enabled it.
     #[cfg(feature = "compression")]

@@ -62,8 +62,8 @@ impl Authenticator {
         }
     }
 
-    /// Adds the credentials, unless the endpoint has brought its own, and returns which token it was, if it
-    /// may expire.
+    /// Adds the credentials, unless the endpoint has brought its own, and returns which token it
+    /// was, if it may expire.
     pub(super) async fn apply(
         &self,
         request: &mut http::Request<Body>,

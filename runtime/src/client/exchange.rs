@@ -98,8 +98,8 @@ impl Shared {
     }
 }
 
-/// Puts headers in place of those of the same name, if `replaces` allows that. Several values of one
-/// name come one after the other.
+/// Puts headers in place of those of the same name, if `replaces` allows that. Several values of
+/// one name come one after the other.
 fn put(
     headers: &mut HeaderMap,
     given: &HeaderMap,
@@ -121,8 +121,8 @@ fn put(
     }
 }
 
-/// Waits for what comes back through the layers around a call. They may take no longer than the call,
-/// whose time counts from the last bytes of an upload, as in the attempts.
+/// Waits for what comes back through the layers around a call. They may take no longer than the
+/// call, whose time counts from the last bytes of an upload, as in the attempts.
 pub(super) async fn through(
     sent: ResponseFuture,
     along: Along,

@@ -241,8 +241,8 @@ impl Run {
         Some(Again::After(pause))
     }
 
-    /// Returns whether the service says that the token has expired, and another one is worth trying.
-    /// That is so once per call: a second such response means something else.
+    /// Returns whether the service says that the token has expired, and another one is worth
+    /// trying. That is so once per call: a second such response means something else.
     fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
             (self.may_renew(core), &core.tokens, core.api.expired)

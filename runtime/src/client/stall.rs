@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::body::Body;
 
-/// Returns the body, which ends with an error where nothing comes for `limit` while the caller waits. Without
-/// timers that is never noticed.
+/// Returns the body, which ends with an error where nothing comes for `limit` while the caller
+/// waits. Without timers that is never noticed.
 pub(super) fn guarded(body: Body, limit: Duration) -> Body {
     #[cfg(feature = "tokio")]
     return Body::wrap(guard::Guarded { body: Some(body), limit, timer: None });

@@ -38,13 +38,14 @@ struct Upload {
 struct State {
     is_over: bool,
     failure: Option<BodyFailed>,
-    /// The bodies of this attempt that a transport holds: one, unless a layer sends several requests.
+    /// The bodies of this attempt that a transport holds: one, unless a layer sends several
+    /// requests.
     slots: Vec<Weak<Slot>>,
 }
 
 impl LastMove {
-    /// Watches a body that takes its time: a stream, or a large one. What watches it goes along with
-    /// the request, because layers and the signer are to find the body as it is.
+    /// Watches a body that takes its time: a stream, or a large one. What watches it goes along
+    /// with the request, because layers and the signer are to find the body as it is.
     pub(super) fn of(body: &Body, before: Option<&Self>) -> Option<Self> {
         if !Self::is_worth(body) {
             return None;
@@ -103,8 +104,8 @@ impl Ending {
         }
     }
 
-    /// Returns the body of a response, which ends the upload with its own end: until then the server
-    /// may read and answer at the same time.
+    /// Returns the body of a response, which ends the upload with its own end: until then the
+    /// server may read and answer at the same time.
     pub(super) fn with(self, body: Body) -> Body {
         Body::wrap(Answering { body, ending: Some(self) })
     }
@@ -217,7 +218,7 @@ impl HttpBody for Answering {
     }
 }
 
-/// The body of a request failed: the transport is told, and so is the attempt.
+/// The failure of a request's body, which the transport gets and the attempt keeps.
 #[derive(Debug, Clone)]
 struct BodyFailed(Arc<BoxError>);
 

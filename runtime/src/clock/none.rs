@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-/// What tells runtimes apart, were there any.
+/// The identity of a runtime, of which there is none.
 pub(crate) type RuntimeId = Infallible;
 
 /// Returns the runtime that polls, of which nothing is known.

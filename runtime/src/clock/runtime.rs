@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::runtime::{Handle, Id};
 
-/// What tells runtimes apart.
+/// The identity of a runtime.
 pub(crate) type RuntimeId = Id;
 
 /// Why a runtime is of no use.
@@ -54,7 +54,7 @@ pub(crate) fn with_timers() -> Result<Option<RuntimeId>, Unfit> {
     let has_timers = match LAST.get() {
         Some((last, has_timers)) if last == id => has_timers,
         _ => {
-            // tokio offers no way to ask. Nobody is asked twice, because the panic prints itself.
+            // tokio offers no way to ask. It is done once, because the panic prints a message.
             let has_timers = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok();
             LAST.set(Some((id, has_timers)));
             has_timers
@@ -68,8 +68,8 @@ pub(crate) fn can_wait() -> bool {
     matches!(with_timers(), Ok(Some(_)))
 }
 
-/// Returns an error unless the runtime that polls has I/O. `known` is that runtime, if it has been asked
-/// for before.
+/// Returns an error unless the runtime that polls has I/O. `known` is that runtime, if it has been
+/// asked for before.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) fn with_sockets(known: Option<RuntimeId>) -> Result<(), Unfit> {
     thread_local! {
@@ -87,7 +87,7 @@ pub(crate) fn with_sockets(known: Option<RuntimeId>) -> Result<(), Unfit> {
     if has_sockets { Ok(()) } else { Err(Unfit::WithoutSockets) }
 }
 
-/// Returns whether a socket can be registered; tokio offers no way to ask for this either.
+/// Returns whether a socket can be registered; tokio offers no way to ask about that either.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn can_register() -> bool {
     use std::net::{Ipv4Addr, UdpSocket};

@@ -82,10 +82,11 @@ struct State {
     failed: Option<(Instant, NotFetched)>,
 }
 
-/// A fetch. It is kept here as well as by those who wait for it, so that it goes on when they give up.
+/// A fetch. It is kept here as well as by those who wait for it, so that it goes on when they give
+/// up.
 struct UnderWay {
-    /// The runtime that drives its connections and timers. It never ends when that has ended, or when
-    /// nobody runs it any more: then it is of no use on another one.
+    /// The runtime that drives the connections and timers of the fetch. Without that runtime the
+    /// fetch never ends, so callers on another one do not wait for it.
     runtime: Option<RuntimeId>,
     began: Instant,
     fetching: Fetching,
@@ -159,7 +160,8 @@ impl Cache {
 }
 
 impl State {
-    /// Returns the fetch that is under way on this runtime, or a new one; and those that are given up.
+    /// Returns the fetch that is under way on this runtime, or a new one; and those that are given
+    /// up.
     fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> (Fetching, Vec<UnderWay>) {
         let (good, given_up) = take(&mut self.under_way)
             .into_iter()

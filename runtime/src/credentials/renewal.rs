@@ -13,9 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What one client knows of the tokens that it has sent.
 ///
-/// A service that refuses every token would otherwise have one fetched for every call. A token that it
-/// has accepted once has expired when it refuses it; one that it has never accepted may be refused for
-/// another reason.
+/// A service that refuses every token would otherwise have one fetched for every call. A token that
+/// it has accepted once has expired when it refuses it; one that it has never accepted may be
+/// refused for another reason.
 pub(crate) struct Renewals {
     tokens: Tokens,
     /// The number of the last token that the service has accepted.
@@ -37,7 +37,8 @@ impl Renewals {
         }
     }
 
-    /// Gives up a token that the service refuses, and returns whether to try again with another one.
+    /// Gives up a token that the service refuses, and returns whether to try again with another
+    /// one.
     pub(crate) fn renew(&self, token: LastToken) -> bool {
         let now = Instant::now();
         let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);

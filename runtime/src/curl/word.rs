@@ -9,7 +9,7 @@ pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// Returns a text and the value of a variable behind it, as one word.
+/// Returns a text, followed by the value of a variable, as one word.
 pub(super) fn quoted_before(text: &str, variable: &str) -> String {
     // Within double quotes, these mean themselves.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._: ".contains(&byte);
@@ -42,7 +42,7 @@ mod tests {
     use super::variable;
 
     #[test]
-    fn name_of_a_variable_is_one_that_nobody_else_sets() {
+    fn name_of_a_variable_is_not_one_that_the_shell_sets() {
         for (name, expected) in [
             ("X-Auth-Token", "X_AUTH_TOKEN"),
             ("api key", "API_KEY"),

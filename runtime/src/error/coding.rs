@@ -25,7 +25,7 @@ impl ContentCoding {
         Some(Self { name: is_name.then(|| name.to_ascii_lowercase()) })
     }
 
-    /// Returns whether the content is certainly compressed, and not only said to be something else.
+    /// Returns whether the content is compressed: some servers write other things into the header.
     pub(crate) fn is_compressed(&self) -> bool {
         const COMPRESSED: [&str; 8] =
             ["br", "compress", "deflate", "gzip", "snappy", "x-compress", "x-gzip", "zstd"];

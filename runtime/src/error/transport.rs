@@ -118,8 +118,9 @@ impl TransportError {
 
     /// Sets whether the server may have acted on the request, where the kind does not tell: it is
     /// [`NotSent`](Delivery::NotSent) for the kinds [`Connect`](TransportErrorKind::Connect),
-    /// [`Credentials`](TransportErrorKind::Credentials) and [`Runtime`](TransportErrorKind::Runtime),
-    /// and [`MaybeSent`](Delivery::MaybeSent) for all others.
+    /// [`Credentials`](TransportErrorKind::Credentials) and
+    /// [`Runtime`](TransportErrorKind::Runtime), and [`MaybeSent`](Delivery::MaybeSent) for all
+    /// others.
     ///
     /// A request that was not sent may be sent again whatever its method, so `NotSent` must be
     /// certain.

@@ -13,10 +13,10 @@ const MILLISECONDS: [HeaderName; 2] =
 pub(crate) enum Asked {
     /// No header asks for a pause.
     Nothing,
-    /// This pause. One that is longer than a [`Duration`] can say is [`Duration::MAX`].
+    /// This pause, or [`Duration::MAX`] for one that is too long for a [`Duration`].
     For(Duration),
-    /// A pause up to a date that has passed by this machine's clock. The service did not say what
-    /// its own clock shows, so either of the two clocks may be wrong.
+    /// A pause up to a date that has passed by this machine's clock. The response has no `Date` to
+    /// compare it with, so either of the two clocks may be wrong.
     Passed,
     /// There is a header, but none of its values can be read.
     Unreadable,
@@ -44,8 +44,8 @@ impl Asked {
     }
 }
 
-/// Returns the pause that a response asks for. `retry-after-ms` says it more exactly than
-/// `Retry-After`, so it counts where it can be read.
+/// Returns the pause that a response asks for. `retry-after-ms` is more exact than `Retry-After`,
+/// so it counts where it can be read.
 pub(crate) fn asked(headers: &HeaderMap) -> Asked {
     let mut found = Asked::Nothing;
     for name in MILLISECONDS {
@@ -73,7 +73,7 @@ fn seconds_or_date(text: &str, headers: &HeaderMap) -> Asked {
         return Asked::For(pause);
     }
     let Ok(date) = httpdate::parse_http_date(text) else { return Asked::Unreadable };
-    // The clock of the service, where it says what that shows.
+    // The clock of the service, where the response has it.
     let shown = headers.get(DATE).and_then(self::text);
     match shown.and_then(|shown| httpdate::parse_http_date(shown).ok()) {
         // A date that has passed asks for no pause.

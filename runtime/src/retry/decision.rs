@@ -12,7 +12,7 @@ pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempote
 pub(crate) fn is_repeatable(spec: &Spec, headers: &HeaderMap) -> bool {
     matches!(spec.method, "GET" | "HEAD" | "OPTIONS")
         || spec.policy.idempotent
-        // An empty one tells no two operations apart.
+        // An empty one does not distinguish operations.
         || headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty())
 }
 

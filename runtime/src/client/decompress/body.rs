@@ -155,9 +155,7 @@ fn poll_end(
         Ok([]) => source.trailers.take().map(Ok),
         Ok(_) => {
             let name = coding.name();
-            Some(Err(
-                undecodable(format!("there are bytes behind the end of the {name} content")).into()
-            ))
+            Some(Err(undecodable(format!("bytes follow the end of the {name} content")).into()))
         }
         Err(error) => Some(Err(error)),
     })
@@ -189,8 +187,8 @@ fn decoder(coding: Coding, source: Source, start: [Option<u8>; 2]) -> Box<dyn De
     }
 }
 
-/// Returns whether a body begins as a zlib stream does (RFC 1950), which is what `deflate` means. Some
-/// servers send a deflate stream (RFC 1951) without that wrapper.
+/// Returns whether a body begins as a zlib stream does (RFC 1950), which is what `deflate` means.
+/// Some servers send a deflate stream (RFC 1951) without that wrapper.
 #[cfg(feature = "deflate")]
 fn is_zlib(start: [Option<u8>; 2]) -> bool {
     let [Some(method), Some(flags)] = start else { return false };

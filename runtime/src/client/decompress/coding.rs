@@ -57,8 +57,8 @@ pub(super) fn accepted() -> HeaderValue {
     HeaderValue::try_from(names.join(",")).unwrap_or(HeaderValue::from_static("identity"))
 }
 
-/// Returns the codings to take off, the outermost first, and the list of those that stay: one that is
-/// not known, and all below it. A list that is no text stays whole.
+/// Returns the codings to take off, the outermost first, and the list of those that stay: one that
+/// is not known, and all below it. A list that is no text stays whole.
 pub(super) fn split(headers: &HeaderMap) -> (Vec<Coding>, String) {
     let mut names = Vec::new();
     for value in headers.get_all(CONTENT_ENCODING) {
