@@ -199,18 +199,21 @@ fn add_to_query(
 }
 
 fn has_parameter(target: &str, name: &str) -> bool {
-    without_parameter(target, name).len() < target.len()
+    let query = target.split_once('?').map(|(_, query)| query);
+    query.is_some_and(|query| query.split('&').any(|pair| is_named(pair, name)))
 }
 
 /// Returns a path and query without the parameters of this name, however a service has encoded it.
 pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     let Some((path, query)) = target.split_once('?') else { return target.to_owned() };
-    let is_other = |pair: &&str| {
-        let key = pair.split_once('=').map_or(*pair, |(key, _)| key);
-        // A form writes a space as a plus sign.
-        let spaced = key.replace('+', " ");
-        ![key, &spaced].iter().any(|key| percent_decode_str(key).eq(name.bytes()))
-    };
-    let others: Vec<_> = query.split('&').filter(is_other).collect();
+    let others: Vec<_> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }
+}
+
+/// Returns whether a pair of a query has this name, in any encoding that services read: a form writes a space
+/// as a plus sign.
+pub(crate) fn is_named(pair: &str, name: &str) -> bool {
+    let key = pair.split_once('=').map_or(pair, |(key, _)| key);
+    percent_decode_str(key).eq(name.bytes())
+        || key.contains('+') && percent_decode_str(&key.replace('+', " ")).eq(name.bytes())
 }
