@@ -33,12 +33,12 @@ impl<'c, E: Endpoint> Call<'c, E> {
         Self { endpoint, client, options: None }
     }
 
-    /// How long this call may take; see [`Options::timeout`].
+    /// Sets how long this call may take; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.timeout(timeout))
     }
 
-    /// A header of this call, instead of one of that name from the endpoint or the client; see
+    /// Sets a header of this call, instead of one of that name from the endpoint or the client; see
     /// [`Options::header`].
     pub fn header<N, V>(self, name: N, value: V) -> Self
     where
@@ -75,12 +75,12 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.map(|options| options.max_body(bytes))
     }
 
-    /// Options of this call: what they say counts before what was said so far.
+    /// Sets options of this call, in place of those that were set before.
     pub fn with(self, options: Options) -> Self {
         self.map(|own| options.over(&own))
     }
 
-    /// Gives the status and headers with the value.
+    /// Returns the status and headers with the value.
     pub fn with_response(self) -> WithResponse<'c, E> {
         WithResponse(self)
     }

@@ -1,6 +1,7 @@
 //! What a client authenticates with: a fixed secret, or tokens that are fetched and renewed.
 
 mod cache;
+mod nested;
 mod renewal;
 
 use std::fmt;
@@ -62,7 +63,8 @@ use crate::transport::BoxFuture;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// The client that fetches must be another one than the client that waits for the token.
+/// The client that fetches must be another one than the client that waits for the token, with other
+/// credentials or none: a fetch that waits for itself is an error.
 pub trait Credentials: Send + Sync + 'static {
     /// Fetches a new token. It is called again only when the last one is no longer good, or a second after
     /// a failure.

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method, Request};
-use percent_encoding::percent_decode_str;
 
 use self::word::{quoted, quoted_before, variable};
 use crate::api::Auth;
 use crate::body::Body;
+use crate::client::credentials::is_named;
 
 /// Bodies beyond this size are too long for an argument: Linux takes 128 KiB.
 const MAX_ARGUMENT: usize = 64 * 1024;
@@ -118,9 +118,8 @@ fn masked(url: &str, name: &str, variable: &str) -> Option<String> {
     let (mut argument, mut pending, mut mark) = (String::new(), target.to_owned(), '?');
     for pair in query.split('&') {
         pending.push(std::mem::replace(&mut mark, '&'));
-        let key = pair.split_once('=').map_or(pair, |(key, _)| key);
-        if is_named(key, name) {
-            pending.push_str(key);
+        if is_named(pair, name) {
+            pending.push_str(pair.split_once('=').map_or(pair, |(key, _)| key));
             pending.push('=');
             argument.push_str(&quoted_before(&pending, variable));
             pending.clear();
@@ -135,12 +134,6 @@ fn masked(url: &str, name: &str, variable: &str) -> Option<String> {
         argument.push_str(&quoted(&pending));
     }
     Some(argument)
-}
-
-/// Returns whether a key of a query stands for a name, in any encoding that services read.
-fn is_named(key: &str, name: &str) -> bool {
-    let spaced = key.replace('+', " ");
-    percent_decode_str(&spaced).eq(name.bytes()) || percent_decode_str(key).eq(name.bytes())
 }
 
 fn push_body(command: &mut String, request: &Request<Body>) {

@@ -1,4 +1,4 @@
-//! What can be said about calls: for all of a client, for some through [`Client::with`], or for one.
+//! Options of calls: for all of a client, for some through [`Client::with`], or for one.
 
 mod plan;
 
@@ -6,8 +6,9 @@ use std::fmt;
 use std::time::Duration;
 
 use http::header::{
-    AUTHORIZATION, CONTENT_TYPE, FROM, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_RANGE, IF_UNMODIFIED_SINCE, ORIGIN, PROXY_AUTHORIZATION, RANGE, REFERER, USER_AGENT,
+    AUTHORIZATION, CONTENT_TYPE, COOKIE, FROM, HeaderMap, HeaderName, HeaderValue,
+    IF_MODIFIED_SINCE, IF_RANGE, IF_UNMODIFIED_SINCE, ORIGIN, PROXY_AUTHORIZATION, RANGE, REFERER,
+    USER_AGENT,
 };
 
 pub(crate) use self::plan::Plan;
@@ -46,13 +47,13 @@ pub struct Options {
 }
 
 impl Options {
-    /// No options: everything as elsewhere.
+    /// Sets nothing: everything is as it is elsewhere.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long a call may take in all: every attempt, the pauses between them, and the renewal of
-    /// credentials; 60 seconds unless said otherwise.
+    /// Sets how long a call may take in all: every attempt, the pauses between them, and the renewal of
+    /// credentials; 60 seconds unless set.
     ///
     /// It ends with the response's body, or with its headers where the body is a stream. An upload that makes
     /// progress is not cut short: the time counts from the last byte that went out.
@@ -61,15 +62,15 @@ impl Options {
         self
     }
 
-    /// How long one attempt may take, from the first byte of the request to the last of the response. Unless
-    /// said otherwise 30 seconds, or as long as the call where a [`timeout`](Self::timeout) was said.
+    /// Sets how long one attempt may take, from the first byte of the request to the last of the response.
+    /// Unless set, that is 30 seconds, or as long as the call where a [`timeout`](Self::timeout) is set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// How long a streamed response may pause while somebody waits for its next bytes; 20 seconds unless said
-    /// otherwise. A stream that makes progress may take as long as it likes.
+    /// Sets how long a streamed response may pause while the caller waits for its next bytes; 20 seconds
+    /// unless set. A stream that makes progress has no other limit.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.stall_timeout = Some(timeout);
         self
@@ -92,7 +93,7 @@ impl Options {
         self
     }
 
-    /// Follows up to `hops` redirects of `GET` and `HEAD` requests. Unless this is said, none is followed: a
+    /// Follows up to `hops` redirects of `GET` and `HEAD` requests. Unless this is set, none is followed: a
     /// 3xx is a status like any other.
     ///
     /// To another origin goes neither a credential nor any other header of the request but `Accept`,
@@ -115,7 +116,7 @@ impl Options {
         self
     }
 
-    /// Sends requests that break a `#[check(…)]` rule, and tells `tracing` of it, with the level `WARN`.
+    /// Sends requests that break a `#[check(…)]` rule, and reports that to `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     pub fn warn_on_violations(mut self) -> Self {
         self.checks = Some(Checks::Told);
@@ -232,11 +233,12 @@ where
     Ok((name, value))
 }
 
-/// Returns whether a request may have one value of this header only (RFC 9110).
+/// Returns whether a request may have one value of this header only (RFC 9110; `Cookie`: RFC 6265, 5.4).
 fn is_single(name: &HeaderName) -> bool {
-    const SINGLE: [HeaderName; 12] = [
+    const SINGLE: [HeaderName; 13] = [
         AUTHORIZATION,
         CONTENT_TYPE,
+        COOKIE,
         FROM,
         IDEMPOTENCY_KEY,
         IF_MODIFIED_SINCE,

@@ -168,6 +168,22 @@ async fn an_anonymous_client_sends_none() {
     assert_eq!(requests[1].target, "/a");
 }
 
+#[tokio::test]
+async fn of_credentials_and_anonymous_the_last_one_counts() {
+    let server = Server::start().await;
+    let builder = || Client::<ByBearer>::builder(server.url());
+    server.answer(Answer::new(200));
+    let client = builder().credentials(CANARY).anonymous().build().unwrap();
+    BearerGet {}.send(&client).await.unwrap();
+    assert!(!BearerGet {}.send(&client).to_curl().unwrap().contains("authorization"));
+    server.answer(Answer::new(200));
+    let client = builder().anonymous().credentials(CANARY).build().unwrap();
+    BearerGet {}.send(&client).await.unwrap();
+    let sent: Vec<_> = server.requests();
+    let sent: Vec<_> = sent.iter().map(|request| request.header("authorization")).collect();
+    assert_eq!(sent, [None, Some("Bearer CANARY")]);
+}
+
 #[test]
 fn credentials_that_a_header_cannot_hold_are_refused_and_not_repeated() {
     fn error<A: Api>(credentials: &str) -> String {

@@ -2,11 +2,13 @@
 
 use bytes::Bytes;
 use endpoint::{
-    BoxError, Client, Credentials, Error, ErrorKind, Options, Response, Token, api, endpoint,
+    Body, BoxError, Client, Credentials, Error, ErrorKind, Options, Response, Token, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::Response as HttpResponse;
+use http_body_util::BodyExt;
 use serde::Deserialize;
+use tower::util::MapResponseLayer;
 
 use crate::remote::{Remote, answer};
 use crate::wire::{answered, broken_off, in_pieces};
@@ -150,6 +152,28 @@ async fn large_failure_in_pieces_is_whole_or_broken_off() {
     assert_eq!(error.failure().unwrap().details.len(), 200 * KIB);
     let error = answered(AsFailure {}, broken_off(pieces)).await.unwrap_err();
     assert_eq!(error.to_string(), "GET /a: 200 OK: the body broke off before its end");
+}
+
+#[tokio::test(start_paused = true)]
+async fn large_failure_stays_one_through_a_layer_around_the_call() {
+    for (code, kind) in [
+        (402, ErrorKind::Decode),
+        (403, ErrorKind::Failure),
+        (404, ErrorKind::Failure),
+        (409, ErrorKind::UnexpectedStatus),
+        (200, ErrorKind::Transport),
+    ] {
+        let remote = Remote::always(move || answer(code, &[("X-Code", "7")], "x".repeat(5 * MIB)));
+        let direct: Client = remote.client();
+        let rewrapping = MapResponseLayer::new(|response: HttpResponse<Body>| {
+            response.map(BodyExt::boxed_unsync)
+        });
+        let layered: Client = remote.client_with(|builder| builder.layer(rewrapping));
+        let direct = Get {}.send(&direct).await.unwrap_err();
+        let layered = Get {}.send(&layered).await.unwrap_err();
+        assert_eq!((layered.kind(), layered.to_string()), (kind, direct.to_string()));
+        assert_eq!(layered.body(), direct.body());
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -88,6 +88,7 @@ mod stalls;
 mod statuses;
 mod streams;
 mod timeouts;
+mod token_sources;
 mod tokens;
 mod traces;
 mod transport;

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use endpoint::{
-    Api, Body, BoxError, Client, ClientBuilder, ErrorKind, Retry, Signer, ToBody, Upload, api,
-    endpoint,
+    Api, Body, BoxError, Client, ClientBuilder, ErrorKind, Retry, Signer, ToBody,
+    TransportErrorKind, Upload, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use futures_util::stream;
@@ -171,4 +171,21 @@ async fn what_cannot_be_signed_is_not_sent() {
     assert_eq!(error.source().unwrap().to_string(), "the key is locked away");
     assert_eq!((error.attempts(), remote.count()), (1, 0));
     assert!(!format!("{client:?} {error:?}").contains("CANARY"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn request_whose_signature_does_not_come_in_time_was_not_sent() {
+    struct Hanging;
+
+    impl Signer for Hanging {
+        async fn sign(&self, _: &mut Request<Body>) -> Result<(), BoxError> {
+            std::future::pending().await
+        }
+    }
+    let remote = Remote::statuses([200]);
+    let client: Client<ByBearer> =
+        remote.client_with(|builder| builder.credentials("CANARY").signer(Hanging));
+    let error = client.send(POST).await.unwrap_err();
+    assert_eq!(error.transport_error().unwrap().kind(), TransportErrorKind::Timeout);
+    assert_eq!((error.was_sent(), remote.count()), (false, 0));
 }

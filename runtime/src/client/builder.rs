@@ -1,4 +1,4 @@
-//! Setting up a client. Nothing fails before `build`, which says what is wrong.
+//! How a client is set up. Nothing fails before `build`, which reports what is wrong.
 
 mod build;
 
@@ -67,7 +67,7 @@ impl<A: Api> ClientBuilder<A> {
         }
     }
 
-    /// A header of every request, unless the endpoint or the call sets one of that name.
+    /// Sets a header of every request, unless the endpoint or the call sets one of that name.
     ///
     /// A value of type [`HeaderValue`] that is marked sensitive stays so.
     pub fn header<N, V>(self, name: N, value: V) -> Self
@@ -87,12 +87,12 @@ impl<A: Api> ClientBuilder<A> {
         self.map(|options| options.append_header(name, value))
     }
 
-    /// How long a call may take; see [`Options::timeout`].
+    /// Sets how long a call may take; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.timeout(timeout))
     }
 
-    /// How long one attempt may take; see [`Options::attempt_timeout`].
+    /// Sets how long one attempt may take; see [`Options::attempt_timeout`].
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.attempt_timeout(timeout))
     }
@@ -112,7 +112,7 @@ impl<A: Api> ClientBuilder<A> {
         self.map(Options::without_checks)
     }
 
-    /// Options of all calls: what they say counts before what was said so far.
+    /// Sets options of all calls, in place of those that were set before.
     pub fn options(self, options: Options) -> Self {
         self.map(|own| options.over(&own))
     }
@@ -122,17 +122,20 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// What the client authenticates with: a fixed secret, or [`Credentials`](crate::Credentials) that fetch
-    /// tokens. How it is sent is declared by the API: `#[api(auth = header("X-Auth-Token"))]`.
+    /// Sets what the client authenticates with: a fixed secret, or
+    /// [`Credentials`](crate::Credentials) that fetch tokens. How it is sent is declared by the API:
+    /// `#[api(auth = header("X-Auth-Token"))]`.
+    ///
+    /// Of this and [`anonymous`](Self::anonymous), the one that is called last counts.
     pub fn credentials(mut self, credentials: impl Into<SharedCredentials>) -> Self {
-        self.credentials = Some(credentials.into());
+        (self.credentials, self.is_anonymous) = (Some(credentials.into()), false);
         self
     }
 
     /// Sends no credentials, although the API declares how: for endpoints that need none, or that have a
-    /// field for them.
+    /// field for them. Credentials that were set before are forgotten.
     pub fn anonymous(mut self) -> Self {
-        self.is_anonymous = true;
+        (self.credentials, self.is_anonymous) = (None, true);
         self
     }
 

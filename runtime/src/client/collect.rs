@@ -80,8 +80,10 @@ impl Collected {
                 None => return Poll::Ready(End::Reached),
                 Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
                 Some(Err(error)) => {
-                    let kind = TransportErrorKind::Incomplete;
-                    return Poll::Ready(End::Error(TransportError::from_boxed(error, kind)));
+                    let error = TransportError::from_boxed(error, TransportErrorKind::Incomplete);
+                    // The end of a body that was cut off before it went through a layer.
+                    let is_cut = error.kind() == TransportErrorKind::TooLarge;
+                    return Poll::Ready(if is_cut { End::Limit } else { End::Error(error) });
                 }
             };
             let room = limit - self.first.len() - self.rest.len();

@@ -1,6 +1,7 @@
 //! How credentials get into a request: as the API declares it.
 
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +12,8 @@ use zeroize::Zeroizing;
 
 use crate::api::Auth;
 use crate::body::Body;
-use crate::credentials::{LastToken, SharedCredentials, Tokens};
+use crate::clock::Instant;
+use crate::credentials::{Held, LastToken, SharedCredentials, Tokens};
 use crate::encoder::{header_value, push_encoded};
 use crate::error::{BoxError, BuildError};
 use crate::secret::Secret;
@@ -21,12 +23,16 @@ pub(super) struct Authenticator(Source);
 
 enum Source {
     Fixed(Form),
-    Fetched {
-        auth: Auth,
-        tokens: Tokens,
-        /// The last token as it is sent, made once per token and not per request.
-        last: Mutex<Option<(LastToken, Form)>>,
-    },
+    Fetched { auth: Auth, tokens: Tokens, last: Mutex<Last> },
+}
+
+/// What has become of the tokens so far.
+#[derive(Default)]
+struct Last {
+    /// The last token as it is sent, made once per token and not per request.
+    form: Option<(LastToken, Form)>,
+    /// When one that cannot be sent was given up last.
+    given_up: Option<Instant>,
 }
 
 /// Credentials as they are sent.
@@ -48,7 +54,7 @@ impl Authenticator {
                 Source::Fixed(Form::new(auth, secret).map_err(BuildError::credentials)?)
             }
             None => match credentials.into_tokens() {
-                Some(tokens) => Source::Fetched { auth, tokens, last: Mutex::new(None) },
+                Some(tokens) => Source::Fetched { auth, tokens, last: Mutex::default() },
                 None => return Err(BuildError::credentials(UNFIT)),
             },
         };
@@ -75,18 +81,45 @@ impl Authenticator {
                     return Ok(None);
                 }
                 let held = tokens.get().await?;
-                let form = {
-                    let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-                    match &*last {
-                        Some((number, form)) if *number == held.number => form.clone(),
-                        _ => {
-                            let form = Form::new(*auth, &held.secret)
-                                .map_err(|why| format!("the credentials cannot be used: {why}"))?;
-                            last.insert((held.number, form)).1.clone()
-                        }
+                let form = last.lock().unwrap_or_else(PoisonError::into_inner).form(*auth, &held);
+                let form = form.map_err(|unfit| {
+                    if unfit.is_given_up {
+                        tokens.expire(held.number);
                     }
-                };
+                    format!("the credentials cannot be used: {}", unfit.why)
+                })?;
                 Ok(form.apply(request)?.then_some(held.number))
+            }
+        }
+    }
+}
+
+/// A token that cannot be sent.
+struct Unfit {
+    why: &'static str,
+    /// Whether the next one is to be fetched.
+    is_given_up: bool,
+}
+
+impl Last {
+    /// Returns a token as it is sent. One that cannot be sent is not kept until it expires, because the
+    /// next one may be better; but it is given up once per second only.
+    fn form(&mut self, auth: Auth, held: &Held) -> Result<Form, Unfit> {
+        const PATIENCE: Duration = Duration::from_secs(1);
+        if let Some((number, form)) = &self.form
+            && *number == held.number
+        {
+            return Ok(form.clone());
+        }
+        match Form::new(auth, &held.secret) {
+            Ok(form) => Ok(self.form.insert((held.number, form)).1.clone()),
+            Err(why) => {
+                let now = Instant::now();
+                let is_given_up = self.given_up.is_none_or(|at| now >= at + PATIENCE);
+                if is_given_up {
+                    self.given_up = Some(now);
+                }
+                Err(Unfit { why, is_given_up })
             }
         }
     }
@@ -166,18 +199,21 @@ fn add_to_query(
 }
 
 fn has_parameter(target: &str, name: &str) -> bool {
-    without_parameter(target, name).len() < target.len()
+    let query = target.split_once('?').map(|(_, query)| query);
+    query.is_some_and(|query| query.split('&').any(|pair| is_named(pair, name)))
 }
 
 /// Returns a path and query without the parameters of this name, however a service has encoded it.
 pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     let Some((path, query)) = target.split_once('?') else { return target.to_owned() };
-    let is_other = |pair: &&str| {
-        let key = pair.split_once('=').map_or(*pair, |(key, _)| key);
-        // A form writes a space as a plus sign.
-        let spaced = key.replace('+', " ");
-        ![key, &spaced].iter().any(|key| percent_decode_str(key).eq(name.bytes()))
-    };
-    let others: Vec<_> = query.split('&').filter(is_other).collect();
+    let others: Vec<_> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }
+}
+
+/// Returns whether a pair of a query has this name, in any encoding that services read: a form writes a space
+/// as a plus sign.
+pub(crate) fn is_named(pair: &str, name: &str) -> bool {
+    let key = pair.split_once('=').map_or(pair, |(key, _)| key);
+    percent_decode_str(key).eq(name.bytes())
+        || key.contains('+') && percent_decode_str(&key.replace('+', " ")).eq(name.bytes())
 }

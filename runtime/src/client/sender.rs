@@ -12,6 +12,7 @@ use crate::api::Auth;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::clock;
+use crate::credentials::LastToken;
 use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
 use crate::transport::{Along, Next, ResponseFuture, Transport};
@@ -77,7 +78,8 @@ impl Inner {
             || request.headers().values().any(HeaderValue::is_sensitive)
     }
 
-    /// Apart, because of the room that it takes on the stack.
+    /// Authenticates, signs and sends a request: in a function of its own, because of the room that it takes
+    /// on the stack.
     #[inline(never)]
     fn authenticate_and_send(
         self: &Arc<Self>,
@@ -87,32 +89,39 @@ impl Inner {
         let (inner, along) = (Arc::clone(self), along.clone());
         let mut request = std::mem::take(request);
         ResponseFuture::new(async move {
-            let token = match &inner.authenticator {
-                Some(authenticator) => {
-                    let applied = authenticator.apply(&mut request);
-                    // The time of the attempt: when it runs out here, nothing was sent.
-                    match along.limit {
-                        Some(limit) => clock::until(limit.deadline(), applied)
-                            .await
-                            .map_err(|late| timed_out(late).with_delivery(Delivery::NotSent))?,
-                        None => applied.await,
-                    }
-                    .map_err(refused)?
-                }
-                None => None,
-            };
-            if let Some(signer) = &inner.signer {
-                request = Arc::clone(signer).sign(request).await.map_err(refused)?;
-                if !inner.base.is_origin_of(&request) {
-                    return Err(led_astray());
-                }
-            }
+            let prepared = inner.prepare(&mut request);
+            // The time of the attempt: when it runs out here, nothing was sent.
+            let token = match along.limit {
+                Some(limit) => clock::until(limit.deadline(), prepared)
+                    .await
+                    .map_err(|late| timed_out(late).with_delivery(Delivery::NotSent))?,
+                None => prepared.await,
+            }?;
             let mut response = inner.send(&mut request, &along).await?;
             if let Some(token) = token {
                 response.extensions_mut().insert(token);
             }
             Ok(response)
         })
+    }
+
+    /// Adds credentials and a signature to a request, and returns which token it has got, if that may expire.
+    async fn prepare(
+        &self,
+        request: &mut http::Request<Body>,
+    ) -> Result<Option<LastToken>, TransportError> {
+        let token = match &self.authenticator {
+            Some(authenticator) => authenticator.apply(request).await.map_err(refused)?,
+            None => None,
+        };
+        if let Some(signer) = &self.signer {
+            let unsigned = std::mem::take(request);
+            *request = Arc::clone(signer).sign(unsigned).await.map_err(refused)?;
+            if !self.base.is_origin_of(request) {
+                return Err(led_astray());
+            }
+        }
+        Ok(token)
     }
 
     fn send(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
-use super::{Credentials, Fetch, Token};
+use super::{Credentials, Fetch, Token, nested};
 use crate::clock::{self, Instant, RuntimeId};
 use crate::error::BoxError;
 use crate::secret::Secret;
@@ -109,6 +109,8 @@ impl Cache {
             {
                 return state.usable(now).ok_or_else(|| failed.clone().into());
             }
+            // It would wait for itself.
+            nested::check(id(&self.source))?;
             state.fetching(&self.source, now)
         };
         // Not while the state is locked: what it drops is not ours.
@@ -187,12 +189,18 @@ impl State {
     }
 }
 
+/// Returns what tells sources of tokens apart.
+fn id(source: &Arc<dyn Fetch>) -> usize {
+    Arc::as_ptr(source).cast::<()>().addr()
+}
+
 fn fetch(source: Arc<dyn Fetch>, number: LastToken) -> Fetching {
     let fetching: BoxFuture<_> = Box::pin(async move {
         // The lifetime counts from before the question: the answer takes its time.
         let began = Instant::now();
         // A panic must not be the answer for ever.
-        match AssertUnwindSafe(source.fetch()).catch_unwind().await {
+        let fetched = nested::within(id(&source), source.fetch());
+        match AssertUnwindSafe(fetched).catch_unwind().await {
             Ok(Ok(token)) => Ok(Held::new(token, number, began)),
             Ok(Err(error)) => Err(NotFetched(Arc::new(error))),
             Err(_) => Err(NotFetched(Arc::new("fetching a token panicked".into()))),
