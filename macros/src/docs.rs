@@ -1,5 +1,7 @@
 //! The struct's rustdoc: the request and its answers as tables, like the vendor's page.
 
+mod pages;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{Attribute, DeriveInput, Meta};
@@ -86,6 +88,10 @@ fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
             };
             lines.push(line(&format!("| {} | {outcome}{holds} |", status.kind.label())));
         }
+    }
+    if let Some(paginate) = &endpoint.paginate {
+        lines.extend(["", "| pages | |", "|---|---|"].map(line));
+        lines.extend(pages::rows(paginate).into_iter().map(|row| line(&row)));
     }
     quote!(#(#lines)*)
 }
@@ -198,6 +204,33 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
 | 401 | failure: `ApiError` |
 | 4xx | failure: `ApiError` |
 | 404 | `Ok`: `false` |"
+        );
+    }
+
+    #[test]
+    fn the_pages_of_a_list_have_a_table_too() {
+        let documented = |pages: &str| {
+            let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");
+            let text = documented(&args, "/// Lists keys.\nstruct ListKeys {}");
+            text.split_once("| pages | |\n|---|---|\n").unwrap().1.to_owned()
+        };
+        let pages = "cursor = after, next = last(result.keys).id, more = more, items = result.keys, item = Key";
+        assert_eq!(
+            documented(pages),
+            "| next page | `after` from `last(result.keys).id` |
+| items | `result.keys` |
+| whether there is more | `more` |"
+        );
+        assert_eq!(
+            documented("page = page, limit = size, total = header(\"X-Total\")"),
+            "| next page | `page`, the number of the page |
+| limit | `size` |
+| total | `X-Total` header |"
+        );
+        assert_eq!(documented("next_url = next"), "| next page | `next` |");
+        assert_eq!(
+            documented("link, total = content_range"),
+            "| next page | `Link` header |\n| total | `Content-Range` header |"
         );
     }
 

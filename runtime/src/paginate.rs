@@ -46,7 +46,7 @@ pub trait Paginate: Endpoint {
     #[doc(hidden)]
     fn turn(&mut self, position: &Position) -> Result<(), &'static str>;
 
-    /// Returns the largest number of items that a page is asked to have, if the request says one.
+    /// Returns the largest number of items that a page is asked to have, if the request limits it.
     #[doc(hidden)]
     fn limit(&self) -> Option<u64>;
 
@@ -65,7 +65,7 @@ pub struct Page<T> {
     pub total: Option<u64>,
     /// Where the next page begins; `None` after the last.
     ///
-    /// Where the service reports neither a total nor whether there is more, nothing promises that there is
-    /// such a page: [`Pages`] asks for it and ends when it is empty or does not exist.
+    /// Where the service reports neither a total nor whether there is more, nothing promises that
+    /// there is such a page: [`Pages`] asks for it and ends when it is empty or does not exist.
     pub next: Option<Position>,
 }

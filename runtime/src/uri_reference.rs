@@ -1,9 +1,10 @@
-//! URI references as servers send them, resolved as RFC 3986, section 5, says: the targets of redirects
-//! and of links to the next page.
+//! URI references as servers send them, resolved by RFC 3986, section 5: the targets of
+//! redirects and of links to the next page.
 //!
-//! Servers also send characters that a URI cannot hold. Those with a single meaning are percent-encoded,
-//! as browsers do: spaces, quotes, angle brackets, and every byte outside ASCII. What URL parsers read in
-//! different ways is an error, and never another URL than the one that was sent.
+//! Servers also send characters that a URI cannot hold. Those with a single meaning are
+//! percent-encoded, as browsers do: spaces, quotes, angle brackets, and every byte outside ASCII.
+//! What URL parsers read in different ways is an error, and never another URL than the one that was
+//! sent.
 
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -12,8 +13,8 @@ use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
-/// Why a URI reference cannot be used. It is a predicate, such as "has no host", and does not repeat the
-/// reference, whose query may hold a secret.
+/// Why a URI reference cannot be used. It is a predicate, such as "has no host", and does not
+/// repeat the reference, whose query may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct InvalidReference(&'static str);
 
@@ -23,7 +24,8 @@ impl fmt::Display for InvalidReference {
     }
 }
 
-/// What is encoded in a query. The apostrophe, which the URL standard adds, is allowed by RFC 3986 and stays.
+/// What is encoded in a query. The apostrophe, which the URL standard adds, is allowed by RFC 3986
+/// and stays.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 /// What is encoded in a path: as in the URL standard.
 const PATH: &AsciiSet = &QUERY.add(b'`').add(b'{').add(b'}');
@@ -47,8 +49,8 @@ pub(crate) fn resolve(base: &Uri, reference: &[u8]) -> Result<Uri, InvalidRefere
     Uri::from_parts(parts).map_err(|_| TOO_LONG)
 }
 
-/// Returns the path and query that a text stands for which begins with a slash: `//a` is a path here, and
-/// no host.
+/// Returns the path and query that a text stands for which begins with a slash: `//a` is a path
+/// here, and no host.
 pub(crate) fn path_and_query(text: &[u8]) -> Result<PathAndQuery, InvalidReference> {
     let text = without_fragment(text)?;
     if !text.starts_with(b"/") {
@@ -209,7 +211,8 @@ fn check_host(host: &str) -> Result<(), InvalidReference> {
     if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte)) {
         return Err(InvalidReference("has a host with a character that no host name has"));
     }
-    // A host whose last label is a number is an address to URL parsers, and `127.1` another spelling of one.
+    // A host whose last label is a number is an address to URL parsers, and `127.1` another
+    // spelling of one.
     let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_number = last.to_ascii_lowercase().strip_prefix("0x").is_some_and(is_hex)

@@ -1,5 +1,5 @@
-//! What a page says beside its items: whether there is more, and the last item as a cursor. Lists that are
-//! `null`, and positions that do not fit the fields of the request.
+//! What a page says beside its items: whether there is more, and the last item as a cursor. Lists
+//! that are `null`, and positions that do not fit the fields of the request.
 
 use endpoint::paginate::Position;
 use endpoint::{Client, Endpoint as _, endpoint};
@@ -117,7 +117,8 @@ async fn the_last_item_is_the_cursor_of_the_next_page() {
 #[tokio::test]
 async fn without_more_an_empty_page_is_the_last() {
     let entry = |number: i64| format!(r#"{{"meta":{{"number":{number}}}}}"#);
-    // 0 and negative numbers are as good as any: only a next cursor of 0 would mean that there is none.
+    // 0 and negative numbers are as good as any: only a next cursor of 0 would mean that there is
+    // none.
     let answers = [format!("[{},{}]", entry(2), entry(0)), format!("[{}]", entry(-7)), "[]".into()];
     let walked =
         walk(answers.map(|body| page(&body)), |client| ListEntries { before: None }.items(client))
@@ -150,7 +151,8 @@ async fn a_last_item_without_a_cursor_is_an_error_unless_the_list_is_at_its_end(
     // There is more, and nothing to go on from.
     let answers = [page(r#"{"data":[],"has_more":true}"#)];
     let walked = walk(answers, |client| ListEvents { after: None }.items(client)).await;
-    let problem = "GET /events: 200 OK: the page says that there is more, but not where";
+    let problem =
+        "GET /events: 200 OK: the page reports that there is more, but names no next page";
     assert_eq!(walked.error.as_deref(), Some(problem));
 }
 
@@ -183,7 +185,7 @@ async fn more_ends_a_numbered_list_or_leads_on_over_empty_pages() {
     // An offset does not move over nothing, and a missing page was promised.
     let answers = [page(r#"{"more":true}"#)];
     let walked = walk(answers, |client| list().items(client)).await;
-    let problem = "GET /flagged: 200 OK: the page says that there is more, but has no items";
+    let problem = "GET /flagged: 200 OK: the page reports that there is more, but has no items";
     assert_eq!(walked.error.as_deref(), Some(problem));
     let answers = [page(r#"{"result":{"items":[1]},"more":true}"#), Answer::new(404)];
     let walked = walk(answers, |client| ByFlag { page: None }.items(client)).await;

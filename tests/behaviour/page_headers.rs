@@ -1,5 +1,5 @@
-//! `Link` headers as services send them: what is read, and what is an error because the next page could be
-//! named in it.
+//! `Link` headers as services send them: what is read, and what is an error because the next page
+//! could be named in it.
 
 use endpoint::transport::{Hyper, Reqwest};
 use endpoint::{Client, ErrorKind, Options, api, endpoint};
@@ -72,7 +72,7 @@ async fn a_header_that_cannot_be_read_is_an_error_after_the_items() {
         (b"<CANARY>; rel=\"next", "has a quoted text without an end"),
         (b"<CANARY>; rel='next'", "has a link whose `rel` is no relation"),
         (b"<CANARY>; rel*=UTF-8''next", "has a link with `rel*` instead of `rel`"),
-        (b"<CANARY> rel=next", "has something else than `;` or `,` behind a link or a parameter"),
+        (b"<CANARY> rel=next", "has something else than `;` or `,` after a link or a parameter"),
         (b"</3>; rel=next; anchor=\"mailto:CANARY\"", "has an anchor that is no URL"),
     ] {
         let first = Answer::json(200, "[1]").header("Link", value);

@@ -1,5 +1,5 @@
-//! Pages that name the next and come again: what is a loop, what is the end, and what are equal pages of one
-//! list.
+//! Pages that name the next and come again: what is a loop, what is the end, and what are equal
+//! pages of one list.
 
 use endpoint::endpoint;
 use endpoint_tests::Answer;
@@ -142,10 +142,13 @@ async fn what_the_page_says_of_more_counts_before_its_cursor() {
     let answers = [more("[1]", "\"a\"", true), more("[2]", "\"b\"", false)];
     scroll(answers).await.went(["/list", "/list?scroll=a"], 1..=2);
     for (answers, problem) in [
-        (vec![more("[1]", "null", true)], "the page says that there is more, but not where"),
+        (
+            vec![more("[1]", "null", true)],
+            "the page reports that there is more, but names no next page",
+        ),
         (
             vec![more("[1]", "\"a\"", true), more("[]", "\"a\"", true)],
-            "the page says that there is more, but names a page that has come before",
+            "the page reports that there is more, but names a page that has come before",
         ),
     ] {
         let walked = scroll(answers).await;

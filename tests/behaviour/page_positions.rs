@@ -123,7 +123,8 @@ async fn the_position_of_one_stream_is_the_start_of_another() {
     let list = || ByOffset { offset: 0, limit: Some(2) };
     let mut items = Vec::new();
     let mut position = None;
-    // The third stream has seen no page of two items, so it does not know that this one is the last.
+    // The third stream has seen no page of two items, so it does not know that this one is the
+    // last.
     for _ in 0..4 {
         let mut pages = list().pages(&client);
         if let Some(position) = &position {
@@ -150,8 +151,8 @@ async fn a_position_of_another_kind_of_pages_is_refused() {
         let error = pages.next().await.unwrap().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "GET /list: not sent: the query cannot begin at this position: it is one of another kind \
-             of pages"
+            "GET /list: not sent: the query cannot begin at this position: it is one of another \
+             kind of pages"
         );
         assert!(pages.next().await.is_none());
     }

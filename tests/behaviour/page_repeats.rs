@@ -1,5 +1,5 @@
-//! Numbered pages that come again: those of a service that does not look at the number, of one that counts no
-//! further than to its last page, and equal pages of one list.
+//! Numbered pages that come again: those of a service that does not look at the number, of one that
+//! counts no further than to its last page, and equal pages of one list.
 
 use endpoint::paginate::{Items, Position};
 use endpoint::{Client, ErrorKind, Options, Retry, endpoint};
@@ -24,7 +24,7 @@ struct BySmallOffset {
     offset: Option<u16>,
 }
 
-const SAME: &str = "GET /list: 200 OK: the service sends the same page whatever `page` says";
+const SAME: &str = "GET /list: 200 OK: the service sends the same page for every `page`";
 
 fn by_page(limit: Option<u32>) -> ByPage {
     ByPage { page: None, limit }
@@ -53,7 +53,7 @@ async fn a_service_that_counts_no_further_than_to_its_last_page_gives_every_item
 
 #[tokio::test]
 async fn equal_numbered_pages_are_pages_of_the_list() {
-    // Three in a row cost nothing, and more of them one request far behind the end.
+    // Three in a row cost nothing, and more of them one request far beyond the end.
     let answers = ["[0,0]", "[0,0]", "[0,0]", "[]"].map(page);
     let walked = walk(answers, |client| by_page(Some(2)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0; 6]));
@@ -91,7 +91,7 @@ async fn a_service_that_does_not_look_at_the_page_is_an_error_and_gives_its_page
 }
 
 #[tokio::test]
-async fn a_field_or_rule_that_allows_no_page_far_behind_ends_the_list_by_itself() {
+async fn a_field_or_rule_that_allows_no_page_far_beyond_ends_the_list_by_itself() {
     let answers = std::iter::repeat_with(|| page("[1,2,3,4,5,6,7,8]"));
     let walked =
         walk(answers.take(11), |client| BySmallOffset { offset: None }.items(client)).await;
@@ -106,7 +106,7 @@ async fn an_error_comes_after_pages_that_were_kept_back() {
     let problem = "GET /list: 403 Forbidden: the endpoint does not declare this status";
     assert_eq!((walked.error.as_deref(), walked.items), (Some(problem), vec![7, 7]));
 
-    // Where it is the page far behind that fails, nothing is known of the pages.
+    // Where it is the page far beyond that fails, nothing is known of the pages.
     let server = Server::start().await;
     for _ in 0..4 {
         server.answer(page("[7]"));

@@ -1,5 +1,5 @@
-//! The number of items on all pages: in a header, in the body, in `Content-Range`. One that cannot be read is
-//! an error, and not a list without one.
+//! The number of items on all pages: in a header, in the body, in `Content-Range`. One that cannot
+//! be read is an error, and not a list without one.
 
 use endpoint::spec::Total;
 use endpoint::{Endpoint as _, endpoint};

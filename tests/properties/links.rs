@@ -1,4 +1,5 @@
-//! A `Link` header names the same next page to a second reader, which splits where the first one goes along.
+//! A `Link` header names the same next page to a second reader, which splits where the first one
+//! goes along.
 
 use std::convert::Infallible;
 

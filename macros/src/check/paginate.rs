@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use crate::diagnostics::{Errors, nearest};
 use crate::model::Endpoint;
 use crate::outcome::Outcome;
-use crate::parse::paginate::{Next, Paginate, Style};
+use crate::parse::paginate::{Next, Paginate, Style, dotted};
 
 /// What is missing, and names that are not the struct's.
 pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -47,11 +47,7 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         _ => {}
     }
     check_last(paginate, errors);
-    let named = paginate.limit.iter().chain(match &paginate.style {
-        Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
-        _ => None,
-    });
-    for field in named {
+    for field in paginate.limit.iter().chain(paginate.parameter()) {
         check_field(endpoint, field, errors);
     }
     check_limit(paginate, errors);
@@ -63,7 +59,6 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// `last(…)` is about the list of items: there is no other whose end could be the end of the page.
 fn check_last(paginate: &Paginate, errors: &mut Errors) {
     let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
-    let dotted = |path: &[Ident]| path.iter().map(Ident::to_string).collect::<Vec<_>>().join(".");
     let items = dotted(paginate.items.as_deref().unwrap_or_default());
     if dotted(list) != items {
         let at = list.first().unwrap_or(word);

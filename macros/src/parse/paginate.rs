@@ -13,7 +13,7 @@ use crate::symbol;
 pub(crate) struct Paginate {
     pub(crate) key: Ident,
     pub(crate) style: Option<Style>,
-    /// The field that says how many items a page has.
+    /// The field that limits the number of items of a page.
     pub(crate) limit: Option<Ident>,
     /// The number of the first page.
     pub(crate) first: Option<LitInt>,
@@ -21,7 +21,7 @@ pub(crate) struct Paginate {
     pub(crate) item: Option<Type>,
     pub(crate) total: Option<Total>,
     pub(crate) next: Option<Next>,
-    /// The field of the response that says whether there is more.
+    /// The field of the response that reports whether there is more.
     pub(crate) more: Option<Vec<Ident>>,
 }
 
@@ -56,6 +56,40 @@ impl Next {
             Self::Last { word, .. } => Some(word),
         }
     }
+
+    /// Returns what is declared: `meta.next` or `last(keys).id`.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Path(path) => dotted(path),
+            Self::Last { list, field, .. } => {
+                let dot = if field.is_empty() { "" } else { "." };
+                format!("last({}){dot}{}", dotted(list), dotted(field))
+            }
+        }
+    }
+}
+
+impl Paginate {
+    /// Returns where a response names the next page, as it is written.
+    pub(crate) fn next_text(&self) -> Option<String> {
+        match &self.style {
+            Some(Style::NextUrl(path)) => Some(dotted(path)),
+            _ => self.next.as_ref().map(Next::text),
+        }
+    }
+
+    /// Returns the field of the request that selects the page.
+    pub(crate) fn parameter(&self) -> Option<&Ident> {
+        match &self.style {
+            Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
+            Some(Style::Link | Style::NextUrl(_)) | None => None,
+        }
+    }
+}
+
+/// Returns a path as it is written: `result.keys`.
+pub(crate) fn dotted(path: &[Ident]) -> String {
+    path.iter().map(|field| field.unraw().to_string()).collect::<Vec<_>>().join(".")
 }
 
 /// After the word `paginate`.
@@ -111,7 +145,7 @@ fn parse_all(paginate: &mut Paginate, input: ParseStream<'_>) -> syn::Result<()>
     Ok(())
 }
 
-/// Whether it had been said before.
+/// Returns whether the key was there before.
 fn parse_one(
     paginate: &mut Paginate,
     name: &str,
@@ -158,7 +192,7 @@ fn parse_next(input: ParseStream<'_>) -> syn::Result<Next> {
     syn::parenthesized!(content in input);
     let list = if content.is_empty() { Vec::new() } else { parse_path(&content)? };
     if !content.is_empty() {
-        return Err(content.error("expected `)` behind the path to the list"));
+        return Err(content.error("expected `)` after the path to the list"));
     }
     let field = match input.parse::<Option<Token![.]>>()? {
         Some(_) => parse_path(input)?,
@@ -181,7 +215,7 @@ fn parse_total(input: ParseStream<'_>) -> syn::Result<Total> {
     })
 }
 
-/// Returns whether a word with parentheses behind it comes next.
+/// Returns whether this word, followed by parentheses, comes next.
 fn is_call(input: ParseStream<'_>, name: &str) -> bool {
     let is_name = input.fork().parse::<Ident>().is_ok_and(|word| word == name);
     is_name && input.peek2(syn::token::Paren)

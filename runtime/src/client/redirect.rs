@@ -1,6 +1,6 @@
-//! Redirects, for clients that ask for them. HTTP libraries take the headers they know away from another
-//! origin, and a vendor's `X-Auth-Token` is not among them; so here everything goes that is not known to do
-//! no harm, and what is gone does not come back.
+//! Redirects, for clients that ask for them. HTTP libraries take the headers they know away from
+//! another origin, and a vendor's `X-Auth-Token` is not among them; so here everything goes that is
+//! not known to do no harm, and what is gone does not come back.
 
 use std::borrow::Cow;
 use std::mem::take;
@@ -37,8 +37,8 @@ pub(super) fn send(
     follow(core, request, along, hops)
 }
 
-/// Boxes the future that follows redirects: in a function of its own, because of the room that it takes on
-/// the stack.
+/// Boxes the future that follows redirects: in a function of its own, because of the room that it
+/// takes on the stack.
 #[inline(never)]
 fn follow(
     core: &Arc<Core>,
@@ -49,8 +49,8 @@ fn follow(
     ResponseFuture::new(followed(Arc::clone(core), take(request), along.clone(), hops))
 }
 
-/// Sends a request and follows its redirects. A response with a redirect that is not followed holds the
-/// reason in its extensions.
+/// Sends a request and follows its redirects. A response with a redirect that is not followed holds
+/// the reason in its extensions.
 async fn followed(
     core: Arc<Core>,
     mut request: http::Request<Body>,

@@ -5,7 +5,7 @@ use http::{StatusCode, Uri};
 use super::contents::contents;
 use super::count::{Doubt, Seen};
 use super::course::{Course, Facts, Record};
-use super::kept_back::{Arrived, far_behind};
+use super::kept_back::{Arrived, far_beyond};
 use super::next_url::{named_position, target, without_credentials};
 use super::pages::{Exchange, Next};
 use super::report::{invalid, misfit, same_page, unreadable_total};
@@ -43,7 +43,8 @@ impl<E: Paginate> Pages<E> {
         Ok(())
     }
 
-    /// Prepares the request for a page. What the position does not fit is an error before it is sent.
+    /// Prepares the request for a page. What the position does not fit is an error before it is
+    /// sent.
     fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Report>> {
         match position {
             None => {
@@ -102,7 +103,7 @@ impl<E: Paginate> Pages<E> {
             Err(error) => return Err(error),
         };
         let found = E::page(ok, &headers);
-        // Where the service says that this is all, nothing else has to be read.
+        // Where the service reports that this is all, nothing else has to be read.
         let named = if found.more == Some(false) {
             Ok(None)
         } else {
@@ -179,11 +180,11 @@ impl<E: Paginate> Pages<E> {
         Ok(())
     }
 
-    /// Asks for a page far behind those that are kept back.
+    /// Asks for a page far beyond those that are kept back.
     fn probe(&mut self, facts: Facts) {
         let at = self.at.clone();
         // A field or a rule of the request may not allow a position.
-        self.exchange = at.iter().flat_map(far_behind).find_map(|far| self.ask(Some(&far)).ok());
+        self.exchange = at.iter().flat_map(far_beyond).find_map(|far| self.ask(Some(&far)).ok());
         if self.exchange.is_some() {
             self.arrived.probed = Some(facts);
         } else {
@@ -192,7 +193,7 @@ impl<E: Paginate> Pages<E> {
         }
     }
 
-    /// Decides about the pages that were kept back, now that the one far behind them has come.
+    /// Decides about the pages that were kept back, now that the one far beyond them has come.
     fn judge(&mut self, facts: Facts, answer: &mut Answer) -> Result<(), Failure<E>> {
         let is_same = answer.response().status().is_success()
             && contents_of(answer, usize::try_from(facts.count).unwrap_or(usize::MAX))
@@ -228,7 +229,7 @@ impl<E: Paginate> Pages<E> {
     }
 }
 
-/// Returns whether this is how services say that there is no such page.
+/// Returns whether this is the status with which services report that there is no such page.
 fn is_no_page(status: Option<StatusCode>) -> bool {
     matches!(status, Some(StatusCode::NOT_FOUND | StatusCode::RANGE_NOT_SATISFIABLE))
 }

@@ -1,4 +1,5 @@
-//! Lists whose pages name the next one, by a cursor or by a URL: when they end, and when they go in circles.
+//! Lists whose pages name the next one, by a cursor or by a URL: when they end, and when they go in
+//! circles.
 
 use std::collections::VecDeque;
 
@@ -18,8 +19,8 @@ pub(super) struct Chain {
     /// Whether a position is the URL of its page.
     is_by_url: bool,
     asked: VecDeque<Asked>,
-    /// A page further back, so that longer circles are found too: after 2, 4, 8, … pages it is the current
-    /// one (Brent's algorithm).
+    /// A page further back, so that longer circles are found too: after 2, 4, 8, … pages it is the
+    /// current one (Brent's algorithm).
     mark: Option<Asked>,
     steps: u64,
     /// How many pages before the current one equal it.
@@ -54,7 +55,8 @@ impl Chain {
         let is_own = next.is_some() && next.as_ref() == at;
         let has_items = facts.count > 0;
         if has_items && self.has_met(page) {
-            // The last page may name itself. One that came elsewhere too is sent whatever the position.
+            // The last page may name itself. One that came elsewhere too is sent whatever the
+            // position.
             let stays = is_own && before.is_some_and(|before| before.position == page.position);
             let is_end = stays && !self.came_elsewhere(page) && facts.more != Some(true);
             return if is_end { Course::Repeated } else { Course::Loop };
@@ -64,18 +66,19 @@ impl Chain {
         self.remember(page);
         let Some(next) = next else {
             return match facts.more {
-                Some(true) => {
-                    Course::Stuck("the page says that there is more, but not where".into())
-                }
+                Some(true) => Course::Stuck(
+                    "the page reports that there is more, but names no next page".into(),
+                ),
                 _ => Course::End,
             };
         };
-        // A URL that names itself as the next names no other page. A cursor may: it says which list is read.
+        // A URL that names itself as the next names no other page. A cursor may: it can identify
+        // the list that is read.
         let stands_still = if has_items { self.is_by_url && is_own } else { self.has_asked(&next) };
         match facts.more {
             Some(false) => Course::End,
             Some(true) if stands_still => Course::Stuck(
-                "the page says that there is more, but names a page that has come before".into(),
+                "the page reports that there is more, but names a page that has come before".into(),
             ),
             _ if stands_still && has_items && equals_before => Course::Repeated,
             _ if stands_still => Course::End,

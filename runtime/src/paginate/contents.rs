@@ -7,10 +7,10 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// Returns a number that is equal for pages with the same items.
 ///
-/// Many services put into each response what differs every time, such as a time or the identifier of the
-/// request, and always beside the list. So of a JSON body with an array of `count` elements, the values
-/// that stand in no array do not count, while the names of all fields do. Every other body counts as a
-/// whole.
+/// Many services put into each response what differs every time, such as a time or the identifier
+/// of the request, and always beside the list. So of a JSON body with an array of `count` elements,
+/// the values that stand in no array do not count, while the names of all fields do. Every other
+/// body counts as a whole.
 pub(super) fn contents(body: &[u8], count: usize) -> u64 {
     let mut lists = Lists { hasher: DefaultHasher::new(), count, has_found: false };
     let mut json = serde_json::Deserializer::from_slice(body);

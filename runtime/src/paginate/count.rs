@@ -43,7 +43,7 @@ pub(super) struct Seen {
     /// Whether one had as many items as were asked for.
     #[serde(skip_serializing_if = "is_false")]
     full: bool,
-    /// Whether nothing has said that there is a page at the position.
+    /// Whether nothing has promised that there is a page at the position.
     #[serde(skip_serializing_if = "is_false")]
     pub(super) unsure: bool,
     /// The contents of the last of them, where the page at the position may be the same again.
@@ -71,7 +71,8 @@ enum Before {
     /// Nothing has come yet.
     NotBegun,
     Items(u128),
-    /// As many as that number of pages has. The page that came had this many, but could be a shorter last.
+    /// As many as that number of pages has. The page that came had this many, but could be a
+    /// shorter last.
     Pages {
         number: u128,
         size: u128,
@@ -130,8 +131,8 @@ impl Count {
         (self.was_full, self.last, self.has_changed) = (seen.full, seen.last, seen.changed);
     }
 
-    /// Returns how the list goes on after the page at this position, which was asked to have up to `limit`
-    /// items.
+    /// Returns how the list goes on after the page at this position, which was asked to have up to
+    /// `limit` items.
     pub(super) fn course(
         &mut self,
         at: Option<&Position>,
@@ -155,7 +156,7 @@ impl Count {
         }
         let step = if self.first.is_some() { 1 } else { facts.count };
         if step == 0 {
-            let problem = "the page says that there is more, but has no items";
+            let problem = "the page reports that there is more, but has no items";
             return Course::Stuck(problem.into());
         }
         match (number.checked_add(step), self.first) {
@@ -177,7 +178,7 @@ impl Count {
             self.is_heeded = false;
             return Doubt::None;
         }
-        self.alike += 1;
+        self.alike = self.alike.saturating_add(1);
         match self.alike {
             _ if self.is_heeded => Doubt::None,
             alike if alike < ALIKE && !is_short(facts, limit) => Doubt::Wait,
@@ -190,16 +191,18 @@ impl Count {
         self.is_heeded = true;
     }
 
-    /// Returns whether a list is at its end with a page that is sent for every later position as well.
+    /// Returns whether a list is at its end with a page that is sent for every later position as
+    /// well.
     ///
-    /// A service that counts no further than to its last page does that. One that does not look at the
-    /// position has shown no page but this, which is all there is if it has fewer items than were asked for.
+    /// A service that counts no further than to its last page does that. One that does not look at
+    /// the position has shown no page but this, which is all there is if it has fewer items than
+    /// were asked for.
     pub(super) fn ends_alike(&self, facts: &Facts, limit: Option<u64>) -> bool {
         self.has_changed || is_short(facts, limit)
     }
 
-    /// Returns whether there is a next page: `Some(true)` if the service says so, `Some(false)` if nothing
-    /// says that there is none.
+    /// Returns whether there is a next page: `Some(true)` if the service reports it, `Some(false)`
+    /// if nothing shows that there is none.
     fn promises(&self, number: u64, facts: &Facts, limit: Option<u64>) -> Option<bool> {
         match facts.more {
             Some(false) => return None,
@@ -246,8 +249,8 @@ impl Count {
         (!may_be_last).then_some(end)
     }
 
-    /// Takes the number of the first page for what it says about those before, and the second page for the
-    /// proof that the first was not the last.
+    /// Takes the number of the first page for what it shows of those before, and the second page
+    /// for the proof that the first was not the last.
     fn begin(&mut self, pages: u64, facts: &Facts) {
         let count = u128::from(facts.count);
         self.before = match self.before {

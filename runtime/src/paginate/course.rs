@@ -15,7 +15,7 @@ pub(super) struct Facts {
     pub(super) contents: u64,
     /// The number of items on all pages.
     pub(super) total: Option<u64>,
-    /// Whether the service says that there is more.
+    /// Whether the service reports that there is more.
     pub(super) more: Option<bool>,
 }
 
@@ -27,10 +27,10 @@ pub(super) enum Course {
     /// The next page begins there.
     Next {
         at: Position,
-        /// Whether the service has said that there is such a page.
+        /// Whether the service has promised that page.
         is_promised: bool,
     },
-    /// The service says that there is more, and where cannot be known.
+    /// There may be more, and where cannot be known.
     Stuck(Cow<'static, str>),
     /// The page has come before, and this was the end of the list: it is left out.
     Repeated,

@@ -5,8 +5,8 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list",
     label = "not a list of items",
-    note = "`paginate` needs a list: declare `200 => Vec<Item>`, or say where the list is in the response \
-            and what it is of, with `paginate(items = …, item = …)`"
+    note = "`paginate` needs a list: declare `200 => Vec<Item>`, or say where the list is in the \
+            response and what it is of, with `paginate(items = …, item = …)`"
 )]
 pub trait List {
     /// What it is of.
@@ -35,8 +35,8 @@ pub fn list<L: List>(list: Option<L>) -> Vec<L::Item> {
     list.map_or_else(Vec::new, List::list)
 }
 
-/// One field on the path to a list or a value. It may be an `Option`, whatever its spelling: an inherent
-/// method wins over one of a trait.
+/// One field on the path to a list or a value. It may be an `Option`, whatever its spelling: an
+/// inherent method wins over one of a trait.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Field<T>(pub T);
@@ -75,12 +75,12 @@ pub struct Found<T> {
     pub(super) items: Vec<T>,
     /// The number of items on all pages, or why it cannot be read.
     pub(super) total: Result<Option<u64>, &'static str>,
-    /// Whether the service says that there is more.
+    /// Whether the service reports that there is more.
     pub(super) more: Option<bool>,
     pub(super) next: Next,
 }
 
-/// What a page says about the next.
+/// What names the next page.
 #[derive(Debug)]
 pub(super) enum Next {
     /// Nothing.
@@ -103,7 +103,7 @@ impl<T> Found<T> {
         Self { total, ..self }
     }
 
-    /// Adds whether the service says that there is more.
+    /// Adds whether the service reports that there is more.
     #[must_use]
     pub fn with_more(self, more: Option<bool>) -> Self {
         Self { more, ..self }

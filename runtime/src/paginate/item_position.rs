@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::Position;
 use super::count::Seen;
 
-/// Between which items of a list a stream stands. It can be kept, through serde, to go on from there
-/// later.
+/// Between which items of a list a stream stands. It can be kept, through serde, to go on from
+/// there later.
 ///
 /// ```
 /// use endpoint::paginate::{ItemPosition, Position};
@@ -21,11 +21,12 @@ use super::count::Seen;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Two of them are equal if they are the same place in a list. Beside it, one keeps what is known of the pages
-/// before, such as the number of their items, so that a list that is resumed ends where it would have ended.
+/// Two of them are equal if they are the same place in a list. Beside it, one keeps what is known
+/// of the pages before, such as the number of their items, so that a list that is resumed ends
+/// where it would have ended.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ItemPosition {
-    /// Where the page begins; without it, where the request says.
+    /// Where the page begins; without it, where the request begins.
     pub(super) page: Option<Position>,
     /// How many items of that page the stream has given.
     pub(super) taken: u64,

@@ -21,7 +21,8 @@ enum Ahead<P> {
 
 type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Failure>>;
 
-/// The items of all pages, as a [`Stream`]. Made by the method `items` of an endpoint with `paginate(…)`.
+/// The items of all pages, as a [`Stream`]. Made by the method `items` of an endpoint with
+/// `paginate(…)`.
 ///
 /// ```
 /// # use endpoint::{Client, endpoint};
@@ -80,14 +81,15 @@ impl<E: Paginate> Items<E> {
         self
     }
 
-    /// Where the stream stands: a stream of an equal request that [resumes](Self::resume) there gives every
-    /// item that this one has not given yet, and none that it has. `None` when there are no more.
+    /// Where the stream stands: a stream of an equal request that [resumes](Self::resume) there
+    /// gives every item that this one has not given yet, and none that it has. `None` when there
+    /// are no more.
     ///
-    /// After an error, it is where the page begins that failed, or the end of the last page if nothing can be
-    /// asked for after it. What was asked for ahead makes no difference.
+    /// After an error, it is where the page begins that failed, or the end of the last page if
+    /// nothing can be asked for after it. What was asked for ahead makes no difference.
     ///
-    /// Within a page, the resumed stream asks for that page again and passes over the items that were taken:
-    /// that is exact as long as the page has not changed in between.
+    /// Within a page, the resumed stream asks for that page again and passes over the items that
+    /// were taken: that is exact as long as the page has not changed in between.
     pub fn position(&self) -> Option<ItemPosition> {
         if self.ready.is_empty() { self.next.clone() } else { Some(self.position.clone()) }
     }

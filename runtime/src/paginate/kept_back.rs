@@ -1,9 +1,10 @@
 //! Pages that have come and have not been given yet.
 //!
-//! A numbered page that equals the one before it may be a page like that one, or the same page again: some
-//! services count no further than to their last page, and others do not know the parameter. So it is kept
-//! back until the page after it has come. When too many have been kept back, a page far behind them is asked
-//! for: a service that looks at the position has nothing there, or something else.
+//! A numbered page that equals the one before it may be a page like that one, or the same page
+//! again: some services count no further than to their last page, and others do not know the
+//! parameter. So it is kept back until the page after it has come. When too many have been kept
+//! back, a page far beyond them is asked for: a service that looks at the position has nothing
+//! there, or something else.
 
 use std::collections::VecDeque;
 
@@ -28,7 +29,7 @@ pub(super) struct Arrived<T> {
 pub(super) struct KeptBack<T> {
     ready: VecDeque<Arrived<T>>,
     held: Vec<Arrived<T>>,
-    /// While a page far behind is asked for: what is known of the last page that is held.
+    /// While a page far beyond them is asked for: what is known of the last page that is held.
     pub(super) probed: Option<Facts>,
 }
 
@@ -66,9 +67,9 @@ impl<T> KeptBack<T> {
     }
 }
 
-/// Returns positions far behind another, the farthest first: a field that counts in 8 or 16 bits holds the
-/// last of them.
-pub(super) fn far_behind(position: &Position) -> impl Iterator<Item = Position> {
+/// Returns positions far beyond another, the farthest first: a field that counts in 8 or 16 bits
+/// holds the last of them.
+pub(super) fn far_beyond(position: &Position) -> impl Iterator<Item = Position> {
     let distances = [1_u64 << 30, 1 << 14, 1 << 6];
     let far = |distance| match *position {
         Position::Offset(number) => number.checked_add(distance).map(Position::Offset),

@@ -78,7 +78,8 @@ pub(super) fn named_position(
     Ok(Some(Position::Url(without_credentials(auth, &target))))
 }
 
-/// Returns a path and query without credentials: services repeat them in URLs, and positions are kept.
+/// Returns a path and query without credentials: services repeat them in URLs, and positions are
+/// kept.
 pub(super) fn without_credentials(auth: Auth, target: &str) -> String {
     match auth {
         Auth::Query(name) => without_parameter(target, name),
@@ -86,8 +87,8 @@ pub(super) fn without_credentials(auth: Auth, target: &str) -> String {
     }
 }
 
-/// Returns the path and query of a URL, which must be on the origin of `own`: the request that goes there
-/// carries credentials.
+/// Returns the path and query of a URL, which must be on the origin of `own`: the request that goes
+/// there carries credentials.
 pub(super) fn target(uri: &Uri, own: &Uri) -> Result<String, Problem> {
     if !is_same_origin(uri, own) {
         return Err("the next page is on another origin".into());
@@ -95,7 +96,8 @@ pub(super) fn target(uri: &Uri, own: &Uri) -> Result<String, Problem> {
     Ok(uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string))
 }
 
-/// Returns whether a link with this anchor is about the response as a whole (RFC 8288, section 3.2).
+/// Returns whether a link with this anchor is about the response as a whole (RFC 8288, section
+/// 3.2).
 fn is_about(base: &Uri, anchor: Option<&[u8]>) -> Result<bool, &'static str> {
     let Some(anchor) = anchor else { return Ok(true) };
     let fragment = anchor.iter().position(|byte| *byte == b'#').map(|at| &anchor[at + 1..]);

@@ -15,11 +15,12 @@ use crate::client::{Carrier, Client};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with `paginate(…)`.
+/// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with
+/// `paginate(…)`.
 ///
-/// A page is asked for when the stream is polled, so a slow consumer is not flooded. A page that has come
-/// is given before an error about the next; after an error the stream ends. The reference of the
-/// [attribute](macro@crate::endpoint) says when a list is at its end.
+/// A page is asked for when the stream is polled, so a slow consumer is not flooded. A page that
+/// has come is given before an error about the next; after an error the stream ends. The reference
+/// of the [attribute](macro@crate::endpoint) lists the ways in which a list ends.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<E: Paginate> {
     pub(super) request: E,
@@ -28,7 +29,7 @@ pub struct Pages<E: Paginate> {
     pub(super) next: Option<Next>,
     /// Where the page begins that was asked for last.
     pub(super) at: Option<Position>,
-    /// Whether the service has said that there is the page which is asked for.
+    /// Whether the service has promised the page that is asked for.
     pub(super) is_promised: bool,
     pub(super) exchange: Option<Exchange>,
     pub(super) record: Record,
@@ -47,7 +48,7 @@ pub(super) type Exchange = (Uri, Pin<Box<Carrier>>);
 
 /// Where the next page begins.
 pub(super) enum Next {
-    /// As the request says itself.
+    /// Where the request itself begins.
     First,
     At(Position),
 }
@@ -93,11 +94,11 @@ impl<E: Paginate> Pages<E> {
         }
     }
 
-    /// Returns where the next page begins, to go on from there later: `None` at the end, and before the
-    /// first page.
+    /// Returns where the next page begins, to go on from there later: `None` at the end, and before
+    /// the first page.
     ///
-    /// After an error, it is the page that failed, or the page that was given last if none can be asked for
-    /// after it.
+    /// After an error, it is the page that failed, or the page that was given last if none can be
+    /// asked for after it.
     pub fn position(&self) -> Option<&Position> {
         self.position.as_ref()
     }

@@ -14,7 +14,8 @@ pub trait Counter {
     ///
     /// # Errors
     ///
-    /// When there is one that does not count anything; the error is a predicate, such as "is negative".
+    /// When there is one that does not count anything; the error is a predicate, such as "is
+    /// negative".
     fn get(&self) -> Result<Option<u64>, &'static str>;
 
     /// Sets the number.
@@ -25,20 +26,20 @@ pub trait Counter {
     fn set(&mut self, number: u64) -> Result<(), &'static str>;
 }
 
-/// A field that says which page comes next: a text, an integer, or an `Option` of one.
+/// A field that names the next page: a text, an integer, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a cursor",
     label = "neither text nor an integer",
-    note = "`paginate(cursor = …, next = …)` names fields that are a `String`, an integer, or an `Option` of \
-            one"
+    note = "`paginate(cursor = …, next = …)` names fields that are a `String`, an integer, or an \
+            `Option` of one"
 )]
 pub trait Cursor {
     /// Returns the cursor that a response names; `None` for an empty text and for the integer 0, with which
     /// services say that there is no next page. The text `0` is a cursor like any other.
     fn get(&self) -> Option<String>;
 
-    /// Returns the value of an item as a cursor, where 0 is as good as any other number; `None` for an empty
-    /// text.
+    /// Returns the value of an item as a cursor, where 0 is as good as any other number; `None` for
+    /// an empty text.
     fn of_item(&self) -> Option<String>;
 
     /// Sets the cursor.
@@ -63,13 +64,19 @@ pub trait PageUrl {
 
 /// A field that says whether there are more items after the page: a `bool`, or an `Option` of one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot say whether there is more",
+    message = "`{Self}` cannot report whether there is more",
     label = "not a `bool`",
     note = "`paginate(more = …)` names a field that is a `bool`, or an `Option` of one"
 )]
 pub trait More {
-    /// Returns what it says, if anything.
+    /// Returns whether there are, if that is known.
     fn get(&self) -> Option<bool>;
+}
+
+macro_rules! cannot_hold {
+    ($integer:ty, $what:literal) => {
+        |_| concat!("is a `", stringify!($integer), "`, which cannot hold the next ", $what)
+    };
 }
 
 macro_rules! integers {
@@ -80,9 +87,7 @@ macro_rules! integers {
             }
 
             fn set(&mut self, number: u64) -> Result<(), &'static str> {
-                *self = Self::try_from(number).map_err(|_| {
-                    concat!("is a `", stringify!($integer), "`, which cannot hold the next position")
-                })?;
+                *self = Self::try_from(number).map_err(cannot_hold!($integer, "position"))?;
                 Ok(())
             }
         }
@@ -98,9 +103,8 @@ macro_rules! integers {
 
             fn set(&mut self, cursor: &str) -> Result<(), &'static str> {
                 // `007` and `+7` are other cursors than the 7 that would be sent.
-                *self = cursor.parse().ok().filter(|it: &Self| it.to_string() == cursor).ok_or(
-                    concat!("is a `", stringify!($integer), "`, which cannot hold the next cursor"),
-                )?;
+                let number = cursor.parse().ok().filter(|it: &Self| it.to_string() == cursor);
+                *self = number.ok_or(()).map_err(cannot_hold!($integer, "cursor"))?;
                 Ok(())
             }
         })*

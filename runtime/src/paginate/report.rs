@@ -19,7 +19,7 @@ pub(super) fn unreadable_total(spec: &Spec, problem: &str) -> Problem {
 
 /// Names the field at which a service does not look.
 pub(super) fn same_page(spec: &Spec) -> Problem {
-    format!("the service sends the same page whatever `{}` says", parameter(spec)).into()
+    format!("the service sends the same page for every `{}`", parameter(spec)).into()
 }
 
 /// Reports a position that the field of the request cannot give or hold.
@@ -39,7 +39,7 @@ pub(super) fn invalid(
     Box::new(Report::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
 }
 
-/// Returns the field of the request that says which page it is.
+/// Returns the field of the request that selects the page.
 fn parameter(spec: &Spec) -> &'static str {
     spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
 }

@@ -19,8 +19,8 @@ pub fn total_in_header(headers: &HeaderMap, name: &str) -> Total {
     agreed(values.map(|value| number(value).map(Some).ok_or("is not a number of items")))
 }
 
-/// Returns the complete length in a `Content-Range` (RFC 9110, section 14.4), such as `items 0-24/3000` or
-/// `*/0`; nothing where it is unknown (`items 0-24/*`).
+/// Returns the complete length in a `Content-Range` (RFC 9110, section 14.4), such as `items
+/// 0-24/3000` or `*/0`; nothing where it is unknown (`items 0-24/*`).
 ///
 /// # Errors
 ///

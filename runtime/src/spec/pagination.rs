@@ -6,18 +6,18 @@
 pub struct Pagination {
     /// How the next page is asked for.
     pub style: Style,
-    /// The field of the request that says which page it is; none where a URL does.
+    /// The field of the request that selects the page; none where a URL does.
     pub parameter: Option<&'static str>,
-    /// The field of the request that says how many items a page has.
+    /// The field of the request that limits the number of items of a page.
     pub limit: Option<&'static str>,
     /// Where the items are in the response: `result.items`; none where the response is the list.
     pub items: Option<&'static str>,
-    /// Where the response says what comes next: a cursor or a URL; `last(keys).id` for a field of the last
-    /// item.
+    /// Where the response names the next page: a cursor or a URL; `last(keys).id` for a field of
+    /// the last item.
     pub next: Option<&'static str>,
-    /// Where the response says whether there is more.
+    /// Where the response reports whether there is more.
     pub more: Option<&'static str>,
-    /// Where the response says how many items there are.
+    /// Where the response has the number of items on all pages.
     pub total: Option<Total>,
 }
 
@@ -40,15 +40,15 @@ pub enum Style {
     Offset,
     /// By its number, counting from this one.
     Page(u64),
-    /// By what the page before it says.
+    /// By the cursor that the page before it names.
     Cursor,
-    /// At the URL that a `Link` header of the page before it says.
+    /// At the URL that a `Link` header of the page before it names.
     Link,
-    /// At the URL that the body of the page before it says.
+    /// At the URL that the body of the page before it names.
     NextUrl,
 }
 
-/// Where a response says how many items there are.
+/// Where a response has the number of items on all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Total {

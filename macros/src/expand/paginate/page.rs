@@ -1,0 +1,129 @@
+//! What is taken out of a page: its items, and what it has beside them.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::spanned::Spanned as _;
+
+use crate::names::private;
+use crate::parse::paginate::{Next, Paginate, Style, Total};
+
+/// What is taken out of a response.
+///
+/// Every word has the place of the type of the response, and nothing of the macro's: what is no
+/// list is reported there and, being the same error, once.
+pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
+    let span = ok.span();
+    let at = |name: &str| Ident::new(name, span);
+    let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
+    // What is read by reference comes first, because the list is then moved out.
+    let (reads, calls): (Vec<_>, Vec<_>) = expand_said(paginate, span).into_iter().unzip();
+    let (items, inner) = (at("__items"), at("__field"));
+    let read_items = match paginate.items.as_deref() {
+        None => quote_spanned!(span=> let #items = #private::List::list(#it);),
+        Some(path) => {
+            let whole = quote_spanned!(span=> #private::Some(#it));
+            let walk = path.iter().fold(whole, |value, field| {
+                quote_spanned! {span=>
+                    #value.and_then(|#inner| #private::Field(#inner.#field).value())
+                }
+            });
+            let (list, place) = (at("__list"), place_of(path.last(), span));
+            let (private, found) =
+                (Ident::new(&private.to_string(), place), Ident::new("__list", place));
+            let listed = quote_spanned!(place=> #private::list(#found));
+            quote_spanned!(span=> let #list = #walk; let #items = #listed;)
+        }
+    };
+    let (read_last, call_last) = match &paginate.next {
+        Some(Next::Last { field, .. }) => {
+            let last = at("__last");
+            let cursor = if field.is_empty() {
+                quote_spanned!(span=> #private::Cursor::of_item)
+            } else {
+                let item = at("__item");
+                let cursor = expand_read(&item, field, ["Cursor", "of_item"], span);
+                quote_spanned!(span=> |#item| #cursor)
+            };
+            let read = quote_spanned!(span=> let #last = #items.last().map(#cursor););
+            (Some(read), Some(quote_spanned!(span=> .with_last(#last))))
+        }
+        _ => (None, None),
+    };
+    quote_spanned! {span=>
+        #[inline]
+        fn page(
+            #it: Self::Ok,
+            #headers: &#private::http::HeaderMap,
+        ) -> #private::Found<Self::Item> {
+            #[allow(unused_imports)]
+            use #private::Plain as _;
+            #(#reads)*
+            #read_items
+            #read_last
+            #private::Found::new(#items) #(#calls)* #call_last
+        }
+    }
+}
+
+/// What is read beside the items, each as a statement and a call that hands the result on.
+fn expand_said(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
+    let at = |name: &str| Ident::new(name, span);
+    let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
+    let total = paginate.total.as_ref().map(|total| match total {
+        Total::Header(name) => {
+            let name = &name.literal;
+            quote_spanned!(span=> #private::total_in_header(#headers, #name))
+        }
+        Total::ContentRange => quote_spanned!(span=> #private::content_range(#headers)),
+        Total::Path(path) => expand_read(&it, path, ["Counter", "get"], span),
+    });
+    let more = paginate.more.as_ref().map(|path| expand_read(&it, path, ["More", "get"], span));
+    let next = match (&paginate.style, &paginate.next) {
+        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, ["PageUrl", "get"], span)),
+        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
+        _ => None,
+    };
+    let said = [
+        ("with_total", "__total", total),
+        ("with_more", "__more", more),
+        ("with_next", "__next", next),
+    ];
+    let said = said.into_iter().filter_map(|(method, name, value)| {
+        let (method, name) = (at(method), at(name));
+        let value = value?;
+        let read = quote_spanned!(span=> let #name = #value;);
+        Some((read, quote_spanned!(span=> .#method(#name))))
+    });
+    said.collect()
+}
+
+/// Reads a field of `it` by reference. Any field on the way to it may be an `Option`; a `None`
+/// there means the same as one at the end.
+fn expand_read(it: &Ident, path: &[Ident], how: [&str; 2], span: Span) -> TokenStream {
+    let Some((field, parents)) = path.split_last() else { return TokenStream::new() };
+    let place = place_of(Some(field), span);
+    let at = |name: &str| Ident::new(name, place);
+    let (private, [owner, method]) = (private().to_string(), how.map(at));
+    let read = |it: &str| {
+        let (private, it) = (at(&private), at(it));
+        quote_spanned!(place=> #private::#owner::#method(&#it.#field))
+    };
+    let Some((first, others)) = parents.split_first() else { return read(&it.to_string()) };
+    let inner = Ident::new("__field", span);
+    let read = read("__field");
+    let private = Ident::new(&private, span);
+    let value = quote_spanned!(span=> #private::Field(&#it.#first).value());
+    let value = others.iter().fold(value, |value, field| {
+        quote_spanned!(span=> #value.and_then(|#inner| #private::Field(&#inner.#field).value()))
+    });
+    if how[0] == "Counter" {
+        return quote_spanned!(span=> #value.map_or(#private::Ok(#private::None), |#inner| #read));
+    }
+    quote_spanned!(span=> #value.and_then(|#inner| #read))
+}
+
+/// Returns the place of a field, where a type that will not do is reported, with the names of the
+/// response.
+fn place_of(field: Option<&Ident>, span: Span) -> Span {
+    field.map_or(span, |field| field.span().resolved_at(span))
+}
