@@ -8,7 +8,7 @@ use endpoint::{Client, SharedCredentials, api, endpoint};
 use futures_util::future::join_all;
 use tokio::time::sleep;
 
-use crate::remote::{Remote, seconds, status};
+use crate::remote::{Remote, answer, seconds, status};
 use crate::renewal::Issuer;
 
 #[api(auth = header("X-Auth-Token"), expired = 401)]
@@ -107,6 +107,27 @@ async fn client_that_is_refused_does_not_take_the_tokens_of_another_away() {
         refused.send(Get {}).await.unwrap_err();
     }
     assert_eq!((issuer.count(), good.count(), bad.count()), (2, 100, 101));
+}
+
+#[api(auth = bearer, expired = is_expired)]
+struct Polite;
+
+/// Every response of this service is a 200.
+fn is_expired(response: &http::Response<bytes::Bytes>) -> bool {
+    response.body() == "expired"
+}
+
+#[endpoint(GET, "/a", 201, _ => String, api = Polite)]
+struct PoliteGet {}
+
+#[tokio::test(start_paused = true)]
+async fn status_200_that_refuses_a_token_does_not_accept_it() {
+    let (issuer, remote) = (Issuer::new(), Remote::always(|| answer(200, &[], "expired")));
+    let client: Client<Polite> = remote.client_with(|builder| builder.credentials(issuer.clone()));
+    for _ in 0..100 {
+        assert_eq!(client.send(PoliteGet {}).await.unwrap_err().failure().unwrap(), "expired");
+    }
+    assert_eq!((issuer.count(), remote.count()), (2, 101));
 }
 
 #[tokio::test(start_paused = true)]

@@ -180,7 +180,7 @@ impl Run {
         core.tokens.is_some() && !self.has_renewed
     }
 
-    /// Without the one that was for a new token: that is not what retries are counted for.
+    /// Returns the number of attempts without the one for a new token, which is no retry.
     fn own_attempts(&self) -> u32 {
         self.attempts - u32::from(self.has_renewed)
     }
@@ -192,14 +192,14 @@ impl Run {
         self.may_renew(core) || !comes_back && self.may_go_on(core, along)
     }
 
-    /// Whether there is anything that could make the request go out once more.
+    /// Returns whether there is anything that could make the request go out once more.
     fn may_go_on(&self, core: &Core, along: &Along) -> bool {
         self.may_renew(core)
             || along.calling.plan.retry.allows_more(self.own_attempts())
                 && along.calling.runtime.is_some()
     }
 
-    /// How to send the request again, if at all.
+    /// Returns how to send the request again, or nothing if this was the last attempt.
     fn judge(
         &mut self,
         core: &Core,
@@ -267,13 +267,16 @@ impl Run {
         match result {
             Ok(response) => {
                 let status = response.status();
-                if status.is_success() || is_success(spec, status) {
+                let is_declared = is_success(spec, status);
+                if is_declared || status.is_success() {
                     core.budget.refund(self.paid);
-                    if let Some(tokens) = &core.tokens
-                        && let Some(token) = response.extensions().get::<LastToken>()
-                    {
-                        tokens.accept(*token);
-                    }
+                }
+                // Any other status may be the one that refuses the token.
+                if is_declared
+                    && let Some(tokens) = &core.tokens
+                    && let Some(token) = response.extensions().get::<LastToken>()
+                {
+                    tokens.accept(*token);
                 }
                 if self.attempts > 1 {
                     response.extensions_mut().insert(Attempts(self.attempts));
