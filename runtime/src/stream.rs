@@ -227,5 +227,8 @@ impl std::error::Error for StreamError {
 
 /// A value from the JSON of one item.
 fn from_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, StreamError> {
-    crate::decode::json_slice(json).map_err(StreamError::decode)
+    crate::decode::json_slice(json).map_err(|error| {
+        let is_empty = json.trim_ascii().is_empty();
+        StreamError::decode(if is_empty { error.replaced("the data is empty") } else { error })
+    })
 }

@@ -237,14 +237,16 @@ async fn events_share_a_long_identifier() {
 #[tokio::test]
 async fn data_is_decoded_and_one_that_does_not_is_an_error_on_the_way() {
     let body = "event: tick\nid: 1\ndata: {\"percent\":\ndata: 50}\n\ndata: {\"percent\":\"CANARY\"}\n\n\
-                data: CANARY\n\ndata: {\"percent\":100}\n\n";
+                data: CANARY\n\ndata:\n\ndata: {\"percent\":100}\n\n";
     let (mut events, _server) = streamed(Follow {}, Answer::new(200).body(body)).await;
     let first = events.next().await.unwrap().unwrap();
     assert_eq!((&*first.name, &*first.id, first.data), ("tick", "1", Progress { percent: 50 }));
     let name = std::any::type_name::<Progress>();
-    for problem in
-        ["at `percent`: invalid type: string, expected u8", "not valid JSON: expected value"]
-    {
+    for problem in [
+        "at `percent`: invalid type: string, expected u8",
+        "not valid JSON: expected value",
+        "the data is empty",
+    ] {
         let error = events.next().await.unwrap().unwrap_err();
         assert_eq!(error.to_string(), format!("the response is not a `{name}`: {problem}"));
         assert!(error.decode_error().is_some() && !format!("{error:?}").contains("CANARY"));

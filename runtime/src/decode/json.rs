@@ -7,7 +7,7 @@ mod place;
 use std::any::type_name;
 
 use http::HeaderMap;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Deserializer;
 use serde_json::de::StrRead;
 use serde_json::error::Category;
@@ -114,7 +114,11 @@ fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, 
             return (String::new(), "the body is empty".to_owned());
         }
         Category::Eof => "the JSON ends too early".to_owned(),
-        // serde_json's own words about syntax are constant.
+        // serde_json's own words about syntax are constant. It also has them for a number that is too large, a
+        // key that is no number, and too many levels.
+        Category::Syntax if serde_json::from_str::<IgnoredAny>(text).is_ok() => {
+            format!("cannot be read from JSON: {message}")
+        }
         Category::Syntax | Category::Io => format!("not valid JSON: {message}"),
         Category::Data => without_values(message),
     };
@@ -204,6 +208,23 @@ mod tests {
             let error = from_slice::<Team>(json.as_bytes()).unwrap_err();
             assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
             assert!(!error.to_string().contains("SECRET") && !error.to_string().contains("7031"));
+        }
+    }
+
+    #[test]
+    fn json_that_a_type_cannot_hold_is_not_called_invalid() {
+        let problem = |error: DecodeError| error.problem().to_owned();
+        let deep = ["[".repeat(200), "]".repeat(200)].concat();
+        for (problem, said) in [
+            (problem(from_slice::<Vec<f64>>(b"[1e999]").unwrap_err()), "number out of range"),
+            (
+                problem(from_slice::<HashMap<u8, u8>>(br#"{"x":1}"#).unwrap_err()),
+                "number in quotes",
+            ),
+            (problem(from_slice::<serde_json::Value>(deep.as_bytes()).unwrap_err()), "recursion"),
+        ] {
+            assert!(problem.starts_with("cannot be read from JSON: "), "{problem}");
+            assert!(problem.contains(said), "{problem}");
         }
     }
 

@@ -62,7 +62,7 @@ impl Encoder<'_> {
     fn json_body(&mut self, field: &'static str, result: Result<Option<Bytes>, serde_json::Error>) {
         match result {
             Ok(Some(body)) => {
-                self.set_text(body, const { HeaderValue::from_static("application/json") })
+                self.set_text(body, const { HeaderValue::from_static("application/json") });
             }
             Ok(None) => {}
             Err(_) => self.violations.push(Violation::new(field, Place::Body, NOT_JSON)),
@@ -112,7 +112,7 @@ impl Encoder<'_> {
         sink.tell(&mut is_there);
         match fields(Fields::new(sink)) {
             Ok(()) if is_there => {
-                self.set_text(form.into(), const { HeaderValue::from_static(FORM) })
+                self.set_text(form.into(), const { HeaderValue::from_static(FORM) });
             }
             Ok(()) => {}
             Err(refused) => {
@@ -142,7 +142,7 @@ impl Encoder<'_> {
         let mut text = Text(None);
         match (write(&mut text), text.0) {
             (Ok(()), Some(text)) => {
-                self.set_text(text.into(), const { HeaderValue::from_static(TEXT) })
+                self.set_text(text.into(), const { HeaderValue::from_static(TEXT) });
             }
             (Ok(()), None) => {}
             (Err(refused), _) => {
