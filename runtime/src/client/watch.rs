@@ -63,9 +63,16 @@ impl HttpBody for WatchedStream {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        // A stream that is always ready would not let its thread do anything else.
+        #[cfg(feature = "tokio")]
+        let turn = std::task::ready!(tokio::task::coop::poll_proceed(context));
         let frame = Pin::new(&mut self.stream).poll_frame(context);
         if frame.is_ready() {
-            self.last.moves();
+            #[cfg(feature = "tokio")]
+            turn.made_progress();
+            if !is_nothing(&frame) {
+                self.last.moves();
+            }
         }
         frame
     }
@@ -77,6 +84,12 @@ impl HttpBody for WatchedStream {
     fn size_hint(&self) -> SizeHint {
         self.stream.size_hint()
     }
+}
+
+/// Returns whether a frame has no bytes, so that nothing is sent for it.
+fn is_nothing(frame: &Poll<Option<Result<Frame<Bytes>, BoxError>>>) -> bool {
+    let Poll::Ready(Some(Ok(frame))) = frame else { return false };
+    frame.data_ref().is_some_and(Bytes::is_empty)
 }
 
 struct WatchedPieces {
