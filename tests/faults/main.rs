@@ -9,6 +9,7 @@ mod table;
 mod body;
 mod bombs;
 mod busy;
+mod endless;
 mod framing;
 mod given_up;
 mod head;

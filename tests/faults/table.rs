@@ -88,7 +88,11 @@ impl Method {
         self.send_within(LONG, client).await
     }
 
-    async fn send_within(self, limit: Duration, client: &Client) -> Result<Thing, Error<Problem>> {
+    pub(crate) async fn send_within(
+        self,
+        limit: Duration,
+        client: &Client,
+    ) -> Result<Thing, Error<Problem>> {
         let (id, token, verify_code) = (7, Secret::from("t"), Secret::from("c"));
         match self {
             Self::Get => Read { id, token }.send(client).timeout(limit).await,

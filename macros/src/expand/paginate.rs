@@ -10,7 +10,7 @@ use syn::spanned::Spanned as _;
 use crate::model::Endpoint;
 use crate::names::{api_type, private, quiet};
 use crate::outcome::Outcome;
-use crate::parse::paginate::{Next, Paginate, Style, Total, dotted};
+use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// The implementation and the methods `pages` and `items`, for a block that brings in the runtime.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {

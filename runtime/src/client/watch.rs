@@ -135,8 +135,15 @@ impl HttpBody for Watched {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        // A stream that is always ready would not let its thread do anything else.
+        #[cfg(feature = "tokio")]
+        let turn = ready!(tokio::task::coop::poll_proceed(context));
         let frame = ready!(self.slot.poll_frame(context));
-        *locked(&self.upload.0.at) = Instant::now();
+        #[cfg(feature = "tokio")]
+        turn.made_progress();
+        if !is_nothing(frame.as_ref()) {
+            *locked(&self.upload.0.at) = Instant::now();
+        }
         Poll::Ready(frame.map(|frame| {
             frame.map_err(|error| {
                 let failure = BodyFailed(Arc::new(error));
@@ -153,6 +160,12 @@ impl HttpBody for Watched {
     fn size_hint(&self) -> SizeHint {
         self.slot.size_hint()
     }
+}
+
+/// Returns whether a frame has no bytes, so that nothing is sent for it.
+fn is_nothing(frame: Option<&Result<Frame<Bytes>, BoxError>>) -> bool {
+    let Some(Ok(frame)) = frame else { return false };
+    frame.data_ref().is_some_and(Bytes::is_empty)
 }
 
 /// A large body in memory, in the hands of the transport. All of it stays at hand: a transport that

@@ -16,6 +16,7 @@ use hyper_util::client::legacy::connect::{Connected, Connection};
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::task::coop;
 
 /// Whether a connection has to ask the kernel, and not only the runtime, if there is something to read.
 #[derive(Clone, Debug, Default)]
@@ -96,14 +97,34 @@ impl Checked {
     }
 }
 
+/// How much is read for one unit of a task's budget.
+const UNIT: usize = 8 * 1024;
+
+/// Spends budget on so many bytes. tokio counts reads, however large they are, and 128 large ones of short
+/// messages keep a thread busy for longer than time limits may be.
+fn spend(bytes: usize, context: &mut Context<'_>) {
+    for _ in 0..bytes / UNIT {
+        match coop::poll_proceed(context) {
+            Poll::Ready(spent) => spent.made_progress(),
+            Poll::Pending => return,
+        }
+    }
+}
+
 impl AsyncRead for Checked {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        if read.is_pending() && self.check.is_demanded() { self.ask_kernel(buffer) } else { read }
+        // Where it has read so much that other tasks have their turn, it is woken for that.
+        if read.is_pending() && self.check.is_demanded() && coop::has_budget_remaining() {
+            return self.ask_kernel(buffer);
+        }
+        spend(buffer.filled().len() - before, context);
+        read
     }
 }
 

@@ -1,0 +1,80 @@
+//! Peers and streams that always have something: time limits hold all the same.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use bytes::Bytes;
+use endpoint::{Client, ErrorKind, Retry, Upload, endpoint};
+use endpoint_tests::FaultServer;
+use endpoint_tests::Step::{FirstByte, Http2Headers, Stall};
+use futures_util::stream;
+
+use crate::table::Method;
+use crate::transport::Transport;
+
+const LIMIT: Duration = Duration::from_millis(200);
+
+#[endpoint(PUT, "/file", 200, body = bytes)]
+struct PutFile {
+    #[body]
+    content: Upload,
+}
+
+/// Starts a server that answers a request with as much of this as the client takes, and counts the bytes.
+fn flood(text: &'static str) -> (String, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let taken = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&taken);
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a client comes");
+        stream.read_exact(&mut [0]).expect("a request comes");
+        let much = text.repeat(1000);
+        while stream.write_all(much.as_bytes()).is_ok() {
+            counted.fetch_add(much.len(), Ordering::Relaxed);
+        }
+    });
+    (url, taken)
+}
+
+/// hyper reads on as long as there is something to read.
+#[tokio::test]
+async fn interim_answers_at_full_speed_are_late() {
+    for text in [
+        "HTTP/1.1 100 Continue\r\n\r\n",
+        "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n",
+    ] {
+        let (url, taken) = flood(text);
+        let client = Transport::Hyper.http1_of_its_own(&url);
+        let error = Method::Post.send_within(LIMIT, &client).await.expect_err("it has no end");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+        // A build for tests reads so slowly that this is what it gets to in a second or two. Before there was a
+        // bound, it was 50 MB until it looked at the time.
+        let taken = taken.load(Ordering::Relaxed);
+        assert!(!cfg!(debug_assertions) || taken < 32 << 20, "{taken} bytes");
+    }
+}
+
+/// hyper asks for more as long as there is a chunk, and there always is one.
+async fn upload_of_nothing_but_empty_chunks_is_late(transport: Transport) {
+    let nothing = || Ok::<_, std::io::Error>(Bytes::new());
+    for is_http2 in [false, true] {
+        let first = if is_http2 { Http2Headers } else { FirstByte };
+        let server = FaultServer::always([first, Stall]).await;
+        let client: Client = if is_http2 {
+            transport.http2_of_its_own(server.url(), Retry::never())
+        } else {
+            transport.http1_of_its_own(server.url())
+        };
+        let content = Upload::new(stream::repeat_with(nothing));
+        let call = client.send(PutFile { content }).timeout(LIMIT);
+        let error = call.await.expect_err("it has no end");
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+    }
+}
+
+on_each_transport!(upload_of_nothing_but_empty_chunks_is_late);
