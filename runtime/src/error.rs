@@ -133,7 +133,8 @@ impl<F> Error<F> {
         self.inner.report.reply().map(|reply| &reply.headers)
     }
 
-    /// The beginning of the body, whenever a response came back.
+    /// The beginning of the body, whenever a response came back. It is empty where the body was to be handed over as a
+    /// stream, of which nothing has been read.
     pub fn body(&self) -> Option<&Bytes> {
         self.inner.report.reply().map(|reply| &reply.body)
     }

@@ -131,6 +131,29 @@ async fn what_is_not_utf8_is_kept_as_bytes() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_still_compressed_is_named_and_kept() {
+    let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xabV*I-.Q\xb2R2T\xaa\x05\0\xc3\xf0\xe9\x7f\x0a";
+    for (status, coding, label, shown) in [
+        (401, "gzip", "application/json", "gzip"),
+        (409, "GZIP", "text/plain", "gzip"),
+        (409, "identity, x-gzip", "text/plain; charset=iso-8859-1", "x-gzip"),
+        (401, "br", "application/json", "br"),
+    ] {
+        let answer = Answer::new(status).header("Content-Encoding", coding);
+        let answer = answer.header("Content-Type", label).body(gzip);
+        let error = answered(GET_USER, answer).await.unwrap_err();
+        assert_eq!(
+            error.decode_error().unwrap().problem(),
+            format!("the body is compressed by {shown} and was not decompressed")
+        );
+        assert_eq!(error.body().unwrap(), &gzip[..]);
+    }
+    let answer = Answer::new(409).header("Content-Encoding", "gzip").body("plain");
+    let error = answered(GET_USER, answer).await.unwrap_err();
+    assert!(matches!(error.failure(), Some(GetUserFailure::Conflict(text)) if text == "plain"));
+}
+
+#[tokio::test]
 async fn a_success_that_does_not_decode_is_an_error_with_everything_kept() {
     let answer = Answer::json(200, r#"{"a": 1, "b": "CANARY"}"#).header("X-Request-Id", "r-3");
     let error = answered(GET_USER, answer).await.unwrap_err();

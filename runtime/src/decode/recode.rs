@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use http::HeaderMap;
+use http::header::CONTENT_ENCODING;
 
 use super::UNREAD;
 use crate::body::Body;
@@ -21,12 +22,28 @@ pub(super) fn text<'a>(
     body: &'a [u8],
     headers: &HeaderMap,
 ) -> Result<Cow<'a, str>, Cow<'static, str>> {
+    if let Some(coding) = compression(headers)
+        && str::from_utf8(body).is_err()
+    {
+        return Err(format!("the body is compressed by {coding} and was not decompressed").into());
+    }
     if let Some((charset, length)) = Charset::of_mark(body) {
         return charset.decode(&body[length..]);
     }
     let label = MediaType::of(headers).and_then(|it| it.parameter("charset"));
     let label = label.filter(|label| !label.is_empty());
     label.map_or(Charset::Utf8, |label| Charset::of(&label)).decode(body)
+}
+
+/// Returns the compression that a response still has. A client removes the header of one that it
+/// has decompressed.
+fn compression(headers: &HeaderMap) -> Option<&'static str> {
+    const CODINGS: [&str; 7] =
+        ["gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress"];
+    let last = headers.get_all(CONTENT_ENCODING).iter().next_back()?;
+    // Of several codings, the last was applied last.
+    let last = last.as_bytes().rsplit(|byte| *byte == b',').next()?.trim_ascii();
+    CODINGS.iter().find(|it| last.eq_ignore_ascii_case(it.as_bytes())).copied()
 }
 
 /// In the extensions of a response: its body in UTF-8, beside the body as it came, which an error

@@ -28,7 +28,7 @@ async fn start() -> String {
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             tokio::spawn(async move {
-                stream.read(&mut [0; 1024]).await.unwrap();
+                let _ = stream.read(&mut [0; 1024]).await.unwrap();
                 stream.write_all(ANSWER).await.unwrap();
                 let _ = stream.read(&mut [0; 1024]).await;
             });
