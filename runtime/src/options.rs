@@ -233,7 +233,8 @@ where
     Ok((name, value))
 }
 
-/// Returns whether a request may have one value of this header only (RFC 9110; `Cookie`: RFC 6265, 5.4).
+/// Returns whether a request may have one value of this header only (RFC 9110; for `Cookie`, RFC 6265,
+/// section 5.4).
 fn is_single(name: &HeaderName) -> bool {
     const SINGLE: [HeaderName; 13] = [
         AUTHORIZATION,

@@ -1,5 +1,5 @@
-//! Sources of tokens that are at odds with their client: tokens that cannot be sent, and a fetch that
-//! would wait for itself.
+//! Sources of tokens that do not fit their client: tokens that cannot be sent, and a fetch that would
+//! wait for itself.
 
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -210,8 +210,8 @@ pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }
 }
 
-/// Returns whether a pair of a query has this name, in any encoding that services read: a form writes a space
-/// as a plus sign.
+/// Returns whether a pair of a query has this name, in any encoding that services read: a form writes a
+/// space as a plus sign.
 pub(crate) fn is_named(pair: &str, name: &str) -> bool {
     let key = pair.split_once('=').map_or(pair, |(key, _)| key);
     percent_decode_str(key).eq(name.bytes())

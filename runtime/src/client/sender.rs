@@ -78,8 +78,8 @@ impl Inner {
             || request.headers().values().any(HeaderValue::is_sensitive)
     }
 
-    /// Authenticates, signs and sends a request: in a function of its own, because of the room that it takes
-    /// on the stack.
+    /// Authenticates, signs and sends a request: in a function of its own, because of the room that it
+    /// takes on the stack.
     #[inline(never)]
     fn authenticate_and_send(
         self: &Arc<Self>,
@@ -105,7 +105,8 @@ impl Inner {
         })
     }
 
-    /// Adds credentials and a signature to a request, and returns which token it has got, if that may expire.
+    /// Adds credentials and a signature to a request, and returns which token it has got, if that may
+    /// expire.
     async fn prepare(
         &self,
         request: &mut http::Request<Body>,

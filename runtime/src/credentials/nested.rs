@@ -16,8 +16,8 @@ pub(super) fn check(source: usize) -> Result<(), BoxError> {
     if !POLLED.with_borrow(|polled| polled.contains(&source)) {
         return Ok(());
     }
-    Err("fetching a token needs the token itself; fetch it with a client that has other credentials, \
-         or is `anonymous()`"
+    Err("fetching a token needs the token itself; fetch it with a client that has other \
+         credentials, or is `anonymous()`"
         .into())
 }
 
