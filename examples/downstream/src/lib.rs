@@ -39,7 +39,10 @@ pub struct Key {
 }
 
 /// Lists the keys of a user.
-#[endpoint(GET, "/v1/users/{user}/keys", 200 => Vec<Key>, api = Keys, paginate(offset = offset, limit = limit))]
+#[endpoint(
+    GET, "/v1/users/{user}/keys", 200 => Vec<Key>, api = Keys,
+    paginate(offset = offset, limit = limit, total = header("X-Total")),
+)]
 #[derive(Debug)]
 pub struct ListKeys {
     /// The name of the user.

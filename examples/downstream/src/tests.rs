@@ -14,7 +14,7 @@ fn key(id: u64, title: &str) -> Key {
 fn the_old_keys_go_when_the_new_one_is_there() {
     let mock = Mock::new();
     let keys = [key(1, "laptop"), key(2, "phone"), key(3, "laptop")];
-    mock.on::<ListKeys>().with("user", "me").ok(keys);
+    mock.on::<ListKeys>().with("user", "me").header("X-Total", "3").ok(keys);
     mock.on::<AddKey>()
         .with("title", "laptop")
         .with("key", "ssh-ed25519 AAAA")
@@ -34,7 +34,7 @@ fn the_old_keys_go_when_the_new_one_is_there() {
 fn nothing_goes_when_the_new_one_is_refused() {
     let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
     let mock = Mock::new();
-    mock.on::<ListKeys>().ok([key(1, "laptop")]);
+    mock.on::<ListKeys>().header("X-Total", "1").ok([key(1, "laptop")]);
     mock.on::<AddKey>().failure(422, &refusal);
 
     let client = mock.client();

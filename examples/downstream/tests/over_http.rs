@@ -15,7 +15,7 @@ async fn keys_are_replaced() {
     let new = json!({"id": 2, "title": "laptop"});
     Mock::given(matcher::<ListKeys>())
         .and(header("X-Auth-Token", "MIIF"))
-        .respond_with(response::<ListKeys>(200, [old]))
+        .respond_with(response::<ListKeys>(200, [old]).insert_header("X-Total", "1"))
         .expect(1)
         .mount(&server)
         .await;
