@@ -10,8 +10,8 @@ use crate::error::Violation;
 use crate::spec::Place;
 
 impl Encoder<'_> {
-    /// Sets a body that is text in UTF-8, whatever it is labelled. The label is made at compile time (`const {}`),
-    /// because to check one costs more than to send it.
+    /// Sets a body that is text in UTF-8, whatever it is labelled. Callers make the label at compile
+    /// time (`const {}`): at run time, each of its bytes would be checked for every request.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
         let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
         if let Err(refused) = checked {

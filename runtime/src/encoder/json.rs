@@ -147,7 +147,7 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
 }
 
 /// Writes a value: a field, the whole body, or a part of one. serde_json writes the scalars. The containers are written
-/// here, because serde_json writes `null`, without an error, for a number in one that is not finite.
+/// here, because serde_json writes `null`, without an error, for a number that is not finite.
 struct JsonValue<'b> {
     buffer: &'b mut Buffer,
     /// Whether an `Option` may leave out the value: the outermost.

@@ -287,7 +287,8 @@ fn parameter(spec: &Spec) -> &'static str {
     spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
 }
 
-/// Refuses the number of a page before the first: services take it for the first, which would come twice.
+/// Refuses the number of a page before the first: services take it for the first, which would come
+/// twice.
 fn not_before_first<E: Paginate>(position: &Position) -> Result<(), Box<Report>> {
     match (E::STYLE, position) {
         (Style::Page(first), Position::Page(number)) if *number < first => {
