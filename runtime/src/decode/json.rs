@@ -114,8 +114,8 @@ fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, 
             return (String::new(), "the body is empty".to_owned());
         }
         Category::Eof => "the JSON ends too early".to_owned(),
-        // serde_json's own words about syntax are constant. It also has them for a number that is too large, a
-        // key that is no number, and too many levels.
+        // serde_json's own words about syntax are constant. It also has them for a number that is
+        // too large, a key that is no number, and too many levels.
         Category::Syntax if serde_json::from_str::<IgnoredAny>(text).is_ok() => {
             format!("cannot be read from JSON: {message}")
         }

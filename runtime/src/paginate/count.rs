@@ -7,8 +7,8 @@ use super::course::{Course, Facts};
 
 /// How many pages in a row may equal the one before them, until it is found out why.
 const ALIKE: u32 = 3;
-/// How many pages without items may follow each other where each says that there is more: a service may have
-/// to look through much to find nothing.
+/// How many pages without items may follow each other where each says that there is more: a service
+/// may have to look through much to find nothing.
 pub(super) const EMPTY: u32 = 10_000;
 
 /// What is known of the pages so far.
@@ -27,7 +27,8 @@ pub(super) struct Count {
     alike: u32,
     /// Whether two pages in a row were different.
     has_changed: bool,
-    /// Whether the service is known to look at the position, as far as the current run of equal pages goes.
+    /// Whether the service is known to look at the position, as far as the current run of equal pages
+    /// goes.
     is_heeded: bool,
     /// How many pages in a row have had no items.
     empty: u32,
@@ -174,7 +175,7 @@ impl Count {
         if self.last != Some(facts.contents) {
             self.has_changed |= self.last.is_some();
             (self.last, self.alike) = (Some(facts.contents), 0);
-            // That the service has more than those pages does not tell whether it has more than this one.
+            // That the service has more than those pages does not mean that it has more than this.
             self.is_heeded = false;
             return Doubt::None;
         }

@@ -78,8 +78,8 @@ impl<E: Paginate> Pages<E> {
     /// Goes on at a position that an earlier stream gave.
     ///
     /// A position that the request cannot go to is an error of the stream, and nothing is sent: one of
-    /// another kind of pages, a page before the first, a number or cursor that the field cannot hold, a URL
-    /// that is none.
+    /// another kind of pages, a page before the first, a number or cursor that the field cannot hold,
+    /// a URL that is none.
     pub fn resume(mut self, position: Position) -> Self {
         self.position = Some(position.clone());
         self.next = Some(Next::At(position));

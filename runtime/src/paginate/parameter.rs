@@ -54,11 +54,12 @@ pub trait Cursor {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the URL of a page",
     label = "not text",
-    note = "`paginate(next_url = …)` names a field that is a `String`, or an `Option` of one; the number or \
-            the cursor of the next page goes with `cursor = …, next = …`"
+    note = "`paginate(next_url = …)` names a field that is a `String`, or an `Option` of one; the \
+            number or the cursor of the next page goes with `cursor = …, next = …`"
 )]
 pub trait PageUrl {
-    /// Returns the URL; `None` for an empty text, with which services say that there is no next page.
+    /// Returns the URL; `None` for an empty text, with which services say that there is no next
+    /// page.
     fn get(&self) -> Option<String>;
 }
 
