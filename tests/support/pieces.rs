@@ -108,7 +108,7 @@ fn pieces(number: u64) -> impl Iterator<Item = (Vec<u8>, bool)> {
     })
 }
 
-/// Numbers without a pattern that would matter, the same ones each time (SplitMix64).
+/// Numbers without a pattern that would matter, the same ones each time (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
