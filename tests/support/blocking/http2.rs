@@ -13,8 +13,7 @@ const ACK: u8 = 1;
 const END_STREAM: u8 = 1;
 const NO_ERROR: u32 = 0;
 
-/// Answers one request with this body, and closes the connection, perhaps with a GOAWAY before. Returns
-/// whether there was a request.
+/// Answers one request with this body, and closes the connection, with a GOAWAY before if `says_so`.
 pub(super) fn serve(stream: &mut TcpStream, body: &str, says_so: bool) -> io::Result<()> {
     stream.read_exact(&mut [0; PREFACE])?;
     stream.write_all(&frames::frame(SETTINGS, 0, 0, &[]))?;
