@@ -169,7 +169,7 @@ fn slow(layers: bool, codes: &'static [u16]) -> Slow {
         }
     });
     let client = remote.client_with(|builder| {
-        let retry = Retry::new().backoff(Duration::from_nanos(1));
+        let retry = Retry::new().backoff(Duration::ZERO);
         let builder = builder.credentials(Moment).signer(Moment).retry(retry).decompress();
         if !layers {
             return builder;
