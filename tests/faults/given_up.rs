@@ -88,7 +88,13 @@ async fn nothing_gets_stuck(transport: Transport) {
                 // Half of them are given up: after a few polls, after a moment, or with their task.
                 let (call, moment) = (Get { number }.send(&client), number / 6 % 9);
                 match number % 6 {
-                    0 => drop(give_up_after(moment as usize, call.into_future()).await),
+                    0 => drop(
+                        give_up_after(
+                            usize::try_from(moment).expect("a few steps"),
+                            call.into_future(),
+                        )
+                        .await,
+                    ),
                     1 => {
                         let moment = Duration::from_micros(moment * moment * 50);
                         drop(timeout(moment, call).await);

@@ -60,7 +60,7 @@ impl Pending {
         refusals: u32,
     ) -> Result<Self, TransportError> {
         let Target { url, protocol, is_first } = transport.last.next(request.uri())?;
-        if is_first && tokio::runtime::Handle::try_current().is_err() {
+        if tokio::runtime::Handle::try_current().is_err() {
             return Err(without_runtime());
         }
         let is_sent_once = transport.resends;
