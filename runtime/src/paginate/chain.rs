@@ -117,3 +117,35 @@ impl Chain {
         self.remembered().any(|it| it.contents == page.contents && it.position != page.position)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Chain, Course, Facts, Position, REMEMBERED};
+
+    /// Returns how many pages of a circle of this length are given before it is found.
+    fn given(length: u64) -> u64 {
+        let mut chain = Chain::of_cursors();
+        let at = |step: u64| Position::Cursor((step % length).to_string());
+        for step in 0.. {
+            let facts = Facts { count: 1, contents: step % length, total: None, more: None };
+            match chain.course(Some(&at(step)), Some(at(step + 1)), &facts) {
+                Course::Next { .. } => assert!(chain.asked.len() <= REMEMBERED),
+                course => {
+                    assert_eq!(course, Course::Loop);
+                    return step;
+                }
+            }
+        }
+        unreachable!("there is no last number")
+    }
+
+    #[test]
+    fn a_circle_is_found_at_its_first_page_and_a_longer_one_in_bounded_memory() {
+        for length in [2, 3, 100, 1024] {
+            assert_eq!(given(length), length);
+        }
+        for length in [1025, 3000, 10_000] {
+            assert!(given(length) <= 4 * length, "{length}");
+        }
+    }
+}
