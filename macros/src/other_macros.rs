@@ -13,7 +13,7 @@ use syn::{Attribute, Meta, Path, Token};
 use crate::diagnostics::Errors;
 use crate::symbol;
 
-/// The helper attributes of the derive behind `#[endpoint]`. rustc wants these below the derive.
+/// The helper attributes of the derive that `#[endpoint]` adds. rustc wants these below the derive.
 const HELPERS: &[&str] = &[
     symbol::ENDPOINT,
     symbol::HEADER,

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-/// What the label of a charset stands for.
+/// The charset that a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charset {
     Utf8,
@@ -155,7 +155,7 @@ impl Charset {
 const NOT_UTF8: &str = "the body is not valid UTF-8";
 const NOT_DECODED: &str = "which is not decoded; take it as `Bytes`";
 
-/// What windows-1252 has where ISO 8859-1 has control characters. Five are unassigned and stay
+/// The characters of windows-1252 in place of the control characters of ISO 8859-1. Five are unassigned and stay
 /// control characters.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',

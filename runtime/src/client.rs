@@ -88,7 +88,7 @@ pub(crate) struct Core {
     gives_back: bool,
     /// Whether the client sends no credentials.
     is_anonymous: bool,
-    /// What is known of the tokens, if they can expire.
+    /// The state of the tokens, if they can expire.
     tokens: Option<Renewals>,
     budget: Budget,
 }

@@ -228,7 +228,7 @@ impl<F> fmt::Display for Error<F> {
     }
 }
 
-/// What is known, and the failure where its type has a `Display`.
+/// Prints the report, and the failure where its type has a `Display`.
 struct Described<'a, F>(&'a Inner<F>);
 
 impl<F> fmt::Display for Described<'_, F> {

@@ -10,7 +10,7 @@ use http::header::CONTENT_TYPE;
 #[derive(Clone, Copy)]
 pub(crate) struct MediaType<'a> {
     essence: &'a str,
-    /// What follows the essence, from its semicolon on.
+    /// The parameters, from the semicolon after the essence on.
     rest: &'a [u8],
 }
 

@@ -194,7 +194,7 @@ impl StreamError {
         }
     }
 
-    /// What happened to the connection, if that is the problem. The stream ends after it.
+    /// Returns the transport error, if that is the problem. The stream ends after it.
     pub fn transport_error(&self) -> Option<&TransportError> {
         match &self.0 {
             Problem::Transport(error) => Some(error),

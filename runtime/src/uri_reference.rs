@@ -24,10 +24,10 @@ impl fmt::Display for InvalidReference {
     }
 }
 
-/// What is encoded in a query. The apostrophe, which the URL standard adds, is allowed by RFC 3986
+/// The characters that are encoded in a query. The apostrophe, which the URL standard adds, is allowed by RFC 3986
 /// and stays.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
-/// What is encoded in a path: as in the URL standard.
+/// The characters that are encoded in a path, as in the URL standard.
 const PATH: &AsciiSet = &QUERY.add(b'`').add(b'{').add(b'}');
 
 /// Returns the URI that a reference stands for in a response from `base`, without a fragment.

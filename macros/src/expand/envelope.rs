@@ -24,7 +24,7 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
         let is_last = depth + 1 == fields.len();
         let ty = if is_last { quote!(T) } else { quote!(#inner<T>) };
         let open = if is_last { quote!(self.it) } else { quote!(self.it.open()) };
-        // In an error of decoding, the name of this struct would help nobody.
+        // The user does not know the name of this struct, so no decode error prints it.
         let expecting = format!("an object with `{field}`");
         quote! {
             #[derive(#private::serde::Deserialize)]
@@ -88,7 +88,7 @@ pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     success_types(endpoint).next().map(|ty| failure_type(path, &ty))
 }
 
-/// What holds the failure of the envelope: an assertion for each success, so that one which does not
+/// Asserts that the failure type can hold that of the envelope: an assertion for each success, so that one which does not
 /// fit is reported in our words. An item cannot name generics; there, the conversion itself fails.
 pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenStream {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return TokenStream::new() };

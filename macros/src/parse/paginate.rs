@@ -40,7 +40,7 @@ pub(crate) enum Total {
     Path(Vec<Ident>),
 }
 
-/// What holds the cursor of the next page.
+/// The place of the cursor of the next page.
 pub(crate) enum Next {
     /// A field of the response.
     Path(Vec<Ident>),

@@ -1,4 +1,4 @@
-//! What a host, a port and a prefix must be, so that a client is not built that fails with every
+//! Checks the host, the port and the prefix, so that no client is built that fails with every
 //! call.
 
 use std::net::{Ipv4Addr, Ipv6Addr};

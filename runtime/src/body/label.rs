@@ -7,7 +7,7 @@ use crate::charset::Charset;
 use crate::encoder::Refused;
 use crate::media_type::MediaType;
 
-/// What a boundary of ours begins with.
+/// The beginning of the boundaries that this crate makes.
 pub(super) const OURS: &str = "endpoint-";
 
 /// The types of the bodies that are written in UTF-8. A form is ASCII, which stands for UTF-8.

@@ -26,7 +26,7 @@ enum Source {
     Fetched { auth: Auth, tokens: Tokens, last: Mutex<Last> },
 }
 
-/// What has become of the tokens so far.
+/// The tokens that were sent, and how the service received them.
 #[derive(Default)]
 struct Last {
     /// The last token as it is sent, made once per token and not per request.

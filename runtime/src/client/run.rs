@@ -88,7 +88,7 @@ pub(super) enum Again {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Run {
     attempts: u32,
-    /// What the attempts beyond the first cost.
+    /// The cost of the attempts beyond the first.
     paid: u32,
     has_renewed: bool,
     /// Whether the server may have acted on the request in one of the attempts so far.

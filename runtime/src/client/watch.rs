@@ -252,7 +252,7 @@ fn is_caused_by_body(error: &TransportError) -> bool {
         .any(<dyn Error>::is::<BodyFailed>)
 }
 
-/// What a panic elsewhere has left is as good as before: nothing in between can be seen half done.
+/// Locks a mutex that a panic may have poisoned: no value is ever left half written.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

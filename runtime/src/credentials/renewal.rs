@@ -11,7 +11,7 @@ use crate::clock::Instant;
 /// How long after a token was refused the next one is not renewed, unless it was accepted.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What one client knows of the tokens that it has sent.
+/// The tokens that one client has sent, and how the service received them.
 ///
 /// A service that refuses every token would otherwise have one fetched for every call. A token that
 /// it has accepted once has expired when it refuses it; one that it has never accepted may be

@@ -22,7 +22,7 @@ use crate::spec::{Place, Spec};
 ///
 /// Its methods give what was sent, secrets included. `Debug` and `Display` show the parameters by
 /// name, and `***` for every [`Secret`](crate::Secret), for headers that are marked sensitive, and
-/// for what was added behind the endpoint, as credentials are.
+/// for what was added after the endpoint, as credentials are.
 #[derive(Clone)]
 pub struct MockCall {
     spec: &'static Spec,

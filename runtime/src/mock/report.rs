@@ -51,7 +51,7 @@ fn list(text: &mut String, entries: impl Iterator<Item = impl Display>) {
     }
 }
 
-/// What went wrong, as far as it is kept.
+/// The problems, as far as they are kept.
 #[derive(Default)]
 pub(super) struct Problems {
     kept: Vec<String>,

@@ -10,7 +10,7 @@ use crate::error::KEPT;
 use crate::retry::Retry;
 use crate::spec::{DeclaredResponse, Policy};
 
-/// What holds for one call, once all options are merged.
+/// The settings of one call, merged from all options.
 #[derive(Debug)]
 pub(crate) struct Plan {
     api: &'static ApiSpec,

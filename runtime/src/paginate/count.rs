@@ -11,7 +11,7 @@ const ALIKE: u32 = 3;
 /// may have to look through much to find nothing.
 pub(super) const EMPTY: u32 = 10_000;
 
-/// What is known of the pages so far.
+/// The state of the count over the pages so far.
 #[derive(Debug)]
 pub(super) struct Count {
     /// The number of the first page; `None` where the numbers are offsets.
@@ -34,7 +34,7 @@ pub(super) struct Count {
     empty: u32,
 }
 
-/// What is kept of the pages before a position, to go on from there later.
+/// The counts of the pages before a position, kept to go on from there later.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Seen {

@@ -6,7 +6,7 @@ use super::chain::Chain;
 use super::count::Count;
 use super::{Position, Style};
 
-/// What is known of a page, apart from its items.
+/// The facts of a page, apart from its items.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts {
     /// The number of its items.
@@ -38,7 +38,7 @@ pub(super) enum Course {
     Loop,
 }
 
-/// What is kept of the pages so far.
+/// The record of the pages so far.
 #[derive(Debug)]
 pub(super) enum Record {
     /// Of pages with a number: an offset or their own.

@@ -1,4 +1,4 @@
-//! What a page has, as generated code finds it in a response.
+//! The contents of a page, as generated code reads them from a response.
 
 /// A response that is a list, or the list in it that `items = …` names.
 #[doc(hidden)]
@@ -9,7 +9,7 @@
             response and what it is of, with `paginate(items = …, item = …)`"
 )]
 pub trait List {
-    /// What it is of.
+    /// The type of the items.
     type Item;
 
     /// Returns the items.
@@ -80,7 +80,7 @@ pub struct Found<T> {
     pub(super) next: Next,
 }
 
-/// What names the next page.
+/// The value that names the next page.
 #[derive(Debug)]
 pub(super) enum Next {
     /// Nothing.

@@ -30,7 +30,7 @@ pub struct ItemPosition {
     pub(super) page: Option<Position>,
     /// How many items of that page the stream has given.
     pub(super) taken: u64,
-    /// What is known of the pages before.
+    /// The counts of the pages before.
     #[serde(default, skip_serializing_if = "Seen::is_nothing")]
     pub(super) seen: Seen,
 }

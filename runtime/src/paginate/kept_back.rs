@@ -20,7 +20,7 @@ pub(super) struct Arrived<T> {
     pub(super) position: Option<Position>,
     /// Whether that is the page itself, because none can be asked for after it.
     pub(super) is_stuck: bool,
-    /// What is known of the pages up to this one.
+    /// The counts of the pages up to this one.
     pub(super) seen: Seen,
 }
 

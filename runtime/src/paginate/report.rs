@@ -1,4 +1,4 @@
-//! What is wrong with a page or with the request for one, in words.
+//! The texts of problems with a page, or with the request for one.
 
 use std::borrow::Cow;
 

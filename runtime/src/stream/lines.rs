@@ -34,7 +34,7 @@ impl fmt::Debug for Lines {
     }
 }
 
-/// What ends a line.
+/// The characters that end a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Ends {
     /// A line feed, perhaps after a carriage return.

@@ -5,10 +5,10 @@ use std::error::Error;
 /// How often a request is sent again at once that was refused.
 pub(super) const MAX_REFUSALS: u32 = 2;
 
-/// What it means that a request has failed because the server has sent GOAWAY with `NO_ERROR`.
+/// The meaning of a failure that a GOAWAY with `NO_ERROR` caused.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum GoAway {
-    /// That its stream is above the last one that the server may have acted on (RFC 9113, 6.8).
+    /// The stream is above the last one that the server may have acted on (RFC 9113, 6.8).
     EndsUnseenStreams,
     /// That, or only that hyper had not yet made sure of the stream that it had made of the request. The server
     /// may have acted on it, and may even have answered.

@@ -1,4 +1,4 @@
-//! What is taken out of a page: its items, and what it has beside them.
+//! Expands the function that takes a page apart: its items, and the values beside them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use crate::names::private;
 use crate::parse::paginate::{Next, Paginate, Style, Total};
 
-/// What is taken out of a response.
+/// Expands the function `page`.
 ///
 /// Every word has the place of the type of the response, and nothing of the macro's: what is no
 /// list is reported there and, being the same error, once.
@@ -65,7 +65,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     }
 }
 
-/// What is read beside the items, each as a statement and a call that hands the result on.
+/// Expands the values that are read beside the items, each as a statement and a call that hands the result on.
 fn expand_said(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));

@@ -1,4 +1,4 @@
-//! What a bound comes to, where it is made of literals: `16 * 1024`.
+//! The value of a bound that is made of literals: `16 * 1024`.
 
 use syn::{BinOp, Expr, Lit, UnOp};
 

@@ -16,7 +16,7 @@ pub(super) struct Source {
     body: Body,
     chunk: Bytes,
     is_over: bool,
-    /// What came after the content.
+    /// The bytes that came after the content.
     pub(super) trailers: Option<Frame<Bytes>>,
     /// Why the body broke off: decoders hand on errors of another type.
     pub(super) error: Option<BoxError>,

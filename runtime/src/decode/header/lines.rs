@@ -18,7 +18,7 @@ impl<'a> Lines<'a> {
         Self(Some((headers, name)))
     }
 
-    /// Those of a header that is not there.
+    /// The lines of an absent header.
     pub(super) const fn none() -> Self {
         Self(None)
     }

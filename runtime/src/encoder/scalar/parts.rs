@@ -45,7 +45,7 @@ pub(crate) struct Entries<'a> {
     pub(super) form: Form,
 }
 
-/// What a map or structure is.
+/// The error for a map or structure.
 #[derive(Clone, Copy)]
 pub(super) enum Form {
     /// Names with their values.

@@ -26,7 +26,7 @@ pub(super) struct InUse {
     number: u64,
 }
 
-/// What a request gets that waits.
+/// The outcome for a request that waits.
 pub(super) enum Given {
     Connection(Parcel),
     /// No connection could be opened.

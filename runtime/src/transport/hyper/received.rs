@@ -16,7 +16,7 @@ use super::open::Own;
 use crate::body::Body;
 use crate::error::BoxError;
 
-/// What a response holds until it has been read.
+/// The resources that a response holds until it has been read.
 pub(super) enum Held {
     /// Its connection, and where that goes when it is free.
     Own(Own, Arc<Host>),
@@ -26,7 +26,7 @@ pub(super) enum Held {
 
 struct Received {
     body: Incoming,
-    /// Whoever drops a body unread closes a connection of HTTP/1.1: what is still to come may be endless.
+    /// Dropping an unread body closes a connection of HTTP/1.1, because the rest may be endless.
     held: Option<Held>,
 }
 

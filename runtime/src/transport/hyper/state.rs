@@ -1,4 +1,4 @@
-//! What the pool decides for one host, without I/O and without a runtime: who gets which connection,
+//! The decisions of the pool for one host, without I/O or a runtime: which request gets which connection,
 //! who opens one, and who is told that none could be opened.
 //!
 //! Every method is called with the lock held, and none sends, wakes, or drops a connection: what is to
@@ -33,7 +33,7 @@ pub(super) struct Use<S> {
     pub(super) sender: S,
     /// The number of the connection.
     pub(super) number: u64,
-    /// Whether no other request uses the connection, so that nobody may have noticed its end.
+    /// Whether no other request uses the connection, so that its end may have gone unnoticed.
     pub(super) was_idle: bool,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Ended<O, S> {
 /// A request that waits, by the number it has in the queue.
 pub(super) type Ticket = u64;
 
-/// What a request finds that asks for a connection.
+/// The answer to a request that asks for a connection.
 #[derive(Debug)]
 pub(super) enum Turn<O, S> {
     Ready(Connection<O, S>),
@@ -59,11 +59,11 @@ pub(super) enum Turn<O, S> {
     },
 }
 
-/// Who gets a new connection, and what else has to be done with it.
+/// The receiver of a new connection, and what else has to be done with it.
 #[derive(Debug)]
 pub(super) struct Opened<O, S, W> {
     pub(super) given: Vec<(W, Connection<O, S>)>,
-    /// Requests for which nobody opens a connection now: they have to ask again.
+    /// Requests for which no task opens a connection now: they have to ask again.
     pub(super) stranded: Vec<W>,
     pub(super) ended: Ended<O, S>,
 }
@@ -77,7 +77,7 @@ pub(super) enum Put<O, W> {
     Ended(O),
 }
 
-/// What has been idle for too long.
+/// The connections that have been idle for too long.
 #[derive(Debug)]
 pub(super) struct Expired<O, S> {
     pub(super) ended: Ended<O, S>,
@@ -207,7 +207,7 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
         Opened { given, stranded: Vec::new(), ended }
     }
 
-    /// Returns the requests for which nobody opens a connection any more, after one could not be opened.
+    /// Returns the requests for which no task opens a connection any more, after one failed to open.
     pub(super) fn failed(&mut self) -> Vec<W> {
         self.opening -= 1;
         self.stranded()
@@ -265,7 +265,7 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
         !has_connection && self.waiting.is_empty() && self.opening == 0
     }
 
-    /// Takes out the requests that would wait for connections which nobody opens.
+    /// Takes out the requests that would wait for connections which no task opens.
     fn stranded(&mut self) -> Vec<W> {
         let served = if self.speaks_http2 && self.opening > 0 { usize::MAX } else { self.opening };
         let mut stranded = Vec::new();
