@@ -1,9 +1,10 @@
 //! Checks a kept connection before a request is written to it.
 //!
-//! A kept connection looks at its socket before the next request is written to it. What the server did while the connection was idle, such as closing it or sending a response that
-//! nobody asked for, may be in the socket's buffer while the runtime has not yet heard of it: it asks the
-//! kernel when its threads have nothing else to do. A connection reads before it writes, so what is
-//! found here ends the connection with the request unwritten.
+//! What the server did while the connection was idle, such as closing it or sending a response that
+//! nobody asked for, may be in the socket's buffer while the runtime has not yet heard of it: it asks
+//! the kernel when its threads have nothing else to do. So the connection looks at its socket before
+//! the next request is written. It reads before it writes, so what is found here ends the connection
+//! with the request unwritten.
 
 use std::io::{self, ErrorKind, IoSlice, Read as _};
 use std::mem::MaybeUninit;
