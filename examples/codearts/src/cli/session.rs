@@ -75,7 +75,8 @@ impl Session {
                 };
                 (repo.anonymous().signer(key), None)
             }
-            Identity::Nobody => (repo.credentials(""), None),
+            // Only printed, where it is masked.
+            Identity::Nobody => (repo.credentials("token"), None),
         };
         let repo = repo.header("User-Agent", AGENT).build()?;
         Ok(Self { repo, sign_in, demo: None, is_curl: *curl })
