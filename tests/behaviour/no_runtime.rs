@@ -1,7 +1,6 @@
 //! Calls without a tokio runtime, or on one that lacks something: nothing panics. Without one,
 //! nothing waits and nothing is cut short; what lacks is named before anything is sent.
 
-use std::error::Error as _;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
@@ -82,21 +81,6 @@ fn everything_works_but_what_needs_a_clock() {
     let client: Client = remote.client();
     let mut log = wait_for(client.send(GetLog {})).unwrap();
     assert_eq!(wait_for(read(&mut log)).0, "abc");
-}
-
-/// Where a connection is needed, so is a runtime, and the error says so.
-#[test]
-fn hyper_asks_for_a_runtime_and_does_not_panic() {
-    let transport = Hyper::builder().build().unwrap();
-    let client: Client =
-        Client::builder("http://127.0.0.1:1").transport(transport).build().unwrap();
-    for _ in 0..2 {
-        let error = wait_for(client.send(Get {})).unwrap_err();
-        assert!(error.is_connect() && !error.was_sent() && error.attempts() == 1, "{error:?}");
-        let text = "there is no tokio runtime here, which `Hyper` needs to connect: make the call within \
-                    one, or with `blocking()`";
-        assert_eq!(error.source().unwrap().to_string(), text);
-    }
 }
 
 #[test]

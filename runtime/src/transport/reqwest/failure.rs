@@ -37,13 +37,3 @@ fn is_unwritten(error: &reqwest::Error) -> bool {
 pub(super) fn ended(error: JoinError) -> TransportError {
     TransportError::new(TransportErrorKind::Other, error)
 }
-
-/// reqwest would panic.
-#[cold]
-pub(super) fn without_runtime() -> TransportError {
-    TransportError::new(
-        TransportErrorKind::Connect,
-        "there is no tokio runtime here, which `Reqwest` needs to connect: make the call within one, or \
-         with `blocking()`",
-    )
-}

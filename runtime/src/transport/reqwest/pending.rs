@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 use super::Reqwest;
 use super::body::{Asked, ResponseBody, Shareable};
 use super::execution::{Execution, Lost};
-use super::failure::{classify, ended, without_runtime};
+use super::failure::{classify, ended};
 use super::url::{Protocol, Target};
 use crate::body::Body;
 use crate::client::Kept;
@@ -60,9 +60,6 @@ impl Pending {
         refusals: u32,
     ) -> Result<Self, TransportError> {
         let Target { url, protocol, is_first } = transport.last.next(request.uri())?;
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(without_runtime());
-        }
         let is_sent_once = transport.resends;
         let may_repeat = is_sent_once && protocol.may_refuse();
         let spare = if may_repeat { Spare::of(transport, request, refusals) } else { None };
