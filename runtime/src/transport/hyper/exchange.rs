@@ -162,7 +162,11 @@ async fn send_shared(
     request: Request<Body>,
 ) -> Sent {
     let copy = Kept::of(&request);
-    match sender.try_send_request(request).await {
+    let answer = sender.try_send_request(request);
+    // A connection that ends just when a request is put on it may leave it in its queue, which is
+    // emptied when the last sender is dropped: this one must not wait for itself.
+    drop(sender);
+    match answer.await {
         Ok(response) => Sent::Answered(received(response, Held::Shared(used))),
         Err(mut error) => match error.take_message() {
             Some(request) => Sent::Unsent(Box::new(request), error.into_error()),
