@@ -185,7 +185,7 @@ impl fmt::Debug for SharedCredentials {
 pub(crate) struct Tokens(Arc<Cache>);
 
 impl Tokens {
-    /// Returns a token that is good, as far as anybody knows.
+    /// Returns a token that has not expired, as far as the client knows.
     pub(crate) async fn get(&self) -> Result<Held, BoxError> {
         self.0.get().await
     }

@@ -28,7 +28,7 @@ struct Unknown {
 /// list has 100 paths at most; an entry `…` after them stands for the others.
 ///
 /// Vendors add fields, and ignoring them is right in production. A test with a recorded response
-/// fails when a declaration has fallen behind. Fields that serde itself lets pass are not found:
+/// fails when a declaration is out of date. Fields that serde itself lets pass are not found:
 /// those of a struct with `#[serde(flatten)]`, and those in a body that is handed over as a stream.
 ///
 /// ```

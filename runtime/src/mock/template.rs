@@ -32,7 +32,7 @@ pub(super) fn placeholders<'t, 'p>(
 /// A piece of a template.
 #[derive(Debug)]
 enum Piece<'t> {
-    /// As it stands in a path.
+    /// The text as the path has it.
     Literal(String),
     Placeholder(Placeholder<'t>),
 }

@@ -15,7 +15,7 @@ use super::source::Source;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError, TransportErrorKind};
 
-/// More codings than anybody has a use for are a bomb.
+/// The limit on nested codings: more of them are a decompression bomb.
 const MAX_CODINGS: usize = 5;
 /// How much is decompressed at once: limits of size are looked at in between.
 const PIECE: usize = 8 * 1024;

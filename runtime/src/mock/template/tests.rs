@@ -1,4 +1,4 @@
-//! What the encoder writes, the template reads.
+//! A template reads every path that the encoder writes.
 
 use percent_encoding::percent_decode_str;
 
@@ -35,7 +35,7 @@ fn a_path_is_taken_apart_by_its_template() {
         ("/{*a}/x/{b}/y/{c}", "/1/2/x/3/y/4", Some(vec![("a", "1/2"), ("b", "3"), ("c", "4")])),
         ("/{*a}/{b}.json", "/1/2/3.json", Some(vec![("a", "1/2"), ("b", "3")])),
         ("/{*a}/x/{b}", "/1/x/2/3", None),
-        // Literal text behind one of several segments.
+        // Literal text after a placeholder of several segments.
         ("/v1/{*name}:cancel", "/v1/a/b:cancel", Some(vec![("name", "a/b")])),
         ("/v1/{*p}/o/{id}:x", "/v1/a/b/o/7:x", Some(vec![("p", "a/b"), ("id", "7")])),
         // Several readings: the first takes as little as possible.
