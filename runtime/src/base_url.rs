@@ -13,7 +13,7 @@ use http::{Request, Uri};
 
 use self::parts::{check_host, check_port, check_prefix};
 use crate::body::Body;
-use crate::error::BuildError;
+use crate::error::build::BuildError;
 
 /// Where an API lives: scheme, host, port and an optional path prefix.
 ///

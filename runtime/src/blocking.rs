@@ -8,14 +8,15 @@ use std::task::Poll;
 use futures_core::Stream;
 use tokio::runtime::{Builder, Handle};
 
-use crate::call::{Call, WithResponse};
+use crate::call::Call;
 use crate::endpoint::Endpoint;
-use crate::error::{Cause, Error, Report, TransportError, TransportErrorKind};
+use crate::error::Error;
+use crate::error::details::{Cause, Details};
+use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::paginate::{Items, Pages, Paginate};
-use crate::response::Response;
 use crate::stream::{Events, JsonLines, Streaming};
 
-impl<E: Endpoint> Call<'_, E> {
+impl<E: Endpoint, T> Call<E, T> {
     /// Sends the call and waits for the result, for programs that are not asynchronous.
     ///
     /// ```no_run
@@ -38,23 +39,8 @@ impl<E: Endpoint> Call<'_, E> {
     /// # Panics
     ///
     /// When it is called from asynchronous code, where the call is to be awaited.
-    pub fn blocking(self) -> Result<E::Ok, Error<E::Failure>> {
-        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
-    }
-}
-
-impl<E: Endpoint> WithResponse<'_, E> {
-    /// Sends the call and waits for the result; see [`Call::blocking`].
-    ///
-    /// # Errors
-    ///
-    /// Those of the call.
-    ///
-    /// # Panics
-    ///
-    /// When it is called from asynchronous code.
-    pub fn blocking(self) -> Result<Response<E::Ok>, Error<E::Failure>> {
-        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
+    pub fn blocking(self) -> Result<T, Error<E::Failure>> {
+        wait(self).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
     }
 }
 
@@ -129,5 +115,5 @@ fn runtime() -> io::Result<Handle> {
 
 fn no_runtime<E: Endpoint>(error: io::Error) -> Error<E::Failure> {
     let error = TransportError::new(TransportErrorKind::Connect, error);
-    Error::new(Report::new(E::SPEC, Cause::Transport(error)))
+    Error::new(Details::new(E::SPEC, Cause::Transport(error)))
 }

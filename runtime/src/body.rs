@@ -3,7 +3,7 @@
 #[cfg(feature = "reqwest")]
 mod ahead;
 mod chain;
-mod label;
+pub(crate) mod label;
 mod multipart;
 mod progress;
 mod upload;
@@ -16,13 +16,13 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-pub(crate) use self::label::{check_charset, relabelled};
 pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
 pub(crate) use self::progress::telling;
 pub use self::upload::{ToBody, Upload};
-use crate::error::{BoxError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::transport::TransportError;
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 

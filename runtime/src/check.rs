@@ -21,7 +21,7 @@ pub use self::pattern::Pattern;
 pub use self::text::Length;
 pub use self::with::Each;
 use self::with::Own;
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::map_key;
 use crate::spec::{self, Parameter};
 

@@ -10,7 +10,7 @@ use http::{Method, Request};
 use self::word::{quoted, quoted_before, variable};
 use crate::api::Auth;
 use crate::body::Body;
-use crate::client::credentials::is_named;
+use crate::query_string::is_named;
 
 /// Bodies beyond this size are too long for an argument: Linux takes 128 KiB.
 const MAX_ARGUMENT: usize = 64 * 1024;

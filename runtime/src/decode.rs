@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use self::recode::{keep_null, quote, recode, recoded, text};
 use crate::body::Body;
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 
 pub use self::header::{FromHeader, HeaderAs, HeaderAsText};
 pub use self::source::{FromJson, FromStatus, FromText};

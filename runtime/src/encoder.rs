@@ -32,7 +32,8 @@ pub(crate) use self::{
 };
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::error::{Cause, Report, Violation};
+use crate::error::details::{Cause, Details};
+use crate::error::violation::Violation;
 use crate::spec::{Place, Spec};
 
 /// The longest URL that `http::Uri` parses.
@@ -189,7 +190,7 @@ impl<'a> Encoder<'a> {
     }
 
     /// Completes the request, unless something is wrong with it.
-    pub(crate) fn finish(mut self) -> Result<(), Box<Report>> {
+    pub(crate) fn finish(mut self) -> Result<(), Box<Details>> {
         self.end_path();
         // Some transports take the URL as one text.
         let (length, room) = (self.target.len(), MAX_URL - self.base.origin_length());
@@ -224,6 +225,6 @@ impl<'a> Encoder<'a> {
 }
 
 #[cold]
-fn invalid(spec: &'static Spec, violations: Vec<Violation>) -> Box<Report> {
-    Box::new(Report::new(spec, Cause::Invalid(violations)))
+fn invalid(spec: &'static Spec, violations: Vec<Violation>) -> Box<Details> {
+    Box::new(Details::new(spec, Cause::Invalid(violations)))
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::body::Body;
 use crate::decode::{is_blank, json_within};
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 
 /// A type that vendors wrap around every success, and that may hide a failure in it: named by the key
 /// `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.

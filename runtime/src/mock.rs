@@ -33,7 +33,8 @@ pub use self::on::On;
 use self::report::Problems;
 pub use self::transport::MockTransport;
 use crate::api::Api;
-use crate::client::{Client, ClientBuilder};
+use crate::client::Client;
+use crate::client::builder::ClientBuilder;
 use crate::endpoint::Endpoint;
 
 /// A service that exists in tests only: it answers in memory, and holds every request against the declaration of

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::body::Body;
-use crate::error::BoxError;
-use crate::transport::BoxFuture;
+use crate::boxed::{BoxError, BoxFuture};
 
 /// Signs every request, last of all: it sees the method, the URI, the headers and the body's bytes exactly as
 /// they are sent, and adds headers of its own.

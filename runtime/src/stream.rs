@@ -17,8 +17,10 @@ use serde::de::DeserializeOwned;
 pub use self::events::{Event, Events};
 pub use self::json_lines::JsonLines;
 use crate::body::{Body, Progress, telling};
+use crate::boxed::BoxError;
 use crate::decode::FromResponse;
-use crate::error::{BoxError, DecodeError, TransportError, TransportErrorKind};
+use crate::error::decode::DecodeError;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The body of a response, read while it arrives: for downloads of any size.
 ///

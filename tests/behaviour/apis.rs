@@ -52,7 +52,7 @@ async fn its_headers_go_before_the_clients_and_behind_the_others() {
         builder = builder.header(name, "client");
     }
     let client: Client<CodeArts> = builder.build().unwrap();
-    let answered = async |call: Call<'_, GetHeaders>| -> Recorded {
+    let answered = async |call: Call<GetHeaders>| -> Recorded {
         server.answer(Answer::new(200));
         call.await.unwrap();
         server.requests().pop().unwrap()

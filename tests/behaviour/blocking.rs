@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use endpoint::{Client, ErrorKind, Events, Streaming, endpoint};
+use endpoint::{Client, ErrorKind, Events, ResponseExt as _, Streaming, endpoint};
 use endpoint_tests::{Answer, Server};
 
 #[endpoint(GET, "/keys/{id}", 200 => String, 404 => String)]
@@ -41,7 +41,7 @@ fn a_call_is_waited_for() {
     let client: Client = Client::new(server.url()).unwrap();
     assert_eq!(GetKey { id: 7 }.send(&client).blocking().unwrap(), "ssh-rsa");
     let response = GetKey { id: 8 }.send(&client).with_response().blocking().unwrap();
-    assert_eq!((response.request_id(), &**response), (Some("r-1"), "ssh-rsa"));
+    assert_eq!((response.request_id(), &**response.body()), (Some("r-1"), "ssh-rsa"));
     let error = GetKey { id: 9 }.send(&client).blocking().unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Failure, 1));
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();

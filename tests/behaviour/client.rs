@@ -97,16 +97,15 @@ fn plain_http_is_for_this_machine_or_for_those_who_insist() {
 }
 
 #[tokio::test]
-async fn a_call_can_be_spawned_although_its_endpoint_borrows() {
-    fn assert_spawnable<T: Send + 'static>(value: T) -> T {
+async fn a_call_outlives_its_client_and_can_be_spawned() {
+    fn assert_spawnable<T: Send + Unpin + 'static>(value: T) -> T {
         value
     }
     let server = Server::start().await;
     server.answer(Answer::new(200).body("ok"));
     let sending = {
-        let text = String::from("local");
         let client = Client::new(server.url()).unwrap();
-        assert_spawnable(write(&text).send(&client).into_future())
+        assert_spawnable(write("local").send(&client))
     };
     assert_eq!(tokio::spawn(sending).await.unwrap().unwrap(), "ok");
     assert_eq!(server.one().text(), r#"{"text":"local"}"#);
@@ -117,7 +116,7 @@ async fn nothing_is_sent_before_the_call_is_awaited() {
     let server = Server::start().await;
     let client = Client::new(server.url()).unwrap();
     drop(write("a").send(&client).idempotency_key("k"));
-    drop(client.send(write("a")).with_response().into_future());
+    drop(client.send(write("a")).with_response());
     assert_eq!(server.requests(), []);
 }
 

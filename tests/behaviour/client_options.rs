@@ -258,7 +258,7 @@ async fn a_stall_is_what_the_call_says_before_what_the_client_says() {
         let stalled = futures_util::stream::pending::<Result<hyper::body::Frame<_>, BoxError>>();
         answer(200, &[], endpoint::Body::wrap(http_body_util::StreamBody::new(stalled)))
     });
-    let stall = |limit| Options::new().stall_timeout(seconds(limit));
+    let stall = |limit| Options::new().read_timeout(seconds(limit));
     let client: Client = remote.client();
     let client = client.with(stall(5));
     for (options, limit) in [(Options::new(), 5), (stall(7), 7)] {

@@ -118,7 +118,7 @@ async fn a_multipart_type_of_the_call_or_the_client_gets_the_boundary() {
     let server = Server::start().await;
     let client = Client::builder(server.url()).header("Content-Type", "application/x-client");
     let client: Client = client.build().unwrap();
-    let sent = async |call: Call<'_, Plain>| {
+    let sent = async |call: Call<Plain>| {
         server.answer(Answer::new(200));
         call.await.unwrap();
         server.requests().pop().unwrap()

@@ -141,7 +141,7 @@ async fn for_ever_is_a_time_too() {
     let client: Client = remote.client();
     client.send(Post {}).timeout(Duration::MAX).await.unwrap();
     let options = Options::new().timeout(Duration::MAX).attempt_timeout(Duration::MAX);
-    client.with(options.stall_timeout(Duration::MAX)).send(GetLog {}).await.unwrap();
+    client.with(options.read_timeout(Duration::MAX)).send(GetLog {}).await.unwrap();
 
     let error = client.send(Post {}).timeout(Duration::ZERO).await.unwrap_err();
     assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, Duration::ZERO));

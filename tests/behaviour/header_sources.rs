@@ -34,7 +34,7 @@ async fn the_nearest_header_replaces_the_others() {
         .unwrap();
     let absent = || Sources { optional: None, list: vec![] };
     let present = || Sources { optional: Some("endpoint"), list: vec!["a", "b"] };
-    let answered = async |call: Call<'_, Sources>| -> Recorded {
+    let answered = async |call: Call<Sources>| -> Recorded {
         server.answer(Answer::new(200));
         call.await.unwrap();
         server.requests().pop().unwrap()

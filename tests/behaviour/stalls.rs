@@ -40,7 +40,7 @@ async fn a_stream_may_take_as_long_as_it_likes_but_not_stand_still() {
     assert!(log.chunk().await.is_none() && log.chunk().await.is_none());
 
     for (limit, expected) in [(22, "abcd"), (10, "")] {
-        let client = client.with(Options::new().stall_timeout(seconds(limit)));
+        let client = client.with(Options::new().read_timeout(seconds(limit)));
         let mut log = client.send(GetLog {}).await.unwrap();
         let (text, error) = read(&mut log).await;
         assert_eq!((&*text, error.is_none()), (expected, expected == "abcd"));

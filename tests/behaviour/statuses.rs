@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint::{Client, Endpoint, ErrorKind, endpoint};
+use endpoint::{Client, Endpoint, ErrorKind, ResponseExt as _, endpoint};
 use endpoint_tests::{Answer, Server};
 use http::StatusCode;
 use serde::Deserialize;
@@ -165,8 +165,7 @@ async fn the_response_around_the_value_is_there_for_the_asking() {
     assert_eq!(response.request_id(), Some("r-2"));
     let pages: Vec<_> = response.headers().get_all("x-page").iter().collect();
     assert_eq!(pages, ["1", "2"]);
-    assert_eq!(response.id, 7);
-    assert_eq!(response.into_value(), User { id: 7 });
+    assert_eq!(response.into_body(), User { id: 7 });
 }
 
 #[test]

@@ -5,12 +5,14 @@
 //! that ties each to the next.
 
 mod circles;
+mod floors;
 mod modules;
 mod paths;
 
 use std::path::Path;
 
 use self::circles::circles;
+use self::floors::{RUNTIME, misplaced};
 use self::modules::Crate;
 
 /// Reads the crate in a folder of the workspace.
@@ -27,4 +29,14 @@ fn imports_of_the_macros_form_no_circle() {
 #[test]
 fn imports_of_the_benches_form_no_circle() {
     assert_eq!(circles(&read("benches").imports()), Vec::<String>::new());
+}
+
+#[test]
+fn imports_of_the_runtime_form_no_circle() {
+    assert_eq!(circles(&read("runtime").imports()), Vec::<String>::new());
+}
+
+#[test]
+fn imports_of_the_runtime_lead_down_to_the_file_that_defines_the_name() {
+    assert_eq!(misplaced(RUNTIME, &read("runtime").imports()), Vec::<String>::new());
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Item, ItemMod, Lit, Meta};
 
 use crate::paths::paths_of;
@@ -171,19 +172,31 @@ fn attributes(item: &Item) -> &[Attribute] {
 }
 
 /// Returns the names that an item defines.
-fn defined(item: &Item) -> Option<String> {
+fn defined(item: &Item) -> BTreeSet<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,
         Item::Fn(item) => &item.sig.ident,
-        Item::Macro(item) => item.ident.as_ref()?,
         Item::Static(item) => &item.ident,
         Item::Struct(item) => &item.ident,
         Item::Trait(item) => &item.ident,
         Item::Type(item) => &item.ident,
         Item::Union(item) => &item.ident,
-        // `pin_project! { pub struct … }` and the like define what is inside.
-        _ => return None,
+        // `macro_rules! name { … }`, or `pin_project! { struct Name { … } }`.
+        Item::Macro(item) => {
+            return item.ident.as_ref().map_or_else(
+                || declared(item.mac.tokens.clone()),
+                |name| BTreeSet::from([name.to_string()]),
+            );
+        }
+        _ => return BTreeSet::new(),
     };
-    Some(ident.to_string())
+    BTreeSet::from([ident.to_string()])
+}
+
+/// Returns the names of the types and functions among the tokens of a macro call.
+fn declared(tokens: TokenStream) -> BTreeSet<String> {
+    let tokens: Vec<_> = tokens.into_iter().map(|token| token.to_string()).collect();
+    let is_keyword = |word: &str| matches!(word, "struct" | "enum" | "fn" | "type" | "const");
+    tokens.windows(2).filter(|pair| is_keyword(&pair[0])).map(|pair| pair[1].clone()).collect()
 }

@@ -74,7 +74,7 @@ fn a_text_is_sent_as_the_endpoint_reads_it() {
     assert_eq!(error.into_failure().unwrap(), "none");
     assert_eq!(now(GetJsonText {}.send(&client)).unwrap().0, "in quotes");
     let response = now(GetBytes {}.send(&client).with_response()).unwrap();
-    assert_eq!((&response[..], response.status()), (&b"some bytes"[..], StatusCode::OK));
+    assert_eq!((&response.body()[..], response.status()), (&b"some bytes"[..], StatusCode::OK));
     assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
 }
 

@@ -83,7 +83,7 @@ async fn answers_are_sent_as_the_endpoint_reads_them() {
     let keys = list().send(&client).with_response().await.unwrap();
 
     assert_eq!(keys.headers()["content-type"], "application/json");
-    assert_eq!(keys.into_value(), [key]);
+    assert_eq!(keys.into_body(), [key]);
     assert_eq!(remove().send(&client).await.unwrap_err().failure(), Some(&refusal));
 }
 

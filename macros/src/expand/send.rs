@@ -26,7 +26,7 @@ pub(crate) fn send(input: &DeriveInput, api: Option<&Path>, doc: &str) -> TokenS
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             #[doc = #doc]
-            #vis fn send(self, client: &#private::Client<#api>) -> #private::Call<'_, Self> {
+            #vis fn send(self, client: &#private::Client<#api>) -> #private::Call<Self> {
                 #private::Call::new(self, client)
             }
         }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::{Body, Inner};
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 impl Body {
     /// As [`wrap`](Self::wrap), after taking what is there without waiting.
@@ -94,7 +94,7 @@ mod tests {
     use std::task::Waker;
 
     use super::*;
-    use crate::error::BoxError;
+    use crate::boxed::BoxError;
 
     type Step = Poll<Option<Result<&'static str, &'static str>>>;
 

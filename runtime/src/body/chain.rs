@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 impl Body {
     /// Bodies one after the other.

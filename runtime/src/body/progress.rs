@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// How far an upload or a download is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use super::{Body, Progress, telling};
+use crate::boxed::BoxError;
 use crate::encoder::Refused;
-use crate::error::BoxError;
 use crate::preview;
 
 /// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while it

@@ -15,7 +15,7 @@ use self::lines::{Lines, elements};
 use self::text::Text;
 use super::FromText;
 use super::json::without_values;
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 
 /// A type that takes the values of a header as they are, whatever bytes they hold.
 pub trait FromHeader: Sized {

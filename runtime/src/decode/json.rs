@@ -17,7 +17,7 @@ pub(in crate::decode) use self::message::without_values;
 use self::names::Names;
 use self::place::{offset, path_at};
 use super::recode::text;
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 
 type Parser<'a> = Deserializer<StrRead<'a>>;
 

@@ -8,7 +8,7 @@ use http::header::CONTENT_ENCODING;
 use super::UNREAD;
 use crate::body::Body;
 use crate::charset::Charset;
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 use crate::media_type::MediaType;
 
 /// Returns the text of a body without its byte order mark. The mark counts before the charset of

@@ -11,7 +11,7 @@ use super::scalar::{self, Refused, Scalar};
 use super::values::TextSink;
 use super::{Encoder, ToField, ToPairs, ToStructure, ToText};
 use crate::body::{Multipart, ToBody, ToPart};
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::spec::{Place, Spec};
 
 /// What the error says itself may quote the value, so it is not repeated.

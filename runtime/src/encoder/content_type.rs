@@ -5,8 +5,9 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 
 use super::Encoder;
 use super::scalar::Refused;
-use crate::body::{Body, Multipart, check_charset};
-use crate::error::Violation;
+use crate::body::label::check_charset;
+use crate::body::{Body, Multipart};
+use crate::error::violation::Violation;
 use crate::spec::Place;
 
 impl Encoder<'_> {

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::scalar::{Refused, Scalar, Sink};
 use super::{Cow, Encoder, Fields, Only, ToText};
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::spec::Place;
 
 /// Everything but the unreserved characters of RFC 3986 is encoded, in paths and queries alike: no

@@ -6,7 +6,7 @@ use super::fields::{FieldSink, Fields, NOT_FIELDS};
 use super::path::push_encoded;
 use super::scalar::{self, Refused, Scalar};
 use super::values::{TextSink, ToPairs};
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::spec::{Place, Spec};
 
 /// How the values of a list or map are written.

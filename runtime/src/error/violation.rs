@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::one_line;
+use super::escape::one_line;
 use crate::spec::{Place, Spec};
 
 /// One reason why a request was not sent. Its text names the field, the rule and what was found,

@@ -13,7 +13,8 @@ use super::MockCall;
 use super::pieces::Pieces;
 use crate::body::Body;
 use crate::endpoint::Endpoint;
-use crate::error::{ErrorKind, TransportError, TransportErrorKind};
+use crate::error::kind::ErrorKind;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 type Answering = dyn FnMut(&MockCall) -> http::Response<Body> + Send;
 

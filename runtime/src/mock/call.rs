@@ -14,9 +14,9 @@ use super::note::{Note, Written};
 use super::report::{ENTRIES, Printed, Short};
 use super::template::placeholders;
 use crate::api::Auth;
-use crate::endpoint::Followed;
 use crate::preview::MASK;
 use crate::spec::{Place, Spec};
+use crate::transport::context::FollowedUrl;
 
 /// A request that a [`Mock`](super::Mock) has received.
 ///
@@ -38,7 +38,7 @@ pub struct MockCall {
 impl MockCall {
     pub(super) fn new(spec: &'static Spec, parts: http::request::Parts, body: Bytes) -> Self {
         let note = parts.extensions.get::<Note>().cloned();
-        let is_followed = parts.extensions.get::<Followed>().is_some();
+        let is_followed = parts.extensions.get::<FollowedUrl>().is_some();
         let http::request::Parts { method, uri, headers, .. } = parts;
         Self { spec, method, uri, headers, body, note, is_followed }
     }

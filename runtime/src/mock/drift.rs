@@ -8,7 +8,8 @@ use serde_json::de::StrRead;
 
 use crate::body::Body;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::error::kind::ErrorKind;
 
 thread_local!(static UNKNOWN: RefCell<Option<Unknown>> = const { RefCell::new(None) });
 

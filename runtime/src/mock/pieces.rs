@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::Frame;
 
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// A body that comes piece by piece.
 pub(super) struct Pieces {

@@ -13,9 +13,9 @@ use super::Inner;
 use super::answer::{Reaction, unexpected};
 use super::call::MockCall;
 use crate::body::Body;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::boxed::BoxFuture;
+use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::spec::Spec;
-use crate::transport::BoxFuture;
 
 /// A [`Mock`](super::Mock) as clients hold it: a `tower` service. Made by
 /// [`Mock::transport`](super::Mock::transport).

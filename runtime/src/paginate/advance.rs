@@ -11,11 +11,12 @@ use super::pages::{Exchange, Next};
 use super::report::{invalid, misfit, same_page, unreadable_total};
 use super::{Page, Pages, Paginate, Position, Style};
 use crate::api::Api;
-use crate::client::{Carrier, ReachedAt};
-use crate::endpoint::{Endpoint, Followed, build};
-use crate::error::{Error, Report};
-use crate::response::Answer;
+use crate::dispatch::Dispatch;
+use crate::endpoint::{Endpoint, build};
+use crate::error::Error;
+use crate::error::details::Details;
 use crate::spec::Place;
+use crate::transport::context::{FollowedUrl, RedirectedTo};
 use crate::uri_reference::path_and_query;
 
 type Failure<E> = Error<<E as Endpoint>::Failure>;
@@ -24,7 +25,7 @@ const REPEATS: &str = "the pages repeat: the service sends what it sent before";
 
 impl<E: Paginate> Pages<E> {
     /// Asks for the next page, if there is one.
-    pub(super) fn start(&mut self) -> Result<(), Box<Report>> {
+    pub(super) fn start(&mut self) -> Result<(), Box<Details>> {
         let position = match &self.next {
             None => return Ok(()),
             Some(Next::First) => None,
@@ -45,7 +46,7 @@ impl<E: Paginate> Pages<E> {
 
     /// Prepares the request for a page. What the position does not fit is an error before it is
     /// sent.
-    fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Report>> {
+    fn ask(&mut self, position: Option<&Position>) -> Result<Exchange, Box<Details>> {
         match position {
             None => {
                 let own = self.request.position().map_err(|problem| misfit(E::SPEC, problem))?;
@@ -61,9 +62,7 @@ impl<E: Paginate> Pages<E> {
             }
         }
         let shared = self.client.shared();
-        let mut carrier = Carrier::new(shared, E::SPEC);
-        let request = carrier.request_mut();
-        build(&self.request, shared.base(), shared.checks(None), request)?;
+        let mut request = build(&self.request, shared.base(), shared.checks(None))?;
         if let Some(Position::Url(target)) = position {
             let target = path_and_query(without_credentials(E::Api::SPEC.auth, target).as_bytes());
             let target = target.map_err(|problem| {
@@ -80,19 +79,19 @@ impl<E: Paginate> Pages<E> {
                 .uri(target)
                 .ok_or_else(|| invalid(E::SPEC, "", Place::Query, problem))?;
             *request.uri_mut() = uri;
-            request.extensions_mut().insert(Followed);
+            request.extensions_mut().insert(FollowedUrl);
         }
         let uri = request.uri().clone();
-        Ok((uri, carrier.ready(Ok(()), None)))
+        Ok((uri, shared.call(E::SPEC, Ok(request), None)))
     }
 
     /// Takes the response apart and moves on to the next page.
-    pub(super) fn finish(&mut self, uri: &Uri, answer: &mut Answer) -> Result<(), Failure<E>> {
+    pub(super) fn finish(&mut self, uri: &Uri, answer: &mut Dispatch) -> Result<(), Failure<E>> {
         if let Some(facts) = self.arrived.probed.take() {
             return self.judge(facts, answer);
         }
         let headers = answer.response().headers().clone();
-        let reached_at = answer.response().extensions().get().map(|ReachedAt(uri)| uri.clone());
+        let reached_at = answer.response().extensions().get().map(|RedirectedTo(uri)| uri.clone());
         let ok = match E::answer(answer) {
             Ok(ok) => ok,
             Err(error) if !self.is_promised && is_no_page(error.status()) => {
@@ -138,7 +137,7 @@ impl<E: Paginate> Pages<E> {
         mut page: Page<E::Item>,
         facts: Facts,
         course: Course,
-        answer: &mut Answer,
+        answer: &mut Dispatch,
     ) -> Result<(), Failure<E>> {
         let (mut is_stuck, mut doubt) = (false, Doubt::None);
         match course {
@@ -151,14 +150,14 @@ impl<E: Paginate> Pages<E> {
             }
             Course::End => self.next = None,
             Course::Stuck(problem) => {
-                self.problem = Some(Error::new(answer.astray(problem)));
+                self.problem = Some(Error::new(answer.paging_error(problem)));
                 is_stuck = true;
             }
             Course::Repeated => {
                 self.next = None;
                 return Ok(());
             }
-            Course::Loop => return Err(Error::new(answer.astray(REPEATS.into()))),
+            Course::Loop => return Err(Error::new(answer.paging_error(REPEATS.into()))),
         }
         let position = match &self.next {
             Some(Next::At(position)) => Some(position.clone()),
@@ -194,7 +193,7 @@ impl<E: Paginate> Pages<E> {
     }
 
     /// Decides about the pages that were kept back, now that the one far beyond them has come.
-    fn judge(&mut self, facts: Facts, answer: &mut Answer) -> Result<(), Failure<E>> {
+    fn judge(&mut self, facts: Facts, answer: &mut Dispatch) -> Result<(), Failure<E>> {
         let is_same = answer.response().status().is_success()
             && contents_of(answer, usize::try_from(facts.count).unwrap_or(usize::MAX))
                 == facts.contents;
@@ -205,7 +204,7 @@ impl<E: Paginate> Pages<E> {
         }
         self.arrived.forget();
         if self.is_promised || !count.ends_alike(&facts, self.request.limit()) {
-            return Err(Error::new(answer.astray(same_page(E::SPEC))));
+            return Err(Error::new(answer.paging_error(same_page(E::SPEC))));
         }
         self.next = None;
         Ok(())
@@ -234,13 +233,13 @@ fn is_no_page(status: Option<StatusCode>) -> bool {
     matches!(status, Some(StatusCode::NOT_FOUND | StatusCode::RANGE_NOT_SATISFIABLE))
 }
 
-fn contents_of(answer: &Answer, count: usize) -> u64 {
+fn contents_of(answer: &Dispatch, count: usize) -> u64 {
     contents(answer.response().body().as_bytes().unwrap_or_default(), count)
 }
 
 /// Refuses the number of a page before the first: services take it for the first, which would come
 /// twice.
-fn not_before_first<E: Paginate>(position: &Position) -> Result<(), Box<Report>> {
+fn not_before_first<E: Paginate>(position: &Position) -> Result<(), Box<Details>> {
     match (E::STYLE, position) {
         (Style::Page(first), Position::Page(number)) if *number < first => {
             let problem = format!(

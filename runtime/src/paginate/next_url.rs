@@ -8,7 +8,7 @@ use super::link::Links;
 use super::report::Problem;
 use super::{Position, Style};
 use crate::api::Auth;
-use crate::client::credentials::without_parameter;
+use crate::query_string::without_parameter;
 use crate::uri_reference::{is_same_origin, resolve};
 
 /// Returns the URL of the next page that the `Link` headers of a response from `base` name.

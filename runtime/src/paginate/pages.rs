@@ -11,7 +11,8 @@ use super::count::Seen;
 use super::course::Record;
 use super::kept_back::{Arrived, KeptBack};
 use super::{Page, Paginate, Position};
-use crate::client::{Carrier, Client};
+use crate::client::Client;
+use crate::client::call_future::CallFuture;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
@@ -44,7 +45,7 @@ pub struct Pages<E: Paginate> {
 }
 
 /// A request on its way, with its URI.
-pub(super) type Exchange = (Uri, Pin<Box<Carrier>>);
+pub(super) type Exchange = (Uri, CallFuture);
 
 /// Where the next page begins.
 pub(super) enum Next {
@@ -120,18 +121,18 @@ impl<E: Paginate> Pages<E> {
     /// Takes a step: to pages that have arrived, to the end, or to an error.
     fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<(), E>> {
         if self.exchange.is_none()
-            && let Err(report) = self.start()
+            && let Err(details) = self.start()
         {
-            return Poll::Ready(Err(Error::new(*report)));
+            return Poll::Ready(Err(Error::new(*details)));
         }
-        let Some((uri, mut carrier)) = self.exchange.take() else { return Poll::Ready(Ok(())) };
-        Poll::Ready(match carrier.as_mut().poll(context) {
+        let Some((uri, mut call)) = self.exchange.take() else { return Poll::Ready(Ok(())) };
+        Poll::Ready(match call.as_mut().poll(context) {
             Poll::Pending => {
-                self.exchange = Some((uri, carrier));
+                self.exchange = Some((uri, call));
                 return Poll::Pending;
             }
-            Poll::Ready(Ok(answer)) => self.finish(&uri, answer),
-            Poll::Ready(Err(report)) => Err(Error::new(*report)),
+            Poll::Ready(Ok(mut dispatch)) => self.finish(&uri, &mut dispatch),
+            Poll::Ready(Err(details)) => Err(Error::new(*details)),
         })
     }
 

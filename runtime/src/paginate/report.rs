@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::error::{Cause, Report, Violation};
+use crate::error::details::{Cause, Details};
+use crate::error::violation::Violation;
 use crate::spec::{Place, Spec, Total};
 
 pub(super) type Problem = Cow<'static, str>;
@@ -23,7 +24,7 @@ pub(super) fn same_page(spec: &Spec) -> Problem {
 }
 
 /// Reports a position that the field of the request cannot give or hold.
-pub(super) fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Report> {
+pub(super) fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Details> {
     let field = parameter(spec);
     let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
     invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
@@ -35,8 +36,8 @@ pub(super) fn invalid(
     field: &'static str,
     place: Place,
     problem: impl Into<Problem>,
-) -> Box<Report> {
-    Box::new(Report::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
+) -> Box<Details> {
+    Box::new(Details::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
 }
 
 /// Returns the field of the request that selects the page.

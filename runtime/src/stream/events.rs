@@ -18,7 +18,8 @@ use super::lines::{Ends, Lines, MAX_ITEM};
 use super::{StreamError, from_json};
 use crate::body::Body;
 use crate::decode::FromResponse;
-use crate::error::{DecodeError, TransportError};
+use crate::error::decode::DecodeError;
+use crate::error::transport::TransportError;
 use crate::media_type::MediaType;
 
 /// A response of server-sent events, as a [`Stream`]: `200 => Events<Progress>`.

@@ -12,7 +12,7 @@ use super::lines::{Ends, Lines};
 use super::{StreamError, from_json};
 use crate::body::Body;
 use crate::decode::FromResponse;
-use crate::error::DecodeError;
+use crate::error::decode::DecodeError;
 
 /// A response of newline-delimited JSON, as a [`Stream`] of values: `200 => JsonLines<Entry>`.
 ///

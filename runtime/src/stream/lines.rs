@@ -10,7 +10,9 @@ use futures_core::Stream as _;
 use super::{Problem, StreamError, Streaming};
 use crate::body::Body;
 use crate::decode::FromResponse as _;
-use crate::error::{ContentCoding, DecodeError, TransportError};
+use crate::error::coding::ContentCoding;
+use crate::error::decode::DecodeError;
+use crate::error::transport::TransportError;
 
 /// The longest line or event that is kept in memory.
 pub(super) const MAX_ITEM: usize = 4 * 1024 * 1024;

@@ -28,10 +28,13 @@ use tower_service::Service;
 
 use self::open::Opener;
 use self::pool::Pool;
-use super::{Along, ResponseFuture, Transport, defaults};
+use super::context::RequestContext;
+use super::service::Transport;
+use super::{ResponseFuture, defaults};
 use crate::body::Body;
-use crate::clock::{self, Instant};
-use crate::error::{BuildError, TransportError};
+use crate::error::build::BuildError;
+use crate::error::transport::TransportError;
+use crate::timer::{self, Instant};
 
 /// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a proxy.
 ///
@@ -154,17 +157,13 @@ fn not_pem(source: Option<crate::BoxError>) -> BuildError {
 }
 
 impl Transport for Hyper {
-    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
-        if let Err(unfit) = clock::with_sockets(along.calling.runtime) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+        if let Err(problem) = timer::check_sockets(context.call.runtime) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
         // Near enough to tell what is idle for too long: since then the runtime has run, and seen what has ended.
-        let now = along.limit().begun;
-        exchange::send(&self.inner, std::mem::take(request), now)
-    }
-
-    fn gives_back(&self) -> bool {
-        true
+        let now = context.limit().begun;
+        exchange::send(&self.inner, request, now)
     }
 }
 
@@ -178,8 +177,8 @@ impl Service<http::Request<Body>> for Hyper {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        if let Err(unfit) = clock::with_sockets(None) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+        if let Err(problem) = timer::check_sockets(None) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
         exchange::send(&self.inner, request, Instant::now())
     }

@@ -15,11 +15,14 @@ use tower_service::Service;
 
 pub(super) use self::pending::Pending;
 use self::url::LastUrl;
-use super::outgoing::{checked, is_said_to_be_empty};
-use super::{Along, ResponseFuture, Transport, defaults};
+use super::context::RequestContext;
+use super::prepare::{checked, is_said_to_be_empty};
+use super::service::Transport;
+use super::{ResponseFuture, defaults};
 use crate::body::Body;
-use crate::clock;
-use crate::error::{BuildError, TransportError};
+use crate::error::build::BuildError;
+use crate::error::transport::TransportError;
+use crate::timer;
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
 ///
@@ -131,14 +134,14 @@ impl Service<http::Request<Body>> for Reqwest {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
-        self.send(&mut request, None)
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        self.send(request, None)
     }
 }
 
 impl Transport for Reqwest {
-    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
-        self.send(request, along.calling.runtime)
+    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+        self.send(request, context.call.runtime)
     }
 }
 
@@ -152,14 +155,14 @@ impl fmt::Debug for Reqwest {
 impl Reqwest {
     fn send(
         &self,
-        request: &mut http::Request<Body>,
-        runtime: Option<clock::RuntimeId>,
+        request: http::Request<Body>,
+        runtime: Option<timer::RuntimeId>,
     ) -> ResponseFuture {
-        if let Err(unfit) = clock::with_sockets(runtime) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+        if let Err(problem) = timer::check_sockets(runtime) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
         if is_said_to_be_empty(request.body()) {
-            return self.check_and_send(std::mem::take(request));
+            return self.check_and_send(request);
         }
         match Pending::new(self, request, 0) {
             Ok(pending) => ResponseFuture::of_reqwest(pending),
@@ -172,8 +175,8 @@ impl Reqwest {
     fn check_and_send(&self, request: http::Request<Body>) -> ResponseFuture {
         let this = self.clone();
         ResponseFuture::new(async move {
-            let mut request = checked(request).await?;
-            Pending::new(&this, &mut request, 0)?.await
+            let request = checked(request).await?;
+            Pending::new(&this, request, 0)?.await
         })
     }
 }

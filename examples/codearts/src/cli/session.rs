@@ -98,7 +98,7 @@ impl Session {
     }
 
     /// Prints a call as a command, if that is all that is wanted: whether it is.
-    pub(crate) fn shows<E>(&self, call: &Call<'_, E>, out: &mut Output) -> Result<bool, Stop>
+    pub(crate) fn shows<E>(&self, call: &Call<E>, out: &mut Output) -> Result<bool, Stop>
     where
         E: Endpoint<Failure: std::fmt::Debug + Send + Sync + 'static>,
     {

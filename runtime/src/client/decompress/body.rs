@@ -13,7 +13,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 use super::coding::Coding;
 use super::source::Source;
 use crate::body::Body;
-use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::boxed::BoxError;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The limit on nested codings: more of them are a decompression bomb.
 const MAX_CODINGS: usize = 5;

@@ -2,7 +2,9 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 
-use super::{FromHeader, FromText, HeaderAs, HeaderAsText as _, Lines, elements};
+use super::lines::{Lines, elements};
+use super::{FromHeader, HeaderAs, HeaderAsText as _};
+use crate::decode::source::FromText;
 use crate::secret::Secret;
 
 const NAME: HeaderName = HeaderName::from_static("x-it");

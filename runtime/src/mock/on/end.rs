@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::On;
 use crate::body::Body;
 use crate::endpoint::Endpoint;
-use crate::error::TransportErrorKind;
+use crate::error::transport::TransportErrorKind;
 use crate::mock::answer::{Answer, Content, Outcome, Reply};
 use crate::mock::call::MockCall;
 use crate::mock::expected::Expected;

@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 use tower_service::Service;
 
 use super::check::{Check, Checked};
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// A connection over which nothing has been said yet.
 pub(super) type Stream = MaybeHttpsStream<TokioIo<Checked>>;

@@ -14,7 +14,7 @@ use std::task::{Context, Poll};
 
 use hyper::rt::Executor;
 
-use crate::transport::BoxFuture;
+use crate::boxed::BoxFuture;
 
 /// Runs what a connection of hyper's wants to have run: what it starts while it is set up becomes a part
 /// of its driver, and what comes later a task of its own.

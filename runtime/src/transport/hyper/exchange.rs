@@ -19,12 +19,12 @@ use super::lease::{InUse, Lease};
 use super::open::Own;
 use super::received::{Held, received};
 use crate::body::Body;
-use crate::client::Kept;
-use crate::clock::Instant;
-use crate::error::TransportError;
+use crate::error::transport::TransportError;
+use crate::timer::Instant;
 use crate::transport::ResponseFuture;
-use crate::transport::outgoing::{checked, say_empty, unsendable};
-use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::prepare::{checked, say_empty, unsendable};
+use crate::transport::snapshot::RequestSnapshot;
 
 /// What came of a request on one connection.
 enum Sent {
@@ -95,7 +95,7 @@ async fn exchange(
             Some(lease) => (lease, true),
             None => match Box::pin(inner.pool.lease(&host)).await {
                 Ok(lease) => lease,
-                Err(failure) => return Err(failure.error().giving_back(request)),
+                Err(failure) => return Err(failure.error()),
             },
         };
         let sent = match lease {
@@ -104,7 +104,7 @@ async fn exchange(
         };
         request = match sent {
             Sent::Answered(response) => return Ok(response),
-            // Kept connections end, and there are only so many.
+            // RequestSnapshot connections end, and there are only so many.
             Sent::Unsent(request, _) if is_kept => *request,
             Sent::Unsent(request, _) | Sent::Refused(Some(request), _)
                 if refusals < MAX_REFUSALS =>
@@ -112,8 +112,8 @@ async fn exchange(
                 refusals += 1;
                 *request
             }
-            Sent::Unsent(request, error) | Sent::Refused(Some(request), error) => {
-                return Err(unsent(error).giving_back(*request));
+            Sent::Unsent(_, error) | Sent::Refused(Some(_), error) => {
+                return Err(unsent(error));
             }
             Sent::Refused(None, error) => return Err(unsent(error)),
             Sent::Lost(error) => return Err(lost(error)),
@@ -161,7 +161,7 @@ async fn send_shared(
     used: InUse,
     request: Request<Body>,
 ) -> Sent {
-    let copy = Kept::of(&request);
+    let copy = RequestSnapshot::of(&request);
     let answer = sender.try_send_request(request);
     // A connection that ends just when a request is put on it may leave it in its queue, which is
     // emptied when the last sender is dropped: this one must not wait for itself.

@@ -6,8 +6,10 @@ use std::io;
 use std::sync::Arc;
 
 use super::connect::TooSlow;
-use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
-use crate::transport::refused::causes;
+use crate::boxed::BoxError;
+use crate::error::delivery::Delivery;
+use crate::error::transport::{TransportError, TransportErrorKind};
+use crate::transport::http2_refusal::causes;
 
 /// Why no connection could be made: the same for all requests that waited for it.
 #[derive(Clone)]

@@ -13,9 +13,9 @@ use super::open::{New, Own, Shared};
 use super::pool::Hosts;
 use super::state::{Connection, Ended, Expired, Put, State, Ticket, Turn};
 use super::sweep::sweep;
-use crate::clock::Instant;
+use crate::timer::Instant;
 use crate::transport::defaults;
-use crate::transport::outgoing::is_same_authority;
+use crate::transport::prepare::is_same_authority;
 
 type Waiter = oneshot::Sender<Given>;
 
@@ -165,7 +165,7 @@ impl Host {
             drop(state);
             self.sweep_if(sweeps);
             own = match put {
-                Put::Kept => return,
+                Put::RequestSnapshot => return,
                 Put::Ended(own) => return drop(own),
                 Put::Given(waiter, own) => {
                     let parcel = Parcel::new(Lease::Own(own), true, self);

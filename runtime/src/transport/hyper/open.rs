@@ -14,7 +14,7 @@ use super::connect::{Connector, Stream, check_of};
 use super::driver::Tasks;
 use super::state::Sender;
 use crate::body::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 use crate::transport::defaults;
 
 /// The end of a connection of HTTP/1.1 on which requests are put.

@@ -8,8 +8,8 @@ use super::failure::Failure;
 use super::host::Host;
 use super::lease::{Lease, lease};
 use super::open::Opener;
-use crate::error::TransportError;
-use crate::transport::outgoing::unsendable;
+use crate::error::transport::TransportError;
+use crate::transport::prepare::unsendable;
 
 /// The connections of a transport.
 pub(super) struct Pool {

@@ -14,7 +14,7 @@ use super::host::Host;
 use super::lease::InUse;
 use super::open::Own;
 use crate::body::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// The resources that a response holds until it has been read.
 pub(super) enum Held {

@@ -10,7 +10,7 @@ mod model;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
-use crate::clock::Instant;
+use crate::timer::Instant;
 
 /// The end of a connection on which requests are put.
 pub(super) trait Sender {
@@ -71,7 +71,7 @@ pub(super) struct Opened<O, S, W> {
 /// Where a connection goes that a request is done with.
 #[derive(Debug)]
 pub(super) enum Put<O, W> {
-    Kept,
+    RequestSnapshot,
     Given(W, O),
     /// So many are kept already.
     Ended(O),
@@ -179,7 +179,7 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
         self.speaks_http2 = false;
         let (mut given, mut ended) = (Vec::new(), Ended::default());
         match self.put(sender, now) {
-            Put::Kept => {}
+            Put::RequestSnapshot => {}
             Put::Given(waiter, sender) => given.push((waiter, Connection::Own(sender))),
             Put::Ended(sender) => ended.own.push(sender),
         }
@@ -222,7 +222,7 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
             return Put::Ended(sender);
         }
         self.idle.push_back((sender, now));
-        Put::Kept
+        Put::RequestSnapshot
     }
 
     /// Ends one request's use of a shared connection.

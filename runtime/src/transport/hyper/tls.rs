@@ -7,7 +7,7 @@ use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::pki_types::CertificateDer;
 use rustls_platform_verifier::Verifier;
 
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// What a connection may speak once TLS is up, in the order of preference.
 pub(super) fn config(

@@ -10,7 +10,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::failure::classify;
 use crate::body::Body;
-use crate::error::{BoxError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::transport::TransportError;
 
 /// A request's body that hyper has to ask for, with the `Sync` that reqwest asks for and streams often lack. The
 /// lock is never contended: who reads the body has it alone.

@@ -10,10 +10,11 @@ use super::execution::{Execution, Lost};
 use super::failure::{classify, ended};
 use super::url::{Protocol, Target};
 use crate::body::Body;
-use crate::client::Kept;
-use crate::error::{Delivery, TransportError};
-use crate::transport::outgoing::say_empty;
-use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
+use crate::error::delivery::Delivery;
+use crate::error::transport::TransportError;
+use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::prepare::say_empty;
+use crate::transport::snapshot::RequestSnapshot;
 
 /// A response on its way. It holds neither the request nor, when that has come, the response.
 pub(in crate::transport) struct Pending {
@@ -29,7 +30,7 @@ pub(in crate::transport) struct Pending {
 /// What it takes to send a request again that was refused.
 struct Spare {
     transport: Reqwest,
-    request: Kept,
+    request: RequestSnapshot,
     /// How often it has been.
     refusals: u32,
     /// Whether hyper has asked for the body, if there is one.
@@ -41,14 +42,14 @@ impl Spare {
     #[inline(never)]
     fn of(transport: &Reqwest, request: &http::Request<Body>, refusals: u32) -> Option<Box<Self>> {
         let asked = Asked::of(request.body());
-        let request = Kept::of(request)?;
+        let request = RequestSnapshot::of(request)?;
         Some(Box::new(Self { transport: transport.clone(), request, refusals, asked }))
     }
 
     #[cold]
     fn send(self: Box<Self>) -> Result<Pending, TransportError> {
         let Self { transport, request, refusals, .. } = *self;
-        Pending::new(&transport, &mut request.restore(), refusals + 1)
+        Pending::new(&transport, request.restore(), refusals + 1)
     }
 }
 
@@ -56,13 +57,13 @@ impl Pending {
     /// Sends a request that was refused so often.
     pub(super) fn new(
         transport: &Reqwest,
-        request: &mut http::Request<Body>,
+        request: http::Request<Body>,
         refusals: u32,
     ) -> Result<Self, TransportError> {
         let Target { url, protocol, is_first } = transport.last.next(request.uri())?;
         let is_sent_once = transport.resends;
         let may_repeat = is_sent_once && protocol.may_refuse();
-        let spare = if may_repeat { Spare::of(transport, request, refusals) } else { None };
+        let spare = if may_repeat { Spare::of(transport, &request, refusals) } else { None };
         let asked = spare.as_ref().and_then(|spare| spare.asked.clone());
         let request = convert(request, url, asked);
         let execution = Execution::new(&transport.client, request, protocol.may_refuse());
@@ -117,13 +118,13 @@ impl Future for Pending {
 }
 
 fn convert(
-    request: &mut http::Request<Body>,
+    request: http::Request<Body>,
     url: reqwest::Url,
     asked: Option<Asked>,
 ) -> reqwest::Request {
-    let mut converted = reqwest::Request::new(take(request.method_mut()), url);
-    *converted.headers_mut() = take(request.headers_mut());
-    let body = take(request.body_mut());
+    let (parts, body) = request.into_parts();
+    let mut converted = reqwest::Request::new(parts.method, url);
+    *converted.headers_mut() = parts.headers;
     *converted.body_mut() = match body.into_bytes() {
         Ok(bytes) if bytes.is_empty() => {
             let method = converted.method().clone();

@@ -185,7 +185,7 @@ impl World {
             Connection::Shared(used) => self.pool.done(used.number, || self.now),
             Connection::Own(end) if !end.is_ready() => drop(self.open.remove(&end.number)),
             Connection::Own(end) => match self.pool.put(end, self.now) {
-                Put::Kept => {}
+                Put::RequestSnapshot => {}
                 Put::Given(request, end) => self.send(request, Connection::Own(end)),
                 Put::Ended(end) => drop(self.open.remove(&end.number)),
             },

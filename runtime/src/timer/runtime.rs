@@ -1,4 +1,4 @@
-//! The tokio runtime around a call, and what it was built with.
+//! The tokio runtime that polls a call, and the drivers that it was built with.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,9 +10,9 @@ use tokio::runtime::{Handle, Id};
 /// The identity of a runtime.
 pub(crate) type RuntimeId = Id;
 
-/// Why a runtime is of no use.
+/// The reason why a call cannot be sent on the current runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Unfit {
+pub(crate) enum RuntimeProblem {
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
     Missing,
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
@@ -20,7 +20,7 @@ pub(crate) enum Unfit {
     WithoutTimers,
 }
 
-impl fmt::Display for Unfit {
+impl fmt::Display for RuntimeProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             #[cfg(any(feature = "reqwest", feature = "hyper"))]
@@ -38,44 +38,45 @@ impl fmt::Display for Unfit {
     }
 }
 
-impl std::error::Error for Unfit {}
+impl std::error::Error for RuntimeProblem {}
 
-/// Returns the runtime that polls, if it is one of tokio's.
-pub(crate) fn runtime() -> Option<RuntimeId> {
+/// Returns the tokio runtime that polls, if there is one.
+pub(crate) fn current_runtime() -> Option<RuntimeId> {
     Handle::try_current().ok().map(|handle| handle.id())
 }
 
-/// Returns the runtime that polls, which has timers, or nothing where there is none.
-pub(crate) fn with_timers() -> Result<Option<RuntimeId>, Unfit> {
+/// Returns the tokio runtime that polls, if there is one; it is an error if that has no timers.
+pub(crate) fn runtime_with_timers() -> Result<Option<RuntimeId>, RuntimeProblem> {
     thread_local! {
         static LAST: Cell<Option<(RuntimeId, bool)>> = const { Cell::new(None) };
     }
-    let Some(id) = runtime() else { return Ok(None) };
+    let Some(id) = current_runtime() else { return Ok(None) };
     let has_timers = match LAST.get() {
         Some((last, has_timers)) if last == id => has_timers,
         _ => {
-            // tokio offers no way to ask. It is done once, because the panic prints a message.
+            // tokio has no query for this: without timers `sleep` panics. The result is kept, because
+            // each panic prints a message.
             let has_timers = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok();
             LAST.set(Some((id, has_timers)));
             has_timers
         }
     };
-    if has_timers { Ok(Some(id)) } else { Err(Unfit::WithoutTimers) }
+    if has_timers { Ok(Some(id)) } else { Err(RuntimeProblem::WithoutTimers) }
 }
 
-/// Returns whether there are timers here.
-pub(crate) fn can_wait() -> bool {
-    matches!(with_timers(), Ok(Some(_)))
+/// Returns whether the current runtime has timers.
+pub(crate) fn has_timers() -> bool {
+    matches!(runtime_with_timers(), Ok(Some(_)))
 }
 
-/// Returns an error unless the runtime that polls has I/O. `known` is that runtime, if it has been
-/// asked for before.
+/// Returns an error unless the runtime that polls has I/O. `known` is that runtime, if the caller knows
+/// it.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
-pub(crate) fn with_sockets(known: Option<RuntimeId>) -> Result<(), Unfit> {
+pub(crate) fn check_sockets(known: Option<RuntimeId>) -> Result<(), RuntimeProblem> {
     thread_local! {
         static LAST: Cell<Option<(RuntimeId, bool)>> = const { Cell::new(None) };
     }
-    let Some(id) = known.or_else(runtime) else { return Err(Unfit::Missing) };
+    let Some(id) = known.or_else(current_runtime) else { return Err(RuntimeProblem::Missing) };
     let has_sockets = match LAST.get() {
         Some((last, has_sockets)) if last == id => has_sockets,
         _ => {
@@ -84,17 +85,17 @@ pub(crate) fn with_sockets(known: Option<RuntimeId>) -> Result<(), Unfit> {
             has_sockets
         }
     };
-    if has_sockets { Ok(()) } else { Err(Unfit::WithoutSockets) }
+    if has_sockets { Ok(()) } else { Err(RuntimeProblem::WithoutSockets) }
 }
 
-/// Returns whether a socket can be registered; tokio offers no way to ask about that either.
+/// Returns whether a socket can be registered, which tokio has no query for either.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn can_register() -> bool {
     use std::net::{Ipv4Addr, UdpSocket};
 
     let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|socket| socket.set_nonblocking(true).map(|()| socket));
-    // Where there is no such socket, the transport finds out about its own.
+    // If no such socket can be opened, the transport reports that for its own.
     let Ok(socket) = socket else { return true };
     catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket))).is_ok()
 }

@@ -10,7 +10,9 @@ use http::uri::Authority;
 use http_body::Body as _;
 
 use crate::body::Body;
-use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
+use crate::boxed::BoxError;
+use crate::error::delivery::Delivery;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The error of a request that cannot be sent at all.
 #[cold]

@@ -1,7 +1,7 @@
-//! The upload of an attempt: whether it moves, and its end with the attempt. The time limit of an
-//! attempt is for a server that takes nothing, not for a large file on a slow line.
+//! The upload of an attempt: its activity, and its end with the attempt. The time limit of an attempt
+//! is for a server that reads nothing, not for a large file on a slow line.
 
-mod slot;
+mod revocable_body;
 
 use std::error::Error;
 use std::fmt;
@@ -12,24 +12,25 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use self::slot::Slot;
+use self::revocable_body::RevocableBody;
 use crate::body::{Body, Replayable};
-use crate::clock::Instant;
-use crate::error::{BoxError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::transport::TransportError;
+use crate::timer::Instant;
 
-/// Bodies in memory beyond this size are sent piece by piece, so that it can be seen how far they are.
+/// Bodies in memory beyond this size are sent in pieces, so that their progress is visible.
 const LARGE: usize = 1024 * 1024;
 
-/// When bytes of a body were handed to the transport last, and what ends the handing over.
+/// The time at which the transport last took bytes of a body, and the means to revoke the rest.
 ///
-/// Transports may hold a request's body for longer than its attempt lasts: a server that answers
-/// before it has read all would be sent the rest, for as long as the stream goes on.
+/// A transport may hold a request's body for longer than its attempt lasts: a server that responds
+/// before it has read all of the body would be sent the rest, for as long as the stream goes on.
 #[derive(Debug, Clone)]
-pub(crate) struct LastMove(Arc<Upload>);
+pub(crate) struct UploadActivity(Arc<Upload>);
 
 #[derive(Debug)]
 struct Upload {
-    /// All attempts of a call have one.
+    /// Shared by all attempts of a call.
     at: Arc<Mutex<Instant>>,
     state: Mutex<State>,
 }
@@ -40,14 +41,14 @@ struct State {
     failure: Option<BodyFailed>,
     /// The bodies of this attempt that a transport holds: one, unless a layer sends several
     /// requests.
-    slots: Vec<Weak<Slot>>,
+    bodies: Vec<Weak<RevocableBody>>,
 }
 
-impl LastMove {
-    /// Watches a body that takes its time: a stream, or a large one. What watches it goes along
-    /// with the request, because layers and the signer are to find the body as it is.
-    pub(super) fn of(body: &Body, before: Option<&Self>) -> Option<Self> {
-        if !Self::is_worth(body) {
+impl UploadActivity {
+    /// Begins to track a body, if it is a stream or large. The body itself is replaced only by
+    /// [`track`](Self::track), because layers and the signer must see it as it is.
+    pub(crate) fn of(body: &Body, before: Option<&Self>) -> Option<Self> {
+        if body.as_bytes().is_some_and(|bytes| bytes.len() <= LARGE) {
             return None;
         }
         let now = Instant::now();
@@ -56,47 +57,42 @@ impl LastMove {
         Some(Self(Arc::new(Upload { at, state: Mutex::default() })))
     }
 
-    /// Returns whether a body takes its time.
-    pub(super) fn is_worth(body: &Body) -> bool {
-        body.as_bytes().is_none_or(|bytes| bytes.len() > LARGE)
-    }
-
-    /// Watches the body of a request that is on its way to the transport.
-    pub(super) fn watch(&self, request: &mut http::Request<Body>) {
+    /// Replaces the body of a request by one that records its activity.
+    pub(crate) fn track(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
         let whole = body.bytes();
-        let slot = Arc::new(Slot::new(body));
+        let body = Arc::new(RevocableBody::new(body));
         let mut state = locked(&self.0.state);
         if state.is_over {
-            slot.close();
+            body.revoke();
         }
-        state.slots.push(Arc::downgrade(&slot));
+        state.bodies.push(Arc::downgrade(&body));
         drop(state);
-        let watched = Watched { slot, upload: self.clone() };
+        let tracked = TrackedBody { body, upload: self.clone() };
         *request.body_mut() = match whole {
-            Some(whole) => Body::pieces(WatchedPieces { whole, watched }),
-            None => Body::wrap(watched),
+            Some(whole) => Body::pieces(TrackedPieces { whole, tracked }),
+            None => Body::wrap(tracked),
         };
     }
 
-    /// Returns when bytes were handed over last, in this attempt or in one before.
-    pub(super) fn at(&self) -> Instant {
+    /// Returns when the transport last took bytes, in this attempt or in an earlier one.
+    pub(crate) fn at(&self) -> Instant {
         *locked(&self.0.at)
     }
 }
 
 /// Ends the upload of an attempt when it is dropped.
 #[derive(Debug)]
-pub(super) struct Ending(LastMove);
+pub(crate) struct UploadEnd(UploadActivity);
 
-impl Ending {
-    pub(super) fn of(upload: &LastMove) -> Self {
+impl UploadEnd {
+    pub(crate) fn of(upload: &UploadActivity) -> Self {
         Self(upload.clone())
     }
 
     /// Returns the error with the failure of the request's body as its cause, if that failed. Over
-    /// HTTP/2 hyper reports nothing but that the stream was reset.
-    pub(super) fn explain(&self, error: TransportError) -> TransportError {
+    /// HTTP/2, hyper reports only that the stream was reset.
+    pub(crate) fn explain(&self, error: TransportError) -> TransportError {
         let failure = locked(&self.0.0.state).failure.take();
         match failure {
             Some(failure) if !is_caused_by_body(&error) => error.caused_by(failure),
@@ -104,30 +100,30 @@ impl Ending {
         }
     }
 
-    /// Returns the body of a response, which ends the upload with its own end: until then the
-    /// server may read and answer at the same time.
-    pub(super) fn with(self, body: Body) -> Body {
-        Body::wrap(Answering { body, ending: Some(self) })
+    /// Returns the body of a response, which ends the upload with its own end: until then the server
+    /// may read and respond at the same time.
+    pub(crate) fn with(self, body: Body) -> Body {
+        Body::wrap(ResponseBody { body, upload: Some(self) })
     }
 }
 
-impl Drop for Ending {
+impl Drop for UploadEnd {
     fn drop(&mut self) {
         let mut state = locked(&self.0.0.state);
         state.is_over = true;
-        let slots = std::mem::take(&mut state.slots);
+        let bodies = std::mem::take(&mut state.bodies);
         drop(state);
-        slots.iter().filter_map(Weak::upgrade).for_each(|slot| slot.close());
+        bodies.iter().filter_map(Weak::upgrade).for_each(|body| body.revoke());
     }
 }
 
-/// A request's body in the hands of the transport.
-struct Watched {
-    slot: Arc<Slot>,
-    upload: LastMove,
+/// A request's body, held by the transport.
+struct TrackedBody {
+    body: Arc<RevocableBody>,
+    upload: UploadActivity,
 }
 
-impl HttpBody for Watched {
+impl HttpBody for TrackedBody {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -135,10 +131,10 @@ impl HttpBody for Watched {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        // A stream that is always ready would not let its thread do anything else.
+        // A stream that is always ready would starve the other tasks of its thread.
         #[cfg(feature = "tokio")]
         let turn = ready!(tokio::task::coop::poll_proceed(context));
-        let frame = ready!(self.slot.poll_frame(context));
+        let frame = ready!(self.body.poll_frame(context));
         #[cfg(feature = "tokio")]
         turn.made_progress();
         if !is_nothing(frame.as_ref()) {
@@ -154,11 +150,11 @@ impl HttpBody for Watched {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.slot.is_end_stream()
+        self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.slot.size_hint()
+        self.body.size_hint()
     }
 }
 
@@ -168,20 +164,20 @@ fn is_nothing(frame: Option<&Result<Frame<Bytes>, BoxError>>) -> bool {
     frame.data_ref().is_some_and(Bytes::is_empty)
 }
 
-/// A large body in memory, in the hands of the transport. All of it stays at hand: a transport that
-/// finds no connection gives the request back.
-struct WatchedPieces {
+/// A large body in memory, held by the transport. The whole of it is kept, because the transport may
+/// have to send the request again on another connection.
+struct TrackedPieces {
     whole: Bytes,
-    watched: Watched,
+    tracked: TrackedBody,
 }
 
-impl Replayable for WatchedPieces {
+impl Replayable for TrackedPieces {
     fn whole(&self) -> &Bytes {
         &self.whole
     }
 }
 
-impl HttpBody for WatchedPieces {
+impl HttpBody for TrackedPieces {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -189,25 +185,25 @@ impl HttpBody for WatchedPieces {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        Pin::new(&mut self.watched).poll_frame(context)
+        Pin::new(&mut self.tracked).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {
-        self.watched.is_end_stream()
+        self.tracked.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.watched.size_hint()
+        self.tracked.size_hint()
     }
 }
 
-/// The body of a response to a request whose body may be on its way still.
-struct Answering {
+/// The body of a response to a request whose upload may go on.
+struct ResponseBody {
     body: Body,
-    ending: Option<Ending>,
+    upload: Option<UploadEnd>,
 }
 
-impl HttpBody for Answering {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -217,7 +213,7 @@ impl HttpBody for Answering {
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let frame = Pin::new(&mut self.body).poll_frame(context);
         if let Poll::Ready(None | Some(Err(_))) = frame {
-            self.ending = None;
+            self.upload = None;
         }
         frame
     }
@@ -231,7 +227,7 @@ impl HttpBody for Answering {
     }
 }
 
-/// The failure of a request's body, which the transport gets and the attempt keeps.
+/// The failure of a request's body. The transport gets it, and the attempt keeps a copy.
 #[derive(Debug, Clone)]
 struct BodyFailed(Arc<BoxError>);
 

@@ -10,35 +10,35 @@ const MILLISECONDS: [HeaderName; 2] =
 
 /// The pause that a response asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked {
+pub(crate) enum RetryAfter {
     /// No header asks for a pause.
-    Nothing,
+    Absent,
     /// This pause, or [`Duration::MAX`] for one that is too long for a [`Duration`].
-    For(Duration),
+    Delay(Duration),
     /// A pause up to a date that has passed by this machine's clock. The response has no `Date` to
     /// compare it with, so either of the two clocks may be wrong.
-    Passed,
+    Past,
     /// There is a header, but none of its values can be read.
     Unreadable,
 }
 
-impl Asked {
+impl RetryAfter {
     /// Returns the pause, as far as it is known.
     pub(crate) fn known(self) -> Option<Duration> {
         match self {
-            Self::For(pause) => Some(pause),
-            Self::Passed => Some(Duration::ZERO),
-            Self::Nothing | Self::Unreadable => None,
+            Self::Delay(pause) => Some(pause),
+            Self::Past => Some(Duration::ZERO),
+            Self::Absent | Self::Unreadable => None,
         }
     }
 
     /// Returns what holds of two values of one header: never the shorter pause.
     fn or_longer(self, other: Self) -> Self {
         match (self, other) {
-            (Self::For(one), Self::For(other)) => Self::For(one.max(other)),
-            (Self::For(pause), _) | (_, Self::For(pause)) => Self::For(pause),
-            (Self::Passed, _) | (_, Self::Passed) => Self::Passed,
-            (Self::Nothing, Self::Nothing) => Self::Nothing,
+            (Self::Delay(one), Self::Delay(other)) => Self::Delay(one.max(other)),
+            (Self::Delay(pause), _) | (_, Self::Delay(pause)) => Self::Delay(pause),
+            (Self::Past, _) | (_, Self::Past) => Self::Past,
+            (Self::Absent, Self::Absent) => Self::Absent,
             _ => Self::Unreadable,
         }
     }
@@ -46,19 +46,20 @@ impl Asked {
 
 /// Returns the pause that a response asks for. `retry-after-ms` is more exact than `Retry-After`,
 /// so it counts where it can be read.
-pub(crate) fn asked(headers: &HeaderMap) -> Asked {
-    let mut found = Asked::Nothing;
+pub(crate) fn retry_after(headers: &HeaderMap) -> RetryAfter {
+    let mut found = RetryAfter::Absent;
     for name in MILLISECONDS {
         for value in headers.get_all(name) {
             let pause = text(value).and_then(|text| quantity(text, Unit::Millisecond));
-            found = found.or_longer(pause.map_or(Asked::Unreadable, Asked::For));
+            found = found.or_longer(pause.map_or(RetryAfter::Unreadable, RetryAfter::Delay));
         }
     }
-    if let Asked::For(_) = found {
+    if let RetryAfter::Delay(_) = found {
         return found;
     }
     headers.get_all(RETRY_AFTER).iter().fold(found, |found, value| {
-        let asked = text(value).map_or(Asked::Unreadable, |text| seconds_or_date(text, headers));
+        let asked =
+            text(value).map_or(RetryAfter::Unreadable, |text| seconds_or_date(text, headers));
         found.or_longer(asked)
     })
 }
@@ -68,17 +69,17 @@ fn text(value: &HeaderValue) -> Option<&str> {
     value.to_str().ok().map(str::trim_ascii)
 }
 
-fn seconds_or_date(text: &str, headers: &HeaderMap) -> Asked {
+fn seconds_or_date(text: &str, headers: &HeaderMap) -> RetryAfter {
     if let Some(pause) = quantity(text, Unit::Second) {
-        return Asked::For(pause);
+        return RetryAfter::Delay(pause);
     }
-    let Ok(date) = httpdate::parse_http_date(text) else { return Asked::Unreadable };
+    let Ok(date) = httpdate::parse_http_date(text) else { return RetryAfter::Unreadable };
     // The clock of the service, where the response has it.
     let shown = headers.get(DATE).and_then(self::text);
     match shown.and_then(|shown| httpdate::parse_http_date(shown).ok()) {
         // A date that has passed asks for no pause.
-        Some(now) => Asked::For(date.duration_since(now).unwrap_or_default()),
-        None => date.duration_since(SystemTime::now()).map_or(Asked::Passed, Asked::For),
+        Some(now) => RetryAfter::Delay(date.duration_since(now).unwrap_or_default()),
+        None => date.duration_since(SystemTime::now()).map_or(RetryAfter::Past, RetryAfter::Delay),
     }
 }
 

@@ -1,14 +1,14 @@
-//! A streamed response may take as long as it likes, as long as something comes.
+//! The read timeout: the longest pause between the chunks of a response that is a stream.
 
 use std::time::Duration;
 
 use crate::body::Body;
 
-/// Returns the body, which ends with an error where nothing comes for `limit` while the caller
-/// waits. Without timers that is never noticed.
-pub(super) fn guarded(body: Body, limit: Duration) -> Body {
+/// Returns a body that ends with an error if nothing is received for `limit` while the caller waits.
+/// Without timers there is no limit.
+pub(super) fn with_read_timeout(body: Body, limit: Duration) -> Body {
     #[cfg(feature = "tokio")]
-    return Body::wrap(guard::Guarded { body: Some(body), limit, timer: None });
+    return Body::wrap(timed::ReadTimeoutBody { body: Some(body), limit, timer: None });
     #[cfg(not(feature = "tokio"))]
     {
         let _ = limit;
@@ -17,7 +17,7 @@ pub(super) fn guarded(body: Body, limit: Duration) -> Body {
 }
 
 #[cfg(feature = "tokio")]
-mod guard {
+mod timed {
     use std::pin::Pin;
     use std::task::{Context, Poll};
     use std::time::Duration;
@@ -26,18 +26,19 @@ mod guard {
     use http_body::{Body as HttpBody, Frame, SizeHint};
 
     use crate::body::Body;
-    use crate::clock::{self, Instant, Late};
-    use crate::error::{BoxError, TransportError, TransportErrorKind};
+    use crate::boxed::BoxError;
+    use crate::error::transport::{TransportError, TransportErrorKind};
+    use crate::timer::{self, Elapsed, Instant};
 
-    pub(super) struct Guarded {
-        /// Until it has ended or failed, or was given up.
+    pub(super) struct ReadTimeoutBody {
+        /// The body, until it ends, fails or times out.
         pub(super) body: Option<Body>,
         pub(super) limit: Duration,
         /// Runs while the caller waits.
         pub(super) timer: Option<Pin<Box<tokio::time::Sleep>>>,
     }
 
-    impl HttpBody for Guarded {
+    impl HttpBody for ReadTimeoutBody {
         type Data = Bytes;
         type Error = BoxError;
 
@@ -54,18 +55,18 @@ mod guard {
                 }
                 return Poll::Ready(frame);
             }
-            if this.timer.is_none() && !clock::can_wait() {
+            if this.timer.is_none() && !timer::has_timers() {
                 // The body wakes the caller.
                 return Poll::Pending;
             }
-            let deadline = clock::after(Instant::now(), this.limit);
+            let deadline = timer::saturating_add(Instant::now(), this.limit);
             let timer =
                 this.timer.get_or_insert_with(|| Box::pin(tokio::time::sleep_until(deadline)));
             if timer.as_mut().poll(context).is_pending() {
                 return Poll::Pending;
             }
             this.body = None;
-            let error = TransportError::new(TransportErrorKind::Timeout, Late);
+            let error = TransportError::new(TransportErrorKind::Timeout, Elapsed);
             Poll::Ready(Some(Err(error.into())))
         }
 

@@ -1,4 +1,4 @@
-//! Where the transport finds a request's body, and from where the end of the attempt takes it away.
+//! A request's body that can be revoked while the transport holds it.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,46 +12,46 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::locked;
 use crate::body::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 const PIECE: usize = 256 * 1024;
 
-/// The body of a request, until it ends, fails, or is taken away.
-pub(super) struct Slot {
+/// The body of a request, until it ends, fails, or is revoked.
+pub(super) struct RevocableBody {
     source: Mutex<Source>,
-    is_closed: AtomicBool,
+    is_revoked: AtomicBool,
 }
 
 enum Source {
-    /// The waker is that of a transport which waits for the stream.
+    /// A stream, and the waker of a transport that waits for it.
     Stream(Body, Option<Waker>),
     Memory(Bytes),
-    /// The body came to its end.
+    /// The body has ended.
     Ended,
-    /// The body failed, or was taken away: the message is not whole, and must not look like it.
+    /// The body failed or was revoked: the message is incomplete, and must not look complete.
     Broken,
 }
 
 type Polled = Poll<Option<Result<Frame<Bytes>, BoxError>>>;
 
-impl Slot {
+impl RevocableBody {
     pub(super) fn new(body: Body) -> Self {
         let source =
             body.into_bytes().map_or_else(|body| Source::Stream(body, None), Source::Memory);
-        Self { source: Mutex::new(source), is_closed: AtomicBool::new(false) }
+        Self { source: Mutex::new(source), is_revoked: AtomicBool::new(false) }
     }
 
-    /// Takes the body away and drops it. A transport that waits for it, or asks for more, gets an
-    /// error, and gives up the stream or the connection.
-    pub(super) fn close(&self) {
-        self.is_closed.store(true, Ordering::SeqCst);
-        // One that is polled at this moment, perhaps further up on this thread, is dropped there.
+    /// Drops the body. A transport that waits for it, or polls it again, gets an error, and resets
+    /// the stream or closes the connection.
+    pub(super) fn revoke(&self) {
+        self.is_revoked.store(true, Ordering::SeqCst);
+        // A body that is being polled, perhaps further up on this thread, is dropped by its poll.
         let mut source = match self.source.try_lock() {
             Ok(source) => source,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return,
         };
-        let body = source.break_off();
+        let body = source.take_rest();
         drop(source);
         if let Some(Source::Stream(_, Some(waker))) = &body {
             waker.wake_by_ref();
@@ -60,14 +60,14 @@ impl Slot {
 
     pub(super) fn poll_frame(&self, context: &mut Context<'_>) -> Polled {
         let polled = locked(&self.source).poll_frame(context);
-        if !self.is_closed.load(Ordering::SeqCst) {
+        if !self.is_revoked.load(Ordering::SeqCst) {
             return polled;
         }
-        let body = locked(&self.source).break_off();
+        let body = locked(&self.source).take_rest();
         match polled {
             Poll::Pending => {
                 drop(body);
-                Poll::Ready(Some(Err(over())))
+                Poll::Ready(Some(Err(revoked())))
             }
             polled @ Poll::Ready(_) => polled,
         }
@@ -92,16 +92,16 @@ impl Slot {
     }
 }
 
-impl fmt::Debug for Slot {
-    /// Leaves the body out.
+impl fmt::Debug for RevocableBody {
+    /// Prints no part of the body.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Slot")
+        f.write_str("RevocableBody")
     }
 }
 
 impl Source {
-    /// Polls the body, and never again once it has ended, failed or panicked. A panic in a task of
-    /// the transport would be lost, and the call would wait for its time limit.
+    /// Polls the body, unless it has ended, failed or panicked. A panic is caught because it would be
+    /// lost in a task of the transport, and the call would wait for its time limit.
     fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
         let polled = match self {
             Self::Stream(body, waiting) => {
@@ -116,7 +116,7 @@ impl Source {
                 Poll::Ready(Some(Ok(Frame::data(piece))))
             }
             Self::Memory(_) | Self::Ended => Poll::Ready(None),
-            Self::Broken => Poll::Ready(Some(Err(over()))),
+            Self::Broken => Poll::Ready(Some(Err(revoked()))),
         };
         match &polled {
             Poll::Ready(None) => *self = Self::Ended,
@@ -126,20 +126,20 @@ impl Source {
         polled
     }
 
-    /// Takes out what is still to be sent.
-    fn break_off(&mut self) -> Option<Self> {
+    /// Removes the part of the body that has not been sent.
+    fn take_rest(&mut self) -> Option<Self> {
         let is_open = matches!(self, Self::Stream(..) | Self::Memory(_));
         is_open.then(|| std::mem::replace(self, Self::Broken))
     }
 }
 
-/// Resets a stream of HTTP/2 as cancelled, where hyper finds this in an error.
+/// Returns an error for which hyper resets an HTTP/2 stream as cancelled.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
-fn over() -> BoxError {
+fn revoked() -> BoxError {
     h2::Error::from(h2::Reason::CANCEL).into()
 }
 
 #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
-fn over() -> BoxError {
+fn revoked() -> BoxError {
     "the attempt is over".into()
 }
