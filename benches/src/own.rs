@@ -1,4 +1,4 @@
-//! The worked case and the larger ones as endpoints, on either transport.
+//! The measured requests as endpoints, over either transport.
 
 use std::hint::black_box;
 
@@ -9,7 +9,7 @@ use http::{Response, StatusCode};
 
 use crate::caller::{Caller, Direction, Operation, Protocol};
 use crate::case::{self, ApiError, Call, Uploaded, User};
-use crate::stream::pieces;
+use crate::stream::chunks;
 
 #[endpoint(PUT, "/v4/user/emails", 200 => User, 401 => ApiError)]
 struct UpdateEmail {
@@ -45,7 +45,7 @@ struct Download {
     bytes: u64,
 }
 
-/// What is built and decoded without a network; the transport has no part in it.
+/// Builds requests and decodes responses without a network; the transport is not involved.
 const OPERATIONS: &[Operation] = &[
     ("build", |n| build(n, case::TOKEN)),
     ("build/long token", |n| build(n, &case::long_token())),
@@ -80,7 +80,7 @@ fn build(n: u64, token: &str) {
         "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("it is a URL");
     let update = update(token);
     for _ in 0..n {
-        black_box(black_box(&update).request(&base).expect("it is as declared"));
+        black_box(black_box(&update).request(&base).expect("the values are valid"));
     }
 }
 
@@ -90,11 +90,11 @@ fn response(status: StatusCode, body: Bytes) -> Response<Body> {
     response
 }
 
-/// A client of ours, over `Hyper` or over reqwest.
+/// A client of this crate, over `Hyper` or over reqwest.
 #[derive(Debug, Clone)]
-pub struct Own<const HYPER: bool>(Client);
+pub struct EndpointClient<const HYPER: bool>(Client);
 
-impl<const HYPER: bool> Caller for Own<HYPER> {
+impl<const HYPER: bool> Caller for EndpointClient<HYPER> {
     const OPERATIONS: &'static [Operation] = if HYPER { &[] } else { OPERATIONS };
     const CALLS: &'static [Call] = &Call::ALL;
     const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
@@ -135,7 +135,7 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
             }
             Call::Upload => {
                 let upload = PostBytes { content: case::upload() };
-                upload.send(&self.0).await.expect("it is counted").bytes
+                upload.send(&self.0).await.expect("the server counts").bytes
             }
         }
     }
@@ -143,14 +143,14 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
     async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
         match direction {
             Direction::Upload => {
-                let upload = PostStream { content: Upload::sized(bytes, pieces(bytes)) };
-                upload.send(&self.0).await.expect("it is counted").bytes
+                let upload = PostStream { content: Upload::sized(bytes, chunks(bytes)) };
+                upload.send(&self.0).await.expect("the server counts").bytes
             }
             Direction::Download => {
                 let mut stream = Download { bytes }.send(&self.0).await.expect("it is a stream");
                 let mut passed = 0;
                 while let Some(chunk) = stream.chunk().await {
-                    passed += chunk.expect("it is whole").len() as u64;
+                    passed += chunk.expect("the body is complete").len() as u64;
                 }
                 passed
             }

@@ -1,4 +1,4 @@
-//! As well as it can be done by hand on reqwest: everything that repeats is prepared once.
+//! The best hand-written code on reqwest: all repeated work is done once, in advance.
 
 use std::hint::black_box;
 
@@ -47,22 +47,22 @@ impl Best {
     async fn list(&self) -> Vec<User> {
         let mut request = Request::new(Method::GET, self.list.clone());
         request.headers_mut().insert(TOKEN, self.token.clone());
-        let response = self.client.execute(request).await.expect("it is answered");
-        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
+        let response = self.client.execute(request).await.expect("the server responds");
+        serde_json::from_slice(&response.bytes().await.expect("the body is complete"))
             .expect("they are users")
     }
 
     async fn upload(&self, content: Bytes) -> Uploaded {
         let mut request = Request::new(Method::POST, self.uploads.clone());
         *request.body_mut() = Some(content.into());
-        let response = self.client.execute(request).await.expect("it is answered");
-        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
-            .expect("it is counted")
+        let response = self.client.execute(request).await.expect("the server responds");
+        serde_json::from_slice(&response.bytes().await.expect("the body is complete"))
+            .expect("the server counts")
     }
 
     async fn updated(response: Response) -> Result<User, ApiError> {
         let status = response.status();
-        Self::decoded(status, &response.bytes().await.expect("it is whole"))
+        Self::decoded(status, &response.bytes().await.expect("the body is complete"))
     }
 
     fn decoded(status: StatusCode, body: &[u8]) -> Result<User, ApiError> {
@@ -74,8 +74,8 @@ impl Best {
     }
 }
 
-/// Once the body has been collected, which is left out: a response cannot be made without parsing a URL or copying
-/// one.
+/// Decodes a collected body. Collecting is left out, because a reqwest response cannot be created
+/// without parsing or copying a URL.
 fn decode(n: u64, status: StatusCode, body: &'static str) {
     for _ in 0..n {
         let body = black_box(Bytes::from_static(body.as_bytes()));
@@ -114,7 +114,7 @@ impl Caller for Best {
             Call::List => return self.list().await.len() as u64,
             Call::Upload => return self.upload(case::upload()).await.bytes,
         };
-        let response = self.client.execute(self.update(token)).await.expect("it is answered");
+        let response = self.client.execute(self.update(token)).await.expect("the server responds");
         match Self::updated(response).await {
             Ok(user) => user.id.into(),
             Err(error) => error.error_msg.len() as u64,

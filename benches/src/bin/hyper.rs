@@ -1,9 +1,10 @@
-//! The floor: one connection of hyper for each task, and a request that is prepared but for its body.
+//! The floor: one hyper connection per task, and a request of which only the body is built per
+//! call.
 
 use bytes::Bytes;
 use endpoint_benches::caller::{Caller, Direction, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, User};
-use endpoint_benches::stream::pieces;
+use endpoint_benches::stream::chunks;
 use endpoint_benches::subject;
 use futures_util::TryStreamExt as _;
 use http::header::{CONTENT_TYPE, HOST, HeaderValue};
@@ -30,10 +31,10 @@ fn full(bytes: impl Into<Bytes>) -> Body {
 
 impl Hyper {
     async fn open(authority: &str) -> Self {
-        let stream = TcpStream::connect(authority).await.expect("the server is there");
-        stream.set_nodelay(true).expect("it is TCP");
+        let stream = TcpStream::connect(authority).await.expect("the server accepts connections");
+        stream.set_nodelay(true).expect("the socket takes the option");
         let (sender, connection) =
-            http1::handshake(TokioIo::new(stream)).await.expect("it is open");
+            http1::handshake(TokioIo::new(stream)).await.expect("the connection is open");
         tokio::spawn(connection);
         Self { authority: authority.to_owned(), sender }
     }
@@ -41,12 +42,12 @@ impl Hyper {
     async fn send(&mut self, mut request: Request<Body>) -> Response<Incoming> {
         let host = HeaderValue::try_from(&self.authority).expect("it is a host");
         request.headers_mut().insert(HOST, host);
-        self.sender.ready().await.expect("it is open");
-        self.sender.send_request(request).await.expect("it is answered")
+        self.sender.ready().await.expect("the connection is open");
+        self.sender.send_request(request).await.expect("the server responds")
     }
 
     async fn whole(response: Response<Incoming>) -> Bytes {
-        response.into_body().collect().await.expect("it is whole").to_bytes()
+        response.into_body().collect().await.expect("the body is complete").to_bytes()
     }
 }
 
@@ -54,7 +55,7 @@ impl Caller for Hyper {
     const STREAMS: bool = true;
 
     async fn connect(url: &str, _: Protocol) -> Self {
-        Self::open(url.strip_prefix("http://").expect("it is plain")).await
+        Self::open(url.strip_prefix("http://").expect("the URL is plain HTTP")).await
     }
 
     async fn another(&self) -> Self {
@@ -82,12 +83,12 @@ impl Caller for Hyper {
         match direction {
             Direction::Upload => {
                 let mut request =
-                    Request::new(StreamBody::new(pieces(bytes).map_ok(Frame::data)).boxed());
+                    Request::new(StreamBody::new(chunks(bytes).map_ok(Frame::data)).boxed());
                 *request.method_mut() = Method::POST;
                 *request.uri_mut() = Uri::from_static(case::UPLOAD_PATH);
                 let response = self.send(request).await;
                 let body = Self::whole(response).await;
-                serde_json::from_slice::<case::Uploaded>(&body).expect("it is counted").bytes
+                serde_json::from_slice::<case::Uploaded>(&body).expect("the server counts").bytes
             }
             Direction::Download => {
                 let mut request = Request::new(full(""));
@@ -96,8 +97,10 @@ impl Caller for Hyper {
                 let mut body = self.send(request).await.into_body();
                 let mut passed = 0;
                 while let Some(frame) = body.frame().await {
-                    passed +=
-                        frame.expect("it is whole").data_ref().map_or(0, |data| data.len() as u64);
+                    passed += frame
+                        .expect("the body is complete")
+                        .data_ref()
+                        .map_or(0, |data| data.len() as u64);
                 }
                 passed
             }
