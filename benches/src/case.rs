@@ -113,7 +113,7 @@ pub fn decode_users(n: u64) {
     let users = users();
     for _ in 0..n {
         let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
-        black_box(list.expect("they are users"));
+        black_box(list.expect("the list decodes"));
     }
 }
 

@@ -53,6 +53,8 @@ pub fn chunks(bytes: u64) -> impl Stream<Item = Result<Bytes, std::io::Error>> +
 fn memory(line: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("this is Linux");
     let value = status.lines().find_map(|text| text.strip_prefix(line));
-    let kib = value.and_then(|text| text.trim().strip_suffix(" kB")).expect("the kernel counts");
-    kib.parse().expect("it is a number")
+    let kib = value
+        .and_then(|text| text.trim().strip_suffix(" kB"))
+        .expect("the kernel reports the memory");
+    kib.parse().expect("the number is valid")
 }

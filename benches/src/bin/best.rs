@@ -24,9 +24,9 @@ struct Best {
 
 impl Best {
     fn new(client: Client, base: &str) -> Self {
-        let base = Url::parse(base).expect("it is a URL");
+        let base = Url::parse(base).expect("the URL is valid");
         let [url, list, uploads] = [case::PATH, case::LIST_PATH, case::UPLOAD_PATH]
-            .map(|path| base.join(path).expect("it is a path"));
+            .map(|path| base.join(path).expect("the path is valid"));
         let token = HeaderValue::from_static(Call::Update.token());
         let expired = HeaderValue::from_static(Call::Expired.token());
         Self { client, url, list, uploads, token, expired }
@@ -39,7 +39,7 @@ impl Best {
         headers.insert(CONTENT_TYPE, const { HeaderValue::from_static("application/json") });
         *request.headers_mut() = headers;
         let mut body = Vec::with_capacity(128);
-        serde_json::to_writer(&mut body, &UPDATE_BODY).expect("it is JSON");
+        serde_json::to_writer(&mut body, &UPDATE_BODY).expect("the value serialises");
         *request.body_mut() = Some(body.into());
         request
     }
@@ -49,7 +49,7 @@ impl Best {
         request.headers_mut().insert(TOKEN, self.token.clone());
         let response = self.client.execute(request).await.expect("the server responds");
         serde_json::from_slice(&response.bytes().await.expect("the body is complete"))
-            .expect("they are users")
+            .expect("the list decodes")
     }
 
     async fn upload(&self, content: Bytes) -> Uploaded {
@@ -67,8 +67,10 @@ impl Best {
 
     fn decoded(status: StatusCode, body: &[u8]) -> Result<User, ApiError> {
         match status {
-            StatusCode::OK => Ok(serde_json::from_slice(body).expect("it is a user")),
-            StatusCode::UNAUTHORIZED => Err(serde_json::from_slice(body).expect("it is an error")),
+            StatusCode::OK => Ok(serde_json::from_slice(body).expect("the user decodes")),
+            StatusCode::UNAUTHORIZED => {
+                Err(serde_json::from_slice(body).expect("the failure decodes"))
+            }
             status => panic!("status {status}"),
         }
     }

@@ -40,7 +40,7 @@ impl Hyper {
     }
 
     async fn send(&mut self, mut request: Request<Body>) -> Response<Incoming> {
-        let host = HeaderValue::try_from(&self.authority).expect("it is a host");
+        let host = HeaderValue::try_from(&self.authority).expect("the host is valid");
         request.headers_mut().insert(HOST, host);
         self.sender.ready().await.expect("the connection is open");
         self.sender.send_request(request).await.expect("the server responds")
@@ -63,7 +63,7 @@ impl Caller for Hyper {
     }
 
     async fn call(&mut self, call: Call) -> u64 {
-        let body = serde_json::to_vec(&UPDATE_BODY).expect("it is JSON");
+        let body = serde_json::to_vec(&UPDATE_BODY).expect("the value serialises");
         let mut request = Request::new(full(body));
         *request.method_mut() = Method::PUT;
         *request.uri_mut() = Uri::from_static(case::PATH);
@@ -73,9 +73,9 @@ impl Caller for Hyper {
         let status = response.status();
         let body = Self::whole(response).await;
         if status == StatusCode::OK {
-            return serde_json::from_slice::<User>(&body).expect("it is a user").id.into();
+            return serde_json::from_slice::<User>(&body).expect("the user decodes").id.into();
         }
-        let error: ApiError = serde_json::from_slice(&body).expect("it is an error");
+        let error: ApiError = serde_json::from_slice(&body).expect("the failure decodes");
         error.error_msg.len() as u64
     }
 
@@ -93,7 +93,7 @@ impl Caller for Hyper {
             Direction::Download => {
                 let mut request = Request::new(full(""));
                 let path = format!("{}/{bytes}", case::DOWNLOAD_PATH);
-                *request.uri_mut() = path.parse().expect("it is a path");
+                *request.uri_mut() = path.parse().expect("the path is valid");
                 let mut body = self.send(request).await.into_body();
                 let mut passed = 0;
                 while let Some(frame) = body.frame().await {

@@ -25,8 +25,8 @@ impl Obvious {
 
     async fn updated(response: Response) -> Result<User, ApiError> {
         match response.status().as_u16() {
-            200 => Ok(response.json().await.expect("it is a user")),
-            401 => Err(response.json().await.expect("it is an error")),
+            200 => Ok(response.json().await.expect("the user decodes")),
+            401 => Err(response.json().await.expect("the failure decodes")),
             status => panic!("status {status}"),
         }
     }
@@ -38,7 +38,7 @@ fn build(n: u64, token: &str) {
         base: "https://codehub-ext.cn-north-4.myhuaweicloud.com".into(),
     };
     for _ in 0..n {
-        black_box(obvious.update(black_box(token)).build().expect("it is a request"));
+        black_box(obvious.update(black_box(token)).build().expect("the request is valid"));
     }
 }
 
@@ -48,8 +48,8 @@ fn decode(n: u64, status: u16, body: &'static str) {
     for _ in 0..n {
         let body = black_box(Bytes::from_static(body.as_bytes()));
         let _ = black_box(match black_box(status) {
-            200 => Ok(serde_json::from_slice::<User>(&body).expect("it is a user")),
-            401 => Err(serde_json::from_slice::<ApiError>(&body).expect("it is an error")),
+            200 => Ok(serde_json::from_slice::<User>(&body).expect("the user decodes")),
+            401 => Err(serde_json::from_slice::<ApiError>(&body).expect("the failure decodes")),
             status => panic!("status {status}"),
         });
     }
@@ -88,7 +88,7 @@ impl Caller for Obvious {
                 let url = format!("{}{}", self.base, case::LIST_PATH);
                 let request = self.client.get(url).header("X-Auth-Token", call.token());
                 let response = request.send().await.expect("the server responds");
-                response.json::<Vec<User>>().await.expect("they are users").len() as u64
+                response.json::<Vec<User>>().await.expect("the list decodes").len() as u64
             }
             Call::Upload => self.upload(case::upload().into()).await,
         }

@@ -40,7 +40,7 @@ trait Emails {
 fn failure(error: &feignhttp::Error) -> ApiError {
     match error.error_kind() {
         ErrorKind::Status(status, body) if status == 401 => {
-            serde_json::from_str(&body).expect("it is an error")
+            serde_json::from_str(&body).expect("the failure decodes")
         }
         _ => panic!("{error}"),
     }
@@ -64,7 +64,7 @@ impl Caller for Feign {
 
     async fn call(&mut self, call: Call) -> u64 {
         if call == Call::List {
-            return self.0.list(call.token()).await.expect("they are users").len() as u64;
+            return self.0.list(call.token()).await.expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
             let uploaded = self.0.upload(case::upload().into()).await;

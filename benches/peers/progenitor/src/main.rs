@@ -61,7 +61,7 @@ fn decode<T: DeserializeOwned>(n: u64, status: StatusCode, body: &Bytes) {
                 Ok(ResponseValue::new(value, status, headers))
             }
             401 => {
-                let error: ApiError = serde_json::from_slice(&body).expect("it is an error");
+                let error: ApiError = serde_json::from_slice(&body).expect("the failure decodes");
                 Err(Error::ErrorResponse(ResponseValue::new(error, status, headers)))
             }
             status => panic!("status {status}"),
@@ -93,7 +93,7 @@ impl Caller for Progenitor {
 
     async fn call(&mut self, call: Call) -> u64 {
         if call == Call::List {
-            return self.0.list_users(call.token()).await.expect("they are users").len() as u64;
+            return self.0.list_users(call.token()).await.expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
             return self.0.post_bytes(case::upload()).await.expect("the server counts").bytes;

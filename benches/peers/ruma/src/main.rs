@@ -143,7 +143,7 @@ impl Error for Expired {}
 
 impl EndpointError for Expired {
     fn from_http_response(response: Response<&[u8]>) -> Self {
-        Self(serde_json::from_slice(response.body()).expect("it is an error"))
+        Self(serde_json::from_slice(response.body()).expect("the failure decodes"))
     }
 }
 
@@ -166,7 +166,7 @@ fn build(n: u64, token: &str) {
     for _ in 0..n {
         let update = black_box(&update).clone();
         let request = update.try_into_http_request::<Vec<u8>>(base, black_box(token), ());
-        black_box(request.expect("it is a request"));
+        black_box(request.expect("the request is valid"));
     }
 }
 
@@ -190,7 +190,7 @@ impl Ruma {
         &self,
         request: Result<http::Request<Vec<u8>>, IntoHttpError>,
     ) -> Result<R, FromHttpResponseError<R::EndpointError>> {
-        let request = request.expect("it is a request").try_into().expect("it is a URL");
+        let request = request.expect("the request is valid").try_into().expect("the URL is valid");
         let response = self.client.execute(request).await.expect("the server responds");
         let status = response.status();
         let body = response.bytes().await.expect("the body is complete");
@@ -231,7 +231,7 @@ impl Caller for Ruma {
             let request =
                 list_users::Request {}.try_into_http_request(&self.base, call.token(), ());
             let list = self.send::<list_users::Response>(request).await;
-            return list.expect("they are users").users.len() as u64;
+            return list.expect("the list decodes").users.len() as u64;
         }
         if call == Call::Upload {
             let request = post_bytes::Request { content: case::upload().into() };

@@ -73,7 +73,7 @@ fn update() -> UpdateEmail {
 fn failure(error: ClientError) -> ApiError {
     match error {
         ClientError::ServerResponseError { code: 401, content: Some(content) } => {
-            serde_json::from_str(&content).expect("it is an error")
+            serde_json::from_str(&content).expect("the failure decodes")
         }
         error => panic!("{error}"),
     }
@@ -105,7 +105,7 @@ fn build(n: u64, token: &str) {
     for _ in 0..n {
         let request =
             black_box(&update).request("https://codehub-ext.cn-north-4.myhuaweicloud.com");
-        black_box(request.expect("it is a request"));
+        black_box(request.expect("the request is valid"));
     }
 }
 
@@ -148,14 +148,14 @@ impl Caller for Rustify {
         let headers = Headers { token: call.token() };
         if call == Call::List {
             let list = ListUsers {}.with_middleware(&headers).exec(&*self.0).await;
-            return list.expect("they are users").parse().expect("they are users").len() as u64;
+            return list.expect("the list decodes").parse().expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
             let uploaded = PostBytes { content: case::upload().into() }.exec(&*self.0).await;
             return uploaded.expect("the server counts").parse().expect("it is counted").bytes;
         }
         match update().with_middleware(&headers).exec(&*self.0).await {
-            Ok(result) => result.parse().expect("it is a user").id.into(),
+            Ok(result) => result.parse().expect("the user decodes").id.into(),
             Err(error) => failure(error).error_msg.len() as u64,
         }
     }
