@@ -73,18 +73,18 @@ fn chunk(at: usize) -> Bytes {
 
 /// Starts a server that stores one file, and returns its URL.
 async fn start_service() -> io::Result<String> {
-    type Kept = Arc<Mutex<Bytes>>;
-    let file = put(|State(kept): State<Kept>, content: Bytes| async move {
-        *kept.lock().expect("no thread panics while it holds the lock") = content;
+    type StoredFile = Arc<Mutex<Bytes>>;
+    let file = put(|State(stored): State<StoredFile>, content: Bytes| async move {
+        *stored.lock().expect("no thread panics while it holds the lock") = content;
         axum::http::StatusCode::NO_CONTENT
     });
-    let file = file.get(|State(kept): State<Kept>| async move {
-        Body::from(kept.lock().expect("no thread panics while it holds the lock").clone())
+    let file = file.get(|State(stored): State<StoredFile>| async move {
+        Body::from(stored.lock().expect("no thread panics while it holds the lock").clone())
     });
     let router = Router::new()
         .route("/files/{name}", file)
         .layer(DefaultBodyLimit::disable())
-        .with_state(Kept::default());
+        .with_state(StoredFile::default());
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, router).await });

@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let email = Some(target.email.clone());
 
     let sent = SendVerifyCode { token: token.clone(), email: email.clone() }.send(&repo).await?;
-    done(
+    print_result(
         "POST /v4/user/email-verify-code",
         201,
         &format!("{}: the code has been mailed", sent.result),
@@ -45,13 +45,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let verify_code = Some(read_mail(&target)?);
     let update = UpdateEmail { token: token.clone(), email, verify_code };
     let user = update.send(&repo).await?;
-    done("PUT  /v4/user/emails", 200, &about(&user));
+    print_result("PUT  /v4/user/emails", 200, &describe(&user));
 
     let user = GetEmail { token: token.clone() }.send(&repo).await?;
-    done("GET  /v4/user/emails", 200, &about(&user));
+    print_result("GET  /v4/user/emails", 200, &describe(&user));
 
-    refused_before_sending(&repo, &token).await?;
-    expired(&repo, token, target.service.as_ref()).await
+    show_violations(&repo, &token).await?;
+    show_expired_token(&repo, token, target.service.as_ref()).await
 }
 
 /// `POST /v3/auth/tokens`: returns the token, which is in a response header.
@@ -62,7 +62,7 @@ async fn sign_in(iam: &Client, target: &Target) -> Result<Secret<String>, Box<dy
     let token = signed_in.subject_token;
     let length = token.expose().len();
     let until = signed_in.token.expires_at;
-    done(
+    print_result(
         "POST /v3/auth/tokens",
         201,
         &format!(
@@ -86,10 +86,7 @@ fn read_mail(target: &Target) -> Result<String, Box<dyn Error>> {
 }
 
 /// Sends two values that break the vendor's limits: the error names both, and nothing is sent.
-async fn refused_before_sending(
-    repo: &Client,
-    token: &Secret<String>,
-) -> Result<(), Box<dyn Error>> {
+async fn show_violations(repo: &Client, token: &Secret<String>) -> Result<(), Box<dyn Error>> {
     let update = UpdateEmail {
         token: token.clone(),
         email: Some(String::new()),
@@ -104,7 +101,7 @@ async fn refused_before_sending(
 }
 
 /// Sends the same call with an expired token: the 401 is a typed failure with the vendor's message.
-async fn expired(
+async fn show_expired_token(
     repo: &Client,
     token: Secret<String>,
     service: Option<&Service>,
@@ -130,11 +127,11 @@ async fn expired(
     }
 }
 
-fn done(call: &str, status: u16, what: &str) {
-    println!("{status}  {call:<32} {what}");
+fn print_result(call: &str, status: u16, outcome: &str) {
+    println!("{status}  {call:<32} {outcome}");
 }
 
-fn about(user: &User) -> String {
+fn describe(user: &User) -> String {
     let User { id, name, state, commit_email, updated_at } = user;
     format!("{name} ({id}, {state}) commits as {commit_email} since {updated_at}")
 }

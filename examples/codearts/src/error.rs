@@ -31,8 +31,8 @@ pub struct RepoError {
 /// Returns whether the response reports that the token has expired, rather than that it was never
 /// valid.
 pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
-    let refusal = serde_json::from_slice::<RepoError>(response.body());
-    response.status() == 401 && refusal.is_ok_and(|it| it.error_code.is_expired())
+    let failure = serde_json::from_slice::<RepoError>(response.body());
+    response.status() == 401 && failure.is_ok_and(|it| it.error_code.is_expired())
 }
 
 /// The formats of a failure, in the order in which they are tried.

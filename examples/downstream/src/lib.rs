@@ -16,14 +16,14 @@ use serde::{Deserialize, Serialize};
 #[api(
     base = "https://keys.example.com/api",
     auth = header("X-Auth-Token"),
-    _ => Refusal,
+    _ => ApiFailure,
 )]
 #[derive(Debug)]
 pub struct Keys;
 
 /// The failure of every operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
+pub struct ApiFailure {
     /// The code, for programs.
     pub error_code: String,
     /// The message, for people.
@@ -90,7 +90,7 @@ pub async fn replace(
     user: &str,
     title: &str,
     key: &str,
-) -> Result<Key, Error<Refusal>> {
+) -> Result<Key, Error<ApiFailure>> {
     let list = ListKeys { user: user.to_owned(), offset: None, limit: Some(100) };
     let old = list.items(client).try_filter(|key| std::future::ready(key.title == title));
     let old: Vec<_> = old.try_collect().await?;

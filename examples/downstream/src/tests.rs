@@ -5,7 +5,7 @@ use endpoint::mock::Mock;
 use endpoint::{ErrorKind, TransportErrorKind};
 use futures_util::FutureExt as _;
 
-use super::{AddKey, Key, ListKeys, Refusal, RemoveKey, replace};
+use super::{AddKey, ApiFailure, Key, ListKeys, RemoveKey, replace};
 
 fn key(id: u64, title: &str) -> Key {
     Key { id, title: title.to_owned() }
@@ -33,15 +33,15 @@ fn old_keys_are_removed_after_the_new_one_is_added() {
 
 #[test]
 fn no_key_is_removed_if_adding_the_new_one_fails() {
-    let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
+    let failure = ApiFailure { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
     let mock = Mock::new();
     mock.on::<ListKeys>().header("X-Total", "1").ok([key(1, "laptop")]);
-    mock.on::<AddKey>().failure(422, &refusal);
+    mock.on::<AddKey>().failure(422, &failure);
 
     let client = mock.client();
     let error = replace(&client, "me", "laptop", "").now_or_never().unwrap().unwrap_err();
 
-    assert_eq!(error.failure(), Some(&refusal));
+    assert_eq!(error.failure(), Some(&failure));
 }
 
 #[test]

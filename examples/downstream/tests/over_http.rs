@@ -1,7 +1,7 @@
 //! The same tests with a server on the loopback interface, as for a program that takes the URL as
 //! an option.
 
-use downstream::{AddKey, Key, Keys, ListKeys, Refusal, RemoveKey, replace};
+use downstream::{AddKey, ApiFailure, Key, Keys, ListKeys, RemoveKey, replace};
 use endpoint::mock::{matcher, response};
 use endpoint::{Client, ErrorKind};
 use http::StatusCode;
@@ -59,7 +59,7 @@ async fn a_matcher_compares_the_method_and_the_path_after_any_prefix() {
         // The same path with another method, and another path, do not match.
         let add = AddKey { user: "me".to_owned(), title: "t".to_owned(), key: String::new() };
         for error in [add.send(&client).await.err(), remove().send(&client).await.err()] {
-            // wiremock's own 404, whose body is not a `Refusal`.
+            // wiremock's own 404, whose body is not a `ApiFailure`.
             let error = error.expect("the request does not match");
             assert_eq!(
                 (error.kind(), error.status()),
@@ -71,21 +71,21 @@ async fn a_matcher_compares_the_method_and_the_path_after_any_prefix() {
 
 #[tokio::test]
 async fn responses_decode_as_the_endpoint_declares() {
-    let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not yours".to_owned() };
+    let failure = ApiFailure { error_code: "KEY.7".to_owned(), error_msg: "not yours".to_owned() };
     let key = Key { id: 1, title: "laptop".to_owned() };
     let server = MockServer::start().await;
     let answer = async |mock: wiremock::MockBuilder, response| {
         mock.respond_with(response).expect(1).mount(&server).await;
     };
     answer(Mock::given(matcher::<ListKeys>()), response::<ListKeys>(200, [&key])).await;
-    answer(Mock::given(matcher::<RemoveKey>()), response::<RemoveKey>(403, &refusal)).await;
+    answer(Mock::given(matcher::<RemoveKey>()), response::<RemoveKey>(403, &failure)).await;
     let client = Client::<Keys>::builder(server.uri()).anonymous().build().unwrap();
 
     let keys = list().send(&client).with_response().await.unwrap();
 
     assert_eq!(keys.headers()["content-type"], "application/json");
     assert_eq!(keys.into_value(), [key]);
-    assert_eq!(remove().send(&client).await.unwrap_err().failure(), Some(&refusal));
+    assert_eq!(remove().send(&client).await.unwrap_err().failure(), Some(&failure));
 }
 
 #[test]

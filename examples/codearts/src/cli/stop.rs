@@ -80,8 +80,8 @@ fn line(error: &(dyn Error + 'static)) -> String {
         }
         source = error.source();
     }
-    let refusal = error.downcast_ref::<endpoint::Error<RepoError>>();
-    if let Some(id) = refusal.and_then(endpoint::Error::request_id) {
+    let error_of_call = error.downcast_ref::<endpoint::Error<RepoError>>();
+    if let Some(id) = error_of_call.and_then(endpoint::Error::request_id) {
         let _ = write!(line, " (request {id})");
     }
     printable(&line).into_owned()
@@ -90,8 +90,8 @@ fn line(error: &(dyn Error + 'static)) -> String {
 /// Returns the violations of a request that was not sent, except those that the error already
 /// names.
 fn violations(error: &(dyn Error + 'static)) -> Vec<String> {
-    let refusal = error.downcast_ref::<endpoint::Error<RepoError>>();
-    let violations = refusal.map_or(&[][..], endpoint::Error::violations);
+    let error_of_call = error.downcast_ref::<endpoint::Error<RepoError>>();
+    let violations = error_of_call.map_or(&[][..], endpoint::Error::violations);
     let text = error.to_string();
     violations.iter().map(ToString::to_string).filter(|it| !text.contains(it)).collect()
 }

@@ -64,7 +64,7 @@ pub struct Sizes {
 /// Another repository of the same fork network.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RelatedRepository {
-    /// What the other operations take.
+    /// The number of the repository, which the other operations take.
     pub id: u32,
     /// Its name with the names of its groups.
     pub path_with_namespace: String,

@@ -14,8 +14,8 @@ const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 /// also set as a header.
 pub(super) fn word_for(request: &mut Request<Body>) -> Result<String, SigningError> {
     let headers = request.headers();
-    if let Some(said) = headers.get(CONTENT_SHA256).and_then(|it| it.to_str().ok()) {
-        return Ok(said.trim().to_owned());
+    if let Some(declared) = headers.get(CONTENT_SHA256).and_then(|it| it.to_str().ok()) {
+        return Ok(declared.trim().to_owned());
     }
     let is_json = is_json(headers);
     match request.body().bytes() {

@@ -82,9 +82,9 @@ fn a_body_that_is_not_json_is_not_signed() {
     ] {
         let mut request = put(content_type, body);
         key().sign_at(&mut request, time(DATE)).unwrap();
-        let said = request.headers().get("x-sdk-content-sha256");
+        let declared = request.headers().get("x-sdk-content-sha256");
         let unsigned = HeaderValue::from_static("UNSIGNED-PAYLOAD");
-        assert_eq!(said, (!is_signed).then_some(&unsigned), "{request:?}");
+        assert_eq!(declared, (!is_signed).then_some(&unsigned), "{request:?}");
         let is_named = signed_headers(&request).split(';').any(|it| it == "x-sdk-content-sha256");
         assert_eq!(is_named, !is_signed, "{request:?}");
     }

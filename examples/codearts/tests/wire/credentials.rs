@@ -66,8 +66,8 @@ async fn another_failure_does_not_renew_the_token() {
 async fn a_wrong_password_is_reported_and_not_sent_again() {
     let (iam, repo) = (Server::start().await, Server::start().await);
     let client = client(&iam, &repo);
-    let refusal = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
-    iam.answer(Answer::json(401, refusal));
+    let failure = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
+    iam.answer(Answer::json(401, failure));
     let error = DeleteSshKey { key_id: 1 }.send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Credentials, false));
     assert_eq!(

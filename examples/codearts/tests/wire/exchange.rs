@@ -8,7 +8,7 @@ use endpoint_tests::{Answer, Recorded, Server};
 const TOKEN: &str = "MIIFtoken==";
 
 /// The failures that every page of the vendor documents: status, code and message.
-const REFUSALS: [(u16, &str, &str); 2] = [
+const FAILURES: [(u16, &str, &str); 2] = [
     (401, "DEV.00000003", "Authentication information expired."),
     (403, "CH.004403", "Insufficient permissions."),
 ];
@@ -64,10 +64,10 @@ where
     let ok = client.send(operation.clone()).await.expect("the success is declared");
     let taken = take(ok).await;
 
-    for (status, code, message) in REFUSALS {
-        let refusal = format!(r#"{{"error_code":"{code}","error_msg":"{message}"}}"#);
-        server.answer(Answer::json(status, refusal).header("X-Request-Id", "abc"));
-        let error = client.send(operation.clone()).await.map(drop).expect_err("it is a refusal");
+    for (status, code, message) in FAILURES {
+        let failure = format!(r#"{{"error_code":"{code}","error_msg":"{message}"}}"#);
+        server.answer(Answer::json(status, failure).header("X-Request-Id", "abc"));
+        let error = client.send(operation.clone()).await.map(drop).expect_err("the call fails");
         assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
         assert_eq!(error.request_id(), Some("abc"));
         assert!(error.to_string().ends_with(&format!(": {code} {message}")), "{error}");
@@ -76,7 +76,7 @@ where
 
     server.answer(Answer::new(502).header("content-type", "text/html").body("<html>"));
     let once = client.with(Options::new().retry(Retry::never()));
-    let error = once.send(operation).await.map(drop).expect_err("it is a refusal");
+    let error = once.send(operation).await.map(drop).expect_err("the call fails");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.status().map(|it| it.as_u16()), Some(502));
 
