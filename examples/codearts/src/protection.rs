@@ -31,13 +31,13 @@ pub struct ProtectionRule {
     pub action: ProtectedAction,
     /// Whether everyone may do this.
     pub enable: bool,
-    /// The users who may.
+    /// The users who may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_ids: Vec<u32>,
-    /// The teams that may.
+    /// The teams that may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_team_ids: Vec<u32>,
-    /// The roles that may.
+    /// The roles that may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related_role_ids: Vec<String>,
     /// Additional settings of the action.
@@ -96,13 +96,13 @@ pub struct Protection {
     pub action: ProtectedAction,
     /// Whether everyone may do this.
     pub enable: bool,
-    /// The users who may.
+    /// The users who may do this.
     #[serde(default)]
     pub users: Vec<PermittedUser>,
-    /// The teams that may.
+    /// The teams that may do this.
     #[serde(default)]
     pub user_teams: Vec<PermittedTeam>,
-    /// The roles that may.
+    /// The roles that may do this.
     #[serde(default)]
     pub roles: Vec<PermittedRole>,
 }
@@ -136,6 +136,6 @@ pub struct PermittedRole {
     pub name: String,
     /// Its name in Chinese.
     pub chinese_name: Option<String>,
-    /// The number that [`ProtectionRule`] takes.
+    /// The value that [`ProtectionRule`] takes.
     pub related_role_id: Option<String>,
 }
