@@ -1,10 +1,10 @@
-//! A bar that shows how far a download is.
+//! A progress bar for downloads.
 
 use endpoint::{Progress, Streaming};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Draws on stderr while the bytes arrive, if that is a terminal.
-pub(crate) fn shown(stream: Streaming, name: &str) -> Streaming {
+/// Draws the bar on standard error, if it is a terminal, while the bytes arrive.
+pub(crate) fn with_bar(stream: Streaming, name: &str) -> Streaming {
     let template = match stream.length() {
         Some(_) => "{msg} {wide_bar} {bytes}/{total_bytes} {eta}",
         None => "{msg} {spinner} {bytes} {bytes_per_sec}",
@@ -19,7 +19,7 @@ pub(crate) fn shown(stream: Streaming, name: &str) -> Streaming {
     stream.on_progress(move |Progress { bytes, .. }| bar.0.set_position(bytes))
 }
 
-/// Leaves nothing behind, whichever way the download ends.
+/// Clears the bar when the download ends, also with an error.
 struct Clearing(ProgressBar);
 
 impl Drop for Clearing {

@@ -1,4 +1,4 @@
-//! Who may come in: the bearer of a good token, and who signs with the access key.
+//! Authentication: by a valid token, or by a signature with the access key.
 
 use axum::{
     body::{Body, to_bytes},
@@ -9,9 +9,9 @@ use axum::{
 };
 use jiff::Timestamp;
 
-use super::{MAX_BODY, account::Shared, answer::RepoError, signature, tokens::Standing};
+use super::{MAX_BODY, account::Shared, responses::RepoError, signature, tokens::Validity};
 
-/// Stands in a handler's parameters for "only with a good `X-Auth-Token`, or well signed".
+/// A parameter of handlers that require a valid `X-Auth-Token` or a valid signature.
 pub(super) struct SignedIn;
 
 impl FromRequestParts<Shared> for SignedIn {
@@ -31,14 +31,15 @@ impl FromRequestParts<Shared> for SignedIn {
             let message = "Authentication information missing.";
             return Err(RepoError::unauthorized("DEV.00000001", message));
         };
-        // One longer than 100,000 characters or not of text is no token of ours, hence unknown.
-        match token.to_str().map_or(Standing::Unknown, |token| account.lock().tokens.enter(token)) {
-            Standing::Good => Ok(Self),
-            Standing::Unknown => {
+        // A value of more than 100,000 characters or with bytes outside ASCII was never issued, so
+        // it is unknown.
+        match token.to_str().map_or(Validity::Unknown, |token| account.lock().tokens.check(token)) {
+            Validity::Valid => Ok(Self),
+            Validity::Unknown => {
                 let message = "Authentication information not recognized.";
                 Err(RepoError::unauthorized("DEV.00000002", message))
             }
-            Standing::Expired => {
+            Validity::Expired => {
                 let message = "Authentication information expired.";
                 Err(RepoError::unauthorized("DEV.00000003", message))
             }
@@ -46,7 +47,7 @@ impl FromRequestParts<Shared> for SignedIn {
     }
 }
 
-/// Turns requests away as long as the gateway has been told to.
+/// Rejects as many requests as [`Service::throttle`](super::Service::throttle) has set.
 pub(super) async fn throttle(
     State(account): State<Shared>,
     request: Request,
@@ -59,12 +60,12 @@ pub(super) async fn throttle(
     next.run(request).await
 }
 
-/// Whether a request is signed well, or why not.
+/// The result of verifying a signature: valid, or the reason why not.
 #[derive(Clone, Copy)]
 struct Verdict(Result<(), &'static str>);
 
-/// Looks at the signature of a request that has one, while its body can still be read.
-pub(super) async fn look_at_signature(request: Request, next: Next) -> Response {
+/// Verifies the signature of a signed request, before the handler consumes the body.
+pub(super) async fn check_signature(request: Request, next: Next) -> Response {
     if !request.headers().contains_key(AUTHORIZATION) {
         return next.run(request).await;
     }

@@ -1,4 +1,4 @@
-//! Refusals, in the two shapes that this one vendor has, and the ids that every answer carries.
+//! The vendor's two formats of errors, and the ids in the headers of every response.
 
 use std::convert::Infallible;
 
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{Service, random};
 
-/// A refusal by CodeArts Repo or by the gateway: `{"error_code": …, "error_msg": …}`.
+/// An error of CodeArts Repo or of the gateway: `{"error_code": …, "error_msg": …}`.
 pub(super) struct RepoError {
     status: StatusCode,
     code: &'static str,
@@ -20,29 +20,29 @@ pub(super) struct RepoError {
 }
 
 impl RepoError {
-    /// The credentials are missing or worth nothing.
+    /// The credentials are missing or not valid.
     pub(super) fn unauthorized(code: &'static str, message: &str) -> Self {
         Self { status: StatusCode::UNAUTHORIZED, code, message: message.to_owned() }
     }
 
-    /// The request is not what the page asks for; `message` names the field.
+    /// The request does not match the vendor's page; `message` names the field.
     pub(super) fn invalid(message: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, code: "CH.010001", message: message.into() }
     }
 
-    /// The user may look, but not touch.
+    /// The user may read, but not change.
     pub(super) fn forbidden() -> Self {
         let message = "Insufficient permissions.".to_owned();
         Self { status: StatusCode::FORBIDDEN, code: "CH.004403", message }
     }
 
-    /// The gateway has had enough.
+    /// The gateway rejects the request as one of too many.
     pub(super) fn throttled() -> Self {
         let message = "The throttling threshold has been reached.".to_owned();
         Self { status: StatusCode::TOO_MANY_REQUESTS, code: "APIGW.0308", message }
     }
 
-    /// There is no such thing.
+    /// The resource does not exist.
     pub(super) fn missing(thing: &str) -> Self {
         let message = format!("Resource unavailable: {thing}.");
         Self { status: StatusCode::NOT_FOUND, code: "CH.000404", message }
@@ -56,24 +56,25 @@ impl IntoResponse for RepoError {
     }
 }
 
-/// A refusal by IAM, in Keystone's shape: `{"error": {"code": 401, "message": …, "title": …}}`.
+/// An error of IAM, in Keystone's format: `{"error": {"code": 401, "message": …, "title": …}}`.
 pub(super) struct IamError {
     status: StatusCode,
     message: &'static str,
 }
 
 impl IamError {
-    /// The user or the project is not one that may sign in.
+    /// The user or the project may not sign in.
     pub(super) const fn unauthorized(message: &'static str) -> Self {
         Self { status: StatusCode::UNAUTHORIZED, message }
     }
 
-    /// There is no such token.
+    /// The token does not exist.
     pub(super) const fn missing() -> Self {
         Self { status: StatusCode::NOT_FOUND, message: "The token could not be found." }
     }
 
-    /// The body does not ask for a token. Not saying where keeps a misplaced password unprinted.
+    /// The body is not a request for a token. The message does not name the field, so that a
+    /// misplaced password is not printed.
     pub(super) const fn malformed() -> Self {
         Self { status: StatusCode::BAD_REQUEST, message: "The request body is invalid." }
     }
@@ -96,7 +97,7 @@ impl IntoResponse for IamError {
     }
 }
 
-/// How many things a list has on all its pages, as a header.
+/// The total number of items of a list, as a header.
 pub(super) struct Total(pub(super) usize);
 
 impl IntoResponseParts for Total {
@@ -110,7 +111,7 @@ impl IntoResponseParts for Total {
     }
 }
 
-/// The gateway's answer to an unknown path.
+/// Returns the gateway's response to an unknown path.
 pub(super) async fn no_such_api() -> RepoError {
     RepoError {
         status: StatusCode::NOT_FOUND,
@@ -119,18 +120,19 @@ pub(super) async fn no_such_api() -> RepoError {
     }
 }
 
-/// The gateway's answer to a known path with another method: to it, an API is both.
+/// Returns the gateway's response to a known path with an unknown method: for the gateway, an API
+/// is a path and a method.
 pub(super) async fn no_such_method() -> RepoError {
     RepoError { status: StatusCode::METHOD_NOT_ALLOWED, ..no_such_api().await }
 }
 
-/// Gives an answer the id that the vendor's support asks for.
-pub(super) async fn number(answer: Response) -> Response {
-    ([("X-Request-Id", random::text(random::HEX, 32))], answer).into_response()
+/// Adds the request id, which the vendor's support asks for.
+pub(super) async fn add_request_id(response: Response) -> Response {
+    ([("X-Request-Id", random::text(random::HEX, 32))], response).into_response()
 }
 
-/// Gives an answer of IAM its second id.
-pub(super) async fn trace(answer: Response) -> Response {
+/// Adds the trace id of IAM.
+pub(super) async fn add_trace_id(response: Response) -> Response {
     let id = format!("token_{}_null_{}", Service::PROJECT, random::text(random::HEX, 32));
-    ([("X-IAM-Trace-Id", id)], answer).into_response()
+    ([("X-IAM-Trace-Id", id)], response).into_response()
 }
