@@ -1,10 +1,10 @@
 //! The body of a request or response, independent of any HTTP library.
 
-#[cfg(feature = "reqwest")]
-mod ahead;
 mod chain;
 mod label;
 mod multipart;
+#[cfg(feature = "reqwest")]
+mod peek;
 mod progress;
 mod upload;
 
@@ -20,7 +20,7 @@ pub(crate) use self::label::{check_charset, relabelled};
 pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
-pub(crate) use self::progress::telling;
+pub(crate) use self::progress::with_progress;
 pub use self::upload::{ToBody, Upload};
 use crate::error::{BoxError, TransportError};
 

@@ -10,8 +10,8 @@ use http::header::{HeaderName, HeaderValue};
 use crate::client::{Carrier, Client};
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
+use crate::mask::with_masking;
 use crate::options::Options;
-use crate::preview;
 use crate::response::{Answer, Response};
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
 
@@ -127,7 +127,7 @@ impl<'c, E: Endpoint> Call<'c, E> {
         let options = self.options.as_deref();
         let checks = shared.checks(options);
         let mut request = http::Request::default();
-        let built = preview::of(|| build(&self.endpoint, shared.base(), checks, &mut request));
+        let built = with_masking(|| build(&self.endpoint, shared.base(), checks, &mut request));
         match shared.sendable(E::SPEC, built, options, &request) {
             Ok(()) => Ok(shared.command(request, options)),
             Err(report) => Err(Error::new(*report)),

@@ -23,6 +23,7 @@ mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod map_key;
+mod mask;
 mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -30,7 +31,6 @@ mod open_enum;
 mod options;
 pub mod paginate;
 mod patch;
-mod preview;
 mod response;
 mod retry;
 mod secret;

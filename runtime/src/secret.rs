@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use crate::preview;
+use crate::mask::{MASK, is_masking};
 
 /// The name under which a [`Secret`] announces itself to a serializer, so that it is recognised in
 /// every role, inside an `Option`, behind an alias and through `#[serde(with)]`.
@@ -68,8 +68,8 @@ impl<T: Zeroize> Drop for Secret<T> {
 
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if preview::is_on() {
-            return serializer.serialize_newtype_struct(SECRET, preview::MASK);
+        if is_masking() {
+            return serializer.serialize_newtype_struct(SECRET, MASK);
         }
         serializer.serialize_newtype_struct(SECRET, &self.0)
     }

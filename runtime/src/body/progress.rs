@@ -1,4 +1,4 @@
-//! Telling how far a body is.
+//! Reports the progress of a body to a callback.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -20,22 +20,22 @@ pub struct Progress {
 }
 
 /// The body, calling `callback` whenever bytes have passed.
-pub(crate) fn telling(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
+pub(crate) fn with_progress(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
     let total = body.size_hint().exact();
-    Body::wrap(Telling {
+    Body::wrap(ProgressBody {
         body,
         progress: Progress { bytes: 0, total },
         callback: Box::new(callback),
     })
 }
 
-struct Telling {
+struct ProgressBody {
     body: Body,
     progress: Progress,
     callback: Box<dyn FnMut(Progress) + Send>,
 }
 
-impl HttpBody for Telling {
+impl HttpBody for ProgressBody {
     type Data = Bytes;
     type Error = BoxError;
 

@@ -9,10 +9,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use super::{Body, Progress, telling};
+use super::{Body, Progress, with_progress};
 use crate::encoder::Refused;
 use crate::error::BoxError;
-use crate::preview;
+use crate::mask::is_masking;
 
 /// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while it
 /// is sent, so that a file of any size takes little memory.
@@ -50,7 +50,7 @@ impl Upload {
     #[must_use]
     pub fn on_progress(self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(body) => Self::from(telling(body, callback)),
+            Some(body) => Self::from(with_progress(body, callback)),
             None => Self(Mutex::new(None)),
         }
     }
@@ -73,7 +73,7 @@ impl Upload {
     }
 
     fn take(&self) -> Option<Body> {
-        if preview::is_on() {
+        if is_masking() {
             return Some(Self::unread());
         }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()

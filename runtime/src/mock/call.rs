@@ -15,7 +15,7 @@ use super::report::{ENTRIES, Printed, Short};
 use super::template::placeholders;
 use crate::api::Auth;
 use crate::endpoint::Followed;
-use crate::preview::MASK;
+use crate::mask::MASK;
 use crate::spec::{Place, Spec};
 
 /// A request that a [`Mock`](super::Mock) has received.

@@ -9,22 +9,22 @@ use std::cell::Cell;
 /// What stands for a secret.
 pub(crate) const MASK: &str = "***";
 
-thread_local!(static PREVIEWS: Cell<bool> = const { Cell::new(false) });
+thread_local!(static IS_MASKING: Cell<bool> = const { Cell::new(false) });
 
 /// Whether the request being encoded is only to be looked at.
-pub(crate) fn is_on() -> bool {
-    PREVIEWS.get()
+pub(crate) fn is_masking() -> bool {
+    IS_MASKING.get()
 }
 
 /// Encodes a request to be looked at.
-pub(crate) fn of<T>(encode: impl FnOnce() -> T) -> T {
+pub(crate) fn with_masking<T>(encode: impl FnOnce() -> T) -> T {
     /// Also when the user's `Serialize` panics, or looks at another request itself.
     struct Restore(bool);
     impl Drop for Restore {
         fn drop(&mut self) {
-            PREVIEWS.set(self.0);
+            IS_MASKING.set(self.0);
         }
     }
-    let _restore = Restore(PREVIEWS.replace(true));
+    let _restore = Restore(IS_MASKING.replace(true));
     encode()
 }

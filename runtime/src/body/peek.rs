@@ -13,7 +13,7 @@ use crate::error::BoxError;
 
 impl Body {
     /// As [`wrap`](Self::wrap), after taking what is there without waiting.
-    pub(crate) fn ahead<B>(mut body: B, context: &mut Context<'_>) -> Self
+    pub(crate) fn peek<B>(mut body: B, context: &mut Context<'_>) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Into<BoxError>,
@@ -22,36 +22,36 @@ impl Body {
             Poll::Ready(None) => return Self::empty(),
             Poll::Ready(Some(Ok(frame))) => frame,
             // A body that has failed is not asked again.
-            Poll::Ready(Some(error)) => return Self::behind([error].into(), body),
-            Poll::Pending => return Self::behind(VecDeque::new(), body),
+            Poll::Ready(Some(error)) => return Self::after_peek([error].into(), body),
+            Poll::Pending => return Self::after_peek(VecDeque::new(), body),
         };
         match Pin::new(&mut body).poll_frame(context) {
             Poll::Ready(None) => match first.into_data() {
                 Ok(data) => data.into(),
-                Err(trailers) => Self::behind([Ok(trailers)].into(), body),
+                Err(trailers) => Self::after_peek([Ok(trailers)].into(), body),
             },
-            Poll::Ready(Some(second)) => Self::behind([Ok(first), second].into(), body),
-            Poll::Pending => Self::behind([Ok(first)].into(), body),
+            Poll::Ready(Some(second)) => Self::after_peek([Ok(first), second].into(), body),
+            Poll::Pending => Self::after_peek([Ok(first)].into(), body),
         }
     }
 
-    fn behind<B>(taken: VecDeque<Result<Frame<Bytes>, B::Error>>, body: B) -> Self
+    fn after_peek<B>(taken: VecDeque<Result<Frame<Bytes>, B::Error>>, body: B) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Into<BoxError>,
     {
         let taken = taken.into_iter().map(|frame| frame.map_err(Into::into)).collect();
-        Self(Inner::Stream(Box::pin(Behind { taken, body })))
+        Self(Inner::Stream(Box::pin(Peeked { taken, body })))
     }
 }
 
 /// What was taken, then the rest.
-struct Behind<B> {
+struct Peeked<B> {
     taken: VecDeque<Result<Frame<Bytes>, BoxError>>,
     body: B,
 }
 
-impl<B> HttpBody for Behind<B>
+impl<B> HttpBody for Peeked<B>
 where
     B: HttpBody<Data = Bytes> + Unpin,
     B::Error: Into<BoxError>,
@@ -118,7 +118,7 @@ mod tests {
     /// Whether the body was taken into memory, and what it gives until its end or its error.
     fn read(steps: &[Step]) -> (bool, String) {
         let mut context = Context::from_waker(Waker::noop());
-        let body = Body::ahead(Steps(steps.iter().copied().collect()), &mut context);
+        let body = Body::peek(Steps(steps.iter().copied().collect()), &mut context);
         let (is_there, mut text) = (body.bytes().is_some(), String::new());
         let mut body = pin!(body);
         loop {
