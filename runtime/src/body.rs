@@ -1,12 +1,12 @@
 //! The body of a request or response, independent of any HTTP library.
 
 mod chain;
-mod label;
-mod multipart;
+pub(crate) mod label;
+pub(crate) mod multipart;
 #[cfg(feature = "reqwest")]
 mod peek;
-mod progress;
-mod upload;
+pub(crate) mod progress;
+pub(crate) mod upload;
 
 use std::any::Any;
 use std::fmt;
@@ -16,11 +16,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-pub(crate) use self::label::{check_charset, relabelled};
-pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
-pub(crate) use self::progress::with_progress;
 pub use self::upload::{ToBody, Upload};
 use crate::error::{BoxError, TransportError};
 

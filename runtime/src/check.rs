@@ -1,19 +1,21 @@
 //! `#[check(…)]`: rules that values meet before anything is sent.
 
-mod items;
-mod nested;
-mod number;
+pub(crate) mod items;
+mod key;
+pub(crate) mod nested;
+pub(crate) mod number;
 #[cfg(feature = "pattern")]
-mod pattern;
-mod text;
-mod with;
+pub(crate) mod pattern;
+pub(crate) mod text;
+pub(crate) mod with;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
 
 use serde::Serialize;
 
-pub use self::items::Items;
+pub use self::items::ItemCount;
+use self::key::key_to_string;
 pub use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
@@ -21,9 +23,21 @@ pub use self::pattern::Pattern;
 pub use self::text::Length;
 pub use self::with::Each;
 use self::with::Own;
-use crate::error::Violation;
-use crate::map_key;
+use crate::error::violation::Violation;
 use crate::spec::{self, Parameter};
+
+/// What happens to a request that breaks a `#[check(…)]` rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Validation {
+    /// The request is not sent.
+    #[default]
+    Enforce,
+    /// The request is sent, and every violation is logged through `tracing`.
+    #[cfg(feature = "tracing")]
+    Warn,
+    /// The rules are not evaluated.
+    Off,
+}
 
 /// Walks through the values of a request and notes every violation, with the path to the value:
 /// `members[3].name`.
@@ -118,7 +132,7 @@ impl<'a> Checker<'a> {
 
     /// The number of elements.
     #[doc(hidden)]
-    pub fn items<T: Items + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
+    pub fn items<T: ItemCount + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         let Some(count) = value.count() else { return };
         if count < min || count > max {
             let unit = if count == 1 { "item" } else { "items" };
@@ -167,7 +181,7 @@ impl<'a> Checker<'a> {
     /// Visits the value at `key` of a map. The key is shown in errors if it could be the name of a field,
     /// and as `…` otherwise.
     pub fn entry<K: Serialize + ?Sized>(&mut self, key: &K, visit: impl FnOnce(&mut Self)) {
-        self.at_step(Step::Key(map_key::text(key)), visit);
+        self.at_step(Step::Key(key_to_string(key)), visit);
     }
 
     fn at_step(&mut self, step: Step, visit: impl FnOnce(&mut Self)) {

@@ -4,14 +4,14 @@ mod body;
 mod buffer;
 mod checks;
 mod content_type;
-mod fields;
-mod header;
+pub(crate) mod header;
 mod json;
-mod path;
-mod query;
-mod scalar;
-mod small;
-mod values;
+pub(crate) mod path;
+pub(crate) mod percent;
+pub(crate) mod query;
+mod small_bytes;
+mod struct_serializer;
+pub(crate) mod traits;
 
 use std::borrow::Cow;
 use std::str::FromStr as _;
@@ -20,19 +20,18 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
-pub(crate) use self::fields::{Fields, Only};
-pub use self::path::{FixedPath, fixed_path};
-pub use self::query::ListStyle;
-pub(crate) use self::query::Query;
-pub(crate) use self::scalar::{Refused, Scalar, Sink};
-pub use self::values::{ToField, ToPairs, ToStructure, ToText};
-pub(crate) use self::{
-    header::{check_header, header_value},
-    path::push_encoded,
-};
+use self::header::{HeaderMapVisitor, HeaderVisitor};
+use self::path::FixedPath;
+use self::query::{ListStyle, Query};
+use self::struct_serializer::{SingleField, StructSerializer};
+use self::traits::{EncodePairs, EncodeScalar};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::error::{Cause, Report, Violation};
+use crate::check::Validation;
+use crate::error::encode::EncodeError;
+use crate::error::report::{Cause, Report};
+use crate::error::violation::Violation;
+use crate::scalar::ScalarSerializer;
 use crate::spec::{Place, Spec};
 
 /// The longest URL that `http::Uri` parses.
@@ -57,22 +56,9 @@ pub struct Encoder<'a> {
     /// Whether the endpoint itself may have named the type of the content.
     names_type: bool,
     violations: Vec<Violation>,
-    checks: Checks,
+    checks: Validation,
     /// What breaks a rule and is sent all the same.
     warnings: Vec<Violation>,
-}
-
-/// What happens to a request that breaks a `#[check(…)]` rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Checks {
-    /// It is not sent.
-    #[default]
-    Enforced,
-    /// It is sent, and the problem is reported to `tracing`.
-    #[cfg(feature = "tracing")]
-    Told,
-    /// The rules are not evaluated.
-    Off,
 }
 
 impl std::fmt::Debug for Encoder<'_> {
@@ -87,7 +73,7 @@ impl<'a> Encoder<'a> {
     pub(crate) fn new(
         spec: &'static Spec,
         base: &'a BaseUrl,
-        checks: Checks,
+        checks: Validation,
         request: &'a mut http::Request<Body>,
     ) -> Self {
         Self {
@@ -111,53 +97,58 @@ impl<'a> Encoder<'a> {
     }
 
     /// The header `name` from the value of `field`; several from a sequence, none from a `None`.
-    pub fn header<T: ToText + ?Sized>(&mut self, name: HeaderName, field: &'static str, value: &T) {
-        self.put_header(name, field, |sink| value.serialize(Scalar::new(sink)));
+    pub fn header<T: EncodeScalar + ?Sized>(
+        &mut self,
+        name: HeaderName,
+        field: &'static str,
+        value: &T,
+    ) {
+        self.put_header(name, field, |sink| value.serialize(ScalarSerializer::new(sink)));
     }
 
     /// As [`header`](Self::header), for a field that serde's attributes write in their own way.
-    pub fn header_by<F>(&mut self, name: HeaderName, field: &'static str, value: F)
+    pub fn header_with<F>(&mut self, name: HeaderName, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.put_header(name, field, |sink| value(Fields::new(Only::new(sink))));
+        self.put_header(name, field, |sink| value(StructSerializer::new(SingleField::new(sink))));
     }
 
     fn put_header(
         &mut self,
         name: HeaderName,
         field: &'static str,
-        write: impl FnOnce(&mut header::Sink<'_>) -> Result<(), Refused>,
+        write: impl FnOnce(&mut HeaderVisitor<'_>) -> Result<(), EncodeError>,
     ) {
-        let mut sink = header::Sink::new(self.request.headers_mut(), name);
+        let mut sink = HeaderVisitor::new(self.request.headers_mut(), name);
         self.names_type |= sink.is_type();
-        if let Err(refused) = write(&mut sink) {
-            let problem = format!("header `{}` {refused}", sink.header());
+        if let Err(error) = write(&mut sink) {
+            let problem = format!("header `{}` {error}", sink.header());
             self.violations.push(Violation::new(field, Place::Header, problem));
         }
     }
 
     /// Headers whose names are values too: the entries of a map.
-    pub fn header_map<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.put_headers(field, |sink| value.serialize(Scalar::new(sink)));
+    pub fn header_map<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.put_headers(field, |sink| value.serialize(ScalarSerializer::new(sink)));
     }
 
     /// As [`header_map`](Self::header_map), for a field that serde's attributes write in their own way.
-    pub fn header_map_by<F>(&mut self, field: &'static str, value: F)
+    pub fn header_map_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.put_headers(field, |sink| value(Fields::new(Only::new(sink))));
+        self.put_headers(field, |sink| value(StructSerializer::new(SingleField::new(sink))));
     }
 
     fn put_headers(
         &mut self,
         field: &'static str,
-        write: impl FnOnce(&mut header::MapSink<'_>) -> Result<(), Refused>,
+        write: impl FnOnce(&mut HeaderMapVisitor<'_>) -> Result<(), EncodeError>,
     ) {
         self.names_type = true;
-        if let Err(refused) = write(&mut header::MapSink::new(self.request.headers_mut())) {
-            self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
+        if let Err(error) = write(&mut HeaderMapVisitor::new(self.request.headers_mut())) {
+            self.violations.push(Violation::new(field, Place::Header, error.to_string()));
         }
     }
 
@@ -165,21 +156,21 @@ impl<'a> Encoder<'a> {
     pub fn query(
         &mut self,
         styles: &'static [(&'static str, ListStyle)],
-        fields: &[(&'static str, &dyn ToPairs)],
+        fields: &[(&'static str, &dyn EncodePairs)],
     ) {
-        self.query_by(styles, |query| query.pairs(fields));
+        self.query_with(styles, |query| query.pairs(fields));
     }
 
     /// As [`query`](Self::query), for fields that serde's attributes write in their own way.
-    pub fn query_by<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
+    pub fn query_with<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
-        F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
         self.end_path();
         let (target, violations) = (self.target.to_mut(), &mut self.violations);
         let sink = Query::new(self.spec, target, violations, Place::Query, styles);
-        if let Err(refused) = fields(Fields::new(sink)) {
-            self.violations.push(Violation::new("", Place::Query, refused.to_string()));
+        if let Err(error) = fields(StructSerializer::new(sink)) {
+            self.violations.push(Violation::new("", Place::Query, error.to_string()));
         }
     }
 

@@ -3,8 +3,9 @@
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
+use crate::check::Validation;
 use crate::client::Facts;
-use crate::encoder::{Checks, Encoder};
+use crate::encoder::Encoder;
 use crate::error::{Error, Report};
 use crate::response::Answer;
 use crate::spec::Spec;
@@ -68,7 +69,7 @@ pub trait Endpoint {
     /// Everything that is wrong with the values, in one error.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
         let mut request = http::Request::default();
-        match build(self, base, Checks::Enforced, &mut request) {
+        match build(self, base, Validation::Enforce, &mut request) {
             Ok(()) => Ok(request),
             Err(report) => Err(Error::new(*report)),
         }
@@ -79,7 +80,7 @@ pub trait Endpoint {
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
-    checks: Checks,
+    checks: Validation,
     request: &mut http::Request<Body>,
 ) -> Result<(), Box<Report>> {
     let mut encoder = Encoder::new(E::SPEC, base, checks, request);
@@ -88,7 +89,7 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     #[cfg(feature = "mock")]
     crate::mock::note(request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
-        let mut encoder = Encoder::new(E::SPEC, base, Checks::Off, &mut again);
+        let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);
         encoder.finish().ok().map(|()| again)
     });

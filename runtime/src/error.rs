@@ -1,14 +1,15 @@
 //! Everything that can go wrong with a call, and all that is known about it.
 
-mod build;
+pub(crate) mod build;
 mod coding;
 mod decode;
+pub(crate) mod encode;
 mod erased;
 mod escape;
 mod label;
-mod report;
-mod transport;
-mod violation;
+pub(crate) mod report;
+pub(crate) mod transport;
+pub(crate) mod violation;
 
 use std::convert::Infallible;
 use std::fmt;

@@ -22,7 +22,6 @@ mod envelope;
 mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod map_key;
 mod mask;
 mod media_type;
 #[cfg(feature = "mock")]
@@ -33,6 +32,7 @@ pub mod paginate;
 mod patch;
 mod response;
 mod retry;
+mod scalar;
 mod secret;
 mod signer;
 pub mod spec;

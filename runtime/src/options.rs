@@ -12,7 +12,8 @@ use http::header::{
 };
 
 pub(crate) use self::plan::Plan;
-use crate::encoder::{Checks, check_header};
+use crate::check::Validation;
+use crate::encoder::header::check_header;
 use crate::error::{Cause, Report, Violation};
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
 use crate::spec::{Place, Spec};
@@ -41,7 +42,7 @@ pub struct Options {
     pub(crate) retry: Retry,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
-    pub(crate) checks: Option<Checks>,
+    pub(crate) checks: Option<Validation>,
     /// What is wrong with the headers.
     pub(crate) violations: Vec<Violation>,
 }
@@ -112,14 +113,14 @@ impl Options {
     /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
     /// before the declarations did.
     pub fn without_checks(mut self) -> Self {
-        self.checks = Some(Checks::Off);
+        self.checks = Some(Validation::Off);
         self
     }
 
     /// Sends requests that break a `#[check(…)]` rule, and reports that to `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     pub fn warn_on_violations(mut self) -> Self {
-        self.checks = Some(Checks::Told);
+        self.checks = Some(Validation::Warn);
         self
     }
 

@@ -25,9 +25,10 @@ pub use crate::decode::{
     Decode, DecodeJson, FromHeader, FromJson, FromResponse, FromStatus, FromText, HeaderAs,
     HeaderAsText, JsonFields, NoJsonFields, part_within,
 };
-pub use crate::encoder::{
-    Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
-};
+pub use crate::encoder::Encoder;
+pub use crate::encoder::path::{FixedPath, fixed_path};
+pub use crate::encoder::query::ListStyle;
+pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::{DecodeError, Error};

@@ -16,7 +16,8 @@ use serde::de::DeserializeOwned;
 
 pub use self::events::{Event, Events};
 pub use self::json_lines::JsonLines;
-use crate::body::{Body, Progress, with_progress};
+use crate::body::Body;
+use crate::body::progress::{Progress, with_progress};
 use crate::decode::FromResponse;
 use crate::error::{BoxError, DecodeError, TransportError, TransportErrorKind};
 

@@ -4,7 +4,7 @@ use http::header::HeaderValue;
 
 use super::Body;
 use crate::charset::Charset;
-use crate::encoder::Refused;
+use crate::error::encode::EncodeError;
 use crate::media_type::MediaType;
 
 /// The beginning of the boundaries that this crate makes.
@@ -14,8 +14,8 @@ pub(super) const OURS: &str = "endpoint-";
 const UTF8: [&str; 3] = ["application/json", FORM, "text/plain"];
 const FORM: &str = "application/x-www-form-urlencoded";
 
-const ANOTHER_CHARSET: Refused =
-    Refused::because("cannot name another charset: the body is sent in UTF-8");
+const ANOTHER_CHARSET: EncodeError =
+    EncodeError::new("cannot name another charset: the body is sent in UTF-8");
 
 /// Returns the `Content-Type` to send when a call sets one for a request: with the boundary, if the
 /// body is multipart.
@@ -26,7 +26,7 @@ const ANOTHER_CHARSET: Refused =
 pub(crate) fn relabelled(
     request: &http::Request<Body>,
     label: &HeaderValue,
-) -> Result<HeaderValue, Refused> {
+) -> Result<HeaderValue, EncodeError> {
     let Some(written) = MediaType::of(request.headers()) else { return Ok(label.clone()) };
     if written.starts_with("multipart/") {
         let boundary = written.parameter("boundary").filter(|it| it.starts_with(OURS));
@@ -38,13 +38,16 @@ pub(crate) fn relabelled(
 }
 
 /// Returns a label with the boundary, without which the server could not take the body apart.
-pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<HeaderValue, Refused> {
+pub(super) fn with_boundary(
+    label: &HeaderValue,
+    boundary: &str,
+) -> Result<HeaderValue, EncodeError> {
     let media_type = MediaType::parse(label.as_bytes()).filter(|it| it.starts_with("multipart/"));
     let Some(media_type) = media_type else {
-        return Err(Refused::because("cannot label a multipart body: it is no `multipart/…` type"));
+        return Err(EncodeError::new("cannot label a multipart body: it is no `multipart/…` type"));
     };
     if media_type.parameter("boundary").is_some() {
-        return Err(Refused::because(
+        return Err(EncodeError::new(
             "cannot name the boundary of a multipart body, which is made for each request",
         ));
     }
@@ -53,7 +56,7 @@ pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<Heade
         label = shorter.trim_ascii_end();
     }
     let label = [label, b"; boundary=", boundary.as_bytes()].concat();
-    HeaderValue::try_from(label).map_err(|_| Refused::because("cannot label a multipart body"))
+    HeaderValue::try_from(label).map_err(|_| EncodeError::new("cannot label a multipart body"))
 }
 
 /// Checks that a body in UTF-8 is the same text in the charset that a label names. ASCII is the
@@ -62,7 +65,7 @@ pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<Heade
 /// # Errors
 ///
 /// When the label names a charset in which the body is another text.
-pub(crate) fn check_charset(label: &HeaderValue, body: &[u8]) -> Result<(), Refused> {
+pub(crate) fn check_charset(label: &HeaderValue, body: &[u8]) -> Result<(), EncodeError> {
     let Some(media_type) = MediaType::parse(label.as_bytes()) else { return Ok(()) };
     let Some(charset) = media_type.parameter("charset") else { return Ok(()) };
     let is_escape = |pair: &[u8]| pair[0] == b'%' && pair[1] > b'7';

@@ -8,10 +8,10 @@ use std::hash::{BuildHasher, RandomState};
 use bytes::Bytes;
 use http::header::HeaderValue;
 
+use super::Body;
 use super::label::{OURS, with_boundary};
-use super::upload::ToBody;
-use super::{Body, Upload};
-use crate::encoder::Refused;
+use super::upload::{ToBody, Upload};
+use crate::error::encode::EncodeError;
 
 /// A part of a `body = multipart` request that is more than a text: bytes or a stream, with a file name
 /// and a content type.
@@ -86,7 +86,7 @@ impl fmt::Debug for Part {
 pub trait ToPart {
     /// Adds the part, or the parts, under a name.
     #[doc(hidden)]
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused>;
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError>;
 
     /// Returns whether it is a `None`.
     #[doc(hidden)]
@@ -96,16 +96,16 @@ pub trait ToPart {
 }
 
 impl ToPart for Part {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         form.part(name, self)
     }
 }
 
 impl<T: ToPart> ToPart for Option<T> {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         match self {
             None => Ok(()),
-            Some(part) if part.is_absent() => Err(Refused::because("is `Some(None)`: no part")),
+            Some(part) if part.is_absent() => Err(EncodeError::new("is `Some(None)`: no part")),
             Some(part) => part.add_to(name, form),
         }
     }
@@ -116,7 +116,7 @@ impl<T: ToPart> ToPart for Option<T> {
 }
 
 impl<T: ToPart> ToPart for Vec<T> {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         self.iter().try_for_each(|part| part.add_to(name, form))
     }
 }
@@ -149,7 +149,10 @@ impl Multipart {
     /// # Errors
     ///
     /// When that does not fit a multipart body.
-    pub(crate) fn content_type(&self, label: Option<&HeaderValue>) -> Result<HeaderValue, Refused> {
+    pub(crate) fn content_type(
+        &self,
+        label: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, EncodeError> {
         const DEFAULT: HeaderValue = HeaderValue::from_static("multipart/form-data");
         with_boundary(label.unwrap_or(&DEFAULT), &self.boundary)
     }
@@ -161,7 +164,7 @@ impl Multipart {
         self.text.extend_from_slice(b"\r\n");
     }
 
-    fn part(&mut self, name: &str, part: &Part) -> Result<(), Refused> {
+    fn part(&mut self, name: &str, part: &Part) -> Result<(), EncodeError> {
         if let Some(content_type) = &part.content_type {
             check_type(content_type)?;
         }
@@ -208,12 +211,12 @@ impl Multipart {
 
 /// Looks at the content type of a part, which must be a line of ASCII for every server to read it
 /// alike.
-fn check_type(content_type: &str) -> Result<(), Refused> {
+fn check_type(content_type: &str) -> Result<(), EncodeError> {
     if content_type.bytes().any(|byte| byte.is_ascii_control()) {
-        return Err(Refused::because("has a content type with a control character"));
+        return Err(EncodeError::new("has a content type with a control character"));
     }
     if !content_type.is_ascii() || content_type.trim().is_empty() {
-        return Err(Refused::because("has a content type that is empty or not ASCII"));
+        return Err(EncodeError::new("has a content type that is empty or not ASCII"));
     }
     Ok(())
 }

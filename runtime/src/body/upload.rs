@@ -9,9 +9,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use super::{Body, Progress, with_progress};
-use crate::encoder::Refused;
+use super::Body;
+use super::progress::{Progress, with_progress};
 use crate::error::BoxError;
+use crate::error::encode::EncodeError;
 use crate::mask::is_masking;
 
 /// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while it
@@ -188,48 +189,48 @@ where
 pub trait ToBody {
     /// Returns the bytes, or `None` for no body.
     #[doc(hidden)]
-    fn to_body(&self) -> Result<Option<Body>, Refused>;
+    fn to_body(&self) -> Result<Option<Body>, EncodeError>;
 }
 
 impl ToBody for Upload {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         match self.take() {
             Some(body) => Ok(Some(body)),
-            None => Err(Refused::because("is a stream that has been sent already; make a new one")),
+            None => Err(EncodeError::new("is a stream that has been sent already; make a new one")),
         }
     }
 }
 
 impl ToBody for Bytes {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         Ok(Some(self.clone().into()))
     }
 }
 
 impl ToBody for [u8] {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         Ok(Some(Bytes::copy_from_slice(self).into()))
     }
 }
 
 impl ToBody for Vec<u8> {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         self.as_slice().to_body()
     }
 }
 
 impl<T: ToBody> ToBody for Option<T> {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         let Some(value) = self else { return Ok(None) };
         match value.to_body()? {
-            None => Err(Refused::because("is `Some(None)`: no bytes")),
+            None => Err(EncodeError::new("is `Some(None)`: no bytes")),
             body => Ok(body),
         }
     }
 }
 
 impl<T: ToBody + ?Sized> ToBody for &T {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         (**self).to_body()
     }
 }

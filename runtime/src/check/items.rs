@@ -11,30 +11,30 @@ use crate::patch::Patch;
     note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of these; \
             use `length` for the characters of a text"
 )]
-pub trait Items {
+pub trait ItemCount {
     /// The number of elements, unless there is no collection.
     fn count(&self) -> Option<usize>;
 }
 
-impl<T> Items for [T] {
+impl<T> ItemCount for [T] {
     fn count(&self) -> Option<usize> {
         Some(self.len())
     }
 }
 
-impl<T, const N: usize> Items for [T; N] {
+impl<T, const N: usize> ItemCount for [T; N] {
     fn count(&self) -> Option<usize> {
         Some(N)
     }
 }
 
-impl<T: Items> Items for Option<T> {
+impl<T: ItemCount> ItemCount for Option<T> {
     fn count(&self) -> Option<usize> {
         self.as_ref()?.count()
     }
 }
 
-impl<T: Items> Items for Patch<T> {
+impl<T: ItemCount> ItemCount for Patch<T> {
     fn count(&self) -> Option<usize> {
         match self {
             Self::Value(value) => value.count(),
@@ -43,7 +43,7 @@ impl<T: Items> Items for Patch<T> {
     }
 }
 
-impl<T: Items + ?Sized> Items for &T {
+impl<T: ItemCount + ?Sized> ItemCount for &T {
     fn count(&self) -> Option<usize> {
         (**self).count()
     }
@@ -51,7 +51,7 @@ impl<T: Items + ?Sized> Items for &T {
 
 macro_rules! collections {
     ($($collection:ident<$($generic:ident),*>)*) => {
-        $(impl<$($generic),*> Items for $collection<$($generic),*> {
+        $(impl<$($generic),*> ItemCount for $collection<$($generic),*> {
             fn count(&self) -> Option<usize> {
                 Some(self.len())
             }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Checker;
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::patch::Patch;
 
 /// A structure that states rules about its own fields, implemented by

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use zeroize::Zeroize;
 
-use super::{Checker, Length, Rule};
+use super::text::Length;
+use super::{Checker, Rule};
 use crate::patch::Patch;
 use crate::secret::Secret;
 

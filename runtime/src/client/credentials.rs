@@ -14,7 +14,8 @@ use crate::api::Auth;
 use crate::body::Body;
 use crate::clock::Instant;
 use crate::credentials::{Held, LastToken, SharedCredentials, Tokens};
-use crate::encoder::{header_value, push_encoded};
+use crate::encoder::header::header_value;
+use crate::encoder::percent::push_encoded;
 use crate::error::{BoxError, BuildError};
 use crate::secret::Secret;
 

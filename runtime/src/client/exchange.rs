@@ -11,10 +11,11 @@ use super::attempt::timed_out;
 use super::collect::{Collected, broken_off, poll_body};
 use super::run::Attempts;
 use crate::base_url::BaseUrl;
-use crate::body::{Body, relabelled};
+use crate::body::Body;
+use crate::body::label::relabelled;
+use crate::check::Validation;
 use crate::clock;
 use crate::curl;
-use crate::encoder::Checks;
 use crate::error::{Cause, Delivery, Report, TransportError, Violation};
 use crate::options::{Options, Plan};
 use crate::spec::{Place, Spec};
@@ -36,7 +37,7 @@ impl Shared {
     }
 
     /// What happens to a request that breaks a rule.
-    pub(crate) fn checks(&self, call: Option<&Options>) -> Checks {
+    pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
         call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
     }
 

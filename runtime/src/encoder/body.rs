@@ -4,14 +4,16 @@ use bytes::Bytes;
 use http::header::HeaderValue;
 use serde::Serialize;
 
-use super::fields::{FieldSink, Fields, Only};
-use super::json::{self, Object, Whole};
+use super::Encoder;
+use super::json::{self, Object, WholeBody};
 use super::query::{ListStyle, Query};
-use super::scalar::{self, Refused, Scalar};
-use super::values::TextSink;
-use super::{Encoder, ToField, ToPairs, ToStructure, ToText};
-use crate::body::{Multipart, ToBody, ToPart};
-use crate::error::Violation;
+use super::struct_serializer::{FieldVisitor, SingleField, StructSerializer};
+use super::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar, PairVisitor};
+use crate::body::multipart::{Multipart, ToPart};
+use crate::body::upload::ToBody;
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::{Place, Spec};
 
 /// What the error says itself may quote the value, so it is not repeated.
@@ -23,16 +25,16 @@ const TEXT: &str = "text/plain; charset=utf-8";
 
 impl Encoder<'_> {
     /// A JSON object of these fields as the body: keys with their quotes and colons, and values.
-    pub fn json_fields(&mut self, fields: &[(&'static str, &dyn ToField)]) {
-        self.json_fields_by(|object| {
+    pub fn json_fields(&mut self, fields: &[(&'static str, &dyn EncodeJsonField)]) {
+        self.json_fields_with(|object| {
             object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
         });
     }
 
     /// As [`json_fields`](Self::json_fields), for fields that serde's attributes write in their own way.
-    pub fn json_fields_by<F>(&mut self, fields: F)
+    pub fn json_fields_with<F>(&mut self, fields: F)
     where
-        F: FnOnce(Fields<Object<'_>>) -> Result<(), serde_json::Error>,
+        F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), serde_json::Error>,
     {
         match json::object(fields) {
             Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
@@ -47,16 +49,16 @@ impl Encoder<'_> {
     }
 
     /// The value of `field` as the whole JSON body; no body at all from a `None`.
-    pub fn json<T: ToStructure + ?Sized>(&mut self, field: &'static str, value: &T) {
+    pub fn json<T: EncodeJson + ?Sized>(&mut self, field: &'static str, value: &T) {
         self.json_body(field, json::value(value));
     }
 
     /// As [`json`](Self::json), for a field that serde's attributes write in their own way.
-    pub fn json_by<F>(&mut self, field: &'static str, value: F)
+    pub fn json_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Whole<'_>>) -> Result<(), serde_json::Error>,
+        F: FnOnce(StructSerializer<WholeBody<'_>>) -> Result<(), serde_json::Error>,
     {
-        self.json_body(field, json::value_by(value));
+        self.json_body(field, json::value_with(value));
     }
 
     fn json_body(&mut self, field: &'static str, result: Result<Option<Bytes>, serde_json::Error>) {
@@ -73,30 +75,30 @@ impl Encoder<'_> {
     pub fn form_fields(
         &mut self,
         styles: &'static [(&'static str, ListStyle)],
-        fields: &[(&'static str, &dyn ToPairs)],
+        fields: &[(&'static str, &dyn EncodePairs)],
     ) {
-        self.form_fields_by(styles, |form| form.pairs(fields));
+        self.form_fields_with(styles, |form| form.pairs(fields));
     }
 
     /// As [`form_fields`](Self::form_fields), for fields that serde's attributes write in their own way.
-    pub fn form_fields_by<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
+    pub fn form_fields_with<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
-        F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
         self.form_body("", styles, fields);
     }
 
     /// The value of `field`, a structure or map, as a form; no body at all from a `None`.
-    pub fn form<T: ToStructure + ?Sized>(&mut self, field: &'static str, value: &T) {
+    pub fn form<T: EncodeJson + ?Sized>(&mut self, field: &'static str, value: &T) {
         self.form_body(field, &[], |fields| value.serialize(fields));
     }
 
     /// As [`form`](Self::form), for a field that serde's attributes write in their own way.
-    pub fn form_by<F>(&mut self, field: &'static str, value: F)
+    pub fn form_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<WholeForm<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<WholeForm<'_>>) -> Result<(), EncodeError>,
     {
-        self.form_body(field, &[], |fields| value(Fields::new(WholeForm(Some(fields)))));
+        self.form_body(field, &[], |fields| value(StructSerializer::new(WholeForm(Some(fields)))));
     }
 
     fn form_body<F>(
@@ -105,48 +107,48 @@ impl Encoder<'_> {
         styles: &'static [(&'static str, ListStyle)],
         fields: F,
     ) where
-        F: FnOnce(Fields<Query<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
         let (mut form, mut is_there) = (String::new(), false);
         let mut sink = Query::new(self.spec, &mut form, &mut self.violations, Place::Field, styles);
         sink.tell(&mut is_there);
-        match fields(Fields::new(sink)) {
+        match fields(StructSerializer::new(sink)) {
             Ok(()) if is_there => {
                 self.set_text(form.into(), const { HeaderValue::from_static(FORM) });
             }
             Ok(()) => {}
-            Err(refused) => {
-                self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
+            Err(error) => {
+                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
             }
         }
     }
 
     /// The value of `field`, a scalar, as a text; no body at all from a `None`.
-    pub fn text<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.text_body(field, |sink| value.serialize(Scalar::new(sink)));
+    pub fn text<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.text_body(field, |sink| value.serialize(ScalarSerializer::new(sink)));
     }
 
     /// As [`text`](Self::text), for a field that serde's attributes write in their own way.
-    pub fn text_by<F>(&mut self, field: &'static str, value: F)
+    pub fn text_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.text_body(field, |sink| value(Fields::new(Only::new(sink))));
+        self.text_body(field, |sink| value(StructSerializer::new(SingleField::new(sink))));
     }
 
     fn text_body(
         &mut self,
         field: &'static str,
-        write: impl FnOnce(&mut Text) -> Result<(), Refused>,
+        write: impl FnOnce(&mut TextBody) -> Result<(), EncodeError>,
     ) {
-        let mut text = Text(None);
+        let mut text = TextBody(None);
         match (write(&mut text), text.0) {
             (Ok(()), Some(text)) => {
                 self.set_text(text.into(), const { HeaderValue::from_static(TEXT) });
             }
             (Ok(()), None) => {}
-            (Err(refused), _) => {
-                self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
+            (Err(error), _) => {
+                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
             }
         }
     }
@@ -162,8 +164,8 @@ impl Encoder<'_> {
                 self.set_body(body, const { HeaderValue::from_static("application/octet-stream") });
             }
             Ok(None) => {}
-            Err(refused) => {
-                self.violations.push(Violation::new(field, Place::Body, refused.to_string()));
+            Err(error) => {
+                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
             }
         }
     }
@@ -171,30 +173,31 @@ impl Encoder<'_> {
     /// A multipart form: these texts, then the parts.
     pub fn multipart(
         &mut self,
-        texts: &[(&'static str, &dyn ToPairs)],
+        texts: &[(&'static str, &dyn EncodePairs)],
         parts: &[(&'static str, &'static str, &dyn ToPart)],
     ) {
-        self.multipart_by(|form| form.texts(texts), parts);
+        self.multipart_with(|form| form.texts(texts), parts);
     }
 
     /// As [`multipart`](Self::multipart), for texts that serde's attributes write in their own way.
-    pub fn multipart_by<F>(
+    pub fn multipart_with<F>(
         &mut self,
         fields: F,
         parts: &[(&'static str, &'static str, &dyn ToPart)],
     ) where
-        F: FnOnce(Fields<Texts<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<TextParts<'_>>) -> Result<(), EncodeError>,
     {
         let mut form = Multipart::new();
-        let texts = Texts { spec: self.spec, form: &mut form, violations: &mut self.violations };
-        if let Err(refused) = fields(Fields::new(texts)) {
-            self.violations.push(Violation::new("", Place::Body, refused.to_string()));
+        let texts =
+            TextParts { spec: self.spec, form: &mut form, violations: &mut self.violations };
+        if let Err(error) = fields(StructSerializer::new(texts)) {
+            self.violations.push(Violation::new("", Place::Body, error.to_string()));
         }
         // A stream can be taken once; a request that is refused anyway leaves it.
         let parts = if self.violations.is_empty() { parts } else { &[] };
         for (field, name, part) in parts {
-            if let Err(refused) = part.add_to(name, &mut form) {
-                self.violations.push(Violation::new(*field, Place::Part, refused.to_string()));
+            if let Err(error) = part.add_to(name, &mut form) {
+                self.violations.push(Violation::new(*field, Place::Part, error.to_string()));
             }
         }
         self.set_multipart(form);
@@ -202,10 +205,10 @@ impl Encoder<'_> {
 }
 
 /// Takes the text of a body that is one.
-struct Text(Option<String>);
+struct TextBody(Option<String>);
 
-impl scalar::Sink for Text {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for TextBody {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.0 = Some(text.to_owned());
         Ok(())
     }
@@ -213,73 +216,77 @@ impl scalar::Sink for Text {
 
 /// Takes the one field of a projection as a whole form, whatever its name.
 #[derive(Debug)]
-pub struct WholeForm<'a>(Option<Fields<Query<'a>>>);
+pub struct WholeForm<'a>(Option<StructSerializer<Query<'a>>>);
 
-impl FieldSink for WholeForm<'_> {
-    type Error = Refused;
+impl FieldVisitor for WholeForm<'_> {
+    type Error = EncodeError;
 
-    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Refused> {
+    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), EncodeError> {
         self.0.take().map_or(Ok(()), |fields| value.serialize(fields))
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
 /// Takes the fields of a multipart form that are plain texts.
 #[derive(Debug)]
-pub struct Texts<'a> {
+pub struct TextParts<'a> {
     spec: &'static Spec,
     form: &'a mut Multipart,
     violations: &'a mut Vec<Violation>,
 }
 
-impl FieldSink for Texts<'_> {
-    type Error = Refused;
+impl FieldVisitor for TextParts<'_> {
+    type Error = EncodeError;
 
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
-        self.text(name, |sink| value.serialize(Scalar::new(sink)));
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
+        self.text(name, |sink| value.serialize(ScalarSerializer::new(sink)));
         Ok(())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-impl Texts<'_> {
-    fn text(&mut self, name: &str, write: impl FnOnce(&mut TextPart<'_>) -> Result<(), Refused>) {
-        if let Err(refused) = write(&mut TextPart { form: self.form, name }) {
-            let violation = Violation::of(self.spec, name, Place::Field, refused);
+impl TextParts<'_> {
+    fn text(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut TextPartVisitor<'_>) -> Result<(), EncodeError>,
+    ) {
+        if let Err(error) = write(&mut TextPartVisitor { form: self.form, name }) {
+            let violation = Violation::of(self.spec, name, Place::Field, error);
             self.violations.push(violation);
         }
     }
 }
 
-impl Fields<Texts<'_>> {
-    fn texts(self, fields: &[(&str, &dyn ToPairs)]) -> Result<(), Refused> {
+impl StructSerializer<TextParts<'_>> {
+    fn texts(self, fields: &[(&str, &dyn EncodePairs)]) -> Result<(), EncodeError> {
         self.list(|form| {
             for (name, value) in fields {
-                form.text(name, |sink| value.write(&mut TextSink(sink)));
+                form.text(name, |sink| value.write(&mut PairVisitor(sink)));
             }
             Ok(())
         })
     }
 }
 
-struct TextPart<'a> {
+struct TextPartVisitor<'a> {
     form: &'a mut Multipart,
     name: &'a str,
 }
 
-impl scalar::Sink for TextPart<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for TextPartVisitor<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.form.text(self.name, text);
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
+    fn sequence(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use bytes::Bytes;
 
-use super::small::copied;
+use super::small_bytes::small_bytes;
 
 /// Bodies of up to this size are written on the stack, and then copied once, into memory of their own size.
 const SMALL: usize = 256;
@@ -87,7 +87,7 @@ impl Buffer {
 
     pub(super) fn finish(&mut self) -> Bytes {
         if self.large.is_empty() {
-            return copied(&self.small[..self.used]);
+            return small_bytes(&self.small[..self.used]);
         }
         std::mem::take(&mut self.large).into()
     }

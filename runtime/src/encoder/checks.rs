@@ -2,20 +2,25 @@
 
 use std::fmt::Display;
 
-use super::{Checks, Encoder};
+use super::Encoder;
+use crate::check::items::ItemCount;
+use crate::check::nested::Check as CheckFields;
+use crate::check::number::Range;
 #[cfg(feature = "pattern")]
-use crate::check::Pattern;
-use crate::check::{Check as CheckFields, Checker, Each, Items, Length, Range};
+use crate::check::pattern::Pattern;
+use crate::check::text::Length;
+use crate::check::with::Each;
+use crate::check::{Checker, Validation};
 use crate::spec::Check;
 
 impl Encoder<'_> {
     /// What to check a value with, unless checks are switched off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
         let violations = match self.checks {
-            Checks::Enforced => &mut self.violations,
+            Validation::Enforce => &mut self.violations,
             #[cfg(feature = "tracing")]
-            Checks::Told => &mut self.warnings,
-            Checks::Off => return None,
+            Validation::Warn => &mut self.warnings,
+            Validation::Off => return None,
         };
         Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
     }
@@ -31,7 +36,7 @@ impl Encoder<'_> {
     }
 
     /// The number of elements, as the declaration has its bounds.
-    pub fn check_items<T: Items + ?Sized>(&mut self, parameter: usize, value: &T) {
+    pub fn check_items<T: ItemCount + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
             if let Check::Items { min, max } = *check {

@@ -4,9 +4,11 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use super::Encoder;
-use super::scalar::Refused;
-use crate::body::{Body, Multipart, check_charset};
-use crate::error::Violation;
+use crate::body::Body;
+use crate::body::label::check_charset;
+use crate::body::multipart::Multipart;
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
 use crate::spec::Place;
 
 impl Encoder<'_> {
@@ -14,8 +16,8 @@ impl Encoder<'_> {
     /// because to check one costs more than to send it.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
         let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
-        if let Err(refused) = checked {
-            self.refuse_type(&refused);
+        if let Err(error) = checked {
+            self.refuse_type(&error);
         }
         self.set_body(body.into(), content_type);
     }
@@ -38,7 +40,7 @@ impl Encoder<'_> {
                 self.request.headers_mut().insert(CONTENT_TYPE, content_type);
                 *self.request.body_mut() = form.finish();
             }
-            Err(refused) => self.refuse_type(&refused),
+            Err(error) => self.refuse_type(&error),
         }
     }
 
@@ -46,7 +48,7 @@ impl Encoder<'_> {
     fn refuse_second_type(&mut self) {
         let types = self.request.headers().get_all(CONTENT_TYPE);
         if self.names_type && types.iter().nth(1).is_some() {
-            self.refuse_type(&Refused::because("cannot set Content-Type twice: HTTP allows one"));
+            self.refuse_type(&EncodeError::new("cannot set Content-Type twice: HTTP allows one"));
         }
     }
 
@@ -56,12 +58,12 @@ impl Encoder<'_> {
     }
 
     #[cold]
-    pub(super) fn refuse_type(&mut self, refused: &Refused) {
+    pub(super) fn refuse_type(&mut self, error: &EncodeError) {
         let mut parameters = self.spec.parameters.iter();
         let field = parameters.find(|it| {
             it.place == Place::Header && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
         });
         let field = field.map_or("", |it| it.field);
-        self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
+        self.violations.push(Violation::new(field, Place::Header, error.to_string()));
     }
 }

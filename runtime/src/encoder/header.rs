@@ -2,12 +2,13 @@
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
-use super::scalar::{self, Refused};
-use super::small::copied;
+use super::small_bytes::small_bytes;
+use crate::error::encode::EncodeError;
+use crate::scalar::ScalarVisitor;
 
 /// Puts values under one name. The first replaces what a wider declaration set, the next are
 /// appended.
-pub(super) struct Sink<'a> {
+pub(super) struct HeaderVisitor<'a> {
     headers: &'a mut HeaderMap,
     /// Until the only value has come.
     name: Option<HeaderName>,
@@ -15,7 +16,7 @@ pub(super) struct Sink<'a> {
     appending: bool,
 }
 
-impl<'a> Sink<'a> {
+impl<'a> HeaderVisitor<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap, name: HeaderName) -> Self {
         Self { headers, name: Some(name), several: false, appending: false }
     }
@@ -30,12 +31,12 @@ impl<'a> Sink<'a> {
     }
 }
 
-impl scalar::Sink for Sink<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for HeaderVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
         let mut value = header_value(text)?;
         value.set_sensitive(secret || is_credential(self.header()));
         let name = if self.several { self.name.clone() } else { self.name.take() };
-        let Some(name) = name else { return Err(Refused::because("has two values")) };
+        let Some(name) = name else { return Err(EncodeError::new("has two values")) };
         if self.appending {
             self.headers.append(name, value);
         } else {
@@ -45,7 +46,7 @@ impl scalar::Sink for Sink<'_> {
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
+    fn sequence(&mut self) -> Result<(), EncodeError> {
         self.several = true;
         Ok(())
     }
@@ -53,7 +54,7 @@ impl scalar::Sink for Sink<'_> {
 
 /// Takes a map: names and their values. As always, the values of a map replace what a wider
 /// declaration set, and a list in it is sent value by value.
-pub(super) struct MapSink<'a> {
+pub(super) struct HeaderMapVisitor<'a> {
     headers: &'a mut HeaderMap,
     name: Option<HeaderName>,
     appending: bool,
@@ -61,47 +62,47 @@ pub(super) struct MapSink<'a> {
     names: Vec<HeaderName>,
 }
 
-impl<'a> MapSink<'a> {
+impl<'a> HeaderMapVisitor<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap) -> Self {
         Self { headers, name: None, appending: false, names: Vec::new() }
     }
 }
 
-impl scalar::Sink for MapSink<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for HeaderMapVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
         let Some(name) = self.name.clone() else {
-            return Err(Refused::because("must be a map from header names to values"));
+            return Err(EncodeError::new("must be a map from header names to values"));
         };
         let name = Some(name);
         let mut sink =
-            Sink { headers: self.headers, name, several: true, appending: self.appending };
-        let result = scalar::Sink::value(&mut sink, text, secret);
+            HeaderVisitor { headers: self.headers, name, several: true, appending: self.appending };
+        let result = ScalarVisitor::value(&mut sink, text, secret);
         self.appending = sink.appending;
-        result.map_err(|refused| match &self.name {
-            Some(name) => Refused::with(format!("header `{name}` {refused}")),
-            None => refused,
+        result.map_err(|error| match &self.name {
+            Some(name) => EncodeError::from_string(format!("header `{name}` {error}")),
+            None => error,
         })
     }
 
-    fn map(&mut self) -> Result<(), Refused> {
+    fn map(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn sequence_in_map(&mut self) -> Result<(), Refused> {
+    fn sequence_in_map(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn name(&mut self, name: &str) -> Result<(), Refused> {
+    fn name(&mut self, name: &str) -> Result<(), EncodeError> {
         let parsed = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Refused::because("has a key that is not a valid header name"))?;
+            .map_err(|_| EncodeError::new("has a key that is not a valid header name"))?;
         if NOT_OURS.contains(&parsed.as_str()) {
-            return Err(Refused::with(format!(
+            return Err(EncodeError::from_string(format!(
                 "has the key `{parsed}`, a header that the HTTP library sets"
             )));
         }
         // Keys that differ only in case are one header, and the second would replace the first.
         if self.names.contains(&parsed) {
-            return Err(Refused::with(format!("has the key `{parsed}` twice")));
+            return Err(EncodeError::from_string(format!("has the key `{parsed}` twice")));
         }
         self.names.push(parsed.clone());
         (self.name, self.appending) = (Some(parsed), false);
@@ -124,16 +125,16 @@ const NOT_OURS: [&str; 10] = [
 ];
 
 /// A header value, or what is wrong with it and where, without the text itself.
-pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refused> {
+pub(crate) fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
     // Tokens have up to 100,000 bytes, and `http` looks at each: what is left to see is quickly seen.
     if text.is_ascii()
         && !has_outer_space(text.as_bytes())
-        && let Ok(value) = HeaderValue::from_maybe_shared(copied(text.as_bytes()))
+        && let Ok(value) = HeaderValue::from_maybe_shared(small_bytes(text.as_bytes()))
     {
         return Ok(value);
     }
     check_value(text.as_bytes())?;
-    Err(Refused::because("has a character that HTTP does not allow"))
+    Err(EncodeError::new("has a character that HTTP does not allow"))
 }
 
 fn has_outer_space(value: &[u8]) -> bool {
@@ -143,9 +144,9 @@ fn has_outer_space(value: &[u8]) -> bool {
 
 /// Only what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http` itself would
 /// let other bytes pass, whose meaning HTTP leaves open.
-pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
+pub(crate) fn check_value(value: &[u8]) -> Result<(), EncodeError> {
     if has_outer_space(value) {
-        return Err(Refused::because("starts or ends with white space, which HTTP does not keep"));
+        return Err(EncodeError::new("starts or ends with white space, which HTTP does not keep"));
     }
     let Some(at) = value.iter().position(|byte| !is_text(*byte)) else { return Ok(()) };
     let what = match value[at] {
@@ -155,7 +156,7 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
         byte if byte.is_ascii() => "a control character",
         _ => "a character outside ASCII",
     };
-    Err(Refused::with(format!("has {what} at byte {at}, which a header cannot hold")))
+    Err(EncodeError::from_string(format!("has {what} at byte {at}, which a header cannot hold")))
 }
 
 const fn is_text(byte: u8) -> bool {
@@ -168,13 +169,13 @@ fn is_credential(name: &str) -> bool {
 }
 
 /// A header set by hand, in a call or for all calls of a client.
-pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), Refused> {
+pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), EncodeError> {
     if is_credential(name.as_str()) {
         value.set_sensitive(true);
     }
     if NOT_OURS.contains(&name.as_str()) {
-        return Err(Refused::with(format!("`{name}` is set by the HTTP library")));
+        return Err(EncodeError::from_string(format!("`{name}` is set by the HTTP library")));
     }
     check_value(value.as_bytes())
-        .map_err(|refused| Refused::with(format!("the value of `{name}` {refused}")))
+        .map_err(|error| EncodeError::from_string(format!("the value of `{name}` {error}")))
 }

@@ -1,6 +1,6 @@
 //! The JSON body: an absent `Option` is left out, and what JSON has no word for is an error.
 
-mod parts;
+mod container;
 
 use std::fmt::Display;
 
@@ -9,22 +9,22 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use serde_json::Error;
 
-use self::parts::Parts;
+use self::container::Container;
 use super::buffer::Buffer;
-use super::fields::{FieldSink, Fields};
-use super::scalar::{NUMBER, RAW_VALUE};
+use super::struct_serializer::{FieldVisitor, StructSerializer};
+use crate::scalar::json::{NUMBER, RAW_VALUE};
 
-type Inner<'b> = serde_json::Serializer<&'b mut Buffer>;
+type SerdeJson<'b> = serde_json::Serializer<&'b mut Buffer>;
 
 /// The object written by `fields`, or the name of the field that could not be.
 pub(super) fn object<F>(fields: F) -> Result<Bytes, (String, Error)>
 where
-    F: FnOnce(Fields<Object<'_>>) -> Result<(), Error>,
+    F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), Error>,
 {
     let (mut buffer, mut failed) = (Buffer::new(), String::new());
     buffer.push(b"{");
     let object = Object { buffer: &mut buffer, failed: &mut failed };
-    if let Err(error) = fields(Fields::new(object)) {
+    if let Err(error) = fields(StructSerializer::new(object)) {
         return Err((failed, error));
     }
     buffer.push(b"}");
@@ -39,12 +39,12 @@ pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, E
 }
 
 /// As [`value`], from the one field of a projection.
-pub(super) fn value_by<F>(field: F) -> Result<Option<Bytes>, Error>
+pub(super) fn value_with<F>(field: F) -> Result<Option<Bytes>, Error>
 where
-    F: FnOnce(Fields<Whole<'_>>) -> Result<(), Error>,
+    F: FnOnce(StructSerializer<WholeBody<'_>>) -> Result<(), Error>,
 {
     let mut buffer = Buffer::new();
-    field(Fields::new(Whole { buffer: &mut buffer }))?;
+    field(StructSerializer::new(WholeBody { buffer: &mut buffer }))?;
     Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
@@ -60,16 +60,16 @@ fn write_part<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(
 
 /// Writes a text. serde_json looks at every byte of it; most have none that is written otherwise.
 fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
-    if buffer.push_plain(text) { Ok(()) } else { Inner::new(buffer).serialize_str(text) }
+    if buffer.push_plain(text) { Ok(()) } else { SerdeJson::new(buffer).serialize_str(text) }
 }
 
 /// Writes the one field of a projection as the whole body, whatever its name.
 #[derive(Debug)]
-pub struct Whole<'b> {
+pub struct WholeBody<'b> {
     buffer: &'b mut Buffer,
 }
 
-impl FieldSink for Whole<'_> {
+impl FieldVisitor for WholeBody<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Error> {
@@ -89,7 +89,7 @@ pub struct Object<'b> {
     failed: &'b mut String,
 }
 
-impl FieldSink for Object<'_> {
+impl FieldVisitor for Object<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
@@ -105,7 +105,7 @@ impl FieldSink for Object<'_> {
 }
 
 impl Object<'_> {
-    /// As [`field`](FieldSink::field), with a key that has its quotes and its colon.
+    /// As [`field`](FieldVisitor::field), with a key that has its quotes and its colon.
     pub(super) fn keyed<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
@@ -157,9 +157,9 @@ struct JsonValue<'b> {
 
 impl<'b> JsonValue<'b> {
     /// Writes what opens a container.
-    fn open(self, open: &str, close: &'static str) -> Parts<'b> {
+    fn open(self, open: &str, close: &'static str) -> Container<'b> {
         self.buffer.push(open.as_bytes());
-        Parts::new(self.buffer, close)
+        Container::new(self.buffer, close)
     }
 
     /// Writes what opens a container that is the content of a variant.
@@ -168,7 +168,7 @@ impl<'b> JsonValue<'b> {
         variant: &'static str,
         open: &str,
         close: &'static str,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.buffer.push(b"{");
         write_text(variant, self.buffer)?;
         self.buffer.push(b":");
@@ -179,7 +179,7 @@ impl<'b> JsonValue<'b> {
 macro_rules! scalars {
     ($($method:ident($type:ty))*) => {
         $(fn $method(self, value: $type) -> Result<(), Error> {
-            Inner::new(self.buffer).$method(value)
+            SerdeJson::new(self.buffer).$method(value)
         })*
     };
 }
@@ -187,13 +187,13 @@ macro_rules! scalars {
 impl<'b> Serializer for JsonValue<'b> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Parts<'b>;
-    type SerializeTuple = Parts<'b>;
-    type SerializeTupleStruct = Parts<'b>;
-    type SerializeTupleVariant = Parts<'b>;
-    type SerializeMap = Parts<'b>;
-    type SerializeStruct = Parts<'b>;
-    type SerializeStructVariant = Parts<'b>;
+    type SerializeSeq = Container<'b>;
+    type SerializeTuple = Container<'b>;
+    type SerializeTupleStruct = Container<'b>;
+    type SerializeTupleVariant = Container<'b>;
+    type SerializeMap = Container<'b>;
+    type SerializeStruct = Container<'b>;
+    type SerializeStructVariant = Container<'b>;
 
     /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
     fn serialize_none(self) -> Result<(), Error> {
@@ -210,12 +210,12 @@ impl<'b> Serializer for JsonValue<'b> {
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        Inner::new(self.buffer).serialize_f32(value)
+        SerdeJson::new(self.buffer).serialize_f32(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        Inner::new(self.buffer).serialize_f64(value)
+        SerdeJson::new(self.buffer).serialize_f64(value)
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
@@ -260,18 +260,18 @@ impl<'b> Serializer for JsonValue<'b> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
-        Inner::new(self.buffer).collect_str(value)
+        SerdeJson::new(self.buffer).collect_str(value)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'b>, Error> {
+    fn serialize_tuple(self, _: usize) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'b>, Error> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
@@ -281,18 +281,18 @@ impl<'b> Serializer for JsonValue<'b> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.open_variant(variant, "[", "]}")
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Container<'b>, Error> {
         Ok(self.open("{", "}"))
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'b>, Error> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Container<'b>, Error> {
         // serde_json's own numbers and raw texts only look like structures.
         if matches!(name, NUMBER | RAW_VALUE) {
-            return Ok(Parts::raw(self.buffer));
+            return Ok(Container::raw(self.buffer));
         }
         Ok(self.open("{", "}"))
     }
@@ -303,7 +303,7 @@ impl<'b> Serializer for JsonValue<'b> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.open_variant(variant, "{", "}}")
     }
 

@@ -1,23 +1,19 @@
 //! The path: literals as they are, values percent-encoded as one segment each.
 
+use std::borrow::Cow;
 use std::str::FromStr as _;
 use std::sync::OnceLock;
 
 use http::uri::PathAndQuery;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::scalar::{Refused, Scalar, Sink};
-use super::{Cow, Encoder, Fields, Only, ToText};
-use crate::error::Violation;
+use super::Encoder;
+use super::percent::push_encoded;
+use super::struct_serializer::{SingleField, StructSerializer};
+use super::traits::EncodeScalar;
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::Place;
-
-/// Everything but the unreserved characters of RFC 3986 is encoded, in paths and queries alike: no
-/// server and no proxy can take a byte of a value for structure.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-pub(crate) fn push_encoded(target: &mut String, text: &str) {
-    target.extend(utf8_percent_encode(text, ENCODED));
-}
 
 /// A path template without placeholders, which is parsed once and not for every request.
 #[derive(Debug)]
@@ -62,54 +58,58 @@ impl Encoder<'_> {
     }
 
     /// The value of `field` in the place of its placeholder.
-    pub fn placeholder<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, false, |sink| value.serialize(Scalar::new(sink)));
+    pub fn placeholder<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, false, |sink| value.serialize(ScalarSerializer::new(sink)));
     }
 
     /// As [`placeholder`](Self::placeholder), for a field that serde's attributes write in their own
     /// way.
-    pub fn placeholder_by<F>(&mut self, field: &'static str, value: F)
+    pub fn placeholder_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, false, |sink| value(Fields::new(Only::new(sink))));
+        self.fill(field, false, |sink| value(StructSerializer::new(SingleField::new(sink))));
     }
 
     /// The value of `field` as several segments: a text with slashes, or a sequence.
-    pub fn segments<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, true, |sink| value.serialize(Scalar::new(sink)));
+    pub fn segments<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, true, |sink| value.serialize(ScalarSerializer::new(sink)));
     }
 
     /// As [`segments`](Self::segments), for a field that serde's attributes write in their own way.
-    pub fn segments_by<F>(&mut self, field: &'static str, value: F)
+    pub fn segments_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, true, |sink| value(Fields::new(Only::new(sink))));
+        self.fill(field, true, |sink| value(StructSerializer::new(SingleField::new(sink))));
     }
 
     fn fill(
         &mut self,
         field: &'static str,
         several: bool,
-        write: impl FnOnce(&mut Segments<'_>) -> Result<(), Refused>,
+        write: impl FnOnce(&mut PathVisitor<'_>) -> Result<(), EncodeError>,
     ) {
         self.own_target();
         if self.segment.1.is_none() {
             self.segment.0 = self.target.rfind('/').map_or(0, |slash| slash + 1);
         }
-        let mut sink =
-            Segments { target: self.target.to_mut(), several, is_sequence: false, filled: false };
+        let mut sink = PathVisitor {
+            target: self.target.to_mut(),
+            several,
+            is_sequence: false,
+            filled: false,
+        };
         let result = write(&mut sink).and_then(|()| {
             if sink.filled {
                 Ok(())
             } else {
-                Err(Refused::because("has no value, but its path segment needs one"))
+                Err(EncodeError::new("has no value, but its path segment needs one"))
             }
         });
         self.segment.1 = Some(field);
-        if let Err(refused) = result {
-            self.violations.push(Violation::new(field, Place::Path, refused.to_string()));
+        if let Err(error) = result {
+            self.violations.push(Violation::new(field, Place::Path, error.to_string()));
         }
     }
 
@@ -139,7 +139,7 @@ impl Encoder<'_> {
 }
 
 /// Takes the text of one segment, or of several.
-struct Segments<'a> {
+struct PathVisitor<'a> {
     target: &'a mut String,
     several: bool,
     is_sequence: bool,
@@ -147,11 +147,11 @@ struct Segments<'a> {
     filled: bool,
 }
 
-impl Sink for Segments<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for PathVisitor<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         let continues = std::mem::replace(&mut self.filled, true);
         if text.is_empty() {
-            return Err(Refused::because("is empty, but its path segment needs a value"));
+            return Err(EncodeError::new("is empty, but its path segment needs a value"));
         }
         if !self.several {
             push_encoded(self.target, text);
@@ -161,7 +161,7 @@ impl Sink for Segments<'_> {
         let segments = if self.is_sequence { 1 } else { usize::MAX };
         for (at, segment) in text.splitn(segments, '/').enumerate() {
             if matches!(segment, "" | "." | "..") {
-                return Err(Refused::because(
+                return Err(EncodeError::new(
                     "has an empty, `.` or `..` segment, which URL parsers remove",
                 ));
             }
@@ -173,11 +173,11 @@ impl Sink for Segments<'_> {
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
+    fn sequence(&mut self) -> Result<(), EncodeError> {
         if self.several {
             self.is_sequence = true;
             return Ok(());
         }
-        Err(Refused::because("must be a single value, not a sequence; use `{*…}` for several"))
+        Err(EncodeError::new("must be a single value, not a sequence; use `{*…}` for several"))
     }
 }

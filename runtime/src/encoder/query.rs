@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::fields::{FieldSink, Fields, NOT_FIELDS};
-use super::path::push_encoded;
-use super::scalar::{self, Refused, Scalar};
-use super::values::{TextSink, ToPairs};
-use crate::error::Violation;
+use super::percent::push_encoded;
+use super::struct_serializer::{FieldVisitor, NOT_FIELDS, StructSerializer};
+use super::traits::{EncodePairs, PairVisitor};
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::{Place, Spec};
 
 /// How the values of a list or map are written.
@@ -68,8 +69,8 @@ impl<'a> Query<'a> {
     }
 }
 
-impl FieldSink for Query<'_> {
-    type Error = Refused;
+impl FieldVisitor for Query<'_> {
+    type Error = EncodeError;
 
     fn begin(&mut self) {
         if let Some(is_there) = &mut self.is_there {
@@ -77,34 +78,34 @@ impl FieldSink for Query<'_> {
         }
     }
 
-    fn none(self) -> Result<(), Refused> {
+    fn none(self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn not_fields() -> Refused {
-        Refused::because(NOT_FIELDS)
+    fn not_fields() -> EncodeError {
+        EncodeError::new(NOT_FIELDS)
     }
 
-    fn null() -> Refused {
-        Refused::because("is `null`, which a form cannot hold; `None` sends no body")
+    fn null() -> EncodeError {
+        EncodeError::new("is `null`, which a form cannot hold; `None` sends no body")
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
-        self.pair(name, |sink| value.serialize(Scalar::new(sink)));
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
+        self.pair(name, |sink| value.serialize(ScalarSerializer::new(sink)));
         Ok(())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-impl Fields<Query<'_>> {
+impl StructSerializer<Query<'_>> {
     /// These parameters.
-    pub(super) fn pairs(self, fields: &[(&str, &dyn ToPairs)]) -> Result<(), Refused> {
+    pub(super) fn pairs(self, fields: &[(&str, &dyn EncodePairs)]) -> Result<(), EncodeError> {
         self.list(|query| {
             for (name, value) in fields {
-                query.pair(name, |sink| value.write(&mut TextSink(sink)));
+                query.pair(name, |sink| value.write(&mut PairVisitor(sink)));
             }
             Ok(())
         })
@@ -113,38 +114,42 @@ impl Fields<Query<'_>> {
 
 impl Query<'_> {
     /// A problem is noted under the name of its field, and the next field gets its turn.
-    fn pair(&mut self, name: &str, write: impl FnOnce(&mut Pairs<'_>) -> Result<(), Refused>) {
+    fn pair(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut PairWriter<'_>) -> Result<(), EncodeError>,
+    ) {
         let style = self.styles.iter().find(|(field, _)| *field == name);
-        let mut sink = Pairs {
+        let mut sink = PairWriter {
             style: style.map_or(ListStyle::Repeat, |(_, style)| *style),
             target: self.target,
             before: &mut self.before,
             name,
             key: None,
-            parts: Parts::One,
+            shape: ValueShape::One,
             place: self.place,
         };
-        if let Err(refused) = write(&mut sink) {
-            let violation = Violation::of(self.spec, name, self.place, refused);
+        if let Err(error) = write(&mut sink) {
+            let violation = Violation::of(self.spec, name, self.place, error);
             self.violations.push(violation);
         }
     }
 }
 
-struct Pairs<'a> {
+struct PairWriter<'a> {
     style: ListStyle,
     target: &'a mut String,
     before: &'a mut &'static str,
     name: &'a str,
     /// The entry of a map whose value comes next.
     key: Option<String>,
-    parts: Parts,
+    shape: ValueShape,
     place: Place,
 }
 
 /// What the value of the field has turned out to be.
 #[derive(Clone, Copy, PartialEq)]
-enum Parts {
+enum ValueShape {
     One,
     List,
     /// A list of which something is written already.
@@ -152,10 +157,10 @@ enum Parts {
     Map,
 }
 
-impl Pairs<'_> {
+impl PairWriter<'_> {
     /// Everything before the value: `&name=`, `&name[key]=` or only a separator.
     fn push_name(&mut self) {
-        if self.parts == Parts::Begun
+        if self.shape == ValueShape::Begun
             && let Some(separator) = self.style.separator()
         {
             self.target.push_str(separator);
@@ -173,7 +178,7 @@ impl Pairs<'_> {
             }
             None => {
                 push_encoded(self.target, self.name);
-                if self.style == ListStyle::Brackets && self.parts != Parts::One {
+                if self.style == ListStyle::Brackets && self.shape != ValueShape::One {
                     push_encoded(self.target, "[]");
                 }
             }
@@ -182,32 +187,32 @@ impl Pairs<'_> {
     }
 }
 
-impl scalar::Sink for Pairs<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for PairWriter<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.push_name();
-        if self.parts == Parts::List {
-            self.parts = Parts::Begun;
+        if self.shape == ValueShape::List {
+            self.shape = ValueShape::Begun;
         }
         push_encoded(self.target, text);
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
-        self.parts = Parts::List;
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        self.shape = ValueShape::List;
         Ok(())
     }
 
-    fn map(&mut self) -> Result<(), Refused> {
+    fn map(&mut self) -> Result<(), EncodeError> {
         if self.style.separator().is_some() {
-            return Err(Refused::because("is a map, which cannot be written with separators"));
+            return Err(EncodeError::new("is a map, which cannot be written with separators"));
         }
-        self.parts = Parts::Map;
+        self.shape = ValueShape::Map;
         Ok(())
     }
 
-    fn structure(&mut self) -> Result<(), Refused> {
+    fn structure(&mut self) -> Result<(), EncodeError> {
         if self.style != ListStyle::Brackets {
-            return Err(Refused::because(match self.place {
+            return Err(EncodeError::new(match self.place {
                 Place::Query => {
                     "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
                      brackets with `#[query(brackets)]`"
@@ -221,7 +226,7 @@ impl scalar::Sink for Pairs<'_> {
         self.map()
     }
 
-    fn name(&mut self, name: &str) -> Result<(), Refused> {
+    fn name(&mut self, name: &str) -> Result<(), EncodeError> {
         self.key = Some(name.to_owned());
         Ok(())
     }

@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use super::json::Object;
-use super::scalar::{Refused, Scalar, Sink};
+use crate::error::encode::EncodeError;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
 /// What can be a text, in a path, in a header or as a body: what serde can serialise.
 #[diagnostic::on_unimplemented(
@@ -15,10 +16,10 @@ use super::scalar::{Refused, Scalar, Sink};
             `serde::Serialize`",
     note = "a type of another crate may implement it behind a feature named `serde`"
 )]
-pub trait ToText: Serialize {}
+pub trait EncodeScalar: Serialize {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> ToText for T {}
+impl<T: Serialize + ?Sized> EncodeScalar for T {}
 
 /// What can be a structured body: what serde can serialise.
 #[diagnostic::on_unimplemented(
@@ -28,10 +29,10 @@ impl<T: Serialize + ?Sized> ToText for T {}
             `serde::Serialize`",
     note = "a type of another crate may implement it behind a feature named `serde`"
 )]
-pub trait ToStructure: Serialize {}
+pub trait EncodeJson: Serialize {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> ToStructure for T {}
+impl<T: Serialize + ?Sized> EncodeJson for T {}
 
 /// A field of a JSON body: what serde can serialise. As a trait object, so that an endpoint is a list of
 /// fields and not a function of its own for each.
@@ -42,7 +43,7 @@ impl<T: Serialize + ?Sized> ToStructure for T {}
             `serde::Serialize`",
     note = "a type of another crate may implement it behind a feature named `serde`"
 )]
-pub trait ToField {
+pub trait EncodeJsonField {
     /// Writes the field, or nothing for an absent `Option`. The key has its quotes and its colon.
     ///
     /// # Errors
@@ -52,7 +53,7 @@ pub trait ToField {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize> ToField for T {
+impl<T: Serialize> EncodeJsonField for T {
     fn write(&self, key: &'static str, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
         object.keyed(key, self)
     }
@@ -67,22 +68,22 @@ impl<T: Serialize> ToField for T {
             `serde::Serialize`",
     note = "a type of another crate may implement it behind a feature named `serde`"
 )]
-pub trait ToPairs {
+pub trait EncodePairs {
     /// Shows every text to `sink`.
     ///
     /// # Errors
     ///
     /// When it is no text, or more of them than there may be.
-    fn write(&self, sink: &mut TextSink<'_>) -> Result<(), Refused>;
+    fn write(&self, sink: &mut PairVisitor<'_>) -> Result<(), EncodeError>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize> ToPairs for T {
-    fn write(&self, sink: &mut TextSink<'_>) -> Result<(), Refused> {
-        self.serialize(Scalar::new(sink.0))
+impl<T: Serialize> EncodePairs for T {
+    fn write(&self, sink: &mut PairVisitor<'_>) -> Result<(), EncodeError> {
+        self.serialize(ScalarSerializer::new(sink.0))
     }
 }
 
 /// What takes the texts of a parameter.
 #[expect(missing_debug_implementations, reason = "the sink is a trait object")]
-pub struct TextSink<'a>(pub(super) &'a mut dyn Sink);
+pub struct PairVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);

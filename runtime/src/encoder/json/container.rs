@@ -8,11 +8,12 @@ use serde::ser::{
 use serde_json::Error;
 
 use super::super::buffer::Buffer;
-use super::super::scalar::{Refused, Scalar, Sink};
 use super::{write_part, write_text};
+use crate::error::encode::EncodeError;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
 /// Writes the parts of a container.
-pub(super) struct Parts<'b> {
+pub(super) struct Container<'b> {
     buffer: &'b mut Buffer,
     /// What closes the container; `None` where there is none, but only the one text that stands for
     /// the value.
@@ -20,7 +21,7 @@ pub(super) struct Parts<'b> {
     is_first: bool,
 }
 
-impl<'b> Parts<'b> {
+impl<'b> Container<'b> {
     /// The parts of a container that is open.
     pub(super) fn new(buffer: &'b mut Buffer, close: &'static str) -> Self {
         Self { buffer, close: Some(close), is_first: true }
@@ -44,8 +45,8 @@ impl<'b> Parts<'b> {
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         if self.close.is_none() {
-            let raw = &mut Raw(self.buffer);
-            return value.serialize(Scalar::new(raw)).map_err(Error::custom);
+            let raw = &mut RawJson(self.buffer);
+            return value.serialize(ScalarSerializer::new(raw)).map_err(Error::custom);
         }
         self.separate();
         write_text(name, self.buffer)?;
@@ -61,10 +62,10 @@ impl<'b> Parts<'b> {
 }
 
 /// Takes a text that is JSON.
-struct Raw<'b>(&'b mut Buffer);
+struct RawJson<'b>(&'b mut Buffer);
 
-impl Sink for Raw<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for RawJson<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.0.push(text.as_bytes());
         Ok(())
     }
@@ -89,7 +90,7 @@ fn write_key<T: Serialize + ?Sized>(key: &T, buffer: &mut Buffer) -> Result<(), 
 
 macro_rules! elements {
     ($($trait:ident::$method:ident)*) => {
-        $(impl $trait for Parts<'_> {
+        $(impl $trait for Container<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -114,7 +115,7 @@ elements! {
 
 macro_rules! fields {
     ($($trait:ident)*) => {
-        $(impl $trait for Parts<'_> {
+        $(impl $trait for Container<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -136,7 +137,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct SerializeStructVariant);
 
-impl SerializeMap for Parts<'_> {
+impl SerializeMap for Container<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -163,8 +164,8 @@ mod tests {
     use serde::Serialize;
     use serde::ser::{SerializeStruct as _, Serializer};
 
-    use super::super::super::scalar::{NUMBER, RAW_VALUE};
     use super::super::value;
+    use crate::scalar::json::{NUMBER, RAW_VALUE};
 
     #[derive(Serialize)]
     struct Unit;

@@ -5,10 +5,12 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct, Serializer};
 
-use super::scalar::{NUMBER, RAW_VALUE, Refused, Scalar, Sink};
+use crate::error::encode::EncodeError;
+use crate::scalar::json::{NUMBER, RAW_VALUE};
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
 /// What takes the fields, one by one.
-pub trait FieldSink {
+pub trait FieldVisitor {
     /// What can go wrong.
     type Error: Error;
 
@@ -47,7 +49,7 @@ pub trait FieldSink {
 /// A serializer for structs and, because serde serialises a struct with a flattened field as a
 /// map, for maps. Generated code hands it to serde.
 #[derive(Debug)]
-pub struct Fields<S> {
+pub struct StructSerializer<S> {
     sink: S,
     /// The key of a map entry, between its two calls.
     key: String,
@@ -55,13 +57,13 @@ pub struct Fields<S> {
     is_there: bool,
 }
 
-impl<S> Fields<S> {
+impl<S> StructSerializer<S> {
     pub(super) fn new(sink: S) -> Self {
         Self { sink, key: String::new(), is_there: false }
     }
 }
 
-impl<S: FieldSink> Fields<S> {
+impl<S: FieldVisitor> StructSerializer<S> {
     /// Gives the sink what `write` has, without serde.
     pub(super) fn list(
         mut self,
@@ -75,29 +77,29 @@ impl<S: FieldSink> Fields<S> {
 
 /// Takes the one field of a projection as a scalar, whatever its name.
 #[expect(missing_debug_implementations, reason = "the sink is a trait object")]
-pub struct Only<'a>(&'a mut dyn Sink);
+pub struct SingleField<'a>(&'a mut dyn ScalarVisitor);
 
-impl<'a> Only<'a> {
-    pub(super) fn new(sink: &'a mut dyn Sink) -> Self {
+impl<'a> SingleField<'a> {
+    pub(super) fn new(sink: &'a mut dyn ScalarVisitor) -> Self {
         Self(sink)
     }
 }
 
-impl FieldSink for Only<'_> {
-    type Error = Refused;
+impl FieldVisitor for SingleField<'_> {
+    type Error = EncodeError;
 
-    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Refused> {
-        value.serialize(Scalar::new(self.0))
+    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), EncodeError> {
+        value.serialize(ScalarSerializer::new(self.0))
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
 pub(super) const NOT_FIELDS: &str = "must be a struct or a map";
 
-impl<S: FieldSink> SerializeStruct for Fields<S> {
+impl<S: FieldVisitor> SerializeStruct for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
 
@@ -114,13 +116,13 @@ impl<S: FieldSink> SerializeStruct for Fields<S> {
     }
 }
 
-impl<S: FieldSink> SerializeMap for Fields<S> {
+impl<S: FieldVisitor> SerializeMap for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
         self.key.clear();
-        key.serialize(Scalar::new(&mut Key(&mut self.key))).map_err(Error::custom)
+        key.serialize(ScalarSerializer::new(&mut KeyString(&mut self.key))).map_err(Error::custom)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
@@ -132,17 +134,17 @@ impl<S: FieldSink> SerializeMap for Fields<S> {
     }
 }
 
-struct Key<'a>(&'a mut String);
+struct KeyString<'a>(&'a mut String);
 
-impl Sink for Key<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for KeyString<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.0.push_str(text);
         Ok(())
     }
 
     /// Without a key, the value would go under an empty name.
-    fn absent(&mut self) -> Result<(), Refused> {
-        Err(Refused::because("has a key that is `None`"))
+    fn absent(&mut self) -> Result<(), EncodeError> {
+        Err(EncodeError::new("has a key that is `None`"))
     }
 }
 
@@ -154,7 +156,7 @@ macro_rules! not_fields {
     };
 }
 
-impl<S: FieldSink> Serializer for Fields<S> {
+impl<S: FieldVisitor> Serializer for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
     type SerializeSeq = Impossible<(), S::Error>;
