@@ -231,7 +231,7 @@ impl<'a> Checker<'a> {
             }
             Cow::Owned(path)
         };
-        self.violations.push(Violation::new(field, self.parameter.place, problem));
+        self.violations.push(Violation::new(field, self.parameter.location, problem));
     }
 }
 

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use self::recode::{keep_null, quote, recode, recoded, text};
 use crate::body::Body;
 use crate::error::DecodeError;
+use crate::spec::declared::Shape;
 
 pub use self::header::{FromHeader, HeaderAs, HeaderAsText};
 pub use self::source::{FromJson, FromStatus, FromText};
@@ -183,20 +184,6 @@ impl<T> NoJsonFields<T> for JsonFields<T> {}
 /// As the part.
 pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeError> {
     part.map_err(DecodeError::within::<Whole>)
-}
-
-/// What the declaration as data has of a response type.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    pub(crate) streams: bool,
-    pub(crate) headers: &'static [&'static str],
-}
-
-impl Shape {
-    /// Whether the body is handed over unread.
-    pub const fn streams(self) -> bool {
-        self.streams
-    }
 }
 
 /// Chooses how a declared type is decoded: by [`FromResponse`] if the type has it, otherwise as

@@ -32,7 +32,7 @@ use crate::error::encode::EncodeError;
 use crate::error::report::{Cause, Report};
 use crate::error::violation::Violation;
 use crate::scalar::ScalarSerializer;
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 /// The longest URL that `http::Uri` parses.
 const MAX_URL: usize = 65_534;
@@ -124,7 +124,7 @@ impl<'a> Encoder<'a> {
         self.names_type |= sink.is_type();
         if let Err(error) = write(&mut sink) {
             let problem = format!("header `{}` {error}", sink.header());
-            self.violations.push(Violation::new(field, Place::Header, problem));
+            self.violations.push(Violation::new(field, ParameterIn::Header, problem));
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Encoder<'a> {
     ) {
         self.names_type = true;
         if let Err(error) = write(&mut HeaderMapVisitor::new(self.request.headers_mut())) {
-            self.violations.push(Violation::new(field, Place::Header, error.to_string()));
+            self.violations.push(Violation::new(field, ParameterIn::Header, error.to_string()));
         }
     }
 
@@ -168,9 +168,9 @@ impl<'a> Encoder<'a> {
     {
         self.end_path();
         let (target, violations) = (self.target.to_mut(), &mut self.violations);
-        let sink = Query::new(self.spec, target, violations, Place::Query, styles);
+        let sink = Query::new(self.spec, target, violations, ParameterIn::Query, styles);
         if let Err(error) = fields(StructSerializer::new(sink)) {
-            self.violations.push(Violation::new("", Place::Query, error.to_string()));
+            self.violations.push(Violation::new("", ParameterIn::Query, error.to_string()));
         }
     }
 
@@ -187,7 +187,7 @@ impl<'a> Encoder<'a> {
         if length > room {
             let problem =
                 format!("path and query are {length} bytes long; at most {room} can be sent");
-            self.violations.push(Violation::new("", Place::Path, problem));
+            self.violations.push(Violation::new("", ParameterIn::Path, problem));
         }
         if !self.violations.is_empty() {
             return Err(invalid(self.spec, self.violations));
@@ -208,7 +208,7 @@ impl<'a> Encoder<'a> {
             // Only a hand-written `Endpoint` gets here: the macro checks both.
             _ => {
                 let problem = "method or path template is not valid in HTTP";
-                Err(invalid(self.spec, vec![Violation::new("", Place::Path, problem)]))
+                Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::check::Validation;
 use crate::encoder::header::check_header;
 use crate::error::{Cause, Report, Violation};
 use crate::retry::{IDEMPOTENCY_KEY, Retry};
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
@@ -162,7 +162,7 @@ impl Options {
 
     fn refuse(&mut self, problem: impl fmt::Display) {
         let problem = format!("{OF_THE_CALL}{problem}");
-        self.violations.push(Violation::new("", Place::Header, problem));
+        self.violations.push(Violation::new("", ParameterIn::Header, problem));
     }
 
     /// Adds what is wrong with the headers to what else is wrong with a request.

@@ -39,8 +39,8 @@ pub use crate::paginate::{
 };
 pub use crate::response::{Answer, constant, error_of};
 pub use crate::spec::declared::{
-    body, bounds, class, exact, field, floats, header, integers, items, length, opaque, other,
-    part, path, query,
+    body, bounds, class, exact, field, floats, header, integers, items, length, other, part, path,
+    query, with_dynamic_names,
 };
 pub use crate::spec::{Check, Pagination, Policy, Spec, Style, Total};
 

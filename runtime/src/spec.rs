@@ -1,8 +1,8 @@
 //! What an endpoint declares, as constant data: the source of errors, docs, logs and mocks.
 
 pub(crate) mod declared;
-mod pagination;
-mod policy;
+pub(crate) mod pagination;
+pub(crate) mod policy;
 
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
@@ -86,20 +86,20 @@ pub struct Parameter {
     /// where the wire has none (`#[body]`).
     pub name: &'static str,
     /// Where the value goes.
-    pub place: Place,
+    pub location: ParameterIn,
     /// Whether the value is always sent: false for an `Option`.
-    pub mandatory: bool,
+    pub required: bool,
     /// What is checked before sending.
     pub checks: &'static [Check],
     /// Whether the value has names of its own, which only its type knows: a `#[body]` that is the whole
     /// body, a flattened structure, or a map of headers.
-    pub opaque: bool,
+    pub has_dynamic_names: bool,
 }
 
 /// Where a value goes in the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ParameterIn {
     /// A placeholder of the path template.
     Path,
     /// A query parameter.
@@ -164,7 +164,7 @@ pub enum Number {
 #[non_exhaustive]
 pub struct DeclaredResponse {
     /// The statuses it is for.
-    pub statuses: Statuses,
+    pub statuses: StatusRange,
     /// Whether it makes `Ok` or the typed failure.
     pub success: bool,
     /// The declared type, as written; `()` where none was.
@@ -179,17 +179,17 @@ impl DeclaredResponse {
     /// Returns the row for a status.
     pub(crate) fn of(rows: &'static [Self], status: u16) -> Option<&'static Self> {
         let find = |statuses| rows.iter().find(|row| row.statuses == statuses);
-        let is_class = |row: &&Self| matches!(row.statuses, Statuses::Class(class) if u16::from(class) == status / 100);
-        find(Statuses::Exact(status))
+        let is_class = |row: &&Self| matches!(row.statuses, StatusRange::Class(class) if u16::from(class) == status / 100);
+        find(StatusRange::Exact(status))
             .or_else(|| rows.iter().find(is_class))
-            .or_else(|| find(Statuses::Other))
+            .or_else(|| find(StatusRange::Other))
     }
 }
 
 /// The statuses of a declared response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Statuses {
+pub enum StatusRange {
     /// One status: `401`.
     Exact(u16),
     /// A class of statuses by its first digit: `4` for `4xx`.

@@ -9,7 +9,7 @@ use codearts::{
     CodeArts, branches, commits, exports, files, groups, hooks, iam, keys, projects, protection,
     repositories, reviews, user, v2,
 };
-use endpoint::spec::{Check, Parameter, Place};
+use endpoint::spec::{Check, Parameter, ParameterIn};
 use endpoint::{Api as _, Auth, Body, Endpoint, Spec};
 
 /// Where a declaration differs from the vendor's word, and why that is right.
@@ -161,12 +161,12 @@ fn facts() -> Vec<Fact> {
 
 /// The place as the table calls it.
 fn place(parameter: &Parameter) -> &'static str {
-    match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Field => "field",
-        Place::Body => "body",
+    match parameter.location {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Field => "field",
+        ParameterIn::Body => "body",
         _ => "elsewhere",
     }
 }
@@ -206,7 +206,7 @@ fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
         }
     }
     // A whole body has no name on the wire.
-    let name = |it: &Parameter| if it.place == Place::Body { "-" } else { it.name };
+    let name = |it: &Parameter| if it.location == ParameterIn::Body { "-" } else { it.name };
     let mut rest: BTreeMap<_, _> =
         spec.parameters.iter().map(|it| ((place(it), name(it)), it)).collect();
     for wanted in &fact.parameters {
@@ -215,7 +215,7 @@ fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
             found.push(format!("{label}: is missing"));
             continue;
         };
-        match (parameter.mandatory, wanted.is_mandatory) {
+        match (parameter.required, wanted.is_mandatory) {
             (true, false) => found.push(format!("{label}: is mandatory, but not to the vendor")),
             (false, true) => found.push(format!("{label}: is mandatory to the vendor")),
             _ => {}

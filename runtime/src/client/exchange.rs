@@ -18,7 +18,7 @@ use crate::clock;
 use crate::curl;
 use crate::error::{Cause, Delivery, Report, TransportError, Violation};
 use crate::options::{Options, Plan};
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 use crate::transport::{Along, ResponseFuture};
 
 /// What is known about a call, however it came out.
@@ -62,7 +62,7 @@ impl Shared {
             && let Err(refused) = relabelled(request, label)
         {
             let problem = format!("of the call cannot be sent: `content-type` {refused}");
-            let violation = Violation::new("", Place::Header, problem);
+            let violation = Violation::new("", ParameterIn::Header, problem);
             built = Err(Box::new(Report::new(spec, Cause::Invalid(vec![violation]))));
         }
         for options in [options, Some(&self.options)].into_iter().flatten() {

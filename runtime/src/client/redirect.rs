@@ -16,7 +16,7 @@ use super::kept::Kept;
 use crate::body::Body;
 use crate::endpoint::Followed;
 use crate::error::{NotFollowed, TransportError};
-use crate::spec::{Spec, Statuses};
+use crate::spec::{Spec, StatusRange};
 use crate::transport::{Along, ResponseFuture};
 use crate::uri_reference::{is_same_origin, resolve};
 
@@ -109,7 +109,7 @@ fn target(
         return Ok(None);
     }
     // A declared redirect is a result.
-    if spec.response(status).is_some_and(|declared| declared.statuses != Statuses::Other) {
+    if spec.response(status).is_some_and(|declared| declared.statuses != StatusRange::Other) {
         return Ok(None);
     }
     let mut locations = response.headers().get_all(LOCATION).iter();

@@ -14,7 +14,7 @@ use crate::body::upload::ToBody;
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 /// What the error says itself may quote the value, so it is not repeated.
 const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` refused it, a map has a key that is not \
@@ -39,7 +39,7 @@ impl Encoder<'_> {
         match json::object(fields) {
             Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
             Err((name, _)) => {
-                let violation = Violation::of(self.spec, &name, Place::Field, NOT_JSON);
+                let violation = Violation::of(self.spec, &name, ParameterIn::Field, NOT_JSON);
                 // A check may have found the reason already.
                 if !self.violations.iter().any(|first| first.field() == violation.field()) {
                     self.violations.push(violation);
@@ -67,7 +67,7 @@ impl Encoder<'_> {
                 self.set_text(body, const { HeaderValue::from_static("application/json") });
             }
             Ok(None) => {}
-            Err(_) => self.violations.push(Violation::new(field, Place::Body, NOT_JSON)),
+            Err(_) => self.violations.push(Violation::new(field, ParameterIn::Body, NOT_JSON)),
         }
     }
 
@@ -110,7 +110,8 @@ impl Encoder<'_> {
         F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
         let (mut form, mut is_there) = (String::new(), false);
-        let mut sink = Query::new(self.spec, &mut form, &mut self.violations, Place::Field, styles);
+        let mut sink =
+            Query::new(self.spec, &mut form, &mut self.violations, ParameterIn::Field, styles);
         sink.tell(&mut is_there);
         match fields(StructSerializer::new(sink)) {
             Ok(()) if is_there => {
@@ -118,7 +119,7 @@ impl Encoder<'_> {
             }
             Ok(()) => {}
             Err(error) => {
-                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
+                self.violations.push(Violation::new(field, ParameterIn::Body, error.to_string()));
             }
         }
     }
@@ -148,7 +149,7 @@ impl Encoder<'_> {
             }
             (Ok(()), None) => {}
             (Err(error), _) => {
-                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
+                self.violations.push(Violation::new(field, ParameterIn::Body, error.to_string()));
             }
         }
     }
@@ -165,7 +166,7 @@ impl Encoder<'_> {
             }
             Ok(None) => {}
             Err(error) => {
-                self.violations.push(Violation::new(field, Place::Body, error.to_string()));
+                self.violations.push(Violation::new(field, ParameterIn::Body, error.to_string()));
             }
         }
     }
@@ -191,13 +192,13 @@ impl Encoder<'_> {
         let texts =
             TextParts { spec: self.spec, form: &mut form, violations: &mut self.violations };
         if let Err(error) = fields(StructSerializer::new(texts)) {
-            self.violations.push(Violation::new("", Place::Body, error.to_string()));
+            self.violations.push(Violation::new("", ParameterIn::Body, error.to_string()));
         }
         // A stream can be taken once; a request that is refused anyway leaves it.
         let parts = if self.violations.is_empty() { parts } else { &[] };
         for (field, name, part) in parts {
             if let Err(error) = part.add_to(name, &mut form) {
-                self.violations.push(Violation::new(*field, Place::Part, error.to_string()));
+                self.violations.push(Violation::new(*field, ParameterIn::Part, error.to_string()));
             }
         }
         self.set_multipart(form);
@@ -258,7 +259,7 @@ impl TextParts<'_> {
         write: impl FnOnce(&mut TextPartVisitor<'_>) -> Result<(), EncodeError>,
     ) {
         if let Err(error) = write(&mut TextPartVisitor { form: self.form, name }) {
-            let violation = Violation::of(self.spec, name, Place::Field, error);
+            let violation = Violation::of(self.spec, name, ParameterIn::Field, error);
             self.violations.push(violation);
         }
     }

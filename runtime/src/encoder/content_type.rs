@@ -9,7 +9,7 @@ use crate::body::label::check_charset;
 use crate::body::multipart::Multipart;
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
-use crate::spec::Place;
+use crate::spec::ParameterIn;
 
 impl Encoder<'_> {
     /// Sets a body that is text in UTF-8. Callers make the label at compile time, with `const {}`,
@@ -61,9 +61,10 @@ impl Encoder<'_> {
     pub(super) fn refuse_type(&mut self, error: &EncodeError) {
         let mut parameters = self.spec.parameters.iter();
         let field = parameters.find(|it| {
-            it.place == Place::Header && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
+            it.location == ParameterIn::Header
+                && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
         });
         let field = field.map_or("", |it| it.field);
-        self.violations.push(Violation::new(field, Place::Header, error.to_string()));
+        self.violations.push(Violation::new(field, ParameterIn::Header, error.to_string()));
     }
 }

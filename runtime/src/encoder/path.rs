@@ -13,7 +13,7 @@ use super::traits::EncodeScalar;
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
-use crate::spec::Place;
+use crate::spec::ParameterIn;
 
 /// A path template without placeholders, which is parsed once and not for every request.
 #[derive(Debug)]
@@ -109,7 +109,7 @@ impl Encoder<'_> {
         });
         self.segment.1 = Some(field);
         if let Err(error) = result {
-            self.violations.push(Violation::new(field, Place::Path, error.to_string()));
+            self.violations.push(Violation::new(field, ParameterIn::Path, error.to_string()));
         }
     }
 
@@ -122,7 +122,7 @@ impl Encoder<'_> {
         if matches!(self.target.get(start..), Some("." | "..")) {
             self.violations.push(Violation::new(
                 field,
-                Place::Path,
+                ParameterIn::Path,
                 "makes the path segment `.` or `..`, which URL parsers remove",
             ));
         }

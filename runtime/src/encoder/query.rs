@@ -8,7 +8,7 @@ use super::traits::{EncodePairs, PairVisitor};
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 /// How the values of a list or map are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub struct Query<'a> {
     spec: &'static Spec,
     target: &'a mut String,
     violations: &'a mut Vec<Violation>,
-    place: Place,
+    location: ParameterIn,
     styles: &'static [(&'static str, ListStyle)],
     /// What goes before the next pair.
     before: &'static str,
@@ -54,11 +54,11 @@ impl<'a> Query<'a> {
         spec: &'static Spec,
         target: &'a mut String,
         violations: &'a mut Vec<Violation>,
-        place: Place,
+        location: ParameterIn,
         styles: &'static [(&'static str, ListStyle)],
     ) -> Self {
-        let before = if place == Place::Query { "?" } else { "" };
-        Self { spec, target, violations, place, styles, before, is_there: None }
+        let before = if location == ParameterIn::Query { "?" } else { "" };
+        Self { spec, target, violations, location, styles, before, is_there: None }
     }
 }
 
@@ -127,10 +127,10 @@ impl Query<'_> {
             name,
             key: None,
             shape: ValueShape::One,
-            place: self.place,
+            location: self.location,
         };
         if let Err(error) = write(&mut sink) {
-            let violation = Violation::of(self.spec, name, self.place, error);
+            let violation = Violation::of(self.spec, name, self.location, error);
             self.violations.push(violation);
         }
     }
@@ -144,7 +144,7 @@ struct PairWriter<'a> {
     /// The entry of a map whose value comes next.
     key: Option<String>,
     shape: ValueShape,
-    place: Place,
+    location: ParameterIn,
 }
 
 /// What the value of the field has turned out to be.
@@ -212,8 +212,8 @@ impl ScalarVisitor for PairWriter<'_> {
 
     fn structure(&mut self) -> Result<(), EncodeError> {
         if self.style != ListStyle::Brackets {
-            return Err(EncodeError::new(match self.place {
-                Place::Query => {
+            return Err(EncodeError::new(match self.location {
+                ParameterIn::Query => {
                     "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
                      brackets with `#[query(brackets)]`"
                 }

@@ -15,7 +15,7 @@ use crate::client::{Carrier, ReachedAt};
 use crate::endpoint::{Endpoint, Followed, build};
 use crate::error::{Error, Report};
 use crate::response::Answer;
-use crate::spec::Place;
+use crate::spec::ParameterIn;
 use crate::uri_reference::path_and_query;
 
 type Failure<E> = Error<<E as Endpoint>::Failure>;
@@ -57,7 +57,7 @@ impl<E: Paginate> Pages<E> {
             }
             Some(_) => {
                 let problem = "cannot begin at this position: it is one of another kind of pages";
-                return Err(invalid(E::SPEC, "", Place::Query, problem));
+                return Err(invalid(E::SPEC, "", ParameterIn::Query, problem));
             }
         }
         let shared = self.client.shared();
@@ -70,7 +70,7 @@ impl<E: Paginate> Pages<E> {
                 invalid(
                     E::SPEC,
                     "",
-                    Place::Query,
+                    ParameterIn::Query,
                     format!("cannot begin at this position: its URL {problem}"),
                 )
             })?;
@@ -78,7 +78,7 @@ impl<E: Paginate> Pages<E> {
             let uri = shared
                 .base()
                 .uri(target)
-                .ok_or_else(|| invalid(E::SPEC, "", Place::Query, problem))?;
+                .ok_or_else(|| invalid(E::SPEC, "", ParameterIn::Query, problem))?;
             *request.uri_mut() = uri;
             request.extensions_mut().insert(Followed);
         }

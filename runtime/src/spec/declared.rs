@@ -1,49 +1,68 @@
 //! The constructors that generated code calls: one word per place, so that a declaration as data is as short
 //! as the one in words.
 
-use super::{Check, DeclaredResponse, Number, Parameter, Place, Statuses};
-use crate::decode::Shape;
+use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange};
+
+/// What the declaration records of a response type.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub(crate) streams: bool,
+    pub(crate) headers: &'static [&'static str],
+}
+
+impl Shape {
+    /// Returns whether the body is handed over unread, as a stream.
+    pub const fn streams(self) -> bool {
+        self.streams
+    }
+}
 
 type Checks = &'static [Check];
 type Name = &'static str;
 
-const fn parameter(field: Name, name: Name, place: Place, is: bool, checks: Checks) -> Parameter {
-    Parameter { field, name, place, mandatory: is, checks, opaque: false }
+const fn parameter(
+    field: Name,
+    name: Name,
+    location: ParameterIn,
+    required: bool,
+    checks: Checks,
+) -> Parameter {
+    Parameter { field, name, location, required, checks, has_dynamic_names: false }
 }
 
 /// Fills a placeholder.
-pub const fn path(field: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, field, Place::Path, mandatory, checks)
+pub const fn path(field: Name, required: bool, checks: Checks) -> Parameter {
+    parameter(field, field, ParameterIn::Path, required, checks)
 }
 
 /// Is a query parameter.
-pub const fn query(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Query, mandatory, checks)
+pub const fn query(field: Name, name: Name, required: bool, checks: Checks) -> Parameter {
+    parameter(field, name, ParameterIn::Query, required, checks)
 }
 
 /// Is a header.
-pub const fn header(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Header, mandatory, checks)
+pub const fn header(field: Name, name: Name, required: bool, checks: Checks) -> Parameter {
+    parameter(field, name, ParameterIn::Header, required, checks)
 }
 
 /// Is a field of the body.
-pub const fn field(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Field, mandatory, checks)
+pub const fn field(field: Name, name: Name, required: bool, checks: Checks) -> Parameter {
+    parameter(field, name, ParameterIn::Field, required, checks)
 }
 
 /// Is a part of the multipart body.
-pub const fn part(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Part, mandatory, checks)
+pub const fn part(field: Name, name: Name, required: bool, checks: Checks) -> Parameter {
+    parameter(field, name, ParameterIn::Part, required, checks)
 }
 
 /// Is the whole body.
-pub const fn body(field: Name, mandatory: bool, checks: Checks) -> Parameter {
-    opaque(parameter(field, field, Place::Body, mandatory, checks))
+pub const fn body(field: Name, required: bool, checks: Checks) -> Parameter {
+    with_dynamic_names(parameter(field, field, ParameterIn::Body, required, checks))
 }
 
 /// Has names of its own.
-pub const fn opaque(parameter: Parameter) -> Parameter {
-    Parameter { opaque: true, ..parameter }
+pub const fn with_dynamic_names(parameter: Parameter) -> Parameter {
+    Parameter { has_dynamic_names: true, ..parameter }
 }
 
 /// `#[check(length = …)]`.
@@ -109,7 +128,12 @@ pub const fn floats(text: Name, min: Option<f64>, max: Option<f64>) -> Check {
     Check::Range { text, min, max }
 }
 
-const fn row(statuses: Statuses, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
+const fn row(
+    statuses: StatusRange,
+    success: bool,
+    type_name: Name,
+    shape: Shape,
+) -> DeclaredResponse {
     DeclaredResponse {
         statuses,
         success,
@@ -121,15 +145,15 @@ const fn row(statuses: Statuses, success: bool, type_name: Name, shape: Shape) -
 
 /// The row of one status.
 pub const fn exact(code: u16, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Exact(code), success, type_name, shape)
+    row(StatusRange::Exact(code), success, type_name, shape)
 }
 
 /// The row of a class of statuses.
 pub const fn class(first: u8, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Class(first), success, type_name, shape)
+    row(StatusRange::Class(first), success, type_name, shape)
 }
 
 /// The row of all other statuses.
 pub const fn other(success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Other, success, type_name, shape)
+    row(StatusRange::Other, success, type_name, shape)
 }
