@@ -107,8 +107,8 @@ impl Body {
         matches!(self.0, Inner::Stream(_) | Inner::Pieces(_))
     }
 
-    /// What [`bytes`](Self::bytes) gives, borrowed.
-    pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
+    /// Returns what [`to_bytes`](Self::to_bytes) returns, borrowed.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
@@ -128,7 +128,7 @@ impl Body {
     }
 
     /// The bytes, if they are in memory; `None` for a stream that has yet to be read.
-    pub fn bytes(&self) -> Option<Bytes> {
+    pub fn to_bytes(&self) -> Option<Bytes> {
         match &self.0 {
             Inner::Empty => Some(Bytes::new()),
             Inner::Full(bytes) => Some(bytes.clone()),

@@ -92,7 +92,7 @@ impl<T: DeserializeOwned> FromResponse for Json<T> {
 const UNREAD: &str = "the body is a stream that has not been read; collect it first";
 
 fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
-    response.body().bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
+    response.body().to_bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
 }
 
 /// Returns the value of the JSON body of a response.

@@ -27,7 +27,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// let change = ChangeUser { name: "tr8".to_owned().into(), nickname: Patch::Null, ..Default::default() };
 /// let request = change.request(&"https://api.example.com".parse()?)?;
-/// assert_eq!(request.body().bytes().unwrap(), r#"{"name":"tr8","nickname":null}"#);
+/// assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"tr8","nickname":null}"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

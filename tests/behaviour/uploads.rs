@@ -111,7 +111,7 @@ async fn a_large_stream_arrives_whole() {
 async fn a_stream_that_was_sent_is_refused_before_anything_is_sent_again() {
     let endpoint = put(Upload::sized(2, pieces(&["ab"])));
     let request = endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
-    assert!(request.body().bytes().is_none());
+    assert!(request.body().to_bytes().is_none());
     assert_eq!(
         refused(endpoint).await,
         "PUT /files/{name}: not sent: `content` is a stream that has been sent already; make a new \

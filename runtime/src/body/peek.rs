@@ -119,7 +119,7 @@ mod tests {
     fn read(steps: &[Step]) -> (bool, String) {
         let mut context = Context::from_waker(Waker::noop());
         let body = Body::peek(Steps(steps.iter().copied().collect()), &mut context);
-        let (is_there, mut text) = (body.bytes().is_some(), String::new());
+        let (is_there, mut text) = (body.to_bytes().is_some(), String::new());
         let mut body = pin!(body);
         loop {
             match body.as_mut().poll_frame(&mut context) {

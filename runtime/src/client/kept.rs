@@ -54,7 +54,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Of a request whose body is no stream.
     pub(crate) fn of(request: &Request<Body>) -> Option<Self> {
-        let body = request.body().bytes()?;
+        let body = request.body().to_bytes()?;
         let mut headers = Vec::with_capacity(request.headers().len());
         headers.extend(request.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
         let (method, uri) = (request.method().clone(), request.uri().clone());

@@ -64,7 +64,7 @@ impl LastMove {
     /// Watches the body of a request that is on its way to the transport.
     pub(super) fn watch(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
-        let whole = body.bytes();
+        let whole = body.to_bytes();
         let slot = Arc::new(Slot::new(body));
         let mut state = locked(&self.0.state);
         if state.is_over {

@@ -150,7 +150,7 @@ impl TransportError {
     #[cfg(feature = "hyper")]
     pub(crate) fn giving_back(mut self, request: http::Request<Body>) -> Self {
         let (parts, body) = request.into_parts();
-        self.request = body.bytes().map(|body| Box::new(http::Request::from_parts(parts, body)));
+        self.request = body.to_bytes().map(|body| Box::new(http::Request::from_parts(parts, body)));
         self
     }
 

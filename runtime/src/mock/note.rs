@@ -58,7 +58,7 @@ impl Written {
             prefix: Some(prefix.to_owned()),
             target: target.to_owned(),
             headers: request.headers().clone(),
-            body: request.body().bytes(),
+            body: request.body().to_bytes(),
         }
     }
 }
