@@ -12,8 +12,7 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Request, Uri};
 
 use self::parts::{check_host, check_port, check_prefix};
-use crate::body::Body;
-use crate::error::BuildError;
+use crate::error::build::BuildError;
 
 /// Where an API lives: scheme, host, port and an optional path prefix.
 ///
@@ -68,7 +67,7 @@ impl BaseUrl {
 
     /// Returns whether a request goes to this scheme, host and port. A `Host` header that names
     /// another host asks for what that one is asked for.
-    pub(crate) fn is_origin_of(&self, request: &Request<Body>) -> bool {
+    pub(crate) fn is_origin_of<B>(&self, request: &Request<B>) -> bool {
         let uri = request.uri();
         let Some(authority) = uri.authority() else { return false };
         let is_named = match request.headers().get(HOST) {

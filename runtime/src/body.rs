@@ -19,7 +19,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
 pub use self::upload::{ToBody, Upload};
-use crate::error::{BoxError, TransportError};
+use crate::error::BoxError;
+use crate::error::transport::TransportError;
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 

@@ -57,7 +57,8 @@ pub struct Encoder<'a> {
     names_type: bool,
     violations: Vec<Violation>,
     checks: Validation,
-    /// What breaks a rule and is sent all the same.
+    /// Violations that are only logged, with [`Validation::Warn`].
+    #[cfg(feature = "tracing")]
     warnings: Vec<Violation>,
 }
 
@@ -86,6 +87,7 @@ impl<'a> Encoder<'a> {
             names_type: false,
             violations: Vec::new(),
             checks,
+            #[cfg(feature = "tracing")]
             warnings: Vec::new(),
         }
     }
@@ -192,7 +194,8 @@ impl<'a> Encoder<'a> {
         if !self.violations.is_empty() {
             return Err(invalid(self.spec, self.violations));
         }
-        crate::trace::violations(self.spec, &self.warnings);
+        #[cfg(feature = "tracing")]
+        self.log_warnings();
         let target = match (self.target, self.fixed) {
             (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
             (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),

@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use http::uri::Authority;
 
 use super::refuse;
-use crate::error::BuildError;
+use crate::error::build::BuildError;
 
 /// Refuses what is no address and no name that the DNS can have.
 pub(super) fn check_host(host: &str) -> Result<(), BuildError> {

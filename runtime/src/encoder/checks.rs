@@ -25,6 +25,19 @@ impl Encoder<'_> {
         Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
     }
 
+    /// Logs the violations of a request that is sent in spite of them, with [`Validation::Warn`].
+    #[cfg(feature = "tracing")]
+    pub(super) fn log_warnings(&self) {
+        let spec = self.spec;
+        for violation in &self.warnings {
+            tracing::warn!(
+                target: "endpoint",
+                { http.request.method = spec.method, url.template = spec.template, %violation },
+                "sending a request that breaks a rule of its declaration"
+            );
+        }
+    }
+
     /// The number of characters, as the declaration has its bounds.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };

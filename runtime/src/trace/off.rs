@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::error::{Report, Violation};
+use crate::error::Report;
 use crate::response::Answer;
 use crate::spec::Spec;
 
@@ -30,5 +30,3 @@ pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
 pub(crate) fn renewal() {}
 
 pub(crate) fn retry(_: Duration) {}
-
-pub(crate) fn violations(_: &'static Spec, _: &[Violation]) {}

@@ -8,7 +8,7 @@ use tracing::span::Entered;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::error::{Cause, Report, TransportError, TransportErrorKind, Violation};
+use crate::error::{Cause, Report, TransportError, TransportErrorKind};
 use crate::response::Answer;
 use crate::spec::Spec;
 
@@ -117,17 +117,6 @@ pub(crate) fn renewal() {
 pub(crate) fn retry(pause: Duration) {
     let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(target: "endpoint", pause_ms, "sending again");
-}
-
-/// A request breaks rules, and is sent all the same.
-pub(crate) fn violations(spec: &'static Spec, violations: &[Violation]) {
-    for violation in violations {
-        tracing::warn!(
-            target: "endpoint",
-            { http.request.method = spec.method, url.template = spec.template, %violation },
-            "sending a request that breaks a rule of its declaration"
-        );
-    }
 }
 
 /// What an outcome is called where it is no response: `timeout`, `connect`.
