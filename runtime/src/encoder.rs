@@ -1,4 +1,4 @@
-//! Builds one request from the values of an endpoint; what generated code calls.
+//! Builds a request from the values of an endpoint. Generated code calls it.
 
 mod body;
 mod buffer;
@@ -14,6 +14,7 @@ mod struct_serializer;
 pub(crate) mod traits;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr as _;
 
 use bytes::Bytes;
@@ -21,7 +22,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
 use self::header::{HeaderMapVisitor, HeaderVisitor};
-use self::path::FixedPath;
+use self::path::{FixedPath, OpenSegment};
 use self::query::{ListStyle, Query};
 use self::struct_serializer::{SingleField, StructSerializer};
 use self::traits::{EncodePairs, EncodeScalar};
@@ -37,23 +38,24 @@ use crate::spec::{ParameterIn, Spec};
 /// The longest URL that `http::Uri` parses.
 const MAX_URL: usize = 65_534;
 
-/// A request in the making. It collects every problem instead of stopping at the first one, so that
-/// a caller sees all of them together.
+/// Builds one request. It collects every problem instead of stopping at the first one, so that a
+/// caller sees all of them together.
 ///
-/// [`Endpoint::encode`](crate::Endpoint::encode) is written by the macro and calls, in this order,
-/// the path methods, the query, the headers and the body.
+/// The macro writes [`Endpoint::encode`](crate::Endpoint::encode), which calls, in this order, the
+/// methods for the path, the query, the headers and the body.
 pub struct Encoder<'a> {
     spec: &'static Spec,
     base: &'a BaseUrl,
-    /// Borrowed as long as it is one literal without a prefix, which is then not even copied.
+    /// Path and query. Borrowed as long as it is one literal and the base URL has no prefix, so
+    /// that a fixed path is never copied.
     target: Cow<'static, str>,
-    /// The path, if that is known without any value.
+    /// The path, if it has no placeholders.
     fixed: Option<&'static FixedPath>,
-    /// Where the segment of the last placeholder begins, and its field; without one, until the next comes.
-    segment: (usize, Option<&'static str>),
-    /// Where all of it goes.
+    /// The path segment that is being written, if a placeholder is part of it.
+    segment: Option<OpenSegment>,
+    /// The request that is being written.
     request: &'a mut http::Request<Body>,
-    /// Whether the endpoint itself may have named the type of the content.
+    /// Whether the endpoint itself may have set the `Content-Type`.
     names_type: bool,
     violations: Vec<Violation>,
     checks: Validation,
@@ -62,9 +64,9 @@ pub struct Encoder<'a> {
     warnings: Vec<Violation>,
 }
 
-impl std::fmt::Debug for Encoder<'_> {
-    /// Values stay out.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Encoder<'_> {
+    /// Leaves out the values, which may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Encoder").field("endpoint", &self.spec.name).finish_non_exhaustive()
     }
 }
@@ -82,7 +84,7 @@ impl<'a> Encoder<'a> {
             base,
             target: Cow::Borrowed(""),
             fixed: None,
-            segment: (0, None),
+            segment: None,
             request,
             names_type: false,
             violations: Vec::new(),
@@ -92,28 +94,32 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// A constant header of the endpoint.
+    /// Sets a constant header of the endpoint.
     pub fn constant(&mut self, name: HeaderName, value: HeaderValue) {
         self.names_type |= name == CONTENT_TYPE;
         self.request.headers_mut().insert(name, value);
     }
 
-    /// The header `name` from the value of `field`; several from a sequence, none from a `None`.
+    /// Sets the header `name` to the value of `field`: one header for each element of a sequence,
+    /// and none for a `None`.
     pub fn header<T: EncodeScalar + ?Sized>(
         &mut self,
         name: HeaderName,
         field: &'static str,
         value: &T,
     ) {
-        self.put_header(name, field, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.put_header(name, field, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`header`](Self::header), for a field that serde's attributes write in their own way.
+    /// Does what [`header`](Self::header) does, for a field whose serde attributes change how it is
+    /// serialised.
     pub fn header_with<F>(&mut self, name: HeaderName, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.put_header(name, field, |sink| value(StructSerializer::new(SingleField::new(sink))));
+        self.put_header(name, field, |visitor| {
+            value(StructSerializer::new(SingleField::new(visitor)))
+        });
     }
 
     fn put_header(
@@ -122,25 +128,26 @@ impl<'a> Encoder<'a> {
         field: &'static str,
         write: impl FnOnce(&mut HeaderVisitor<'_>) -> Result<(), EncodeError>,
     ) {
-        let mut sink = HeaderVisitor::new(self.request.headers_mut(), name);
-        self.names_type |= sink.is_type();
-        if let Err(error) = write(&mut sink) {
-            let problem = format!("header `{}` {error}", sink.header());
+        let mut visitor = HeaderVisitor::new(self.request.headers_mut(), name);
+        self.names_type |= visitor.is_type();
+        if let Err(error) = write(&mut visitor) {
+            let problem = format!("header `{}` {error}", visitor.header());
             self.violations.push(Violation::new(field, ParameterIn::Header, problem));
         }
     }
 
-    /// Headers whose names are values too: the entries of a map.
+    /// Sets a header for every entry of a map, whose keys are the names.
     pub fn header_map<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.put_headers(field, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.put_headers(field, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`header_map`](Self::header_map), for a field that serde's attributes write in their own way.
+    /// Does what [`header_map`](Self::header_map) does, for a field whose serde attributes change
+    /// how it is serialised.
     pub fn header_map_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.put_headers(field, |sink| value(StructSerializer::new(SingleField::new(sink))));
+        self.put_headers(field, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
     fn put_headers(
@@ -154,7 +161,8 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// These query parameters; lists repeat their name unless `styles` says otherwise.
+    /// Appends query parameters. Lists repeat their name, unless `styles` has another style for
+    /// them.
     pub fn query(
         &mut self,
         styles: &'static [(&'static str, ListStyle)],
@@ -163,28 +171,34 @@ impl<'a> Encoder<'a> {
         self.query_with(styles, |query| query.pairs(fields));
     }
 
-    /// As [`query`](Self::query), for fields that serde's attributes write in their own way.
+    /// Does what [`query`](Self::query) does, for fields whose serde attributes change how they are
+    /// serialised.
     pub fn query_with<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
         F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
-        self.end_path();
+        self.end_segment();
         let (target, violations) = (self.target.to_mut(), &mut self.violations);
-        let sink = Query::new(self.spec, target, violations, ParameterIn::Query, styles);
-        if let Err(error) = fields(StructSerializer::new(sink)) {
+        let visitor = Query::new(self.spec, target, violations, ParameterIn::Query, styles);
+        if let Err(error) = fields(StructSerializer::new(visitor)) {
             self.violations.push(Violation::new("", ParameterIn::Query, error.to_string()));
         }
     }
 
-    /// A value for the layers of the transport, which is not sent.
+    /// Adds a value to the extensions of the request: layers of the transport read it, and it is
+    /// not sent.
     pub fn extension<T: Clone + Send + Sync + 'static>(&mut self, value: &T) {
         self.request.extensions_mut().insert(value.clone());
     }
 
-    /// Completes the request, unless something is wrong with it.
+    /// Completes the request.
+    ///
+    /// # Errors
+    ///
+    /// Returns all violations if there are any.
     pub(crate) fn finish(mut self) -> Result<(), Box<Report>> {
-        self.end_path();
-        // Some transports take the URL as one text.
+        self.end_segment();
+        // Some transports parse the URL as one string, which `http` limits to `MAX_URL` bytes.
         let (length, room) = (self.target.len(), MAX_URL - self.base.origin_length());
         if length > room {
             let problem =
@@ -199,7 +213,7 @@ impl<'a> Encoder<'a> {
         let target = match (self.target, self.fixed) {
             (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
             (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),
-            (Cow::Owned(text), _) => PathAndQuery::from_maybe_shared(Bytes::from(text)).ok(),
+            (Cow::Owned(target), _) => PathAndQuery::from_maybe_shared(Bytes::from(target)).ok(),
         };
         let uri = target.and_then(|target| self.base.uri(target));
         match (uri, http::Method::from_bytes(self.spec.method.as_bytes())) {
@@ -208,7 +222,7 @@ impl<'a> Encoder<'a> {
                 *self.request.uri_mut() = uri;
                 Ok(())
             }
-            // Only a hand-written `Endpoint` gets here: the macro checks both.
+            // Only a hand-written `Endpoint` can get here: the macro checks both.
             _ => {
                 let problem = "method or path template is not valid in HTTP";
                 Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))

@@ -1,24 +1,25 @@
-//! Requests that are made to be looked at: secrets are masked, and streams are left alone.
+//! Masking of secrets in requests that are built only to be printed or recorded, such as by
+//! `curl()` and the mock. Streams are not taken in such requests.
 //!
-//! A request is encoded without interruption on one thread, so a flag of the thread says what it is for. All
-//! that is secret goes through [`Secret`](crate::Secret)'s `Serialize`, whatever its role, which looks at the
-//! flag; to hand it down would make every serializer carry it.
+//! A thread-local flag is enough, because encoding a request neither awaits nor changes the thread.
+//! All secrets pass through the `Serialize` implementation of [`Secret`](crate::Secret), which
+//! reads the flag. Passing the flag down as an argument would make every serializer carry it.
 
 use std::cell::Cell;
 
-/// What stands for a secret.
+/// The string that replaces a secret.
 pub(crate) const MASK: &str = "***";
 
 thread_local!(static IS_MASKING: Cell<bool> = const { Cell::new(false) });
 
-/// Whether the request being encoded is only to be looked at.
+/// Returns whether secrets are masked in the request that this thread encodes.
 pub(crate) fn is_masking() -> bool {
     IS_MASKING.get()
 }
 
-/// Encodes a request to be looked at.
+/// Encodes a request with its secrets masked.
 pub(crate) fn with_masking<T>(encode: impl FnOnce() -> T) -> T {
-    /// Also when the user's `Serialize` panics, or looks at another request itself.
+    /// Restores the flag, also if the user's `Serialize` panics or itself encodes a masked request.
     struct Restore(bool);
     impl Drop for Restore {
         fn drop(&mut self) {

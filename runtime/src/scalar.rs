@@ -1,4 +1,4 @@
-//! Text from any scalar that serde can serialise: what paths, queries and headers are made of.
+//! Serialises scalars to strings, for paths, queries, headers, forms and text bodies.
 
 mod compound;
 pub(crate) mod json;
@@ -12,61 +12,62 @@ use self::compound::{Elements, Entries, NESTED, StructKind};
 use crate::error::encode::EncodeError;
 use crate::secret::SECRET;
 
-/// What takes the texts of a value, one by one.
+/// Receives the scalars of a value, one by one, as strings.
 pub(crate) trait ScalarVisitor {
-    /// One value; `secret` when it came out of a [`Secret`](crate::Secret).
+    /// Receives one scalar; `secret` if a [`Secret`](crate::Secret) is around it.
     fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError>;
 
-    /// Called before the values of a sequence.
+    /// Is called before the elements of a sequence.
     fn sequence(&mut self) -> Result<(), EncodeError> {
         Err(EncodeError::new("must be a single value, not a sequence"))
     }
 
-    /// Called before the entries of a map.
+    /// Is called before the entries of a map.
     fn map(&mut self) -> Result<(), EncodeError> {
         Err(STRUCTURED)
     }
 
-    /// Called before the fields of a structure.
+    /// Is called before the fields of a struct.
     fn structure(&mut self) -> Result<(), EncodeError> {
         Err(STRUCTURED)
     }
 
-    /// Called before the values of a sequence in a map.
+    /// Is called before the elements of a sequence in a map.
     fn sequence_in_map(&mut self) -> Result<(), EncodeError> {
         Err(NESTED)
     }
 
-    /// Called with the name of an entry before its values.
+    /// Receives the key of an entry, before its values.
     fn name(&mut self, _name: &str) -> Result<(), EncodeError> {
         Err(STRUCTURED)
     }
 
-    /// Called for a `None` that stands for "not there": of a field, of an entry, or in a list.
+    /// Is called for a `None` that means absent: a field, an entry of a map, or an element of a
+    /// list.
     fn absent(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-/// A serializer that is not generic over its sink, so that every type is compiled for it once and
-/// not once per role.
+/// Serialises a scalar, or a list, map or struct of scalars. It is not generic over its visitor, so
+/// that a type is compiled once and not once per role.
 pub(crate) struct ScalarSerializer<'a> {
-    sink: &'a mut dyn ScalarVisitor,
+    visitor: &'a mut dyn ScalarVisitor,
     secret: bool,
-    /// Whether the value is inside of a `Some`, where a `None` is a `null` that is to be sent.
+    /// Whether a `Some` is around the value: a `None` inside is then an explicit `null`.
     is_there: bool,
 }
 
 impl<'a> ScalarSerializer<'a> {
-    pub(crate) fn new(sink: &'a mut dyn ScalarVisitor) -> Self {
-        Self { sink, secret: false, is_there: false }
+    pub(crate) fn new(visitor: &'a mut dyn ScalarVisitor) -> Self {
+        Self { visitor, secret: false, is_there: false }
     }
 
     fn text(self, text: &str) -> Result<(), EncodeError> {
-        self.sink.value(text, self.secret)
+        self.visitor.value(text, self.secret)
     }
 
-    /// Writes a value as Rust (and JavaScript) prints it: `1`, `0.5`, `-3`.
+    /// Passes a value on as Rust (and JavaScript) prints it: `1`, `0.5`, `-3`.
     fn display(self, value: impl Display) -> Result<(), EncodeError> {
         let mut short = Short { bytes: [0; 40], used: 0 };
         if write!(short, "{value}").is_ok()
@@ -74,7 +75,7 @@ impl<'a> ScalarSerializer<'a> {
         {
             return self.text(text);
         }
-        // `to_string` panics where the user's `Display` fails.
+        // `to_string` would panic if the user's `Display` returns an error.
         let mut long = String::new();
         match write!(long, "{value}") {
             Ok(()) => self.text(&long),
@@ -93,7 +94,7 @@ impl<'a> ScalarSerializer<'a> {
     }
 }
 
-/// Every integer and most floats fit in here, without an allocation.
+/// A buffer on the stack that every integer and most floats fit in.
 struct Short {
     bytes: [u8; 40],
     used: usize,
@@ -109,14 +110,14 @@ impl fmt::Write for Short {
 }
 
 const STRUCTURED: EncodeError = EncodeError::new(
-    "must be a single value (text, number, boolean, unit variant), not a structure",
+    "must be a single value (string, number, boolean, unit variant), not a structure",
 );
 
-/// `Some(None)`, `Patch::Null`, `()` and `Value::Null`: left out, the server would not clear the
-/// value.
+/// The error for `Some(None)`, `Patch::Null`, `()` and `Value::Null`. They are not left out,
+/// because the server would then keep a value that the caller wants to clear.
 pub(super) const NULL: EncodeError = EncodeError::new(
-    "must be a single value (text, number, boolean, unit variant), not `null`, which only JSON can \
-     hold; `None` or `Patch::Absent` leaves it out",
+    "must be a single value (string, number, boolean, unit variant), not `null`, which only JSON \
+     can hold; `None` or `Patch::Absent` leaves it out",
 );
 
 macro_rules! displayed {
@@ -165,7 +166,7 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
     }
 
     fn serialize_none(self) -> Result<(), EncodeError> {
-        if self.is_there { Err(NULL) } else { self.sink.absent() }
+        if self.is_there { Err(NULL) } else { self.visitor.absent() }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), EncodeError> {
@@ -209,7 +210,7 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, EncodeError> {
-        self.sink.sequence()?;
+        self.visitor.sequence()?;
         Ok(Elements(self))
     }
 
@@ -236,14 +237,14 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, EncodeError> {
-        self.sink.map()?;
+        self.visitor.map()?;
         Ok(Entries { scalar: self, kind: StructKind::Entries })
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, EncodeError> {
         let kind = StructKind::of(name);
         if let StructKind::Entries = kind {
-            self.sink.structure()?;
+            self.visitor.structure()?;
         }
         Ok(Entries { scalar: self, kind })
     }

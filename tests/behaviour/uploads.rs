@@ -249,7 +249,7 @@ async fn stream_is_not_asked_again_after_an_error() {
                 Err(error) => break error,
             }
         };
-        assert!(error.to_string().contains("than the length it was said to have"), "{error}");
+        assert!(error.to_string().contains("than its declared length"), "{error}");
         assert!(body.frame().await.is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! `multipart/form-data` (RFC 7578): the parts, and the body made of them.
+//! Writes `multipart/form-data` bodies (RFC 7578).
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -9,12 +9,11 @@ use bytes::Bytes;
 use http::header::HeaderValue;
 
 use super::Body;
-use super::label::{OURS, with_boundary};
+use super::label::{BOUNDARY_PREFIX, with_boundary};
 use super::upload::{ToBody, Upload};
 use crate::error::encode::EncodeError;
 
-/// A part of a `body = multipart` request that is more than a text: bytes or a stream, with a file name
-/// and a content type.
+/// A part of a `body = multipart` request: bytes or a stream, with a file name and a content type.
 ///
 /// ```
 /// use endpoint::{Part, endpoint};
@@ -44,23 +43,24 @@ enum Content {
 }
 
 impl Part {
-    /// A part with these bytes.
+    /// Creates a part from bytes in memory.
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self { content: Content::Bytes(bytes.into()), file_name: None, content_type: None }
     }
 
-    /// A part that is read from a stream while it is sent.
+    /// Creates a part that is read from a stream while it is sent.
     pub fn stream(upload: Upload) -> Self {
         Self { content: Content::Stream(upload), file_name: None, content_type: None }
     }
 
-    /// The name of the file, which makes services treat the part as one.
+    /// Sets the file name. Servers treat a part with a file name as a file.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// What the part holds: `text/markdown`. `application/octet-stream` for a file that says nothing.
+    /// Sets the content type, such as `text/markdown`. By default it is `application/octet-stream`
+    /// for a part with a file name, and none for others.
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
@@ -68,7 +68,8 @@ impl Part {
 }
 
 impl fmt::Debug for Part {
-    /// Says how much there is, never what, nor what it is called: file names hold names of people.
+    /// Prints the length, and neither the content nor the file name, which may hold the name of a
+    /// person.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {
             Content::Bytes(bytes) => write!(f, "Part({} bytes)", bytes.len()),
@@ -88,7 +89,7 @@ pub trait ToPart {
     #[doc(hidden)]
     fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError>;
 
-    /// Returns whether it is a `None`.
+    /// Returns whether the value is a `None`.
     #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
@@ -121,11 +122,12 @@ impl<T: ToPart> ToPart for Vec<T> {
     }
 }
 
-/// A multipart body in the making.
+/// Builds a multipart body.
 pub struct Multipart {
     boundary: String,
-    /// What has been written since the last stream.
+    /// The bytes written since the last stream.
     text: Vec<u8>,
+    /// The body up to the last stream.
     done: VecDeque<Body>,
 }
 
@@ -137,18 +139,19 @@ impl fmt::Debug for Multipart {
 
 impl Multipart {
     pub(crate) fn new() -> Self {
-        // Random to everybody who does not hold our process, so no content can contain it on purpose.
+        // Other processes cannot predict the boundary, so that no content can be made to contain
+        // it. `RandomState` is seeded by the operating system.
         let random = |salt: u8| RandomState::new().hash_one(salt);
-        let boundary = format!("{OURS}{:016x}{:016x}", random(0), random(1));
+        let boundary = format!("{BOUNDARY_PREFIX}{:016x}{:016x}", random(0), random(1));
         Self { boundary, text: Vec::new(), done: VecDeque::new() }
     }
 
-    /// Returns the `Content-Type` of the body: `multipart/form-data`, or the one that the endpoint
-    /// has set, with the boundary.
+    /// Returns the `Content-Type` of the body, with the boundary: `multipart/form-data`, or the one
+    /// that the endpoint sets.
     ///
     /// # Errors
     ///
-    /// When that does not fit a multipart body.
+    /// Returns an error if the type that the endpoint sets does not fit a multipart body.
     pub(crate) fn content_type(
         &self,
         label: Option<&HeaderValue>,
@@ -157,7 +160,7 @@ impl Multipart {
         with_boundary(label.unwrap_or(&DEFAULT), &self.boundary)
     }
 
-    /// A part that is a plain text.
+    /// Adds a part that is plain text.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.head(name, None, None);
         self.text.extend_from_slice(text.as_bytes());
@@ -209,8 +212,8 @@ impl Multipart {
     }
 }
 
-/// Looks at the content type of a part, which must be a line of ASCII for every server to read it
-/// alike.
+/// Checks the content type of a part, which must be one line of ASCII to mean the same to every
+/// server.
 fn check_type(content_type: &str) -> Result<(), EncodeError> {
     if content_type.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(EncodeError::new("has a content type with a control character"));
@@ -221,8 +224,9 @@ fn check_type(content_type: &str) -> Result<(), EncodeError> {
     Ok(())
 }
 
-/// As browsers quote names: the characters that would end the quotation or the line; and, as no header may hold
-/// them, the other control characters in the same way.
+/// Escapes a name for a quoted string as browsers do: quotes and line breaks, which would end the
+/// string or the header, are percent-encoded. Other control characters, which no header can hold,
+/// are encoded too.
 fn quoted(name: &str) -> Cow<'_, str> {
     if !name.contains(|c: char| c == '"' || c.is_ascii_control()) {
         return Cow::Borrowed(name);

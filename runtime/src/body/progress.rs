@@ -9,17 +9,17 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use super::Body;
 use crate::error::BoxError;
 
-/// How far an upload or a download is.
+/// The progress of an upload or a download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// How many bytes have passed.
+    /// The number of bytes so far.
     pub bytes: u64,
-    /// How many there will be, if that is known.
+    /// The length of the body, if it is known.
     pub total: Option<u64>,
 }
 
-/// The body, calling `callback` whenever bytes have passed.
+/// Wraps a body, so that it calls `callback` for every chunk of data.
 pub(crate) fn with_progress(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
     let total = body.size_hint().exact();
     Body::wrap(ProgressBody {

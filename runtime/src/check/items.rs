@@ -1,18 +1,20 @@
-//! `items`: a rule about the number of elements.
+//! The rule `items`: the number of elements of a collection.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::patch::Patch;
 
 /// A type that `#[check(items = …)]` fits: a collection, or an `Option` of one.
+///
+/// Implement it for a collection of your own.
 #[diagnostic::on_unimplemented(
     message = "`#[check(items = …)]` does not fit `{Self}`",
     label = "not a collection",
-    note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of these; \
-            use `length` for the characters of a text"
+    note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of \
+            these; use `length` for the characters of a string"
 )]
 pub trait ItemCount {
-    /// The number of elements, unless there is no collection.
+    /// Returns the number of elements, or `None` if there is no collection to check.
     fn count(&self) -> Option<usize>;
 }
 

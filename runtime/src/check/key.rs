@@ -1,11 +1,12 @@
-//! The key of a map, where it is part of a path: `members[alice].name`.
+//! Keys of maps in the path to a value: `members[alice].name`.
 
 use serde::Serialize;
 
 use crate::error::encode::EncodeError;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
-/// Keys of maps are data, and are printed only if they could be the names of fields.
+/// Returns the key if it could be the name of a field, and `…` otherwise: other keys are data, such
+/// as e-mail addresses, and are not printed.
 pub(super) fn redact_key(key: &str) -> &str {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if key.len() <= 64 && key.bytes().all(is_name) { key } else { HIDDEN }
@@ -13,12 +14,12 @@ pub(super) fn redact_key(key: &str) -> &str {
 
 const HIDDEN: &str = "…";
 
-/// The key as it is sent, if it can be shown.
+/// Returns the key as it is sent, redacted by [`redact_key`].
 pub(super) fn key_to_string<K: Serialize + ?Sized>(key: &K) -> String {
     let mut visitor = KeyString(String::new());
     match key.serialize(ScalarSerializer::new(&mut visitor)) {
         Ok(()) => visitor.0,
-        // It will be refused when it is sent.
+        // The encoder reports the key, with the reason.
         Err(_) => HIDDEN.to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use super::collect::{Collected, broken_off, poll_body};
 use super::run::Attempts;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::body::label::relabelled;
+use crate::body::label::with_content_type;
 use crate::check::Validation;
 use crate::clock;
 use crate::curl;
@@ -59,7 +59,7 @@ impl Shared {
     ) -> Result<(), Box<Report>> {
         if built.is_ok()
             && let Some(label) = options.and_then(|it| it.headers.get(CONTENT_TYPE))
-            && let Err(refused) = relabelled(request, label)
+            && let Err(refused) = with_content_type(request, label)
         {
             let problem = format!("of the call cannot be sent: `content-type` {refused}");
             let violation = Violation::new("", ParameterIn::Header, problem);
@@ -87,7 +87,7 @@ impl Shared {
     /// which only fill in.
     pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
         let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
-        let label = label.and_then(|label| relabelled(request, label).ok());
+        let label = label.and_then(|label| with_content_type(request, label).ok());
         let headers = request.headers_mut();
         if let Some(call) = call {
             put(headers, &call.headers, |_, _| true);

@@ -74,7 +74,7 @@ impl LastMove {
         drop(state);
         let watched = Watched { slot, upload: self.clone() };
         *request.body_mut() = match whole {
-            Some(whole) => Body::pieces(WatchedPieces { whole, watched }),
+            Some(whole) => Body::chunked(WatchedPieces { whole, watched }),
             None => Body::wrap(watched),
         };
     }

@@ -1,4 +1,4 @@
-//! The bodies: JSON, forms, multipart, text and bytes.
+//! Request bodies: JSON, forms, multipart, text and bytes.
 
 use bytes::Bytes;
 use http::header::HeaderValue;
@@ -16,22 +16,23 @@ use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::{ParameterIn, Spec};
 
-/// What the error says itself may quote the value, so it is not repeated.
-const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` refused it, a map has a key that is not \
-                        text, or a number is not finite";
+/// The message of serde's error is not repeated, because it may quote the value.
+const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` failed, a map has a key that is \
+                        not a string, or a number is not finite";
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 impl Encoder<'_> {
-    /// A JSON object of these fields as the body: keys with their quotes and colons, and values.
+    /// Sets the body to a JSON object of these fields. The keys have their quotes and colons.
     pub fn json_fields(&mut self, fields: &[(&'static str, &dyn EncodeJsonField)]) {
         self.json_fields_with(|object| {
             object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
         });
     }
 
-    /// As [`json_fields`](Self::json_fields), for fields that serde's attributes write in their own way.
+    /// Does what [`json_fields`](Self::json_fields) does, for fields whose serde attributes change
+    /// how they are serialised.
     pub fn json_fields_with<F>(&mut self, fields: F)
     where
         F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), serde_json::Error>,
@@ -40,7 +41,7 @@ impl Encoder<'_> {
             Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
             Err((name, _)) => {
                 let violation = Violation::of(self.spec, &name, ParameterIn::Field, NOT_JSON);
-                // A check may have found the reason already.
+                // A rule may have reported the same field already, with a better explanation.
                 if !self.violations.iter().any(|first| first.field() == violation.field()) {
                     self.violations.push(violation);
                 }
@@ -48,12 +49,13 @@ impl Encoder<'_> {
         }
     }
 
-    /// The value of `field` as the whole JSON body; no body at all from a `None`.
+    /// Sets the whole JSON body to the value of `field`. A `None` sends no body.
     pub fn json<T: EncodeJson + ?Sized>(&mut self, field: &'static str, value: &T) {
         self.json_body(field, json::value(value));
     }
 
-    /// As [`json`](Self::json), for a field that serde's attributes write in their own way.
+    /// Does what [`json`](Self::json) does, for a field whose serde attributes change how it is
+    /// serialised.
     pub fn json_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<WholeBody<'_>>) -> Result<(), serde_json::Error>,
@@ -71,7 +73,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// A form of these fields as the body.
+    /// Sets the body to a form of these fields.
     pub fn form_fields(
         &mut self,
         styles: &'static [(&'static str, ListStyle)],
@@ -80,7 +82,8 @@ impl Encoder<'_> {
         self.form_fields_with(styles, |form| form.pairs(fields));
     }
 
-    /// As [`form_fields`](Self::form_fields), for fields that serde's attributes write in their own way.
+    /// Does what [`form_fields`](Self::form_fields) does, for fields whose serde attributes change
+    /// how they are serialised.
     pub fn form_fields_with<F>(&mut self, styles: &'static [(&'static str, ListStyle)], fields: F)
     where
         F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
@@ -88,12 +91,14 @@ impl Encoder<'_> {
         self.form_body("", styles, fields);
     }
 
-    /// The value of `field`, a structure or map, as a form; no body at all from a `None`.
+    /// Sets the body to the form of one structure or map, the value of `field`. A `None` sends no
+    /// body.
     pub fn form<T: EncodeJson + ?Sized>(&mut self, field: &'static str, value: &T) {
         self.form_body(field, &[], |fields| value.serialize(fields));
     }
 
-    /// As [`form`](Self::form), for a field that serde's attributes write in their own way.
+    /// Does what [`form`](Self::form) does, for a field whose serde attributes change how it is
+    /// serialised.
     pub fn form_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<WholeForm<'_>>) -> Result<(), EncodeError>,
@@ -110,10 +115,10 @@ impl Encoder<'_> {
         F: FnOnce(StructSerializer<Query<'_>>) -> Result<(), EncodeError>,
     {
         let (mut form, mut is_there) = (String::new(), false);
-        let mut sink =
+        let mut visitor =
             Query::new(self.spec, &mut form, &mut self.violations, ParameterIn::Field, styles);
-        sink.tell(&mut is_there);
-        match fields(StructSerializer::new(sink)) {
+        visitor.tell(&mut is_there);
+        match fields(StructSerializer::new(visitor)) {
             Ok(()) if is_there => {
                 self.set_text(form.into(), const { HeaderValue::from_static(FORM) });
             }
@@ -124,17 +129,18 @@ impl Encoder<'_> {
         }
     }
 
-    /// The value of `field`, a scalar, as a text; no body at all from a `None`.
+    /// Sets the body to one scalar as text, the value of `field`. A `None` sends no body.
     pub fn text<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.text_body(field, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.text_body(field, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`text`](Self::text), for a field that serde's attributes write in their own way.
+    /// Does what [`text`](Self::text) does, for a field whose serde attributes change how it is
+    /// serialised.
     pub fn text_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.text_body(field, |sink| value(StructSerializer::new(SingleField::new(sink))));
+        self.text_body(field, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
     fn text_body(
@@ -154,9 +160,10 @@ impl Encoder<'_> {
         }
     }
 
-    /// The value of `field` as it is.
+    /// Sets the body to the bytes or the stream that `field` holds. A `None` sends no body.
     pub fn bytes<T: ToBody + ?Sized>(&mut self, field: &'static str, value: &T) {
-        // A stream can be taken once; a request that is refused anyway leaves it.
+        // A stream can be taken only once. If the request is going to be refused, the caller keeps
+        // it.
         if !self.violations.is_empty() {
             return;
         }
@@ -171,7 +178,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// A multipart form: these texts, then the parts.
+    /// Sets the body to a multipart form: first the fields that are text, then the parts.
     pub fn multipart(
         &mut self,
         texts: &[(&'static str, &dyn EncodePairs)],
@@ -180,7 +187,8 @@ impl Encoder<'_> {
         self.multipart_with(|form| form.texts(texts), parts);
     }
 
-    /// As [`multipart`](Self::multipart), for texts that serde's attributes write in their own way.
+    /// Does what [`multipart`](Self::multipart) does, for text fields whose serde attributes change
+    /// how they are serialised.
     pub fn multipart_with<F>(
         &mut self,
         fields: F,
@@ -194,7 +202,8 @@ impl Encoder<'_> {
         if let Err(error) = fields(StructSerializer::new(texts)) {
             self.violations.push(Violation::new("", ParameterIn::Body, error.to_string()));
         }
-        // A stream can be taken once; a request that is refused anyway leaves it.
+        // A stream can be taken only once. If the request is going to be refused, the caller keeps
+        // it.
         let parts = if self.violations.is_empty() { parts } else { &[] };
         for (field, name, part) in parts {
             if let Err(error) = part.add_to(name, &mut form) {
@@ -205,7 +214,7 @@ impl Encoder<'_> {
     }
 }
 
-/// Takes the text of a body that is one.
+/// Receives the string of a text body.
 struct TextBody(Option<String>);
 
 impl ScalarVisitor for TextBody {
@@ -215,7 +224,7 @@ impl ScalarVisitor for TextBody {
     }
 }
 
-/// Takes the one field of a projection as a whole form, whatever its name.
+/// Receives the only field of a projection and serialises its value as the whole form.
 #[derive(Debug)]
 pub struct WholeForm<'a>(Option<StructSerializer<Query<'a>>>);
 
@@ -231,7 +240,7 @@ impl FieldVisitor for WholeForm<'_> {
     }
 }
 
-/// Takes the fields of a multipart form that are plain texts.
+/// Receives the fields of a multipart form that are plain text.
 #[derive(Debug)]
 pub struct TextParts<'a> {
     spec: &'static Spec,
@@ -243,7 +252,7 @@ impl FieldVisitor for TextParts<'_> {
     type Error = EncodeError;
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
-        self.text(name, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.text(name, |visitor| value.serialize(ScalarSerializer::new(visitor)));
         Ok(())
     }
 
@@ -269,7 +278,7 @@ impl StructSerializer<TextParts<'_>> {
     fn texts(self, fields: &[(&str, &dyn EncodePairs)]) -> Result<(), EncodeError> {
         self.list(|form| {
             for (name, value) in fields {
-                form.text(name, |sink| value.write(&mut PairVisitor(sink)));
+                form.text(name, |visitor| value.write(&mut PairVisitor(visitor)));
             }
             Ok(())
         })

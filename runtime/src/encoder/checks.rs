@@ -1,4 +1,4 @@
-//! The checks of a request: one call per rule, about the parameter at a position of the declaration.
+//! Checks the rules of a request: one call per rule, for the parameter at an index of the `Spec`.
 
 use std::fmt::Display;
 
@@ -14,7 +14,7 @@ use crate::check::{Checker, Validation};
 use crate::spec::Check;
 
 impl Encoder<'_> {
-    /// What to check a value with, unless checks are switched off.
+    /// Returns the checker of a parameter, or `None` if validation is off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
         let violations = match self.checks {
             Validation::Enforce => &mut self.violations,
@@ -38,7 +38,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The number of characters, as the declaration has its bounds.
+    /// Checks the number of characters against the bounds of the declaration.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
@@ -48,7 +48,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The number of elements, as the declaration has its bounds.
+    /// Checks the number of items against the bounds of the declaration.
     pub fn check_items<T: ItemCount + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
@@ -58,7 +58,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The value of a number.
+    /// Checks the value of a number.
     pub fn check_range<T: Range + ?Sized>(
         &mut self,
         parameter: usize,
@@ -71,7 +71,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The form of a text.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
@@ -84,7 +84,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// A rule of the user's own.
+    /// Checks a value with a function from the declaration.
     pub fn check_with<T, U, E, Way>(
         &mut self,
         parameter: usize,
@@ -100,7 +100,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The rules that a structure states about its own fields.
+    /// Checks the rules that the type of the value declares for its own fields.
     pub fn check_nested<T: CheckFields + ?Sized>(&mut self, parameter: usize, value: &T) {
         if let Some(mut checker) = self.checker(parameter) {
             checker.nested(value);

@@ -1,4 +1,4 @@
-//! Header values: validated, marked sensitive when secret, one per value of a sequence.
+//! Header values: validated, marked sensitive if secret, one header for each value of a sequence.
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
@@ -6,11 +6,11 @@ use super::small_bytes::small_bytes;
 use crate::error::encode::EncodeError;
 use crate::scalar::ScalarVisitor;
 
-/// Puts values under one name. The first replaces what a wider declaration set, the next are
-/// appended.
+/// Sets one header. The first value replaces the one from a wider declaration, such as that of the
+/// API; the next ones are appended.
 pub(super) struct HeaderVisitor<'a> {
     headers: &'a mut HeaderMap,
-    /// Until the only value has come.
+    /// The name; taken for the only value, so that it need not be cloned.
     name: Option<HeaderName>,
     several: bool,
     appending: bool,
@@ -25,7 +25,7 @@ impl<'a> HeaderVisitor<'a> {
         self.name.as_ref().map_or("", HeaderName::as_str)
     }
 
-    /// Whether it is the type of the content.
+    /// Returns whether the header is `Content-Type`.
     pub(super) fn is_type(&self) -> bool {
         self.name.as_ref() == Some(&CONTENT_TYPE)
     }
@@ -52,13 +52,13 @@ impl ScalarVisitor for HeaderVisitor<'_> {
     }
 }
 
-/// Takes a map: names and their values. As always, the values of a map replace what a wider
-/// declaration set, and a list in it is sent value by value.
+/// Sets a header for every entry of a map. The first value of an entry replaces the header from a
+/// wider declaration; the elements of a list become one header each.
 pub(super) struct HeaderMapVisitor<'a> {
     headers: &'a mut HeaderMap,
     name: Option<HeaderName>,
     appending: bool,
-    /// The names of the entries so far.
+    /// The names of all entries so far.
     names: Vec<HeaderName>,
 }
 
@@ -74,10 +74,10 @@ impl ScalarVisitor for HeaderMapVisitor<'_> {
             return Err(EncodeError::new("must be a map from header names to values"));
         };
         let name = Some(name);
-        let mut sink =
+        let mut visitor =
             HeaderVisitor { headers: self.headers, name, several: true, appending: self.appending };
-        let result = ScalarVisitor::value(&mut sink, text, secret);
-        self.appending = sink.appending;
+        let result = ScalarVisitor::value(&mut visitor, text, secret);
+        self.appending = visitor.appending;
         result.map_err(|error| match &self.name {
             Some(name) => EncodeError::from_string(format!("header `{name}` {error}")),
             None => error,
@@ -100,7 +100,7 @@ impl ScalarVisitor for HeaderMapVisitor<'_> {
                 "has the key `{parsed}`, a header that the HTTP library sets"
             )));
         }
-        // Keys that differ only in case are one header, and the second would replace the first.
+        // Names are case-insensitive: the second entry would replace the first.
         if self.names.contains(&parsed) {
             return Err(EncodeError::from_string(format!("has the key `{parsed}` twice")));
         }
@@ -110,7 +110,8 @@ impl ScalarVisitor for HeaderMapVisitor<'_> {
     }
 }
 
-/// Headers that frame the message or address the host; the macro refuses them by name.
+/// Headers that frame the message or address the host, which the HTTP library sets. The macro
+/// refuses the same names.
 const NOT_OURS: [&str; 10] = [
     "connection",
     "content-length",
@@ -124,9 +125,10 @@ const NOT_OURS: [&str; 10] = [
     "upgrade",
 ];
 
-/// A header value, or what is wrong with it and where, without the text itself.
+/// Creates a header value. The error names the problem and its position, and never the value.
 pub(crate) fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
-    // Tokens have up to 100,000 bytes, and `http` looks at each: what is left to see is quickly seen.
+    // Tokens have up to 100,000 bytes, and `http` validates every byte itself. What it does not
+    // refuse is only white space at the ends and bytes outside ASCII, which is quick to find.
     if text.is_ascii()
         && !has_outer_space(text.as_bytes())
         && let Ok(value) = HeaderValue::from_maybe_shared(small_bytes(text.as_bytes()))
@@ -142,13 +144,13 @@ fn has_outer_space(value: &[u8]) -> bool {
     is_space(value.first()) || is_space(value.last())
 }
 
-/// Only what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http` itself would
-/// let other bytes pass, whose meaning HTTP leaves open.
+/// Accepts what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http`
+/// also accepts bytes outside ASCII, whose meaning RFC 9110 leaves open.
 pub(crate) fn check_value(value: &[u8]) -> Result<(), EncodeError> {
     if has_outer_space(value) {
         return Err(EncodeError::new("starts or ends with white space, which HTTP does not keep"));
     }
-    let Some(at) = value.iter().position(|byte| !is_text(*byte)) else { return Ok(()) };
+    let Some(at) = value.iter().position(|byte| !is_visible(*byte)) else { return Ok(()) };
     let what = match value[at] {
         b'\r' => "a carriage return",
         b'\n' => "a line feed",
@@ -159,16 +161,17 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), EncodeError> {
     Err(EncodeError::from_string(format!("has {what} at byte {at}, which a header cannot hold")))
 }
 
-const fn is_text(byte: u8) -> bool {
+const fn is_visible(byte: u8) -> bool {
     matches!(byte, b'\t' | b' '..=b'~')
 }
 
-/// Headers that are credentials whatever the type of their value.
+/// Returns whether a header is a credential, whatever the type of its field.
 fn is_credential(name: &str) -> bool {
     matches!(name, "authorization" | "proxy-authorization" | "cookie")
 }
 
-/// A header set by hand, in a call or for all calls of a client.
+/// Checks a header that the caller sets for a call or for a client, and marks credentials
+/// sensitive.
 pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), EncodeError> {
     if is_credential(name.as_str()) {
         value.set_sensitive(true);

@@ -1,4 +1,4 @@
-//! The JSON body: an absent `Option` is left out, and what JSON has no word for is an error.
+//! JSON bodies. An absent `Option` is left out, and a value that JSON cannot represent is an error.
 
 mod container;
 
@@ -16,7 +16,7 @@ use crate::scalar::json::{NUMBER, RAW_VALUE};
 
 type SerdeJson<'b> = serde_json::Serializer<&'b mut Buffer>;
 
-/// The object written by `fields`, or the name of the field that could not be.
+/// Returns the object that `fields` writes, or the name and the error of the field that failed.
 pub(super) fn object<F>(fields: F) -> Result<Bytes, (String, Error)>
 where
     F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), Error>,
@@ -31,14 +31,14 @@ where
     Ok(buffer.finish())
 }
 
-/// The value, or `None` where it was an absent `Option`.
+/// Returns the JSON of the value, or `None` if the value is a `None`.
 pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, Error> {
     let mut buffer = Buffer::new();
     write(value, &mut buffer)?;
     Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
-/// As [`value`], from the one field of a projection.
+/// Does what [`value`] does, for the only field of a projection.
 pub(super) fn value_with<F>(field: F) -> Result<Option<Bytes>, Error>
 where
     F: FnOnce(StructSerializer<WholeBody<'_>>) -> Result<(), Error>,
@@ -48,22 +48,23 @@ where
     Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
-/// Writes a value, or nothing for an absent `Option`.
+/// Writes a value, or nothing if it is a `None`.
 fn write<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
     value.serialize(JsonValue { buffer, is_optional: true })
 }
 
-/// Writes a value that is a part of another: an absent `Option` is `null` there.
+/// Writes a value that is inside of another, where a `None` is `null`.
 fn write_part<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
     value.serialize(JsonValue { buffer, is_optional: false })
 }
 
-/// Writes a text. serde_json looks at every byte of it; most have none that is written otherwise.
+/// Writes a string. Most need no escapes, and are copied after a fast check; `serde_json` escapes
+/// the others.
 fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
     if buffer.push_plain(text) { Ok(()) } else { SerdeJson::new(buffer).serialize_str(text) }
 }
 
-/// Writes the one field of a projection as the whole body, whatever its name.
+/// Receives the only field of a projection and writes its value as the whole body.
 #[derive(Debug)]
 pub struct WholeBody<'b> {
     buffer: &'b mut Buffer,
@@ -81,11 +82,11 @@ impl FieldVisitor for WholeBody<'_> {
     }
 }
 
-/// Writes the fields of the body.
+/// Receives the fields of the body and writes an object.
 #[derive(Debug)]
 pub struct Object<'b> {
     buffer: &'b mut Buffer,
-    /// The name of the field that could not be written.
+    /// The name of the field that failed.
     failed: &'b mut String,
 }
 
@@ -105,7 +106,7 @@ impl FieldVisitor for Object<'_> {
 }
 
 impl Object<'_> {
-    /// As [`field`](FieldVisitor::field), with a key that has its quotes and its colon.
+    /// Does what [`field`](FieldVisitor::field) does, with a key that has its quotes and its colon.
     pub(super) fn keyed<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
@@ -114,13 +115,13 @@ impl Object<'_> {
         let start = self.separated();
         self.buffer.push(key.as_bytes());
         self.value(start, value).inspect_err(|_| {
-            // The key comes from the macro; one that is written otherwise is named as it is.
+            // The macro writes valid keys; the key of a hand-written `Endpoint` may be anything.
             let quoted = key.strip_suffix(':').unwrap_or(key);
             *self.failed = serde_json::from_str(quoted).unwrap_or_else(|_| key.to_owned());
         })
     }
 
-    /// Where the next field begins, which is with a comma unless it is the first.
+    /// Returns where the next field begins, and appends a comma unless it is the first.
     fn separated(&mut self) -> usize {
         let start = self.buffer.len();
         if start > 1 {
@@ -129,8 +130,9 @@ impl Object<'_> {
         start
     }
 
-    /// Writes the value behind its key. A `None` is not written, which is only known once the value serialises
-    /// itself, so that no spelling of `Option` matters: then the key goes too.
+    /// Writes the value after its key. If the value is a `None`, it writes nothing, and the key is
+    /// removed. Only the value itself knows that, when it serialises itself, so an alias of
+    /// `Option` or a `Patch` works as well.
     fn value<T: Serialize + ?Sized>(&mut self, start: usize, value: &T) -> Result<(), Error> {
         let before = self.buffer.len();
         write(value, self.buffer)?;
@@ -141,7 +143,7 @@ impl Object<'_> {
     }
 }
 
-/// JSON has no word for the others, and serde_json would write `null`.
+/// Refuses NaN and infinities: JSON cannot represent them, and serde_json would write `null`.
 fn check_finite(is_finite: bool) -> Result<(), Error> {
     if is_finite { Ok(()) } else { Err(serde::ser::Error::custom("not a finite number")) }
 }
@@ -151,18 +153,18 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
 /// not finite.
 struct JsonValue<'b> {
     buffer: &'b mut Buffer,
-    /// Whether an `Option` may leave out the value: the outermost.
+    /// Whether a `None` is left out: only the outermost.
     is_optional: bool,
 }
 
 impl<'b> JsonValue<'b> {
-    /// Writes what opens a container.
+    /// Opens a container.
     fn open(self, open: &str, close: &'static str) -> Container<'b> {
         self.buffer.push(open.as_bytes());
         Container::new(self.buffer, close)
     }
 
-    /// Writes what opens a container that is the content of a variant.
+    /// Opens a container that is the content of a variant.
     fn open_variant(
         self,
         variant: &'static str,
@@ -195,7 +197,7 @@ impl<'b> Serializer for JsonValue<'b> {
     type SerializeStruct = Container<'b>;
     type SerializeStructVariant = Container<'b>;
 
-    /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
+    /// Leaves out the outermost `None`; a `None` inside of a `Some` is an explicit `null`.
     fn serialize_none(self) -> Result<(), Error> {
         if self.is_optional { Ok(()) } else { self.serialize_unit() }
     }
@@ -290,7 +292,7 @@ impl<'b> Serializer for JsonValue<'b> {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Container<'b>, Error> {
-        // serde_json's own numbers and raw texts only look like structures.
+        // serde_json serialises its numbers and raw JSON as structs of these names.
         if matches!(name, NUMBER | RAW_VALUE) {
             return Ok(Container::raw(self.buffer));
         }

@@ -1,4 +1,4 @@
-//! The path: literals as they are, values percent-encoded as one segment each.
+//! The path: literals are copied, values are percent-encoded as one segment each.
 
 use std::borrow::Cow;
 use std::str::FromStr as _;
@@ -15,33 +15,43 @@ use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::ParameterIn;
 
-/// A path template without placeholders, which is parsed once and not for every request.
+/// A path template without placeholders. It is parsed once, instead of for every request.
 #[derive(Debug)]
 pub struct FixedPath {
     text: &'static str,
     parsed: OnceLock<Option<PathAndQuery>>,
 }
 
-/// The template as one that is parsed once.
+/// Creates a path from a template without placeholders.
 pub const fn fixed_path(text: &'static str) -> FixedPath {
     FixedPath { text, parsed: OnceLock::new() }
 }
 
 impl FixedPath {
-    /// Nothing, where a hand-written `Endpoint` has what is no path.
+    /// Returns the parsed path, or `None` if it is not valid, which only a hand-written `Endpoint`
+    /// can cause.
     pub(super) fn parsed(&self) -> Option<PathAndQuery> {
         self.parsed.get_or_init(|| PathAndQuery::from_str(self.text).ok()).clone()
     }
 }
 
+/// The path segment at the end of the target, of which at least one placeholder is a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenSegment {
+    /// Where the segment begins in the target.
+    start: usize,
+    /// The field of its last placeholder.
+    field: &'static str,
+}
+
 impl Encoder<'_> {
-    /// The whole path, sent as it is.
+    /// Appends the whole path, which has no placeholders.
     pub fn fixed(&mut self, path: &'static FixedPath) {
         self.literal(path.text);
         self.fixed = Some(path);
     }
 
-    /// A piece of the path template that is sent as it is.
+    /// Appends a part of the path template that is outside of placeholders.
     pub fn literal(&mut self, literal: &'static str) {
         if self.target.is_empty() && self.base.prefix().is_empty() {
             self.target = Cow::Borrowed(literal);
@@ -53,37 +63,39 @@ impl Encoder<'_> {
             return;
         };
         self.target.to_mut().push_str(end);
-        self.end_path();
+        self.end_segment();
         self.target.to_mut().push_str(&literal[end.len()..]);
     }
 
-    /// The value of `field` in the place of its placeholder.
+    /// Appends the value of `field` in place of its placeholder.
     pub fn placeholder<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, false, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.fill(field, false, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`placeholder`](Self::placeholder), for a field that serde's attributes write in their own
-    /// way.
+    /// Does what [`placeholder`](Self::placeholder) does, for a field whose serde attributes change
+    /// how it is serialised.
     pub fn placeholder_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, false, |sink| value(StructSerializer::new(SingleField::new(sink))));
+        self.fill(field, false, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
-    /// The value of `field` as several segments: a text with slashes, or a sequence.
+    /// Appends the value of `field` as several segments: a string with slashes, or a sequence.
     pub fn segments<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, true, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.fill(field, true, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`segments`](Self::segments), for a field that serde's attributes write in their own way.
+    /// Does what [`segments`](Self::segments) does, for a field whose serde attributes change how
+    /// it is serialised.
     pub fn segments_with<F>(&mut self, field: &'static str, value: F)
     where
         F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, true, |sink| value(StructSerializer::new(SingleField::new(sink))));
+        self.fill(field, true, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
+    /// Appends a value with `write`, as a part of the segment at the end of the target.
     fn fill(
         &mut self,
         field: &'static str,
@@ -91,34 +103,34 @@ impl Encoder<'_> {
         write: impl FnOnce(&mut PathVisitor<'_>) -> Result<(), EncodeError>,
     ) {
         self.own_target();
-        if self.segment.1.is_none() {
-            self.segment.0 = self.target.rfind('/').map_or(0, |slash| slash + 1);
-        }
-        let mut sink = PathVisitor {
+        let start = match self.segment {
+            Some(open) => open.start,
+            None => self.target.rfind('/').map_or(0, |slash| slash + 1),
+        };
+        let mut visitor = PathVisitor {
             target: self.target.to_mut(),
             several,
             is_sequence: false,
             filled: false,
         };
-        let result = write(&mut sink).and_then(|()| {
-            if sink.filled {
+        let result = write(&mut visitor).and_then(|()| {
+            if visitor.filled {
                 Ok(())
             } else {
                 Err(EncodeError::new("has no value, but its path segment needs one"))
             }
         });
-        self.segment.1 = Some(field);
+        self.segment = Some(OpenSegment { start, field });
         if let Err(error) = result {
             self.violations.push(Violation::new(field, ParameterIn::Path, error.to_string()));
         }
     }
 
-    /// Looks at the segment that ends here: URL parsers collapse `.` and `..`, even encoded ones,
-    /// and the request would go to another endpoint.
-    pub(super) fn end_path(&mut self) {
-        let (start, field) = self.segment;
-        let Some(field) = field else { return };
-        self.segment.1 = None;
+    /// Checks the segment that ends here. URL parsers remove the segments `.` and `..`, even if
+    /// they are percent-encoded, and the request would go to another endpoint. Several placeholders
+    /// and literals can be parts of one segment, so it is checked at its end.
+    pub(super) fn end_segment(&mut self) {
+        let Some(OpenSegment { start, field }) = self.segment.take() else { return };
         if matches!(self.target.get(start..), Some("." | "..")) {
             self.violations.push(Violation::new(
                 field,
@@ -128,6 +140,7 @@ impl Encoder<'_> {
         }
     }
 
+    /// Makes the target an owned string, which begins with the prefix of the base URL.
     fn own_target(&mut self) {
         if self.target.is_empty() {
             let prefix = self.base.prefix();
@@ -138,12 +151,12 @@ impl Encoder<'_> {
     }
 }
 
-/// Takes the text of one segment, or of several.
+/// Writes the value of a placeholder as one segment, or as several.
 struct PathVisitor<'a> {
     target: &'a mut String,
     several: bool,
     is_sequence: bool,
-    /// Whether a value has come.
+    /// Whether a value has been written.
     filled: bool,
 }
 
@@ -157,7 +170,7 @@ impl ScalarVisitor for PathVisitor<'_> {
             push_encoded(self.target, text);
             return Ok(());
         }
-        // An element of a sequence is one segment, a text by itself may be several.
+        // An element of a sequence is one segment; a single string may have several.
         let segments = if self.is_sequence { 1 } else { usize::MAX };
         for (at, segment) in text.splitn(segments, '/').enumerate() {
             if matches!(segment, "" | "." | "..") {

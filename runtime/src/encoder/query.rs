@@ -1,4 +1,4 @@
-//! The query, and forms: `name=value` pairs in the order of the fields.
+//! Queries and forms: `name=value` pairs in the order of the fields.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::spec::{ParameterIn, Spec};
 /// How the values of a list or map are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListStyle {
-    /// `id=1&id=2`, and a map's entries under their own names.
+    /// `id=1&id=2`, and the entries of a map under their own names.
     Repeat,
     /// `id=1,2`.
     Comma,
@@ -24,7 +24,7 @@ pub enum ListStyle {
 }
 
 impl ListStyle {
-    /// What stands between values, where they share a pair.
+    /// Returns the separator of values that share one pair, if they do.
     const fn separator(self) -> Option<&'static str> {
         match self {
             Self::Comma => Some(","),
@@ -35,7 +35,7 @@ impl ListStyle {
     }
 }
 
-/// Appends the fields of an endpoint as pairs: scalars, lists, maps, or nothing for what is absent.
+/// Appends the fields of an endpoint as pairs: scalars, lists and maps. Absent values are left out.
 #[derive(Debug)]
 pub struct Query<'a> {
     spec: &'static Spec,
@@ -43,9 +43,10 @@ pub struct Query<'a> {
     violations: &'a mut Vec<Violation>,
     location: ParameterIn,
     styles: &'static [(&'static str, ListStyle)],
-    /// What goes before the next pair.
+    /// The delimiter before the next pair: `?` or `&`, or nothing at the start of a form.
     before: &'static str,
-    /// Becomes true when there are fields, even if none of them is present.
+    /// Is set to `true` if the struct that holds the fields is present, even if all of its fields
+    /// are absent.
     is_there: Option<&'a mut bool>,
 }
 
@@ -63,7 +64,7 @@ impl<'a> Query<'a> {
 }
 
 impl<'a> Query<'a> {
-    /// Sets the flag to true if the value that holds the fields is there.
+    /// Sets the flag that records whether the struct that holds the fields is present.
     pub(super) fn tell(&mut self, is_there: &'a mut bool) {
         self.is_there = Some(is_there);
     }
@@ -91,7 +92,7 @@ impl FieldVisitor for Query<'_> {
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
-        self.pair(name, |sink| value.serialize(ScalarSerializer::new(sink)));
+        self.pair(name, |visitor| value.serialize(ScalarSerializer::new(visitor)));
         Ok(())
     }
 
@@ -101,11 +102,11 @@ impl FieldVisitor for Query<'_> {
 }
 
 impl StructSerializer<Query<'_>> {
-    /// These parameters.
+    /// Appends these fields.
     pub(super) fn pairs(self, fields: &[(&str, &dyn EncodePairs)]) -> Result<(), EncodeError> {
         self.list(|query| {
             for (name, value) in fields {
-                query.pair(name, |sink| value.write(&mut PairVisitor(sink)));
+                query.pair(name, |visitor| value.write(&mut PairVisitor(visitor)));
             }
             Ok(())
         })
@@ -113,14 +114,15 @@ impl StructSerializer<Query<'_>> {
 }
 
 impl Query<'_> {
-    /// A problem is noted under the name of its field, and the next field gets its turn.
+    /// Appends the pairs of one field. Records a problem as a violation of that field, so that the
+    /// next fields are still checked.
     fn pair(
         &mut self,
         name: &str,
         write: impl FnOnce(&mut PairWriter<'_>) -> Result<(), EncodeError>,
     ) {
         let style = self.styles.iter().find(|(field, _)| *field == name);
-        let mut sink = PairWriter {
+        let mut visitor = PairWriter {
             style: style.map_or(ListStyle::Repeat, |(_, style)| *style),
             target: self.target,
             before: &mut self.before,
@@ -129,7 +131,7 @@ impl Query<'_> {
             shape: ValueShape::One,
             location: self.location,
         };
-        if let Err(error) = write(&mut sink) {
+        if let Err(error) = write(&mut visitor) {
             let violation = Violation::of(self.spec, name, self.location, error);
             self.violations.push(violation);
         }
@@ -141,24 +143,24 @@ struct PairWriter<'a> {
     target: &'a mut String,
     before: &'a mut &'static str,
     name: &'a str,
-    /// The entry of a map whose value comes next.
+    /// The key of the map entry whose value comes next.
     key: Option<String>,
     shape: ValueShape,
     location: ParameterIn,
 }
 
-/// What the value of the field has turned out to be.
+/// The kind of value that the field has, known when it serialises itself.
 #[derive(Clone, Copy, PartialEq)]
 enum ValueShape {
     One,
     List,
-    /// A list of which something is written already.
+    /// A list with at least one value written.
     Begun,
     Map,
 }
 
 impl PairWriter<'_> {
-    /// Everything before the value: `&name=`, `&name[key]=` or only a separator.
+    /// Appends what precedes the value: `&name=`, `&name[key]=` or only a separator.
     fn push_name(&mut self) {
         if self.shape == ValueShape::Begun
             && let Some(separator) = self.style.separator()
@@ -168,7 +170,7 @@ impl PairWriter<'_> {
         }
         self.target.push_str(std::mem::replace(self.before, "&"));
         match &self.key {
-            // By its own name: the field's is not sent.
+            // An entry is sent under its own name; the name of the field is not sent.
             Some(key) if self.style == ListStyle::Repeat => push_encoded(self.target, key),
             Some(key) => {
                 push_encoded(self.target, self.name);
@@ -219,7 +221,7 @@ impl ScalarVisitor for PairWriter<'_> {
                 }
                 _ => {
                     "is a structure; send its fields as fields of the form with \
-                     `#[serde(flatten)]`, or all of it as one text with `#[serde(with = \"…\")]`"
+                     `#[serde(flatten)]`, or all of it as one string with `#[serde(with = \"…\")]`"
                 }
             }));
         }

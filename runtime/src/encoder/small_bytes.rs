@@ -1,5 +1,5 @@
-//! Short bytes that allocate once. `Bytes` of a vector allocates again when it is first cloned, and the values of a
-//! request are cloned whenever it may have to go out once more.
+//! Short `Bytes` in one allocation. A `Bytes` made from a `Vec` allocates again on its first clone,
+//! and the values of a request are cloned whenever it may be retried.
 
 use bytes::Bytes;
 
@@ -14,7 +14,7 @@ impl<const SIZE: usize> AsRef<[u8]> for Small<SIZE> {
     }
 }
 
-/// A copy of these bytes.
+/// Copies bytes into a `Bytes`.
 pub(super) fn small_bytes(bytes: &[u8]) -> Bytes {
     match bytes.len() {
         0 => Bytes::new(),

@@ -1,4 +1,4 @@
-//! Sequences, maps and structures of scalars.
+//! Sequences, maps and structs of scalars.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
@@ -7,7 +7,7 @@ use super::json::{NUMBER, RAW_VALUE, value_of_raw};
 use super::{ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
-/// The elements of a sequence, each a scalar.
+/// Serialises the elements of a sequence, each a scalar.
 pub(crate) struct Elements<'a>(pub(super) ScalarSerializer<'a>);
 
 impl SerializeSeq for Elements<'_> {
@@ -16,7 +16,7 @@ impl SerializeSeq for Elements<'_> {
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
-            sink: &mut ElementVisitor(self.0.sink),
+            visitor: &mut ElementVisitor(self.0.visitor),
             secret: self.0.secret,
             is_there: false,
         })
@@ -40,13 +40,13 @@ impl SerializeTuple for Elements<'_> {
     }
 }
 
-/// The entries of a map or the fields of a structure.
+/// Serialises the entries of a map or the fields of a struct.
 pub(crate) struct Entries<'a> {
     pub(super) scalar: ScalarSerializer<'a>,
     pub(super) kind: StructKind,
 }
 
-/// The error for a map or structure.
+/// What a map or struct represents.
 #[derive(Clone, Copy)]
 pub(super) enum StructKind {
     /// Names with their values.
@@ -58,7 +58,7 @@ pub(super) enum StructKind {
 }
 
 impl StructKind {
-    /// Returns what the structure of this name is.
+    /// Returns what a struct of this name represents.
     pub(super) fn of(name: &str) -> Self {
         match name {
             NUMBER => Self::Number,
@@ -71,14 +71,14 @@ impl StructKind {
 impl Entries<'_> {
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
-            sink: &mut MapValueVisitor(self.scalar.sink),
+            visitor: &mut MapValueVisitor(self.scalar.visitor),
             secret: self.scalar.secret,
             is_there: false,
         })
     }
 }
 
-/// A sink for the values of a map.
+/// Receives the values of a map, which may be lists and no other containers.
 struct MapValueVisitor<'a>(&'a mut dyn ScalarVisitor);
 
 impl ScalarVisitor for MapValueVisitor<'_> {
@@ -104,7 +104,7 @@ impl SerializeMap for Entries<'_> {
     type Error = EncodeError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), EncodeError> {
-        key.serialize(ScalarSerializer::new(&mut KeyVisitor(self.scalar.sink)))
+        key.serialize(ScalarSerializer::new(&mut KeyVisitor(self.scalar.visitor)))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
@@ -128,17 +128,17 @@ impl SerializeStruct for Entries<'_> {
         let secret = self.scalar.secret;
         match self.kind {
             StructKind::Entries => {
-                self.scalar.sink.name(name)?;
+                self.scalar.visitor.name(name)?;
                 self.value(value)
             }
             StructKind::Number => value.serialize(ScalarSerializer {
-                sink: &mut *self.scalar.sink,
+                visitor: &mut *self.scalar.visitor,
                 secret,
                 is_there: true,
             }),
             StructKind::RawValue => value_of_raw(
                 value,
-                ScalarSerializer { sink: &mut *self.scalar.sink, secret, is_there: true },
+                ScalarSerializer { visitor: &mut *self.scalar.visitor, secret, is_there: true },
             ),
         }
     }
@@ -148,7 +148,7 @@ impl SerializeStruct for Entries<'_> {
     }
 }
 
-/// A sink for the key of an entry.
+/// Receives the key of an entry.
 struct KeyVisitor<'a>(&'a mut dyn ScalarVisitor);
 
 impl ScalarVisitor for KeyVisitor<'_> {
@@ -156,13 +156,13 @@ impl ScalarVisitor for KeyVisitor<'_> {
         self.0.name(text)
     }
 
-    /// Without a key, the value would go to the entry before it.
+    /// Refuses an absent key: the value would be added to the entry before it.
     fn absent(&mut self) -> Result<(), EncodeError> {
         Err(EncodeError::new("has a key that is `None`"))
     }
 }
 
-/// A sink for the elements of a sequence, which have no parts of their own.
+/// Receives the elements of a sequence, which cannot be containers.
 struct ElementVisitor<'a>(&'a mut dyn ScalarVisitor);
 
 impl ScalarVisitor for ElementVisitor<'_> {

@@ -1,17 +1,17 @@
-//! Values of `serde_json` that serialise as private structures: numbers where the feature
-//! `arbitrary_precision` is on anywhere in the tree, and raw JSON.
+//! Values that `serde_json` serialises as private structs: numbers, if any crate in the dependency
+//! tree enables its feature `arbitrary_precision`, and raw JSON.
 
 use serde::Serialize;
 
 use super::{NULL, STRUCTURED, ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
-/// The name of the structure, and of its one field, that holds the digits of a number.
+/// The name of the struct, and of its only field, that holds the digits of a number.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
-/// The name of the structure, and of its one field, that holds a JSON text.
+/// The name of the struct, and of its only field, that holds raw JSON.
 pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// Gives the sink of `scalar` the scalar that a JSON text stands for.
+/// Passes the scalar that raw JSON represents to the visitor of `scalar`.
 pub(super) fn value_of_raw<T: Serialize + ?Sized>(
     json: &T,
     scalar: ScalarSerializer<'_>,

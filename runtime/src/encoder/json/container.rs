@@ -1,4 +1,4 @@
-//! Arrays and objects.
+//! JSON arrays and objects.
 
 use serde::Serialize;
 use serde::ser::{
@@ -12,22 +12,22 @@ use super::{write_part, write_text};
 use crate::error::encode::EncodeError;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
-/// Writes the parts of a container.
+/// Writes the elements or members of a container.
 pub(super) struct Container<'b> {
     buffer: &'b mut Buffer,
-    /// What closes the container; `None` where there is none, but only the one text that stands for
-    /// the value.
+    /// The closing delimiter. `None` for a number or raw JSON of serde_json: a struct whose only
+    /// field holds the JSON.
     close: Option<&'static str>,
     is_first: bool,
 }
 
 impl<'b> Container<'b> {
-    /// The parts of a container that is open.
+    /// Continues a container whose opening delimiter is written.
     pub(super) fn new(buffer: &'b mut Buffer, close: &'static str) -> Self {
         Self { buffer, close: Some(close), is_first: true }
     }
 
-    /// A value of serde_json's that is its one part, which is JSON already.
+    /// Starts a number or raw JSON of serde_json, whose only field is copied.
     pub(super) fn raw(buffer: &'b mut Buffer) -> Self {
         Self { buffer, close: None, is_first: true }
     }
@@ -61,7 +61,7 @@ impl<'b> Container<'b> {
     }
 }
 
-/// Takes a text that is JSON.
+/// Receives a string that is JSON.
 struct RawJson<'b>(&'b mut Buffer);
 
 impl ScalarVisitor for RawJson<'_> {
@@ -71,7 +71,7 @@ impl ScalarVisitor for RawJson<'_> {
     }
 }
 
-/// Writes the key of a map, which is a text in JSON: numbers and booleans stand in quotes.
+/// Writes the key of a map, which JSON requires to be a string: numbers and booleans are quoted.
 fn write_key<T: Serialize + ?Sized>(key: &T, buffer: &mut Buffer) -> Result<(), Error> {
     let start = buffer.len();
     write_part(key, buffer)?;
