@@ -15,8 +15,8 @@ use crate::client::core::Shared;
 use crate::dispatch::Dispatch;
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
+use crate::mask::with_masking;
 use crate::options::Options;
-use crate::preview;
 use crate::retry::Retry;
 use crate::retry::repeatable::IDEMPOTENCY_KEY;
 
@@ -214,7 +214,7 @@ impl<E: Endpoint, T> Call<E, T> {
         let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
-        let built = preview::of(|| build(endpoint, shared.base(), shared.checks(options)));
+        let built = with_masking(|| build(endpoint, shared.base(), shared.checks(options)));
         match shared.sendable(E::SPEC, built, options) {
             Ok(request) => Ok(shared.command(request, options)),
             Err(details) => Err(Error::new(*details)),

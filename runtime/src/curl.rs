@@ -108,7 +108,7 @@ fn url(request: &Request<Body>, auth: Auth, has_credentials: bool) -> (String, b
     }
     let mark = if url.contains('?') { '&' } else { '?' };
     let mut key = String::new();
-    crate::encoder::push_encoded(&mut key, name);
+    crate::encoder::percent::push_encoded(&mut key, name);
     (quoted_before(&format!("{url}{mark}{key}="), &variable), true)
 }
 

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use self::recode::{keep_null, quote, recode, recoded, text};
 use crate::body::Body;
 use crate::error::decode::DecodeError;
+use crate::spec::declared::Shape;
 
 pub use self::header::{FromHeader, HeaderAs, HeaderAsText};
 pub use self::source::{FromJson, FromStatus, FromText};
@@ -91,7 +92,7 @@ impl<T: DeserializeOwned> FromResponse for Json<T> {
 const UNREAD: &str = "the body is a stream that has not been read; collect it first";
 
 fn in_memory<T>(response: &http::Response<Body>) -> Result<Bytes, DecodeError> {
-    response.body().bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
+    response.body().to_bytes().ok_or_else(|| DecodeError::new::<T>(UNREAD))
 }
 
 /// Returns the value of the JSON body of a response.
@@ -183,20 +184,6 @@ impl<T> NoJsonFields<T> for JsonFields<T> {}
 /// As the part.
 pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeError> {
     part.map_err(DecodeError::within::<Whole>)
-}
-
-/// What the declaration as data has of a response type.
-#[derive(Debug, Clone, Copy)]
-pub struct Shape {
-    pub(crate) streams: bool,
-    pub(crate) headers: &'static [&'static str],
-}
-
-impl Shape {
-    /// Whether the body is handed over unread.
-    pub const fn streams(self) -> bool {
-        self.streams
-    }
 }
 
 /// Chooses how a declared type is decoded: by [`FromResponse`] if the type has it, otherwise as

@@ -3,8 +3,8 @@
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
+use crate::check::Validation;
 use crate::dispatch::Dispatch;
-use crate::encoder::Checks;
 use crate::encoder::Encoder;
 use crate::error::Error;
 use crate::error::details::Details;
@@ -69,7 +69,7 @@ pub trait Endpoint {
     ///
     /// Everything that is wrong with the values, in one error.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        build(self, base, Checks::Enforced).map_err(|details| Error::new(*details))
+        build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
     }
 }
 
@@ -77,7 +77,7 @@ pub trait Endpoint {
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
-    checks: Checks,
+    checks: Validation,
 ) -> Result<http::Request<Body>, Box<Details>> {
     let mut request = http::Request::default();
     let mut encoder = Encoder::new(E::SPEC, base, checks, &mut request);
@@ -86,7 +86,7 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     #[cfg(feature = "mock")]
     crate::mock::note(&mut request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
-        let mut encoder = Encoder::new(E::SPEC, base, Checks::Off, &mut again);
+        let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);
         encoder.finish().ok().map(|()| again)
     });

@@ -6,6 +6,7 @@ pub(crate) mod decode;
 pub(crate) mod delivery;
 pub(crate) mod describe;
 pub(crate) mod details;
+pub(crate) mod encode;
 pub(crate) mod erased;
 pub(crate) mod escape;
 pub(crate) mod kind;

@@ -24,7 +24,7 @@ mod envelope;
 mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod map_key;
+mod mask;
 mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -32,10 +32,10 @@ mod open_enum;
 mod options;
 pub mod paginate;
 mod patch;
-mod preview;
 mod query_string;
 mod response_ext;
 mod retry;
+mod scalar;
 mod secret;
 mod signer;
 pub mod spec;

@@ -11,11 +11,12 @@ use http::header::{
     USER_AGENT,
 };
 
-use crate::encoder::{Checks, check_header};
+use crate::check::Validation;
+use crate::encoder::header::check_header;
 use crate::error::violation::Violation;
 use crate::retry::Retry;
 use crate::retry::repeatable::IDEMPOTENCY_KEY;
-use crate::spec::Place;
+use crate::spec::ParameterIn;
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
@@ -41,7 +42,7 @@ pub struct Options {
     pub(crate) retry: Retry,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
-    pub(crate) checks: Option<Checks>,
+    pub(crate) checks: Option<Validation>,
     /// What is wrong with the headers.
     pub(crate) violations: Vec<Violation>,
 }
@@ -112,14 +113,14 @@ impl Options {
     /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
     /// before the declarations did.
     pub fn without_checks(mut self) -> Self {
-        self.checks = Some(Checks::Off);
+        self.checks = Some(Validation::Off);
         self
     }
 
     /// Sends requests that break a `#[check(…)]` rule, and detailss that to `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     pub fn warn_on_violations(mut self) -> Self {
-        self.checks = Some(Checks::Told);
+        self.checks = Some(Validation::Warn);
         self
     }
 
@@ -161,7 +162,7 @@ impl Options {
 
     fn refuse(&mut self, problem: impl fmt::Display) {
         let problem = format!("{OF_THE_CALL}{problem}");
-        self.violations.push(Violation::new("", Place::Header, problem));
+        self.violations.push(Violation::new("", ParameterIn::Header, problem));
     }
 
     /// Returns what is wrong with the headers.

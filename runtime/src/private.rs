@@ -28,9 +28,10 @@ pub use crate::decode::{
     HeaderAsText, JsonFields, NoJsonFields, part_within,
 };
 pub use crate::dispatch::{Dispatch as Answer, constant, error_of};
-pub use crate::encoder::{
-    Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
-};
+pub use crate::encoder::Encoder;
+pub use crate::encoder::path::{FixedPath, fixed_path};
+pub use crate::encoder::query::ListStyle;
+pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::Error;
@@ -42,7 +43,7 @@ pub use crate::paginate::{
     content_range, list, total_in_header,
 };
 pub use crate::spec::declared::{
-    body, bounds, class, exact, field, floats, header, integers, items, length, opaque, other,
-    part, path, query,
+    body, bounds, class, exact, field, floats, header, integers, items, length, other, part, path,
+    query, with_dynamic_names,
 };
 pub use crate::spec::{Check, Pagination, Policy, Spec, Style, Total};

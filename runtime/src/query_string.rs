@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::encoder::push_encoded;
+use crate::encoder::percent::push_encoded;
 
 /// Returns a path and query with one more parameter.
 pub(crate) fn with_parameter(target: &str, name: &str, value: &str) -> String {

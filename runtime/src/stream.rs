@@ -16,7 +16,8 @@ use serde::de::DeserializeOwned;
 
 pub use self::events::{Event, Events};
 pub use self::json_lines::JsonLines;
-use crate::body::{Body, Progress, telling};
+use crate::body::Body;
+use crate::body::progress::{Progress, with_progress};
 use crate::boxed::BoxError;
 use crate::decode::FromResponse;
 use crate::error::decode::DecodeError;
@@ -66,7 +67,7 @@ impl Streaming {
     /// Calls `callback` whenever bytes have arrived: for a progress bar.
     #[must_use]
     pub fn on_progress(mut self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
-        self.body = telling(self.body, callback);
+        self.body = with_progress(self.body, callback);
         self
     }
 

@@ -173,7 +173,7 @@ async fn a_key_that_is_no_text_is_refused() {
     let refusal = refused(Map { map: BTreeMap::from([([7, 8], 1)]) }).await;
     assert_eq!(
         refusal,
-        "POST /map: not sent: `map` cannot be written as JSON: its `Serialize` refused it, a map has a key that is not text, or a number is not finite"
+        "POST /map: not sent: `map` cannot be written as JSON: its `Serialize` failed, a map has a key that is not a string, or a number is not finite"
     );
 }
 

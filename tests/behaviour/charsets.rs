@@ -80,17 +80,17 @@ async fn a_charset_that_is_not_decoded_is_named_and_the_bytes_are_kept() {
         (
             "gbk",
             &b"\"\xd6\xd0\""[..],
-            "the body is in the charset gbk, which is not decoded; take it as `Bytes`",
+            "the body is in the charset gbk, which is not supported; take the body as `Bytes`",
         ),
         (
             "Shift_JIS",
             b"\"\x82\xa0\"",
-            "the body is in the charset shift_jis, which is not decoded; take it as `Bytes`",
+            "the body is in the charset shift_jis, which is not supported; take the body as `Bytes`",
         ),
         (
             "sk_live_CANARY",
             b"\"\xe4\"",
-            "the body is in an unknown charset, which is not decoded; take it as `Bytes`",
+            "the body is in an unknown charset, which is not supported; take the body as `Bytes`",
         ),
         ("us-ascii", b"\"\xe4\"", "the body is not US-ASCII, as its Content-Type says"),
         ("utf-8", b"\"\xe4\"", is_utf8),

@@ -160,7 +160,7 @@ async fn what_a_form_cannot_hold_is_refused() {
         (
             refused(DeleteOne { value: GRANT }).await,
             "`value` is a structure; send its fields as fields of the form with \
-             `#[serde(flatten)]`, or all of it as one text with `#[serde(with = \"…\")]`",
+             `#[serde(flatten)]`, or all of it as one string with `#[serde(with = \"…\")]`",
         ),
         (refused(DeleteOne { value: () }).await, &format!("`value` {structured}")),
     ] {

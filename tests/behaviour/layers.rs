@@ -205,7 +205,7 @@ async fn a_layer_may_answer_itself() {
                 }
                 let response = next.call(request).await?;
                 // Around a call, the body is there already.
-                *kept.lock().expect("nothing panics") = response.body().bytes();
+                *kept.lock().expect("nothing panics") = response.body().to_bytes();
                 Ok::<_, endpoint::TransportError>(response)
             }
         })
@@ -268,7 +268,7 @@ async fn a_layer_may_change_the_type_of_the_body() {
 
     let loud = MapResponseLayer::new(|response: Response<Body>| {
         response.map(|body| {
-            let bytes = body.bytes().expect("around a call, the body is there already");
+            let bytes = body.to_bytes().expect("around a call, the body is there already");
             Full::new(Bytes::from(bytes.repeat(2))).boxed()
         })
     });

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use endpoint::check::{Checker, Length};
-use endpoint::spec::Place;
+use endpoint::spec::ParameterIn;
 use endpoint::{Client, Endpoint as _, Secret, endpoint};
 use endpoint_tests::{Answer, Server};
 use serde::Serialize;
@@ -117,8 +117,11 @@ async fn all_violations_come_together_and_no_secret_with_them() {
     assert_eq!(error.to_string(), display);
     let printed = format!("{error} {error:?}");
     assert!(!printed.contains("CANARY") && !printed.contains("424"), "{printed}");
-    let places: Vec<_> = error.violations().iter().map(endpoint::Violation::place).collect();
-    assert_eq!(places[..4], [Place::Path, Place::Header, Place::Query, Place::Field]);
+    let places: Vec<_> = error.violations().iter().map(endpoint::Violation::location).collect();
+    assert_eq!(
+        places[..4],
+        [ParameterIn::Path, ParameterIn::Header, ParameterIn::Query, ParameterIn::Field]
+    );
     assert_eq!(refused(endpoint).await, display);
 }
 

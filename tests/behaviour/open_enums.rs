@@ -75,7 +75,7 @@ fn an_open_enum_fits_every_role() {
     let request = put.request(&"https://h.example".parse().unwrap()).unwrap();
     assert_eq!(request.uri(), "https://h.example/archives/tar.bz2?levels=20,25");
     assert_eq!(request.headers()["x-format"], "a/b");
-    assert_eq!(request.body().bytes().unwrap(), r#"{"level":30}"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"{"level":30}"#);
 
     let answer = http::Response::new(r#"{"zip":20,"rar":99}"#.into());
     let levels = PutArchive::response(answer).unwrap();

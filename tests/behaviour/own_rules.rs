@@ -144,7 +144,7 @@ async fn a_rule_for_a_type_reaches_what_holds_it_and_a_rule_for_a_holder_stays_t
             "`boxed` is 12; must be small",
             "`cow[1]` is 13; must be small",
             "`rows[1][1]` is 11; must be small",
-            "`secret[0]` is refused by its rule; what that says is not shown, as it may quote the secret",
+            "`secret[0]` is rejected by its rule, whose message is not shown because it may quote the secret",
             "`whole` must be sorted",
             "`option` must be some",
         ]
@@ -159,7 +159,8 @@ async fn what_a_rule_says_about_a_secret_is_not_shown() {
         own: text.into(),
     };
     assert_eq!(sent(secrets("b")).await.header("x-token"), Some("b"));
-    let hidden = "is refused by its rule; what that says is not shown, as it may quote the secret";
+    let hidden =
+        "is rejected by its rule, whose message is not shown because it may quote the secret";
     assert_eq!(
         refused(secrets("CANARY")).await,
         format!(

@@ -136,7 +136,7 @@ async fn a_url_that_cannot_be_used_is_an_error_after_the_items_of_its_page() {
         ("http:list?CANARY", "has a scheme and no host"),
         (
             "/api/%2E%2e/CANARY",
-            "has a percent-encoded `.` or `..` in its path, which some URL parsers take for a step",
+            "has a percent-encoded `.` or `..` in its path, which some URL parsers remove",
         ),
         ("\\\\evil.example\\CANARY", "has a backslash, which some URL parsers read as a slash"),
         ("ftp://127.0.0.1:{port}/CANARY", "has a scheme that is neither `http` nor `https`"),

@@ -168,7 +168,7 @@ async fn a_position_whose_url_cannot_be_used_is_an_error_and_not_the_first_page(
         ("/a\\CANARY", "has a backslash, which some URL parsers read as a slash"),
         (
             "/a/%2e%2e/CANARY",
-            "has a percent-encoded `.` or `..` in its path, which some URL parsers take for a step",
+            "has a percent-encoded `.` or `..` in its path, which some URL parsers remove",
         ),
     ] {
         let position = Position::Url(url.to_owned());

@@ -123,7 +123,7 @@ async fn what_is_no_segment_is_refused() {
         (refused(Lines { value: [1, 2] }).await, "must be a single value, not a sequence"),
         (
             refused(Lines { value: Duration::ZERO }).await,
-            "must be a single value (text, number, boolean, unit variant), not a structure",
+            "must be a single value (string, number, boolean, unit variant), not a structure",
         ),
     ] {
         let expected = format!("GET /keys/{{value}}/lines: not sent: `value` {problem}");

@@ -84,7 +84,7 @@ async fn a_location_that_cannot_be_followed_is_a_status_with_the_reason() {
         (
             "/a/%2e%2E/CANARY",
             "its `Location` has a percent-encoded `.` or `..` in its path, which some URL parsers \
-             take for a step",
+             remove",
         ),
         (
             "\\\\evil.example\\CANARY",

@@ -114,7 +114,7 @@ impl Service<Request<Body>> for Remote {
             method: request.method().clone(),
             uri: request.uri().clone(),
             headers: request.headers().clone(),
-            body: request.body().bytes(),
+            body: request.body().to_bytes(),
         };
         let number = {
             let mut list = self.list();

@@ -59,7 +59,7 @@ impl Signer for Notary {
         tokio::task::yield_now().await;
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let mut signed = self.0.lock().expect("nothing panics");
-        signed.push((method, uri, request.headers().clone(), request.body().bytes()));
+        signed.push((method, uri, request.headers().clone(), request.body().to_bytes()));
         let signature = HeaderValue::try_from(format!("s{}", signed.len()))?;
         request.headers_mut().append("x-signature", signature);
         Ok(())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use endpoint::spec::{Check, Number, Parameter, Place, Style, Total};
+use endpoint::spec::{Check, Number, Parameter, ParameterIn, Style, Total};
 use endpoint::{Endpoint, Response, Secret, endpoint};
 use serde::{Deserialize, Serialize};
 
@@ -99,12 +99,17 @@ fn a_range_is_known_as_text_and_as_numbers() {
 #[test]
 fn what_has_names_of_its_own_is_marked() {
     for (parameter, place, opaque) in [
-        (parameter::<ListKeys>("from"), Place::Query, false),
-        (parameter::<ListKeys>("filter"), Place::Query, true),
-        (parameter::<ListKeys>("headers"), Place::Header, true),
-        (parameter::<SignIn>("identity"), Place::Body, true),
+        (parameter::<ListKeys>("from"), ParameterIn::Query, false),
+        (parameter::<ListKeys>("filter"), ParameterIn::Query, true),
+        (parameter::<ListKeys>("headers"), ParameterIn::Header, true),
+        (parameter::<SignIn>("identity"), ParameterIn::Body, true),
     ] {
-        assert_eq!((parameter.place, parameter.opaque), (place, opaque), "{}", parameter.field);
+        assert_eq!(
+            (parameter.location, parameter.has_dynamic_names),
+            (place, opaque),
+            "{}",
+            parameter.field
+        );
     }
 }
 

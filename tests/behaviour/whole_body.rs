@@ -143,7 +143,7 @@ async fn what_is_no_json_is_refused_by_field_and_not_repeated() {
     let refusal = refused(put(HashMap::from([(vec!["CANARY"], 1)]))).await;
     assert_eq!(
         refusal,
-        "POST /items/{id}: not sent: `body` cannot be written as JSON: its `Serialize` refused it, a map has a key that is not text, or a number is not finite"
+        "POST /items/{id}: not sent: `body` cannot be written as JSON: its `Serialize` failed, a map has a key that is not a string, or a number is not finite"
     );
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn sent(endpoint: &impl Endpoint) -> Vec<String> {
             lines.push(format!("{name}: {}", value.to_str().expect("it is ASCII")));
         }
     }
-    let body = request.body().bytes().expect("it is in memory");
+    let body = request.body().to_bytes().expect("it is in memory");
     if !body.is_empty() {
         lines.push(String::from_utf8(body.into()).expect("it is UTF-8"));
     }

@@ -157,11 +157,11 @@ fn requests() {
     assert_eq!(request.headers()["X-Token"], "t");
     let tags = request.headers().get_all("X-Tag");
     assert_eq!(::std::iter::Iterator::count(tags.iter()), 2);
-    assert_eq!(request.body().bytes().unwrap(), r#"{"name":"n"}"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"n"}"#);
 
     let request = Create { body: [1, 2] }.request(&base).unwrap();
     assert_eq!(request.uri(), "https://h.example/whole");
-    assert_eq!(request.body().bytes().unwrap(), "[1,2]");
+    assert_eq!(request.body().to_bytes().unwrap(), "[1,2]");
 }
 
 fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body> {

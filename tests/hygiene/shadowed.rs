@@ -156,7 +156,7 @@ fn everything_at_once() {
         ]
     );
     let parameters = Everything::SPEC.parameters;
-    let mandatory = parameters.iter().filter(|it| it.mandatory).map(|it| it.field);
+    let mandatory = parameters.iter().filter(|it| it.required).map(|it| it.field);
     assert!(mandatory.eq(["id", "tag", "name", "generic"]));
 
     let ok = Everything::response(answer(200, r#"{"name":1}"#)).unwrap();

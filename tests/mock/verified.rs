@@ -90,7 +90,7 @@ fn headers_and_the_form_of_json_are_for_layers_to_set() {
         let headers = request.headers_mut();
         headers.insert("x-language", http::HeaderValue::from_static("fr"));
         headers.insert("x-trace", http::HeaderValue::from_static("1"));
-        request.map(|body| match body.bytes() {
+        request.map(|body| match body.to_bytes() {
             Some(bytes) if !bytes.is_empty() => Body::from("{ \"email\" : \"a\" }"),
             _ => body,
         })

@@ -52,7 +52,7 @@ properties! {
         let file = Part::bytes(content).file_name(name);
         let request = request(&Upload { title, file, tags }).expect("a part takes every value");
         let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let body = request.body().bytes().expect("it is in memory");
+        let body = request.body().to_bytes().expect("it is in memory");
         prop_assert_eq!(parts(content_type, body), expected);
     }
 
@@ -63,7 +63,7 @@ properties! {
             return Ok(());
         };
         let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let parts = parts(content_type, request.body().bytes().expect("it is in memory"));
+        let parts = parts(content_type, request.body().to_bytes().expect("it is in memory"));
         prop_assert_eq!(parts.len(), 2);
         prop_assert_eq!((parts[1].0.as_deref(), &parts[1].2[..]), (Some("file"), &b"content"[..]));
     }

@@ -131,7 +131,7 @@ properties! {
         let mut expected = vec![pair("grant", &grant)];
         expected.extend(scopes.iter().map(|scope| pair("scopes", scope)));
         let request = request(&Form { grant, scopes }).expect("a form takes every value");
-        let body = request.body().bytes().expect("it is in memory");
+        let body = request.body().to_bytes().expect("it is in memory");
         prop_assert_eq!(form_urlencoded::parse(&body).into_owned().collect::<Pairs>(), expected);
     }
 }

@@ -79,7 +79,7 @@ fn the_bytes_shown_are_the_bytes_sent() {
         sent.push(format!("{name}: {value}"));
     }
     sent.push(String::new());
-    sent.push(String::from_utf8_lossy(&request.body().bytes().unwrap()).into_owned());
+    sent.push(String::from_utf8_lossy(&request.body().to_bytes().unwrap()).into_owned());
     assert_eq!(sent, shown.lines().collect::<Vec<_>>());
 }
 

@@ -31,7 +31,7 @@ fn a_request_of_a_renamed_crate() {
     assert_eq!(request.uri(), "https://h.example/users/1/admin?dryRun=true");
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.headers()["x-token"], "t");
-    assert_eq!(request.body().bytes().unwrap(), r#"{"name":"n","tags":{"a":[1,2]}}"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"n","tags":{"a":[1,2]}}"#);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn responses_of_a_renamed_crate() {
 fn a_whole_body_of_a_renamed_crate() {
     let request = request(&CreateNames { names: vec!["n".into()] });
     assert_eq!(request.uri(), "https://h.example/names");
-    assert_eq!(request.body().bytes().unwrap(), r#"["n"]"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"["n"]"#);
     let names = CreateNames::response(answer(201, r#"["m"]"#)).unwrap();
     assert_eq!(names, Names { names: vec!["m".into()] });
     let error = CreateNames::response(answer(500, r#"{"why":"because"}"#)).unwrap_err();

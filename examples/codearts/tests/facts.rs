@@ -9,7 +9,7 @@ use codearts::{
     CodeArts, branches, commits, exports, files, groups, hooks, iam, keys, projects, protection,
     repositories, reviews, user, v2,
 };
-use endpoint::spec::{Check, Parameter, Place};
+use endpoint::spec::{Check, Parameter, ParameterIn};
 use endpoint::{Api as _, Auth, Body, Endpoint, Spec};
 
 /// The intended differences between declarations and the vendor's documentation, with their
@@ -166,12 +166,12 @@ fn facts() -> Vec<Fact> {
 
 /// Returns the name of the location in the table.
 fn place(parameter: &Parameter) -> &'static str {
-    match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Field => "field",
-        Place::Body => "body",
+    match parameter.location {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Field => "field",
+        ParameterIn::Body => "body",
         _ => "elsewhere",
     }
 }
@@ -210,8 +210,8 @@ fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
             found.push(format!("does not declare the failure with {status}"));
         }
     }
-    // A field that is the whole body has no name on the wire.
-    let name = |it: &Parameter| if it.place == Place::Body { "-" } else { it.name };
+    // A whole body has no name on the wire.
+    let name = |it: &Parameter| if it.location == ParameterIn::Body { "-" } else { it.name };
     let mut rest: BTreeMap<_, _> =
         spec.parameters.iter().map(|it| ((place(it), name(it)), it)).collect();
     for expected in &fact.parameters {
@@ -220,7 +220,7 @@ fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
             found.push(format!("{label}: is missing"));
             continue;
         };
-        match (parameter.mandatory, expected.is_mandatory) {
+        match (parameter.required, expected.is_mandatory) {
             (true, false) => {
                 found.push(format!("{label}: is required here, but optional for the vendor"));
             }

@@ -169,7 +169,7 @@ impl Parts<'_> {
     fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         if field.serde_says.custom {
             let one = self.projection("Value", &[field]);
-            let method = format_ident!("{method}_by");
+            let method = format_ident!("{method}_with");
             self.calls.extend(quote!(__encoder.#method(#arguments #one);));
         } else {
             self.call_with(field, method, arguments);
@@ -191,7 +191,7 @@ impl Parts<'_> {
             });
             return ("", quote!(&[#(#list),*]));
         }
-        ("_by", self.projection(part, fields))
+        ("_with", self.projection(part, fields))
     }
 
     fn query(&mut self) {

@@ -90,7 +90,7 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let parameter = quote! {
         #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#checks),*])
     };
-    if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
+    if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter }
 }
 
 /// The runtime refuses bounds in which nothing can be; that is reported at the bounds.

@@ -14,7 +14,7 @@ use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::credentials::cache::{TokenNumber, UsableToken};
 use crate::credentials::{SharedCredentials, Tokens};
-use crate::encoder::header_value;
+use crate::encoder::header::header_value;
 use crate::error::build::BuildError;
 use crate::query_string::{has_parameter, with_parameter};
 use crate::secret::Secret;

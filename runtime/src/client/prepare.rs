@@ -7,14 +7,14 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
 use super::core::Shared;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::body::label::relabelled;
+use crate::body::label::with_content_type;
+use crate::check::Validation;
 use crate::curl;
-use crate::encoder::Checks;
 use crate::error::details::{Cause, Details};
 use crate::error::violation::Violation;
 use crate::options::Options;
 use crate::options::settings::Settings;
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 impl Shared {
     /// Returns the base URL.
@@ -23,7 +23,7 @@ impl Shared {
     }
 
     /// Returns how requests that break a rule are treated.
-    pub(crate) fn checks(&self, call: Option<&Options>) -> Checks {
+    pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
         call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
     }
 
@@ -79,7 +79,7 @@ impl Shared {
     /// the request does not have yet.
     pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
         let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
-        let label = label.and_then(|label| relabelled(request, label).ok());
+        let label = label.and_then(|label| with_content_type(request, label).ok());
         let headers = request.headers_mut();
         if let Some(call) = call {
             put(headers, &call.headers, |_, _| true);
@@ -93,9 +93,9 @@ impl Shared {
 
 /// Returns the violation of a `content-type` in the options of a call that does not fit the body.
 fn unfit_content_type(request: &http::Request<Body>, options: &Options) -> Option<Violation> {
-    let refused = relabelled(request, options.headers.get(CONTENT_TYPE)?).err()?;
+    let refused = with_content_type(request, options.headers.get(CONTENT_TYPE)?).err()?;
     let problem = format!("of the call cannot be sent: `content-type` {refused}");
-    Some(Violation::new("", Place::Header, problem))
+    Some(Violation::new("", ParameterIn::Header, problem))
 }
 
 /// Puts headers in place of those of the same name, if `replaces` allows that. The values of one name

@@ -15,7 +15,7 @@ use super::core::Core;
 use crate::body::Body;
 use crate::error::response::NotFollowed;
 use crate::error::transport::TransportError;
-use crate::spec::{Spec, Statuses};
+use crate::spec::{Spec, StatusRange};
 use crate::transport::context::{FollowedUrl, RedirectedTo, RequestContext};
 use crate::transport::future::ResponseFuture;
 use crate::transport::snapshot::RequestSnapshot;
@@ -99,7 +99,7 @@ fn target(
         return Ok(None);
     }
     // A declared status is a result of the call.
-    if spec.response(status).is_some_and(|declared| declared.statuses != Statuses::Other) {
+    if spec.response(status).is_some_and(|declared| declared.statuses != StatusRange::Other) {
         return Ok(None);
     }
     let mut locations = response.headers().get_all(LOCATION).iter();

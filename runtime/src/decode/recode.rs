@@ -27,7 +27,7 @@ pub(super) fn text<'a>(
     {
         return Err(format!("the body is compressed by {coding} and was not decompressed").into());
     }
-    if let Some((charset, length)) = Charset::of_mark(body) {
+    if let Some((charset, length)) = Charset::from_bom(body) {
         return charset.decode(&body[length..]);
     }
     let label = MediaType::of(headers).and_then(|it| it.parameter("charset"));

@@ -21,7 +21,7 @@ impl<T: DeserializeOwned> FromJson for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a header",
     label = "does not implement `serde::Deserialize`",
-    note = "use a text, number, boolean or unit enum, or an `Option` or `Vec` of these; add \
+    note = "use a string, number, boolean or unit enum, or an `Option` or `Vec` of these; add \
             `#[derive(serde::Deserialize)]` to your own types; use `http::HeaderValue` for the \
             bytes as they are",
     note = "a type of another crate may implement it behind a feature named `serde`"

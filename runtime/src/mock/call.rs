@@ -14,8 +14,8 @@ use super::note::{Note, Written};
 use super::report::{ENTRIES, Printed, Short};
 use super::template::placeholders;
 use crate::api::Auth;
-use crate::preview::MASK;
-use crate::spec::{Place, Spec};
+use crate::mask::MASK;
+use crate::spec::{ParameterIn, Spec};
 use crate::transport::context::FollowedUrl;
 
 /// A request that a [`Mock`](super::Mock) has received.
@@ -169,7 +169,7 @@ impl MockCall {
         let Some(Note { real, auth, .. }) = &self.note else { return mask() };
         let is_sensitive =
             |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
-        if it.place == Place::Header && is_sensitive(&it.name) {
+        if it.place == ParameterIn::Header && is_sensitive(&it.name) {
             return mask();
         }
         match (written, masked) {
@@ -177,7 +177,7 @@ impl MockCall {
             (Some(written), Some(masked)) if written == masked => it.value.clone(),
             (Some(written), Some(masked)) if *written == it.value => masked.clone(),
             // A stream: it is not known what of it is secret.
-            (None, _) if real.body.is_none() && it.place != Place::Query => {
+            (None, _) if real.body.is_none() && it.place != ParameterIn::Query => {
                 Value::String(format!("{} bytes", it.length))
             }
             (None, _) if self.is_followed && !is_credential(*auth, &it.name) => it.value.clone(),

@@ -9,12 +9,12 @@ use serde_json::Value;
 use super::decoded::{decoded, pairs};
 use super::template::placeholders;
 use super::{multipart, note::Written};
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 /// One parameter of a request.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Given {
-    pub(super) place: Place,
+    pub(super) place: ParameterIn,
     pub(super) name: String,
     /// A text, unless it stands in JSON; a list when the name is repeated. Bytes that are not UTF-8
     /// are escaped: `\xff`.
@@ -26,13 +26,13 @@ pub(super) struct Given {
 }
 
 impl Given {
-    fn text(place: Place, name: String, text: impl AsRef<[u8]>) -> Self {
+    fn text(place: ParameterIn, name: String, text: impl AsRef<[u8]>) -> Self {
         Self::texts(place, name, [text])
     }
 
     /// One text, or a list of several.
     fn texts(
-        place: Place,
+        place: ParameterIn,
         name: String,
         texts: impl IntoIterator<Item = impl AsRef<[u8]>>,
     ) -> Self {
@@ -45,7 +45,7 @@ impl Given {
         Self { place, name, value, is_json: false, length }
     }
 
-    fn json(place: Place, name: String, value: Value) -> Self {
+    fn json(place: ParameterIn, name: String, value: Value) -> Self {
         Self { place, name, value, is_json: true, length: 0 }
     }
 
@@ -82,13 +82,17 @@ pub(super) fn given(spec: &'static Spec, written: &Written) -> Vec<Given> {
     let (path, query) = written.target.split_once('?').unwrap_or((&written.target, ""));
     let placeholders = placeholders(spec.template, written.prefix.as_deref(), path);
     for (name, value) in placeholders.unwrap_or_default() {
-        all.push(Given::text(Place::Path, name.to_owned(), decoded(value)));
+        all.push(Given::text(ParameterIn::Path, name.to_owned(), decoded(value)));
     }
-    all.extend(from_pairs(Place::Query, query));
+    all.extend(from_pairs(ParameterIn::Query, query));
     for name in written.headers.keys() {
         if is_of_the_endpoint(spec, name.as_str()) {
             let values = written.headers.get_all(name).iter();
-            all.push(Given::texts(Place::Header, declared_header(spec, name.as_str()), values));
+            all.push(Given::texts(
+                ParameterIn::Header,
+                declared_header(spec, name.as_str()),
+                values,
+            ));
         }
     }
     if let Some(body) = written.body.as_ref().filter(|body| !body.is_empty()) {
@@ -105,7 +109,7 @@ fn is_of_the_endpoint(spec: &Spec, name: &str) -> bool {
 
 /// `X-Auth-Token` as the declaration writes it.
 fn declared_header(spec: &Spec, name: &str) -> String {
-    let mut headers = spec.parameters.iter().filter(|it| it.place == Place::Header);
+    let mut headers = spec.parameters.iter().filter(|it| it.location == ParameterIn::Header);
     let declared = headers.find(|it| it.name.eq_ignore_ascii_case(name));
     declared.map_or(name, |it| it.name).to_owned()
 }
@@ -116,22 +120,23 @@ fn from_body(spec: &'static Spec, headers: &HeaderMap, body: &Bytes) -> Vec<Give
         && let Some(parts) = multipart::parts(&label, body)
     {
         let named = parts.into_iter().map(|(name, content)| (declared_part(spec, &name), content));
-        return group(named, Place::Part);
+        return group(named, ParameterIn::Part);
     }
     if is_form(&label)
         && let Ok(text) = std::str::from_utf8(body)
     {
-        return from_pairs(Place::Field, text);
+        return from_pairs(ParameterIn::Field, text);
     }
-    let whole = spec.parameters.iter().find(|it| it.place == Place::Body);
+    let whole = spec.parameters.iter().find(|it| it.location == ParameterIn::Body);
     let name = whole.map_or("body", |it| it.name).to_owned();
     let is_json = label.to_ascii_lowercase().contains("json");
     match serde_json::from_slice(body) {
-        Ok(Value::Object(fields)) if is_json || whole.is_none() => {
-            fields.into_iter().map(|(name, value)| Given::json(Place::Field, name, value)).collect()
-        }
-        Ok(value) if is_json => vec![Given::json(Place::Body, name, value)],
-        _ => vec![Given::text(Place::Body, name, body)],
+        Ok(Value::Object(fields)) if is_json || whole.is_none() => fields
+            .into_iter()
+            .map(|(name, value)| Given::json(ParameterIn::Field, name, value))
+            .collect(),
+        Ok(value) if is_json => vec![Given::json(ParameterIn::Body, name, value)],
+        _ => vec![Given::text(ParameterIn::Body, name, body)],
     }
 }
 
@@ -173,7 +178,7 @@ fn declared_part(spec: &Spec, name: &str) -> String {
     }
 }
 
-fn from_pairs(place: Place, text: &str) -> Vec<Given> {
+fn from_pairs(place: ParameterIn, text: &str) -> Vec<Given> {
     let pairs = pairs(text).into_iter();
     // The brackets of a list are its style and not its name.
     let named = pairs.map(|(name, value)| match name.strip_suffix("[]") {
@@ -184,7 +189,10 @@ fn from_pairs(place: Place, text: &str) -> Vec<Given> {
 }
 
 /// Values of one name become a list, where the first of them stands.
-fn group<T: AsRef<[u8]>>(pairs: impl Iterator<Item = (String, T)>, place: Place) -> Vec<Given> {
+fn group<T: AsRef<[u8]>>(
+    pairs: impl Iterator<Item = (String, T)>,
+    place: ParameterIn,
+) -> Vec<Given> {
     let mut grouped: Vec<(String, Vec<T>)> = Vec::new();
     let mut places = HashMap::new();
     for (name, value) in pairs {

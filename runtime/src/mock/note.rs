@@ -8,7 +8,7 @@ use http::HeaderMap;
 
 use crate::api::Auth;
 use crate::body::Body;
-use crate::preview;
+use crate::mask::{is_masking, with_masking};
 
 /// How many mocks there are. Only while there is one are requests written twice.
 static MOCKS: AtomicUsize = AtomicUsize::new(0);
@@ -58,7 +58,7 @@ impl Written {
             prefix: Some(prefix.to_owned()),
             target: target.to_owned(),
             headers: request.headers().clone(),
-            body: request.body().bytes(),
+            body: request.body().to_bytes(),
         }
     }
 }
@@ -70,10 +70,10 @@ pub(crate) fn note(
     prefix: &str,
     encode: impl FnOnce() -> Option<http::Request<Body>>,
 ) {
-    if MOCKS.load(Ordering::Relaxed) == 0 || preview::is_on() {
+    if MOCKS.load(Ordering::Relaxed) == 0 || is_masking() {
         return;
     }
-    let masked = preview::of(encode).map(|request| Written::of(&request, prefix));
+    let masked = with_masking(encode).map(|request| Written::of(&request, prefix));
     let note = Note { real: Written::of(request, prefix), masked, auth };
     request.extensions_mut().insert(note);
 }

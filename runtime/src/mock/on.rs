@@ -15,7 +15,7 @@ use super::given::given;
 use super::note::Note;
 use super::{BASE, Mock};
 use crate::endpoint::Endpoint;
-use crate::preview::{self, MASK};
+use crate::mask::{MASK, with_masking};
 
 /// An expectation in the making. Made by [`Mock::on`].
 ///
@@ -50,7 +50,7 @@ impl<'m, E: Endpoint> On<'m, E> {
     #[track_caller]
     pub fn with(mut self, name: &str, value: impl Serialize) -> Self {
         let json = || serde_json::to_value(&value);
-        let (value, shown) = (json(), preview::of(json));
+        let (value, shown) = (json(), with_masking(json));
         let problem = "the value can be written as JSON";
         let (value, shown) = (value.expect(problem), shown.expect(problem));
         let wanted = Wanted { name: name.to_owned(), value, shown };

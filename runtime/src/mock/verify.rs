@@ -6,7 +6,7 @@ use http::header::CONTENT_ENCODING;
 use super::call::{MockCall, Name, is_credential};
 use super::given::given;
 use super::report::Printed;
-use crate::spec::{Place, Spec};
+use crate::spec::{ParameterIn, Spec};
 
 /// What is not as declared, in words.
 pub(super) fn verify(call: &MockCall) -> Vec<String> {
@@ -38,7 +38,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
     let is_other_body = note.real.body.as_ref().is_some_and(|body| body != call.body())
         && !call.headers().contains_key(CONTENT_ENCODING);
     let is_compared = |place| match place {
-        Place::Field | Place::Part | Place::Body => is_other_body,
+        ParameterIn::Field | ParameterIn::Part | ParameterIn::Body => is_other_body,
         // To another origin, headers do not go along.
         _ => !call.is_followed(),
     };
@@ -46,15 +46,15 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
         match came.iter().find(|other| other.is_same_place(it)) {
             None => problems.push(format!("`{}` got lost on the way", Printed(&it.name))),
             // An option of the call may replace a header.
-            Some(other) if it.place != Place::Header && !other.is_same_value(it) => {
+            Some(other) if it.place != ParameterIn::Header && !other.is_same_value(it) => {
                 problems.push(format!("`{}` was changed on the way", Printed(&it.name)));
             }
             Some(_) => {}
         }
     }
-    for it in came.iter().filter(|it| it.place != Place::Header && is_compared(it.place)) {
+    for it in came.iter().filter(|it| it.place != ParameterIn::Header && is_compared(it.place)) {
         let is_known = written.iter().any(|other| other.is_same_place(it))
-            || it.place == Place::Query && is_credential(note.auth, &it.name);
+            || it.place == ParameterIn::Query && is_credential(note.auth, &it.name);
         if !is_known {
             problems
                 .push(format!("`{}` is not declared; it was added on the way", Printed(&it.name)));

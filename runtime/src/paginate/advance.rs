@@ -15,7 +15,7 @@ use crate::dispatch::Dispatch;
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
 use crate::error::details::Details;
-use crate::spec::Place;
+use crate::spec::ParameterIn;
 use crate::transport::context::{FollowedUrl, RedirectedTo};
 use crate::uri_reference::path_and_query;
 
@@ -58,7 +58,7 @@ impl<E: Paginate> Pages<E> {
             }
             Some(_) => {
                 let problem = "cannot begin at this position: it is one of another kind of pages";
-                return Err(invalid(E::SPEC, "", Place::Query, problem));
+                return Err(invalid(E::SPEC, "", ParameterIn::Query, problem));
             }
         }
         let shared = self.client.shared();
@@ -69,7 +69,7 @@ impl<E: Paginate> Pages<E> {
                 invalid(
                     E::SPEC,
                     "",
-                    Place::Query,
+                    ParameterIn::Query,
                     format!("cannot begin at this position: its URL {problem}"),
                 )
             })?;
@@ -77,7 +77,7 @@ impl<E: Paginate> Pages<E> {
             let uri = shared
                 .base()
                 .uri(target)
-                .ok_or_else(|| invalid(E::SPEC, "", Place::Query, problem))?;
+                .ok_or_else(|| invalid(E::SPEC, "", ParameterIn::Query, problem))?;
             *request.uri_mut() = uri;
             request.extensions_mut().insert(FollowedUrl);
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::error::details::{Cause, Details};
 use crate::error::violation::Violation;
-use crate::spec::{Place, Spec, Total};
+use crate::spec::{ParameterIn, Spec, Total};
 
 pub(super) type Problem = Cow<'static, str>;
 
@@ -27,17 +27,22 @@ pub(super) fn same_page(spec: &Spec) -> Problem {
 pub(super) fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Details> {
     let field = parameter(spec);
     let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
-    invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
+    invalid(
+        spec,
+        field,
+        declared.map_or(ParameterIn::Query, |parameter| parameter.location),
+        problem,
+    )
 }
 
 /// Reports a request that cannot be sent.
 pub(super) fn invalid(
     spec: &'static Spec,
     field: &'static str,
-    place: Place,
+    location: ParameterIn,
     problem: impl Into<Problem>,
 ) -> Box<Details> {
-    Box::new(Details::new(spec, Cause::Invalid(vec![Violation::new(field, place, problem)])))
+    Box::new(Details::new(spec, Cause::Invalid(vec![Violation::new(field, location, problem)])))
 }
 
 /// Returns the field of the request that selects the page.

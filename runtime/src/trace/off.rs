@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::error::violation::Violation;
 use crate::spec::Spec;
 
 pub(crate) struct CallSpan;
@@ -29,5 +28,3 @@ pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
 pub(crate) fn renewal() {}
 
 pub(crate) fn retry(_: Duration) {}
-
-pub(crate) fn violations(_: &'static Spec, _: &[Violation]) {}

@@ -9,7 +9,6 @@ use tracing::span::Entered;
 use super::Outcome;
 use crate::base_url::BaseUrl;
 use crate::error::transport::{TransportError, TransportErrorKind};
-use crate::error::violation::Violation;
 use crate::spec::Spec;
 
 /// The span of a call, as in <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. There is
@@ -111,17 +110,6 @@ pub(crate) fn renewal() {
 pub(crate) fn retry(pause: Duration) {
     let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(target: "endpoint", pause_ms, "sending again");
-}
-
-/// Reports that a request breaks rules, and is sent nevertheless.
-pub(crate) fn violations(spec: &'static Spec, violations: &[Violation]) {
-    for violation in violations {
-        tracing::warn!(
-            target: "endpoint",
-            { http.request.method = spec.method, url.template = spec.template, %violation },
-            "sending a request that breaks a rule of its declaration"
-        );
-    }
 }
 
 /// Returns the value of `error.type` for a transport error: `timeout`, `connect`.

@@ -19,7 +19,7 @@ pub(crate) struct RequestSnapshot {
 impl RequestSnapshot {
     /// Copies a request. Returns `None` if its body is a stream, which can be sent once only.
     pub(crate) fn of(request: &Request<Body>) -> Option<Self> {
-        let body = request.body().bytes()?;
+        let body = request.body().to_bytes()?;
         let mut headers = Vec::with_capacity(request.headers().len());
         headers.extend(request.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
         let (method, uri) = (request.method().clone(), request.uri().clone());

@@ -60,7 +60,7 @@ impl UploadActivity {
     /// Replaces the body of a request by one that records its activity.
     pub(crate) fn track(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
-        let whole = body.bytes();
+        let whole = body.to_bytes();
         let body = Arc::new(RevocableBody::new(body));
         let mut state = locked(&self.0.state);
         if state.is_over {
@@ -70,7 +70,7 @@ impl UploadActivity {
         drop(state);
         let tracked = TrackedBody { body, upload: self.clone() };
         *request.body_mut() = match whole {
-            Some(whole) => Body::pieces(TrackedPieces { whole, tracked }),
+            Some(whole) => Body::chunked(TrackedPieces { whole, tracked }),
             None => Body::wrap(tracked),
         };
     }

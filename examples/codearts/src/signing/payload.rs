@@ -18,7 +18,7 @@ pub(super) fn word_for(request: &mut Request<Body>) -> Result<String, SigningErr
         return Ok(declared.trim().to_owned());
     }
     let is_json = is_json(headers);
-    match request.body().bytes() {
+    match request.body().to_bytes() {
         Some(bytes) if bytes.is_empty() || is_json != Some(false) => Ok(sha256(&bytes)),
         None if is_json == Some(true) => Err(SigningError::StreamedJson),
         _ => {

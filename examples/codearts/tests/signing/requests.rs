@@ -21,7 +21,7 @@ type Change = fn(&mut Request<Body>);
 
 fn streamed() -> Body {
     let body = Body::wrap("[1]".to_owned());
-    assert!(body.bytes().is_none());
+    assert!(body.to_bytes().is_none());
     body
 }
 

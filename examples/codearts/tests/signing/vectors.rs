@@ -76,12 +76,7 @@ fn signatures_match_the_vendors_test_vectors() {
         // Signing does not change the rest of the request.
         let uri = request.uri().path_and_query().map(ToString::to_string);
         assert_eq!(uri.as_ref(), Some(&case.uri), "{}", case.name);
-        assert_eq!(
-            request.body().bytes().expect("the body is in memory"),
-            case.body,
-            "{}",
-            case.name
-        );
+        assert_eq!(request.body().to_bytes().expect("in memory"), case.body, "{}", case.name);
         let names = case.authorization.contains("x-sdk-content-sha256");
         let unsigned = names.then(|| HeaderValue::from_static("UNSIGNED-PAYLOAD"));
         let sent = request.headers().get("x-sdk-content-sha256");

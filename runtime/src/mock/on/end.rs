@@ -12,7 +12,7 @@ use crate::error::transport::TransportErrorKind;
 use crate::mock::answer::{Answer, Content, Outcome, Reply};
 use crate::mock::call::MockCall;
 use crate::mock::expected::Expected;
-use crate::spec::Statuses;
+use crate::spec::StatusRange;
 
 /// The answer.
 impl<E: Endpoint> On<'_, E> {
@@ -25,9 +25,9 @@ impl<E: Endpoint> On<'_, E> {
     pub fn ok(self, value: impl Serialize) {
         let mut rows = E::SPEC.responses.iter().filter(|row| row.success);
         let status = rows.find_map(|row| match row.statuses {
-            Statuses::Exact(status) => Some(status),
-            Statuses::Class(class) => Some(u16::from(class) * 100),
-            Statuses::Other => None,
+            StatusRange::Exact(status) => Some(status),
+            StatusRange::Class(class) => Some(u16::from(class) * 100),
+            StatusRange::Other => None,
         });
         self.success(status.unwrap_or(200), value);
     }

@@ -5,7 +5,8 @@ use percent_encoding::percent_decode_str;
 use super::{Piece, Placeholder, has_removed_segment, pieces, placeholders};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::encoder::{Checks, Encoder};
+use crate::check::Validation;
+use crate::encoder::Encoder;
 use crate::spec::Spec;
 
 #[test]
@@ -107,7 +108,7 @@ fn template(random: &mut fastrand::Rng) -> String {
 fn written(pieces: &[Piece<'_>], values: &[String], base: &BaseUrl) -> Option<String> {
     let leak = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
     let mut request = http::Request::<Body>::default();
-    let mut encoder = Encoder::new(&SPEC, base, Checks::Off, &mut request);
+    let mut encoder = Encoder::new(&SPEC, base, Validation::Off, &mut request);
     let mut values = values.iter();
     for piece in pieces {
         match piece {
@@ -159,7 +160,7 @@ fn readings<'p>(pieces: &[Piece<'_>], path: &'p str) -> Vec<Vec<&'p str>> {
 
 fn encoded(text: &str) -> String {
     let mut encoded = String::new();
-    crate::encoder::push_encoded(&mut encoded, text);
+    crate::encoder::percent::push_encoded(&mut encoded, text);
     encoded
 }
 

@@ -1,4 +1,4 @@
-//! Checks a kept connection before a request is written to it.
+//! Validation a kept connection before a request is written to it.
 //!
 //! What the server did while the connection was idle, such as closing it or sending a response that
 //! nobody asked for, may be in the socket's buffer while the runtime has not yet heard of it: it asks

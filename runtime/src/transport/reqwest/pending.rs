@@ -144,6 +144,6 @@ fn converted(mut response: reqwest::Response, context: &mut Context<'_>) -> http
     *converted.version_mut() = response.version();
     *converted.headers_mut() = take(response.headers_mut());
     *converted.extensions_mut() = take(response.extensions_mut());
-    *converted.body_mut() = Body::ahead(ResponseBody(response), context);
+    *converted.body_mut() = Body::peek(ResponseBody(response), context);
     converted
 }

@@ -1,28 +1,30 @@
-//! The serializer that takes a struct apart: what queries and JSON bodies have in common.
+//! A serializer that hands over the fields of a struct one by one, for queries, forms and JSON.
 
 use std::fmt::Display;
 
 use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct, Serializer};
 
-use super::scalar::{NUMBER, RAW_VALUE, Refused, Scalar, Sink};
+use crate::error::encode::EncodeError;
+use crate::scalar::json::{NUMBER, RAW_VALUE};
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
-/// What takes the fields, one by one.
-pub trait FieldSink {
-    /// What can go wrong.
+/// Receives the fields of a struct, one by one.
+pub trait FieldVisitor {
+    /// The error of the serializer.
     type Error: Error;
 
-    /// One field with the name serde gave it.
+    /// Receives one field, with the name that serde gives it.
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Self::Error>;
 
-    /// Before the first field.
+    /// Is called before the first field.
     fn begin(&mut self) {}
 
-    /// Takes a `None` in the place of the fields.
+    /// Receives a `None` in place of the struct.
     ///
     /// # Errors
     ///
-    /// When there must be fields.
+    /// Returns an error if there must be fields.
     fn none(self) -> Result<(), Self::Error>
     where
         Self: Sized,
@@ -35,69 +37,69 @@ pub trait FieldSink {
         Error::custom(NOT_FIELDS)
     }
 
-    /// Returns the error for a `null` in the place of the fields.
+    /// Returns the error for a `null` in place of the struct.
     fn null() -> Self::Error {
         Self::not_fields()
     }
 
-    /// After the last field.
+    /// Is called after the last field.
     fn end(self) -> Result<(), Self::Error>;
 }
 
-/// A serializer for structs and, because serde serialises a struct with a flattened field as a
-/// map, for maps. Generated code hands it to serde.
+/// Serialises structs and, because serde serialises a struct with a flattened field as a map, maps.
+/// Generated code passes it to serde.
 #[derive(Debug)]
-pub struct Fields<S> {
-    sink: S,
-    /// The key of a map entry, between its two calls.
+pub struct StructSerializer<S> {
+    visitor: S,
+    /// The key of a map entry: serde passes key and value in separate calls.
     key: String,
-    /// Whether the fields are inside of a `Some`, where a `None` is a `null` that is to be sent.
+    /// Whether a `Some` is around the struct: a `None` inside is then an explicit `null`.
     is_there: bool,
 }
 
-impl<S> Fields<S> {
-    pub(super) fn new(sink: S) -> Self {
-        Self { sink, key: String::new(), is_there: false }
+impl<S> StructSerializer<S> {
+    pub(super) fn new(visitor: S) -> Self {
+        Self { visitor, key: String::new(), is_there: false }
     }
 }
 
-impl<S: FieldSink> Fields<S> {
-    /// Gives the sink what `write` has, without serde.
+impl<S: FieldVisitor> StructSerializer<S> {
+    /// Lets `write` pass the fields to the visitor directly, without serde.
     pub(super) fn list(
         mut self,
         write: impl FnOnce(&mut S) -> Result<(), S::Error>,
     ) -> Result<(), S::Error> {
-        self.sink.begin();
-        write(&mut self.sink)?;
-        self.sink.end()
+        self.visitor.begin();
+        write(&mut self.visitor)?;
+        self.visitor.end()
     }
 }
 
-/// Takes the one field of a projection as a scalar, whatever its name.
-#[expect(missing_debug_implementations, reason = "the sink is a trait object")]
-pub struct Only<'a>(&'a mut dyn Sink);
+/// Receives the only field of a projection and serialises its value as a scalar.
+#[expect(missing_debug_implementations, reason = "the visitor is a trait object")]
+pub struct SingleField<'a>(&'a mut dyn ScalarVisitor);
 
-impl<'a> Only<'a> {
-    pub(super) fn new(sink: &'a mut dyn Sink) -> Self {
-        Self(sink)
+impl<'a> SingleField<'a> {
+    pub(super) fn new(visitor: &'a mut dyn ScalarVisitor) -> Self {
+        Self(visitor)
     }
 }
 
-impl FieldSink for Only<'_> {
-    type Error = Refused;
+impl FieldVisitor for SingleField<'_> {
+    type Error = EncodeError;
 
-    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Refused> {
-        value.serialize(Scalar::new(self.0))
+    fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), EncodeError> {
+        value.serialize(ScalarSerializer::new(self.0))
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
 pub(super) const NOT_FIELDS: &str = "must be a struct or a map";
 
-impl<S: FieldSink> SerializeStruct for Fields<S> {
+impl<S: FieldVisitor> SerializeStruct for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
 
@@ -106,43 +108,43 @@ impl<S: FieldSink> SerializeStruct for Fields<S> {
         name: &'static str,
         value: &T,
     ) -> Result<(), S::Error> {
-        self.sink.field(name, value)
+        self.visitor.field(name, value)
     }
 
     fn end(self) -> Result<(), S::Error> {
-        self.sink.end()
+        self.visitor.end()
     }
 }
 
-impl<S: FieldSink> SerializeMap for Fields<S> {
+impl<S: FieldVisitor> SerializeMap for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), S::Error> {
         self.key.clear();
-        key.serialize(Scalar::new(&mut Key(&mut self.key))).map_err(Error::custom)
+        key.serialize(ScalarSerializer::new(&mut KeyString(&mut self.key))).map_err(Error::custom)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), S::Error> {
-        self.sink.field(&self.key, value)
+        self.visitor.field(&self.key, value)
     }
 
     fn end(self) -> Result<(), S::Error> {
-        self.sink.end()
+        self.visitor.end()
     }
 }
 
-struct Key<'a>(&'a mut String);
+struct KeyString<'a>(&'a mut String);
 
-impl Sink for Key<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for KeyString<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.0.push_str(text);
         Ok(())
     }
 
-    /// Without a key, the value would go under an empty name.
-    fn absent(&mut self) -> Result<(), Refused> {
-        Err(Refused::because("has a key that is `None`"))
+    /// Refuses an absent key: the value would be sent under an empty name.
+    fn absent(&mut self) -> Result<(), EncodeError> {
+        Err(EncodeError::new("has a key that is `None`"))
     }
 }
 
@@ -154,7 +156,7 @@ macro_rules! not_fields {
     };
 }
 
-impl<S: FieldSink> Serializer for Fields<S> {
+impl<S: FieldVisitor> Serializer for StructSerializer<S> {
     type Ok = ();
     type Error = S::Error;
     type SerializeSeq = Impossible<(), S::Error>;
@@ -166,21 +168,21 @@ impl<S: FieldSink> Serializer for Fields<S> {
     type SerializeStructVariant = Impossible<(), S::Error>;
 
     fn serialize_struct(mut self, name: &'static str, _: usize) -> Result<Self, S::Error> {
-        // A number or a raw text of `serde_json` only looks like a structure.
+        // `serde_json` serialises its numbers and raw JSON as structs of these names.
         if matches!(name, NUMBER | RAW_VALUE) {
             return Err(S::not_fields());
         }
-        self.sink.begin();
+        self.visitor.begin();
         Ok(self)
     }
 
     fn serialize_map(mut self, _: Option<usize>) -> Result<Self, S::Error> {
-        self.sink.begin();
+        self.visitor.begin();
         Ok(self)
     }
 
     fn serialize_none(self) -> Result<(), S::Error> {
-        if self.is_there { Err(S::null()) } else { self.sink.none() }
+        if self.is_there { Err(S::null()) } else { self.visitor.none() }
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), S::Error> {

@@ -1,5 +1,5 @@
-//! A look at the beginning of a response's body. That of most API calls arrives together with the head, and
-//! is then bytes in memory, without a stream around it.
+//! Reads the part of a response body that has already arrived. Most bodies of API calls arrive
+//! together with the head, and need no stream.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -8,12 +8,13 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::{Body, Inner};
+use super::{Body, Repr};
 use crate::boxed::BoxError;
 
 impl Body {
-    /// As [`wrap`](Self::wrap), after taking what is there without waiting.
-    pub(crate) fn ahead<B>(mut body: B, context: &mut Context<'_>) -> Self
+    /// Does what [`wrap`](Self::wrap) does, after polling the body twice. If it has ended by then,
+    /// its bytes are in memory, without a box around the body.
+    pub(crate) fn peek<B>(mut body: B, context: &mut Context<'_>) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Into<BoxError>,
@@ -21,37 +22,37 @@ impl Body {
         let first = match Pin::new(&mut body).poll_frame(context) {
             Poll::Ready(None) => return Self::empty(),
             Poll::Ready(Some(Ok(frame))) => frame,
-            // A body that has failed is not asked again.
-            Poll::Ready(Some(error)) => return Self::behind([error].into(), body),
-            Poll::Pending => return Self::behind(VecDeque::new(), body),
+            // A body is not polled after an error.
+            Poll::Ready(Some(error)) => return Self::after_peek([error].into(), body),
+            Poll::Pending => return Self::after_peek(VecDeque::new(), body),
         };
         match Pin::new(&mut body).poll_frame(context) {
             Poll::Ready(None) => match first.into_data() {
                 Ok(data) => data.into(),
-                Err(trailers) => Self::behind([Ok(trailers)].into(), body),
+                Err(trailers) => Self::after_peek([Ok(trailers)].into(), body),
             },
-            Poll::Ready(Some(second)) => Self::behind([Ok(first), second].into(), body),
-            Poll::Pending => Self::behind([Ok(first)].into(), body),
+            Poll::Ready(Some(second)) => Self::after_peek([Ok(first), second].into(), body),
+            Poll::Pending => Self::after_peek([Ok(first)].into(), body),
         }
     }
 
-    fn behind<B>(taken: VecDeque<Result<Frame<Bytes>, B::Error>>, body: B) -> Self
+    fn after_peek<B>(taken: VecDeque<Result<Frame<Bytes>, B::Error>>, body: B) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Into<BoxError>,
     {
         let taken = taken.into_iter().map(|frame| frame.map_err(Into::into)).collect();
-        Self(Inner::Stream(Box::pin(Behind { taken, body })))
+        Self(Repr::Stream(Box::pin(Peeked { taken, body })))
     }
 }
 
-/// What was taken, then the rest.
-struct Behind<B> {
+/// The frames that were read ahead, followed by the rest of the body.
+struct Peeked<B> {
     taken: VecDeque<Result<Frame<Bytes>, BoxError>>,
     body: B,
 }
 
-impl<B> HttpBody for Behind<B>
+impl<B> HttpBody for Peeked<B>
 where
     B: HttpBody<Data = Bytes> + Unpin,
     B::Error: Into<BoxError>,
@@ -78,8 +79,7 @@ where
         let taken = taken.map(|data| data.len() as u64).sum::<u64>();
         let rest = self.body.size_hint();
         let mut hint = SizeHint::new();
-        // A length that is no number is not known; the smallest it can be is then the largest
-        // number.
+        // If the sum overflows, the upper bound is unknown and the lower one saturates.
         if let Some(upper) = rest.upper().and_then(|upper| upper.checked_add(taken)) {
             hint.set_upper(upper);
         }
@@ -96,10 +96,10 @@ mod tests {
     use super::*;
     use crate::boxed::BoxError;
 
-    type Step = Poll<Option<Result<&'static str, &'static str>>>;
+    type PollResult = Poll<Option<Result<&'static str, &'static str>>>;
 
-    /// Gives what it is told to, one step for each time it is asked, and then its end.
-    struct Steps(VecDeque<Step>);
+    /// Returns one of the results for each poll, and then its end.
+    struct Steps(VecDeque<PollResult>);
 
     impl HttpBody for Steps {
         type Data = Bytes;
@@ -115,11 +115,11 @@ mod tests {
         }
     }
 
-    /// Whether the body was taken into memory, and what it gives until its end or its error.
-    fn read(steps: &[Step]) -> (bool, String) {
+    /// Returns whether the body is in memory, and what it yields until its end or its error.
+    fn read(steps: &[PollResult]) -> (bool, String) {
         let mut context = Context::from_waker(Waker::noop());
-        let body = Body::ahead(Steps(steps.iter().copied().collect()), &mut context);
-        let (is_there, mut text) = (body.bytes().is_some(), String::new());
+        let body = Body::peek(Steps(steps.iter().copied().collect()), &mut context);
+        let (is_there, mut text) = (body.to_bytes().is_some(), String::new());
         let mut body = pin!(body);
         loop {
             match body.as_mut().poll_frame(&mut context) {

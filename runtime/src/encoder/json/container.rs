@@ -1,4 +1,4 @@
-//! Arrays and objects.
+//! JSON arrays and objects.
 
 use serde::Serialize;
 use serde::ser::{
@@ -8,25 +8,26 @@ use serde::ser::{
 use serde_json::Error;
 
 use super::super::buffer::Buffer;
-use super::super::scalar::{Refused, Scalar, Sink};
 use super::{write_part, write_text};
+use crate::error::encode::EncodeError;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
-/// Writes the parts of a container.
-pub(super) struct Parts<'b> {
+/// Writes the elements or members of a container.
+pub(super) struct Container<'b> {
     buffer: &'b mut Buffer,
-    /// What closes the container; `None` where there is none, but only the one text that stands for
-    /// the value.
+    /// The closing delimiter. `None` for a number or raw JSON of serde_json: a struct whose only
+    /// field holds the JSON.
     close: Option<&'static str>,
     is_first: bool,
 }
 
-impl<'b> Parts<'b> {
-    /// The parts of a container that is open.
+impl<'b> Container<'b> {
+    /// Continues a container whose opening delimiter is written.
     pub(super) fn new(buffer: &'b mut Buffer, close: &'static str) -> Self {
         Self { buffer, close: Some(close), is_first: true }
     }
 
-    /// A value of serde_json's that is its one part, which is JSON already.
+    /// Starts a number or raw JSON of serde_json, whose only field is copied.
     pub(super) fn raw(buffer: &'b mut Buffer) -> Self {
         Self { buffer, close: None, is_first: true }
     }
@@ -44,8 +45,8 @@ impl<'b> Parts<'b> {
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         if self.close.is_none() {
-            let raw = &mut Raw(self.buffer);
-            return value.serialize(Scalar::new(raw)).map_err(Error::custom);
+            let raw = &mut RawJson(self.buffer);
+            return value.serialize(ScalarSerializer::new(raw)).map_err(Error::custom);
         }
         self.separate();
         write_text(name, self.buffer)?;
@@ -60,17 +61,17 @@ impl<'b> Parts<'b> {
     }
 }
 
-/// Takes a text that is JSON.
-struct Raw<'b>(&'b mut Buffer);
+/// Receives a string that is JSON.
+struct RawJson<'b>(&'b mut Buffer);
 
-impl Sink for Raw<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for RawJson<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.0.push(text.as_bytes());
         Ok(())
     }
 }
 
-/// Writes the key of a map, which is a text in JSON: numbers and booleans stand in quotes.
+/// Writes the key of a map, which JSON requires to be a string: numbers and booleans are quoted.
 fn write_key<T: Serialize + ?Sized>(key: &T, buffer: &mut Buffer) -> Result<(), Error> {
     let start = buffer.len();
     write_part(key, buffer)?;
@@ -89,7 +90,7 @@ fn write_key<T: Serialize + ?Sized>(key: &T, buffer: &mut Buffer) -> Result<(), 
 
 macro_rules! elements {
     ($($trait:ident::$method:ident)*) => {
-        $(impl $trait for Parts<'_> {
+        $(impl $trait for Container<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -114,7 +115,7 @@ elements! {
 
 macro_rules! fields {
     ($($trait:ident)*) => {
-        $(impl $trait for Parts<'_> {
+        $(impl $trait for Container<'_> {
             type Ok = ();
             type Error = Error;
 
@@ -136,7 +137,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct SerializeStructVariant);
 
-impl SerializeMap for Parts<'_> {
+impl SerializeMap for Container<'_> {
     type Ok = ();
     type Error = Error;
 
@@ -163,8 +164,8 @@ mod tests {
     use serde::Serialize;
     use serde::ser::{SerializeStruct as _, Serializer};
 
-    use super::super::super::scalar::{NUMBER, RAW_VALUE};
     use super::super::value;
+    use crate::scalar::json::{NUMBER, RAW_VALUE};
 
     #[derive(Serialize)]
     struct Unit;

@@ -1,5 +1,5 @@
-//! Short bytes that allocate once. `Bytes` of a vector allocates again when it is first cloned, and the values of a
-//! request are cloned whenever it may have to go out once more.
+//! Short `Bytes` in one allocation. A `Bytes` made from a `Vec` allocates again on its first clone,
+//! and the values of a request are cloned whenever it may be retried.
 
 use bytes::Bytes;
 
@@ -14,17 +14,17 @@ impl<const SIZE: usize> AsRef<[u8]> for Small<SIZE> {
     }
 }
 
-/// A copy of these bytes.
-pub(super) fn copied(bytes: &[u8]) -> Bytes {
+/// Copies bytes into a `Bytes`.
+pub(super) fn small_bytes(bytes: &[u8]) -> Bytes {
     match bytes.len() {
         0 => Bytes::new(),
-        1..=64 => small::<64>(bytes),
-        65..=256 => small::<256>(bytes),
+        1..=64 => from_array::<64>(bytes),
+        65..=256 => from_array::<256>(bytes),
         _ => Bytes::copy_from_slice(bytes),
     }
 }
 
-fn small<const SIZE: usize>(bytes: &[u8]) -> Bytes {
+fn from_array<const SIZE: usize>(bytes: &[u8]) -> Bytes {
     let mut small = Small { bytes: [0; SIZE], used: bytes.len() };
     small.bytes[..bytes.len()].copy_from_slice(bytes);
     Bytes::from_owner(small)
@@ -32,13 +32,13 @@ fn small<const SIZE: usize>(bytes: &[u8]) -> Bytes {
 
 #[cfg(test)]
 mod tests {
-    use super::copied;
+    use super::small_bytes;
 
     #[test]
     fn every_length_is_copied_whole() {
         for length in [0, 1, 63, 64, 65, 255, 256, 257, 1000] {
             let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
-            assert_eq!(copied(&bytes), bytes, "{length}");
+            assert_eq!(small_bytes(&bytes), bytes, "{length}");
         }
     }
 }

@@ -1,39 +1,40 @@
-//! Values of `serde_json` that serialise as private structures: numbers where the feature
-//! `arbitrary_precision` is on anywhere in the tree, and raw JSON.
+//! Values that `serde_json` serialises as private structs: numbers, if any crate in the dependency
+//! tree enables its feature `arbitrary_precision`, and raw JSON.
 
 use serde::Serialize;
 
-use super::{NULL, Refused, STRUCTURED, Scalar, Sink};
+use super::{NULL, STRUCTURED, ScalarSerializer, ScalarVisitor};
+use crate::error::encode::EncodeError;
 
-/// The name of the structure, and of its one field, that holds the digits of a number.
+/// The name of the struct, and of its only field, that holds the digits of a number.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
-/// The name of the structure, and of its one field, that holds a JSON text.
+/// The name of the struct, and of its only field, that holds raw JSON.
 pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// Gives the sink of `scalar` the scalar that a JSON text stands for.
+/// Passes the scalar that raw JSON represents to the visitor of `scalar`.
 pub(super) fn value_of_raw<T: Serialize + ?Sized>(
     json: &T,
-    scalar: Scalar<'_>,
-) -> Result<(), Refused> {
-    let mut text = Text(String::new());
-    json.serialize(Scalar::new(&mut text))?;
+    scalar: ScalarSerializer<'_>,
+) -> Result<(), EncodeError> {
+    let mut text = JsonText(String::new());
+    json.serialize(ScalarSerializer::new(&mut text))?;
     let json = text.0.trim();
     match json.as_bytes().first() {
         Some(b'{' | b'[') => Err(STRUCTURED),
         Some(b'n') => Err(NULL),
         Some(b'"') => match serde_json::from_str::<String>(json) {
             Ok(text) => scalar.text(&text),
-            Err(_) => Err(Refused::because("is raw JSON that is not valid")),
+            Err(_) => Err(EncodeError::new("is raw JSON that is not valid")),
         },
         // A number or a boolean.
         _ => scalar.text(json),
     }
 }
 
-struct Text(String);
+struct JsonText(String);
 
-impl Sink for Text {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for JsonText {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         text.clone_into(&mut self.0);
         Ok(())
     }
@@ -43,8 +44,7 @@ impl Sink for Text {
 mod tests {
     use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
-    use super::super::{Refused, Scalar, Sink};
-    use super::{NUMBER, RAW_VALUE};
+    use super::{EncodeError, NUMBER, RAW_VALUE, ScalarSerializer, ScalarVisitor};
 
     /// Serialises as `serde_json` does it with features that this workspace leaves off.
     struct Private(&'static str, &'static str);
@@ -60,22 +60,22 @@ mod tests {
     #[derive(Default)]
     struct Texts(Vec<String>);
 
-    impl Sink for Texts {
-        fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+    impl ScalarVisitor for Texts {
+        fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
             self.0.push(text.to_owned());
             Ok(())
         }
 
-        fn sequence(&mut self) -> Result<(), Refused> {
+        fn sequence(&mut self) -> Result<(), EncodeError> {
             Ok(())
         }
     }
 
     fn texts(value: &impl Serialize) -> Result<Vec<String>, String> {
         let mut texts = Texts::default();
-        match value.serialize(Scalar::new(&mut texts)) {
+        match value.serialize(ScalarSerializer::new(&mut texts)) {
             Ok(()) => Ok(texts.0),
-            Err(refused) => Err(refused.to_string()),
+            Err(error) => Err(error.to_string()),
         }
     }
 
@@ -98,8 +98,8 @@ mod tests {
         for (json, problem) in
             [("null", "not `null`"), ("{}", "not a structure"), ("[1]", "not a structure")]
         {
-            let refused = texts(&Private(RAW_VALUE, json)).unwrap_err();
-            assert!(refused.contains(problem), "{refused}");
+            let error = texts(&Private(RAW_VALUE, json)).unwrap_err();
+            assert!(error.contains(problem), "{error}");
         }
     }
 }
