@@ -4,6 +4,8 @@ mod header;
 mod json;
 mod recode;
 mod source;
+#[cfg(feature = "mock")]
+pub(crate) mod unknown_fields;
 
 use std::marker::PhantomData;
 

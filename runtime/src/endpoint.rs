@@ -86,7 +86,7 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint.encode(&mut encoder);
     encoder.finish()?;
     #[cfg(feature = "mock")]
-    crate::mock::note(request, E::Api::SPEC.auth, base.prefix(), || {
+    crate::recording::record(request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
         let mut encoder = Encoder::new(E::SPEC, base, Checks::Off, &mut again);
         endpoint.encode(&mut encoder);

@@ -31,6 +31,8 @@ mod options;
 pub mod paginate;
 mod patch;
 mod preview;
+#[cfg(feature = "mock")]
+mod recording;
 mod response;
 mod retry;
 mod secret;

@@ -4,18 +4,17 @@
 mod answer;
 mod call;
 mod decoded;
-mod drift;
 mod expected;
 mod given;
 #[cfg(feature = "wiremock")]
 mod matcher;
 mod multipart;
-mod note;
 mod on;
 mod pieces;
 mod report;
 mod template;
 mod transport;
+mod unknown_fields;
 mod verify;
 
 use std::panic::Location;
@@ -23,18 +22,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::answer::Reaction;
 pub use self::call::MockCall;
-pub(crate) use self::drift::deserialize;
-pub use self::drift::unknown_fields;
 use self::expected::{Expected, is_same};
 #[cfg(feature = "wiremock")]
 pub use self::matcher::{EndpointMatcher, matcher, response};
-pub(crate) use self::note::note;
 pub use self::on::On;
 use self::report::Problems;
 pub use self::transport::MockTransport;
+pub use self::unknown_fields::unknown_fields;
 use crate::api::Api;
 use crate::client::{Client, ClientBuilder};
 use crate::endpoint::Endpoint;
+use crate::recording::MockGuard;
 
 /// A service that exists in tests only: it answers in memory, and holds every request against the declaration of
 /// its endpoint. See the [module](self).
@@ -45,7 +43,7 @@ pub struct Mock(Arc<Inner>);
 
 struct Inner {
     state: Mutex<State>,
-    _alive: note::Alive,
+    _guard: MockGuard,
 }
 
 #[derive(Default)]
@@ -64,7 +62,7 @@ impl Mock {
     /// A mock that expects nothing yet.
     #[expect(clippy::new_without_default, reason = "a default that fails tests is a surprise")]
     pub fn new() -> Self {
-        Self(Arc::new(Inner { state: Mutex::default(), _alive: note::Alive::new() }))
+        Self(Arc::new(Inner { state: Mutex::default(), _guard: MockGuard::new() }))
     }
 
     /// Does not hold requests against the declarations of their endpoints: for clients whose layers or signer

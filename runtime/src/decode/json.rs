@@ -48,7 +48,7 @@ pub(super) fn decode<T: DeserializeOwned>(
     let source = &Source { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
     let parser = &mut source.parser();
     #[cfg(feature = "mock")]
-    let parsed = crate::mock::deserialize(parser);
+    let parsed = super::unknown_fields::deserialize(parser);
     #[cfg(not(feature = "mock"))]
     let parsed = T::deserialize(&mut *parser);
     match parsed {

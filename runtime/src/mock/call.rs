@@ -10,12 +10,12 @@ use serde_json::Value;
 use super::decoded::{decoded, pairs};
 use super::given::{Given, given, is_form, label};
 use super::multipart;
-use super::note::{Note, Written};
 use super::report::{ENTRIES, Printed, Short};
 use super::template::placeholders;
 use crate::api::Auth;
 use crate::endpoint::Followed;
 use crate::preview::MASK;
+use crate::recording::{EncodedRequest, Recording};
 use crate::spec::{Place, Spec};
 
 /// A request that a [`Mock`](super::Mock) has received.
@@ -30,17 +30,17 @@ pub struct MockCall {
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
-    note: Option<Note>,
+    recording: Option<Recording>,
     /// Whether it goes to a URL that the service gave.
     is_followed: bool,
 }
 
 impl MockCall {
     pub(super) fn new(spec: &'static Spec, parts: http::request::Parts, body: Bytes) -> Self {
-        let note = parts.extensions.get::<Note>().cloned();
+        let recording = parts.extensions.get::<Recording>().cloned();
         let is_followed = parts.extensions.get::<Followed>().is_some();
         let http::request::Parts { method, uri, headers, .. } = parts;
-        Self { spec, method, uri, headers, body, note, is_followed }
+        Self { spec, method, uri, headers, body, recording, is_followed }
     }
 
     /// The declaration of the endpoint.
@@ -85,7 +85,7 @@ impl MockCall {
     }
 
     fn prefix(&self) -> Option<&str> {
-        self.note.as_ref()?.real.prefix.as_deref()
+        self.recording.as_ref()?.real.prefix.as_deref()
     }
 
     /// The first value of a query parameter, decoded.
@@ -130,27 +130,30 @@ impl MockCall {
         self.is_followed
     }
 
-    pub(super) fn note(&self) -> Option<&Note> {
-        self.note.as_ref()
+    pub(super) fn recording(&self) -> Option<&Recording> {
+        self.recording.as_ref()
     }
 
     /// The parameters as they came. Of the headers, those that the endpoint writes.
     pub(super) fn given(&self) -> Vec<Given> {
         let target = self.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
         let mut headers = self.headers.clone();
-        if let Some(note) = &self.note {
-            let others = self.headers.keys().filter(|name| !note.real.headers.contains_key(*name));
+        if let Some(recording) = &self.recording {
+            let others =
+                self.headers.keys().filter(|name| !recording.real.headers.contains_key(*name));
             others.for_each(|name| drop(headers.remove(name)));
         }
         let prefix = self.prefix().map(str::to_owned);
-        given(self.spec, &Written { prefix, target, headers, body: Some(self.body.clone()) })
+        given(self.spec, &EncodedRequest { prefix, target, headers, body: Some(self.body.clone()) })
     }
 
     /// Returns the parameters as they came, each with its value as it may be printed.
     pub(super) fn shown(&self) -> Vec<Shown> {
-        let of = |written: &Written| given(self.spec, written);
-        let written = self.note.as_ref().map(|note| of(&note.real)).unwrap_or_default();
-        let masked = self.note.as_ref().and_then(|note| note.masked.as_ref()).map(of);
+        let of = |written: &EncodedRequest| given(self.spec, written);
+        let written =
+            self.recording.as_ref().map(|recording| of(&recording.real)).unwrap_or_default();
+        let masked =
+            self.recording.as_ref().and_then(|recording| recording.masked.as_ref()).map(of);
         let masked = masked.unwrap_or_default();
         let find = |all: &[Given], it: &Given| all.iter().position(|other| other.is_same_place(it));
         let all = self.given().into_iter().map(|it| {
@@ -166,7 +169,7 @@ impl MockCall {
     /// for it, and has written with its secrets masked.
     fn masked(&self, it: &Given, written: Option<&Value>, masked: Option<&Value>) -> Value {
         let mask = || Value::String(MASK.to_owned());
-        let Some(Note { real, auth, .. }) = &self.note else { return mask() };
+        let Some(Recording { real, auth, .. }) = &self.recording else { return mask() };
         let is_sensitive =
             |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
         if it.place == Place::Header && is_sensitive(&it.name) {

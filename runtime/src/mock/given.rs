@@ -7,8 +7,9 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use serde_json::Value;
 
 use super::decoded::{decoded, pairs};
+use super::multipart;
 use super::template::placeholders;
-use super::{multipart, note::Written};
+use crate::recording::EncodedRequest;
 use crate::spec::{Place, Spec};
 
 /// One parameter of a request.
@@ -77,7 +78,7 @@ fn is_text(text: &Value, expected: &Value) -> bool {
 }
 
 /// All parameters, in the order path, query, headers, body.
-pub(super) fn given(spec: &'static Spec, written: &Written) -> Vec<Given> {
+pub(super) fn given(spec: &'static Spec, written: &EncodedRequest) -> Vec<Given> {
     let mut all = Vec::new();
     let (path, query) = written.target.split_once('?').unwrap_or((&written.target, ""));
     let placeholders = placeholders(spec.template, written.prefix.as_deref(), path);

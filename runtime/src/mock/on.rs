@@ -12,10 +12,10 @@ use serde::Serialize;
 use super::call::MockCall;
 use super::expected::{Condition, Times, Wanted};
 use super::given::given;
-use super::note::Note;
 use super::{BASE, Mock};
 use crate::endpoint::Endpoint;
 use crate::preview::{self, MASK};
+use crate::recording::Recording;
 
 /// An expectation in the making. Made by [`Mock::on`].
 ///
@@ -72,7 +72,7 @@ impl<'m, E: Endpoint> On<'m, E> {
             Err(error) => panic!("the expected request cannot be sent: {error}"),
         };
         let mut all = Vec::new();
-        if let Some(Note { real, masked, .. }) = request.extensions().get::<Note>() {
+        if let Some(Recording { real, masked, .. }) = request.extensions().get::<Recording>() {
             let masked = masked.as_ref().map(|it| given(E::SPEC, it)).unwrap_or_default();
             for it in given(E::SPEC, real) {
                 let shown = masked.iter().find(|other| other.is_same_place(&it));

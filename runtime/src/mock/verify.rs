@@ -31,11 +31,11 @@ fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String
 
 /// What is missing of what the endpoint has written, and what was added to it.
 fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
-    let Some(note) = call.note() else { return Vec::new() };
-    let (written, came) = (given(spec, &note.real), call.given());
+    let Some(recording) = call.recording() else { return Vec::new() };
+    let (written, came) = (given(spec, &recording.real), call.given());
     let mut problems = Vec::new();
     // A stream is not known, and what is compressed cannot be compared.
-    let is_other_body = note.real.body.as_ref().is_some_and(|body| body != call.body())
+    let is_other_body = recording.real.body.as_ref().is_some_and(|body| body != call.body())
         && !call.headers().contains_key(CONTENT_ENCODING);
     let is_compared = |place| match place {
         Place::Field | Place::Part | Place::Body => is_other_body,
@@ -54,7 +54,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
     }
     for it in came.iter().filter(|it| it.place != Place::Header && is_compared(it.place)) {
         let is_known = written.iter().any(|other| other.is_same_place(it))
-            || it.place == Place::Query && is_credential(note.auth, &it.name);
+            || it.place == Place::Query && is_credential(recording.auth, &it.name);
         if !is_known {
             problems
                 .push(format!("`{}` is not declared; it was added on the way", Printed(&it.name)));
