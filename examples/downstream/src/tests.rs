@@ -59,7 +59,7 @@ fn a_title_that_is_too_long_is_not_sent() {
 #[tokio::test(start_paused = true)]
 async fn a_list_that_fails_is_asked_for_again() {
     let mock = Mock::new();
-    mock.on::<ListKeys>().fault(TransportErrorKind::Connect);
+    mock.on::<ListKeys>().error(TransportErrorKind::Connect);
     mock.on::<ListKeys>().ok([(); 0]);
     mock.on::<AddKey>().ok(key(1, "laptop"));
     let client = mock.builder().credentials("MIIF").build().unwrap();

@@ -88,7 +88,7 @@ async fn answers_are_sent_as_the_endpoint_reads_them() {
 }
 
 #[test]
-#[should_panic(expected = "the mock's answer does not fit `AddKey`: ")]
+#[should_panic(expected = "the response of the mock does not fit `AddKey`: ")]
 fn an_answer_that_the_endpoint_does_not_read_is_refused() {
     let _ = response::<AddKey>(201, json!({"title": "laptop"}));
 }
