@@ -134,6 +134,6 @@ fn a_request_without_its_endpoint_is_reported() {
     assert_eq!(
         panic_of(|| mock.verify()),
         "the calls did not go as the mock expected:\n- a request came without its extensions; a layer that \
-         makes a new request must keep those of the old one"
+         creates a new request must keep those of the old one"
     );
 }
