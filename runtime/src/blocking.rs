@@ -11,7 +11,9 @@ use tokio::runtime::{Builder, Handle};
 use crate::call::{Call, WithResponse};
 use crate::endpoint::Endpoint;
 use crate::error::{Cause, Error, Report, TransportError, TransportErrorKind};
-use crate::paginate::{Items, Pages, Paginate};
+use crate::paginate::endpoint::Paginate;
+use crate::paginate::items::Items;
+use crate::paginate::pages::Pages;
 use crate::response::Response;
 use crate::stream::{Events, JsonLines, Streaming};
 

@@ -32,10 +32,15 @@ pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::{DecodeError, Error};
 pub use crate::open_enum::{open_number, open_text};
-pub use crate::paginate::{
-    Counter, Cursor, Field, Found, Items, List, More, PageUrl, Pages, Paginate, Plain, Position,
-    content_range, list, total_in_header,
-};
+pub use crate::paginate::endpoint::Paginate;
+pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
+pub use crate::paginate::items::Items;
+pub use crate::paginate::list::{List, items_of};
+pub use crate::paginate::page_parts::PageParts;
+pub use crate::paginate::pages::Pages;
+pub use crate::paginate::path_field::{PathField, PlainField};
+pub use crate::paginate::position::Position;
+pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::response::{Answer, constant, error_of};
 pub use crate::spec::declared::{
     body, bounds, class, exact, field, floats, header, integers, items, length, opaque, other,

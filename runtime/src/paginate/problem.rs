@@ -1,13 +1,14 @@
-//! The texts of problems with a page, or with the request for one.
+//! Problems of a page, and of the request for one.
 
 use std::borrow::Cow;
 
 use crate::error::{Cause, Report, Violation};
 use crate::spec::{Place, Spec, Total};
 
+/// The message of a problem.
 pub(super) type Problem = Cow<'static, str>;
 
-/// Names the total that cannot be read.
+/// Returns the problem of a total that cannot be read. It names where the total is declared.
 pub(super) fn unreadable_total(spec: &Spec, problem: &str) -> Problem {
     match spec.pagination.and_then(|pagination| pagination.total) {
         Some(Total::Header(name)) => format!("the header `{name}` {problem}").into(),
@@ -17,19 +18,19 @@ pub(super) fn unreadable_total(spec: &Spec, problem: &str) -> Problem {
     }
 }
 
-/// Names the field at which a service does not look.
+/// Returns the problem of a server that ignores the field that selects the page.
 pub(super) fn same_page(spec: &Spec) -> Problem {
-    format!("the service sends the same page for every `{}`", parameter(spec)).into()
+    format!("the server sends the same page for every `{}`", page_field(spec)).into()
 }
 
-/// Reports a position that the field of the request cannot give or hold.
-pub(super) fn misfit(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Report> {
-    let field = parameter(spec);
+/// Returns the error of a position that does not fit the field of the request.
+pub(super) fn invalid_position(spec: &'static Spec, problem: impl Into<Problem>) -> Box<Report> {
+    let field = page_field(spec);
     let declared = spec.parameters.iter().find(|parameter| parameter.field == field);
     invalid(spec, field, declared.map_or(Place::Query, |parameter| parameter.place), problem)
 }
 
-/// Reports a request that cannot be sent.
+/// Returns the error of a request that cannot be sent.
 pub(super) fn invalid(
     spec: &'static Spec,
     field: &'static str,
@@ -40,6 +41,6 @@ pub(super) fn invalid(
 }
 
 /// Returns the field of the request that selects the page.
-fn parameter(spec: &Spec) -> &'static str {
+fn page_field(spec: &Spec) -> &'static str {
     spec.pagination.and_then(|pagination| pagination.parameter).unwrap_or_default()
 }

@@ -1,20 +1,21 @@
-//! Whether two pages have the same contents.
+//! Fingerprints of pages, which show whether two pages have the same items.
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// Returns a number that is equal for pages with the same items.
+/// Returns a hash that is equal for pages with the same items.
 ///
-/// Many services put into each response what differs every time, such as a time or the identifier
-/// of the request, and always beside the list. So of a JSON body with an array of `count` elements,
-/// the values that stand in no array do not count, while the names of all fields do. Every other
-/// body counts as a whole.
-pub(super) fn contents(body: &[u8], count: usize) -> u64 {
-    let mut lists = Lists { hasher: DefaultHasher::new(), count, has_found: false };
+/// Many servers add values to a response that differ every time, such as the time or the identifier
+/// of the request, always outside of the list. So of a JSON body with an array of `count` elements,
+/// the values that are in no array are left out, while the names of all fields are hashed. Of any
+/// other body, every byte is hashed.
+pub(super) fn fingerprint(body: &[u8], count: usize) -> u64 {
+    let mut lists = ListHasher { hasher: DefaultHasher::new(), count, has_found: false };
     let mut json = serde_json::Deserializer::from_slice(body);
-    let is_read = Value { lists: &mut lists, is_listed: false }.deserialize(&mut json).is_ok();
+    let is_read =
+        HashedValue { lists: &mut lists, is_listed: false }.deserialize(&mut json).is_ok();
     if is_read && lists.has_found && json.end().is_ok() {
         return lists.hasher.finish();
     }
@@ -28,22 +29,22 @@ pub(super) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     hasher.finish()
 }
 
-struct Lists {
+struct ListHasher {
     hasher: DefaultHasher,
     /// The number of items.
     count: usize,
-    /// Whether there was an array of so many elements.
+    /// Whether there was an array with that number of elements.
     has_found: bool,
 }
 
-/// One JSON value, whose hash is taken while it is read.
-struct Value<'a> {
-    lists: &'a mut Lists,
-    /// Whether it stands in an array.
+/// One JSON value, which is hashed while it is parsed.
+struct HashedValue<'a> {
+    lists: &'a mut ListHasher,
+    /// Whether it is in an array.
     is_listed: bool,
 }
 
-impl Value<'_> {
+impl HashedValue<'_> {
     fn scalar(self, kind: u8, value: impl Hash) {
         if self.is_listed {
             (kind, value).hash(&mut self.lists.hasher);
@@ -51,7 +52,7 @@ impl Value<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
+impl<'de> DeserializeSeed<'de> for HashedValue<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -59,7 +60,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_> {
+impl<'de> Visitor<'de> for HashedValue<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,7 +101,10 @@ impl<'de> Visitor<'de> for Value<'_> {
         let lists = self.lists;
         6_u8.hash(&mut lists.hasher);
         let mut count = 0;
-        while elements.next_element_seed(Value { lists: &mut *lists, is_listed: true })?.is_some() {
+        while elements
+            .next_element_seed(HashedValue { lists: &mut *lists, is_listed: true })?
+            .is_some()
+        {
             count += 1;
         }
         (7_u8, count).hash(&mut lists.hasher);
@@ -111,8 +115,8 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let Self { lists, is_listed } = self;
         8_u8.hash(&mut lists.hasher);
-        while fields.next_key_seed(Value { lists: &mut *lists, is_listed: true })?.is_some() {
-            fields.next_value_seed(Value { lists: &mut *lists, is_listed })?;
+        while fields.next_key_seed(HashedValue { lists: &mut *lists, is_listed: true })?.is_some() {
+            fields.next_value_seed(HashedValue { lists: &mut *lists, is_listed })?;
         }
         9_u8.hash(&mut lists.hasher);
         Ok(())
@@ -121,14 +125,14 @@ impl<'de> Visitor<'de> for Value<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::contents;
+    use super::fingerprint;
 
     fn same(count: usize, one: &str, other: &str) -> bool {
-        contents(one.as_bytes(), count) == contents(other.as_bytes(), count)
+        fingerprint(one.as_bytes(), count) == fingerprint(other.as_bytes(), count)
     }
 
     #[test]
-    fn what_stands_beside_the_list_does_not_count() {
+    fn values_outside_of_the_list_do_not_count() {
         for (one, other) in [
             ("[1,2]", "[1,2]"),
             ("[1,2]", "[ 1, 2 ]"),
@@ -143,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_stands_in_the_list_counts() {
+    fn every_value_in_the_list_counts() {
         for (one, other) in [
             ("[1,2]", "[1,3]"),
             ("[1,2]", "[1,\"2\"]"),
@@ -154,7 +158,7 @@ mod tests {
             (r#"[{"a":1},{"b":1}]"#, r#"[{"a":1,"b":1},{}]"#),
             (r#"[{"a":{"b":1}},0]"#, r#"[{"a":{"b":2}},0]"#),
             (r#"["ab","c"]"#, r#"["a","bc"]"#),
-            // Lists that are no arrays: their names count, or the whole body.
+            // Lists that are not arrays: the names count, or the whole body.
             (r#"{"items":{"a":1,"b":2},"tags":[0,0]}"#, r#"{"items":{"c":1,"d":2},"tags":[0,0]}"#),
             (r#"{"items":{"a":1,"b":2}}"#, r#"{"items":{"a":1,"b":3}}"#),
             (r#"{"item":1,"tags":[]}"#, r#"{"item":2,"tags":[]}"#),

@@ -1,22 +1,23 @@
-//! The next page, where the service names it: by a cursor or by its URL.
+//! The position of the next page, if the server names it by a cursor or a URL.
 
 use http::header::LINK;
 use http::{HeaderMap, Uri};
 
-use super::found::Next as Named;
-use super::link::Links;
-use super::report::Problem;
-use super::{Position, Style};
+use super::link_header::Links;
+use super::page_parts::NextReference;
+use super::position::Position;
+use super::problem::Problem;
 use crate::api::Auth;
 use crate::client::credentials::without_parameter;
+use crate::spec::Style;
 use crate::uri_reference::{is_same_origin, resolve};
 
-/// Returns the URL of the next page that the `Link` headers of a response from `base` name.
+/// Returns the URL of the next page from the `Link` headers of a response from `base`.
 ///
 /// # Errors
 ///
 /// When a header cannot be read and no other names the next page, or when they name several.
-pub(super) fn in_headers(headers: &HeaderMap, base: &Uri) -> Result<Option<Uri>, Problem> {
+fn in_link_headers(headers: &HeaderMap, base: &Uri) -> Result<Option<Uri>, Problem> {
     let (mut next, mut unreadable) = (None, None);
     for value in headers.get_all(LINK) {
         for link in Links::new(value.as_bytes()) {
@@ -25,7 +26,7 @@ pub(super) fn in_headers(headers: &HeaderMap, base: &Uri) -> Result<Option<Uri>,
                 Ok(is_wanted.then_some(link.target))
             });
             let uri = match target {
-                Ok(Some(target)) => in_body(target, base)?,
+                Ok(Some(target)) => absolute(target, base)?,
                 Ok(None) => continue,
                 Err(problem) => {
                     unreadable = Some(problem);
@@ -46,40 +47,42 @@ pub(super) fn in_headers(headers: &HeaderMap, base: &Uri) -> Result<Option<Uri>,
     }
 }
 
-/// Returns the URL that a reference in a response from `base` stands for.
+/// Returns the absolute URL of a reference in a response from `base`.
 ///
 /// # Errors
 ///
-/// When it stands for none.
-pub(super) fn in_body(reference: &[u8], base: &Uri) -> Result<Uri, Problem> {
+/// When the reference is not a URL.
+fn absolute(reference: &[u8], base: &Uri) -> Result<Uri, Problem> {
     resolve(base, reference)
         .map_err(|invalid| format!("the URL of the next page cannot be used: it {invalid}").into())
 }
 
-/// Returns where the page begins that a response names.
-pub(super) fn named_position(
+/// Returns the position of the page that a response names as the next. `own` is the URL that the
+/// request was sent to; `base` is the one that the response came from, after redirects, to which
+/// relative URLs refer.
+pub(super) fn next_position(
     (style, auth): (Style, Auth),
-    named: Named,
+    next: NextReference,
     headers: &HeaderMap,
     own: &Uri,
     base: &Uri,
 ) -> Result<Option<Position>, Problem> {
-    let uri = match (style, named) {
-        (Style::Link, _) => in_headers(headers, base)?,
-        (_, Named::Absent) => None,
-        (_, Named::Unnamed) => {
+    let uri = match (style, next) {
+        (Style::Link, _) => in_link_headers(headers, base)?,
+        (_, NextReference::Absent) => None,
+        (_, NextReference::Missing) => {
             return Err("the last item of the page has no cursor from which to go on".into());
         }
-        (Style::NextUrl, Named::At(url)) => Some(in_body(url.as_bytes(), base)?),
-        (_, Named::At(cursor)) => return Ok(Some(Position::Cursor(cursor))),
+        (Style::NextUrl, NextReference::Value(url)) => Some(absolute(url.as_bytes(), base)?),
+        (_, NextReference::Value(cursor)) => return Ok(Some(Position::Cursor(cursor))),
     };
     let Some(uri) = uri else { return Ok(None) };
-    let target = target(&uri, own)?;
+    let target = same_origin_target(&uri, own)?;
     Ok(Some(Position::Url(without_credentials(auth, &target))))
 }
 
-/// Returns a path and query without credentials: services repeat them in URLs, and positions are
-/// kept.
+/// Returns a path and query without credentials. Servers repeat them in the URLs of pages, and
+/// positions are stored.
 pub(super) fn without_credentials(auth: Auth, target: &str) -> String {
     match auth {
         Auth::Query(name) => without_parameter(target, name),
@@ -87,9 +90,12 @@ pub(super) fn without_credentials(auth: Auth, target: &str) -> String {
     }
 }
 
-/// Returns the path and query of a URL, which must be on the origin of `own`: the request that goes
-/// there carries credentials.
-pub(super) fn target(uri: &Uri, own: &Uri) -> Result<String, Problem> {
+/// Returns the path and query of a URL.
+///
+/// # Errors
+///
+/// When it is not on the origin of `own`: the request to it will carry credentials.
+pub(super) fn same_origin_target(uri: &Uri, own: &Uri) -> Result<String, Problem> {
     if !is_same_origin(uri, own) {
         return Err("the next page is on another origin".into());
     }

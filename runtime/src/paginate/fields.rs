@@ -1,4 +1,4 @@
-//! The types that the fields of a list can have: in the request, and in the response.
+//! The types of the fields that `paginate(…)` names, in the request and in the response.
 
 use super::total::number;
 
@@ -9,13 +9,13 @@ use super::total::number;
     note = "`paginate(offset = …)`, `page`, `limit` and `total` name fields that are integers, \
             or an `Option` of one"
 )]
+#[doc(hidden)]
 pub trait Counter {
     /// Returns the number, if there is one.
     ///
     /// # Errors
     ///
-    /// When there is one that does not count anything; the error is a predicate, such as "is
-    /// negative".
+    /// When the value is not a count; the error is a predicate, such as "is negative".
     fn get(&self) -> Result<Option<u64>, &'static str>;
 
     /// Sets the number.
@@ -26,51 +26,54 @@ pub trait Counter {
     fn set(&mut self, number: u64) -> Result<(), &'static str>;
 }
 
-/// A field that names the next page: a text, an integer, or an `Option` of one.
+/// A field that holds a cursor: a string, an integer, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a cursor",
-    label = "neither text nor an integer",
+    label = "neither a string nor an integer",
     note = "`paginate(cursor = …, next = …)` names fields that are a `String`, an integer, or an \
             `Option` of one"
 )]
+#[doc(hidden)]
 pub trait Cursor {
-    /// Returns the cursor that a response names; `None` for an empty text and for the integer 0, with which
-    /// services say that there is no next page. The text `0` is a cursor like any other.
+    /// Returns the cursor that a response names as the next; `None` for an empty string and for the
+    /// integer 0, by which servers report that there is no next page. The string `0` is a cursor.
     fn get(&self) -> Option<String>;
 
-    /// Returns the value of an item as a cursor, where 0 is as good as any other number; `None` for
-    /// an empty text.
+    /// Returns the field of an item as a cursor; `None` for an empty string. Unlike in
+    /// [`get`](Self::get), 0 is a cursor: it is the number of an item.
     fn of_item(&self) -> Option<String>;
 
     /// Sets the cursor.
     ///
     /// # Errors
     ///
-    /// When the field cannot hold it; the error is a predicate, and does not repeat the cursor.
+    /// When the field cannot hold it; the error is a predicate that does not contain the cursor.
     fn set(&mut self, cursor: &str) -> Result<(), &'static str>;
 }
 
-/// A field that holds the URL of the next page: a text, or an `Option` of one.
+/// A field that holds the URL of the next page: a string, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the URL of a page",
-    label = "not text",
+    label = "not a string",
     note = "`paginate(next_url = …)` names a field that is a `String`, or an `Option` of one; the \
             number or the cursor of the next page goes with `cursor = …, next = …`"
 )]
+#[doc(hidden)]
 pub trait PageUrl {
-    /// Returns the URL; `None` for an empty text, with which services say that there is no next
+    /// Returns the URL; `None` for an empty string, by which servers report that there is no next
     /// page.
     fn get(&self) -> Option<String>;
 }
 
-/// A field that says whether there are more items after the page: a `bool`, or an `Option` of one.
+/// A field that reports whether there are more items: a `bool`, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot report whether there is more",
     label = "not a `bool`",
     note = "`paginate(more = …)` names a field that is a `bool`, or an `Option` of one"
 )]
+#[doc(hidden)]
 pub trait More {
-    /// Returns whether there are, if that is known.
+    /// Returns whether there are more items, if that is known.
     fn get(&self) -> Option<bool>;
 }
 
@@ -124,7 +127,7 @@ impl<T: Counter + Default> Counter for Option<T> {
     }
 }
 
-/// A number that is sent as text, as some services do with totals. An empty text is none.
+/// A number in a string, as some servers send totals. An empty string has no number.
 impl Counter for String {
     fn get(&self) -> Result<Option<u64>, &'static str> {
         match self.trim() {

@@ -1,16 +1,18 @@
-//! `Link` headers (RFC 8288), read byte by byte.
+//! Parser of `Link` headers (RFC 8288).
 //!
-//! What servers send beside the grammar is read where it has a single meaning: empty elements and
-//! parameters, values without quotes, bytes outside ASCII. A header that cannot be read is an
-//! error, because the next page could be named in it.
+//! It works on bytes, because servers send titles in other charsets. Values outside of the grammar
+//! are accepted where they have a single meaning: empty elements and parameters, values without
+//! quotation marks, bytes outside of ASCII. A header that cannot be read is an error, because it
+//! may name the next page.
 
 use std::borrow::Cow;
 
 use crate::media_type::is_token_byte;
 
-type Read<T> = Result<T, &'static str>;
+/// A parsed value, or the problem as a predicate, such as "has a link without `>`".
+type Parsed<T> = Result<T, &'static str>;
 
-/// The links in the value of one header. After an error there are no more.
+/// Iterator over the links in the value of one header. It ends after an error.
 pub(super) struct Links<'a> {
     rest: &'a [u8],
 }
@@ -20,7 +22,7 @@ pub(super) struct Links<'a> {
 pub(super) struct Link<'a> {
     /// The URI reference between the angle brackets.
     pub(super) target: &'a [u8],
-    /// The first `anchor`: what the link is about, if that is not the response.
+    /// The first `anchor`: the context of the link, if that is not the response itself.
     pub(super) anchor: Option<Cow<'a, [u8]>>,
     /// Whether the first `rel` has the relation `next`.
     pub(super) is_next: bool,
@@ -35,14 +37,14 @@ impl<'a> Links<'a> {
         self.rest = self.rest.trim_ascii_start();
     }
 
-    /// Takes a byte off, if it is the next one.
+    /// Removes the next byte, if it is this one.
     fn take(&mut self, byte: u8) -> bool {
         let rest = self.rest.strip_prefix(&[byte]);
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
 
-    /// Takes everything up to the first byte of these, or to the end.
+    /// Removes and returns everything up to the first of these bytes, or up to the end.
     fn take_until(&mut self, ends: &[u8]) -> &'a [u8] {
         let end = self.rest.iter().position(|byte| ends.contains(byte));
         let (taken, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
@@ -50,9 +52,9 @@ impl<'a> Links<'a> {
         taken
     }
 
-    fn link(&mut self) -> Read<Link<'a>> {
+    fn link(&mut self) -> Parsed<Link<'a>> {
         if !self.take(b'<') {
-            return Err("has something else than `<` where a link begins");
+            return Err("has no `<` where a link begins");
         }
         let target = self.take_until(b"<>");
         if !self.take(b'>') {
@@ -66,14 +68,14 @@ impl<'a> Links<'a> {
                 break;
             }
             if !self.take(b';') {
-                return Err("has something else than `;` or `,` after a link or a parameter");
+                return Err("has neither `;` nor `,` after a link or a parameter");
             }
             self.skip_white_space();
             if self.rest.is_empty() || self.rest.starts_with(b";") || self.rest.starts_with(b",") {
                 continue;
             }
             let (name, value) = self.parameter()?;
-            // Only the first of each counts.
+            // Only the first parameter of each name counts (RFC 8288, section 3).
             if name.eq_ignore_ascii_case(b"rel") {
                 relations.get_or_insert(value);
             } else if name.eq_ignore_ascii_case(b"anchor") {
@@ -89,8 +91,8 @@ impl<'a> Links<'a> {
         Ok(link)
     }
 
-    /// Reads a name and the value, which is empty where there is none.
-    fn parameter(&mut self) -> Read<(&'a [u8], Cow<'a, [u8]>)> {
+    /// Parses a parameter. A parameter without a value has an empty one.
+    fn parameter(&mut self) -> Parsed<(&'a [u8], Cow<'a, [u8]>)> {
         let name = self.take_until(b"=;, \t");
         if name.is_empty() || !name.iter().all(|byte| is_token_byte(*byte)) {
             return Err("has a parameter without a name");
@@ -110,15 +112,15 @@ impl<'a> Links<'a> {
         Ok((name, Cow::Borrowed(value.trim_ascii_end())))
     }
 
-    /// Reads up to the quotation mark that ends a text.
-    fn quoted(&mut self) -> Read<Cow<'a, [u8]>> {
+    /// Parses a quoted string after its opening quotation mark.
+    fn quoted(&mut self) -> Parsed<Cow<'a, [u8]>> {
         let mut text = Cow::Borrowed(self.take_until(b"\"\\"));
         loop {
             if self.take(b'"') {
                 return Ok(text);
             }
             if !self.take(b'\\') {
-                return Err("has a quoted text without an end");
+                return Err("has a quoted string without an end");
             }
             let (escaped, rest) = self.rest.split_first().ok_or("ends in an escape")?;
             self.rest = rest;
@@ -129,7 +131,7 @@ impl<'a> Links<'a> {
 }
 
 impl<'a> Iterator for Links<'a> {
-    type Item = Read<Link<'a>>;
+    type Item = Parsed<Link<'a>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.skip_white_space();
@@ -141,16 +143,16 @@ impl<'a> Iterator for Links<'a> {
         }
         let link = self.link();
         if link.is_err() {
-            // Where the next link begins cannot be known.
+            // After an error, the beginning of the next link is unknown.
             self.rest = b"";
         }
         Some(link)
     }
 }
 
-/// Returns whether one of the relations is `next`. A relation begins with a letter: what does not,
-/// such as `'next'`, was meant in a way that cannot be known.
-fn has_next(relations: &[u8]) -> Read<bool> {
+/// Returns whether one of the relations is `next`. A relation begins with a letter; another value,
+/// such as `'next'`, is an error, because it may have been meant as the relation.
+fn has_next(relations: &[u8]) -> Parsed<bool> {
     let relations =
         relations.split(u8::is_ascii_whitespace).filter(|relation| !relation.is_empty());
     let mut has_next = false;
@@ -167,7 +169,7 @@ fn has_next(relations: &[u8]) -> Read<bool> {
 mod tests {
     use super::Links;
 
-    /// The targets of the links to the next page, or the last problem.
+    /// Returns the targets of the links to the next page, or the problem.
     fn next(value: &[u8]) -> Result<Vec<&[u8]>, &'static str> {
         let links = Links::new(value).collect::<Result<Vec<_>, _>>()?;
         Ok(links.iter().filter(|link| link.is_next).map(|link| link.target).collect())
@@ -215,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_an_error_and_not_a_list_without_next() {
+    fn link_that_cannot_be_read_is_an_error() {
         for (value, word) in [
             (&b"/3; rel=next"[..], "`<`"),
             (b"null", "`<`"),
