@@ -149,8 +149,8 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
             Direction::Download => {
                 let mut stream = Download { bytes }.send(&self.0).await.expect("it is a stream");
                 let mut passed = 0;
-                while let Some(chunk) = stream.chunk().await {
-                    passed += chunk.expect("it is whole").len() as u64;
+                while let Some(chunk) = stream.chunk().await.expect("it is whole") {
+                    passed += chunk.len() as u64;
                 }
                 passed
             }

@@ -15,7 +15,9 @@ use crate::paginate::endpoint::Paginate;
 use crate::paginate::items::Items;
 use crate::paginate::pages::Pages;
 use crate::response::Response;
-use crate::stream::{Events, JsonLines, Streaming};
+use crate::stream::events::Events;
+use crate::stream::json_lines::JsonLines;
+use crate::stream::streaming::Streaming;
 
 impl<E: Endpoint> Call<'_, E> {
     /// Sends the call and waits for the result, for programs that are not asynchronous.

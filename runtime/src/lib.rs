@@ -139,4 +139,7 @@ pub use crate::retry::Retry;
 pub use crate::secret::Secret;
 pub use crate::signer::Signer;
 pub use crate::spec::Spec;
-pub use crate::stream::{Event, Events, JsonLines, StreamError, Streaming};
+pub use crate::stream::error::StreamError;
+pub use crate::stream::events::{Event, Events};
+pub use crate::stream::json_lines::JsonLines;
+pub use crate::stream::streaming::Streaming;

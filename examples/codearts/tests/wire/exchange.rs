@@ -28,8 +28,8 @@ where
 {
     exchange(operation, line, body, answer, async |mut stream| {
         let mut bytes = Vec::new();
-        while let Some(chunk) = stream.chunk().await {
-            bytes.extend_from_slice(&chunk.expect("the server sends everything"));
+        while let Some(chunk) = stream.chunk().await.expect("the server sends everything") {
+            bytes.extend_from_slice(&chunk);
         }
         bytes
     })
