@@ -1,4 +1,5 @@
-//! Calls without `async`, on the one runtime that they share: the logic is that of the asynchronous client.
+//! Calls without `async`, on the one runtime that they share: the logic is that of the asynchronous
+//! client.
 
 use std::io;
 use std::pin::pin;
@@ -62,8 +63,9 @@ impl<E: Endpoint> WithResponse<'_, E> {
     }
 }
 
-/// A stream that is waited for: an [`Iterator`] of pages, items, lines or events, and of the bytes of a
-/// download, which it also [reads](io::Read). It panics when it is used from asynchronous code.
+/// A stream that is waited for: an [`Iterator`] of pages, items, lines or events, and of the bytes
+/// of a download, which it also [reads](io::Read). It panics when it is used from asynchronous
+/// code.
 #[derive(Debug)]
 pub struct Blocking<S>(S);
 
@@ -116,8 +118,8 @@ fn wait<T>(future: impl Future<Output = T>) -> io::Result<T> {
     Ok(runtime()?.block_on(future))
 }
 
-/// The runtime of all blocking calls. It is started by the first one and never stopped: its connections stay
-/// open for the next.
+/// The runtime of all blocking calls. It is started by the first one and never stopped: its
+/// connections stay open for the next.
 fn runtime() -> io::Result<Handle> {
     static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
     let mut started = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);

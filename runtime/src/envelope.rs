@@ -5,11 +5,12 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
-use crate::decode::{is_blank, json_within};
+use crate::decode::body::is_blank;
+use crate::decode::json_body::json_within;
 use crate::error::DecodeError;
 
-/// A type that vendors wrap around every success, and that may hide a failure in it: named by the key
-/// `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.
+/// A type that vendors wrap around every success, and that may hide a failure in it: named by the
+/// key `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.
 ///
 /// ```
 /// use endpoint::{Body, Endpoint, Envelope, endpoint};
@@ -90,8 +91,8 @@ pub trait Open<T> {
     fn open(self) -> T;
 }
 
-/// Opens a struct made by the macro. An `Option` in it is `None` for a body that is empty or `null`,
-/// as it is without an envelope; an inherent function wins over one of a trait.
+/// Opens a struct made by the macro. An `Option` in it is `None` for a body that is empty or
+/// `null`, as it is without an envelope; an inherent function wins over one of a trait.
 #[derive(Debug)]
 pub struct InEnvelope<E, T>(PhantomData<(E, T)>);
 

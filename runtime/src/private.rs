@@ -21,10 +21,11 @@ pub use crate::call::Call;
 pub use crate::check::Pattern;
 pub use crate::check::{Check as CheckFields, Checker};
 pub use crate::client::Client;
-pub use crate::decode::{
-    Decode, DecodeJson, FromHeader, FromJson, FromResponse, FromStatus, FromText, HeaderAs,
-    HeaderAsText, JsonFields, NoJsonFields, part_within,
-};
+pub use crate::decode::choice::{Decode, DecodeJson};
+pub use crate::decode::from_response::FromResponse;
+pub use crate::decode::header::{FromHeader, HeaderAs, HeaderAsText};
+pub use crate::decode::parts::{JsonFields, NoJsonFields, part_within};
+pub use crate::decode::traits::{FromJson, FromStatus, FromText};
 pub use crate::encoder::{
     Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
 };

@@ -13,7 +13,7 @@ use crate::__private::DescribeFailure;
 use crate::api::Api;
 use crate::body::Body;
 use crate::client::Facts;
-use crate::decode::json_within;
+use crate::decode::json_body::json_within;
 use crate::envelope::Envelope;
 use crate::error::{Cause, DecodeError, Describe, Error, Reply, Report, request_id};
 use crate::spec::Spec;

@@ -170,9 +170,9 @@ impl MockCall {
     /// Returns the value of a parameter that may be printed.
     ///
     /// `encoded` is the value that the endpoint encoded, and `masked` the same with its secrets
-    /// masked. Where they are equal, the parameter is no secret, and the value that came is printed.
-    /// Where they differ, the masked value stands for the encoded one only: a layer may have
-    /// replaced it by another secret. A parameter that the endpoint did not encode may be a
+    /// masked. Where they are equal, the parameter is no secret, and the value that came is
+    /// printed. Where they differ, the masked value stands for the encoded one only: a layer may
+    /// have replaced it by another secret. A parameter that the endpoint did not encode may be a
     /// credential.
     fn mask(
         &self,

@@ -65,8 +65,8 @@ impl fmt::Display for ExpectedCall {
     }
 }
 
-/// Returns whether two declarations are of one endpoint. Their addresses cannot be compared, because
-/// a constant may be copied.
+/// Returns whether two declarations are of one endpoint. Their addresses cannot be compared,
+/// because a constant may be copied.
 pub(super) fn is_same_endpoint(one: &Spec, other: &Spec) -> bool {
     (one.name, one.method, one.template) == (other.name, other.method, other.template)
 }

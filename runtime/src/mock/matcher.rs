@@ -10,8 +10,8 @@ use super::template::placeholders;
 use crate::endpoint::Endpoint;
 use crate::spec::Spec;
 
-/// Returns a matcher of requests with the method of the endpoint, and a path that ends in one of its
-/// template.
+/// Returns a matcher of requests with the method of the endpoint, and a path that ends in one of
+/// its template.
 ///
 /// See the [module](super) for an example.
 pub fn matcher<E: Endpoint>() -> EndpointMatcher {

@@ -11,8 +11,8 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 /// does not fit. The path begins with `prefix`; if that is not known, or the path begins otherwise,
 /// it may begin with any prefix.
 ///
-/// A path may fit in more than one way: `/{a}{b}`, `/{a}-{b}` if `a` has a `-`, and `/{*a}/x/{*b}` if `a`
-/// has a segment `x`. Then the placeholders take as little as possible, the first one first.
+/// A path may fit in more than one way: `/{a}{b}`, `/{a}-{b}` if `a` has a `-`, and `/{*a}/x/{*b}`
+/// if `a` has a segment `x`. Then the placeholders take as little as possible, the first one first.
 pub(super) fn placeholders<'t, 'p>(
     template: &'t str,
     prefix: Option<&str>,

@@ -169,8 +169,8 @@ impl NumberedPages {
         self.has_changed || is_short(facts, limit)
     }
 
-    /// Returns whether there is a next page: `Some(true)` if the server reports it, `Some(false)` if
-    /// it may exist, and `None` if there is none.
+    /// Returns whether there is a next page: `Some(true)` if the server reports it, `Some(false)`
+    /// if it may exist, and `None` if there is none.
     fn promises(&self, number: u64, facts: &PageFacts, limit: Option<u64>) -> Option<bool> {
         match facts.more {
             Some(false) => return None,

@@ -2,9 +2,9 @@
 //!
 //! A numbered page that equals the one before it may be another page with the same items, or the
 //! same page again: some servers repeat their last page for every higher number, and others do not
-//! know the parameter. So the page is held until a different page comes after it. When several equal
-//! pages are held, the stream requests a page far beyond them as a probe: a server that evaluates
-//! the position has no such page, or a different one.
+//! know the parameter. So the page is held until a different page comes after it. When several
+//! equal pages are held, the stream requests a page far beyond them as a probe: a server that
+//! evaluates the position has no such page, or a different one.
 
 use std::collections::VecDeque;
 

@@ -2,7 +2,7 @@
 //! as the one in words.
 
 use super::{Check, DeclaredResponse, Number, Parameter, Place, Statuses};
-use crate::decode::Shape;
+use crate::decode::choice::Shape;
 
 type Checks = &'static [Check];
 type Name = &'static str;

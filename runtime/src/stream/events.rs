@@ -18,20 +18,20 @@ use super::error::StreamError;
 use super::item::{MAX_ITEM, decode_item};
 use super::lines::{LineEnds, LineReader};
 use crate::body::Body;
-use crate::decode::FromResponse;
+use crate::decode::from_response::FromResponse;
 use crate::error::{DecodeError, TransportError};
 use crate::media_type::MediaType;
 
 /// A response of server-sent events, as a [`Stream`]: `200 => Events<Progress>`.
 ///
-/// The data of an event is decoded from JSON. `data: [DONE]`, which is not JSON, ends the stream, and
-/// nothing after it is read: that is the convention of servers that stream JSON. `Events<String>`
-/// returns all data as it is, `[DONE]` included.
+/// The data of an event is decoded from JSON. `data: [DONE]`, which is not JSON, ends the stream,
+/// and nothing after it is read: that is the convention of servers that stream JSON.
+/// `Events<String>` returns all data as it is, `[DONE]` included.
 ///
-/// An event that does not decode, or is not UTF-8, is an error, and the stream continues after it. A
-/// broken connection, and an event of more than 4 MiB including its name and identifier, are errors
-/// that end the stream. A response labelled as JSON, XML or HTML contains no events and is an error.
-/// The stream does not reconnect: a caller can, with the last [`Event::id`] and
+/// An event that does not decode, or is not UTF-8, is an error, and the stream continues after it.
+/// A broken connection, and an event of more than 4 MiB including its name and identifier, are
+/// errors that end the stream. A response labelled as JSON, XML or HTML contains no events and is
+/// an error. The stream does not reconnect: a caller can, with the last [`Event::id`] and
 /// [`retry`](Self::retry).
 pub struct Events<T = String> {
     lines: LineReader,
@@ -90,8 +90,8 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
 }
 
 /// Returns whether a response with this label is certainly not a stream of events. Its lines would
-/// be ignored as unknown fields, and the stream would end without an event or an error. Other labels
-/// are accepted, because servers use several for events.
+/// be ignored as unknown fields, and the stream would end without an event or an error. Other
+/// labels are accepted, because servers use several for events.
 fn holds_no_events(label: MediaType<'_>) -> bool {
     label.is_json() || label.is("text/html") || label.ends_with("/xml") || label.ends_with("+xml")
 }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::error::StreamError;
-use crate::decode::json_slice;
+use crate::decode::json_body::json_slice;
 
 /// The largest number of bytes of a line or an event, which is kept in memory until it is complete.
 pub(super) const MAX_ITEM: usize = 4 * 1024 * 1024;

@@ -12,7 +12,7 @@ use super::error::StreamError;
 use super::item::decode_item;
 use super::lines::{LineEnds, LineReader};
 use crate::body::Body;
-use crate::decode::FromResponse;
+use crate::decode::from_response::FromResponse;
 use crate::error::DecodeError;
 
 /// A response of newline-delimited JSON, as a [`Stream`] of values: `200 => JsonLines<Entry>`.

@@ -11,7 +11,7 @@ use super::error::StreamError;
 use super::item::MAX_ITEM;
 use super::streaming::Streaming;
 use crate::body::Body;
-use crate::decode::FromResponse as _;
+use crate::decode::from_response::FromResponse as _;
 use crate::error::{ContentCoding, DecodeError, TransportError};
 
 /// Splits a body into lines, regardless of the chunks in which it arrives.
@@ -120,8 +120,8 @@ impl LineReader {
         self.body.discard();
     }
 
-    /// Ends the stream before the end of the body. If the end of the body has arrived already, it is
-    /// read, so that the connection can be used again.
+    /// Ends the stream before the end of the body. If the end of the body has arrived already, it
+    /// is read, so that the connection can be used again.
     pub(super) fn finish(&mut self, context: &mut Context<'_>) {
         let _ = Pin::new(&mut self.body).poll_next(context);
         self.close();

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use http_body::{Body as HttpBody, Frame};
 
 use crate::body::{Body, Progress, telling};
-use crate::decode::FromResponse;
+use crate::decode::from_response::FromResponse;
 use crate::error::{BoxError, DecodeError, TransportError, TransportErrorKind};
 
 /// The body of a response that is read while it arrives: for downloads of any size.

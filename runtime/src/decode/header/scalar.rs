@@ -1,4 +1,4 @@
-//! One text of a header, as whatever scalar is asked for.
+//! A deserializer of one value of a header, as the scalar that the type asks for.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -7,10 +7,10 @@ use serde::de::value::Error;
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// A deserializer over one text, which is parsed when the type wants a number or a boolean.
-pub(super) struct Text<'a>(Cow<'a, [u8]>);
+/// A deserializer of one string, which is parsed when the type asks for a number or a boolean.
+pub(super) struct ScalarDeserializer<'a>(Cow<'a, [u8]>);
 
-impl<'a> Text<'a> {
+impl<'a> ScalarDeserializer<'a> {
     pub(super) fn new(bytes: Cow<'a, [u8]>) -> Self {
         Self(bytes)
     }
@@ -47,7 +47,8 @@ macro_rules! parsed {
 macro_rules! floats {
     ($($method:ident $visit:ident $float:ty = $type:literal)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            // Rust takes digits that are too many for infinity; JSON does not have that either.
+            // Rust parses a number that is too large as infinity, which would hide that the value
+            // was lost; JSON refuses it too.
             let has_digits = self.0.iter().any(u8::is_ascii_digit);
             let number: $float = self.parse($type)?;
             if has_digits && !number.is_finite() {
@@ -58,7 +59,7 @@ macro_rules! floats {
     };
 }
 
-impl<'de> Deserializer<'de> for Text<'de> {
+impl<'de> Deserializer<'de> for ScalarDeserializer<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {

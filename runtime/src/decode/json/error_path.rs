@@ -1,10 +1,11 @@
-//! Where in a JSON text something is, as a path: found by a walk over the tokens, once there is an error.
+//! The path of the value at a position in JSON. It is found by a walk over the tokens, after an
+//! error.
 
 use std::fmt::Write as _;
 
-use super::names::Names;
+use super::field_names::FieldNames;
 
-/// The byte that a line and column of `serde_json` mean; its columns count bytes.
+/// Returns the offset of a line and column of `serde_json`, whose columns count bytes.
 pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (before + column).min(text.len())
@@ -12,26 +13,26 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// Returns the path of the last value that begins or ends before `end`: `members[3].name`. Keys
 /// that are data are written as `…`.
-pub(super) fn path_at(text: &str, end: usize, names: &mut Names) -> String {
+pub(super) fn path_at(text: &str, end: usize, names: &mut FieldNames) -> String {
     let mut walk =
-        Walk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), deeper: 0, found: None };
+        TokenWalk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), deeper: 0, found: None };
     walk.run();
     let mut path = String::new();
     for step in walk.into_found() {
-        // Whoever sends a million brackets does not get to print them.
-        if path.len() > LONGEST_PATH {
+        // A server may send a million brackets, which must not be printed.
+        if path.len() > MAX_PATH {
             path.push('…');
             break;
         }
         match step {
-            Step::Key(key) => {
+            PathStep::Key(key) => {
                 if !path.is_empty() {
                     path.push('.');
                 }
                 let key = &text[key];
                 path.push_str(if names.enter(key) { key } else { "…" });
             }
-            Step::Index(index) => {
+            PathStep::Index(index) => {
                 names.enter_list();
                 // Writing into a `String` cannot fail.
                 let _ = write!(path, "[{index}]");
@@ -41,34 +42,40 @@ pub(super) fn path_at(text: &str, end: usize, names: &mut Names) -> String {
     path
 }
 
-const LONGEST_PATH: usize = 500;
-/// More steps than a path of that length has.
-const MOST_STEPS: usize = 256;
+const MAX_PATH: usize = 500;
+/// The largest number of steps that are kept: more than a path of that length has.
+const MAX_STEPS: usize = 256;
 
 #[derive(Clone)]
-enum Step {
-    /// Where the key stands in the text.
+enum PathStep {
+    /// A key, as its range in the JSON. Before its first key, an object has an empty range at 0.
     Key(std::ops::Range<usize>),
     Index(usize),
 }
 
-/// A walk over the tokens of a JSON text; what is not JSON is passed over.
-struct Walk<'a> {
+/// A walk over the tokens of JSON, up to a position. It accepts input that is not JSON, because
+/// there is an error in it.
+///
+/// `serde_json` reports the position at which it noticed a problem: in or after the value, at the
+/// bracket that ends a container with a missing field, or before a container that it did not enter.
+/// So the path is that of the token before the position, unless a container begins there.
+struct TokenWalk<'a> {
     text: &'a [u8],
     at: usize,
     end: usize,
-    /// One per open container: its current key or index. Of the innermost in a deep text, only the
-    /// number is kept.
-    steps: Vec<Step>,
+    /// The current key or index of every open container, from the outermost.
+    steps: Vec<PathStep>,
+    /// The number of open containers whose steps are not kept, because there are too many.
     deeper: usize,
-    /// The place: how many of the steps lead to it, and the last of them as it was then. The others are what
-    /// they were, and to copy them at every token would make deep texts a way to keep us busy.
-    found: Option<(usize, Step)>,
+    /// The current path: the number of steps that lead to it, and a copy of the last of them. The
+    /// steps before it cannot have changed since. To copy all of them at every token would take
+    /// quadratic time for deep JSON.
+    found: Option<(usize, PathStep)>,
 }
 
-impl Walk<'_> {
-    /// The place is where the steps lead, or all but the last of them.
-    fn note(&mut self, without_last: bool) {
+impl TokenWalk<'_> {
+    /// Sets the path to all steps, or to all but the last.
+    fn mark(&mut self, without_last: bool) {
         let last = usize::from(without_last && self.deeper == 0);
         let depth = self.steps.len().saturating_sub(last);
         let last = depth.checked_sub(1).and_then(|last| self.steps.get(last));
@@ -76,34 +83,34 @@ impl Walk<'_> {
     }
 
     /// Enters a container.
-    fn enter(&mut self, step: Step) {
-        self.note(false);
-        if self.steps.len() < MOST_STEPS {
+    fn enter(&mut self, step: PathStep) {
+        self.mark(false);
+        if self.steps.len() < MAX_STEPS {
             self.steps.push(step);
         } else {
             self.deeper += 1;
         }
     }
 
-    /// Leaves the innermost container. There is none where the text is not JSON.
+    /// Leaves the innermost container. There may be none, in input that is not JSON.
     fn leave(&mut self) {
         match self.deeper.checked_sub(1) {
             Some(deeper) => self.deeper = deeper,
             None => drop(self.steps.pop()),
         }
-        self.note(false);
+        self.mark(false);
     }
 
-    /// The current step of the innermost container, if it is kept.
-    fn innermost(&mut self) -> Option<&mut Step> {
+    /// Returns the current step of the innermost container, if it is kept.
+    fn innermost(&mut self) -> Option<&mut PathStep> {
         if self.deeper == 0 { self.steps.last_mut() } else { None }
     }
 
-    fn into_found(mut self) -> Vec<Step> {
+    fn into_found(mut self) -> Vec<PathStep> {
         let Some((depth, last)) = self.found else { return Vec::new() };
         self.steps.truncate(depth - 1);
-        // Before its first key, the place is the object.
-        if !matches!(&last, Step::Key(key) if key.start == 0) {
+        // Before its first key, the path is that of the object.
+        if !matches!(&last, PathStep::Key(key) if key.start == 0) {
             self.steps.push(last);
         }
         self.steps
@@ -113,11 +120,11 @@ impl Walk<'_> {
         while self.at < self.end.min(self.text.len()) {
             let byte = self.text[self.at];
             match byte {
-                b'{' => self.enter(Step::Key(0..0)),
-                b'[' => self.enter(Step::Index(0)),
+                b'{' => self.enter(PathStep::Key(0..0)),
+                b'[' => self.enter(PathStep::Index(0)),
                 b'}' | b']' => self.leave(),
                 b',' => {
-                    if let Some(Step::Index(index)) = self.innermost() {
+                    if let Some(PathStep::Index(index)) = self.innermost() {
                         *index += 1;
                     }
                 }
@@ -126,15 +133,16 @@ impl Walk<'_> {
                     continue;
                 }
                 b':' | b' ' | b'\t' | b'\r' | b'\n' => {}
-                _ => self.note(false),
+                _ => self.mark(false),
             }
             self.at += 1;
         }
-        // A container that is not wanted is not read, so the position is the one before it.
+        // Where the type expects no container, serde_json does not read one: the position is the
+        // one before its bracket.
         let before = self.text[..self.at.min(self.text.len())].trim_ascii_end().last();
         let is_next = matches!(self.text.get(self.at), Some(b'{' | b'['));
         if is_next && matches!(before, Some(b':' | b',' | b'[')) {
-            self.note(false);
+            self.mark(false);
         }
     }
 
@@ -152,13 +160,14 @@ impl Walk<'_> {
         self.at += 1;
         let rest = self.text.get(self.at..).unwrap_or_default();
         if rest.trim_ascii_start().first() == Some(&b':') {
-            // At a key, the place is the object around it.
-            self.note(true);
-            if let Some(Step::Key(key)) = self.innermost() {
+            // At a key, the path is that of the object: a duplicate or unknown field is its
+            // problem.
+            self.mark(true);
+            if let Some(PathStep::Key(key)) = self.innermost() {
                 *key = content;
             }
         } else {
-            self.note(false);
+            self.mark(false);
         }
     }
 }

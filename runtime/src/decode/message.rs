@@ -1,18 +1,18 @@
-//! The messages of serde, without the values that they quote.
+//! The messages of serde's errors, without the values that they contain.
 
 use std::fmt::{self, Display, Write};
 
-/// Returns the message of an error. The middle of a long one is cut out: it quotes the value, which
-/// may be as long as the body.
+/// Returns the message of an error. The middle of a long message is left out, because it contains a
+/// value, which may be as long as the body.
 pub(super) fn message_of(error: &impl Display) -> String {
-    let mut ends = Ends { head: String::new(), tail: String::new() };
-    // Neither a `String` nor an error of serde's refuses to be written.
+    let mut ends = Excerpt { head: String::new(), tail: String::new() };
+    // Neither the excerpt nor the `Display` of serde's errors fails.
     let _ = write!(ends, "{error}");
     ends.head + &ends.tail
 }
 
-/// The beginning and the end of a text.
-struct Ends {
+/// The beginning and the end of a string.
+struct Excerpt {
     head: String,
     tail: String,
 }
@@ -20,7 +20,7 @@ struct Ends {
 const HEAD: usize = 256;
 const TAIL: usize = 4096;
 
-impl Write for Ends {
+impl Write for Excerpt {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let room = HEAD.saturating_sub(self.head.len()).min(text.len());
         // Nothing is added to the head after the tail has begun.
@@ -35,15 +35,15 @@ impl Write for Ends {
     }
 }
 
-/// Splits a text at this byte, or at the next that begins a character.
+/// Splits a string at this byte, or at the next one that begins a character.
 fn split(text: &str, at: usize) -> (&str, &str) {
     let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     text.split_at(at)
 }
 
-/// Returns a message without what it quotes from the input. serde's messages have a few fixed
-/// forms; one of any other form is not repeated at all.
-pub(in crate::decode) fn without_values(message: &str) -> String {
+/// Returns a message without the values from the input. The messages of serde have a few fixed
+/// forms; a message of any other form is replaced, because it may contain a value anywhere.
+pub(super) fn without_values(message: &str) -> String {
     const FOUND: [&str; 12] = [
         "string",
         "integer",
@@ -65,7 +65,7 @@ pub(in crate::decode) fn without_values(message: &str) -> String {
             return message.to_owned();
         }
     }
-    // What was expected stands last, unless there is nothing that could be.
+    // The expectation comes last, unless a type has no fields or variants.
     let is_none = ["fields", "variants"].iter().any(|it| message.ends_with(&format!("no {it}")));
     let expected = || match message.rsplit_once(", expected ") {
         _ if is_none => "none",
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_a_value_has_brought_is_not_repeated() {
+    fn name_with_anything_after_it_is_not_repeated() {
         for message in ["missing field `id`", "duplicate field `größe`"] {
             assert_eq!(without_values(message), message);
         }

@@ -1,9 +1,9 @@
-//! What the parts of a response are taken as. What serde can do has names of ours here, for errors that say
-//! what to do.
+//! The bounds of the types that the parts of a response are decoded to. serde's traits have aliases
+//! here, so that the errors of the compiler name the repair.
 
 use serde::de::DeserializeOwned;
 
-/// What can be decoded from JSON, which is what serde can.
+/// A type that can be decoded from JSON: any that implements `DeserializeOwned`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be decoded from a response",
     label = "does not implement `serde::Deserialize`",
@@ -17,7 +17,7 @@ pub trait FromJson: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> FromJson for T {}
 
-/// What can be read from the values of a header, which is what serde can.
+/// A type that can be decoded from the values of a header: any that implements `DeserializeOwned`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a header",
     label = "does not implement `serde::Deserialize`",
@@ -31,14 +31,14 @@ pub trait FromText: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> FromText for T {}
 
-/// What the status of a response can be taken as, by `#[status]`.
+/// A type that a status can be read as, by `#[status]`.
 #[diagnostic::on_unimplemented(
     message = "a status cannot be taken as `{Self}`",
     label = "neither `u16` nor `http::StatusCode`",
     note = "write `u16` or `http::StatusCode`"
 )]
 pub trait FromStatus {
-    /// Takes the status.
+    /// Returns the status as this type.
     fn from_status(status: http::StatusCode) -> Self;
 }
 

@@ -1,53 +1,62 @@
-//! Tells names of fields from keys of maps, which are data and are not printed.
+//! Distinguishes names of fields from keys of maps, which are data and are not printed.
 
+use serde::de::DeserializeOwned;
+use serde_json::Deserializer;
 use serde_json::error::Category;
 
-use super::Attempt;
+/// Decodes JSON to a type, and returns only the error.
+pub(super) type Attempt = fn(&str) -> Option<serde_json::Error>;
 
-/// Finds out whether a key is the name of a field, by decoding short texts that lead to it.
+/// Decodes JSON to `T`, and returns only the error.
+pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Error> {
+    T::deserialize(&mut Deserializer::from_str(json)).err()
+}
+
+/// Finds out whether a key is the name of a field, by decoding short JSON in which it occurs.
 ///
-/// A struct decodes the value of a field that it knows and ignores the value of any other; a map
+/// A struct decodes the value of a field that it has and ignores the value of any other; a map
 /// decodes both. So a key is a name if the type refuses an invalid value for it, and ignores the
-/// same value for another key. This only needs the function that has decoded the text already. A
-/// deserializer that records the names would be compiled for every type again.
-pub(super) struct Names {
+/// same value for another key. This needs only the function that has been compiled to decode the
+/// body. A deserializer that records the names would be compiled for every type again.
+pub(super) struct FieldNames {
     attempt: Attempt,
-    /// A text that leads to the current place: `{"members":[{"id":`. `None` where that would be too
-    /// long.
+    /// The beginning of JSON up to the current place: `{"members":[{"id":`. `None` if that would be
+    /// too long.
     lead: Option<String>,
 }
 
-/// Bounds the work for a text that a server has made deep or long on purpose.
-const LONGEST: usize = 4096;
-/// The longest key that is taken for a name.
-const LONGEST_NAME: usize = 64;
+/// The largest length of `lead`. It bounds the work for JSON that a server has made deep or long on
+/// purpose.
+const MAX_LEAD: usize = 4096;
+/// The largest length of a name.
+const MAX_NAME: usize = 64;
 
-/// A lone surrogate. No text can hold it, but a value that is ignored may.
-const TEXT: &str = "\"\\ud800\"";
-/// An object, for a struct with a flattened map, which keeps the value of any key that it does not
-/// know and would refuse the text.
+/// A lone surrogate. A string cannot hold it, but serde_json accepts it in a value that is ignored.
+const INVALID_STRING: &str = "\"\\ud800\"";
+/// An object, for a struct with a flattened map: it reads the value of any other key too, and would
+/// refuse the string.
 const OBJECT: &str = "{\"~\":[]}";
 
-impl Names {
+impl FieldNames {
     pub(super) fn new(attempt: Attempt) -> Self {
         Self { attempt, lead: Some(String::new()) }
     }
 
-    /// Goes on to an element of a list.
+    /// Moves on to an element of a list.
     pub(super) fn enter_list(&mut self) {
         self.lead = self.lead.take().map(|lead| lead + "[");
     }
 
-    /// Goes on to the value of a key, which is written as it stands between its quotes. Returns
-    /// whether the key is a name.
+    /// Moves on to the value of a key, which is given as it is between its quotation marks. Returns
+    /// whether the key is the name of a field.
     pub(super) fn enter(&mut self, key: &str) -> bool {
         let Some(lead) = self.lead.take() else { return false };
-        if lead.len() + key.len() > LONGEST {
+        if lead.len() + key.len() > MAX_LEAD {
             return false;
         }
         let lead = lead + "{\"";
         let is_name = is_plain(key)
-            && [TEXT, OBJECT].iter().any(|value| knows(self.attempt, &lead, key, value));
+            && [INVALID_STRING, OBJECT].iter().any(|value| knows(self.attempt, &lead, key, value));
         self.lead = Some(lead + key + "\":");
         is_name
     }
@@ -58,9 +67,9 @@ fn knows(attempt: Attempt, lead: &str, key: &str, value: &str) -> bool {
     let is_read = |key: &str| {
         let error = attempt(&format!("{lead}{key}\":{value}"));
         error.is_some_and(|error| match error.classify() {
-            // The value is passed over.
+            // The value is ignored, and the JSON ends after it.
             Category::Eof => false,
-            // The key is refused, before its value.
+            // An error of the key, which comes before its value, does not show a name.
             Category::Data => {
                 let message = error.to_string();
                 !["unknown field ", "unknown variant "].iter().any(|it| message.starts_with(it))
@@ -71,10 +80,10 @@ fn knows(attempt: Attempt, lead: &str, key: &str, value: &str) -> bool {
     is_read(key) && !is_read(&"~".repeat(key.len()))
 }
 
-/// Returns whether a key can be printed as it is written.
+/// Returns whether a key can be printed as it is in the JSON.
 fn is_plain(key: &str) -> bool {
     let is_special = |c: char| c.is_control() || c.is_whitespace() || matches!(c, '\\' | '`');
-    !key.is_empty() && key.len() <= LONGEST_NAME && !key.contains(is_special)
+    !key.is_empty() && key.len() <= MAX_NAME && !key.contains(is_special)
 }
 
 #[cfg(test)]
@@ -83,8 +92,7 @@ mod tests {
 
     use serde::Deserialize;
 
-    use super::super::attempt;
-    use super::Names;
+    use super::{FieldNames, attempt};
 
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "only decoded")]
@@ -136,9 +144,9 @@ mod tests {
         Renamed { to: String },
     }
 
-    /// The path, with what is no name as `…`.
+    /// Returns the path, with `…` for keys that are not names.
     fn shown(steps: &[&str]) -> String {
-        let mut names = Names::new(attempt::<Team>);
+        let mut names = FieldNames::new(attempt::<Team>);
         let steps = steps.iter().map(|step| match *step {
             "[" => {
                 names.enter_list();
@@ -151,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_the_type_knows_are_names_and_all_others_are_data() {
+    fn keys_of_structs_are_names_and_all_others_are_data() {
         for (steps, expected) in [
             (&["members", "[", "id"][..], "members [ id"),
             (&["members", "[", "@größe"], "members [ @größe"),
@@ -178,8 +186,8 @@ mod tests {
     }
 
     #[test]
-    fn a_long_way_is_not_gone() {
-        let mut names = Names::new(attempt::<Team>);
+    fn no_key_is_a_name_after_a_long_key() {
+        let mut names = FieldNames::new(attempt::<Team>);
         assert!(names.enter("by_name"));
         assert!(!names.enter(&"k".repeat(5000)));
         assert!(!names.enter("id"));
