@@ -1,5 +1,7 @@
 //! Decoding of JSON, with errors that name the place of a problem and never a value.
 
+#[cfg(test)]
+mod error_constructors;
 mod error_path;
 mod field_names;
 

@@ -1,6 +1,9 @@
 //! The path of the value at a position in JSON. It is found by a walk over the tokens, after an
 //! error.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write as _;
 
 use super::field_names::FieldNames;

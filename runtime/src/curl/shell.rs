@@ -1,6 +1,6 @@
-//! Words of a POSIX shell.
+//! Quoting for a POSIX shell.
 
-/// Returns a text as one word.
+/// Returns a string as one word of a command.
 pub(super) fn quoted(text: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/:@%+,".contains(&byte);
     if !text.is_empty() && text.bytes().all(is_plain) {
@@ -9,9 +9,9 @@ pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
-/// Returns a text, followed by the value of a variable, as one word.
+/// Returns a string followed by the value of a variable as one word.
 pub(super) fn quoted_before(text: &str, variable: &str) -> String {
-    // Within double quotes, these mean themselves.
+    // These characters are literal within double quotation marks.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._: ".contains(&byte);
     if text.bytes().all(is_plain) {
         return format!("\"{text}${variable}\"");
@@ -19,22 +19,22 @@ pub(super) fn quoted_before(text: &str, variable: &str) -> String {
     format!("{}\"${variable}\"", quoted(text))
 }
 
-/// Names of variables that a shell or its surroundings set to something else.
-const TAKEN: [&str; 32] = [
+/// Names of variables that a shell or its environment sets.
+const RESERVED: [&str; 32] = [
     "BASH", "CDPATH", "COLUMNS", "DISPLAY", "EDITOR", "ENV", "EUID", "HOME", "HOSTNAME", "IFS",
     "LANG", "LINENO", "LINES", "LOGNAME", "MAIL", "OLDPWD", "OPTARG", "OPTIND", "PATH", "PPID",
     "PS1", "PS2", "PS4", "PWD", "RANDOM", "SECONDS", "SHELL", "TERM", "TMPDIR", "TZ", "UID",
     "USER",
 ];
 
-/// Returns the name of a variable for a header or parameter: `X_AUTH_TOKEN` for `X-Auth-Token`.
+/// Returns the name of the variable for a header or parameter: `X_AUTH_TOKEN` for `X-Auth-Token`.
 pub(super) fn variable(name: &str) -> String {
     let upper =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
     let upper: String = upper.collect();
     let is_name =
         !upper.starts_with(|c: char| c.is_ascii_digit()) && !upper.trim_matches('_').is_empty();
-    if is_name && !TAKEN.contains(&upper.as_str()) { upper } else { format!("SECRET_{upper}") }
+    if is_name && !RESERVED.contains(&upper.as_str()) { upper } else { format!("SECRET_{upper}") }
 }
 
 #[cfg(test)]
