@@ -150,8 +150,8 @@ impl<const HYPER: bool> Caller for EndpointClient<HYPER> {
                 let mut stream =
                     Download { bytes }.send(&self.0).await.expect("the download starts");
                 let mut passed = 0;
-                while let Some(chunk) = stream.chunk().await {
-                    passed += chunk.expect("the body is complete").len() as u64;
+                while let Some(chunk) = stream.chunk().await.expect("the body is complete") {
+                    passed += chunk.len() as u64;
                 }
                 passed
             }

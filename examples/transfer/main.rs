@@ -44,8 +44,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = GetFile { name: "large.bin".to_owned() }.send(&client).await?;
     let mut file = file.on_progress(bar("download"));
     let mut received = 0;
-    while let Some(chunk) = file.chunk().await {
-        received += chunk?.len();
+    while let Some(chunk) = file.chunk().await? {
+        received += chunk.len();
     }
     println!("{received} bytes uploaded and downloaded");
     Ok(())

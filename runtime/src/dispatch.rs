@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
-use crate::decode::json_within;
+use crate::decode::json_body::json_within;
 use crate::envelope::Envelope;
 use crate::error::Error;
 use crate::error::decode::DecodeError;

@@ -84,7 +84,7 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint.encode(&mut encoder);
     encoder.finish()?;
     #[cfg(feature = "mock")]
-    crate::mock::note(&mut request, E::Api::SPEC.auth, base.prefix(), || {
+    crate::recording::record(&mut request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
         let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);

@@ -23,10 +23,11 @@ pub use crate::call::Call;
 pub use crate::check::Pattern;
 pub use crate::check::{Check as CheckFields, Checker};
 pub use crate::client::Client;
-pub use crate::decode::{
-    Decode, DecodeJson, FromHeader, FromJson, FromResponse, FromStatus, FromText, HeaderAs,
-    HeaderAsText, JsonFields, NoJsonFields, part_within,
-};
+pub use crate::decode::choice::{Decode, DecodeJson};
+pub use crate::decode::from_response::FromResponse;
+pub use crate::decode::header::{FromHeader, HeaderAs, HeaderAsText};
+pub use crate::decode::parts::{JsonFields, NoJsonFields, part_within};
+pub use crate::decode::traits::{FromJson, FromStatus, FromText};
 pub use crate::dispatch::{Dispatch as Answer, constant, error_of};
 pub use crate::encoder::Encoder;
 pub use crate::encoder::path::{FixedPath, fixed_path};
@@ -38,10 +39,15 @@ pub use crate::error::Error;
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};
 pub use crate::open_enum::{open_number, open_text};
-pub use crate::paginate::{
-    Counter, Cursor, Field, Found, Items, List, More, PageUrl, Pages, Paginate, Plain, Position,
-    content_range, list, total_in_header,
-};
+pub use crate::paginate::endpoint::Paginate;
+pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
+pub use crate::paginate::items::Items;
+pub use crate::paginate::list::{List, items_of};
+pub use crate::paginate::page_parts::PageParts;
+pub use crate::paginate::pages::Pages;
+pub use crate::paginate::path_field::{PathField, PlainField};
+pub use crate::paginate::position::Position;
+pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::declared::{
     body, bounds, class, exact, field, floats, header, integers, items, length, other, part, path,
     query, with_dynamic_names,

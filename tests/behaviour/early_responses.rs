@@ -264,7 +264,7 @@ async fn upload_goes_on_while_a_streamed_response_does_and_ends_with_it() {
                 drop(log);
             } else {
                 connection.write_all(b"0\r\n\r\n").await.unwrap();
-                assert!(soon("the response", log.chunk()).await.is_none());
+                assert_eq!(soon("the response", log.chunk()).await.unwrap(), None);
             }
             assert!(soon("the stream", dropped).await.is_err());
         }

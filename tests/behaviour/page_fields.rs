@@ -215,7 +215,7 @@ async fn a_next_cursor_of_zero_is_the_end() {
 #[tokio::test]
 async fn a_page_before_the_first_is_an_error_and_not_the_first_page_twice() {
     let problem = "GET /flagged: not sent: `page` is 0, but pages are counted from 1; where the \
-                   service counts from 0, declare `first = 0`";
+                   server counts from 0, declare `first = 0`";
     let walked = walk([], |client| ByFlag { page: Some(0) }.items(client)).await;
     assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(problem), 0));
     let resumed = |client: &Client| ByFlag { page: None }.items(client).resume(Position::Page(0));

@@ -68,11 +68,11 @@ async fn a_header_that_names_no_next_page_ends_the_list() {
 async fn a_header_that_cannot_be_read_is_an_error_after_the_items() {
     for (value, problem) in [
         (&b"</3; rel=\"next\""[..], "has a link without `>`"),
-        (b"/3; rel=next", "has something else than `<` where a link begins"),
-        (b"<CANARY>; rel=\"next", "has a quoted text without an end"),
+        (b"/3; rel=next", "has no `<` where a link begins"),
+        (b"<CANARY>; rel=\"next", "has a quoted string without an end"),
         (b"<CANARY>; rel='next'", "has a link whose `rel` is no relation"),
         (b"<CANARY>; rel*=UTF-8''next", "has a link with `rel*` instead of `rel`"),
-        (b"<CANARY> rel=next", "has something else than `;` or `,` after a link or a parameter"),
+        (b"<CANARY> rel=next", "has neither `;` nor `,` after a link or a parameter"),
         (b"</3>; rel=next; anchor=\"mailto:CANARY\"", "has an anchor that is no URL"),
     ] {
         let first = Answer::json(200, "[1]").header("Link", value);

@@ -29,7 +29,8 @@ struct ByLink {
     q: Option<&'static str>,
 }
 
-const REPEATS: &str = "GET /list: 200 OK: the pages repeat: the service sends what it sent before";
+const REPEATS: &str =
+    "GET /list: 200 OK: the pages repeat: the server sends a page again that it has sent before";
 
 fn page(body: &str) -> Answer {
     Answer::json(200, body)

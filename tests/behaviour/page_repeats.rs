@@ -24,7 +24,7 @@ struct BySmallOffset {
     offset: Option<u16>,
 }
 
-const SAME: &str = "GET /list: 200 OK: the service sends the same page for every `page`";
+const SAME: &str = "GET /list: 200 OK: the server sends the same page for every `page`";
 
 fn by_page(limit: Option<u32>) -> ByPage {
     ByPage { page: None, limit }

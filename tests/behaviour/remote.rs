@@ -181,11 +181,11 @@ pub(crate) fn reading() -> Remote {
 /// What comes of a stream, and what ended it.
 pub(crate) async fn read(log: &mut Streaming) -> (String, Option<TransportError>) {
     let mut text = String::new();
-    while let Some(chunk) = log.chunk().await {
-        match chunk {
-            Ok(chunk) => text.push_str(str::from_utf8(&chunk).expect("it is ASCII")),
+    loop {
+        match log.chunk().await {
+            Ok(Some(chunk)) => text.push_str(str::from_utf8(&chunk).expect("it is ASCII")),
+            Ok(None) => return (text, None),
             Err(error) => return (text, Some(error)),
         }
     }
-    (text, None)
 }

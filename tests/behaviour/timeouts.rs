@@ -65,7 +65,7 @@ async fn a_stream_has_its_time_for_the_head_and_may_go_on_for_longer() {
     assert!(late.is_err());
     go_on.send(()).unwrap();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "half");
-    assert!(stream.chunk().await.is_none());
+    assert_eq!(stream.chunk().await.unwrap(), None);
 
     let (url, _go_on) = stalling("", "").await;
     let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();

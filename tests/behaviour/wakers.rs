@@ -113,8 +113,8 @@ async fn waker_is_left_at_every_step_over_sockets() {
         answer(Answer::new(200).body("x".repeat(100_000)));
         let mut log = watched(client.send(GetLog {})).await.0.unwrap();
         let mut length = 0;
-        while let Some(chunk) = watched(log.chunk()).await.0 {
-            length += chunk.unwrap().len();
+        while let Some(chunk) = watched(log.chunk()).await.0.unwrap() {
+            length += chunk.len();
         }
         assert_eq!(length, 100_000);
         if is_http1 {

@@ -133,11 +133,13 @@ fn headers_and_other_successes_are_said() {
 #[test]
 fn what_a_service_does_beside_its_documentation_is_said_too() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().status(204);
-    mock.on::<UpdateEmail>().raw(401, "<html>");
-    mock.on::<UpdateEmail>().raw(200, vec![0xff]);
-    mock.on::<UpdateEmail>().header("Content-Type", "application/problem+json").json(200, [1, 2]);
-    mock.on::<UpdateEmail>().fault(TransportErrorKind::Timeout);
+    mock.on::<UpdateEmail>().respond(204, ());
+    mock.on::<UpdateEmail>().respond(401, "<html>");
+    mock.on::<UpdateEmail>().respond(200, vec![0xff]);
+    mock.on::<UpdateEmail>()
+        .header("Content-Type", "application/problem+json")
+        .respond(200, json!([1, 2]));
+    mock.on::<UpdateEmail>().error(TransportErrorKind::Timeout);
     let client = mock.client();
     let kinds =
         [(); 5].map(|()| change(&client, "a").unwrap_err()).map(|it| (it.kind(), it.status()));
@@ -157,7 +159,7 @@ fn what_a_service_does_beside_its_documentation_is_said_too() {
 fn a_function_answers_and_may_ask_the_mock() {
     let mock = Arc::new(Mock::new());
     let asked = Arc::downgrade(&mock);
-    mock.on::<UpdateEmail>().times(2).answer(move |call| {
+    mock.on::<UpdateEmail>().times(2).respond_with(move |call| {
         let before = asked.upgrade().expect("the test holds it").calls().len();
         let email = call.field("email");
         http::Response::new(json!({"id": before, "email": email}).to_string())

@@ -48,7 +48,7 @@ fn client(mock: &Mock, change: fn(Request<Body>) -> Request<Body>) -> Client {
 #[test]
 fn bytes_of_the_same_number_are_not_the_same() {
     let mock = Mock::new();
-    mock.on::<PutRaw>().exactly(&raw(b"\xff\x01")).status(200);
+    mock.on::<PutRaw>().exactly(&raw(b"\xff\x01")).respond(200, ());
     let client: Client = mock.client();
     now(raw(b"\xff\x02").send(&client)).expect_err("these are others");
     now(raw(b"\xff\x01").send(&client)).expect("these are expected");
@@ -57,11 +57,11 @@ fn bytes_of_the_same_number_are_not_the_same() {
     assert!(report.contains(problem), "{report}");
 
     let mock = Mock::new();
-    mock.on::<PutRaw>().with("content", "\\xff\u{1}").status(200);
+    mock.on::<PutRaw>().with("content", "\\xff\u{1}").respond(200, ());
     let changed = self::client(&mock, |request| request.map(|_| Body::from(b"\xff\x02".to_vec())));
     now(raw(b"\xff\x01").send(&changed)).expect_err("a layer has changed them");
     let report = panic_of(|| mock.verify());
-    assert!(report.contains("`content` was changed on the way"), "{report}");
+    assert!(report.contains("`content` was changed after the endpoint encoded it"), "{report}");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_header_outside_ascii_is_text_where_it_is_utf8_and_kept_where_not() {
     }
     let sent = |change| {
         let mock = Mock::new();
-        mock.on::<PutRaw>().status(200);
+        mock.on::<PutRaw>().respond(200, ());
         let put = PutRaw { name: Some("x"), content: vec![] };
         now(put.send(&client(&mock, change))).expect("it is expected");
         mock.calls().remove(0)
@@ -90,7 +90,7 @@ fn a_header_outside_ascii_is_text_where_it_is_utf8_and_kept_where_not() {
 #[test]
 fn a_text_that_looks_like_json_is_a_text() {
     let mock = Mock::new();
-    mock.on::<PutText>().with("text", r#"{"a":1}"#).status(200);
+    mock.on::<PutText>().with("text", r#"{"a":1}"#).respond(200, ());
     now(PutText { text: r#"{"a":1}"# }.send(&mock.client::<endpoint::NoApi>())).unwrap();
     assert_eq!(mock.calls()[0].to_string(), r#"PutText (PUT /text) with text = "{\"a\":1}""#);
 }
@@ -103,7 +103,7 @@ fn parts_are_read_by_the_grammar_of_the_content_type() {
         "multipart/form-data; more=\"boundary=y;\\\"\"; boundary=\"x\" ; charset=utf-8",
     ] {
         let mock = Mock::new();
-        mock.on::<PutParts>().status(200);
+        mock.on::<PutParts>().respond(200, ());
         let content = "preamble --x\r\n--x\r\nContent-Type: text/plain\r\n\
                        content-disposition: form-data; filename=\"; name=no\"; name=\"one\"\
                        \r\n\r\n1--x\r\n\r\n--x \r\nContent-Disposition: form-data; name=two\
@@ -132,7 +132,7 @@ fn what_cannot_be_read_as_parts_is_one_body() {
         ),
     ] {
         let mock = Mock::new();
-        mock.on::<PutParts>().with("content", content).status(200);
+        mock.on::<PutParts>().with("content", content).respond(200, ());
         let put = PutParts { content: content.as_bytes() };
         let client = mock.client::<endpoint::NoApi>();
         now(put.send(&client).header("Content-Type", label)).expect(label);
@@ -144,7 +144,7 @@ fn what_cannot_be_read_as_parts_is_one_body() {
 fn a_part_is_found_by_the_name_of_its_declaration() {
     let mock = Mock::new();
     let file = || Part::bytes("f").file_name("a\"; name=\"x");
-    mock.on::<AddFile>().with("a\"b%22", "t").with("file", "f").status(200);
+    mock.on::<AddFile>().with("a\"b%22", "t").with("file", "f").respond(200, ());
     let client = mock.client::<endpoint::NoApi>();
     now(AddFile { title: "t", file: file() }.send(&client)).unwrap();
     let call = &mock.calls()[0];

@@ -103,8 +103,8 @@ fn numbers_are_texts_but_in_json() {
     let form = SendForm { id: 7, page: 1, code: "x".into(), tag: vec!["a"] };
     now(form.send(&client)).unwrap();
 
-    mock.on::<SendJson>().with("id", "7").optional().status(500);
-    mock.on::<SendJson>().with("tag", "a").optional().status(500);
+    mock.on::<SendJson>().with("id", "7").optional().respond(500, ());
+    mock.on::<SendJson>().with("tag", "a").optional().respond(500, ());
     mock.on::<SendJson>().with("id", 7).with("tag", ["a"]).ok(());
     now(SendJson { id: 7, tag: vec!["a"] }.send(&client)).unwrap();
 }

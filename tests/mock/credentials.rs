@@ -60,7 +60,7 @@ fn a_token_is_fetched_and_renewed_from_the_same_mock() {
 #[test]
 fn a_sign_in_that_fails_keeps_the_call_from_being_sent() {
     let mock = Mock::new();
-    mock.on::<SignIn>().status(503);
+    mock.on::<SignIn>().respond(503, ());
     let client = mock.builder().credentials(Password(mock.client())).build().unwrap();
     let error = now(GetUser {}.send(&client)).unwrap_err();
     assert_eq!((error.kind(), mock.calls_of::<GetUser>().len()), (ErrorKind::Credentials, 0));

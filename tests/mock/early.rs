@@ -32,13 +32,13 @@ fn a_value_of_another_type_is_refused() {
     assert_eq!(
         text,
         format!(
-            "the mock's answer does not fit `UpdateEmail`: PUT /v4/user/emails: 200 OK: the response is not \
-             a `{name}`: missing field `email`"
+            "the response of the mock does not fit `UpdateEmail`: PUT /v4/user/emails: 200 OK: the \
+             response is not a `{name}`: missing field `email`"
         )
     );
     let text = refused(|mock| mock.on::<UpdateEmail>().failure(401, user(1)));
     let name = std::any::type_name::<ApiError>();
-    assert!(text.starts_with("the mock's answer does not fit `UpdateEmail`: "), "{text}");
+    assert!(text.starts_with("the response of the mock does not fit `UpdateEmail`: "), "{text}");
     assert!(text.ends_with(&format!("a `{name}`: missing field `error_code`")), "{text}");
     let text = refused(|mock| mock.on::<CreateToken>().ok(json!({})));
     assert!(text.ends_with("header `x-subject-token`: the header is missing"), "{text}");
@@ -49,8 +49,8 @@ fn a_status_that_is_not_declared_is_refused() {
     let text = refused(|mock| mock.on::<UpdateEmail>().failure(404, expired()));
     assert_eq!(
         text,
-        "the mock's answer does not fit `UpdateEmail`: PUT /v4/user/emails: 404 Not Found: the endpoint does \
-         not declare this status"
+        "the response of the mock does not fit `UpdateEmail`: PUT /v4/user/emails: 404 Not Found: \
+         the endpoint does not declare this status"
     );
     let text = refused(|mock| mock.on::<DeleteKey>().success(200, ()));
     assert!(text.ends_with("200 OK: the endpoint does not declare this status"), "{text}");
@@ -59,25 +59,24 @@ fn a_status_that_is_not_declared_is_refused() {
 #[test]
 fn a_success_is_no_failure_and_the_other_way_round() {
     let text = refused(|mock| mock.on::<UpdateEmail>().failure(200, user(1)));
-    let problem = "for `UpdateEmail`, 200 OK is a success and no failure";
-    assert_eq!(text, format!("the mock's answer does not fit: {problem}"));
+    let fit = "the response of the mock does not fit `UpdateEmail`";
+    assert_eq!(text, format!("{fit}: 200 OK is declared as a success, not as a failure"));
     let text = refused(|mock| mock.on::<UpdateEmail>().success(401, expired()));
-    let problem = "for `UpdateEmail`, 401 Unauthorized is a failure and no success";
-    assert_eq!(text, format!("the mock's answer does not fit: {problem}"));
+    assert_eq!(text, format!("{fit}: 401 Unauthorized is declared as a failure, not as a success"));
 }
 
 #[test]
 fn what_is_no_http_is_refused() {
     for text in [
-        refused(|mock| mock.on::<UpdateEmail>().status(99)),
-        refused(|mock| mock.on::<UpdateEmail>().raw(1000, "")),
-        refused(|mock| mock.on::<UpdateEmail>().json(0, ())),
+        refused(|mock| mock.on::<UpdateEmail>().respond(99, ())),
+        refused(|mock| mock.on::<UpdateEmail>().respond(1000, "")),
+        refused(|mock| mock.on::<UpdateEmail>().respond(0, json!(null))),
     ] {
         assert!(text.starts_with("HTTP has such a status: "), "{text}");
     }
-    let text = refused(|mock| mock.on::<UpdateEmail>().header("a b", "").status(200));
+    let text = refused(|mock| mock.on::<UpdateEmail>().header("a b", "").respond(200, ()));
     assert!(text.starts_with("the name is valid in HTTP: "), "{text}");
-    let text = refused(|mock| mock.on::<UpdateEmail>().header("a", "\n").status(200));
+    let text = refused(|mock| mock.on::<UpdateEmail>().header("a", "\n").respond(200, ()));
     assert!(text.starts_with("the value is valid in HTTP: "), "{text}");
 }
 

@@ -97,7 +97,7 @@ fn credentials_go_along_and_are_not_shown() {
 #[test]
 fn a_redirect_is_followed_within_the_mock() {
     let mock = Mock::new();
-    mock.on::<GetMoved>().header("Location", "https://cdn.example.com/new?sig=1").status(302);
+    mock.on::<GetMoved>().header("Location", "https://cdn.example.com/new?sig=1").respond(302, ());
     mock.on::<GetMoved>().ok("moved");
     let builder = mock.builder().options(Options::new().follow_redirects(1));
     let client = builder.build().unwrap();

@@ -45,7 +45,7 @@ fn a_placeholder_after_one_of_several_segments_is_read() {
         (vec!["a/b", "ü"], "x/x"),
     ] {
         let mock = Mock::new();
-        mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).status(200);
+        mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).respond(200, ());
         for client in [mock.client(), behind_a_gateway(&mock)] {
             now(client.send(Behind { a: a.clone(), b })).expect("it is expected");
         }
@@ -60,8 +60,8 @@ fn a_placeholder_after_one_of_several_segments_is_read() {
 #[test]
 fn the_path_of_the_base_is_not_taken_for_a_value() {
     let mock = Mock::new();
-    mock.on::<Whole>().with("path", "a/b").status(200);
-    mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).status(200);
+    mock.on::<Whole>().with("path", "a/b").respond(200, ());
+    mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).respond(200, ());
     let client = behind_a_gateway(&mock);
     now(client.send(Whole { path: "a/b" })).expect("it is expected");
     now(client.send(Rest { first: "1", rest: "2/3" })).expect("it is expected");
@@ -73,7 +73,7 @@ fn the_path_of_the_base_is_not_taken_for_a_value() {
 fn placeholders_side_by_side_take_as_little_as_possible() {
     let beside = || Beside { a: "ab".into(), b: "c", c: "1-2", d: "3" };
     let mock = Mock::new();
-    mock.on::<Beside>().exactly(&beside()).status(200);
+    mock.on::<Beside>().exactly(&beside()).respond(200, ());
     now(mock.client::<endpoint::NoApi>().send(beside())).expect("it is expected");
     let call = &mock.calls()[0];
     let values = ["a", "b", "c", "d"].map(|name| call.path(name).expect("it is in the path"));
@@ -86,7 +86,7 @@ fn placeholders_side_by_side_take_as_little_as_possible() {
 fn a_segment_that_url_parsers_remove_does_not_fit() {
     for target in ["https://h/1//2", "https://h/1/..", "https://h/1/%2e%2E/2", "https://h/./1"] {
         let mock = Mock::new();
-        mock.on::<Whole>().status(200);
+        mock.on::<Whole>().respond(200, ());
         let change = move |mut request: http::Request<endpoint::Body>| {
             *request.uri_mut() = http::Uri::from_static(target);
             request
@@ -104,7 +104,7 @@ fn a_segment_that_url_parsers_remove_does_not_fit() {
 #[test]
 fn values_that_are_not_utf8_stay_apart() {
     let mock = Mock::new();
-    mock.on::<Whole>().with("path", "%FC").status(200);
+    mock.on::<Whole>().with("path", "%FC").respond(200, ());
     let change = |mut request: http::Request<endpoint::Body>| {
         *request.uri_mut() = http::Uri::from_static("https://h/%FE");
         request
@@ -114,5 +114,5 @@ fn values_that_are_not_utf8_stay_apart() {
     now(client.send(Whole { path: "1" })).expect_err("it is another path");
     assert_eq!(mock.calls()[0].path("path").as_deref(), Some("%FE"));
     let report = panic_of(|| mock.verify());
-    assert!(report.contains("`path` was changed on the way"), "{report}");
+    assert!(report.contains("`path` was changed after the endpoint encoded it"), "{report}");
 }

@@ -52,7 +52,7 @@ fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
         }),
         "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
          \x20   key = \"7\"\n\
-         \x20 nothing is expected of this endpoint, but\n\
+         \x20 there is no expectation of this endpoint, but of\n\
          \x20   UpdateEmail (PUT /v4/user/emails) at HERE\n\
          - expected, but not called: UpdateEmail (PUT /v4/user/emails) at HERE"
     );
@@ -60,7 +60,7 @@ fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
         report(|mock| drop(now(DeleteKey { key: 7 }.send(&mock.client())))),
         "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
          \x20   key = \"7\"\n\
-         \x20 nothing is expected of this endpoint"
+         \x20 there is no expectation of this endpoint"
     );
 }
 
@@ -77,7 +77,7 @@ fn the_nearest_expectation_is_compared_field_by_field() {
          \x20   user_id = \"7\"\n\
          \x20   page = \"2\"\n\
          \x20   X-Language = \"de\"\n\
-         \x20 what is expected at HERE differs:\n\
+         \x20 the expectation at HERE differs:\n\
          \x20   user_id: expected 8, was \"7\"\n\
          \x20   page: expected 1, was \"2\""
     );
@@ -109,7 +109,7 @@ fn a_condition_of_ones_own_is_named_by_its_place() {
         }),
         "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
          \x20   email = \"a\"\n\
-         \x20 what is expected at HERE differs:\n\
+         \x20 the expectation at HERE differs:\n\
          \x20   the condition at HERE does not hold\n\
          \x20   verify_code: expected \"x\", but it was not sent"
     );
@@ -126,8 +126,8 @@ fn what_is_used_up_is_named() {
         }),
         "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
          \x20   email = \"a\"\n\
-         \x20 what is expected at HERE was called once already\n\
-         \x20 what is expected at HERE was called 2 times already"
+         \x20 the expectation at HERE was already met once\n\
+         \x20 the expectation at HERE was already met 2 times"
     );
 }
 
@@ -188,7 +188,7 @@ fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
 #[test]
 fn a_function_of_the_tests_own_may_panic() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().answer(|_| -> http::Response<String> { panic!("asserted") });
+    mock.on::<UpdateEmail>().respond_with(|_| -> http::Response<String> { panic!("asserted") });
     assert_eq!(panic_of(|| drop(change(&mock.client(), "a"))), "asserted");
     assert_eq!(mock.calls().len(), 1);
 }
@@ -231,16 +231,16 @@ fn a_request_of_very_many_parameters_is_shown_in_part() {
 
     let many = || Many { map: (0..1000).map(|number| (format!("p{number:03}"), number)).collect() };
     let mock = Mock::new();
-    mock.on::<Many>().status(200);
+    mock.on::<Many>().respond(200, ());
     now(mock.client::<endpoint::NoApi>().send(many())).expect("it is expected");
     let shown = mock.calls()[0].to_string();
     assert!(shown.ends_with("p049 = \"49\", and 950 more"), "{shown}");
 
     let text = report(|mock| {
-        mock.on::<Many>().optional().exactly(&Many { map: [].into() }).status(200);
+        mock.on::<Many>().optional().exactly(&Many { map: [].into() }).respond(200, ());
         let _ = now(mock.client::<endpoint::NoApi>().send(many()));
     });
-    assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  what is expected"), "{text}");
+    assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  the expectation"), "{text}");
     assert!(text.ends_with("    p049: expected nothing, was \"49\"\n    and 950 more"), "{text}");
 }
 
@@ -255,8 +255,8 @@ fn what_a_terminal_would_obey_is_escaped() {
 
     let any = || Any { name: "\u{1b}[2J", map: [("\u{9b}k\r\n", "\u{9b}v\u{7f}")].into() };
     let text = report(|mock| {
-        mock.on::<Any>().optional().with("other", 1).status(200);
-        mock.on::<Any>().optional().exactly(&Any { name: "a", map: [].into() }).status(200);
+        mock.on::<Any>().optional().with("other", 1).respond(200, ());
+        mock.on::<Any>().optional().exactly(&Any { name: "a", map: [].into() }).respond(200, ());
         let _ = now(mock.client::<endpoint::NoApi>().send(any()));
     });
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");

@@ -24,7 +24,7 @@ where
     E: Endpoint<Api = NoApi, Failure: std::fmt::Debug>,
 {
     let mock = Mock::new();
-    mock.on::<E>().when(|call| !call.to_string().is_empty()).status(200);
+    mock.on::<E>().when(|call| !call.to_string().is_empty()).respond(200, ());
     let client: Client = mock.client();
     now(client.send(endpoint)).map(drop).expect("200 is declared");
     mock.verify();

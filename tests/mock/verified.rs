@@ -64,21 +64,24 @@ fn the_method_and_the_path_are_those_of_the_declaration() {
 fn what_is_lost_changed_or_added_is_named() {
     assert_eq!(
         listed(|request| at(request, "https://h/v4/users/8/keys?kind[]=gpg&other=1")),
-        "`user_id` was changed on the way; `kind` was changed on the way; `page` got lost on the way; \
-         `other` is not declared; it was added on the way"
+        "`user_id` was changed after the endpoint encoded it; `kind` was changed after the endpoint encoded it; `page` was removed after the endpoint encoded it; \
+         `other` is not declared; it was added to the request"
     );
     assert_eq!(
         listed(|mut request| {
             request.headers_mut().remove("x-language");
             request
         }),
-        "`X-Language` got lost on the way"
+        "`X-Language` was removed after the endpoint encoded it"
     );
     assert_eq!(
         updated(|request| request.map(|_| Body::from(r#"{"email":"b","more":1}"#))),
-        "`email` was changed on the way; `more` is not declared; it was added on the way"
+        "`email` was changed after the endpoint encoded it; `more` is not declared; it was added to the request"
     );
-    assert_eq!(updated(|request| request.map(|_| Body::empty())), "`email` got lost on the way");
+    assert_eq!(
+        updated(|request| request.map(|_| Body::empty())),
+        "`email` was removed after the endpoint encoded it"
+    );
 }
 
 #[test]
@@ -131,6 +134,6 @@ fn a_request_without_its_endpoint_is_reported() {
     assert_eq!(
         panic_of(|| mock.verify()),
         "the calls did not go as the mock expected:\n- a request came without its extensions; a layer that \
-         makes a new request must keep those of the old one"
+         creates a new request must keep those of the old one"
     );
 }

@@ -49,8 +49,8 @@
 //! let archive_format = Some(ArchiveFormat::Zip);
 //! let archive = DownloadArchive { repository_id: 7, archive_format, ..Default::default() };
 //! let mut archive = archive.send(client).await?;
-//! while let Some(chunk) = archive.chunk().await {
-//!     println!("{} bytes of {:?}", chunk?.len(), archive.length());
+//! while let Some(chunk) = archive.chunk().await? {
+//!     println!("{} bytes of {:?}", chunk.len(), archive.content_length());
 //! }
 //! # Ok(())
 //! # }

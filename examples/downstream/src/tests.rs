@@ -60,7 +60,7 @@ fn a_title_that_is_too_long_is_an_error_before_the_request() {
 #[tokio::test(start_paused = true)]
 async fn a_list_is_requested_again_after_a_failed_connect() {
     let mock = Mock::new();
-    mock.on::<ListKeys>().fault(TransportErrorKind::Connect);
+    mock.on::<ListKeys>().error(TransportErrorKind::Connect);
     mock.on::<ListKeys>().ok([(); 0]);
     mock.on::<AddKey>().ok(key(1, "laptop"));
     let client = mock.builder().credentials("MIIF").build().unwrap();

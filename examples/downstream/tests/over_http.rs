@@ -89,7 +89,7 @@ async fn responses_decode_as_the_endpoint_declares() {
 }
 
 #[test]
-#[should_panic(expected = "the mock's answer does not fit `AddKey`: ")]
+#[should_panic(expected = "the response of the mock does not fit `AddKey`: ")]
 fn a_response_that_the_endpoint_does_not_decode_panics() {
     let _ = response::<AddKey>(201, json!({"title": "laptop"}));
 }

@@ -21,8 +21,7 @@ struct Partial {
 pub(crate) async fn write_all(mut stream: Streaming, target: &Path) -> Result<u64, Stop> {
     let mut partial = Partial::next_to(target).map_err(|error| Stop::at(target, &error))?;
     let mut length = 0;
-    while let Some(chunk) = stream.chunk().await {
-        let chunk = chunk?;
+    while let Some(chunk) = stream.chunk().await? {
         length += chunk.len() as u64;
         // A blocking write is fine here: the program has nothing else to do.
         partial.file.write_all(&chunk).map_err(|error| Stop::at(&partial.path, &error))?;

@@ -5,12 +5,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// Draws the bar on standard error, if it is a terminal, while the bytes arrive.
 pub(crate) fn with_bar(stream: Streaming, name: &str) -> Streaming {
-    let template = match stream.length() {
+    let template = match stream.content_length() {
         Some(_) => "{msg} {wide_bar} {bytes}/{total_bytes} {eta}",
         None => "{msg} {spinner} {bytes} {bytes_per_sec}",
     };
     let style = ProgressStyle::with_template(template).expect("the templates are well-formed");
-    let bar = match stream.length() {
+    let bar = match stream.content_length() {
         Some(length) => ProgressBar::new(length),
         None => ProgressBar::no_length(),
     };

@@ -40,7 +40,7 @@ async fn a_file_is_uploaded_downloaded_moved_and_deleted() {
         ShowFileRaw { repository_id, file_path, r#ref: Some("main".to_owned()) }
     };
     let stream = raw(&file_path).send(&client).await.unwrap();
-    assert_eq!(stream.length(), Some(2_000_000));
+    assert_eq!(stream.content_length(), Some(2_000_000));
     assert!(bytes(stream).await == content);
 
     let blob_id = Service::blob_id(&content);
@@ -101,7 +101,7 @@ async fn an_archive_has_a_content_length() {
         ..DownloadArchive::default()
     };
     let stream = archive.send(&client).await.unwrap();
-    let length = stream.length().unwrap();
+    let length = stream.content_length().unwrap();
     let tar = bytes(stream).await;
     // Two headers, two contents, and the end of the archive.
     assert_eq!((tar.len() as u64, tar.len()), (length, 512 * 2 + 512 + 64 * 1024 + 1024));

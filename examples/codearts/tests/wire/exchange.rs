@@ -39,8 +39,8 @@ where
 {
     exchange(operation, line, body, answer, async |mut stream| {
         let mut bytes = Vec::new();
-        while let Some(chunk) = stream.chunk().await {
-            bytes.extend_from_slice(&chunk.expect("the body is complete"));
+        while let Some(chunk) = stream.chunk().await.expect("the body is complete") {
+            bytes.extend_from_slice(&chunk);
         }
         bytes
     })

@@ -24,13 +24,13 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
             let whole = quote_spanned!(span=> #private::Some(#it));
             let walk = path.iter().fold(whole, |value, field| {
                 quote_spanned! {span=>
-                    #value.and_then(|#inner| #private::Field(#inner.#field).value())
+                    #value.and_then(|#inner| #private::PathField(#inner.#field).value())
                 }
             });
             let (list, place) = (at("__list"), place_of(path.last(), span));
             let (private, found) =
                 (Ident::new(&private.to_string(), place), Ident::new("__list", place));
-            let listed = quote_spanned!(place=> #private::list(#found));
+            let listed = quote_spanned!(place=> #private::items_of(#found));
             quote_spanned!(span=> let #list = #walk; let #items = #listed;)
         }
     };
@@ -54,13 +54,13 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
         fn page(
             #it: Self::Ok,
             #headers: &#private::http::HeaderMap,
-        ) -> #private::Found<Self::Item> {
+        ) -> #private::PageParts<Self::Item> {
             #[allow(unused_imports)]
-            use #private::Plain as _;
+            use #private::PlainField as _;
             #(#reads)*
             #read_items
             #read_last
-            #private::Found::new(#items) #(#calls)* #call_last
+            #private::PageParts::new(#items) #(#calls)* #call_last
         }
     }
 }
@@ -112,9 +112,9 @@ fn expand_read(it: &Ident, path: &[Ident], how: [&str; 2], span: Span) -> TokenS
     let inner = Ident::new("__field", span);
     let read = read("__field");
     let private = Ident::new(&private, span);
-    let value = quote_spanned!(span=> #private::Field(&#it.#first).value());
+    let value = quote_spanned!(span=> #private::PathField(&#it.#first).value());
     let value = others.iter().fold(value, |value, field| {
-        quote_spanned!(span=> #value.and_then(|#inner| #private::Field(&#inner.#field).value()))
+        quote_spanned!(span=> #value.and_then(|#inner| #private::PathField(&#inner.#field).value()))
     });
     if how[0] == "Counter" {
         return quote_spanned!(span=> #value.map_or(#private::Ok(#private::None), |#inner| #read));

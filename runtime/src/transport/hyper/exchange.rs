@@ -32,7 +32,7 @@ enum Sent {
     /// It did not get onto the connection, which had ended.
     Unsent(Box<Request<Body>>, hyper::Error),
     /// The server has not looked at it; this is a copy, unless the body is a stream.
-    Refused(Option<Box<Request<Body>>>, hyper::Error),
+    EncodeError(Option<Box<Request<Body>>>, hyper::Error),
     Lost(hyper::Error),
 }
 
@@ -60,7 +60,7 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
             let sent = send_own(own, Arc::clone(&host), request);
             ResponseFuture::new(sent.then(move |sent| match sent {
                 Sent::Answered(response) => Either::Left(ready(Ok(response))),
-                Sent::Lost(error) | Sent::Refused(_, error) => {
+                Sent::Lost(error) | Sent::EncodeError(_, error) => {
                     Either::Left(ready(Err(lost(error))))
                 }
                 // It had ended, as it turns out.
@@ -106,16 +106,16 @@ async fn exchange(
             Sent::Answered(response) => return Ok(response),
             // RequestSnapshot connections end, and there are only so many.
             Sent::Unsent(request, _) if is_kept => *request,
-            Sent::Unsent(request, _) | Sent::Refused(Some(request), _)
+            Sent::Unsent(request, _) | Sent::EncodeError(Some(request), _)
                 if refusals < MAX_REFUSALS =>
             {
                 refusals += 1;
                 *request
             }
-            Sent::Unsent(_, error) | Sent::Refused(Some(_), error) => {
+            Sent::Unsent(_, error) | Sent::EncodeError(Some(_), error) => {
                 return Err(unsent(error));
             }
-            Sent::Refused(None, error) => return Err(unsent(error)),
+            Sent::EncodeError(None, error) => return Err(unsent(error)),
             Sent::Lost(error) => return Err(lost(error)),
         };
     }
@@ -172,7 +172,7 @@ async fn send_shared(
             Some(request) => Sent::Unsent(Box::new(request), error.into_error()),
             // One task drives the connection: what GOAWAY ends is above its last stream.
             None if is_refused(error.error(), GoAway::EndsUnseenStreams) => {
-                Sent::Refused(copy.map(|copy| Box::new(copy.restore())), error.into_error())
+                Sent::EncodeError(copy.map(|copy| Box::new(copy.restore())), error.into_error())
             }
             None => Sent::Lost(error.into_error()),
         },
