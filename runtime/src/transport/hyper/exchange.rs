@@ -1,5 +1,8 @@
 //! A request on a connection, and on another one if the first has certainly not carried it.
 
+#[cfg(test)]
+mod tests;
+
 use std::future::ready;
 use std::mem;
 use std::sync::Arc;
@@ -132,6 +135,16 @@ fn complete(request: &mut Request<Body>) {
     }
 }
 
+/// Sends a request on a connection of HTTP/1.1.
+///
+/// hyper puts the request in a queue, from which the task of the connection takes it. When that task
+/// ends, it marks the connection as closed, empties the queue, and each request comes back to its call.
+/// One that is put there a moment later stays until all senders are dropped, and its call would wait
+/// for ever if it kept a sender for the next request meanwhile. So the call looks, after it has put the
+/// request in the queue, whether the connection is closed: if it is not, the task has yet to empty the
+/// queue; if it is, the call drops its sender. Whatever comes of the request, a response included,
+/// reaches the call in either case.
+///
 /// Not an `async fn`, which would keep the request in its future a second time.
 fn send_own(
     mut own: Own,
@@ -143,8 +156,10 @@ fn send_own(
     *request.uri_mut() = Uri::from(path);
     own.check.demand();
     let answer = own.sender.try_send_request(request);
+    // Not before: see above.
+    let own = (!own.sender.is_closed()).then_some(own);
     answer.map(move |answer| match answer {
-        Ok(response) => Sent::Answered(received(response, Held::Own(own, host))),
+        Ok(response) => Sent::Answered(received(response, own.map(|own| Held::Own(own, host)))),
         Err(mut error) => match error.take_message() {
             Some(mut request) => {
                 let path = self::path(&mut request);
@@ -156,6 +171,10 @@ fn send_own(
     })
 }
 
+/// Sends a request on a connection of HTTP/2.
+///
+/// This call and the pool drop their senders if the connection has ended meanwhile, for the same reason
+/// as in [`send_own`].
 async fn send_shared(
     mut sender: http2::SendRequest<Body>,
     used: InUse,
@@ -163,11 +182,13 @@ async fn send_shared(
 ) -> Sent {
     let copy = Kept::of(&request);
     let answer = sender.try_send_request(request);
-    // A connection that ends just when a request is put on it may leave it in its queue, which is
-    // emptied when the last sender is dropped: this one must not wait for itself.
+    let has_ended = sender.is_closed();
     drop(sender);
+    if has_ended {
+        used.drop_ended();
+    }
     match answer.await {
-        Ok(response) => Sent::Answered(received(response, Held::Shared(used))),
+        Ok(response) => Sent::Answered(received(response, Some(Held::Shared(used)))),
         Err(mut error) => match error.take_message() {
             Some(request) => Sent::Unsent(Box::new(request), error.into_error()),
             // One task drives the connection: what GOAWAY ends is above its last stream.

@@ -186,6 +186,12 @@ impl Host {
         self.state().pool.done(number, Instant::now);
     }
 
+    /// Drops the shared connection if it has ended, without waiting for the next request or sweep.
+    pub(super) fn drop_ended(&self) {
+        let ended = self.state().pool.remove_ended();
+        drop(ended);
+    }
+
     /// Takes out what has been idle for too long, and returns when to look again.
     pub(super) fn expire(&self) -> Option<Instant> {
         let mut state = self.state();

@@ -65,6 +65,11 @@ impl InUse {
     pub(super) fn new(host: &Arc<Host>, number: u64) -> Self {
         Self { host: Arc::clone(host), number }
     }
+
+    /// Takes the connection out of the pool if it has ended.
+    pub(super) fn drop_ended(&self) {
+        self.host.drop_ended();
+    }
 }
 
 impl Drop for InUse {

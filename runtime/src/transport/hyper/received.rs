@@ -30,10 +30,10 @@ struct Received {
     held: Option<Held>,
 }
 
-/// A response whose body gives its connection back.
-pub(super) fn received(response: Response<Incoming>, held: Held) -> Response<Body> {
+/// Returns a response whose body gives back what the response holds, if it holds anything.
+pub(super) fn received(response: Response<Incoming>, held: Option<Held>) -> Response<Body> {
     response.map(|body| {
-        let mut received = Received { body, held: Some(held) };
+        let mut received = Received { body, held };
         if received.body.is_end_stream() {
             received.release();
             return Body::empty();

@@ -141,7 +141,7 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
             if current.sender.is_ready() {
                 return (Some(current.lend()), ended);
             }
-            ended.shared = self.shared.take().map(|current| current.sender);
+            ended.shared = self.remove_ended();
         }
         // The one that was used last is the least likely to end just now.
         while let Some((sender, since)) = self.idle.pop_back() {
@@ -234,6 +234,12 @@ impl<O: Sender, S: Sender + Clone, W> State<O, S, W> {
                 current.since = now();
             }
         }
+    }
+
+    /// Takes out the shared connection if it has ended.
+    pub(super) fn remove_ended(&mut self) -> Option<S> {
+        let ended = self.shared.take_if(|current| !current.sender.is_ready());
+        ended.map(|current| current.sender)
     }
 
     /// Takes out what has been idle for too long, and what has ended meanwhile.

@@ -45,6 +45,8 @@ enum Step {
     Fail,
     /// A server ends a connection.
     End(usize),
+    /// A request finds that the shared connection has ended, after it was put on it.
+    Notice,
     /// Time passes, and the pool is swept.
     Wait(u64),
 }
@@ -58,6 +60,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => any::<bool>().prop_map(Step::Open),
         1 => Just(Step::Fail),
         1 => any::<usize>().prop_map(Step::End),
+        1 => Just(Step::Notice),
         1 => (0_u64..30).prop_map(Step::Wait),
     ];
     prop::collection::vec(step, 0..120)
@@ -119,6 +122,11 @@ impl World {
                 if let Some(end) = chosen(which, self.open.len()) {
                     self.open.values().nth(end).expect("it is one of them").is_ready.set(false);
                 }
+            }
+            Step::Notice => {
+                let shared = self.pool.remove_ended();
+                assert!(shared.as_ref().is_none_or(|end| !end.is_ready()), "it was of use");
+                self.end(Ended { shared, ..Ended::default() });
             }
             Step::Wait(seconds) => {
                 self.now += Duration::from_secs(seconds);
