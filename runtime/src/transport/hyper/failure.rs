@@ -23,12 +23,9 @@ impl Failure {
         Self { kind, cause: Arc::new(error) }
     }
 
-    pub(super) fn without_runtime() -> Self {
-        Self::unconnected(
-            "there is no tokio runtime here, which `Hyper` needs to connect: make the call within one, \
-             or with `blocking()`"
-                .into(),
-        )
+    /// There is no runtime here on which a connection can be opened.
+    pub(super) fn unfit(unfit: impl Into<BoxError>) -> Self {
+        Self { kind: TransportErrorKind::Runtime, cause: Arc::new(unfit.into()) }
     }
 
     pub(super) fn ended_runtime() -> Self {

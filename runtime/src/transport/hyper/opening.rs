@@ -7,20 +7,21 @@ use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use http::uri::PathAndQuery;
-use tokio::runtime::Handle;
 
 use super::failure::Failure;
 use super::host::Host;
 use super::open::{New, Opener};
+use crate::clock;
 
 /// Has a connection opened for the requests that wait.
 pub(super) fn begin(opener: &Arc<Opener>, host: &Arc<Host>) {
     let opening = Opening { host: Arc::clone(host), outcome: None };
-    let Ok(runtime) = Handle::try_current() else {
-        return opening.end(Err(Failure::without_runtime()));
-    };
+    // The response may be awaited elsewhere than where the transport was called.
+    if let Err(unfit) = clock::with_sockets(None) {
+        return opening.end(Err(Failure::unfit(unfit)));
+    }
     let opener = Arc::clone(opener);
-    runtime.spawn(async move {
+    tokio::spawn(async move {
         let uri = opening.host.uri(PathAndQuery::from_static("/"));
         // A panic would be lost with the task, and with it what the runtime lacks.
         opening.end(match AssertUnwindSafe(opener.open(uri)).catch_unwind().await {

@@ -17,6 +17,7 @@ use super::failure::Failure;
 use super::host::Host;
 use super::lease::Given;
 use crate::body::Body;
+use crate::error::TransportErrorKind;
 
 const SECRET: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -68,6 +69,21 @@ async fn host_without_connections_is_forgotten() {
         tokio::task::yield_now().await;
     }
     assert_eq!(hosts(), 0);
+}
+
+#[test]
+fn response_that_is_awaited_off_the_runtime_of_its_call_is_an_error() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut transport = Hyper::builder().build().unwrap();
+    let call = {
+        let _entered = runtime.enter();
+        transport.call(http::Request::get("http://127.0.0.1:1/").body(Body::empty()).unwrap())
+    };
+    let polled = pin!(call).poll(&mut Context::from_waker(Waker::noop()));
+    let Poll::Ready(Err(error)) = polled else { panic!("nothing would ever wake it") };
+    assert_eq!(error.kind(), TransportErrorKind::Runtime);
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(cause.unwrap().contains("there is no tokio runtime here"));
 }
 
 /// Fails, rather than waits for ever, when the host is locked where it is woken.
