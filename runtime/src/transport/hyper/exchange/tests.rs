@@ -63,9 +63,9 @@ impl Race {
         self.ends.send((round, end)).unwrap();
         meet(&self.arrived, round);
         pause(STEPS / 2);
-        let sent = send();
+        let output = send();
         self.done.recv().unwrap();
-        sent
+        output
     }
 }
 
