@@ -4,13 +4,13 @@ mod along;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
 mod future;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod http2_refusal;
 #[cfg(feature = "hyper")]
 mod hyper;
 mod next;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
-mod outgoing;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-mod refused;
+mod prepare;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 

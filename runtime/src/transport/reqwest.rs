@@ -15,7 +15,7 @@ use tower_service::Service;
 
 pub(super) use self::pending::Pending;
 use self::url::LastUrl;
-use super::outgoing::{checked, is_said_to_be_empty};
+use super::prepare::{check_declared_empty, is_declared_empty};
 use super::{Along, ResponseFuture, Transport, defaults};
 use crate::body::Body;
 use crate::clock;
@@ -158,7 +158,7 @@ impl Reqwest {
         if let Err(unfit) = clock::with_sockets(runtime) {
             return ResponseFuture::failed(TransportError::unfit(unfit));
         }
-        if is_said_to_be_empty(request.body()) {
+        if is_declared_empty(request.body()) {
             return self.check_and_send(std::mem::take(request));
         }
         match Pending::new(self, request, 0) {
@@ -172,7 +172,7 @@ impl Reqwest {
     fn check_and_send(&self, request: http::Request<Body>) -> ResponseFuture {
         let this = self.clone();
         ResponseFuture::new(async move {
-            let mut request = checked(request).await?;
+            let mut request = check_declared_empty(request).await?;
             Pending::new(&this, &mut request, 0)?.await
         })
     }

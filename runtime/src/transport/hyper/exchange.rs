@@ -26,8 +26,8 @@ use crate::client::Kept;
 use crate::clock::Instant;
 use crate::error::TransportError;
 use crate::transport::ResponseFuture;
-use crate::transport::outgoing::{checked, say_empty, unsendable};
-use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::prepare::{check_declared_empty, set_empty_content_length, unsendable};
 
 /// What came of a request on one connection.
 enum Sent {
@@ -46,7 +46,7 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
         let inner = Arc::clone(inner);
         // A stream may have to be waited for.
         return ResponseFuture::new(async move {
-            let mut request = checked(request).await?;
+            let mut request = check_declared_empty(request).await?;
             let host = prepare(&inner, &mut request)?;
             exchange(inner, host, request, None).await
         });
@@ -131,7 +131,7 @@ fn complete(request: &mut Request<Body>) {
     request.headers_mut().entry(ACCEPT).or_insert(const { HeaderValue::from_static("*/*") });
     if request.body().is_end_stream() {
         let method = request.method().clone();
-        say_empty(&method, request.headers_mut());
+        set_empty_content_length(&method, request.headers_mut());
     }
 }
 
@@ -192,7 +192,7 @@ async fn send_shared(
         Err(mut error) => match error.take_message() {
             Some(request) => Sent::Unsent(Box::new(request), error.into_error()),
             // One task drives the connection: what GOAWAY ends is above its last stream.
-            None if is_refused(error.error(), GoAway::EndsUnseenStreams) => {
+            None if is_refused(error.error(), GoAway::StreamIsUnprocessed) => {
                 Sent::Refused(copy.map(|copy| Box::new(copy.restore())), error.into_error())
             }
             None => Sent::Lost(error.into_error()),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::connect::TooSlow;
 use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
-use crate::transport::refused::causes;
+use crate::transport::http2_refusal::causes;
 
 /// Why no connection could be made: the same for all requests that waited for it.
 #[derive(Clone)]

@@ -15,7 +15,7 @@ use super::state::{Connection, Ended, Expired, Put, State, Ticket, Turn};
 use super::sweep::sweep;
 use crate::clock::Instant;
 use crate::transport::defaults;
-use crate::transport::outgoing::is_same_authority;
+use crate::transport::prepare::is_same_authority;
 
 type Waiter = oneshot::Sender<Given>;
 

@@ -9,7 +9,7 @@ use super::host::Host;
 use super::lease::{Lease, lease};
 use super::open::Opener;
 use crate::error::TransportError;
-use crate::transport::outgoing::unsendable;
+use crate::transport::prepare::unsendable;
 
 /// The connections of a transport.
 pub(super) struct Pool {

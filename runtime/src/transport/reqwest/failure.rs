@@ -3,7 +3,7 @@
 use tokio::task::JoinError;
 
 use crate::error::{Delivery, TransportError, TransportErrorKind};
-use crate::transport::refused::causes;
+use crate::transport::http2_refusal::causes;
 
 /// reqwest prints the whole URL, query included, so the error is made to forget it. Its flags
 /// overlap: a body that stalls is both a timeout and a body error.

@@ -12,8 +12,8 @@ use super::url::{Protocol, Target};
 use crate::body::Body;
 use crate::client::Kept;
 use crate::error::{Delivery, TransportError};
-use crate::transport::outgoing::say_empty;
-use crate::transport::refused::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
+use crate::transport::prepare::set_empty_content_length;
 
 /// A response on its way. It holds neither the request nor, when that has come, the response.
 pub(in crate::transport) struct Pending {
@@ -77,9 +77,9 @@ impl Pending {
         // after that is above its last stream. Before that, nobody knows.
         let is_asked = spare.as_ref().and_then(|spare| spare.asked.as_ref());
         let go_away = if is_asked.is_some_and(Asked::is_asked) {
-            GoAway::EndsUnseenStreams
+            GoAway::StreamIsUnprocessed
         } else {
-            GoAway::MayEndAnyStream
+            GoAway::Ambiguous
         };
         if !self.is_sent_once || !is_refused(&error, go_away) {
             return Err(classify(error));
@@ -127,7 +127,7 @@ fn convert(
     *converted.body_mut() = match body.into_bytes() {
         Ok(bytes) if bytes.is_empty() => {
             let method = converted.method().clone();
-            say_empty(&method, converted.headers_mut());
+            set_empty_content_length(&method, converted.headers_mut());
             None
         }
         Ok(bytes) if asked.is_none() => Some(bytes.into()),

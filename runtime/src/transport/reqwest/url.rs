@@ -8,7 +8,7 @@ use http::{Uri, Version};
 use reqwest::Url;
 
 use crate::error::TransportError;
-use crate::transport::outgoing::{is_same_authority as is_same, unsendable};
+use crate::transport::prepare::{is_same_authority as is_same, unsendable};
 
 /// The URL of the last request, without its query, which may hold credentials. The next one goes to the same
 /// origin, and often to the same path.
