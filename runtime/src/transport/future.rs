@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use super::BoxFuture;
 #[cfg(feature = "reqwest")]
-use super::reqwest::Pending;
+use super::reqwest::future::ReqwestFuture;
 use crate::body::Body;
 use crate::error::TransportError;
 
@@ -20,7 +20,7 @@ enum Way {
     Boxed(BoxFuture<Result<http::Response<Body>, TransportError>>),
     /// What most requests go through needs no box of its own.
     #[cfg(feature = "reqwest")]
-    Reqwest(Pending),
+    Reqwest(ReqwestFuture),
 }
 
 impl ResponseFuture {
@@ -36,8 +36,8 @@ impl ResponseFuture {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn of_reqwest(pending: Pending) -> Self {
-        Self(Way::Reqwest(pending))
+    pub(super) fn of_reqwest(future: ReqwestFuture) -> Self {
+        Self(Way::Reqwest(future))
     }
 }
 
