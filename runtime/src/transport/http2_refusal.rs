@@ -1,5 +1,5 @@
-//! Requests that an HTTP/2 server refuses before it processes them (RFC 9113, 8.7). They may be sent
-//! again, whatever their method.
+//! Requests that an HTTP/2 server refuses before it processes them (RFC 9113, 8.7). They may be
+//! sent again, whatever their method.
 
 use std::error::Error;
 
@@ -11,8 +11,8 @@ pub(super) const MAX_REFUSALS: u32 = 2;
 pub(super) enum GoAway {
     /// The stream is above the last one that the server may have processed (RFC 9113, 6.8).
     StreamIsUnprocessed,
-    /// Either that, or hyper had not yet confirmed the stream that it had opened for the request. In the
-    /// second case the server may have processed the request, and even answered it.
+    /// Either that, or hyper had not yet confirmed the stream that it had opened for the request.
+    /// In the second case the server may have processed the request, and even answered it.
     #[cfg(feature = "reqwest")]
     Ambiguous,
 }

@@ -28,8 +28,8 @@ pub(super) fn is_declared_empty(body: &Body) -> bool {
 ///
 /// # Errors
 ///
-/// If reading the stream fails, which it does where it is longer than declared. HTTP libraries never
-/// read such a stream, so they would not notice.
+/// If reading the stream fails, which it does where it is longer than declared. HTTP libraries
+/// never read such a stream, so they would not notice.
 pub(super) async fn check_declared_empty(
     mut request: http::Request<Body>,
 ) -> Result<http::Request<Body>, TransportError> {
@@ -47,7 +47,8 @@ pub(super) async fn check_declared_empty(
 /// Returns whether two authorities are the same.
 pub(super) fn is_same_authority(one: Option<&Authority>, other: Option<&Authority>) -> bool {
     match (one, other) {
-        // All requests of a client share one string in memory, which need not be read to compare it.
+        // All requests of a client share one string in memory, which need not be read to compare
+        // it.
         (Some(one), Some(other)) => ptr::eq(one.as_str(), other.as_str()) || one == other,
         (one, other) => one.is_none() && other.is_none(),
     }

@@ -24,13 +24,13 @@ use crate::error::{BuildError, TransportError};
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
 ///
 /// Clones share one connection pool. It follows no redirect, sends no `Referer` and decompresses
-/// nothing. [`Client::builder`](crate::Client::builder) creates one by itself; build your own to change
-/// a setting or to put `tower` layers around it.
+/// nothing. [`Client::builder`](crate::Client::builder) creates one by itself; build your own to
+/// change a setting or to put `tower` layers around it.
 #[derive(Clone)]
 pub struct Reqwest {
     client: reqwest::Client,
-    /// Whether this transport resends refused requests. reqwest would keep a copy of every request to
-    /// do that; a client of the user's own may do so.
+    /// Whether this transport resends refused requests. reqwest would keep a copy of every request
+    /// to do that; a client of the user's own may do so.
     resends: bool,
     urls: Arc<UrlCache>,
 }
@@ -43,9 +43,9 @@ pub struct ReqwestBuilder {
 }
 
 impl Reqwest {
-    /// Returns a builder with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2
-    /// header lists of up to 256 KiB, and connections that are closed when no request has used them for
-    /// 20 seconds.
+    /// Returns a builder with the defaults of this crate: 5 seconds to connect, no redirects,
+    /// HTTP/2 header lists of up to 256 KiB, and connections that are closed when no request has
+    /// used them for 20 seconds.
     pub fn builder() -> ReqwestBuilder {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -69,8 +69,8 @@ impl Reqwest {
 }
 
 impl From<reqwest::Client> for Reqwest {
-    /// Returns a transport on a client of your own, with all its settings. Check its redirect policy:
-    /// by default, it sends custom headers such as `X-Auth-Token` to other hosts.
+    /// Returns a transport on a client of your own, with all its settings. Check its redirect
+    /// policy: by default, it sends custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
         Self { client, resends: false, urls: Arc::default() }
     }
@@ -89,9 +89,9 @@ impl ReqwestBuilder {
 
     /// Limits the number of idle connections per host.
     ///
-    /// There is no limit by default: the transport keeps as many as there were concurrent requests, and
-    /// closes a connection that has been idle for 20 seconds. Set a limit if the program may have few
-    /// open files. Bursts of more requests than that then open new connections each time.
+    /// There is no limit by default: the transport keeps as many as there were concurrent requests,
+    /// and closes a connection that has been idle for 20 seconds. Set a limit if the program may
+    /// have few open files: a burst of more requests than the limit then opens new connections.
     pub fn max_idle_per_host(self, limit: usize) -> Self {
         self.map(|builder| builder.pool_max_idle_per_host(limit))
     }

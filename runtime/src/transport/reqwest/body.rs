@@ -12,8 +12,8 @@ use super::convert_error::convert_error;
 use crate::body::Body;
 use crate::error::{BoxError, TransportError};
 
-/// The body of a request, with the `Sync` that reqwest requires and streams often lack. The mutex is
-/// never contended: only the task of the connection reads the body.
+/// The body of a request, with the `Sync` that reqwest requires and streams often lack. The mutex
+/// is never contended: only the task of the connection reads the body.
 pub(super) struct RequestBody {
     body: Mutex<Body>,
     polled: Option<BodyPolled>,
@@ -24,8 +24,8 @@ pub(super) struct RequestBody {
 pub(super) struct BodyPolled(Arc<AtomicBool>);
 
 impl BodyPolled {
-    /// Returns a flag for a body in memory, or `None` where hyper has no body to poll or the body is a
-    /// stream.
+    /// Returns a flag for a body in memory, or `None` where hyper has no body to poll or the body
+    /// is a stream.
     pub(super) fn of(body: &Body) -> Option<Self> {
         body.as_bytes().is_some_and(|bytes| !bytes.is_empty()).then(|| Self(Arc::default()))
     }
@@ -82,8 +82,8 @@ impl HttpBody for ResponseBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        // The future of `chunk` can be dropped while it is pending: it has no state of its own, and the
-        // response keeps the waker.
+        // The future of `chunk` can be dropped while it is pending: it has no state of its own, and
+        // the response keeps the waker.
         let chunk = pin!(self.0.chunk()).poll(context);
         chunk
             .map(|chunk| chunk.map(|data| data.map(Frame::data)).map_err(convert_error).transpose())

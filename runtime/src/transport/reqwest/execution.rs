@@ -1,8 +1,8 @@
 //! Execution of a request by reqwest, in the call or in a task of its own.
 //!
-//! While it sends a request, reqwest may open a connection that other requests wait for. Such a request
-//! runs in a task: otherwise the others would wait until the caller polls this one, which it may never
-//! do.
+//! While it sends a request, reqwest may open a connection that other requests wait for. Such a
+//! request runs in a task: otherwise the others would wait until the caller polls this one, which
+//! it may never do.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -47,8 +47,8 @@ impl Execution {
         Self::Inline { future: (&mut client).call(request), may_share_connection }
     }
 
-    /// Polls for the response. Moves the request to a task if it is not complete after the first poll
-    /// and may share its connection.
+    /// Polls for the response. Moves the request to a task if it is not complete after the first
+    /// poll and may share its connection.
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,

@@ -17,8 +17,8 @@ use crate::transport::prepare::set_empty_content_length;
 
 /// A response that has yet to arrive.
 ///
-/// It stores neither the request, which reqwest owns, nor the response, which it returns at once: it
-/// stays small where callers store it.
+/// It stores neither the request, which reqwest owns, nor the response, which it returns at once:
+/// it stays small where callers store it.
 pub(in crate::transport) struct ReqwestFuture {
     execution: Execution,
     protocol: Protocol,
@@ -83,8 +83,8 @@ impl ReqwestFuture {
     fn resend(&mut self, error: reqwest::Error) -> Result<Self, TransportError> {
         let resend = self.resend.take();
         // hyper polls the body only after it has confirmed the stream of the request. A GOAWAY that
-        // fails the request after that has a lower last stream. One that comes before proves nothing:
-        // h2 reports it in the same way for a stream that the server has accepted.
+        // fails the request after that has a lower last stream. One that comes before proves
+        // nothing: h2 reports it in the same way for a stream that the server has accepted.
         let body_polled = resend.as_ref().and_then(|resend| resend.body_polled.as_ref());
         let go_away = if body_polled.is_some_and(BodyPolled::is_set) {
             GoAway::StreamIsUnprocessed
@@ -106,8 +106,8 @@ impl Future for ReqwestFuture {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         // If the server has closed a kept connection since its last response, the task of the
-        // connection notices, but it may not have run since, because this thread was busy. Yield once,
-        // so that it runs first and reqwest finds the connection closed.
+        // connection notices, but it may not have run since, because this thread was busy. Yield
+        // once, so that it runs first and reqwest finds the connection closed.
         if !self.has_yielded {
             self.has_yielded = true;
             ready!(pin!(tokio::task::yield_now()).poll(context));

@@ -1,4 +1,5 @@
-//! Conversion of a request's URI to the `Url` that reqwest takes, without parsing the host each time.
+//! Conversion of a request's URI to the `Url` that reqwest takes, without parsing the host each
+//! time.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,8 +44,8 @@ impl Protocol {
     /// Records the protocol of a response.
     pub(super) fn record(&self, version: Version) {
         let is_http1 = version < Version::HTTP_2;
-        // A store would invalidate the caches of other cores that use the client, so do it only on a
-        // change.
+        // A store would invalidate the caches of other cores that use the client, so do it only on
+        // a change.
         if self.0.load(Ordering::Relaxed) != is_http1 {
             self.0.store(is_http1, Ordering::Relaxed);
         }
@@ -71,7 +72,8 @@ impl UrlCache {
         if let Some(Entry { origin, url, protocol }) = &mut *cached
             && origin.matches(uri)
         {
-            // The cached URL gets the new path, so that the next request to that path only clones it.
+            // The cached URL gets the new path, so that the next request to that path only clones
+            // it.
             if url.path() != uri.path() {
                 url.set_path(uri.path());
             }
@@ -79,8 +81,8 @@ impl UrlCache {
             if uri.query().is_some() {
                 url.set_query(uri.query());
             }
-            // The setters normalise, as the parser does. Where they would change the request, `parse`
-            // decides, and replaces the entry.
+            // The setters normalise, as the parser does. Where they would change the request,
+            // `parse` decides, and replaces the entry.
             if is_same_target(&url, uri) {
                 return Ok(Target { url, protocol: protocol.clone(), is_first });
             }
@@ -98,8 +100,9 @@ impl UrlCache {
 ///
 /// # Errors
 ///
-/// If the parser would change the path. Base URLs and encoded paths that it would change are refused
-/// before, so this is the last line of defence against a request to another path than was encoded.
+/// If the parser would change the path. Base URLs and encoded paths that it would change are
+/// refused before, so this is the last line of defence against a request to another path than was
+/// encoded.
 fn parse(uri: &Uri) -> Result<Url, TransportError> {
     let url = Url::parse(&uri.to_string()).map_err(unsendable)?;
     if url.path() != uri.path() {
