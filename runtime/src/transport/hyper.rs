@@ -1,21 +1,12 @@
 //! The lean transport: hyper over rustls, with connections that it keeps itself.
 
-mod check;
 mod connect;
-mod driver;
+mod convert_error;
 mod exchange;
-mod failure;
-mod host;
-mod lease;
-mod open;
-mod opening;
 mod pool;
-mod received;
-mod state;
-mod sweep;
+mod response_body;
 #[cfg(test)]
 mod tests;
-mod tls;
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,7 +17,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use tower_service::Service;
 
-use self::open::Opener;
+use self::connect::Opener;
+use self::connect::tls;
 use self::pool::Pool;
 use super::{Along, ResponseFuture, Transport, defaults};
 use crate::body::Body;

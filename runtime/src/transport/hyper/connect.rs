@@ -1,103 +1,112 @@
-//! From a URL to a connection: name, TCP and TLS, within one limit of time.
+//! Connections on which requests can be sent.
 
-use std::fmt;
-use std::task::{Context, Poll};
+mod http2_driver;
+pub(super) mod probe;
+pub(super) mod stream;
+pub(super) mod tls;
+
 use std::time::Duration;
 
-use futures_util::TryFutureExt as _;
-use futures_util::future::MapOk;
+use futures_util::future::{Either, select};
 use http::Uri;
-use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioIo;
+use hyper::client::conn::{http1, http2};
+use hyper_util::client::legacy::connect::Connection as _;
+use hyper_util::rt::TokioTimer;
 use rustls::ClientConfig;
-use tokio::net::TcpStream;
-use tower_service::Service;
 
-use super::check::{Check, Checked};
+use self::http2_driver::Tasks;
+use self::probe::Check;
+use self::stream::{Connector, Stream, check_of};
+use crate::body::Body;
 use crate::error::BoxError;
+use crate::transport::defaults;
 
-/// A connection over which nothing has been said yet.
-pub(super) type Stream = MaybeHttpsStream<TokioIo<Checked>>;
+/// The end of a connection of HTTP/1.1 on which requests are put.
+pub(super) struct Own {
+    pub(super) sender: http1::SendRequest<Body>,
+    pub(super) check: Check,
+}
 
-/// After how long without traffic a connection is probed, and how often before it counts as gone.
-const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
-const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
-/// How long sent bytes may go without being acknowledged.
-#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// Makes connections.
+/// The end of a connection of HTTP/2 on which requests are put.
 #[derive(Clone)]
-pub(super) struct Connector {
-    https: HttpsConnector<Tcp>,
-    timeout: Duration,
+pub(super) struct Shared {
+    pub(super) sender: http2::SendRequest<Body>,
+    pub(super) check: Check,
 }
 
-impl Connector {
-    pub(super) fn new(tls: ClientConfig, timeout: Duration) -> Self {
-        let mut http = HttpConnector::new();
-        http.enforce_http(false);
-        http.set_nodelay(true);
-        // Of each address of a name; the limit below is for all of it.
-        http.set_connect_timeout(Some(timeout));
-        http.set_keepalive(Some(TCP_KEEP_ALIVE));
-        http.set_keepalive_interval(Some(TCP_KEEP_ALIVE));
-        http.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
-        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-        http.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        Self { https: HttpsConnector::from((Tcp(http), tls)), timeout }
+/// A new connection.
+pub(super) enum New {
+    Own(Own),
+    Shared(Shared),
+}
+
+/// Opens connections, and has a task of tokio's drive each.
+pub(super) struct Opener {
+    connector: Connector,
+    http2: bool,
+}
+
+impl Opener {
+    pub(super) fn new(tls: ClientConfig, timeout: Duration, http2: bool) -> Self {
+        Self { connector: Connector::new(tls, timeout), http2 }
     }
 
-    /// Connects to the host of a URL.
-    pub(super) async fn connect(&self, uri: Uri) -> Result<Stream, BoxError> {
-        let mut https = self.https.clone();
-        let connecting = async {
-            std::future::poll_fn(|context| https.poll_ready(context)).await?;
-            https.call(uri).await
-        };
-        tokio::time::timeout(self.timeout, connecting).await.map_err(|_| TooSlow)?
+    /// Whether HTTP/2 is all that is spoken.
+    pub(super) fn is_http2(&self) -> bool {
+        self.http2
+    }
+
+    /// Opens a connection to the host of a URL.
+    pub(super) async fn open(&self, uri: Uri) -> Result<New, BoxError> {
+        let stream = self.connector.connect(uri).await?;
+        let check = check_of(&stream);
+        Ok(if self.http2 || stream.connected().is_negotiated_h2() {
+            New::Shared(Shared { sender: shared(stream).await?, check })
+        } else {
+            New::Own(Own { sender: own(stream).await?, check })
+        })
     }
 }
 
-/// Returns the check of the socket below a connection.
-pub(super) fn check_of(stream: &Stream) -> Check {
-    let tcp = match stream {
-        MaybeHttpsStream::Http(tcp) => tcp,
-        MaybeHttpsStream::Https(tls) => tls.inner().get_ref().0.inner(),
+/// Sets up HTTP/1.1, and returns when the connection takes a request.
+async fn own(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
+    let (mut sender, mut driver) = http1::handshake(stream).await?;
+    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        // It has ended: why says more than that it has.
+        Either::Right((end, ready)) => match end {
+            Ok(()) => ready.await,
+            Err(error) => Err(error),
+        },
     };
-    tcp.inner().check().clone()
+    ready?;
+    // What goes wrong is reported to whoever waits for a response.
+    tokio::spawn(async move { drop(driver.await) });
+    Ok(sender)
 }
 
-/// Makes TCP connections.
-#[derive(Clone)]
-struct Tcp(HttpConnector);
-
-type Checking = fn(TokioIo<TcpStream>) -> TokioIo<Checked>;
-
-impl Service<Uri> for Tcp {
-    type Response = TokioIo<Checked>;
-    type Error = <HttpConnector as Service<Uri>>::Error;
-    type Future = MapOk<<HttpConnector as Service<Uri>>::Future, Checking>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0.poll_ready(context)
+/// Sets up HTTP/2, and returns when the connection takes requests.
+async fn shared(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
+    let tasks = Tasks::default();
+    let (mut sender, requests) = http2::Builder::new(tasks.clone())
+        .timer(TokioTimer::new())
+        .initial_stream_window_size(defaults::STREAM_WINDOW)
+        .initial_connection_window_size(defaults::CONNECTION_WINDOW)
+        .max_header_list_size(defaults::MAX_HEADER_LIST)
+        .keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
+        .keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
+        .keep_alive_while_idle(false)
+        .handshake(stream)
+        .await?;
+    let mut driver = tasks.driver(requests);
+    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        Either::Right(((), ready)) => ready.await,
+    };
+    match (ready, driver.end()) {
+        (Ok(()), _) => {}
+        (Err(_), Some(Err(error))) | (Err(error), _) => return Err(error),
     }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let checking: Checking = |stream| TokioIo::new(Checked::new(stream.into_inner()));
-        self.0.call(uri).map_ok(checking)
-    }
+    tokio::spawn(driver);
+    Ok(sender)
 }
-
-/// The time to connect ran out.
-#[derive(Debug)]
-pub(super) struct TooSlow;
-
-impl fmt::Display for TooSlow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no connection within the limit")
-    }
-}
-
-impl std::error::Error for TooSlow {}

@@ -16,11 +16,11 @@ use http_body::Body as _;
 use hyper::client::conn::http2;
 
 use super::Inner;
-use super::failure::{lost, unsent};
-use super::host::Host;
-use super::lease::{InUse, Lease};
-use super::open::Own;
-use super::received::{Held, received};
+use super::connect::Own;
+use super::convert_error::{lost, unsent};
+use super::pool::host::Host;
+use super::pool::host::pooled::{InUse, Lease};
+use super::response_body::{Held, received};
 use crate::body::Body;
 use crate::client::Kept;
 use crate::clock::Instant;

@@ -1,13 +1,19 @@
 //! The hosts to which a transport has connections.
 
+mod checkout;
+mod connect_task;
+pub(super) mod host;
+mod state;
+
 use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use http::Uri;
 
-use super::failure::Failure;
-use super::host::Host;
-use super::lease::{Lease, lease};
-use super::open::Opener;
+use self::checkout::lease;
+use self::host::Host;
+use self::host::pooled::Lease;
+use super::connect::Opener;
+use super::convert_error::Failure;
 use crate::error::TransportError;
 use crate::transport::prepare::unsendable;
 

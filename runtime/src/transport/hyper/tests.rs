@@ -13,9 +13,9 @@ use tokio::sync::oneshot;
 use tower_service::Service as _;
 
 use super::Hyper;
-use super::failure::Failure;
-use super::host::Host;
-use super::lease::Given;
+use super::convert_error::Failure;
+use super::pool::host::Host;
+use super::pool::host::pooled::Given;
 use crate::body::Body;
 use crate::error::TransportErrorKind;
 

@@ -14,9 +14,9 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{DuplexStream, duplex};
 use tokio::sync::oneshot;
 
-use super::super::check::Check;
-use super::super::lease::Given;
-use super::super::open::{New, Shared};
+use super::super::connect::probe::Check;
+use super::super::connect::{New, Shared};
+use super::super::pool::host::pooled::Given;
 use super::*;
 use crate::transport::Hyper;
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use super::connect::TooSlow;
+use super::connect::stream::TooSlow;
 use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 use crate::transport::http2_refusal::causes;
 

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use futures_util::FutureExt as _;
 use http::uri::PathAndQuery;
 
-use super::failure::Failure;
 use super::host::Host;
-use super::open::{New, Opener};
 use crate::clock;
+use crate::transport::hyper::connect::{New, Opener};
+use crate::transport::hyper::convert_error::Failure;
 
 /// Has a connection opened for the requests that wait.
 pub(super) fn begin(opener: &Arc<Opener>, host: &Arc<Host>) {

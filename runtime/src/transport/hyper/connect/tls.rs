@@ -10,7 +10,7 @@ use rustls_platform_verifier::Verifier;
 use crate::error::BoxError;
 
 /// What a connection may speak once TLS is up, in the order of preference.
-pub(super) fn config(
+pub(crate) fn config(
     roots: Vec<CertificateDer<'static>>,
     protocols: &[&str],
 ) -> Result<ClientConfig, BoxError> {

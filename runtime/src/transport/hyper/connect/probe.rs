@@ -21,12 +21,12 @@ use tokio::task::coop;
 
 /// Whether a connection has to ask the kernel, and not only the runtime, if there is something to read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Check(Arc<AtomicBool>);
+pub(crate) struct Check(Arc<AtomicBool>);
 
 impl Check {
     /// Has the connection ask the kernel when it is next polled. To be called before a request is put on
     /// a kept connection.
-    pub(super) fn demand(&self) {
+    pub(crate) fn demand(&self) {
         self.0.store(true, Ordering::Release);
     }
 
@@ -41,7 +41,7 @@ impl Check {
 
 /// A TCP stream that can be told to ask the kernel.
 #[derive(Debug)]
-pub(super) struct Checked {
+pub(crate) struct Checked {
     stream: TcpStream,
     check: Check,
     /// Whether a write has failed, and what the server had sent before has been read since.
@@ -49,11 +49,11 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    pub(super) fn new(stream: TcpStream) -> Self {
+    pub(crate) fn new(stream: TcpStream) -> Self {
         Self { stream, check: Check::default(), has_failed: false }
     }
 
-    pub(super) fn check(&self) -> &Check {
+    pub(crate) fn check(&self) -> &Check {
         &self.check
     }
 

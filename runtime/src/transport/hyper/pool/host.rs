@@ -1,5 +1,8 @@
 //! One host: the pool's decisions for it, and what follows from them, which is done without the lock.
 
+pub(crate) mod pooled;
+mod sweep;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -7,24 +10,36 @@ use http::{HeaderValue, Uri};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use super::failure::Failure;
-use super::lease::{Given, InUse, Lease, Parcel};
-use super::open::{New, Own, Shared};
-use super::pool::Hosts;
-use super::state::{Connection, Ended, Expired, Put, State, Ticket, Turn};
-use super::sweep::sweep;
+use self::pooled::{Given, InUse, Lease, Parcel};
+use self::sweep::sweep;
+use super::Hosts;
+use super::state::{Connection, Ended, Expired, Put, Sender, State, Ticket, Turn};
 use crate::clock::Instant;
 use crate::transport::defaults;
+use crate::transport::hyper::connect::{New, Own, Shared};
+use crate::transport::hyper::convert_error::Failure;
 use crate::transport::prepare::is_same_authority;
+
+impl Sender for Own {
+    fn is_ready(&self) -> bool {
+        self.sender.is_ready()
+    }
+}
+
+impl Sender for Shared {
+    fn is_ready(&self) -> bool {
+        self.sender.is_ready()
+    }
+}
 
 type Waiter = oneshot::Sender<Given>;
 
 /// One host, by one scheme.
-pub(super) struct Host {
+pub(crate) struct Host {
     scheme: Scheme,
     authority: Authority,
     /// What the header `Host` says.
-    pub(super) name: HeaderValue,
+    pub(crate) name: HeaderValue,
     state: Mutex<Guarded>,
     hosts: Weak<Hosts>,
 }
@@ -37,7 +52,7 @@ struct Guarded {
 
 impl Host {
     /// None for a URL that names no host.
-    pub(super) fn of(
+    pub(crate) fn of(
         uri: &Uri,
         speaks_http2: bool,
         max_idle: usize,
@@ -56,13 +71,13 @@ impl Host {
         Some(Self { scheme, authority, name, state, hosts })
     }
 
-    pub(super) fn is_of(&self, uri: &Uri) -> bool {
+    pub(crate) fn is_of(&self, uri: &Uri) -> bool {
         uri.scheme() == Some(&self.scheme)
             && is_same_authority(uri.authority(), Some(&self.authority))
     }
 
     /// Returns the URL of something on this host.
-    pub(super) fn uri(&self, path: PathAndQuery) -> Uri {
+    pub(crate) fn uri(&self, path: PathAndQuery) -> Uri {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
         parts.authority = Some(self.authority.clone());
@@ -75,23 +90,23 @@ impl Host {
     }
 
     #[cfg(test)]
-    pub(super) fn is_locked(&self) -> bool {
+    pub(crate) fn is_locked(&self) -> bool {
         self.state.try_lock().is_err()
     }
 
-    pub(super) fn is_unused(&self) -> bool {
+    pub(crate) fn is_unused(&self) -> bool {
         self.state().pool.is_unused()
     }
 
     /// Returns a connection on which a request can be put at once, if there is one.
-    pub(super) fn ready(self: &Arc<Self>, now: Instant) -> Option<Lease> {
+    pub(crate) fn ready(self: &Arc<Self>, now: Instant) -> Option<Lease> {
         let (connection, ended) = self.state().pool.take(now);
         drop(ended);
         connection.map(|connection| self.lease(connection))
     }
 
     /// Returns a connection, or puts the request in the queue.
-    pub(super) fn ask(self: &Arc<Self>, waiter: Waiter) -> Result<Lease, (Ticket, bool)> {
+    pub(crate) fn ask(self: &Arc<Self>, waiter: Waiter) -> Result<Lease, (Ticket, bool)> {
         let (turn, ended) = self.state().pool.ask(Instant::now(), waiter);
         drop(ended);
         match turn {
@@ -101,13 +116,13 @@ impl Host {
     }
 
     /// Takes a request out of the queue that waits no longer.
-    pub(super) fn leave(&self, ticket: Ticket) {
+    pub(crate) fn leave(&self, ticket: Ticket) {
         let left = self.state().pool.leave(ticket);
         drop(left);
     }
 
     /// Takes a new connection, for all who can use it.
-    pub(super) fn opened(self: &Arc<Self>, new: New) {
+    pub(crate) fn opened(self: &Arc<Self>, new: New) {
         let now = Instant::now();
         let mut state = self.state();
         let opened = match new {
@@ -130,7 +145,7 @@ impl Host {
 
     /// Reports why a connection could not be opened to all for whom nobody opens another one. Without a
     /// reason, they ask again.
-    pub(super) fn failed(&self, failure: Option<&Failure>) {
+    pub(crate) fn failed(&self, failure: Option<&Failure>) {
         let stranded = self.state().pool.failed();
         for waiter in stranded {
             let _ = waiter.send(failure.cloned().map_or(Given::Again, Given::Failed));
@@ -138,7 +153,7 @@ impl Host {
     }
 
     /// Takes a connection back that no request uses any more, as soon as it is ready.
-    pub(super) fn release(self: &Arc<Self>, mut own: Own) {
+    pub(crate) fn release(self: &Arc<Self>, mut own: Own) {
         if own.sender.is_ready() {
             return self.put(own);
         }
@@ -182,18 +197,18 @@ impl Host {
     }
 
     /// Ends one request's use of a shared connection.
-    pub(super) fn done(&self, number: u64) {
+    pub(crate) fn done(&self, number: u64) {
         self.state().pool.done(number, Instant::now);
     }
 
     /// Drops the shared connection if it has ended, without waiting for the next request or sweep.
-    pub(super) fn drop_ended(&self) {
+    pub(crate) fn drop_ended(&self) {
         let ended = self.state().pool.remove_ended();
         drop(ended);
     }
 
     /// Takes out what has been idle for too long, and returns when to look again.
-    pub(super) fn expire(&self) -> Option<Instant> {
+    pub(crate) fn expire(&self) -> Option<Instant> {
         let mut state = self.state();
         let Expired { ended, next } = state.pool.expire(Instant::now());
         // Whatever comes next begins a sweep of its own.
@@ -205,14 +220,14 @@ impl Host {
     }
 
     /// Takes the host out of the pool, if there is nothing left to keep.
-    pub(super) fn forget(self: Arc<Self>) {
+    pub(crate) fn forget(self: Arc<Self>) {
         if let Some(hosts) = self.hosts.upgrade() {
             hosts.forget(self);
         }
     }
 
     /// Reports that the task that swept has ended with its runtime.
-    pub(super) fn is_not_swept(&self) {
+    pub(crate) fn is_not_swept(&self) {
         self.state().is_swept = false;
     }
 

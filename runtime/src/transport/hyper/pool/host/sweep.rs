@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
-use super::host::Host;
+use super::Host;
 use crate::transport::defaults;
 
 /// Closes connections that have been idle for too long, until there are none.

@@ -9,10 +9,10 @@ use http::Response;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 
-use super::failure::cut;
-use super::host::Host;
-use super::lease::InUse;
-use super::open::Own;
+use super::connect::Own;
+use super::convert_error::cut;
+use super::pool::host::Host;
+use super::pool::host::pooled::InUse;
 use crate::body::Body;
 use crate::error::BoxError;
 
