@@ -1,10 +1,11 @@
-//! Connections on which requests can be sent.
+//! From a URL to a connection that takes requests: name lookup, TCP, TLS and the HTTP handshake.
 
 mod http2_driver;
 pub(super) mod probe;
 pub(super) mod stream;
 pub(super) mod tls;
 
+use std::pin::pin;
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -14,81 +15,81 @@ use hyper_util::client::legacy::connect::Connection as _;
 use hyper_util::rt::TokioTimer;
 use rustls::ClientConfig;
 
-use self::http2_driver::Tasks;
-use self::probe::Check;
-use self::stream::{Connector, Stream, check_of};
+use self::http2_driver::SetupExecutor;
+use self::probe::Probe;
+use self::stream::{Stream, StreamConnector, probe_of};
 use crate::body::Body;
 use crate::error::BoxError;
 use crate::transport::defaults;
 
-/// The end of a connection of HTTP/1.1 on which requests are put.
-pub(super) struct Own {
+/// The sender of an HTTP/1.1 connection.
+pub(super) struct Http1 {
     pub(super) sender: http1::SendRequest<Body>,
-    pub(super) check: Check,
+    pub(super) probe: Probe,
 }
 
-/// The end of a connection of HTTP/2 on which requests are put.
+/// The sender of an HTTP/2 connection.
 #[derive(Clone)]
-pub(super) struct Shared {
+pub(super) struct Http2 {
     pub(super) sender: http2::SendRequest<Body>,
-    pub(super) check: Check,
+    pub(super) probe: Probe,
 }
 
 /// A new connection.
-pub(super) enum New {
-    Own(Own),
-    Shared(Shared),
+pub(super) enum NewConnection {
+    Http1(Http1),
+    Http2(Http2),
 }
 
-/// Opens connections, and has a task of tokio's drive each.
-pub(super) struct Opener {
-    connector: Connector,
-    http2: bool,
+/// Opens connections, and spawns a tokio task that drives each.
+pub(super) struct Connector {
+    streams: StreamConnector,
+    is_http2_only: bool,
 }
 
-impl Opener {
-    pub(super) fn new(tls: ClientConfig, timeout: Duration, http2: bool) -> Self {
-        Self { connector: Connector::new(tls, timeout), http2 }
+impl Connector {
+    pub(super) fn new(tls: ClientConfig, timeout: Duration, is_http2_only: bool) -> Self {
+        Self { streams: StreamConnector::new(tls, timeout), is_http2_only }
     }
 
-    /// Whether HTTP/2 is all that is spoken.
-    pub(super) fn is_http2(&self) -> bool {
-        self.http2
+    /// Returns whether all connections speak HTTP/2, without negotiation.
+    pub(super) fn is_http2_only(&self) -> bool {
+        self.is_http2_only
     }
 
     /// Opens a connection to the host of a URL.
-    pub(super) async fn open(&self, uri: Uri) -> Result<New, BoxError> {
-        let stream = self.connector.connect(uri).await?;
-        let check = check_of(&stream);
-        Ok(if self.http2 || stream.connected().is_negotiated_h2() {
-            New::Shared(Shared { sender: shared(stream).await?, check })
+    pub(super) async fn connect(&self, uri: Uri) -> Result<NewConnection, BoxError> {
+        let stream = self.streams.connect(uri).await?;
+        let probe = probe_of(&stream);
+        Ok(if self.is_http2_only || stream.connected().is_negotiated_h2() {
+            NewConnection::Http2(Http2 { sender: http2_handshake(stream).await?, probe })
         } else {
-            New::Own(Own { sender: own(stream).await?, check })
+            NewConnection::Http1(Http1 { sender: http1_handshake(stream).await?, probe })
         })
     }
 }
 
-/// Sets up HTTP/1.1, and returns when the connection takes a request.
-async fn own(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
+/// Sets up HTTP/1.1, and returns when the connection can take a request.
+async fn http1_handshake(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
     let (mut sender, mut driver) = http1::handshake(stream).await?;
-    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+    let ready = match select(pin!(sender.ready()), &mut driver).await {
         Either::Left((ready, _)) => ready,
-        // It has ended: why says more than that it has.
+        // The connection has ended. The driver's error has the cause; that of `ready` has none.
         Either::Right((end, ready)) => match end {
             Ok(()) => ready.await,
             Err(error) => Err(error),
         },
     };
     ready?;
-    // What goes wrong is reported to whoever waits for a response.
+    // Errors reach the calls that wait for a response.
     tokio::spawn(async move { drop(driver.await) });
     Ok(sender)
 }
 
-/// Sets up HTTP/2, and returns when the connection takes requests.
-async fn shared(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
-    let tasks = Tasks::default();
-    let (mut sender, requests) = http2::Builder::new(tasks.clone())
+/// Sets up HTTP/2, and returns when the connection can take requests.
+async fn http2_handshake(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
+    let executor = SetupExecutor::default();
+    let (mut sender, dispatch) = http2::Builder::new(executor.clone())
         .timer(TokioTimer::new())
         .initial_stream_window_size(defaults::STREAM_WINDOW)
         .initial_connection_window_size(defaults::CONNECTION_WINDOW)
@@ -98,13 +99,14 @@ async fn shared(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
         .keep_alive_while_idle(false)
         .handshake(stream)
         .await?;
-    let mut driver = tasks.driver(requests);
-    let ready = match select(std::pin::pin!(sender.ready()), &mut driver).await {
+    let mut driver = executor.driver(dispatch);
+    let ready = match select(pin!(sender.ready()), &mut driver).await {
         Either::Left((ready, _)) => ready,
         Either::Right(((), ready)) => ready.await,
     };
-    match (ready, driver.end()) {
+    match (ready, driver.take_end()) {
         (Ok(()), _) => {}
+        // The driver's error has the cause.
         (Err(_), Some(Err(error))) | (Err(error), _) => return Err(error),
     }
     tokio::spawn(driver);

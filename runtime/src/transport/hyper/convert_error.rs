@@ -1,50 +1,51 @@
-//! What went wrong, in the words that all transports share.
+//! Conversion of errors of hyper and of connecting.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use super::connect::stream::TooSlow;
+use super::connect::stream::ConnectTimeout;
 use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
 use crate::transport::http2_refusal::causes;
 
-/// Why no connection could be made: the same for all requests that waited for it.
+/// Why no connection could be opened: one error for all requests that waited for it.
 #[derive(Clone)]
-pub(super) struct Failure {
+pub(super) struct ConnectError {
     kind: TransportErrorKind,
     cause: Arc<BoxError>,
 }
 
-impl Failure {
-    pub(super) fn unconnected(error: BoxError) -> Self {
-        // Also where time ran out, nothing was sent.
-        let kind = kind(&*error, TransportErrorKind::Connect);
+impl ConnectError {
+    pub(super) fn new(error: BoxError) -> Self {
+        let kind = kind_of(&*error, TransportErrorKind::Connect);
         Self { kind, cause: Arc::new(error) }
     }
 
-    /// There is no runtime here on which a connection can be opened.
+    /// Returns the error of a request that is not on a runtime on which a connection can be opened.
     pub(super) fn unfit(unfit: impl Into<BoxError>) -> Self {
         Self { kind: TransportErrorKind::Runtime, cause: Arc::new(unfit.into()) }
     }
 
-    pub(super) fn ended_runtime() -> Self {
-        Self::unconnected("the tokio runtime has ended on which the connection was opened".into())
+    pub(super) fn runtime_ended() -> Self {
+        Self::new("the tokio runtime has ended on which the connection was opened".into())
     }
 
-    /// A runtime panics where it has no timers or no I/O, and says how to switch them on.
-    pub(super) fn panicked(text: &str) -> Self {
-        Self::unconnected(text.into())
+    /// Returns the error of a connect task that has panicked. tokio's message names what the
+    /// runtime lacks, and how to enable it.
+    pub(super) fn panicked(message: &str) -> Self {
+        Self::new(message.into())
     }
 
-    /// Returns the error for one of the requests.
-    pub(super) fn error(self) -> TransportError {
+    /// Converts this to the error of one of the requests. None of them was sent, not even after a
+    /// timeout.
+    pub(super) fn into_transport_error(self) -> TransportError {
         let error = TransportError::new(self.kind, SharedCause(self.cause));
         error.with_delivery(Delivery::NotSent)
     }
 }
 
-/// An error that several requests have in common. It prints as the error itself.
+/// A cause that the errors of several requests share. It prints as the cause itself.
 struct SharedCause(Arc<BoxError>);
 
 impl fmt::Debug for SharedCause {
@@ -65,29 +66,29 @@ impl Error for SharedCause {
     }
 }
 
-/// The request may have been sent, and no response came back.
+/// Returns the error of a request that may have been sent, and got no response.
 pub(super) fn lost(error: hyper::Error) -> TransportError {
-    TransportError::new(kind(&error, TransportErrorKind::Other), error)
+    TransportError::new(kind_of(&error, TransportErrorKind::Other), error)
 }
 
-/// The server has certainly not acted on the request.
-pub(super) fn unsent(error: hyper::Error) -> TransportError {
+/// Returns the error of a request that the server has certainly not processed.
+pub(super) fn not_sent(error: hyper::Error) -> TransportError {
     lost(error).with_delivery(Delivery::NotSent)
 }
 
-/// A body that broke off.
-pub(super) fn cut(error: hyper::Error) -> TransportError {
-    TransportError::new(kind(&error, TransportErrorKind::Incomplete), error)
+/// Returns the error of a response whose body ended early.
+pub(super) fn incomplete_body(error: hyper::Error) -> TransportError {
+    TransportError::new(kind_of(&error, TransportErrorKind::Incomplete), error)
 }
 
-/// Time that ran out, anywhere below, counts more than where it did.
-fn kind(error: &(dyn Error + 'static), otherwise: TransportErrorKind) -> TransportErrorKind {
-    let is_late = causes(error).any(|cause| {
-        cause.is::<TooSlow>()
+/// Returns `Timeout` if any cause of the error is a timeout, and `otherwise` if none is.
+fn kind_of(error: &(dyn Error + 'static), otherwise: TransportErrorKind) -> TransportErrorKind {
+    let is_timeout = causes(error).any(|cause| {
+        cause.is::<ConnectTimeout>()
             || cause.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_timeout)
             || cause
                 .downcast_ref::<io::Error>()
                 .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut)
     });
-    if is_late { TransportErrorKind::Timeout } else { otherwise }
+    if is_timeout { TransportErrorKind::Timeout } else { otherwise }
 }

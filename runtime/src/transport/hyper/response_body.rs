@@ -1,4 +1,4 @@
-//! The body of a response, and its connection, which is free again when the body has been read.
+//! The body of a response, which returns its connection to the pool when it has been read.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,48 +9,53 @@ use http::Response;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 
-use super::connect::Own;
-use super::convert_error::cut;
+use super::connect::Http1;
+use super::convert_error::incomplete_body;
 use super::pool::host::Host;
-use super::pool::host::pooled::InUse;
+use super::pool::host::pooled::Http2Use;
 use crate::body::Body;
 use crate::error::BoxError;
 
-/// The resources that a response holds until it has been read.
-pub(super) enum Held {
-    /// Its connection, and where that goes when it is free.
-    Own(Own, Arc<Host>),
-    /// Its share of a connection.
-    Shared(#[expect(dead_code, reason = "it is held to be dropped")] InUse),
+/// The connection of a response that has not been read to its end.
+pub(super) enum HeldConnection {
+    /// The connection, and the host to whose pool it returns.
+    Http1(Http1, Arc<Host>),
+    /// A use of a shared connection, which ends when it is dropped.
+    Http2(#[expect(dead_code, reason = "it is held to be dropped")] Http2Use),
 }
 
-struct Received {
+struct ResponseBody {
     body: Incoming,
-    /// Dropping an unread body closes a connection of HTTP/1.1, because the rest may be endless.
-    held: Option<Held>,
+    /// Dropping an unread body drops its HTTP/1.1 connection, which closes: to read the rest may
+    /// take for ever.
+    connection: Option<HeldConnection>,
 }
 
-/// Returns a response whose body gives back what the response holds, if it holds anything.
-pub(super) fn received(response: Response<Incoming>, held: Option<Held>) -> Response<Body> {
+/// Returns a response whose body holds the connection until it has been read.
+pub(super) fn response(
+    response: Response<Incoming>,
+    connection: Option<HeldConnection>,
+) -> Response<Body> {
     response.map(|body| {
-        let mut received = Received { body, held };
-        if received.body.is_end_stream() {
-            received.release();
+        let mut body = ResponseBody { body, connection };
+        if body.body.is_end_stream() {
+            body.release();
             return Body::empty();
         }
-        Body::stream(received)
+        Body::stream(body)
     })
 }
 
-impl Received {
+impl ResponseBody {
+    /// Returns an HTTP/1.1 connection to the pool, or ends the use of an HTTP/2 connection.
     fn release(&mut self) {
-        if let Some(Held::Own(own, host)) = self.held.take() {
-            host.release(own);
+        if let Some(HeldConnection::Http1(http1, host)) = self.connection.take() {
+            host.release(http1);
         }
     }
 }
 
-impl HttpBody for Received {
+impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -62,7 +67,7 @@ impl HttpBody for Received {
         if let Poll::Ready(None) = frame {
             self.release();
         }
-        frame.map_err(|error| cut(error).into())
+        frame.map_err(|error| incomplete_body(error).into())
     }
 
     fn is_end_stream(&self) -> bool {
@@ -74,7 +79,7 @@ impl HttpBody for Received {
     }
 }
 
-impl Drop for Received {
+impl Drop for ResponseBody {
     fn drop(&mut self) {
         if self.body.is_end_stream() {
             self.release();

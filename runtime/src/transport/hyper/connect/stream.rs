@@ -1,4 +1,4 @@
-//! From a URL to a connection: name, TCP and TLS, within one limit of time.
+//! Name lookup, TCP and TLS, within one time limit.
 
 use std::fmt;
 use std::task::{Context, Poll};
@@ -14,90 +14,92 @@ use rustls::ClientConfig;
 use tokio::net::TcpStream;
 use tower_service::Service;
 
-use super::probe::{Check, Checked};
+use super::probe::{Probe, ProbedStream};
 use crate::error::BoxError;
 
-/// A connection over which nothing has been said yet.
-pub(crate) type Stream = MaybeHttpsStream<TokioIo<Checked>>;
+/// A connection before the HTTP handshake.
+pub(super) type Stream = MaybeHttpsStream<TokioIo<ProbedStream>>;
 
-/// After how long without traffic a connection is probed, and how often before it counts as gone.
+/// How long a connection is without traffic before TCP probes it, and between probes.
 const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// How many probes go unanswered before the connection counts as lost.
 const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
-/// How long sent bytes may go without being acknowledged.
+/// How long sent bytes may go unacknowledged.
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Makes connections.
+/// Opens TCP and TLS connections.
 #[derive(Clone)]
-pub(crate) struct Connector {
-    https: HttpsConnector<Tcp>,
+pub(super) struct StreamConnector {
+    https: HttpsConnector<TcpConnector>,
     timeout: Duration,
 }
 
-impl Connector {
-    pub(crate) fn new(tls: ClientConfig, timeout: Duration) -> Self {
+impl StreamConnector {
+    pub(super) fn new(tls: ClientConfig, timeout: Duration) -> Self {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
-        // Of each address of a name; the limit below is for all of it.
+        // hyper-util divides this among the addresses of a name; `connect` limits everything
+        // together.
         http.set_connect_timeout(Some(timeout));
         http.set_keepalive(Some(TCP_KEEP_ALIVE));
         http.set_keepalive_interval(Some(TCP_KEEP_ALIVE));
         http.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
         #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
         http.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        Self { https: HttpsConnector::from((Tcp(http), tls)), timeout }
+        Self { https: HttpsConnector::from((TcpConnector(http), tls)), timeout }
     }
 
     /// Connects to the host of a URL.
-    pub(crate) async fn connect(&self, uri: Uri) -> Result<Stream, BoxError> {
+    pub(super) async fn connect(&self, uri: Uri) -> Result<Stream, BoxError> {
         let mut https = self.https.clone();
         let connecting = async {
             std::future::poll_fn(|context| https.poll_ready(context)).await?;
             https.call(uri).await
         };
-        tokio::time::timeout(self.timeout, connecting).await.map_err(|_| TooSlow)?
+        tokio::time::timeout(self.timeout, connecting).await.map_err(|_| ConnectTimeout)?
     }
 }
 
-/// Returns the check of the socket below a connection.
-pub(crate) fn check_of(stream: &Stream) -> Check {
+/// Returns the probe of the socket of a connection.
+pub(super) fn probe_of(stream: &Stream) -> Probe {
     let tcp = match stream {
         MaybeHttpsStream::Http(tcp) => tcp,
         MaybeHttpsStream::Https(tls) => tls.inner().get_ref().0.inner(),
     };
-    tcp.inner().check().clone()
+    tcp.inner().probe().clone()
 }
 
-/// Makes TCP connections.
+/// Opens TCP connections with a probe.
 #[derive(Clone)]
-struct Tcp(HttpConnector);
+struct TcpConnector(HttpConnector);
 
-type Checking = fn(TokioIo<TcpStream>) -> TokioIo<Checked>;
+type AddProbe = fn(TokioIo<TcpStream>) -> TokioIo<ProbedStream>;
 
-impl Service<Uri> for Tcp {
-    type Response = TokioIo<Checked>;
+impl Service<Uri> for TcpConnector {
+    type Response = TokioIo<ProbedStream>;
     type Error = <HttpConnector as Service<Uri>>::Error;
-    type Future = MapOk<<HttpConnector as Service<Uri>>::Future, Checking>;
+    type Future = MapOk<<HttpConnector as Service<Uri>>::Future, AddProbe>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         self.0.poll_ready(context)
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let checking: Checking = |stream| TokioIo::new(Checked::new(stream.into_inner()));
-        self.0.call(uri).map_ok(checking)
+        let add_probe: AddProbe = |stream| TokioIo::new(ProbedStream::new(stream.into_inner()));
+        self.0.call(uri).map_ok(add_probe)
     }
 }
 
-/// The time to connect ran out.
+/// No connection was opened within the time limit.
 #[derive(Debug)]
-pub(crate) struct TooSlow;
+pub(crate) struct ConnectTimeout;
 
-impl fmt::Display for TooSlow {
+impl fmt::Display for ConnectTimeout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no connection within the limit")
     }
 }
 
-impl std::error::Error for TooSlow {}
+impl std::error::Error for ConnectTimeout {}

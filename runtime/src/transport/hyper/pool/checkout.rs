@@ -6,57 +6,58 @@ use tokio::sync::oneshot;
 
 use super::connect_task;
 use super::host::Host;
-use super::host::pooled::{Given, Lease};
-use super::state::Ticket;
-use crate::transport::hyper::connect::Opener;
-use crate::transport::hyper::convert_error::Failure;
+use super::host::pooled::{Pooled, WaitOutcome};
+use super::state::{Checkout, Ticket};
+use crate::transport::hyper::connect::Connector;
+use crate::transport::hyper::convert_error::ConnectError;
 
-/// A request in the queue, which leaves it when it is dropped.
-struct Waiting<'a> {
+/// How many connect tasks one request starts that end without a connection and without an error,
+/// because their runtime has ended.
+const MAX_CONNECT_TASKS: u32 = 3;
+
+/// Waits for a connection that another request returns, or for a new one. Also returns whether it
+/// has served a request before.
+pub(super) async fn checkout(
+    connector: &Arc<Connector>,
+    host: &Arc<Host>,
+) -> Result<(Pooled, bool), ConnectError> {
+    let mut tasks = 0;
+    while tasks < MAX_CONNECT_TASKS {
+        let (waiter, outcome) = oneshot::channel();
+        let (ticket, connects) = match host.checkout(waiter) {
+            Checkout::Ready(connection) => return Ok((host.pooled(connection), true)),
+            Checkout::Connect(ticket) => (ticket, true),
+            Checkout::Wait(ticket) => (ticket, false),
+        };
+        let place = QueueGuard { host, ticket };
+        if connects {
+            tasks += 1;
+            connect_task::spawn(connector, host);
+        }
+        let outcome = outcome.await;
+        drop(place);
+        match outcome {
+            Ok(WaitOutcome::Connection(handoff)) => {
+                let is_reused = handoff.is_reused();
+                if let Some(connection) = handoff.accept() {
+                    return Ok((connection, is_reused));
+                }
+            }
+            Ok(WaitOutcome::Failed(error)) => return Err(error),
+            Ok(WaitOutcome::AskAgain) | Err(_) => {}
+        }
+    }
+    Err(ConnectError::runtime_ended())
+}
+
+/// A place in the queue, which the request leaves when this is dropped.
+struct QueueGuard<'a> {
     host: &'a Host,
     ticket: Ticket,
 }
 
-impl Drop for Waiting<'_> {
+impl Drop for QueueGuard<'_> {
     fn drop(&mut self) {
-        self.host.leave(self.ticket);
+        self.host.remove_waiter(self.ticket);
     }
-}
-
-/// How many connections a request has opened for it that come to nothing, not even a failure: the runtime
-/// has ended on which they were being opened.
-const MAX_OPENINGS: u32 = 3;
-
-/// Waits for a connection: one that another request is done with, or a new one. Returns whether it has
-/// served a request before, too.
-pub(super) async fn lease(
-    opener: &Arc<Opener>,
-    host: &Arc<Host>,
-) -> Result<(Lease, bool), Failure> {
-    let mut openings = 0;
-    while openings < MAX_OPENINGS {
-        let (waiter, given) = oneshot::channel();
-        let (ticket, opens) = match host.ask(waiter) {
-            Ok(lease) => return Ok((lease, true)),
-            Err(queued) => queued,
-        };
-        let waiting = Waiting { host, ticket };
-        if opens {
-            openings += 1;
-            connect_task::begin(opener, host);
-        }
-        let given = given.await;
-        drop(waiting);
-        match given {
-            Ok(Given::Connection(parcel)) => {
-                let is_kept = parcel.is_kept;
-                if let Some(lease) = parcel.open() {
-                    return Ok((lease, is_kept));
-                }
-            }
-            Ok(Given::Failed(failure)) => return Err(failure),
-            Ok(Given::Again) | Err(_) => {}
-        }
-    }
-    Err(Failure::ended_runtime())
 }

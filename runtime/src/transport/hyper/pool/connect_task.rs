@@ -1,5 +1,5 @@
-//! A task for each connection that is being opened, so that no request waits for another one to be
-//! polled.
+//! A task for each connection that is being opened. If calls opened connections themselves, one
+//! that is polled once and then left alone would block all others that wait for its connection.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -10,52 +10,54 @@ use http::uri::PathAndQuery;
 
 use super::host::Host;
 use crate::clock;
-use crate::transport::hyper::connect::{New, Opener};
-use crate::transport::hyper::convert_error::Failure;
+use crate::transport::hyper::connect::{Connector, NewConnection};
+use crate::transport::hyper::convert_error::ConnectError;
 
-/// Has a connection opened for the requests that wait.
-pub(super) fn begin(opener: &Arc<Opener>, host: &Arc<Host>) {
-    let opening = Opening { host: Arc::clone(host), outcome: None };
-    // The response may be awaited elsewhere than where the transport was called.
+/// Spawns a task that opens a connection for the requests that wait.
+pub(super) fn spawn(connector: &Arc<Connector>, host: &Arc<Host>) {
+    let guard = ConnectGuard { host: Arc::clone(host), outcome: None };
+    // The transport has checked its runtime when it was called, but the response may be awaited
+    // elsewhere.
     if let Err(unfit) = clock::with_sockets(None) {
-        return opening.end(Err(Failure::unfit(unfit)));
+        return guard.finish(Err(ConnectError::unfit(unfit)));
     }
-    let opener = Arc::clone(opener);
+    let connector = Arc::clone(connector);
     tokio::spawn(async move {
-        let uri = opening.host.uri(PathAndQuery::from_static("/"));
-        // A panic would be lost with the task, and with it what the runtime lacks.
-        opening.end(match AssertUnwindSafe(opener.open(uri)).catch_unwind().await {
+        let uri = guard.host.uri(PathAndQuery::from_static("/"));
+        // tokio panics if the runtime lacks what connecting needs. The task would swallow its
+        // message.
+        guard.finish(match AssertUnwindSafe(connector.connect(uri)).catch_unwind().await {
             Ok(Ok(new)) => Ok(new),
-            Ok(Err(error)) => Err(Failure::unconnected(error)),
-            Err(panic) => Err(Failure::panicked(text(&*panic))),
+            Ok(Err(error)) => Err(ConnectError::new(error)),
+            Err(panic) => Err(ConnectError::panicked(panic_message(&*panic))),
         });
     });
 }
 
-fn text(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it panicked")
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
+    let message = panic.downcast_ref::<String>().map(String::as_str);
+    message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it panicked")
 }
 
-/// A connection that is being opened. What has come of it is reported when it is dropped; without an
-/// outcome, its runtime has ended.
-struct Opening {
+/// A connection that is being opened. It reports its outcome to the host when it is dropped, so
+/// that the host also learns of tasks that end with their runtime: these have no outcome.
+struct ConnectGuard {
     host: Arc<Host>,
-    outcome: Option<Result<New, Failure>>,
+    outcome: Option<Result<NewConnection, ConnectError>>,
 }
 
-impl Opening {
-    fn end(mut self, outcome: Result<New, Failure>) {
+impl ConnectGuard {
+    fn finish(mut self, outcome: Result<NewConnection, ConnectError>) {
         self.outcome = Some(outcome);
     }
 }
 
-impl Drop for Opening {
+impl Drop for ConnectGuard {
     fn drop(&mut self) {
         match self.outcome.take() {
-            Some(Ok(new)) => self.host.opened(new),
-            Some(Err(failure)) => self.host.failed(Some(&failure)),
-            None => self.host.failed(None),
+            Some(Ok(new)) => self.host.connected(new),
+            Some(Err(error)) => self.host.connect_failed(Some(&error)),
+            None => self.host.connect_failed(None),
         }
     }
 }

@@ -1,4 +1,10 @@
-//! One host: the pool's decisions for it, and what follows from them, which is done without the lock.
+//! One host: its connections, and the requests that wait for one.
+//!
+//! [`State`] decides, and [`Host`] carries out what it decides. The lock of a host is held for the
+//! decision alone. Wakers, senders and connections run code of other tasks when they are woken,
+//! sent to or dropped, so this happens after the lock has been released. Between the two, other
+//! requests may come and go; a connection that is sent to a request which has just been dropped
+//! returns to the pool by itself ([`Handoff`]).
 
 pub(crate) mod pooled;
 mod sweep;
@@ -10,73 +16,75 @@ use http::{HeaderValue, Uri};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use self::pooled::{Given, InUse, Lease, Parcel};
+use self::pooled::{Handoff, Http2Use, Pooled, WaitOutcome};
 use self::sweep::sweep;
 use super::Hosts;
-use super::state::{Connection, Ended, Expired, Put, Sender, State, Ticket, Turn};
+use super::state::{Checkin, Checkout, Connection, Expired, Sender, State, Ticket};
 use crate::clock::Instant;
 use crate::transport::defaults;
-use crate::transport::hyper::connect::{New, Own, Shared};
-use crate::transport::hyper::convert_error::Failure;
+use crate::transport::hyper::connect::{Http1, Http2, NewConnection};
+use crate::transport::hyper::convert_error::ConnectError;
 use crate::transport::prepare::is_same_authority;
 
-impl Sender for Own {
+impl Sender for Http1 {
     fn is_ready(&self) -> bool {
         self.sender.is_ready()
     }
 }
 
-impl Sender for Shared {
+impl Sender for Http2 {
     fn is_ready(&self) -> bool {
         self.sender.is_ready()
     }
 }
 
-type Waiter = oneshot::Sender<Given>;
+type Waiter = oneshot::Sender<WaitOutcome>;
 
-/// One host, by one scheme.
+/// A host, reached by one scheme.
 pub(crate) struct Host {
     scheme: Scheme,
     authority: Authority,
-    /// What the header `Host` says.
-    pub(crate) name: HeaderValue,
-    state: Mutex<Guarded>,
+    /// The value of the header `Host`.
+    pub(crate) header: HeaderValue,
+    locked: Mutex<Locked>,
+    /// The hosts of the transport, for the removal of this one.
     hosts: Weak<Hosts>,
 }
 
-struct Guarded {
-    pool: State<Own, Shared, Waiter>,
-    /// Whether a task closes what is idle for too long.
+struct Locked {
+    state: State<Http1, Http2, Waiter>,
+    /// Whether a task closes idle connections.
     is_swept: bool,
 }
 
 impl Host {
-    /// None for a URL that names no host.
-    pub(crate) fn of(
+    /// Returns the host that a URL names, or `None` if it names none.
+    pub(super) fn of(
         uri: &Uri,
-        speaks_http2: bool,
+        expects_http2: bool,
         max_idle: usize,
         hosts: Weak<Hosts>,
     ) -> Option<Self> {
         let (scheme, authority) = (uri.scheme()?.clone(), uri.authority()?.clone());
-        let default = if scheme == Scheme::HTTPS { 443 } else { 80 };
+        let default_port = if scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = authority.host();
-        let name = match authority.port_u16() {
-            Some(port) if port != default => format!("{host}:{port}"),
+        let header = match authority.port_u16() {
+            Some(port) if port != default_port => format!("{host}:{port}"),
             _ => host.to_owned(),
         };
-        let name = HeaderValue::try_from(name).ok()?;
-        let pool = State::new(speaks_http2, defaults::IDLE_TIMEOUT, max_idle);
-        let state = Mutex::new(Guarded { pool, is_swept: false });
-        Some(Self { scheme, authority, name, state, hosts })
+        let header = HeaderValue::try_from(header).ok()?;
+        let state = State::new(expects_http2, defaults::IDLE_TIMEOUT, max_idle);
+        let locked = Mutex::new(Locked { state, is_swept: false });
+        Some(Self { scheme, authority, header, locked, hosts })
     }
 
-    pub(crate) fn is_of(&self, uri: &Uri) -> bool {
+    /// Returns whether a URL names this host.
+    pub(super) fn matches(&self, uri: &Uri) -> bool {
         uri.scheme() == Some(&self.scheme)
             && is_same_authority(uri.authority(), Some(&self.authority))
     }
 
-    /// Returns the URL of something on this host.
+    /// Returns the URL of a path on this host.
     pub(crate) fn uri(&self, path: PathAndQuery) -> Uri {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -85,178 +93,180 @@ impl Host {
         Uri::from_parts(parts).unwrap_or_default()
     }
 
-    fn state(&self) -> MutexGuard<'_, Guarded> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Locked> {
+        self.locked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     #[cfg(test)]
     pub(crate) fn is_locked(&self) -> bool {
-        self.state.try_lock().is_err()
+        self.locked.try_lock().is_err()
     }
 
-    pub(crate) fn is_unused(&self) -> bool {
-        self.state().pool.is_unused()
+    pub(super) fn is_unused(&self) -> bool {
+        self.lock().state.is_unused()
     }
 
-    /// Returns a connection on which a request can be put at once, if there is one.
-    pub(crate) fn ready(self: &Arc<Self>, now: Instant) -> Option<Lease> {
-        let (connection, ended) = self.state().pool.take(now);
-        drop(ended);
-        connection.map(|connection| self.lease(connection))
+    /// Returns a connection that can take a request at once, if there is one.
+    pub(crate) fn try_checkout(self: &Arc<Self>, now: Instant) -> Option<Pooled> {
+        let (connection, discarded) = self.lock().state.try_checkout(now);
+        drop(discarded);
+        connection.map(|connection| self.pooled(connection))
     }
 
     /// Returns a connection, or puts the request in the queue.
-    pub(crate) fn ask(self: &Arc<Self>, waiter: Waiter) -> Result<Lease, (Ticket, bool)> {
-        let (turn, ended) = self.state().pool.ask(Instant::now(), waiter);
-        drop(ended);
-        match turn {
-            Turn::Ready(connection) => Ok(self.lease(connection)),
-            Turn::Wait { ticket, opens } => Err((ticket, opens)),
-        }
+    pub(crate) fn checkout(&self, waiter: Waiter) -> Checkout<Http1, Http2> {
+        let (checkout, discarded) = self.lock().state.checkout(Instant::now(), waiter);
+        drop(discarded);
+        checkout
     }
 
-    /// Takes a request out of the queue that waits no longer.
-    pub(crate) fn leave(&self, ticket: Ticket) {
-        let left = self.state().pool.leave(ticket);
-        drop(left);
+    /// Removes a request from the queue, if it is still there.
+    pub(super) fn remove_waiter(&self, ticket: Ticket) {
+        let waiter = self.lock().state.remove_waiter(ticket);
+        drop(waiter);
     }
 
-    /// Takes a new connection, for all who can use it.
-    pub(crate) fn opened(self: &Arc<Self>, new: New) {
+    /// Adds a new connection, and sends it to the requests that it serves.
+    pub(crate) fn connected(self: &Arc<Self>, new: NewConnection) {
         let now = Instant::now();
-        let mut state = self.state();
-        let opened = match new {
-            New::Own(own) => state.pool.opened_own(own, now),
-            New::Shared(shared) => state.pool.opened_shared(shared, now),
+        let mut locked = self.lock();
+        let connected = match new {
+            NewConnection::Http1(http1) => locked.state.add_http1(http1, now),
+            NewConnection::Http2(http2) => locked.state.add_http2(http2, now),
         };
-        let sweeps = state.begins_sweep();
-        drop(state);
-        self.sweep_if(sweeps);
-        drop(opened.ended);
-        for (waiter, connection) in opened.given {
-            let parcel = Parcel::new(self.lease(connection), false, self);
-            // One that waits no longer gives its connection back by dropping it.
-            let _ = waiter.send(Given::Connection(parcel));
+        let starts_sweep = locked.starts_sweep();
+        drop(locked);
+        self.sweep_if(starts_sweep);
+        drop(connected.discarded);
+        for (waiter, connection) in connected.served {
+            let handoff = Handoff::new(self.pooled(connection), false, self);
+            // If the request has been dropped, so is the handoff, which returns the connection.
+            let _ = waiter.send(WaitOutcome::Connection(handoff));
         }
-        for waiter in opened.stranded {
-            let _ = waiter.send(Given::Again);
+        for waiter in connected.stranded {
+            let _ = waiter.send(WaitOutcome::AskAgain);
         }
     }
 
-    /// Reports why a connection could not be opened to all for whom nobody opens another one. Without a
-    /// reason, they ask again.
-    pub(crate) fn failed(&self, failure: Option<&Failure>) {
-        let stranded = self.state().pool.failed();
+    /// Sends the error to the requests for which no other task opens a connection. Without an
+    /// error, they ask again.
+    pub(crate) fn connect_failed(&self, error: Option<&ConnectError>) {
+        let stranded = self.lock().state.connect_failed();
         for waiter in stranded {
-            let _ = waiter.send(failure.cloned().map_or(Given::Again, Given::Failed));
+            let _ = waiter.send(error.cloned().map_or(WaitOutcome::AskAgain, WaitOutcome::Failed));
         }
     }
 
-    /// Takes a connection back that no request uses any more, as soon as it is ready.
-    pub(crate) fn release(self: &Arc<Self>, mut own: Own) {
-        if own.sender.is_ready() {
-            return self.put(own);
+    /// Returns a connection to the pool as soon as it can take a request, unless it has closed.
+    pub(crate) fn release(self: &Arc<Self>, mut http1: Http1) {
+        if http1.sender.is_ready() {
+            return self.checkin(http1);
         }
-        if own.sender.is_closed() {
+        if http1.sender.is_closed() {
             return;
         }
-        // The request may still be on its way out. Elsewhere than on a runtime nobody can wait for that.
+        // The task of the connection is not ready for the next request. It may still write this
+        // one, to which the server has responded early. Without a runtime, no task can wait for
+        // that, and the connection closes.
         if let Ok(runtime) = Handle::try_current() {
             let host = Arc::clone(self);
             runtime.spawn(async move {
-                if own.sender.ready().await.is_ok() {
-                    host.put(own);
+                if http1.sender.ready().await.is_ok() {
+                    host.checkin(http1);
                 }
             });
         }
     }
 
-    fn put(self: &Arc<Self>, mut own: Own) {
+    fn checkin(self: &Arc<Self>, mut http1: Http1) {
         let now = Instant::now();
         loop {
-            let mut state = self.state();
-            let put = state.pool.put(own, now);
-            let sweeps = state.begins_sweep();
-            drop(state);
-            self.sweep_if(sweeps);
-            own = match put {
-                Put::Kept => return,
-                Put::Ended(own) => return drop(own),
-                Put::Given(waiter, own) => {
-                    let parcel = Parcel::new(Lease::Own(own), true, self);
-                    let Err(Given::Connection(back)) = waiter.send(Given::Connection(parcel))
-                    else {
-                        return;
-                    };
-                    // That request waits no longer, and has left the queue by now.
-                    let Some(Lease::Own(own)) = back.open() else { return };
-                    own
+            let mut locked = self.lock();
+            let checkin = locked.state.checkin(http1, now);
+            let starts_sweep = locked.starts_sweep();
+            drop(locked);
+            self.sweep_if(starts_sweep);
+            http1 = match checkin {
+                Checkin::Idle => return,
+                Checkin::Discarded(http1) => return drop(http1),
+                Checkin::Served(waiter, http1) => {
+                    let handoff = Handoff::new(Pooled::Http1(http1), true, self);
+                    let sent = waiter.send(WaitOutcome::Connection(handoff));
+                    let Err(WaitOutcome::Connection(unsent)) = sent else { return };
+                    // That request has been dropped. It is no longer in the queue, so the next one
+                    // is tried.
+                    let Some(Pooled::Http1(http1)) = unsent.accept() else { return };
+                    http1
                 }
             };
         }
     }
 
-    /// Ends one request's use of a shared connection.
-    pub(crate) fn done(&self, number: u64) {
-        self.state().pool.done(number, Instant::now);
+    /// Ends one request's use of an HTTP/2 connection.
+    fn finish_http2(&self, id: u64) {
+        self.lock().state.finish_http2(id, Instant::now);
     }
 
-    /// Drops the shared connection if it has ended, without waiting for the next request or sweep.
-    pub(crate) fn drop_ended(&self) {
-        let ended = self.state().pool.remove_ended();
-        drop(ended);
+    /// Removes the HTTP/2 connection if it has closed, rather than when the next request asks for
+    /// it.
+    fn remove_closed_http2(&self) {
+        let closed = self.lock().state.remove_closed_http2();
+        drop(closed);
     }
 
-    /// Takes out what has been idle for too long, and returns when to look again.
-    pub(crate) fn expire(&self) -> Option<Instant> {
-        let mut state = self.state();
-        let Expired { ended, next } = state.pool.expire(Instant::now());
-        // Whatever comes next begins a sweep of its own.
-        state.is_swept = next.is_some();
-        drop(state);
-        let Ended { own, shared } = ended;
-        drop((own, shared));
+    /// Closes the connections that have been idle for too long. Returns when the next one may
+    /// expire.
+    fn expire(&self) -> Option<Instant> {
+        let mut locked = self.lock();
+        let Expired { discarded, next } = locked.state.expire(Instant::now());
+        // In the same lock as the decision: a connection that comes later starts a new sweep.
+        locked.is_swept = next.is_some();
+        drop(locked);
+        drop(discarded);
         next
     }
 
-    /// Takes the host out of the pool, if there is nothing left to keep.
-    pub(crate) fn forget(self: Arc<Self>) {
+    /// Removes the host from the pool if it is unused.
+    fn remove_from_pool(self: Arc<Self>) {
         if let Some(hosts) = self.hosts.upgrade() {
-            hosts.forget(self);
+            hosts.remove(self);
         }
     }
 
-    /// Reports that the task that swept has ended with its runtime.
-    pub(crate) fn is_not_swept(&self) {
-        self.state().is_swept = false;
+    /// Records that the sweep task has ended, together with its runtime.
+    fn sweep_ended(&self) {
+        self.lock().is_swept = false;
     }
 
-    fn lease(self: &Arc<Self>, connection: Connection<Own, Shared>) -> Lease {
+    /// Prepares a connection that is checked out for a request.
+    pub(super) fn pooled(self: &Arc<Self>, connection: Connection<Http1, Http2>) -> Pooled {
         match connection {
-            Connection::Own(own) => Lease::Own(own),
-            Connection::Shared(used) => {
-                // Nobody else has kept the connection's task busy with it.
-                if used.was_idle {
-                    used.sender.check.demand();
+            Connection::Http1(http1) => Pooled::Http1(http1),
+            Connection::Http2(checkout) => {
+                // While other requests use it, its task runs anyway, and sees what the server
+                // sends.
+                if checkout.was_idle {
+                    checkout.sender.probe.arm();
                 }
-                Lease::Shared(used.sender.sender, InUse::new(self, used.number))
+                let http2_use = Http2Use::new(self, checkout.id);
+                Pooled::Http2(checkout.sender.sender, http2_use)
             }
         }
     }
 
-    fn sweep_if(self: &Arc<Self>, sweeps: bool) {
-        if sweeps {
+    fn sweep_if(self: &Arc<Self>, starts_sweep: bool) {
+        if starts_sweep {
             match Handle::try_current() {
                 Ok(runtime) => drop(runtime.spawn(sweep(self))),
-                Err(_) => self.is_not_swept(),
+                Err(_) => self.sweep_ended(),
             }
         }
     }
 }
 
-impl Guarded {
-    /// Returns whether a sweep has to be begun now.
-    fn begins_sweep(&mut self) -> bool {
+impl Locked {
+    /// Returns whether a sweep has to be started, and records that it has.
+    fn starts_sweep(&mut self) -> bool {
         !std::mem::replace(&mut self.is_swept, true)
     }
 }

@@ -1,4 +1,4 @@
-//! A connection for one request, and the wait for it.
+//! Connections that requests have checked out of the pool.
 
 use std::sync::Arc;
 
@@ -6,71 +6,79 @@ use hyper::client::conn::http2;
 
 use super::Host;
 use crate::body::Body;
-use crate::transport::hyper::connect::Own;
-use crate::transport::hyper::convert_error::Failure;
+use crate::transport::hyper::connect::Http1;
+use crate::transport::hyper::convert_error::ConnectError;
 
 /// A connection for one request.
-pub(crate) enum Lease {
+pub(crate) enum Pooled {
     /// HTTP/1.1: for this request alone.
-    Own(Own),
-    /// HTTP/2.
-    Shared(http2::SendRequest<Body>, InUse),
+    Http1(Http1),
+    /// HTTP/2: shared with other requests.
+    Http2(http2::SendRequest<Body>, Http2Use),
 }
 
-/// One request's use of a shared connection, for as long as it lives.
-pub(crate) struct InUse {
+/// One request's use of an HTTP/2 connection, which ends when this is dropped.
+pub(crate) struct Http2Use {
     host: Arc<Host>,
-    number: u64,
+    /// The connection.
+    id: u64,
 }
 
-/// The outcome for a request that waits.
-pub(crate) enum Given {
-    Connection(Parcel),
+/// What a waiting request gets.
+pub(crate) enum WaitOutcome {
+    Connection(Handoff),
     /// No connection could be opened.
-    Failed(Failure),
-    /// Nobody opens a connection any more: ask again.
-    Again,
+    Failed(ConnectError),
+    /// No task opens a connection any more: the request has to ask again.
+    AskAgain,
 }
 
-/// A connection on its way to a request. If that waits no longer, it goes back to the pool.
-pub(crate) struct Parcel {
-    lease: Option<Lease>,
-    /// Whether it has served a request before, so that it may have ended unnoticed.
-    pub(crate) is_kept: bool,
+/// A connection that has been sent to a waiting request. It returns to the pool if the request is
+/// dropped before it takes the connection.
+pub(crate) struct Handoff {
+    connection: Option<Pooled>,
+    /// Whether the connection has served a request before, so that its end may have gone unnoticed.
+    is_reused: bool,
     host: Arc<Host>,
 }
 
-impl Parcel {
-    pub(crate) fn new(lease: Lease, is_kept: bool, host: &Arc<Host>) -> Self {
-        Self { lease: Some(lease), is_kept, host: Arc::clone(host) }
+impl Handoff {
+    pub(super) fn new(connection: Pooled, is_reused: bool, host: &Arc<Host>) -> Self {
+        Self { connection: Some(connection), is_reused, host: Arc::clone(host) }
     }
 
-    pub(crate) fn open(mut self) -> Option<Lease> {
-        self.lease.take()
+    pub(crate) fn is_reused(&self) -> bool {
+        self.is_reused
+    }
+
+    /// Takes the connection.
+    pub(crate) fn accept(mut self) -> Option<Pooled> {
+        self.connection.take()
     }
 }
 
-impl Drop for Parcel {
+impl Drop for Handoff {
     fn drop(&mut self) {
-        if let Some(Lease::Own(own)) = self.lease.take() {
-            self.host.release(own);
+        // A use of an HTTP/2 connection ends by being dropped.
+        if let Some(Pooled::Http1(http1)) = self.connection.take() {
+            self.host.release(http1);
         }
     }
 }
 
-impl InUse {
-    pub(crate) fn new(host: &Arc<Host>, number: u64) -> Self {
-        Self { host: Arc::clone(host), number }
+impl Http2Use {
+    pub(super) fn new(host: &Arc<Host>, id: u64) -> Self {
+        Self { host: Arc::clone(host), id }
     }
 
-    /// Takes the connection out of the pool if it has ended.
-    pub(crate) fn drop_ended(&self) {
-        self.host.drop_ended();
+    /// Removes the connection from the pool if it has closed.
+    pub(crate) fn remove_closed(&self) {
+        self.host.remove_closed_http2();
     }
 }
 
-impl Drop for InUse {
+impl Drop for Http2Use {
     fn drop(&mut self) {
-        self.host.done(self.number);
+        self.host.finish_http2(self.id);
     }
 }

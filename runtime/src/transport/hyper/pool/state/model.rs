@@ -1,5 +1,6 @@
-//! The pool under adversarial schedules: requests come, wait, get what was sent to them late or not at all,
-//! and are given up at every point, while connections are opened, fail, break and expire.
+//! A model of the pool under adversarial schedules: requests come, wait, get what was sent to them
+//! late or never, and are dropped at every point, while connections are opened, fail, close and
+//! expire.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -13,65 +14,65 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 const MAX_IDLE: usize = 3;
 
 type Request = u32;
-type Pool = State<End, End, Request>;
+type Pool = State<Conn, Conn, Request>;
 
-/// The end of a connection, by its number.
+/// A sender of a connection, by its number.
 #[derive(Clone, Debug)]
-struct End {
+struct Conn {
     number: u32,
     is_ready: Rc<Cell<bool>>,
 }
 
-impl Sender for End {
+impl Sender for Conn {
     fn is_ready(&self) -> bool {
         self.is_ready.get()
     }
 }
 
-/// What may happen next. A number chooses among those that it may happen to.
+/// An event. A number chooses among the requests or connections to which it may happen.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+enum Event {
     /// A new request asks for a connection.
     Ask,
-    /// What was sent to a request reaches it.
+    /// A request receives what was sent to it.
     Deliver(usize),
-    /// A request is given up, wherever it is.
-    GiveUp(usize),
-    /// A request is done with its connection, which is kept.
+    /// A request is dropped, wherever it is.
+    Drop(usize),
+    /// A request returns its connection to the pool.
     Finish(usize),
-    /// A connection that was being opened is there.
+    /// A connection has been opened, by HTTP/2 or not.
     Open(bool),
-    /// It could not be opened.
+    /// A connection could not be opened.
     Fail,
-    /// A server ends a connection.
-    End(usize),
-    /// A request finds that the shared connection has ended, after it was put on it.
-    Notice,
+    /// A server closes a connection.
+    Close(usize),
+    /// A request finds the HTTP/2 connection closed, after it was sent on it.
+    FindClosed,
     /// Time passes, and the pool is swept.
     Wait(u64),
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = prop_oneof![
-        4 => Just(Step::Ask),
-        3 => any::<usize>().prop_map(Step::Deliver),
-        2 => any::<usize>().prop_map(Step::GiveUp),
-        3 => any::<usize>().prop_map(Step::Finish),
-        3 => any::<bool>().prop_map(Step::Open),
-        1 => Just(Step::Fail),
-        1 => any::<usize>().prop_map(Step::End),
-        1 => Just(Step::Notice),
-        1 => (0_u64..30).prop_map(Step::Wait),
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        4 => Just(Event::Ask),
+        3 => any::<usize>().prop_map(Event::Deliver),
+        2 => any::<usize>().prop_map(Event::Drop),
+        3 => any::<usize>().prop_map(Event::Finish),
+        3 => any::<bool>().prop_map(Event::Open),
+        1 => Just(Event::Fail),
+        1 => any::<usize>().prop_map(Event::Close),
+        1 => Just(Event::FindClosed),
+        1 => (0_u64..30).prop_map(Event::Wait),
     ];
-    prop::collection::vec(step, 0..120)
+    prop::collection::vec(event, 0..120)
 }
 
-/// What is on its way to a request that has left the queue.
+/// What was sent to a request that has left the queue.
 #[derive(Debug)]
 enum Sent {
-    Connection(Connection<End, End>),
-    /// No connection could be opened, or nobody opens one.
-    Nothing,
+    Connection(Connection<Conn, Conn>),
+    /// No connection could be opened, or no task opens one.
+    NoConnection,
 }
 
 #[derive(Debug)]
@@ -80,25 +81,25 @@ struct World {
     now: Instant,
     /// Requests in the queue, and their tickets.
     waiting: BTreeMap<Request, Ticket>,
-    /// What was sent and has not arrived, in an order that the schedule chooses.
+    /// What was sent and not yet received. The schedule chooses the order.
     sent: Vec<(Request, Sent)>,
-    /// Requests that were given up after something was sent to them.
-    gone: Vec<Request>,
-    holding: Vec<(Request, Connection<End, End>)>,
+    /// Requests that were dropped after something was sent to them.
+    dropped: Vec<Request>,
+    holding: Vec<(Request, Connection<Conn, Conn>)>,
     /// Connections that are open, and how many were ever opened.
-    open: BTreeMap<u32, End>,
+    open: BTreeMap<u32, Conn>,
     opened: u32,
     asked: Request,
 }
 
 impl World {
-    fn new(speaks_http2: bool) -> Self {
+    fn new(expects_http2: bool) -> Self {
         Self {
-            pool: State::new(speaks_http2, IDLE_TIMEOUT, MAX_IDLE),
+            pool: State::new(expects_http2, IDLE_TIMEOUT, MAX_IDLE),
             now: Instant::now(),
             waiting: BTreeMap::new(),
             sent: Vec::new(),
-            gone: Vec::new(),
+            dropped: Vec::new(),
             holding: Vec::new(),
             open: BTreeMap::new(),
             opened: 0,
@@ -106,36 +107,36 @@ impl World {
         }
     }
 
-    fn take(&mut self, step: Step) {
-        match step {
-            Step::Ask => self.ask(),
-            Step::Deliver(which) => self.deliver(which),
-            Step::GiveUp(which) => self.give_up(which),
-            Step::Finish(which) => self.finish(which),
-            Step::Open(is_shared) => self.open(is_shared),
-            Step::Fail if self.pool.opening > 0 => {
-                let stranded = self.pool.failed();
+    fn apply(&mut self, event: Event) {
+        match event {
+            Event::Ask => self.ask(),
+            Event::Deliver(which) => self.deliver(which),
+            Event::Drop(which) => self.drop_request(which),
+            Event::Finish(which) => self.finish(which),
+            Event::Open(is_http2) => self.open(is_http2),
+            Event::Fail if self.pool.connecting > 0 => {
+                let stranded = self.pool.connect_failed();
                 self.strand(stranded);
             }
-            Step::Fail => {}
-            Step::End(which) => {
+            Event::Fail => {}
+            Event::Close(which) => {
                 if let Some(end) = chosen(which, self.open.len()) {
                     self.open.values().nth(end).expect("it is one of them").is_ready.set(false);
                 }
             }
-            Step::Notice => {
-                let shared = self.pool.remove_ended();
-                assert!(shared.as_ref().is_none_or(|end| !end.is_ready()), "it was of use");
-                self.end(Ended { shared, ..Ended::default() });
+            Event::FindClosed => {
+                let http2 = self.pool.remove_closed_http2();
+                assert!(http2.as_ref().is_none_or(|end| !end.is_ready()), "it was of use");
+                self.discard(Discarded { http2, ..Discarded::default() });
             }
-            Step::Wait(seconds) => {
+            Event::Wait(seconds) => {
                 self.now += Duration::from_secs(seconds);
-                let Expired { ended, next } = self.pool.expire(self.now);
-                if let Some(end) = ended.shared.as_ref().filter(|end| end.is_ready()) {
+                let Expired { discarded, next } = self.pool.expire(self.now);
+                if let Some(end) = discarded.http2.as_ref().filter(|end| end.is_ready()) {
                     assert!(self.used().all(|used| used.sender.number != end.number), "in use");
                 }
-                self.end(ended);
-                assert_eq!(next.is_none(), self.pool.idle.is_empty() && self.pool.shared.is_none());
+                self.discard(discarded);
+                assert_eq!(next.is_none(), self.pool.idle.is_empty() && self.pool.http2.is_none());
                 assert!(next.is_none_or(|next| next > self.now), "it would look again at once");
             }
         }
@@ -144,39 +145,41 @@ impl World {
 
     fn ask(&mut self) {
         self.asked += 1;
-        let (turn, ended) = self.pool.ask(self.now, self.asked);
-        self.end(ended);
-        match turn {
-            Turn::Ready(connection) => self.holding.push((self.asked, connection)),
-            Turn::Wait { ticket, .. } => drop(self.waiting.insert(self.asked, ticket)),
+        let (checkout, discarded) = self.pool.checkout(self.now, self.asked);
+        self.discard(discarded);
+        match checkout {
+            Checkout::Ready(connection) => self.holding.push((self.asked, connection)),
+            Checkout::Connect(ticket) | Checkout::Wait(ticket) => {
+                self.waiting.insert(self.asked, ticket);
+            }
         }
     }
 
     fn deliver(&mut self, which: usize) {
         let Some(which) = chosen(which, self.sent.len()) else { return };
         let (request, sent) = self.sent.remove(which);
-        let is_gone = self.gone.contains(&request);
+        let is_dropped = self.dropped.contains(&request);
         match sent {
-            Sent::Connection(connection) if is_gone => self.give_back(connection),
+            Sent::Connection(connection) if is_dropped => self.give_back(connection),
             Sent::Connection(connection) => self.holding.push((request, connection)),
-            Sent::Nothing => {}
+            Sent::NoConnection => {}
         }
     }
 
-    fn give_up(&mut self, which: usize) {
+    fn drop_request(&mut self, which: usize) {
         let count = self.waiting.len() + self.sent.len() + self.holding.len();
         let Some(which) = chosen(which, count) else { return };
         if let Some((&request, &ticket)) = self.waiting.iter().nth(which) {
             self.waiting.remove(&request);
-            assert_eq!(self.pool.leave(ticket), Some(request));
+            assert_eq!(self.pool.remove_waiter(ticket), Some(request));
         } else if let Some((request, _)) = self.sent.get(which - self.waiting.len()) {
-            self.gone.push(*request);
+            self.dropped.push(*request);
         } else {
             let (_, connection) = self.holding.remove(which - self.waiting.len() - self.sent.len());
             // Its response is not read to the end, so that the connection cannot be kept.
             match connection {
-                Connection::Own(end) => drop(self.open.remove(&end.number)),
-                Connection::Shared(used) => self.pool.done(used.number, || self.now),
+                Connection::Http1(end) => drop(self.open.remove(&end.number)),
+                Connection::Http2(used) => self.pool.finish_http2(used.id, || self.now),
             }
         }
     }
@@ -188,38 +191,38 @@ impl World {
         }
     }
 
-    fn give_back(&mut self, connection: Connection<End, End>) {
+    fn give_back(&mut self, connection: Connection<Conn, Conn>) {
         match connection {
-            Connection::Shared(used) => self.pool.done(used.number, || self.now),
-            Connection::Own(end) if !end.is_ready() => drop(self.open.remove(&end.number)),
-            Connection::Own(end) => match self.pool.put(end, self.now) {
-                Put::Kept => {}
-                Put::Given(request, end) => self.send(request, Connection::Own(end)),
-                Put::Ended(end) => drop(self.open.remove(&end.number)),
+            Connection::Http2(used) => self.pool.finish_http2(used.id, || self.now),
+            Connection::Http1(end) if !end.is_ready() => drop(self.open.remove(&end.number)),
+            Connection::Http1(end) => match self.pool.checkin(end, self.now) {
+                Checkin::Idle => {}
+                Checkin::Served(request, end) => self.send(request, Connection::Http1(end)),
+                Checkin::Discarded(end) => drop(self.open.remove(&end.number)),
             },
         }
     }
 
-    fn open(&mut self, is_shared: bool) {
-        if self.pool.opening == 0 {
+    fn open(&mut self, is_http2: bool) {
+        if self.pool.connecting == 0 {
             return;
         }
         self.opened += 1;
-        let end = End { number: self.opened, is_ready: Rc::new(Cell::new(true)) };
+        let end = Conn { number: self.opened, is_ready: Rc::new(Cell::new(true)) };
         self.open.insert(self.opened, end.clone());
-        let Opened { given, stranded, ended } = if is_shared {
-            self.pool.opened_shared(end, self.now)
+        let Connected { served, stranded, discarded } = if is_http2 {
+            self.pool.add_http2(end, self.now)
         } else {
-            self.pool.opened_own(end, self.now)
+            self.pool.add_http1(end, self.now)
         };
-        for (request, connection) in given {
+        for (request, connection) in served {
             self.send(request, connection);
         }
         self.strand(stranded);
-        self.end(ended);
+        self.discard(discarded);
     }
 
-    fn send(&mut self, request: Request, connection: Connection<End, End>) {
+    fn send(&mut self, request: Request, connection: Connection<Conn, Conn>) {
         self.waiting.remove(&request).expect("it waits, and gets one thing");
         self.sent.push((request, Sent::Connection(connection)));
     }
@@ -227,58 +230,61 @@ impl World {
     fn strand(&mut self, stranded: Vec<Request>) {
         for request in stranded {
             self.waiting.remove(&request).expect("it waits, and gets one thing");
-            self.sent.push((request, Sent::Nothing));
+            self.sent.push((request, Sent::NoConnection));
         }
     }
 
-    fn end(&mut self, ended: Ended<End, End>) {
-        for end in ended.own.into_iter().chain(ended.shared) {
+    fn discard(&mut self, discarded: Discarded<Conn, Conn>) {
+        for end in discarded.http1.into_iter().chain(discarded.http2) {
             self.open.remove(&end.number).expect("it ends once");
         }
     }
 
-    /// The uses of shared connections, with those that are on their way to a request.
-    fn used(&self) -> impl Iterator<Item = &Use<End>> {
-        self.lent().filter_map(|connection| match connection {
-            Connection::Own(_) => None,
-            Connection::Shared(used) => Some(used),
+    /// Returns the checked out HTTP/2 connections, with those that were sent and not received.
+    fn used(&self) -> impl Iterator<Item = &Http2Checkout<Conn>> {
+        self.checked_out().filter_map(|connection| match connection {
+            Connection::Http1(_) => None,
+            Connection::Http2(used) => Some(used),
         })
     }
 
-    fn lent(&self) -> impl Iterator<Item = &Connection<End, End>> {
+    fn checked_out(&self) -> impl Iterator<Item = &Connection<Conn, Conn>> {
         let sent = self.sent.iter().filter_map(|(_, sent)| match sent {
             Sent::Connection(connection) => Some(connection),
-            Sent::Nothing => None,
+            Sent::NoConnection => None,
         });
         self.holding.iter().map(|(_, connection)| connection).chain(sent)
     }
 
-    /// What must hold at all times.
+    /// Asserts what must hold at all times.
     fn check(&self) {
         let pool = &self.pool;
         let queue: BTreeMap<_, _> =
             pool.waiting.iter().map(|(ticket, request)| (*request, *ticket)).collect();
-        assert_eq!(queue, self.waiting, "who waits is in the queue, and nobody else");
+        assert_eq!(queue, self.waiting, "the requests that wait are in the queue, and no others");
         if !self.waiting.is_empty() {
-            let is_ready = |current: &Current<End>| current.sender.is_ready();
-            assert!(!pool.shared.as_ref().is_some_and(is_ready), "it could be used");
+            let is_ready = |current: &Http2Connection<Conn>| current.sender.is_ready();
+            assert!(!pool.http2.as_ref().is_some_and(is_ready), "it could be used");
             assert!(!pool.idle.iter().any(|(end, _)| end.is_ready()), "one could be used");
-            let wanted = if pool.speaks_http2 { 1 } else { self.waiting.len() };
-            assert!(pool.opening >= wanted, "nobody opens a connection for who waits");
+            let wanted = if pool.expects_http2 { 1 } else { self.waiting.len() };
+            assert!(
+                pool.connecting >= wanted,
+                "no task opens a connection for the requests that wait"
+            );
         }
         assert!(pool.idle.len() <= MAX_IDLE);
         self.check_places();
     }
 
-    /// Each connection that is open is in one place, and no other is anywhere.
+    /// Asserts that each open connection is in one place, and no other is anywhere.
     fn check_places(&self) {
         let mut places: Vec<u32> = self.pool.idle.iter().map(|(end, _)| end.number).collect();
-        places.extend(self.lent().filter_map(|connection| match connection {
-            Connection::Own(end) => Some(end.number),
-            Connection::Shared(_) => None,
+        places.extend(self.checked_out().filter_map(|connection| match connection {
+            Connection::Http1(end) => Some(end.number),
+            Connection::Http2(_) => None,
         }));
-        if let Some(current) = &self.pool.shared {
-            let users = self.used().filter(|used| used.number == current.number).count();
+        if let Some(current) = &self.pool.http2 {
+            let users = self.used().filter(|used| used.id == current.id).count();
             assert_eq!(current.users, users);
             places.push(current.sender.number);
         }
@@ -287,24 +293,25 @@ impl World {
         assert_eq!(places, open);
     }
 
-    /// Everything that was begun ends: then nobody waits, and nothing is left.
+    /// Ends everything that was started. Asserts that no request waits then, and that nothing is
+    /// left.
     fn wind_up(&mut self) {
-        while self.pool.opening > 0 {
-            self.take(Step::Fail);
+        while self.pool.connecting > 0 {
+            self.apply(Event::Fail);
         }
         assert!(self.waiting.is_empty(), "a failure has reached all");
         while !self.sent.is_empty() {
-            self.take(Step::Deliver(0));
+            self.apply(Event::Deliver(0));
         }
         while !self.holding.is_empty() {
-            self.take(Step::Finish(0));
+            self.apply(Event::Finish(0));
         }
-        self.take(Step::Wait(IDLE_TIMEOUT.as_secs()));
+        self.apply(Event::Wait(IDLE_TIMEOUT.as_secs()));
         assert!(self.pool.is_unused() && self.open.is_empty());
     }
 }
 
-/// One of so many, if there is any.
+/// Returns one of `count` indices, if there are any.
 fn chosen(which: usize, count: usize) -> Option<usize> {
     which.checked_rem(count)
 }
@@ -313,13 +320,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nobody_waits_for_nothing_and_every_connection_is_in_one_place(
-        speaks_http2: bool,
-        steps in steps(),
+    fn waiting_requests_have_a_connect_task_and_open_connections_are_in_one_place(
+        expects_http2: bool,
+        events in events(),
     ) {
-        let mut world = World::new(speaks_http2);
-        for step in steps {
-            world.take(step);
+        let mut world = World::new(expects_http2);
+        for event in events {
+            world.apply(event);
         }
         world.wind_up();
     }
