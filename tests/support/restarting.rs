@@ -20,12 +20,12 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
 
-/// A server on a free local port, with a thread of its own, that counts how often it has executed the
-/// request for each path.
+/// A server on a free local port, with a thread of its own, that counts how often it has executed
+/// the request for each path.
 ///
-/// Each of its connections restarts after a few requests. Over HTTP/2 it sends GOAWAY with `NO_ERROR`,
-/// finishes the streams that it has accepted, and closes. Over HTTP/1.1 it closes after a response with
-/// `Connection: close`, or without notice.
+/// Each of its connections restarts after a few requests. Over HTTP/2 it sends GOAWAY with
+/// `NO_ERROR`, finishes the streams that it has accepted, and closes. Over HTTP/1.1 it closes after
+/// a response with `Connection: close`, or without notice.
 #[derive(Debug)]
 pub struct RestartingServer {
     url: String,
@@ -52,8 +52,8 @@ enum Restart {
     Http1WithoutNotice,
 }
 
-/// How long streams may take to finish at an impatient server, or the next request to come at one that
-/// closes its connections without notice.
+/// How long streams may take to finish at an impatient server, or the next request to come at one
+/// that closes its connections without notice.
 const PATIENCE: Duration = Duration::from_micros(500);
 
 impl RestartingServer {
@@ -84,8 +84,8 @@ impl RestartingServer {
         Self::new(Restart::Http1)
     }
 
-    /// Starts a server of HTTP/1.1 that closes connections when they are idle, while a request comes, or
-    /// with a request unanswered that it has executed.
+    /// Starts a server of HTTP/1.1 that closes connections when they are idle, while a request
+    /// comes, or with a request unanswered that it has executed.
     ///
     /// # Panics
     ///
