@@ -97,9 +97,9 @@ fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, Tran
 
 /// Sends a request on `idle`, or else on connections of the pool, until one carries it.
 ///
-/// A kept connection that has ended costs nothing but the next one, and there are only so many. New
-/// connections and refusals are limited: a server that accepts connections and closes them at once
-/// would be asked for ever.
+/// A reused connection that has ended is replaced however often it takes: the pool has only so
+/// many. New connections that end at once, and refusals, are limited, or a server that does nothing
+/// else would keep a call busy until its time limit.
 async fn exchange(
     inner: Arc<Inner>,
     host: Arc<Host>,
