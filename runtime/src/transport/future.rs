@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 #[cfg(feature = "reqwest")]
-use super::reqwest::Pending;
+use super::reqwest::future::ReqwestFuture;
 use crate::body::Body;
 use crate::boxed::BoxFuture;
 use crate::error::transport::TransportError;
@@ -18,7 +18,7 @@ enum Kind {
     Boxed(BoxFuture<Result<http::Response<Body>, TransportError>>),
     /// The default transport needs no box.
     #[cfg(feature = "reqwest")]
-    Reqwest(Pending),
+    Reqwest(ReqwestFuture),
 }
 
 impl ResponseFuture {
@@ -34,8 +34,8 @@ impl ResponseFuture {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn of_reqwest(pending: Pending) -> Self {
-        Self(Kind::Reqwest(pending))
+    pub(super) fn of_reqwest(future: ReqwestFuture) -> Self {
+        Self(Kind::Reqwest(future))
     }
 }
 
@@ -46,7 +46,7 @@ impl Future for ResponseFuture {
         match &mut self.0 {
             Kind::Boxed(future) => future.as_mut().poll(context),
             #[cfg(feature = "reqwest")]
-            Kind::Reqwest(pending) => Pin::new(pending).poll(context),
+            Kind::Reqwest(future) => Pin::new(future).poll(context),
         }
     }
 }

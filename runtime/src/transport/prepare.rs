@@ -1,4 +1,5 @@
-//! What every transport of ours does with a request before it leaves.
+//! Preparation of requests that both transports share: empty bodies, and errors for requests that
+//! cannot be sent.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -14,23 +15,28 @@ use crate::boxed::BoxError;
 use crate::error::delivery::Delivery;
 use crate::error::transport::{TransportError, TransportErrorKind};
 
-/// The error of a request that cannot be sent at all.
+/// Returns the error of a request that cannot be sent at all.
 #[cold]
 pub(super) fn unsendable(problem: impl Into<BoxError>) -> TransportError {
     TransportError::new(TransportErrorKind::Other, problem).with_delivery(Delivery::NotSent)
 }
 
-/// A stream of length 0, not what is known to be nothing.
-pub(super) fn is_said_to_be_empty(body: &Body) -> bool {
+/// Returns whether the body is a stream that declares a length of 0, unlike [`Body::empty`].
+pub(super) fn is_declared_empty(body: &Body) -> bool {
     body.is_stream() && body.size_hint().exact() == Some(0)
 }
 
-/// A stream that is said to be empty would never be read, and so never noticed not to be.
-pub(super) async fn checked(
+/// Replaces a stream that declares a length of 0 by an empty body.
+///
+/// # Errors
+///
+/// If reading the stream fails, which it does where it is longer than declared. HTTP libraries
+/// never read such a stream, so they would not notice.
+pub(super) async fn check_declared_empty(
     mut request: http::Request<Body>,
 ) -> Result<http::Request<Body>, TransportError> {
     let body = request.body_mut();
-    if is_said_to_be_empty(body) {
+    if is_declared_empty(body) {
         let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await;
         if let Some(Err(error)) = frame {
             return Err(unsendable(error));
@@ -40,16 +46,18 @@ pub(super) async fn checked(
     Ok(request)
 }
 
-/// Whether two hosts are the same. Those of one client are one text in memory, which is seen without reading it.
+/// Returns whether two authorities are the same.
 pub(super) fn is_same_authority(one: Option<&Authority>, other: Option<&Authority>) -> bool {
     match (one, other) {
+        // All requests of a client share one string in memory, which need not be read to compare
+        // it.
         (Some(one), Some(other)) => ptr::eq(one.as_str(), other.as_str()) || one == other,
         (one, other) => one.is_none() && other.is_none(),
     }
 }
 
-/// Methods that usually have a body say that this one has none (RFC 9110, 8.6).
-pub(super) fn say_empty(method: &Method, headers: &mut HeaderMap) {
+/// Sets `Content-Length: 0` for methods that usually have a body (RFC 9110, 8.6).
+pub(super) fn set_empty_content_length(method: &Method, headers: &mut HeaderMap) {
     if matches!(*method, Method::POST | Method::PUT | Method::PATCH) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }

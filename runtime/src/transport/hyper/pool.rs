@@ -1,30 +1,36 @@
-//! The hosts to which a transport has connections.
+//! The connection pool: the hosts to which a transport has connections.
+
+mod checkout;
+mod connect_task;
+pub(super) mod host;
+pub(super) mod state;
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use http::Uri;
 
-use super::failure::Failure;
-use super::host::Host;
-use super::lease::{Lease, lease};
-use super::open::Opener;
+use self::checkout::checkout;
+use self::host::Host;
+use self::host::pooled::Pooled;
+use super::connect::Connector;
+use super::convert_error::ConnectError;
 use crate::error::transport::TransportError;
 use crate::transport::prepare::unsendable;
 
 /// The connections of a transport.
 pub(super) struct Pool {
-    opener: Arc<Opener>,
+    connector: Arc<Connector>,
     max_idle: usize,
     hosts: Arc<Hosts>,
 }
 
-/// All the hosts. A client has one, or a few: to compare them takes less than a hash.
+/// The hosts of a transport. A client has one, or a few: to compare them costs less than a hash.
 #[derive(Default)]
 pub(super) struct Hosts(RwLock<Vec<Arc<Host>>>);
 
 impl Pool {
-    pub(super) fn new(opener: Opener, max_idle: usize) -> Self {
-        Self { opener: Arc::new(opener), max_idle, hosts: Arc::default() }
+    pub(super) fn new(connector: Connector, max_idle: usize) -> Self {
+        Self { connector: Arc::new(connector), max_idle, hosts: Arc::default() }
     }
 
     /// Returns the host that a URL names.
@@ -33,7 +39,7 @@ impl Pool {
             return Ok(host);
         }
         let hosts = Arc::downgrade(&self.hosts);
-        let host = Host::of(uri, self.opener.is_http2(), self.max_idle, hosts);
+        let host = Host::of(uri, self.connector.is_http2_only(), self.max_idle, hosts);
         let host = host.ok_or_else(|| unsendable("the URL of the request has no host"))?;
         Ok(self.hosts.find_or_add(Arc::new(host)))
     }
@@ -43,42 +49,44 @@ impl Pool {
         self.hosts.write().clone()
     }
 
-    /// Waits for a connection to a host, and returns whether it has served a request before.
-    pub(super) async fn lease(&self, host: &Arc<Host>) -> Result<(Lease, bool), Failure> {
-        lease(&self.opener, host).await
+    /// Waits for a connection to a host. Also returns whether it has served a request before.
+    pub(super) async fn checkout(&self, host: &Arc<Host>) -> Result<(Pooled, bool), ConnectError> {
+        checkout(&self.connector, host).await
     }
 }
 
 impl Hosts {
     fn find(&self, uri: &Uri) -> Option<Arc<Host>> {
         let hosts = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        hosts.iter().find(|host| host.is_of(uri)).map(Arc::clone)
+        hosts.iter().find(|host| host.matches(uri)).map(Arc::clone)
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, Vec<Arc<Host>>> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds a host, unless another request has meanwhile, and takes out those that came to nothing.
+    /// Adds a host, unless another request has added it meanwhile, and removes unused ones: those
+    /// to which no connection could be opened have no sweep that would remove them.
     fn find_or_add(&self, new: Arc<Host>) -> Arc<Host> {
         let mut hosts = self.write();
         let uri = new.uri(http::uri::PathAndQuery::from_static("/"));
-        if let Some(host) = hosts.iter().find(|host| host.is_of(&uri)) {
+        if let Some(host) = hosts.iter().find(|host| host.matches(&uri)) {
             return Arc::clone(host);
         }
-        // A host that no request has at hand, and none can get while the list is locked.
+        // If the list has the only reference to a host, no request has it, and none can get it
+        // while the list is locked.
         hosts.retain(|host| Arc::strong_count(host) > 1 || !host.is_unused());
         hosts.push(Arc::clone(&new));
         new
     }
 
-    /// Takes out a host that only the caller has at hand, if there is nothing left to keep.
-    pub(super) fn forget(&self, forgotten: Arc<Host>) {
+    /// Removes a host if it is unused, and only the list and the caller have a reference to it.
+    fn remove(&self, host: Arc<Host>) {
         let mut hosts = self.write();
-        hosts.retain(|host| {
-            !Arc::ptr_eq(host, &forgotten) || Arc::strong_count(host) > 2 || !host.is_unused()
+        hosts.retain(|listed| {
+            !Arc::ptr_eq(listed, &host) || Arc::strong_count(listed) > 2 || !listed.is_unused()
         });
         drop(hosts);
-        drop(forgotten);
+        drop(host);
     }
 }

@@ -1,4 +1,5 @@
-//! TLS as reqwest sets it up: rustls, the platform's certificates, and HTTP/2 by negotiation.
+//! The TLS configuration, which is that of reqwest: rustls, the platform's certificates, and HTTP/2
+//! by negotiation.
 
 use std::sync::Arc;
 
@@ -9,12 +10,13 @@ use rustls_platform_verifier::Verifier;
 
 use crate::boxed::BoxError;
 
-/// What a connection may speak once TLS is up, in the order of preference.
-pub(super) fn config(
+/// Returns a configuration that trusts `roots` and the platform's certificates, and negotiates one
+/// of `protocols`, the preferred one first.
+pub(crate) fn config(
     roots: Vec<CertificateDer<'static>>,
     protocols: &[&str],
 ) -> Result<ClientConfig, BoxError> {
-    // A provider that the program has installed is the one it wants.
+    // If the program has installed a provider, it wants that one.
     let provider = CryptoProvider::get_default()
         .cloned()
         .unwrap_or_else(|| Arc::new(aws_lc_rs::default_provider()));

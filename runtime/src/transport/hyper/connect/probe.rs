@@ -1,10 +1,10 @@
-//! Validation a kept connection before a request is written to it.
+//! A look at the socket of a kept connection before a request is written to it.
 //!
-//! What the server did while the connection was idle, such as closing it or sending a response that
-//! nobody asked for, may be in the socket's buffer while the runtime has not yet heard of it: it asks
-//! the kernel when its threads have nothing else to do. So the connection looks at its socket before
-//! the next request is written. It reads before it writes, so what is found here ends the connection
-//! with the request unwritten.
+//! While the connection was idle, the server may have closed it, or sent a response that no request
+//! asked for. This may be in the socket's buffer while the runtime does not know of it yet: the
+//! runtime asks the kernel when its threads have nothing else to do. So the connection reads its
+//! socket regardless, once, before the next request. hyper reads before it writes, so whatever is
+//! found ends the connection with the request unwritten, and another connection can take it.
 
 use std::io::{self, ErrorKind, IoSlice, Read as _};
 use std::mem::MaybeUninit;
@@ -19,47 +19,48 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::task::coop;
 
-/// Whether a connection has to ask the kernel, and not only the runtime, if there is something to read.
+/// A flag that has the connection ask the kernel, and not only the runtime, whether there is
+/// something to read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Check(Arc<AtomicBool>);
+pub(crate) struct Probe(Arc<AtomicBool>);
 
-impl Check {
-    /// Has the connection ask the kernel when it is next polled. To be called before a request is put on
-    /// a kept connection.
-    pub(super) fn demand(&self) {
+impl Probe {
+    /// Has the connection ask the kernel when it is polled next. Call this before a request is sent
+    /// on a kept connection.
+    pub(crate) fn arm(&self) {
         self.0.store(true, Ordering::Release);
     }
 
-    fn is_demanded(&self) -> bool {
+    fn is_armed(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
 
-    fn is_done(&self) {
+    fn disarm(&self) {
         self.0.store(false, Ordering::Release);
     }
 }
 
-/// A TCP stream that can be told to ask the kernel.
+/// A TCP stream that asks the kernel when its [`Probe`] is armed.
 #[derive(Debug)]
-pub(super) struct Checked {
+pub(super) struct ProbedStream {
     stream: TcpStream,
-    check: Check,
-    /// Whether a write has failed, and what the server had sent before has been read since.
+    probe: Probe,
+    /// Whether a write has failed.
     has_failed: bool,
 }
 
-impl Checked {
+impl ProbedStream {
     pub(super) fn new(stream: TcpStream) -> Self {
-        Self { stream, check: Check::default(), has_failed: false }
+        Self { stream, probe: Probe::default(), has_failed: false }
     }
 
-    pub(super) fn check(&self) -> &Check {
-        &self.check
+    pub(super) fn probe(&self) -> &Probe {
+        &self.probe
     }
 
-    /// Puts off the first error of a write until everything has been read that the server has sent, such
-    /// as a GOAWAY or an early response: writing to a server that has closed the connection fails before.
-    fn after_reads(
+    /// Delays the first error of a write, so that the task reads what the server sent before it
+    /// closed the connection, such as a GOAWAY or an early response. The write then fails again.
+    fn read_before_error(
         &mut self,
         written: Poll<io::Result<usize>>,
         context: &mut Context<'_>,
@@ -68,19 +69,20 @@ impl Checked {
         {
             return written;
         }
-        self.check.demand();
-        // The task reads, and then writes once more.
+        self.probe.arm();
+        // The task is polled again: it reads, and then writes.
         context.waker().wake_by_ref();
         Poll::Pending
     }
 
-    /// Reads without regard to what the runtime knows. If there is nothing, the runtime wakes the task
-    /// that has polled the stream before.
+    /// Reads from the socket, whether or not the runtime knows that it is readable. If there is
+    /// nothing, returns `Pending`: the task has polled the stream before, so the runtime wakes it.
     fn ask_kernel(&self, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let socket = SockRef::from(&self.stream);
         let found = match socket.peek(&mut [MaybeUninit::uninit()]) {
             Ok(0) => return Poll::Ready(Ok(())),
-            // Filling the buffer with zeros is too slow for every request, and this is rare.
+            // To read, the buffer has to be filled with zeros. Peeking first avoids that for the
+            // usual case, in which there is nothing.
             Ok(_) => (&*socket).read(buffer.initialize_unfilled()),
             Err(error) => Err(error),
         };
@@ -90,7 +92,7 @@ impl Checked {
                 Poll::Ready(Ok(()))
             }
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                self.check.is_done();
+                self.probe.disarm();
                 Poll::Pending
             }
             Err(error) => Poll::Ready(Err(error)),
@@ -98,11 +100,11 @@ impl Checked {
     }
 }
 
-/// How much is read for one unit of a task's budget.
+/// How many bytes cost one unit of a task's budget.
 const UNIT: usize = 8 * 1024;
 
-/// Spends budget on so many bytes. tokio counts reads, however large they are, and 128 large ones of short
-/// messages keep a thread busy for longer than time limits may be.
+/// Spends a task's budget on bytes. tokio counts reads, however large they are, and 128 large reads
+/// of short messages keep a thread busy for longer than time limits may be.
 fn spend(bytes: usize, context: &mut Context<'_>) {
     for _ in 0..bytes / UNIT {
         match coop::poll_proceed(context) {
@@ -112,7 +114,7 @@ fn spend(bytes: usize, context: &mut Context<'_>) {
     }
 }
 
-impl AsyncRead for Checked {
+impl AsyncRead for ProbedStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -120,8 +122,8 @@ impl AsyncRead for Checked {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(context, buffer);
-        // Where it has read so much that other tasks have their turn, it is woken for that.
-        if read.is_pending() && self.check.is_demanded() && coop::has_budget_remaining() {
+        // If the read is pending because the budget is spent, the task is woken anyway.
+        if read.is_pending() && self.probe.is_armed() && coop::has_budget_remaining() {
             return self.ask_kernel(buffer);
         }
         spend(buffer.filled().len() - before, context);
@@ -129,14 +131,14 @@ impl AsyncRead for Checked {
     }
 }
 
-impl AsyncWrite for Checked {
+impl AsyncWrite for ProbedStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.after_reads(written, context)
+        self.read_before_error(written, context)
     }
 
     fn poll_write_vectored(
@@ -145,7 +147,7 @@ impl AsyncWrite for Checked {
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
-        self.after_reads(written, context)
+        self.read_before_error(written, context)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -161,7 +163,7 @@ impl AsyncWrite for Checked {
     }
 }
 
-impl Connection for Checked {
+impl Connection for ProbedStream {
     fn connected(&self) -> Connected {
         self.stream.connected()
     }
