@@ -4,12 +4,12 @@
 //! Every case is sent or answered as well, so that what compiles also means what it says.
 
 mod attributes;
-mod collisions;
-mod deprecated;
+mod deprecated_items;
 mod exchange;
-mod functions;
+mod field_names;
 mod generics;
 mod macro_rules;
+mod nested_items;
 mod raw_identifiers;
-mod shadowed;
+mod shadowed_names;
 mod visibility;

@@ -2,21 +2,21 @@
 //! runtime runs but where a clock is needed.
 
 mod answers;
-mod bodies;
+mod changed_requests;
 mod conditions;
 mod credentials;
-mod drift;
-mod early;
-mod masks;
+mod masked_secrets;
+mod non_text_values;
 mod pages;
 mod paths;
-mod recorded;
+mod recorded_requests;
 mod reports;
 mod retries;
 mod sdk;
 mod streams;
-mod unchanged;
-mod verified;
+mod undeclared_answers;
+mod unknown_fields;
+mod unreported_requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -8,7 +8,7 @@ use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::cases::{config, request, text};
+use crate::strategies::{config, request, text};
 
 #[endpoint(GET, "/", 200)]
 struct Get {

@@ -6,17 +6,17 @@
 //! and `PROPTEST_RNG_SEED` others.
 
 #[macro_use]
-mod cases;
+mod strategies;
 
 mod header;
-mod links;
-mod lists;
+mod link_header;
 mod multipart;
+mod paging;
 mod path;
 mod query;
-mod references;
 mod response;
+mod uri_references;
 
 #[allow(dead_code, reason = "other tests use more of it")]
-#[path = "../behaviour/vendor.rs"]
+#[path = "../behaviour/support/list_service.rs"]
 mod vendor;

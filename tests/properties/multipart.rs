@@ -6,7 +6,7 @@ use futures_util::{FutureExt as _, stream};
 use http::header::CONTENT_TYPE;
 use proptest::prelude::{any, prop, prop_assert_eq};
 
-use crate::cases::{request, text};
+use crate::strategies::{request, text};
 
 #[endpoint(POST, "/upload", 200, body = multipart)]
 struct Upload {

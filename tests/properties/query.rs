@@ -6,7 +6,7 @@ use endpoint::endpoint;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::{any, prop, prop_assert_eq};
 
-use crate::cases::{request, text, url};
+use crate::strategies::{request, text, url};
 
 #[endpoint(GET, "/search", 200)]
 struct Scalars {

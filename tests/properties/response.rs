@@ -9,7 +9,7 @@ use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::cases::text;
+use crate::strategies::text;
 
 #[derive(Debug, Response)]
 struct Listed {

@@ -1,0 +1,188 @@
+//! Positions: where the next page begins, to go on from there later.
+
+use endpoint::paginate::Position;
+use endpoint::{Client, endpoint};
+use endpoint_tests::{Answer, Server};
+use futures_util::StreamExt as _;
+use serde::Deserialize;
+
+use crate::support::exchange::walk;
+
+#[endpoint(GET, "/list", 200 => Vec<u32>, paginate(offset = offset, limit = limit))]
+struct ByOffset {
+    offset: u32,
+    limit: Option<u32>,
+}
+
+#[endpoint(
+    GET, "/list", 200 => Vec<u32>,
+    paginate(page = page, limit = limit, total = header("X-Total")),
+)]
+struct ByPage {
+    page: Option<u32>,
+    limit: u32,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    items: Vec<u32>,
+    next: String,
+}
+
+#[endpoint(
+    GET, "/list", 200 => Found,
+    paginate(cursor = after, next = next, items = items, item = u32),
+)]
+struct ByCursor {
+    after: Option<String>,
+    q: &'static str,
+}
+
+#[endpoint(GET, "/list", 200 => Vec<u32>, paginate(link))]
+struct ByLink {
+    q: &'static str,
+}
+
+/// A position that was written down and read again.
+fn kept(position: &Position) -> Position {
+    let text = serde_json::to_string(position).expect("a position is text");
+    let read = serde_json::from_str(&text).expect("what was written can be read");
+    assert_eq!(*position, read);
+    read
+}
+
+fn page(body: &str) -> Answer {
+    Answer::json(200, body).header("X-Total", "4")
+}
+
+#[test]
+fn a_position_is_a_short_text() {
+    for (position, text) in [
+        (Position::Offset(3), r#"{"offset":3}"#),
+        (Position::Page(2), r#"{"page":2}"#),
+        (Position::Cursor("a\"b/ü".to_owned()), r#"{"cursor":"a\"b/ü"}"#),
+        (Position::Url("/list?page=2".to_owned()), r#"{"url":"/list?page=2"}"#),
+    ] {
+        assert_eq!(serde_json::to_string(&kept(&position)).unwrap(), text);
+    }
+}
+
+#[tokio::test]
+async fn a_page_says_where_the_next_one_begins() {
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).unwrap();
+    server.answer(page("[0,1,2]"));
+    server.answer(page("[3]"));
+    let mut pages = ByPage { page: None, limit: 3 }.pages(&client);
+    assert_eq!(pages.position(), None);
+    let first = pages.next().await.unwrap().unwrap();
+    assert_eq!((first.total, first.next), (Some(4), Some(Position::Page(2))));
+    assert_eq!(pages.position(), Some(&Position::Page(2)));
+    let last = pages.next().await.unwrap().unwrap();
+    assert_eq!((last.total, last.next, pages.position()), (Some(4), None, None));
+}
+
+#[tokio::test]
+async fn a_list_goes_on_where_it_was_left() {
+    let position = kept(&Position::Offset(3));
+    walk(["[3,4]", "[]"].map(page), |client| {
+        ByOffset { offset: 0, limit: None }.items(client).resume(position)
+    })
+    .await
+    .went(["/list?offset=3", "/list?offset=5"], 3..=4);
+
+    // Three items came before, so the fourth is the last.
+    let position = kept(&Position::Page(2));
+    walk([page("[3]")], |client| ByPage { page: None, limit: 3 }.items(client).resume(position))
+        .await
+        .went(["/list?page=2&limit=3"], [3]);
+
+    let position = kept(&Position::Cursor("a b".to_owned()));
+    let answers = [r#"{"items":[1],"next":"c"}"#, r#"{"items":[2],"next":""}"#];
+    walk(answers.map(page), |client| {
+        ByCursor { after: None, q: "x" }.items(client).resume(position)
+    })
+    .await
+    .went(["/list?after=a%20b&q=x", "/list?after=c&q=x"], 1..=2);
+
+    let position = kept(&Position::Url("/list?page=2".to_owned()));
+    let answers = [page("[1]").header("Link", "<?page=3>; rel=\"next\""), page("[2]")];
+    walk(answers, |client| ByLink { q: "x" }.items(client).resume(position))
+        .await
+        .went(["/list?page=2", "/list?page=3"], 1..=2);
+}
+
+#[tokio::test]
+async fn the_position_of_one_stream_is_the_start_of_another() {
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).unwrap();
+    server.answer(page("[0,1]"));
+    server.answer(page("[2,3]"));
+    server.answer(page("[4]"));
+    server.answer(page("[]"));
+    let list = || ByOffset { offset: 0, limit: Some(2) };
+    let mut items = Vec::new();
+    let mut position = None;
+    // The third stream has seen no page of two items, so it does not know that this one is the
+    // last.
+    for _ in 0..4 {
+        let mut pages = list().pages(&client);
+        if let Some(position) = &position {
+            pages = pages.resume(kept(position));
+        }
+        let page = pages.next().await.unwrap().unwrap();
+        items.extend(page.items);
+        assert_eq!(pages.position(), page.next.as_ref());
+        position = page.next;
+    }
+    assert_eq!((items, position), (vec![0, 1, 2, 3, 4], None));
+    let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
+    let offsets = [0, 2, 4, 5].map(|offset| format!("/list?offset={offset}&limit=2"));
+    assert_eq!(targets, offsets);
+}
+
+#[tokio::test]
+async fn a_position_of_another_kind_of_pages_is_refused() {
+    let server = Server::start().await;
+    let client: Client = Client::new(server.url()).unwrap();
+    for text in [r#"{"url":"/other"}"#, r#"{"cursor":"a"}"#, r#"{"page":2}"#] {
+        let position: Position = serde_json::from_str(text).unwrap();
+        let mut pages = ByOffset { offset: 0, limit: None }.pages(&client).resume(position);
+        let error = pages.next().await.unwrap().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "GET /list: not sent: the query cannot begin at this position: it is one of another \
+             kind of pages"
+        );
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_position_whose_url_cannot_be_used_is_an_error_and_not_the_first_page() {
+    for (url, problem) in [
+        ("", "does not begin with `/`"),
+        ("list?page=2", "does not begin with `/`"),
+        ("https://evil.example/CANARY", "does not begin with `/`"),
+        ("/list\n?page=CANARY", "has a control character"),
+        ("/a\\CANARY", "has a backslash, which some URL parsers read as a slash"),
+        (
+            "/a/%2e%2e/CANARY",
+            "has a percent-encoded `.` or `..` in its path, which some URL parsers take for a step",
+        ),
+    ] {
+        let position = Position::Url(url.to_owned());
+        let walked = walk([], |client| ByLink { q: "x" }.items(client).resume(position)).await;
+        let expected = format!(
+            "GET /list: not sent: the query cannot begin at this position: its URL {problem}"
+        );
+        assert_eq!((walked.error, walked.targets.len()), (Some(expected), 0), "{url}");
+    }
+    // What can be encoded in one way is, and a path that looks like a host is none.
+    for (url, target) in [("/list?page=a b", "/list?page=a%20b"), ("//evil/x", "//evil/x")] {
+        let position = Position::Url(url.to_owned());
+        let page = [Answer::json(200, "[1]")];
+        let walked = walk(page, |client| ByLink { q: "x" }.items(client).resume(position)).await;
+        walked.went([target], [1]);
+    }
+}

@@ -1,0 +1,198 @@
+//! Calls without a tokio runtime, or on one that lacks something: nothing panics. Without one,
+//! nothing waits and nothing is cut short; what lacks is named before anything is sent.
+
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
+
+use bytes::Bytes;
+use endpoint::transport::{Hyper, Reqwest};
+use endpoint::{
+    BoxError, Client, Credentials, Endpoint as _, Error, ErrorKind, Streaming, Token,
+    TransportError, TransportErrorKind, Upload, api, endpoint,
+};
+use endpoint_tests::{Answer, Server};
+use futures_util::stream;
+use tokio::runtime::{Builder, Runtime};
+use tower::Service as _;
+
+use crate::support::scripted_transport::{Remote, read, reading, seconds, status, streamed};
+use crate::support::transports::Over;
+
+#[endpoint(GET, "/jobs", 200 => String)]
+struct Get {}
+
+#[endpoint(GET, "/log", 200 => Streaming)]
+struct GetLog {}
+
+#[endpoint(PUT, "/file", 200, body = bytes)]
+struct PutFile {
+    #[body]
+    content: Upload,
+}
+
+#[api(auth = bearer, expired = 401)]
+struct Vendor;
+
+#[endpoint(POST, "/jobs", 200, api = Vendor)]
+struct Authenticated {}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for a future, without any runtime.
+fn wait_for<F: IntoFuture>(future: F) -> F::Output {
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut future = Box::pin(future.into_future());
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+#[test]
+fn everything_works_but_what_needs_a_clock() {
+    // Another thread answers, so that there is something to wait for.
+    let remote = Remote::new(async |number, _| {
+        let (answered, answer) = tokio::sync::oneshot::channel();
+        thread::spawn(move || {
+            let _ = answered.send(status(if number == 0 { 503 } else { 200 }));
+        });
+        answer.await.expect("the other thread answers")
+    });
+    let client: Client = remote.client();
+    let error = wait_for(client.send(Get {}).timeout(Duration::ZERO)).unwrap_err();
+    assert_eq!((error.attempts(), error.is_retryable(), remote.count()), (1, true, 1));
+    assert_eq!(wait_for(client.send(Get {}).timeout(Duration::ZERO)).unwrap(), "");
+
+    let client: Client = reading().client();
+    let content = Upload::new(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
+    wait_for(client.send(PutFile { content })).unwrap();
+
+    let remote = Remote::always(|| streamed(stream::iter([Ok("ab".into()), Ok("c".into())])));
+    let client: Client = remote.client();
+    let mut log = wait_for(client.send(GetLog {})).unwrap();
+    assert_eq!(wait_for(read(&mut log)).0, "abc");
+}
+
+#[test]
+fn a_token_is_renewed_all_the_same() {
+    struct Immediate;
+
+    impl Credentials for Immediate {
+        async fn fetch(&self) -> Result<Token, BoxError> {
+            Ok(Token::new("token").expires_in(seconds(3600)))
+        }
+    }
+    let remote = Remote::statuses([401, 200]);
+    let client: Client<Vendor> = remote.client_with(|builder| builder.credentials(Immediate));
+    wait_for(client.send(Authenticated {})).unwrap();
+    assert_eq!(remote.count(), 2);
+}
+
+const TIMERS: &str =
+    "the tokio runtime has no timers; build it with `enable_time()` or `enable_all()`";
+const SOCKETS: &str = "the tokio runtime has no I/O; build it with `enable_io()` or `enable_all()`";
+const NONE: &str = "there is no tokio runtime here; await the call on one, or use `blocking()`";
+
+fn built(enable: impl FnOnce(&mut Builder) -> &mut Builder) -> Runtime {
+    enable(&mut Builder::new_current_thread()).build().expect("a runtime can be built")
+}
+
+/// The error of a call that was not sent, because the runtime is as `problem` says.
+#[track_caller]
+fn assert_unfit<F: std::fmt::Debug>(error: &Error<F>, problem: &str) {
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
+    assert_eq!(
+        error.transport_error().map(TransportError::kind),
+        Some(TransportErrorKind::Runtime)
+    );
+    assert!(!error.was_sent() && !error.is_retryable() && error.status().is_none());
+    assert!(error.attempts() <= 1, "{error:?}");
+    let text = "GET /jobs: not sent: it needs a tokio runtime with timers and I/O (`enable_all()`)";
+    assert_eq!(error.to_string(), text);
+    let source = std::error::Error::source(error).map(ToString::to_string);
+    assert_eq!(source.as_deref(), Some(problem));
+}
+
+#[test]
+fn transports_name_what_the_runtime_lacks() {
+    let serving = built(|builder| builder.enable_all());
+    let server = serving.block_on(Server::start());
+    for over in Over::ALL {
+        for _ in 0..2 {
+            let client: Client = over.client(server.url());
+            assert_unfit(&wait_for(client.send(Get {})).unwrap_err(), NONE);
+            let send = async || client.send(Get {}).await.map(drop).unwrap_err();
+            assert_unfit(&built(|builder| builder).block_on(send()), TIMERS);
+            assert_unfit(&built(Builder::enable_io).block_on(send()), TIMERS);
+            assert_unfit(&built(Builder::enable_time).block_on(send()), SOCKETS);
+        }
+        // Workers of a pool find out for themselves.
+        let pool = Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
+        let client: Client = over.client(server.url());
+        let calls: Vec<_> =
+            (0..10).map(|_| pool.spawn(client.send(Get {}).into_future())).collect();
+        for call in calls {
+            assert_unfit(&serving.block_on(call).unwrap().unwrap_err(), SOCKETS);
+        }
+    }
+    assert!(server.requests().is_empty());
+    server.answer(Answer::new(200).body("ok"));
+    let client: Client = Over::Hyper.client(server.url());
+    assert_eq!(serving.block_on(async { client.send(Get {}).await }).unwrap(), "ok");
+}
+
+#[test]
+fn transports_as_services_name_it_too() {
+    let request = || {
+        let base = "http://127.0.0.1:9".parse().expect("loopback will do");
+        Get {}.request(&base).expect("there is nothing to refuse")
+    };
+    let mut over_reqwest = Reqwest::builder().no_proxy().build().unwrap();
+    let mut hyper = Hyper::builder().build().unwrap();
+    for error in [
+        wait_for(over_reqwest.call(request())).unwrap_err(),
+        wait_for(hyper.call(request())).unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), TransportErrorKind::Runtime);
+        assert_eq!(std::error::Error::source(&error).unwrap().to_string(), NONE);
+    }
+}
+
+#[test]
+fn other_transports_need_no_sockets_but_timers() {
+    let remote = Remote::statuses([503, 200]);
+    let client: Client = remote.client();
+    built(Builder::enable_time).block_on(async { client.send(Get {}).await }).unwrap();
+    assert_eq!(remote.count(), 2);
+    let error =
+        built(Builder::enable_io).block_on(async { client.send(Get {}).await }).unwrap_err();
+    assert_unfit(&error, TIMERS);
+    assert_eq!(remote.count(), 2);
+}
+
+#[test]
+fn stream_can_be_read_without_the_runtime_that_it_came_on() {
+    let serving = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = serving.block_on(Server::start());
+    for over in Over::HTTP1 {
+        server.answer(Answer::new(200).body("abc"));
+        let client: Client = over.client(server.url());
+        let mut log = serving.block_on(async { client.send(GetLog {}).await }).unwrap();
+        assert_eq!(wait_for(read(&mut log)).0, "abc");
+        server.answer(Answer::new(200).body("abc"));
+        let mut log = serving.block_on(async { client.send(GetLog {}).await }).unwrap();
+        // Nor on one that has no timers for the pauses.
+        let other = built(Builder::enable_io);
+        assert_eq!(other.block_on(async { read(&mut log).await }).0, "abc");
+    }
+}

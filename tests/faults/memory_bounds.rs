@@ -1,0 +1,216 @@
+//! Bodies made to fill the memory. The client runs in a process of its own, whose peak is read from
+//! the kernel when it has its error.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+use std::process::{self, Command};
+use std::thread;
+use std::time::Duration;
+
+use endpoint::{Error, ErrorKind, endpoint};
+use endpoint_tests::Step::{Close, Request};
+use endpoint_tests::{FaultServer, Step};
+use serde::Deserialize;
+
+use crate::decompression_bombs;
+use crate::transport::Transport;
+
+/// More than the process needs in idleness, and less than any of the bodies would fill.
+const BOUND: usize = 64;
+const MIB: usize = 1 << 20;
+
+/// More than any of them takes; who is busy for longer would be for hours.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where the process that is measured finds the server.
+const URL: &str = "ENDPOINT_TESTS_MEMORY_URL";
+
+/// The transport that is measured.
+const TRANSPORT: &str = "ENDPOINT_TESTS_MEMORY_TRANSPORT";
+
+/// Set when that process decompresses.
+const DECOMPRESSES: &str = "ENDPOINT_TESTS_MEMORY_DECOMPRESSES";
+
+#[derive(Debug, Deserialize)]
+struct Thing {
+    #[serde(default)]
+    #[expect(dead_code, reason = "only decoded")]
+    id: u32,
+}
+
+#[endpoint(GET, "/things", 200 => Vec<Thing>, 401 => Vec<Thing>)]
+struct List;
+
+/// The process that is measured: what it prints is the kind of the error and the peak in MiB.
+#[tokio::test]
+async fn child() {
+    let Ok(url) = env::var(URL) else { return };
+    thread::spawn(|| {
+        thread::sleep(PATIENCE);
+        println!("\noutcome: still busy");
+        process::exit(1);
+    });
+    let name = env::var(TRANSPORT).expect("it is named");
+    let transport = Transport::ALL.into_iter().find(|it| format!("{it:?}") == name);
+    let builder = transport.expect("it is one of them").builder(&url);
+    let builder = if env::var(DECOMPRESSES).is_ok() { builder.decompress() } else { builder };
+    let client = builder.build().expect("a loopback URL will do");
+    let outcome = match List.send(&client).await {
+        Ok(things) => format!("{} things", things.len()),
+        Err(error) => described(&error),
+    };
+    println!("\noutcome: {outcome}\npeak: {}", peak());
+}
+
+fn described(error: &Error<Vec<Thing>>) -> String {
+    let mut text = format!("{:?}", error.kind());
+    if let (Some(status), Some(body)) = (error.status(), error.body()) {
+        write!(text, " {} {}", status.as_u16(), body.len()).expect("text is text");
+    }
+    text
+}
+
+/// The most memory that this process has had, in MiB.
+fn peak() -> usize {
+    let status = fs::read_to_string("/proc/self/status").expect("this is Linux");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).expect("the kernel counts");
+    kib.parse::<usize>().expect("it is a number") / 1024
+}
+
+/// Has a process of its own meet these steps. It must come to this outcome, within the bound.
+async fn meets(transport: Transport, steps: Vec<Step>, outcome: &str) {
+    meets_with(transport, steps, &[], outcome).await;
+}
+
+async fn meets_with(transport: Transport, steps: Vec<Step>, settings: &[&str], outcome: &str) {
+    let server = FaultServer::always(steps).await;
+    let mut command = Command::new(env::current_exe().expect("a test has a file"));
+    command.args(["--exact", "memory_bounds::child", "--nocapture"]).env(URL, server.url());
+    command.env(TRANSPORT, format!("{transport:?}"));
+    command.envs(settings.iter().map(|name| (name, "")));
+    let output = tokio::task::spawn_blocking(move || command.output());
+    let output = output.await.expect("it does not panic").expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("it prints text");
+    let find = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
+    assert_eq!(find("outcome: "), Some(outcome), "{text}");
+    let peak: usize = find("peak: ").and_then(|it| it.parse().ok()).expect("it says its peak");
+    assert!(peak <= BOUND, "{peak} MiB");
+}
+
+fn head(status: u16, headers: &str) -> Step {
+    let head = format!("HTTP/1.1 {status} OK\r\nConnection: close\r\n{headers}\r\n\r\n");
+    Step::send(head)
+}
+
+/// What an error keeps of a body, in bytes.
+const KEPT: usize = 64 * 1024;
+
+/// What a client reads of a body: at most 4 MiB, of which the error keeps the beginning.
+fn too_large() -> String {
+    format!("{:?} 200 {KEPT}", ErrorKind::Transport)
+}
+
+fn undecodable(status: u16) -> String {
+    format!("{:?} {status} {KEPT}", ErrorKind::Decode)
+}
+
+async fn a_gibibyte_with_its_length(transport: Transport) {
+    let body = Step::repeat(vec![b' '; MIB], 1024);
+    let steps = vec![Request, head(200, "Content-Length: 1073741824"), body];
+    meets(transport, steps, &too_large()).await;
+}
+
+async fn a_gibibyte_in_chunks(transport: Transport) {
+    let chunk = [b"100000\r\n", &vec![b' '; MIB][..], b"\r\n"].concat();
+    let steps = vec![Request, head(200, "Transfer-Encoding: chunked"), Step::repeat(chunk, 1024)];
+    meets(transport, steps, &too_large()).await;
+}
+
+async fn a_gibibyte_until_the_end(transport: Transport) {
+    let steps = vec![Request, head(200, "X: y"), Step::repeat(vec![b' '; MIB], 1024)];
+    meets(transport, steps, &too_large()).await;
+}
+
+async fn a_gibibyte_of_a_failure(transport: Transport) {
+    let body = Step::repeat(vec![b' '; MIB], 1024);
+    let steps = vec![Request, head(401, "Content-Length: 1073741824"), body];
+    meets(transport, steps, &undecodable(401)).await;
+}
+
+/// Nothing is set aside for what is only announced.
+async fn a_length_of_9_exbibytes_and_2_bytes(transport: Transport) {
+    let steps =
+        vec![Request, head(200, "Content-Length: 9223372036854775807"), Step::send("[]"), Close];
+    meets(transport, steps, "Transport 200 2").await;
+}
+
+async fn deep(transport: Transport, open: &str) {
+    let body = open.repeat(MIB * 3 / open.len());
+    let headers = format!("Content-Length: {}", body.len());
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
+}
+
+async fn json_that_is_a_million_levels_deep(transport: Transport) {
+    deep(transport, "[").await;
+    deep(transport, "{\"id\":").await;
+    deep(transport, "[[{").await;
+}
+
+/// serde_json passes over unknown fields without a limit of depth, so the error stands at the end.
+async fn json_that_is_a_million_levels_deep_where_it_is_passed_over(transport: Transport) {
+    deep(transport, "[{\"x\":").await;
+}
+
+async fn json_of_4_mebibytes_that_is_nothing_but_brackets(transport: Transport) {
+    for open in ["[", "{\"x\":"] {
+        let lead = "[{\"x\":";
+        let body = format!("{lead}{}", open.repeat((4 * MIB - lead.len()) / open.len()));
+        let headers = format!("Content-Length: {}", body.len());
+        let steps = vec![Request, head(200, &headers), Step::send(body)];
+        meets(transport, steps, &undecodable(200)).await;
+    }
+}
+
+/// Depth is harmless where nobody looks: unknown fields are passed over.
+async fn json_that_is_deep_in_a_field_nobody_asked_for(transport: Transport) {
+    let depth = 100_000;
+    let body = format!("[{{\"x\":{}{}}}]", "[".repeat(depth), "]".repeat(depth));
+    let headers = format!("Content-Length: {}", body.len());
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], "1 things").await;
+}
+
+async fn json_of_4_mebibytes_that_is_wrong_at_its_end(transport: Transport) {
+    let body = format!("[{}", "{\"id\":1},".repeat(4 * MIB / 9 - 2)) + "{\"id\":\"\"}]";
+    let headers = format!("Content-Length: {}", body.len());
+    meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
+}
+
+/// Compressed bodies that are not asked for are not decoded. Those that are count as what comes out.
+async fn bombs_of_a_gibibyte(transport: Transport) {
+    for (coding, bomb) in
+        [("gzip", decompression_bombs::gzip()), ("zstd", decompression_bombs::zstd())]
+    {
+        let headers = format!("Content-Encoding: {coding}\r\nContent-Length: {}", bomb.len());
+        let kept = bomb.len().min(KEPT);
+        let outcome = format!("{:?} 200 {kept}", ErrorKind::Decode);
+        let steps = vec![Request, head(200, &headers), Step::send(bomb)];
+        meets(transport, steps.clone(), &outcome).await;
+        meets_with(transport, steps, &[DECOMPRESSES], &too_large()).await;
+    }
+}
+
+on_each_transport!(
+    a_gibibyte_with_its_length,
+    a_gibibyte_in_chunks,
+    a_gibibyte_until_the_end,
+    a_gibibyte_of_a_failure,
+    a_length_of_9_exbibytes_and_2_bytes,
+    json_that_is_a_million_levels_deep,
+    json_that_is_a_million_levels_deep_where_it_is_passed_over,
+    json_of_4_mebibytes_that_is_nothing_but_brackets,
+    json_that_is_deep_in_a_field_nobody_asked_for,
+    json_of_4_mebibytes_that_is_wrong_at_its_end,
+    bombs_of_a_gibibyte,
+);
