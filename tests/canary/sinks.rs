@@ -79,7 +79,7 @@ pub(crate) fn assert_silent(case: &str, printed: &[Printed]) {
 
 /// A sweep that finds nothing proves nothing unless it would.
 #[test]
-fn canaries_are_found_in_every_disguise() {
+fn canary_is_found_in_every_encoding() {
     // The last three are Base64, behind no, one and two other bytes.
     for text in ["NIGHTJAR", "xNightjar", "TklHSFRKQVI", "YU5JR0hUSkFS", "YWFOSUdIVEpBUg"] {
         let printed = of_debug("it", text);

@@ -42,7 +42,7 @@ async fn get(client: &Client, number: u64) {
     assert_eq!(body, PiecesServer::body(number), "response {number}");
 }
 
-async fn calls_that_are_given_up_at_each_step_leave_nothing_behind(transport: Transport) {
+async fn calls_cancelled_at_any_poll_do_not_affect_others(transport: Transport) {
     let server = PiecesServer::start();
     for is_warm in [false, true] {
         for polls in 0..12 {
@@ -61,7 +61,7 @@ async fn calls_that_are_given_up_at_each_step_leave_nothing_behind(transport: Tr
     }
 }
 
-on_each_transport!(calls_that_are_given_up_at_each_step_leave_nothing_behind);
+on_each_transport!(calls_cancelled_at_any_poll_do_not_affect_others);
 
 /// So many tasks send requests at the same time.
 const TASKS: u64 = 24;
@@ -73,7 +73,7 @@ fn calls() -> u64 {
 }
 
 /// Every call that is not given up has its response, to the last byte.
-async fn nothing_gets_stuck(transport: Transport) {
+async fn no_call_gets_stuck(transport: Transport) {
     let server = PiecesServer::start();
     let client = transport.http1_of_its_own(server.url());
     let (calls, next) = (calls(), Arc::new(AtomicU64::new(0)));
@@ -118,11 +118,11 @@ async fn nothing_gets_stuck(transport: Transport) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_gets_stuck_over_reqwest() {
-    nothing_gets_stuck(Transport::Reqwest).await;
+async fn no_call_gets_stuck_over_reqwest() {
+    no_call_gets_stuck(Transport::Reqwest).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_gets_stuck_over_hyper() {
-    nothing_gets_stuck(Transport::Hyper).await;
+async fn no_call_gets_stuck_over_hyper() {
+    no_call_gets_stuck(Transport::Hyper).await;
 }

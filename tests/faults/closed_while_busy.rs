@@ -38,31 +38,31 @@ fn once(transport: Transport, url: &str) -> Client {
     transport.http1(url).with(endpoint::Options::new().retry(Retry::never()))
 }
 
-async fn closed(transport: Transport) {
+async fn closed_connection_is_not_reused(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::Close).await;
 }
 
-async fn response_that_nobody_asked_for(transport: Transport) {
+async fn unsolicited_response_is_not_delivered(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::Send(STRAY)).await;
 }
 
-async fn response_with_the_one_before(transport: Transport) {
+async fn unsolicited_response_in_the_same_write_is_not_delivered(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::SendAtOnce(STRAY)).await;
 }
 
-async fn bytes_behind_the_length(transport: Transport) {
+async fn bytes_after_the_response_are_not_delivered(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::SendAtOnce("\r\n")).await;
     next_request_is_executed_once(transport, Afterwards::SendAtOnce("x")).await;
     next_request_is_executed_once(transport, Afterwards::Send("x")).await;
 }
 
-async fn response_that_nobody_asked_for_and_closed(transport: Transport) {
+async fn unsolicited_response_before_a_close_is_not_delivered(transport: Transport) {
     next_request_is_executed_once(transport, Afterwards::SendAndClose(STRAY)).await;
     next_request_is_executed_once(transport, Afterwards::SendAndClose(TIMED_OUT)).await;
 }
 
 /// Over HTTP/2, the last connection is closed too.
-async fn closed_over_http2(transport: Transport) {
+async fn closed_http2_connection_is_not_reused(transport: Transport) {
     for says_so in [true, false] {
         for method in Method::ALL {
             let server = BlockingServer::start(BODY, usize::MAX, Afterwards::CloseHttp2(says_so));
@@ -78,12 +78,12 @@ async fn closed_over_http2(transport: Transport) {
 }
 
 on_each_transport!(
-    closed,
-    closed_over_http2,
-    response_that_nobody_asked_for,
-    response_with_the_one_before,
-    bytes_behind_the_length,
-    response_that_nobody_asked_for_and_closed,
+    closed_connection_is_not_reused,
+    closed_http2_connection_is_not_reused,
+    unsolicited_response_is_not_delivered,
+    unsolicited_response_in_the_same_write_is_not_delivered,
+    bytes_after_the_response_are_not_delivered,
+    unsolicited_response_before_a_close_is_not_delivered,
 );
 
 /// The same with a runtime of several threads, all of which are busy: there is one.

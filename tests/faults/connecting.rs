@@ -30,7 +30,7 @@ async fn poll_once<F: Future>(mut call: Pin<&mut F>) {
 }
 
 /// This is what `buffered` does while its consumer is busy.
-async fn call_that_is_polled_once_over_http2_holds_nobody_up(transport: Transport) {
+async fn call_polled_once_over_http2_does_not_block_others(transport: Transport) {
     for method in Method::ALL {
         let server = Http2Server::start().await;
         let client = transport.http2_of_its_own(server.url(), Retry::never());
@@ -50,7 +50,7 @@ async fn call_that_is_polled_once_over_http2_holds_nobody_up(transport: Transpor
     }
 }
 
-async fn call_that_is_polled_once_over_http1_holds_nobody_up(transport: Transport) {
+async fn call_polled_once_over_http1_does_not_block_others(transport: Transport) {
     let server = Server::start().await;
     let client = transport.http1_of_its_own(server.url());
     for _ in 0..6 {
@@ -65,7 +65,7 @@ async fn call_that_is_polled_once_over_http1_holds_nobody_up(transport: Transpor
 }
 
 /// Whoever opens the connection, and is given up, does not take it with it.
-async fn call_that_is_given_up_holds_nobody_up(transport: Transport) {
+async fn cancelled_call_does_not_block_others(transport: Transport) {
     let server = Http2Server::start().await;
     let client = transport.http2_of_its_own(server.url(), Retry::never());
     server.answer(answer());
@@ -89,7 +89,7 @@ struct PostStream {
 }
 
 /// A body in memory may go out once more, however large it is.
-async fn large_body_that_found_no_connection_is_sent_again(transport: Transport) {
+async fn large_body_is_retried_when_connecting_fails(transport: Transport) {
     let nobody = Refusing::start();
     let client: Client = transport.http1(nobody.url());
     for length in [0, 1, 1024 * 1024, 1024 * 1024 + 1, 3 * 1024 * 1024] {
@@ -103,7 +103,7 @@ async fn large_body_that_found_no_connection_is_sent_again(transport: Transport)
     assert!(!error.was_sent());
 }
 
-async fn every_call_to_a_host_that_refuses_hears_of_it(transport: Transport) {
+async fn every_call_to_a_refusing_host_gets_the_error(transport: Transport) {
     let nobody = Refusing::start();
     for client in [
         transport.http1_of_its_own(nobody.url()).with(Options::new().retry(Retry::never())),
@@ -117,11 +117,11 @@ async fn every_call_to_a_host_that_refuses_hears_of_it(transport: Transport) {
 }
 
 on_each_transport!(
-    every_call_to_a_host_that_refuses_hears_of_it,
-    call_that_is_polled_once_over_http2_holds_nobody_up,
-    call_that_is_polled_once_over_http1_holds_nobody_up,
-    call_that_is_given_up_holds_nobody_up,
-    large_body_that_found_no_connection_is_sent_again,
+    every_call_to_a_refusing_host_gets_the_error,
+    call_polled_once_over_http2_does_not_block_others,
+    call_polled_once_over_http1_does_not_block_others,
+    cancelled_call_does_not_block_others,
+    large_body_is_retried_when_connecting_fails,
 );
 
 /// A connection that ends before anything was written to it has not taken the request.
@@ -146,7 +146,7 @@ async fn new_connection_that_has_ended_is_replaced() {
 
 /// A server that accepts connections and never says a word: TLS is not set up in time.
 #[tokio::test(start_paused = true)]
-async fn failure_to_connect_reaches_all_who_wait_at_once() {
+async fn connect_failure_reaches_all_waiting_calls() {
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     silent.set_nonblocking(true).unwrap();
     let url = format!("https://{}", silent.local_addr().unwrap());

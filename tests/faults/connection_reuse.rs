@@ -57,7 +57,7 @@ async fn reset_at_the_first_byte_is_lost_and_not_executed(transport: Transport) 
     }
 }
 
-async fn end_behind_the_second_request_is_lost_and_executed_once(transport: Transport) {
+async fn end_after_the_second_request_is_lost_and_executed_once(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         for fault in [Close, Reset] {
             let (result, executions) = second(transport, method, &[Request, fault], |_| true).await;
@@ -68,7 +68,7 @@ async fn end_behind_the_second_request_is_lost_and_executed_once(transport: Tran
     }
 }
 
-async fn end_within_the_second_answer_is_cut_and_executed_once(transport: Transport) {
+async fn end_within_the_second_response_is_cut_and_executed_once(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         let steps = [Request, Step::send(&KEPT[..KEPT.len() - 1]), Close];
         let (result, executions) = second(transport, method, &steps, |_| true).await;
@@ -81,7 +81,7 @@ async fn end_within_the_second_answer_is_cut_and_executed_once(transport: Transp
     }
 }
 
-async fn get_on_a_connection_that_ends_is_an_error_or_asked_again(transport: Transport) {
+async fn get_on_a_broken_connection_is_an_error_or_retried(transport: Transport) {
     for fault in [&[FirstByte, Reset][..], &[Request, Close], &[Request, Reset]] {
         let (result, executions) = second(transport, Method::Get, fault, |_| true).await;
         let read = usize::from(matches!(fault[0], Request));
@@ -93,7 +93,7 @@ async fn get_on_a_connection_that_ends_is_an_error_or_asked_again(transport: Tra
 }
 
 /// Otherwise one request would have the answer to another.
-async fn answer_that_nobody_asked_for_is_never_taken_for_the_next_one(transport: Transport) {
+async fn unsolicited_response_never_answers_the_next_request(transport: Transport) {
     for method in Method::ALL {
         for fault in [vec![Step::send(STRAY), Stall], vec![Step::send(STRAY), Close]] {
             let (result, executions) = second(transport, method, &fault, |_| true).await;
@@ -109,8 +109,8 @@ on_each_transport!(
     end_while_idle_is_noticed_and_harmless,
     reset_while_idle_is_never_executed_twice,
     reset_at_the_first_byte_is_lost_and_not_executed,
-    end_behind_the_second_request_is_lost_and_executed_once,
-    end_within_the_second_answer_is_cut_and_executed_once,
-    get_on_a_connection_that_ends_is_an_error_or_asked_again,
-    answer_that_nobody_asked_for_is_never_taken_for_the_next_one,
+    end_after_the_second_request_is_lost_and_executed_once,
+    end_within_the_second_response_is_cut_and_executed_once,
+    get_on_a_broken_connection_is_an_error_or_retried,
+    unsolicited_response_never_answers_the_next_request,
 );

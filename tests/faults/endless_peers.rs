@@ -43,7 +43,7 @@ fn flood(text: &'static str) -> (String, Arc<AtomicUsize>) {
 
 /// hyper reads on as long as there is something to read.
 #[tokio::test]
-async fn interim_answers_at_full_speed_are_late() {
+async fn flood_of_interim_responses_is_a_timeout() {
     for text in [
         "HTTP/1.1 100 Continue\r\n\r\n",
         "HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n",
@@ -60,7 +60,7 @@ async fn interim_answers_at_full_speed_are_late() {
 }
 
 /// hyper asks for more as long as there is a chunk, and there always is one.
-async fn upload_of_nothing_but_empty_chunks_is_late(transport: Transport) {
+async fn endless_empty_chunks_are_a_timeout(transport: Transport) {
     let nothing = || Ok::<_, std::io::Error>(Bytes::new());
     for is_http2 in [false, true] {
         let first = if is_http2 { Http2Headers } else { FirstByte };
@@ -77,4 +77,4 @@ async fn upload_of_nothing_but_empty_chunks_is_late(transport: Transport) {
     }
 }
 
-on_each_transport!(upload_of_nothing_but_empty_chunks_is_late);
+on_each_transport!(endless_empty_chunks_are_a_timeout);

@@ -54,7 +54,7 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Inf
     Ok(Response::new(Full::new(Bytes::from_static(&ZEROS[..length]))))
 }
 
-async fn downloads_that_are_paused_leave_room_for_others(transport: Transport) {
+async fn paused_downloads_do_not_block_others(transport: Transport) {
     let (url, connections) = start().await;
     let client: Client = transport.http2_of_its_own(&url, Retry::never());
     let mut paused = Vec::new();
@@ -74,4 +74,4 @@ async fn downloads_that_are_paused_leave_room_for_others(transport: Transport) {
     assert!(rest > LARGE / 2);
 }
 
-on_each_transport!(downloads_that_are_paused_leave_room_for_others);
+on_each_transport!(paused_downloads_do_not_block_others);

@@ -67,7 +67,7 @@ async fn burst(client: &Client, requests: usize) {
     }
 }
 
-async fn as_many_are_kept_as_were_in_use(transport: Transport) {
+async fn all_connections_of_a_burst_are_kept(transport: Transport) {
     let (url, connections) = bursts_of(BURST).await;
     let client = transport.http1(&url);
     for _ in 0..3 {
@@ -77,7 +77,7 @@ async fn as_many_are_kept_as_were_in_use(transport: Transport) {
     }
 }
 
-async fn no_more_are_kept_than_the_limit(transport: Transport) {
+async fn idle_connections_over_the_limit_are_closed(transport: Transport) {
     let (url, mut connections) = bursts_of(5).await;
     let client = transport.keeping(&url, 3);
     for (opened, ended) in [(5, 2), (7, 4)] {
@@ -87,7 +87,7 @@ async fn no_more_are_kept_than_the_limit(transport: Transport) {
     }
 }
 
-async fn none_is_kept_where_the_limit_says_so(transport: Transport) {
+async fn limit_of_zero_keeps_no_idle_connection(transport: Transport) {
     let (url, mut connections) = bursts_of(1).await;
     let client = transport.keeping(&url, 0);
     for count in 1..=3 {
@@ -97,7 +97,7 @@ async fn none_is_kept_where_the_limit_says_so(transport: Transport) {
     }
 }
 
-async fn what_nobody_uses_for_20_seconds_is_closed(transport: Transport) {
+async fn connection_idle_for_20_seconds_is_closed(transport: Transport) {
     let (url, mut connections) = bursts_of(2).await;
     let client = transport.http1_of_its_own(&url);
     burst(&client, 2).await;
@@ -137,7 +137,7 @@ async fn http2() -> (String, watch::Receiver<Connections>) {
     (url, connections)
 }
 
-async fn what_nobody_uses_for_20_seconds_is_closed_over_http2(transport: Transport) {
+async fn http2_connection_idle_for_20_seconds_is_closed(transport: Transport) {
     let (url, mut connections) = http2().await;
     let client = transport.http2_of_its_own(&url, Retry::never());
     burst(&client, 5).await;
@@ -159,7 +159,7 @@ async fn what_nobody_uses_for_20_seconds_is_closed_over_http2(transport: Transpo
 
 /// A response that is still being read is a use.
 #[tokio::test]
-async fn connection_of_http2_with_a_response_that_is_being_read_is_not_closed() {
+async fn http2_connection_with_an_open_response_is_not_closed() {
     let (url, connections) = http2().await;
     let client = Transport::Hyper.http2_of_its_own(&url, Retry::never());
     let response = client.send(Watch {}).await.expect("it is answered");
@@ -176,9 +176,9 @@ async fn connection_of_http2_with_a_response_that_is_being_read_is_not_closed() 
 }
 
 on_each_transport!(
-    what_nobody_uses_for_20_seconds_is_closed_over_http2,
-    as_many_are_kept_as_were_in_use,
-    no_more_are_kept_than_the_limit,
-    none_is_kept_where_the_limit_says_so,
-    what_nobody_uses_for_20_seconds_is_closed,
+    http2_connection_idle_for_20_seconds_is_closed,
+    all_connections_of_a_burst_are_kept,
+    idle_connections_over_the_limit_are_closed,
+    limit_of_zero_keeps_no_idle_connection,
+    connection_idle_for_20_seconds_is_closed,
 );

@@ -42,7 +42,7 @@ async fn passes(client: &Client, length: usize) {
     assert_eq!(renewed.token.expose().len(), length);
 }
 
-async fn pass_over_http1(transport: Transport) {
+async fn long_headers_pass_over_http1(transport: Transport) {
     for length in LENGTHS {
         let server = Server::start().await;
         server.answer(answer(length));
@@ -54,7 +54,7 @@ async fn pass_over_http1(transport: Transport) {
     }
 }
 
-async fn pass_over_http2(transport: Transport) {
+async fn long_headers_pass_over_http2(transport: Transport) {
     for length in LENGTHS {
         let server = Http2Server::start().await;
         server.answer(answer(length));
@@ -67,7 +67,7 @@ async fn pass_over_http2(transport: Transport) {
 }
 
 /// One over the limit fails alone: the connection and the other requests on it live on.
-async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Transport) {
+async fn overlong_header_over_http2_fails_only_its_request(transport: Transport) {
     let server = Http2Server::start().await;
     let client = transport.http2(server.url());
     server.answer(answer(270_000));
@@ -82,7 +82,7 @@ async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Tran
 
 /// The machine's proxies and certificates aside, the default transport is no other one.
 #[tokio::test]
-async fn pass_with_the_default_transport() {
+async fn long_headers_pass_over_the_default_transport() {
     let server = Server::start().await;
     server.answer(answer(100_000));
     server.answer(answer(100_000));
@@ -90,7 +90,7 @@ async fn pass_with_the_default_transport() {
 }
 
 on_each_transport!(
-    pass_over_http1,
-    pass_over_http2,
-    too_long_a_header_over_http2_fails_its_own_request_only,
+    long_headers_pass_over_http1,
+    long_headers_pass_over_http2,
+    overlong_header_over_http2_fails_only_its_request,
 );

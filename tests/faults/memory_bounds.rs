@@ -44,7 +44,7 @@ struct List;
 
 /// The process that is measured: what it prints is the kind of the error and the peak in MiB.
 #[tokio::test]
-async fn child() {
+async fn measured_process() {
     let Ok(url) = env::var(URL) else { return };
     thread::spawn(|| {
         thread::sleep(PATIENCE);
@@ -87,7 +87,9 @@ async fn meets(transport: Transport, steps: Vec<Step>, outcome: &str) {
 async fn meets_with(transport: Transport, steps: Vec<Step>, settings: &[&str], outcome: &str) {
     let server = FaultServer::always(steps).await;
     let mut command = Command::new(env::current_exe().expect("a test has a file"));
-    command.args(["--exact", "memory_bounds::child", "--nocapture"]).env(URL, server.url());
+    command
+        .args(["--exact", "memory_bounds::measured_process", "--nocapture"])
+        .env(URL, server.url());
     command.env(TRANSPORT, format!("{transport:?}"));
     command.envs(settings.iter().map(|name| (name, "")));
     let output = tokio::task::spawn_blocking(move || command.output());
@@ -116,31 +118,31 @@ fn undecodable(status: u16) -> String {
     format!("{:?} {status} {KEPT}", ErrorKind::Decode)
 }
 
-async fn a_gibibyte_with_its_length(transport: Transport) {
+async fn gibibyte_with_a_content_length_is_bounded(transport: Transport) {
     let body = Step::repeat(vec![b' '; MIB], 1024);
     let steps = vec![Request, head(200, "Content-Length: 1073741824"), body];
     meets(transport, steps, &too_large()).await;
 }
 
-async fn a_gibibyte_in_chunks(transport: Transport) {
+async fn gibibyte_in_chunks_is_bounded(transport: Transport) {
     let chunk = [b"100000\r\n", &vec![b' '; MIB][..], b"\r\n"].concat();
     let steps = vec![Request, head(200, "Transfer-Encoding: chunked"), Step::repeat(chunk, 1024)];
     meets(transport, steps, &too_large()).await;
 }
 
-async fn a_gibibyte_until_the_end(transport: Transport) {
+async fn gibibyte_until_close_is_bounded(transport: Transport) {
     let steps = vec![Request, head(200, "X: y"), Step::repeat(vec![b' '; MIB], 1024)];
     meets(transport, steps, &too_large()).await;
 }
 
-async fn a_gibibyte_of_a_failure(transport: Transport) {
+async fn gibibyte_of_a_failure_is_bounded(transport: Transport) {
     let body = Step::repeat(vec![b' '; MIB], 1024);
     let steps = vec![Request, head(401, "Content-Length: 1073741824"), body];
     meets(transport, steps, &undecodable(401)).await;
 }
 
 /// Nothing is set aside for what is only announced.
-async fn a_length_of_9_exbibytes_and_2_bytes(transport: Transport) {
+async fn announced_length_is_not_preallocated(transport: Transport) {
     let steps =
         vec![Request, head(200, "Content-Length: 9223372036854775807"), Step::send("[]"), Close];
     meets(transport, steps, "Transport 200 2").await;
@@ -152,18 +154,18 @@ async fn deep(transport: Transport, open: &str) {
     meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
 }
 
-async fn json_that_is_a_million_levels_deep(transport: Transport) {
+async fn deeply_nested_json_is_bounded(transport: Transport) {
     deep(transport, "[").await;
     deep(transport, "{\"id\":").await;
     deep(transport, "[[{").await;
 }
 
 /// serde_json passes over unknown fields without a limit of depth, so the error stands at the end.
-async fn json_that_is_a_million_levels_deep_where_it_is_passed_over(transport: Transport) {
+async fn deeply_nested_json_in_an_unknown_field_is_bounded(transport: Transport) {
     deep(transport, "[{\"x\":").await;
 }
 
-async fn json_of_4_mebibytes_that_is_nothing_but_brackets(transport: Transport) {
+async fn json_of_4_mib_of_brackets_is_bounded(transport: Transport) {
     for open in ["[", "{\"x\":"] {
         let lead = "[{\"x\":";
         let body = format!("{lead}{}", open.repeat((4 * MIB - lead.len()) / open.len()));
@@ -174,21 +176,21 @@ async fn json_of_4_mebibytes_that_is_nothing_but_brackets(transport: Transport) 
 }
 
 /// Depth is harmless where nobody looks: unknown fields are passed over.
-async fn json_that_is_deep_in_a_field_nobody_asked_for(transport: Transport) {
+async fn deep_json_in_an_unknown_field_decodes(transport: Transport) {
     let depth = 100_000;
     let body = format!("[{{\"x\":{}{}}}]", "[".repeat(depth), "]".repeat(depth));
     let headers = format!("Content-Length: {}", body.len());
     meets(transport, vec![Request, head(200, &headers), Step::send(body)], "1 things").await;
 }
 
-async fn json_of_4_mebibytes_that_is_wrong_at_its_end(transport: Transport) {
+async fn json_of_4_mib_invalid_at_its_end_is_bounded(transport: Transport) {
     let body = format!("[{}", "{\"id\":1},".repeat(4 * MIB / 9 - 2)) + "{\"id\":\"\"}]";
     let headers = format!("Content-Length: {}", body.len());
     meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
 }
 
 /// Compressed bodies that are not asked for are not decoded. Those that are count as what comes out.
-async fn bombs_of_a_gibibyte(transport: Transport) {
+async fn decompression_bombs_are_bounded(transport: Transport) {
     for (coding, bomb) in
         [("gzip", decompression_bombs::gzip()), ("zstd", decompression_bombs::zstd())]
     {
@@ -202,15 +204,15 @@ async fn bombs_of_a_gibibyte(transport: Transport) {
 }
 
 on_each_transport!(
-    a_gibibyte_with_its_length,
-    a_gibibyte_in_chunks,
-    a_gibibyte_until_the_end,
-    a_gibibyte_of_a_failure,
-    a_length_of_9_exbibytes_and_2_bytes,
-    json_that_is_a_million_levels_deep,
-    json_that_is_a_million_levels_deep_where_it_is_passed_over,
-    json_of_4_mebibytes_that_is_nothing_but_brackets,
-    json_that_is_deep_in_a_field_nobody_asked_for,
-    json_of_4_mebibytes_that_is_wrong_at_its_end,
-    bombs_of_a_gibibyte,
+    gibibyte_with_a_content_length_is_bounded,
+    gibibyte_in_chunks_is_bounded,
+    gibibyte_until_close_is_bounded,
+    gibibyte_of_a_failure_is_bounded,
+    announced_length_is_not_preallocated,
+    deeply_nested_json_is_bounded,
+    deeply_nested_json_in_an_unknown_field_is_bounded,
+    json_of_4_mib_of_brackets_is_bounded,
+    deep_json_in_an_unknown_field_decodes,
+    json_of_4_mib_invalid_at_its_end_is_bounded,
+    decompression_bombs_are_bounded,
 );

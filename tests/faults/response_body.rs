@@ -40,19 +40,19 @@ rows! {
         [Request, head(200, CHUNKED), Step::drip("1\r\n \r\n")] => late(200, " ");
 
     end_before_the_first_chunk_is_cut: [Request, head(200, CHUNKED), Close] => cut(200, "");
-    end_within_a_size_is_cut: [Request, head(200, CHUNKED), send("8"), Close] => cut(200, "");
+    end_within_a_chunk_size_is_cut: [Request, head(200, CHUNKED), send("8"), Close] => cut(200, "");
     end_within_a_chunk_is_cut:
         [Request, head(200, CHUNKED), send("8\r\n{\"id"), Close] => cut(200, "{\"id");
-    end_behind_a_chunk_is_cut:
+    end_after_a_chunk_is_cut:
         [Request, head(200, CHUNKED), send("8\r\n{\"id\":7}\r\n"), Close] => cut(200, "{\"id\":7}");
     end_within_the_last_chunk_is_cut:
         [Request, head(200, CHUNKED), send("8\r\n{\"id\":7}\r\n0\r\n"), Close]
         => cut(200, "{\"id\":7}");
-    size_that_is_no_number_is_cut:
+    chunk_size_that_is_not_a_number_is_cut:
         [Request, head(200, CHUNKED), send("4\r\n{\"id\r\nz\r\n")] => cut(200, "{\"id");
-    size_beyond_64_bits_is_cut:
+    chunk_size_beyond_64_bits_is_cut:
         [Request, head(200, CHUNKED), send("fffffffffffffffff\r\n{")] => cut(200, "");
-    size_that_is_too_small_is_cut:
+    chunk_size_that_is_too_small_is_cut:
         [Request, head(200, CHUNKED), send("4\r\n{\"id\":7}\r\n0\r\n\r\n")] => cut(200, "{\"id");
     chunk_extension_without_end_is_cut:
         [Request, head(200, CHUNKED), send("8;"), Step::repeat("x".repeat(1 << 10), 1 << 16)]
@@ -83,7 +83,7 @@ rows! {
     status_999_is_kept: [Request, head(999, "\r\n"), send("?"), Close] => undeclared(999, "?");
     empty_body_is_undecodable:
         [Request, head(200, "Content-Length: 0\r\n\r\n")] => undecodable(200, "");
-    body_behind_a_204_is_not_there:
+    body_after_a_204_is_ignored:
         [Request, head(204, "Content-Length: 8\r\n\r\n"), send("{\"id\":7}")]
         => undeclared(204, "");
 }

@@ -17,14 +17,14 @@ const OPEN_HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n";
 const WHOLE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
 
 rows! {
-    http1, refused_connection_is_known_not_to_have_been_sent,
-    reset_of_a_new_connection_is_never_an_execution;
+    http1, refused_connection_is_an_unsent_connect_error,
+    reset_of_a_new_connection_executes_nothing;
 
     reset_at_the_first_byte_is_lost: [FirstByte, Reset] => LOST;
-    reset_without_an_answer_is_lost: [Request, Reset] => LOST.gets(3);
+    reset_without_a_response_is_lost: [Request, Reset] => LOST.gets(3);
     reset_within_the_status_line_is_lost: [Request, send("HTTP/1.1 2"), Reset] => LOST;
     reset_within_the_head_is_lost: [Request, send(OPEN_HEAD), Reset] => LOST;
-    end_without_an_answer_is_lost: [Request, Close] => LOST.gets(3);
+    end_without_a_response_is_lost: [Request, Close] => LOST.gets(3);
     end_within_the_status_line_is_lost: [Request, send("HTTP/1.1 2"), Close] => LOST;
     end_within_the_head_is_lost: [Request, send(OPEN_HEAD), Close] => LOST;
 
@@ -34,19 +34,19 @@ rows! {
     stall_within_the_head_is_late: [Request, send(OPEN_HEAD), Stall] => LATE;
     head_that_drips_is_late: [Request, send(OPEN_HEAD), Step::drip("X: y\r\n")] => LATE;
     header_that_drips_is_late: [Request, send(OPEN_HEAD), send("X: "), Step::drip("y")] => LATE;
-    interim_answers_without_end_are_late:
+    endless_interim_responses_are_late:
         [Request, Step::drip("HTTP/1.1 100 Continue\r\n\r\n")] => LATE;
 
     garbage_is_lost: [Request, send("garbage\r\n\r\n")] => LOST;
-    bytes_that_are_no_text_are_lost:
+    bytes_that_are_not_text_are_lost:
         [Request, Step::send([0, 159, 255, 10, 13, 10, 13, 10])] => LOST;
     tls_on_a_plain_port_is_lost: [Request, Step::send([21, 3, 3, 0, 2, 2, 70])] => LOST;
     http_0_9_is_lost: [Request, send("<html>{\"id\":7}</html>")] => LOST;
-    http_2_unasked_is_lost: [Request, Step::send(*b"\0\0\0\x04\0\0\0\0\0")] => LOST;
+    unrequested_http_2_is_lost: [Request, Step::send(*b"\0\0\0\x04\0\0\0\0\0")] => LOST;
     another_protocol_is_lost: [Request, send("ICY 200 OK\r\n\r\n{\"id\":7}")] => LOST;
     status_of_four_digits_is_lost: [Request, send("HTTP/1.1 2000 OK\r\n\r\n")] => LOST;
-    status_that_is_no_number_is_lost: [Request, send("HTTP/1.1 OK\r\n\r\n")] => LOST;
-    protocol_switch_that_nobody_asked_for_is_kept: [
+    status_that_is_not_a_number_is_lost: [Request, send("HTTP/1.1 OK\r\n\r\n")] => LOST;
+    unrequested_protocol_switch_is_kept: [
         Request,
         send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
         Close,
@@ -72,16 +72,16 @@ rows! {
     more_than_100_headers_are_lost:
         [Request, send(OPEN_HEAD), Step::repeat("X: y\r\n", 101), send("\r\n{\"id\":7}")] => LOST;
 
-    interim_answers_are_harmless:
+    interim_responses_are_harmless:
         [Request, Step::repeat("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", 20), send(WHOLE)]
         => HARMLESS;
     head_in_pieces_of_one_byte_is_harmless:
         [Request, send("H"), send("T"), send(&WHOLE[2..WHOLE.len() - 1]), send("}")] => HARMLESS;
-    empty_lines_before_the_answer_are_harmless:
+    empty_lines_before_the_response_are_harmless:
         [Request, send("\r\n\r\n"), send(WHOLE)] => HARMLESS;
 }
 
-async fn refused_connection_is_known_not_to_have_been_sent(transport: Transport) {
+async fn refused_connection_is_an_unsent_connect_error(transport: Transport) {
     let nobody = Refusing::start();
     for method in Method::ALL {
         let error = method.send(&transport.http1(nobody.url())).await.expect_err("it is a fault");
@@ -91,7 +91,7 @@ async fn refused_connection_is_known_not_to_have_been_sent(transport: Transport)
 }
 
 /// Whether the connection was made is a matter of who is faster; that nothing was executed is not.
-async fn reset_of_a_new_connection_is_never_an_execution(transport: Transport) {
+async fn reset_of_a_new_connection_executes_nothing(transport: Transport) {
     let server = FaultServer::always([Reset]).await;
     for method in Method::ALL {
         let error = method.send(&transport.http1(server.url())).await.expect_err("it is a fault");

@@ -45,16 +45,16 @@ fn smoke(name: &str) {
 }
 
 #[test]
-fn template() {
+fn template_target_survives_mutations() {
     smoke("template");
 }
 
 #[test]
-fn attribute() {
+fn attribute_target_survives_mutations() {
     smoke("attribute");
 }
 
 #[test]
-fn error_body() {
+fn error_body_target_survives_mutations() {
     smoke("error_body");
 }

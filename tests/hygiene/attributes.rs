@@ -25,7 +25,7 @@ struct Below {
 }
 
 #[test]
-fn derives_stand_above_or_below() {
+fn derives_may_precede_or_follow_the_attribute() {
     let above = Above { id: 1, tag: "t".into(), name: "n".into() };
     assert_eq!(sent(&above.clone()), ["PUT /above/1", "x-tag: t", r#"{"name":"n"}"#]);
     assert_eq!(format!("{above:?}"), r#"Above { id: 1, tag: "t", name: "n" }"#);
@@ -47,7 +47,7 @@ struct Both {
 }
 
 #[test]
-fn serde_derives_on_the_same_struct() {
+fn struct_may_derive_serialize_itself() {
     let both = Both { page: 1, page_size: 2 };
     assert_eq!(sent(&both), ["POST /both?p=1", r#"{"pageSize":2}"#]);
     assert_eq!(serde_json::to_string(&both).unwrap(), r#"{"p":1,"pageSize":2}"#);
@@ -68,7 +68,7 @@ struct Conditional {
 }
 
 #[test]
-fn the_attribute_is_written_in_other_ways() {
+fn attribute_works_by_path_and_in_cfg_attr() {
     assert_eq!(sent(&ByPath { page: 3 }), ["GET /by-path?page=3"]);
     assert_eq!(sent(&Conditional { page: 3 }), ["GET /conditional?page=3"]);
 }
@@ -102,7 +102,7 @@ struct CfgResponse {
 struct GetCfg;
 
 #[test]
-fn fields_that_are_configured_out_are_not_there() {
+fn cfg_disabled_fields_are_absent() {
     assert_eq!(sent(&Cfg { id: 1, tag: 2, name: 3 }), ["PUT /cfg/1", "x-tag: 2", r#"{"name":3}"#]);
     let response = GetCfg::response(answer(200, r#"{"name":3}"#)).unwrap();
     assert_eq!((response.token.as_str(), response.name), ("abc", 3));
@@ -175,7 +175,7 @@ adapted!(
 );
 
 #[test]
-fn attribute_macros_rewrite_the_fields_from_above_and_from_below() {
+fn field_rewriting_macros_work_before_and_after_the_attribute() {
     let expected = ["PUT /adapted/1?all=0", "x-dry-run: 1", r#"{"ids":["7"]}"#];
     let above = AdaptedAbove { flag: true, all: false, dry_run: true, ids: vec![7] };
     assert_eq!(sent(&above), expected);

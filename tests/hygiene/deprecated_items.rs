@@ -32,7 +32,7 @@ struct Answer {
 }
 
 #[test]
-fn fields() {
+fn deprecated_fields_warn_only_where_used() {
     #[expect(deprecated)]
     let endpoint = Fields { id: 1, page: 2, tag: 3, note: 4 };
     assert_eq!(sent(&endpoint), ["PUT /deprecated/1?page=2", "x-tag: 3", r#"{"note":4}"#]);

@@ -50,7 +50,7 @@ struct Taken {
 }
 
 #[test]
-fn fields_named_as_locals() {
+fn fields_may_be_named_like_generated_locals() {
     let endpoint = Colliding {
         encoder: 1,
         fields: 2,
@@ -102,6 +102,6 @@ impl Colliding {
 }
 
 #[test]
-fn methods_named_as_those_of_the_trait() {
+fn inherent_methods_may_be_named_like_trait_methods() {
     assert_eq!((Colliding::request(), Colliding::encode()), (1, 2));
 }

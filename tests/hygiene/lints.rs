@@ -201,7 +201,7 @@ pub struct Last {
 pub struct Delete;
 
 #[test]
-fn an_endpoint_of_every_role() {
+fn endpoint_with_every_role_passes_the_lints() {
     let update = Update {
         id: "1",
         kind: 2,
@@ -229,7 +229,7 @@ fn an_endpoint_of_every_role() {
 }
 
 #[test]
-fn an_endpoint_with_enums() {
+fn endpoint_with_generated_enums_passes_the_lints() {
     let create = Create { names: vec!["n".into()] };
     assert_eq!(sent(&create), ["POST /lints", r#"["n"]"#]);
     let listed = Create::response(answer(200, "[1]")).unwrap();
@@ -243,7 +243,7 @@ fn an_endpoint_with_enums() {
 }
 
 #[test]
-fn an_endpoint_without_anything() {
+fn empty_endpoint_passes_the_lints() {
     assert_eq!(sent(&Delete), ["DELETE /lints"]);
     Delete::response(answer(204, "")).unwrap();
 }

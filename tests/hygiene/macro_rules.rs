@@ -39,7 +39,7 @@ by_fragment! {
 }
 
 #[test]
-fn by_fragments() {
+fn endpoint_from_macro_fragments_compiles() {
     let endpoint = ByFragment { id: 1, page: Some(2), token: "t".into(), name: "n", generic: 3 };
     assert_eq!(
         sent(&endpoint),
@@ -111,7 +111,7 @@ macro_rules! response {
 response!(Taken { "X-Token" token: String, } u16 u8);
 
 #[test]
-fn by_tokens_and_by_attribute() {
+fn endpoint_from_macro_tokens_compiles() {
     let endpoint = ByTokens { id: 1, token: "t".into(), page: 2, name: Some("n".into()) };
     assert_eq!(sent(&endpoint), ["PUT /by-tokens/1?page=2", "x-token: t", r#"{"name":"n"}"#]);
     let ok = ByTokens::response(answer(200, r#"{"body":3}"#)).unwrap();
@@ -141,7 +141,7 @@ list! {
 }
 
 #[test]
-fn several_at_once() {
+fn macro_may_generate_several_endpoints() {
     assert_eq!(sent(&ListGet { id: 1, page: Some(2) }), ["GET /list/1?page=2"]);
     let failure = ListGet::response(answer(500, "7")).unwrap_err().into_failure().unwrap();
     assert!(matches!(failure, ListGetFailure::Other(7)));
@@ -184,7 +184,7 @@ macro_rules! through_the_sdk {
 through_the_sdk!(ThroughTheSdk SdkResponse);
 
 #[test]
-fn through_a_crate_path_of_the_macro() {
+fn macro_may_pass_its_own_crate_path() {
     assert_eq!(sent(&ThroughTheSdk { page: 1 }), ["GET /sdk?page=1"]);
     let response = ThroughTheSdk::response(answer(200, r#"{"name":2}"#)).unwrap();
     assert_eq!((response.status, response.name), (200, 2));
@@ -222,7 +222,7 @@ struct Key {
 pages_of!(ListKeys, Page, Key, keys more id);
 
 #[test]
-fn pages() {
+fn paginated_endpoint_from_a_macro_compiles() {
     let pages = ListKeys::SPEC.pagination.unwrap();
     assert_eq!((pages.next, pages.more), (Some("last(result.keys).id"), Some("more")));
     assert_eq!(sent(&ListKeys { after: Some(7) }), ["GET /pages?after=7"]);

@@ -5,7 +5,7 @@ use endpoint::{Endpoint, Response, endpoint};
 use crate::exchange::{answer, sent};
 
 #[test]
-fn in_the_body_of_a_function() {
+fn endpoint_in_a_function_compiles() {
     #[derive(Debug, PartialEq, Response)]
     struct User {
         #[status]
@@ -37,7 +37,7 @@ fn in_the_body_of_a_function() {
 }
 
 #[test]
-fn in_the_body_of_a_generic_function() {
+fn endpoint_in_a_generic_function_compiles() {
     fn sent_by<T: Into<u32>>(page: T) -> Vec<String> {
         #[endpoint(GET, "/generic", 200 => String)]
         struct Inside {
@@ -70,7 +70,7 @@ mod two {
 }
 
 #[test]
-fn two_in_one_module() {
+fn two_endpoints_in_one_module_compile() {
     let first = two::First { name: 1, page: 2 };
     assert_eq!(sent(&first), ["PUT /first?page=2", r#"{"name":1}"#]);
     let second = two::Second { first, page: 3 };

@@ -135,7 +135,7 @@ struct Last {
 struct Linked;
 
 #[::core::prelude::v1::test]
-fn requests() {
+fn requests_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert_eq, vec};
 
@@ -170,7 +170,7 @@ fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body>
 }
 
 #[::core::prelude::v1::test]
-fn responses() {
+fn responses_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert, assert_eq, matches, panic, vec};
 

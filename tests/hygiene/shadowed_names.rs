@@ -24,7 +24,7 @@ struct AliasResponse {
 }
 
 #[test]
-fn an_alias_of_result() -> Result<()> {
+fn result_alias_does_not_affect_generated_code() -> Result<()> {
     use endpoint::Endpoint as _;
 
     assert_eq!(sent(&Alias { id: 1, name: None }), ["PUT /alias/1", "{}"]);
@@ -133,7 +133,7 @@ mod everything {
 }
 
 #[test]
-fn everything_at_once() {
+fn shadowed_names_do_not_affect_generated_code() {
     use endpoint::Endpoint as _;
 
     type Everything = everything::Everything<u8>;
@@ -185,7 +185,7 @@ mod primitives {
 }
 
 #[test]
-fn names_of_primitive_types() {
+fn shadowed_primitive_types_do_not_affect_generated_code() {
     let endpoint = primitives::Primitives { id: 1, name: Some("n".into()) };
     assert_eq!(sent(&endpoint), ["GET /primitives/1?name=n"]);
 }

@@ -42,7 +42,7 @@ struct Created {
 struct StartJob {}
 
 #[test]
-fn a_success_and_a_failure_are_typed() {
+fn successes_and_failures_are_typed() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().ok(user(1));
     let borrowed = user(2);
@@ -62,7 +62,7 @@ fn a_success_and_a_failure_are_typed() {
 }
 
 #[test]
-fn a_text_is_sent_as_the_endpoint_reads_it() {
+fn string_answer_is_text_or_json_as_the_endpoint_reads_it() {
     let mock = Mock::new();
     mock.on::<GetText>().ok("plain");
     mock.on::<GetText>().failure(404, "none");
@@ -79,7 +79,7 @@ fn a_text_is_sent_as_the_endpoint_reads_it() {
 }
 
 #[test]
-fn nothing_is_sent_where_nothing_is_read() {
+fn answer_without_a_body_type_is_empty() {
     let mock = Mock::new();
     mock.on::<DeleteKey>().ok(());
     mock.on::<HasKey>().ok(());
@@ -98,14 +98,14 @@ fn nothing_is_sent_where_nothing_is_read() {
 }
 
 #[test]
-fn a_value_stands_in_its_envelope() {
+fn answer_includes_its_envelope() {
     let mock = Mock::new();
     mock.on::<ListNames>().ok(json!({"data": ["a", "b"]}));
     assert_eq!(now(ListNames {}.send(&mock.client())).unwrap(), ["a", "b"]);
 }
 
 #[test]
-fn headers_and_other_successes_are_said() {
+fn headers_and_other_success_statuses_can_be_set() {
     let mock = Mock::new();
     let started = |status| {
         let links = [("Link", "</a>"), ("link", "</b>")];
@@ -131,7 +131,7 @@ fn headers_and_other_successes_are_said() {
 }
 
 #[test]
-fn what_a_service_does_beside_its_documentation_is_said_too() {
+fn undeclared_statuses_raw_bodies_and_faults_can_be_set() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().status(204);
     mock.on::<UpdateEmail>().raw(401, "<html>");
@@ -154,7 +154,7 @@ fn what_a_service_does_beside_its_documentation_is_said_too() {
 }
 
 #[test]
-fn a_function_answers_and_may_ask_the_mock() {
+fn answer_function_may_query_the_mock() {
     let mock = Arc::new(Mock::new());
     let asked = Arc::downgrade(&mock);
     mock.on::<UpdateEmail>().times(2).answer(move |call| {
@@ -168,7 +168,7 @@ fn a_function_answers_and_may_ask_the_mock() {
 }
 
 #[test]
-fn a_header_may_hold_a_secret() {
+fn answer_header_may_hold_a_secret() {
     #[derive(Response)]
     struct Token {
         #[header("X-Subject-Token")]

@@ -48,7 +48,7 @@ fn at(mut request: Request<Body>, target: &'static str) -> Request<Body> {
 }
 
 #[test]
-fn the_method_and_the_path_are_those_of_the_declaration() {
+fn changed_method_or_path_is_reported() {
     assert_eq!(
         listed(|mut request| {
             *request.method_mut() = Method::POST;
@@ -61,7 +61,7 @@ fn the_method_and_the_path_are_those_of_the_declaration() {
 }
 
 #[test]
-fn what_is_lost_changed_or_added_is_named() {
+fn lost_changed_and_added_values_are_reported() {
     assert_eq!(
         listed(|request| at(request, "https://h/v4/users/8/keys?kind[]=gpg&other=1")),
         "`user_id` was changed on the way; `kind` was changed on the way; `page` got lost on the way; \
@@ -82,7 +82,7 @@ fn what_is_lost_changed_or_added_is_named() {
 }
 
 #[test]
-fn headers_and_the_form_of_json_are_for_layers_to_set() {
+fn layers_may_set_headers_and_reformat_json() {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([""; 0]);
     mock.on::<UpdateEmail>().ok(user(1));
@@ -100,7 +100,7 @@ fn headers_and_the_form_of_json_are_for_layers_to_set() {
 }
 
 #[test]
-fn a_compressed_body_is_not_compared() {
+fn compressed_body_is_not_compared() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().ok(user(1));
     let client = client(&mock, |mut request| {
@@ -112,7 +112,7 @@ fn a_compressed_body_is_not_compared() {
 }
 
 #[test]
-fn a_mock_may_be_told_not_to_look() {
+fn unverified_mock_reports_no_changes() {
     let mock = Mock::new().unverified();
     mock.on::<ListKeys>().ok([""; 0]);
     let client = client(&mock, |request| at(request, "https://h/elsewhere"));
@@ -120,7 +120,7 @@ fn a_mock_may_be_told_not_to_look() {
 }
 
 #[test]
-fn a_request_without_its_endpoint_is_reported() {
+fn request_without_extensions_is_reported() {
     let mock = Mock::new();
     // Behind the client, which tells of its own layers itself.
     let lossy =

@@ -44,7 +44,7 @@ fn sign_in(secret: &str) -> SignIn {
 }
 
 #[test]
-fn secrets_are_masked_in_every_place() {
+fn secrets_are_masked_in_reports_and_debug() {
     let mock = Mock::new();
     let error = now(sign_in("CANARY").send(&mock.client())).unwrap_err();
     let call = &mock.calls()[0];
@@ -66,7 +66,7 @@ fn secrets_are_masked_in_every_place() {
 }
 
 #[test]
-fn a_secret_that_differs_is_not_shown_on_either_side() {
+fn differing_secret_is_hidden_on_both_sides() {
     let mock = Mock::new();
     mock.on::<SignIn>().exactly(&sign_in("CANARY")).ok(());
     mock.on::<SignIn>().with("open", "open").with("code", Secret::from("CANARY")).ok(());
@@ -82,7 +82,7 @@ fn a_secret_that_differs_is_not_shown_on_either_side() {
 }
 
 #[test]
-fn a_secret_that_is_as_expected_is_found() {
+fn equal_secret_matches() {
     let mock = Mock::new();
     mock.on::<SignIn>().exactly(&sign_in("CANARY")).ok(());
     mock.on::<SignIn>().with("code", Secret::from("CANARY")).with("key", "CANARY").ok(());
@@ -100,7 +100,7 @@ struct Get {
 }
 
 #[test]
-fn what_is_added_on_the_way_is_masked() {
+fn credentials_added_by_the_client_are_masked() {
     let mock = Mock::new();
     let client = mock.builder().credentials("CANARY").build().unwrap();
     mock.on::<Get>().ok(());
@@ -110,7 +110,7 @@ fn what_is_added_on_the_way_is_masked() {
 }
 
 #[test]
-fn a_sensitive_header_of_the_call_is_masked() {
+fn sensitive_call_header_is_masked() {
     #[endpoint(GET, "/h", 200)]
     struct GetHeader {
         #[header("X-Key")]
@@ -132,7 +132,7 @@ fn a_sensitive_header_of_the_call_is_masked() {
 }
 
 #[test]
-fn of_a_stream_only_the_size_is_shown() {
+fn stream_is_shown_by_its_size_only() {
     #[endpoint(POST, "/files", 200, body = multipart)]
     struct AddFile {
         code: Secret,

@@ -46,7 +46,7 @@ fn client(mock: &Mock, change: fn(Request<Body>) -> Request<Body>) -> Client {
 }
 
 #[test]
-fn bytes_of_the_same_number_are_not_the_same() {
+fn different_bytes_of_equal_length_do_not_match() {
     let mock = Mock::new();
     mock.on::<PutRaw>().exactly(&raw(b"\xff\x01")).status(200);
     let client: Client = mock.client();
@@ -65,7 +65,7 @@ fn bytes_of_the_same_number_are_not_the_same() {
 }
 
 #[test]
-fn a_header_outside_ascii_is_text_where_it_is_utf8_and_kept_where_not() {
+fn header_outside_ascii_is_text_if_utf8_and_raw_otherwise() {
     fn named(mut request: Request<Body>, name: &[u8]) -> Request<Body> {
         let value = HeaderValue::from_bytes(name).expect("it is no control character");
         request.headers_mut().insert("x-name", value);
@@ -88,7 +88,7 @@ fn a_header_outside_ascii_is_text_where_it_is_utf8_and_kept_where_not() {
 }
 
 #[test]
-fn a_text_that_looks_like_json_is_a_text() {
+fn text_that_looks_like_json_is_text() {
     let mock = Mock::new();
     mock.on::<PutText>().with("text", r#"{"a":1}"#).status(200);
     now(PutText { text: r#"{"a":1}"# }.send(&mock.client::<endpoint::NoApi>())).unwrap();
@@ -96,7 +96,7 @@ fn a_text_that_looks_like_json_is_a_text() {
 }
 
 #[test]
-fn parts_are_read_by_the_grammar_of_the_content_type() {
+fn parts_follow_the_content_type_grammar() {
     for label in [
         "multipart/form-data; boundary=x",
         "Multipart/Form-Data;charset=utf-8;BOUNDARY=x;more=1",
@@ -118,7 +118,7 @@ fn parts_are_read_by_the_grammar_of_the_content_type() {
 }
 
 #[test]
-fn what_cannot_be_read_as_parts_is_one_body() {
+fn malformed_multipart_is_one_body() {
     for (label, content) in [
         (
             "multipart/mixed",
@@ -141,7 +141,7 @@ fn what_cannot_be_read_as_parts_is_one_body() {
 }
 
 #[test]
-fn a_part_is_found_by_the_name_of_its_declaration() {
+fn part_is_found_by_its_declared_name() {
     let mock = Mock::new();
     let file = || Part::bytes("f").file_name("a\"; name=\"x");
     mock.on::<AddFile>().with("a\"b%22", "t").with("file", "f").status(200);

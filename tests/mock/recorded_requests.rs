@@ -32,7 +32,7 @@ struct SendForm {
 }
 
 #[test]
-fn all_parts_of_a_request_are_kept() {
+fn recorded_call_keeps_the_whole_request() {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([""; 0]);
     now(list().send(&mock.client())).unwrap();
@@ -54,7 +54,7 @@ fn all_parts_of_a_request_are_kept() {
 }
 
 #[test]
-fn a_body_is_read_as_json_or_form() {
+fn recorded_body_is_read_as_json_or_form() {
     #[derive(Debug, PartialEq, Deserialize)]
     struct Update {
         email: String,
@@ -79,7 +79,7 @@ fn a_body_is_read_as_json_or_form() {
 }
 
 #[test]
-fn parts_and_uploads_are_read_to_their_end() {
+fn recorded_parts_and_uploads_are_complete() {
     let mock = Mock::new();
     mock.on::<AddFile>().ok(());
     mock.on::<PutRaw>().ok(());
@@ -99,7 +99,7 @@ fn parts_and_uploads_are_read_to_their_end() {
 }
 
 #[test]
-fn calls_are_told_apart_by_endpoint() {
+fn calls_of_filters_by_endpoint() {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([""; 0]);
     mock.on::<UpdateEmail>().times(2).ok(user(1));

@@ -10,7 +10,7 @@ use crate::sdk::{ListKeys, UpdateEmail, list, update, user};
 struct GetText {}
 
 #[tokio::test(start_paused = true)]
-async fn what_fails_is_sent_again() {
+async fn failed_calls_are_retried() {
     let mock = Mock::new();
     mock.on::<GetText>().fault(TransportErrorKind::Connect);
     mock.on::<GetText>().header("Retry-After", "20").status(503);
@@ -23,7 +23,7 @@ async fn what_fails_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_error_is_the_one_that_counts() {
+async fn last_error_is_returned() {
     let mock = Mock::new();
     mock.on::<ListKeys>().times(2).fault(TransportErrorKind::Timeout);
     let client = mock.builder().retry(Retry::new().attempts(2)).build().unwrap();
@@ -32,7 +32,7 @@ async fn the_last_error_is_the_one_that_counts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_been_carried_out_is_not() {
+async fn call_that_may_have_been_executed_is_not_retried() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().fault(TransportErrorKind::Incomplete);
     mock.on::<UpdateEmail>().fault(TransportErrorKind::Connect);
@@ -44,7 +44,7 @@ async fn what_may_have_been_carried_out_is_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_not_expected_is_sent_once() {
+async fn unexpected_request_is_not_retried() {
     let mock = Mock::new();
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert_eq!((error.attempts(), mock.calls().len()), (1, 1));

@@ -17,7 +17,7 @@ struct GetLines {}
 struct GetEvents {}
 
 #[test]
-fn a_stream_comes_in_the_pieces_that_the_test_says() {
+fn stream_arrives_in_the_given_pieces() {
     let mock = Mock::new();
     mock.on::<GetArchive>().times(2).pieces(200, ["ab", "c"]);
     mock.on::<GetArchive>().ok("whole");
@@ -32,14 +32,14 @@ fn a_stream_comes_in_the_pieces_that_the_test_says() {
 }
 
 #[test]
-fn a_body_that_is_no_stream_is_put_together() {
+fn pieces_of_a_plain_body_are_joined() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().pieces(200, [r#"{"id":1,"em"#, r#"ail":"1@email.com"}"#]);
     assert_eq!(change(&mock.client(), "a").unwrap(), user(1));
 }
 
 #[test]
-fn lines_and_events_may_be_cut_anywhere() {
+fn pieces_may_split_lines_and_events() {
     let mock = Mock::new();
     mock.on::<GetLines>().pieces(200, ["1\n2", "3\n4"]);
     mock.on::<GetEvents>().pieces(200, ["data: 1\n", "\nda", "ta: 2\n\n"]);
@@ -51,7 +51,7 @@ fn lines_and_events_may_be_cut_anywhere() {
 }
 
 #[test]
-fn a_body_breaks_off() {
+fn broken_off_truncates_the_body() {
     let mock = Mock::new();
     mock.on::<GetArchive>().broken_off(200, ["ab"]);
     mock.on::<UpdateEmail>().broken_off(200, ["{"]);

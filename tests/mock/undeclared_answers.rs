@@ -26,7 +26,7 @@ fn refused(on: impl FnOnce(&Mock)) -> String {
 }
 
 #[test]
-fn a_value_of_another_type_is_refused() {
+fn answer_of_another_type_panics() {
     let text = refused(|mock| mock.on::<UpdateEmail>().ok(json!({"id": 7})));
     let name = std::any::type_name::<User>();
     assert_eq!(
@@ -45,7 +45,7 @@ fn a_value_of_another_type_is_refused() {
 }
 
 #[test]
-fn a_status_that_is_not_declared_is_refused() {
+fn answer_with_an_undeclared_status_panics() {
     let text = refused(|mock| mock.on::<UpdateEmail>().failure(404, expired()));
     assert_eq!(
         text,
@@ -57,7 +57,7 @@ fn a_status_that_is_not_declared_is_refused() {
 }
 
 #[test]
-fn a_success_is_no_failure_and_the_other_way_round() {
+fn success_as_failure_or_reverse_panics() {
     let text = refused(|mock| mock.on::<UpdateEmail>().failure(200, user(1)));
     let problem = "for `UpdateEmail`, 200 OK is a success and no failure";
     assert_eq!(text, format!("the mock's answer does not fit: {problem}"));
@@ -67,7 +67,7 @@ fn a_success_is_no_failure_and_the_other_way_round() {
 }
 
 #[test]
-fn what_is_no_http_is_refused() {
+fn answer_invalid_in_http_panics() {
     for text in [
         refused(|mock| mock.on::<UpdateEmail>().status(99)),
         refused(|mock| mock.on::<UpdateEmail>().raw(1000, "")),
@@ -82,7 +82,7 @@ fn what_is_no_http_is_refused() {
 }
 
 #[test]
-fn the_panic_is_in_the_line_of_the_answer() {
+fn panic_points_at_the_line_of_the_answer() {
     use std::panic::{set_hook, take_hook};
     use std::sync::{Arc, Mutex};
 

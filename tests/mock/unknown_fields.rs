@@ -78,7 +78,7 @@ fn unknown<E: Endpoint<Failure: std::fmt::Debug>>(
 }
 
 #[test]
-fn paths_lead_to_what_the_types_do_not_have() {
+fn unknown_fields_are_listed_by_path() {
     assert_eq!(unknown::<GetTeam>(200, r#"{"owner": {"id": 1}, "members": []}"#), [""; 0]);
     assert_eq!(
         unknown::<GetTeam>(
@@ -96,21 +96,21 @@ fn paths_lead_to_what_the_types_do_not_have() {
 }
 
 #[test]
-fn failures_are_looked_at_too() {
+fn unknown_fields_of_failures_are_listed() {
     let body = r#"{"error_code": "DEV.3", "error_msg": "…"}"#;
     assert_eq!(unknown::<GetTeam>(401, body), ["error_msg"]);
     assert_eq!(unknown::<GetTeam>(503, body), ["error_msg"]);
 }
 
 #[test]
-fn parts_and_envelopes_are_looked_into() {
+fn unknown_fields_of_parts_and_envelopes_are_listed() {
     assert_eq!(unknown::<GetParts>(200, r#"{"name": "a", "more": 1}"#), ["more"]);
     let body = r#"{"status": "ok", "result": {"total": 1, "data": [{"name": "a", "more": 1}]}}"#;
     assert_eq!(unknown::<ListRoles>(200, body), ["status", "result.total", "result.data[].more"]);
 }
 
 #[test]
-fn every_item_of_a_list_has_the_same_path() {
+fn items_of_a_list_share_one_path() {
     #[endpoint(GET, "/members", 200 => Vec<Member>)]
     struct ListMembers {}
 
@@ -126,7 +126,7 @@ fn every_item_of_a_list_has_the_same_path() {
 }
 
 #[test]
-fn the_number_of_paths_is_bounded() {
+fn number_of_paths_is_bounded() {
     let fields: Vec<_> = (0..1000).map(|number| format!(r#""field-{number}": 1"#)).collect();
     let found = unknown::<GetTeam>(200, format!("{{{}}}", fields.join(", ")));
     assert_eq!(found.len(), 101);
@@ -136,7 +136,7 @@ fn the_number_of_paths_is_bounded() {
 }
 
 #[test]
-fn a_type_that_panics_does_not_disturb_the_next_response() {
+fn panicking_type_does_not_affect_the_next_response() {
     #[derive(Debug)]
     struct Panics;
 
@@ -156,12 +156,12 @@ fn a_type_that_panics_does_not_disturb_the_next_response() {
 }
 
 #[test]
-fn flattened_fields_let_everything_pass() {
+fn flattened_type_has_no_unknown_fields() {
     assert_eq!(unknown::<GetFlat>(200, r#"{"id": 1, "name": "a", "more": 1}"#), [""; 0]);
 }
 
 #[test]
-fn a_response_that_is_not_as_declared_is_an_error() {
+fn response_that_does_not_fit_is_an_error() {
     let kind = |status: u16, body: &'static str| {
         let mut response = http::Response::new(Body::from(body));
         *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
@@ -173,7 +173,7 @@ fn a_response_that_is_not_as_declared_is_an_error() {
 }
 
 #[test]
-fn the_next_response_is_looked_at_anew() {
+fn unknown_fields_are_collected_per_response() {
     assert_eq!(unknown::<GetTeam>(200, r#"{"total": 1}"#), ["total"]);
     let response = http::Response::new(Body::from(r#"{"other": 1}"#));
     GetTeam::response(response).map(drop).unwrap();

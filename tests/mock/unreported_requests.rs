@@ -31,7 +31,7 @@ where
 }
 
 #[test]
-fn structures_and_maps_with_names_of_their_own() {
+fn structs_and_maps_in_query_and_headers_are_not_reported() {
     #[endpoint(GET, "/query", 200)]
     struct Query {
         q: &'static str,
@@ -83,7 +83,7 @@ struct Form {
 }
 
 #[test]
-fn bodies_of_fields() {
+fn bodies_of_fields_are_not_reported() {
     #[endpoint(PATCH, "/body/{id}", 200)]
     #[serde(tag = "type", rename = "update", rename_all = "camelCase")]
     struct Body {
@@ -134,7 +134,7 @@ struct WholeText {
 }
 
 #[test]
-fn bodies_that_are_one_value() {
+fn whole_bodies_are_not_reported() {
     sent(Whole { content: FILTER });
     sent(Whole { content: [1, 2] });
     sent(Whole { content: "text" });
@@ -164,7 +164,7 @@ fn streamed() -> Upload {
 }
 
 #[test]
-fn bodies_that_are_bytes_streams_or_parts() {
+fn byte_stream_and_multipart_bodies_are_not_reported() {
     sent(Put { content: streamed() });
     sent(Put { content: Bytes::from_static(b"\xff\0") });
     sent(Put { content: None::<Bytes> });
@@ -188,7 +188,7 @@ struct Odd {
 }
 
 #[test]
-fn odd_templates_and_options_of_clients_and_calls() {
+fn odd_templates_and_options_are_not_reported() {
     let odd = || Odd { id: "a.json", a: "endpoint", skipped: 7 };
     sent(odd());
 

@@ -39,7 +39,7 @@ fn value() -> impl Strategy<Value = String> {
 }
 
 properties! {
-    a_value_is_itself_or_refused(
+    header_value_is_sent_verbatim_or_refused(
         plain in value(), secret in value(), list in prop::collection::vec(value(), 0..3)
     ) {
         let may = is_sent(&plain) && is_sent(&secret) && list.iter().all(|value| is_sent(value));
@@ -56,7 +56,7 @@ properties! {
         }
     }
 
-    names_are_values_too(headers in prop::collection::btree_map(value(), value(), 0..3)) {
+    header_map_entries_are_sent_verbatim_or_refused(headers in prop::collection::btree_map(value(), value(), 0..3)) {
         if let Some(request) = request(&Mapped { headers: headers.clone() }) {
             prop_assert!(headers.values().all(|value| is_sent(value)));
             prop_assert_eq!(request.headers().len(), headers.len());
@@ -79,7 +79,7 @@ properties! {
 
 /// The same over a wire, where it counts; fewer, for each takes an exchange.
 #[tokio::test]
-async fn a_value_arrives_as_it_was() {
+async fn header_value_arrives_verbatim_over_http() {
     let mut runner = TestRunner::new(config());
     let server = Server::start().await;
     let client = Client::new(server.url()).expect("a loopback URL will do");

@@ -39,7 +39,7 @@ fn field(name: &str, value: &str) -> (Option<String>, Option<String>, Bytes) {
 }
 
 properties! {
-    parts_come_back(
+    multipart_parts_round_trip(
         title in text(),
         content in prop::collection::vec(any::<u8>(), 0..16),
         name in prop::sample::select(&["a", "b.txt", "c d", "ü"][..]),
@@ -57,7 +57,7 @@ properties! {
     }
 
     /// Whatever it is called, there is one part, and its content is its own.
-    a_file_name_stays_in_its_line(name in text()) {
+    file_name_cannot_break_out_of_its_header(name in text()) {
         let file = Part::bytes("content").file_name(name);
         let Some(request) = request(&Upload { title: String::new(), file, tags: vec![] }) else {
             return Ok(());

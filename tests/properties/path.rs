@@ -55,7 +55,7 @@ fn is_dropped(text: &str) -> bool {
 }
 
 properties! {
-    a_value_is_one_segment(id in text(), name in text()) {
+    value_is_one_segment(id in text(), name in text()) {
         match request(&Get { id: id.clone(), name: name.clone() }) {
             Some(request) => {
                 let file = format!("{name}.json");
@@ -65,14 +65,14 @@ properties! {
         }
     }
 
-    values_beside_each_other_are_one_segment(a in text(), b in text()) {
+    adjacent_values_are_one_segment(a in text(), b in text()) {
         match request(&Adjacent { a: a.clone(), b: b.clone() }) {
             Some(request) => prop_assert_eq!(segments(&url(&request)), [&format!("{a}{b}"), "end"]),
             None => prop_assert!(a.is_empty() || b.is_empty() || is_dropped(&(a + &b))),
         }
     }
 
-    a_text_of_several_segments_keeps_its_slashes_and_nothing_else(path in text()) {
+    multi_segment_string_keeps_only_its_slashes(path in text()) {
         let expected: Vec<&str> = path.split('/').collect();
         match request(&File { path: path.clone() }) {
             Some(request) => {
@@ -84,7 +84,7 @@ properties! {
         }
     }
 
-    an_element_of_a_list_is_one_segment(path in prop::collection::vec(text(), 0..4)) {
+    list_element_is_one_segment(path in prop::collection::vec(text(), 0..4)) {
         match request(&Listed { path: path.clone() }) {
             Some(request) => {
                 let mut found = segments(&url(&request));
@@ -96,7 +96,7 @@ properties! {
         }
     }
 
-    scalars_read_back(
+    path_scalars_round_trip(
         signed in any::<i64>(), float in any::<f64>(), yes in any::<bool>(), letter in any::<char>()
     ) {
         match request(&Scalars { signed, float, yes, letter }) {

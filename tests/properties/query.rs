@@ -75,7 +75,7 @@ fn joined(name: &str, separator: &str, values: &[impl ToString]) -> Option<(Stri
 }
 
 properties! {
-    scalars_come_back(
+    query_scalars_round_trip(
         q in text(), page in any::<Option<u64>>(), odd in text(), exact in any::<Option<bool>>()
     ) {
         let mut expected = vec![pair("q", &q)];
@@ -85,7 +85,7 @@ properties! {
         prop_assert_eq!(pairs(&Scalars { q, page, odd, exact }), expected);
     }
 
-    lists_come_back_in_every_style(
+    query_lists_round_trip_in_every_style(
         repeat in prop::collection::vec(text(), 0..4),
         comma in prop::collection::vec(any::<u32>(), 0..4),
         pipe in prop::collection::vec(any::<u32>(), 0..4),
@@ -102,7 +102,7 @@ properties! {
 
     /// The separators are written as such, and those within a value are not: who splits before
     /// decoding gets the values back.
-    separators_are_told_from_values(
+    separators_are_distinct_from_encoded_values(
         comma in prop::collection::vec(text(), 1..4),
         pipe in prop::collection::vec(text(), 1..4)
     ) {
@@ -117,7 +117,7 @@ properties! {
         prop_assert_eq!(decoded(values), pipe.join("|"));
     }
 
-    maps_come_back(
+    query_maps_round_trip(
         filter in prop::collection::btree_map(text(), text(), 0..4),
         rest in prop::collection::btree_map(text(), text(), 0..4)
     ) {
@@ -127,7 +127,7 @@ properties! {
         prop_assert_eq!(pairs(&Maps { filter, rest }), expected);
     }
 
-    forms_come_back(grant in text(), scopes in prop::collection::vec(text(), 0..4)) {
+    forms_round_trip(grant in text(), scopes in prop::collection::vec(text(), 0..4)) {
         let mut expected = vec![pair("grant", &grant)];
         expected.extend(scopes.iter().map(|scope| pair("scopes", scope)));
         let request = request(&Form { grant, scopes }).expect("a form takes every value");

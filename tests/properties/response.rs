@@ -105,7 +105,7 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 properties! {
-    a_list_has_the_elements_that_were_written(
+    list_header_splits_into_the_written_elements(
         list in prop::collection::vec((element(), prop::sample::select(&BETWEEN[..])), 0..4)
     ) {
         let written: String = list.iter().flat_map(|(element, after)| [element, *after]).collect();
@@ -120,7 +120,7 @@ properties! {
         prop_assert_eq!(found.lines, lines);
     }
 
-    no_key_of_a_map_is_printed(team in json(), cut in any::<prop::sample::Index>()) {
+    map_keys_are_never_printed(team in json(), cut in any::<prop::sample::Index>()) {
         let whole = team.to_string();
         let mut end = cut.index(whole.len() * 2).min(whole.len());
         while !whole.is_char_boundary(end) {

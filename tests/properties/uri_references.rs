@@ -85,7 +85,7 @@ fn path() -> impl Strategy<Value = String> {
 }
 
 properties! {
-    it_goes_where_another_parser_goes_or_nowhere(reference in reference()) {
+    redirect_resolves_as_another_parser_or_is_refused(reference in reference()) {
         // The other parser keeps `a|` before `..`, as if it were a drive of Windows.
         if reference.contains("|/") {
             return Ok(());
@@ -101,7 +101,7 @@ properties! {
         }
     }
 
-    a_path_is_always_followed(reference in path()) {
+    path_reference_is_always_followed(reference in path()) {
         if reference.starts_with("//") {
             return Ok(());
         }
@@ -110,7 +110,7 @@ properties! {
         prop_assert_eq!(Some(uri), joined(&reference));
     }
 
-    bytes_outside_ascii_come_back_as_they_were(bytes in prop::collection::vec(0x80_u8.., 1..9)) {
+    bytes_outside_ascii_round_trip(bytes in prop::collection::vec(0x80_u8.., 1..9)) {
         let location = [b"/a?b=", &*bytes].concat();
         let uri = followed(&location).expect("a header takes it").expect("it can be encoded");
         let query = uri.query().expect("it has one");

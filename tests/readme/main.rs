@@ -53,7 +53,7 @@ fn block<'a>(markdown: &'a str, holds: &str) -> &'a str {
 }
 
 #[test]
-fn the_struct_of_the_readme_is_the_one_tested_here() {
+fn readme_struct_matches_this_test() {
     let readme = root("README.md");
     let snippet = block(&readme, "pub struct UpdateEmail");
     let declaration =
@@ -63,7 +63,7 @@ fn the_struct_of_the_readme_is_the_one_tested_here() {
 }
 
 #[test]
-fn the_bytes_shown_are_the_bytes_sent() {
+fn readme_request_matches_the_bytes_sent() {
     let readme = root("README.md");
     let shown = block(&readme, "PUT /v4/user/emails\n");
     let update = UpdateEmail {
@@ -84,7 +84,7 @@ fn the_bytes_shown_are_the_bytes_sent() {
 }
 
 #[test]
-fn the_errors_shown_are_the_errors_printed() {
+fn readme_errors_match_the_errors_printed() {
     let readme = root("README.md");
     let shown = block(&readme, "PUT /v4/user/emails: 401");
     let answer = |status: u16, body: &'static str| {
@@ -106,7 +106,7 @@ fn the_errors_shown_are_the_errors_printed() {
 
 /// The snippet is also a case of the compile-error tests; here the texts are compared.
 #[test]
-fn the_compile_errors_shown_are_the_compilers() {
+fn readme_compile_errors_match_the_compiler() {
     let readme = root("README.md");
     let snippet = block(&readme, "struct DeleteKey");
     let case = root("tests/ui/arguments/readme.rs");
@@ -121,7 +121,7 @@ fn the_compile_errors_shown_are_the_compilers() {
 }
 
 #[test]
-fn the_commands_are_run_before_a_change_lands() {
+fn documented_commands_are_run_by_ci() {
     let ci = root(".ci/run").replace(" --locked", "").replace(" --quiet", "");
     for document in ["README.md", "CONTRIBUTING.md"] {
         let text = root(document);
@@ -138,6 +138,6 @@ fn the_commands_are_run_before_a_change_lands() {
 }
 
 #[test]
-fn the_readme_is_short() {
+fn readme_has_fewer_than_150_lines() {
     assert!(root("README.md").lines().count() < 150);
 }

@@ -1,4 +1,4 @@
-//! `#[api(auth = …)]`: how credentials are sent, and that they are shown nowhere.
+//! `#[api(auth = …)]`: how credentials are sent, and that they are never printed.
 
 use std::error::Error as _;
 
@@ -45,7 +45,7 @@ struct QueryGet {
 #[endpoint(GET, "/a", 200, api = Open)]
 struct OpenGet {}
 
-/// The client at this server with the usual credentials.
+/// Returns a client for this server with the usual credentials.
 fn client_at<A: Api>(server: &Server) -> Client<A> {
     Client::builder(server.url()).credentials(CANARY).build().expect("the credentials will do")
 }
@@ -58,7 +58,7 @@ async fn sent<A: Api>(send: impl AsyncFnOnce(Client<A>)) -> Recorded {
 }
 
 #[tokio::test]
-async fn they_are_sent_as_the_api_declares_it() {
+async fn credentials_are_sent_as_the_api_declares() {
     let request =
         sent(async |client| HeaderGet { id: 7, token: None }.send(&client).await.unwrap()).await;
     assert_eq!(request.header("x-auth-token"), Some("CANARY"));
@@ -77,7 +77,7 @@ async fn they_are_sent_as_the_api_declares_it() {
 }
 
 #[tokio::test]
-async fn in_a_query_they_stand_behind_the_other_parameters_and_are_encoded() {
+async fn query_credentials_are_encoded_and_appended_to_the_parameters() {
     for (q, secret, target) in [
         (None, "CANARY", "/a?api%20key=CANARY"),
         (Some("x"), "CANARY", "/a?q=x&api%20key=CANARY"),
@@ -94,7 +94,7 @@ async fn in_a_query_they_stand_behind_the_other_parameters_and_are_encoded() {
 }
 
 #[tokio::test]
-async fn a_header_of_the_endpoint_or_the_call_goes_before_them() {
+async fn header_of_the_endpoint_or_call_overrides_credentials() {
     let token = Some(Secret::from("endpoint"));
     let request =
         sent(async |client| HeaderGet { id: 7, token }.send(&client).await.unwrap()).await;
@@ -110,7 +110,7 @@ async fn a_header_of_the_endpoint_or_the_call_goes_before_them() {
 }
 
 #[tokio::test]
-async fn they_are_sensitive_in_every_header() {
+async fn header_credentials_are_marked_sensitive() {
     let memory = Memory::new();
     let base = "https://api.example.com";
     let client = memory.client(Client::builder(base).credentials(CANARY));
@@ -127,7 +127,7 @@ async fn they_are_sensitive_in_every_header() {
 }
 
 #[tokio::test]
-async fn an_api_that_declares_none_takes_none() {
+async fn api_without_auth_rejects_credentials() {
     let build = Client::<Open>::builder("https://h").credentials(CANARY).build();
     let error = build.unwrap_err();
     let problem = "the API does not declare `auth = …`";
@@ -142,7 +142,7 @@ async fn an_api_that_declares_none_takes_none() {
 }
 
 #[test]
-fn an_api_that_declares_some_is_not_built_without_them() {
+fn client_without_required_credentials_is_a_build_error() {
     fn problem<A: Api>() -> String {
         let build: Result<Client<A>, _> = Client::builder("https://h").build();
         build.expect_err("there are no credentials").to_string()
@@ -155,7 +155,7 @@ fn an_api_that_declares_some_is_not_built_without_them() {
 }
 
 #[tokio::test]
-async fn an_anonymous_client_sends_none() {
+async fn anonymous_client_sends_no_credentials() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     server.answer(Answer::new(200));
@@ -169,7 +169,7 @@ async fn an_anonymous_client_sends_none() {
 }
 
 #[tokio::test]
-async fn of_credentials_and_anonymous_the_last_one_counts() {
+async fn last_of_credentials_and_anonymous_wins() {
     let server = Server::start().await;
     let builder = || Client::<ByBearer>::builder(server.url());
     server.answer(Answer::new(200));
@@ -185,7 +185,7 @@ async fn of_credentials_and_anonymous_the_last_one_counts() {
 }
 
 #[test]
-fn credentials_that_a_header_cannot_hold_are_refused_and_not_repeated() {
+fn credentials_invalid_in_a_header_are_an_error_that_hides_them() {
     fn error<A: Api>(credentials: &str) -> String {
         let builder: ClientBuilder<A> = Client::builder("https://h").credentials(credentials);
         let error = builder.build().expect_err("they cannot be sent");
@@ -207,7 +207,7 @@ fn credentials_that_a_header_cannot_hold_are_refused_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn nothing_prints_them() {
+async fn credentials_are_never_printed() {
     let builder: ClientBuilder<ByQuery> = Client::builder("http://127.0.0.1:1").credentials(CANARY);
     let mut printed = vec![format!("{builder:?} {builder:#?}")];
     let client = builder.build().unwrap();
@@ -230,7 +230,7 @@ async fn nothing_prints_them() {
 }
 
 #[tokio::test]
-async fn a_request_that_has_no_room_for_them_is_not_sent_without_them() {
+async fn request_whose_query_has_no_room_for_credentials_is_not_sent() {
     let memory = Memory::new();
     let builder = Client::<ByQuery>::builder("https://api.example.com");
     let client = memory.client(builder.credentials("CANARY".repeat(12_000)));

@@ -1,4 +1,4 @@
-//! Tokens of 100,000 characters, which identity services do issue, in requests and in responses.
+//! Tokens of 100,000 characters, as identity services issue them, in requests and responses.
 
 use endpoint::transport::Reqwest;
 use endpoint::{Client, Response, Secret, endpoint};
@@ -40,7 +40,7 @@ fn http2(url: &str) -> Client {
 }
 
 #[tokio::test]
-async fn the_longest_token_goes_both_ways_over_http1() {
+async fn tokens_of_100000_characters_are_sent_and_received_over_http1() {
     let server = Server::start().await;
     server.answer(answer(201));
     let client = Client::new(server.url()).unwrap();
@@ -52,13 +52,13 @@ async fn the_longest_token_goes_both_ways_over_http1() {
 }
 
 #[tokio::test]
-async fn the_longest_token_goes_both_ways_over_http2() {
+async fn tokens_of_100000_characters_are_sent_and_received_over_http2() {
     let server = Http2Server::start().await;
     server.answer(answer(201));
     server.answer(answer(201));
     let client = http2(server.url());
 
-    // The second time, whatever the first one left in the compression tables.
+    // Sent twice, because the first request fills the header compression tables.
     for _ in 0..2 {
         let renewed = renew().send(&client).await.unwrap();
         assert!(*renewed.token.expose() == token("b"));
@@ -70,7 +70,7 @@ async fn the_longest_token_goes_both_ways_over_http2() {
 }
 
 #[tokio::test]
-async fn a_failure_may_carry_one_too() {
+async fn failure_may_carry_a_token_of_100000_characters() {
     let server = Http2Server::start().await;
     server.answer(answer(401));
     let error = renew().send(&http2(server.url())).await.unwrap_err();
@@ -79,7 +79,7 @@ async fn a_failure_may_carry_one_too() {
 }
 
 #[tokio::test]
-async fn one_character_more_is_refused_and_not_repeated() {
+async fn token_longer_than_its_check_is_an_error_that_hides_it() {
     let refusal = refused(Renew { token: (token("a") + "a").into() }).await;
     assert_eq!(
         refusal,

@@ -1,4 +1,4 @@
-//! Layers that send requests elsewhere: what is secret stays with the origin of the base URL.
+//! Layers that redirect requests to another origin: secrets are only sent to the base URL's origin.
 
 use std::error::Error as _;
 
@@ -36,7 +36,7 @@ struct Get {
     token: Option<Secret>,
 }
 
-/// Sends every request to this URL.
+/// Returns a function that sends every request to this URL.
 fn to(url: &'static str) -> impl Fn(Request<Body>) -> Request<Body> + Clone + Send + 'static {
     move |mut request| {
         *request.uri_mut() = Uri::from_static(url);
@@ -53,7 +53,7 @@ fn asking_for(
     }
 }
 
-/// The client with such a layer around its calls, and with one around its attempts.
+/// Returns a client with the layer around its calls and one with it around its attempts.
 fn clients<A: Api>(
     remote: &Remote,
     layer: &(impl Fn(Request<Body>) -> Request<Body> + Clone + Send + 'static),
@@ -87,7 +87,7 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 #[tokio::test(start_paused = true)]
-async fn credentials_do_not_go_to_another_origin() {
+async fn credentials_are_not_sent_to_another_origin() {
     for url in ELSEWHERE {
         let remote = Remote::statuses([200]);
         let layer = to(url);
@@ -97,7 +97,7 @@ async fn credentials_do_not_go_to_another_origin() {
         for client in clients::<ByQuery>(&remote, &layer, |it| it.credentials("CANARY")) {
             assert_refused(&client.send(QueryGet { key: None }).await.unwrap_err(), &remote);
         }
-        // None is fetched for that.
+        // No token is fetched for a request that is refused.
         let issuer = Issuer::new();
         for client in clients::<ByHeader>(&remote, &layer, |it| it.credentials(issuer.clone())) {
             assert_refused(&client.send(HeaderGet { token: None }).await.unwrap_err(), &remote);
@@ -107,7 +107,7 @@ async fn credentials_do_not_go_to_another_origin() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn secrets_that_the_call_brings_do_not_go_there_either() {
+async fn secrets_of_the_call_are_not_sent_to_another_origin() {
     for url in ELSEWHERE {
         let (remote, layer) = (Remote::statuses([200]), to(url));
         for client in clients::<ByHeader>(&remote, &layer, ClientBuilder::anonymous) {
@@ -117,7 +117,7 @@ async fn secrets_that_the_call_brings_do_not_go_there_either() {
             assert_refused(&own.await.unwrap_err(), &remote);
         }
         for client in clients::<ByQuery>(&remote, &layer, ClientBuilder::anonymous) {
-            // The layer has thrown the query away, and the key with it.
+            // The layer replaced the query, so the key is gone with it.
             client.send(QueryGet { key: Some("CANARY") }).await.unwrap();
         }
         let remote = Remote::statuses([200]);
@@ -148,13 +148,13 @@ impl Signer for Notary {
 }
 
 #[tokio::test(start_paused = true)]
-async fn signature_does_not_go_to_another_origin() {
+async fn signature_is_not_sent_to_another_origin() {
     for url in ELSEWHERE {
         let remote = Remote::statuses([200]);
         for client in clients::<NoApi>(&remote, &to(url), |it| it.signer(Notary { uri: None })) {
             assert_refused(&client.send(Get { token: None }).await.unwrap_err(), &remote);
         }
-        // Nor does the signer take credentials along.
+        // A signer that changes the origin must not take the credentials along either.
         let signer = Notary { uri: Some(url) };
         let client: Client<ByHeader> =
             remote.client_with(|it| it.credentials("CANARY").signer(signer));
@@ -182,7 +182,7 @@ async fn host_header_of_another_host_is_another_origin() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn same_origin_in_other_words_gets_credentials() {
+async fn other_spellings_of_the_same_origin_get_credentials() {
     for url in [
         "https://api.example.com/b?c=d",
         "https://API.example.COM/a",
@@ -198,7 +198,7 @@ async fn same_origin_in_other_words_gets_credentials() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn request_without_secrets_goes_wherever_a_layer_sends_it() {
+async fn request_without_secrets_may_go_to_another_origin() {
     let remote = Remote::statuses([200]);
     for client in clients::<NoApi>(&remote, &to("http://mirror.example/a"), |it| it) {
         client.send(Get { token: None }).await.unwrap();

@@ -1,5 +1,5 @@
-//! Tokens that a service refuses: an expired one is renewed, and a service that takes none does not
-//! have one fetched for every call.
+//! Tokens that the server refuses: an expired token is renewed, and a server that refuses every
+//! token does not cause a fetch per call.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -22,7 +22,7 @@ fn client(remote: &Remote, credentials: impl Into<SharedCredentials>) -> Client<
 }
 
 #[tokio::test(start_paused = true)]
-async fn service_that_refuses_every_token_has_two_fetched_for_a_hundred_calls() {
+async fn two_tokens_are_fetched_for_100_calls_when_all_are_refused() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([401]));
     let client = client(&remote, issuer.clone());
     for number in 0..100 {
@@ -32,7 +32,7 @@ async fn service_that_refuses_every_token_has_two_fetched_for_a_hundred_calls() 
     }
     assert_eq!((issuer.count(), remote.count()), (2, 101));
 
-    // All at once it is the same.
+    // The same holds for concurrent calls.
     let (issuer, remote) = (Issuer::new(), Remote::statuses([401]));
     let client = self::client(&remote, issuer.clone());
     let results = join_all((0..100).map(|_| client.send(Get {}).into_future())).await;
@@ -41,12 +41,12 @@ async fn service_that_refuses_every_token_has_two_fetched_for_a_hundred_calls() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn refused_token_is_tried_anew_after_half_a_minute() {
+async fn token_is_renewed_again_30_seconds_after_a_refusal() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([401]));
     let client = client(&remote, issuer.clone());
     client.send(Get {}).await.unwrap_err();
     assert_eq!(issuer.count(), 2);
-    // The clock runs from the refusal, and the second token took a second.
+    // The time counts from the refusal, and fetching the second token took one second.
     for (pause, count) in [(28, 2), (1, 3), (28, 3), (1, 4)] {
         sleep(seconds(pause)).await;
         client.send(Get {}).await.unwrap_err();
@@ -56,8 +56,8 @@ async fn refused_token_is_tried_anew_after_half_a_minute() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn token_that_was_accepted_is_renewed_however_soon_it_expires() {
-    // Every token is good for three requests, and none of them says so.
+async fn accepted_token_is_renewed_however_soon_it_expires() {
+    // Every token is valid for three requests but does not report when it expires.
     let used = Arc::new(Mutex::new(Vec::new()));
     let remote = Remote::new(move |_, request| {
         let token = request.headers()["x-auth-token"].clone();
@@ -75,8 +75,8 @@ async fn token_that_was_accepted_is_renewed_however_soon_it_expires() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn token_that_is_accepted_late_is_kept() {
-    // The service learns of new tokens with a delay.
+async fn token_that_is_accepted_only_later_is_kept() {
+    // The server accepts new tokens only after a delay.
     let is_known = Arc::new(AtomicUsize::new(0));
     let known = Arc::clone(&is_known);
     let remote = Remote::new(move |_, _| {
@@ -90,14 +90,14 @@ async fn token_that_is_accepted_late_is_kept() {
     is_known.store(1, Ordering::SeqCst);
     client.send(Get {}).await.unwrap();
     assert_eq!(issuer.count(), 2);
-    // And when that one expires, it is renewed at once.
+    // When that token expires, it is renewed at once.
     is_known.store(0, Ordering::SeqCst);
     client.send(Get {}).await.unwrap_err();
     assert_eq!(issuer.count(), 3);
 }
 
 #[tokio::test(start_paused = true)]
-async fn client_that_is_refused_does_not_take_the_tokens_of_another_away() {
+async fn refused_client_does_not_expire_the_shared_token_of_an_accepted_one() {
     let issuer = Issuer::new();
     let shared = SharedCredentials::from(issuer.clone());
     let (good, bad) = (Remote::statuses([200]), Remote::statuses([401]));
@@ -112,7 +112,7 @@ async fn client_that_is_refused_does_not_take_the_tokens_of_another_away() {
 #[api(auth = bearer, expired = is_expired)]
 struct Polite;
 
-/// Every response of this service is a 200.
+/// Every response of this service has the status 200.
 fn is_expired(response: &http::Response<bytes::Bytes>) -> bool {
     response.body() == "expired"
 }
@@ -121,7 +121,7 @@ fn is_expired(response: &http::Response<bytes::Bytes>) -> bool {
 struct PoliteGet {}
 
 #[tokio::test(start_paused = true)]
-async fn status_200_that_refuses_a_token_does_not_accept_it() {
+async fn expired_response_with_status_200_counts_as_a_refusal() {
     let (issuer, remote) = (Issuer::new(), Remote::always(|| answer(200, &[], "expired")));
     let client: Client<Polite> = remote.client_with(|builder| builder.credentials(issuer.clone()));
     for _ in 0..100 {
@@ -131,7 +131,7 @@ async fn status_200_that_refuses_a_token_does_not_accept_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn answer_that_says_nothing_of_the_token_changes_nothing() {
+async fn unrelated_status_neither_accepts_nor_refuses_a_token() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([404, 401, 200, 404, 401, 200]));
     let client = client(&remote, issuer.clone());
     client.send(Get {}).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Signers: they see every request as it is sent, each time it is sent.
+//! Signers: they see every request exactly as it is sent, once per attempt.
 
 use std::error::Error as _;
 use std::sync::{Arc, Mutex};
@@ -41,10 +41,10 @@ struct Put<T: ToBody> {
 
 const POST: Post = Post { id: 7, key: "k", text: "ä" };
 
-/// A request, as a signer saw it.
+/// A request as the signer saw it.
 type Signed = (Method, Uri, HeaderMap, Option<Bytes>);
 
-/// Keeps what it signs, and signs with a number.
+/// Records every request, and signs it with a running number.
 #[derive(Clone, Default)]
 struct Notary(Arc<Mutex<Vec<Signed>>>);
 
@@ -72,7 +72,7 @@ fn signing<A: Api>(notary: &Notary) -> impl FnOnce(ClientBuilder<A>) -> ClientBu
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_signer_sees_what_is_sent_but_its_own_header() {
+async fn signer_sees_the_whole_request_but_its_own_header() {
     let (notary, remote) = (Notary::default(), Remote::statuses([200]));
     let client: Client<ByBearer> = remote.client_with(signing(&notary));
     client.send(POST).header("X-Call", "o").await.unwrap();
@@ -103,7 +103,7 @@ async fn a_signer_sees_what_is_sent_but_its_own_header() {
 }
 
 #[tokio::test]
-async fn the_bytes_on_the_wire_are_those_that_were_signed() {
+async fn bytes_on_the_wire_are_the_signed_ones() {
     let (notary, server) = (Notary::default(), Server::start().await);
     server.answer(Answer::new(200));
     let builder = Client::<ByBearer>::builder(server.url());
@@ -122,7 +122,7 @@ async fn the_bytes_on_the_wire_are_those_that_were_signed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn every_attempt_has_a_signature_of_its_own() {
+async fn every_attempt_is_signed_anew() {
     let (notary, remote) = (Notary::default(), Remote::statuses([503, 503, 200]));
     let client: Client<ByBearer> = remote.client_with(signing(&notary));
     client.send(POST).await.unwrap();
@@ -132,7 +132,7 @@ async fn every_attempt_has_a_signature_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_in_memory_can_be_signed_however_large_it_is() {
+async fn signer_sees_bodies_in_memory_of_any_size() {
     for length in [0, 1, 1024 * 1024, 1024 * 1024 + 1, 5_000_000] {
         let (notary, remote) = (Notary::default(), Remote::statuses([200]));
         let client: Client<ByQuery> = remote.client_with(signing(&notary));
@@ -144,7 +144,7 @@ async fn a_body_in_memory_can_be_signed_however_large_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_has_no_bytes_to_sign() {
+async fn signer_sees_no_bytes_of_a_stream() {
     let (notary, remote) = (Notary::default(), Remote::statuses([200]));
     let client: Client<ByQuery> = remote.client_with(signing(&notary));
     let content = Upload::new(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
@@ -154,7 +154,7 @@ async fn a_stream_has_no_bytes_to_sign() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_be_signed_is_not_sent() {
+async fn request_is_not_sent_when_signing_fails() {
     struct Refusing;
 
     impl Signer for Refusing {
@@ -174,7 +174,7 @@ async fn what_cannot_be_signed_is_not_sent() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn request_whose_signature_does_not_come_in_time_was_not_sent() {
+async fn signer_that_hangs_is_a_timeout_before_sending() {
     struct Hanging;
 
     impl Signer for Hanging {

@@ -1,4 +1,4 @@
-//! Tokens that cannot be had, and calls that give up while one is fetched.
+//! Token fetches that fail or hang, and calls that are dropped during a fetch.
 
 use std::error::Error as _;
 use std::fmt::Write as _;
@@ -34,7 +34,7 @@ struct BasicGet {}
 #[endpoint(GET, "/a", 200, 400, api = ByQuery)]
 struct QueryGet {}
 
-/// Does something else every time; each takes a second.
+/// Returns the result of `step` for each fetch, after one second.
 struct Steps<F> {
     count: Arc<AtomicUsize>,
     step: F,
@@ -63,7 +63,7 @@ fn client<A: Api>(remote: &Remote, credentials: impl Into<SharedCredentials>) ->
     remote.client_with(|builder| builder.credentials(credentials))
 }
 
-/// All that an error prints, its sources included.
+/// Returns everything that an error prints, including its sources.
 fn printed<F: std::fmt::Debug>(error: &Error<F>) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -75,7 +75,7 @@ fn printed<F: std::fmt::Debug>(error: &Error<F>) -> String {
 }
 
 #[tokio::test(start_paused = true)]
-async fn everybody_who_waits_hears_why_there_is_no_token() {
+async fn failed_fetch_is_the_error_of_every_waiting_call() {
     let (count, steps) = steps(|_| Err("the identity service is closed".into()));
     let remote = Remote::statuses([200]);
     let client: Client<Vendor> = client(&remote, steps);
@@ -91,7 +91,7 @@ async fn everybody_who_waits_hears_why_there_is_no_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_is_an_answer_for_a_second_and_then_it_is_tried_again() {
+async fn failed_fetch_is_reused_for_one_second_then_retried() {
     for panics in [false, true] {
         let (count, steps) = steps(move |number| match number {
             0 if panics => panic!("a bug, as the test wants it"),
@@ -117,7 +117,7 @@ async fn a_failure_is_an_answer_for_a_second_and_then_it_is_tried_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_that_is_still_good_is_used_when_the_next_one_cannot_be_had() {
+async fn valid_token_is_used_while_its_renewal_fails() {
     let (count, steps) = steps(|number| match number {
         0 => Ok(Token::new("t").expires_in(Duration::from_secs(100))),
         _ => Err("closed".into()),
@@ -136,7 +136,7 @@ async fn a_token_that_is_still_good_is_used_when_the_next_one_cannot_be_had() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_expired_token_is_not_used_again_when_the_next_one_cannot_be_had() {
+async fn expired_token_is_not_reused_when_its_renewal_fails() {
     let (_, steps) = steps(|number| match number {
         0 => Ok(Token::new("t").expires_in(Duration::from_secs(3600))),
         _ => Err("closed".into()),
@@ -151,7 +151,7 @@ async fn an_expired_token_is_not_used_again_when_the_next_one_cannot_be_had() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_goes_on_when_the_call_that_began_it_is_dropped() {
+async fn fetch_continues_when_the_call_that_started_it_is_dropped() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([200]));
     let client: Client<Vendor> = client(&remote, issuer.clone());
     let mut leader = Box::pin(client.send(Get {}).into_future());
@@ -166,7 +166,7 @@ async fn a_fetch_goes_on_when_the_call_that_began_it_is_dropped() {
         result.unwrap();
     }
 
-    // Also when nobody else waits yet.
+    // The same holds when no other call is waiting yet.
     let lonely: Client<Vendor> = remote.client_with(|builder| builder.credentials(issuer.clone()));
     let mut leader = Box::pin(lonely.send(Get {}).into_future());
     assert!(poll_immediate(&mut leader).await.is_none());
@@ -176,7 +176,7 @@ async fn a_fetch_goes_on_when_the_call_that_began_it_is_dropped() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_hangs_is_given_up_after_a_minute() {
+async fn hanging_fetch_is_abandoned_after_a_minute() {
     struct Hanging(AtomicUsize);
 
     impl Credentials for Hanging {
@@ -201,8 +201,8 @@ async fn a_fetch_that_hangs_is_given_up_after_a_minute() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_nobody_has_looked_at_for_a_minute_is_begun_anew() {
-    // Its own time limits are over by now.
+async fn fetch_not_polled_for_a_minute_is_restarted() {
+    // The timeout inside of `fetch` has elapsed when the fetch is polled again.
     struct Limited;
 
     impl Credentials for Limited {
@@ -225,8 +225,8 @@ async fn a_fetch_that_nobody_has_looked_at_for_a_minute_is_begun_anew() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_comes_late_does_not_bring_an_expired_token_back() {
-    // The answers to the first request and to the third one are held back.
+async fn late_poll_does_not_restore_an_expired_token() {
+    // The responses to the first and the third request are held back.
     let gates = [Arc::new(Notify::new()), Arc::new(Notify::new())];
     let [to_first, to_third] = gates.clone();
     let remote = Remote::new(move |number, request| {
@@ -249,8 +249,8 @@ async fn who_comes_late_does_not_bring_an_expired_token_back() {
         assert!(poll_immediate(waiting).await.is_none());
     }
     sleep(Duration::from_secs(1)).await;
-    // All three waited for one token. One is sent with it, the next is told that it has expired, and only
-    // then the last one is looked at.
+    // All three calls waited for one token. The first is sent with it, the second learns that it
+    // has expired, and only then is the third polled.
     assert!(poll_immediate(&mut slow).await.is_none());
     assert!(poll_immediate(&mut quick).await.is_none());
     assert_eq!((remote.count(), issuer.count()), (2, 2));
@@ -266,7 +266,7 @@ async fn who_comes_late_does_not_bring_an_expired_token_back() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_that_a_header_cannot_hold_are_refused_and_not_repeated() {
+async fn tokens_invalid_in_a_header_are_an_error_that_hides_them() {
     for token in ["CANARY\nX-Evil: 1", "CANARY\r\n", "CANARY\0", "CANARY\u{fc}", " CANARY"] {
         let (_, steps) = steps(move |_| Ok(Token::new(token)));
         let remote = Remote::statuses([200]);
@@ -284,13 +284,13 @@ async fn tokens_that_a_header_cannot_hold_are_refused_and_not_repeated() {
     let problem =
         "the credentials cannot be used: they are empty; is the variable set that they come from?";
     assert_eq!((error.source().unwrap().to_string().as_str(), remote.count()), (problem, 0));
-    // In an encoded form they have no such characters.
+    // Basic authentication encodes these characters.
     let (_, steps) = self::steps(|_| Ok(Token::new("user:pass\nword")));
     client::<ByBasic>(&Remote::statuses([200]), steps).send(BasicGet {}).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_prints_a_token() {
+async fn tokens_are_never_printed() {
     let token = Token::new("CANARY").expires_in(Duration::from_secs(7));
     let mut text = format!("{token:?} {token:#?}");
     let (_, steps) = steps(|_| Ok(Token::new("CANARY")));

@@ -1,4 +1,5 @@
-//! Tokens that expire: fetched once however many ask, and renewed once when the service says so.
+//! Tokens that expire: fetched once for all concurrent calls, and renewed once when the server
+//! reports that they have expired.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -20,7 +21,7 @@ use crate::support::token_issuer::Issuer;
 #[api(auth = header("X-Auth-Token"), expired = is_expired, 401 => String)]
 struct Vendor;
 
-/// As it is declared: a 401 alone does not tell.
+/// A status of 401 alone does not mean that the token has expired.
 fn is_expired(response: &Response<Bytes>) -> bool {
     response.status() == 401 && response.body() == "expired"
 }
@@ -65,7 +66,7 @@ struct QueryGet {}
 
 const GET: Get = Get { token: None };
 
-/// A service that takes this token only; an answer takes a moment.
+/// Returns a server that accepts only this token and responds after a moment.
 fn taking(good: &Arc<Mutex<&'static str>>) -> Remote {
     let good = Arc::clone(good);
     Remote::new(move |_, request| {
@@ -81,14 +82,14 @@ fn client<A: Api>(remote: &Remote, credentials: impl Credentials) -> Client<A> {
     remote.client_with(|builder| builder.credentials(credentials))
 }
 
-/// The tokens of the requests so far.
+/// Returns the tokens of the requests so far.
 fn tokens(remote: &Remote) -> Vec<String> {
     let values = remote.seen().into_iter().map(|seen| seen.headers["x-auth-token"].clone());
     values.map(|value| value.to_str().expect("a token is ASCII").to_owned()).collect()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_thousand_calls_fetch_one_token_and_one_more_when_it_has_expired() {
+async fn concurrent_calls_share_one_fetch_and_one_renewal() {
     let good = Arc::new(Mutex::new("t1"));
     let (issuer, remote) = (Issuer::new(), taking(&good));
     let client: Client<Vendor> = client(&remote, issuer.clone());
@@ -103,14 +104,14 @@ async fn a_thousand_calls_fetch_one_token_and_one_more_when_it_has_expired() {
         }
         assert_eq!(issuer.count(), number);
     }
-    // Each of the second thousand was sent with the old token and then with the new one.
+    // Each call of the second thousand was sent with the old token and then with the new one.
     let tokens = tokens(&remote);
     assert_eq!(tokens.len(), 3000);
     assert_eq!(tokens.iter().filter(|token| *token == "t2").count(), 1000);
 }
 
 #[tokio::test]
-async fn a_request_is_sent_twice_at_most_and_the_same_both_times() {
+async fn renewal_resends_the_same_request_once() {
     let server = Server::start().await;
     let issuer = Issuer::without_delay();
     let builder = Client::<Vendor>::builder(server.url()).retry(Retry::never());
@@ -131,7 +132,7 @@ async fn a_request_is_sent_twice_at_most_and_the_same_both_times() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn only_the_declared_answer_renews() {
+async fn only_the_declared_expired_response_renews_the_token() {
     for (code, body) in [(401, "no such user"), (403, "expired"), (400, "expired")] {
         let (issuer, remote) = (Issuer::new(), Remote::always(move || answer(code, &[], body)));
         let client: Client<Vendor> = client(&remote, issuer.clone());
@@ -141,7 +142,7 @@ async fn only_the_declared_answer_renews() {
         client.send(GET).await.unwrap_err();
         assert_eq!(tokens(&remote), ["t1", "t1"]);
     }
-    // What the endpoint declares as a success is one.
+    // A status that the endpoint declares as a success does not expire the token.
     let (issuer, remote) = (Issuer::new(), Remote::always(|| answer(401, &[], "expired")));
     let client: Client<Vendor> = client(&remote, issuer.clone());
     client.send(Anyhow {}).await.unwrap();
@@ -149,7 +150,7 @@ async fn only_the_declared_answer_renews() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_is_not_sent_again_but_the_next_one_has_a_new_token() {
+async fn stream_is_not_resent_but_the_next_call_has_a_new_token() {
     let good = Arc::new(Mutex::new("t2"));
     let (issuer, remote) = (Issuer::new(), taking(&good));
     let client: Client<Vendor> = client(&remote, issuer.clone());
@@ -161,11 +162,11 @@ async fn a_stream_is_not_sent_again_but_the_next_one_has_a_new_token() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_kept_until_a_minute_before_its_end_or_half_of_its_life() {
+async fn token_is_renewed_a_minute_before_it_expires_or_at_half_its_lifetime() {
     for (lifetime, kept) in [(3600, 3540), (180, 120), (120, 60), (60, 30), (10, 5)] {
         let (issuer, remote) = (Issuer::of_lifetime(lifetime), Remote::statuses([200]));
         let client: Client<Vendor> = client(&remote, issuer.clone());
-        // Its life begins when it is asked for.
+        // The lifetime begins when the token is requested.
         client.send(GET).await.unwrap();
         sleep(Duration::from_millis(kept * 1000 - 1001)).await;
         client.send(GET).await.unwrap();
@@ -184,7 +185,7 @@ async fn a_token_is_kept_until_a_minute_before_its_end_or_half_of_its_life() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clients_share_a_token_if_they_are_told_to() {
+async fn shared_credentials_fetch_one_token_for_several_clients() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([200]));
     let shared = SharedCredentials::from(issuer.clone());
     let one: Client<Vendor> = remote.client_with(|builder| builder.credentials(shared.clone()));
@@ -202,7 +203,7 @@ async fn clients_share_a_token_if_they_are_told_to() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_sent_as_the_api_declares_it() {
+async fn token_is_sent_as_the_api_declares() {
     struct Fetched(&'static str);
 
     impl Credentials for Fetched {
@@ -228,11 +229,11 @@ async fn a_token_is_sent_as_the_api_declares_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_endpoint_that_brings_its_own_needs_none() {
+async fn token_is_not_fetched_for_a_request_with_its_own() {
     let (issuer, remote) = (Issuer::new(), Remote::always(|| answer(401, &[], "expired")));
     let client: Client<Vendor> = client(&remote, issuer.clone());
     client.send(Get { token: Some("own".into()) }).await.unwrap_err();
     client.send(GET).header("X-Auth-Token", "own").await.unwrap_err();
-    // It is not the client's token that has expired, so nothing is fetched and nothing sent again.
+    // The token of the client has not expired, so nothing is fetched and nothing is resent.
     assert_eq!((tokens(&remote), issuer.count()), (vec!["own".to_owned(); 2], 0));
 }

@@ -1,4 +1,4 @@
-//! Sources of tokens that do not fit their client: tokens that cannot be sent, and a fetch that would
+//! Token sources that do not suit their client: tokens that cannot be sent, and a fetch that would
 //! wait for itself.
 
 use std::error::Error as _;
@@ -17,7 +17,7 @@ struct Vendor;
 #[endpoint(GET, "/a", 200, api = Vendor)]
 struct Get {}
 
-/// Gives these tokens one after the other, and goes on with the last one.
+/// Returns these tokens one after the other, and then repeats the last one.
 struct Given {
     count: Arc<AtomicUsize>,
     tokens: &'static [&'static str],
@@ -42,7 +42,7 @@ fn assert_unusable<F: std::fmt::Debug>(error: &Error<F>) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn token_that_cannot_be_sent_is_not_kept_for_ever() {
+async fn unusable_token_is_replaced_by_the_next_fetch() {
     for unusable in [&["", "good"], &["CANARY\n", "good"]] {
         let (count, client) = given(unusable);
         assert_unusable(&client.send(Get {}).await.unwrap_err());
@@ -54,7 +54,7 @@ async fn token_that_cannot_be_sent_is_not_kept_for_ever() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn source_that_has_no_other_token_is_not_asked_for_every_call() {
+async fn unusable_token_is_refetched_once_per_second() {
     let (count, client) = given(&[""]);
     for seconds in 1..4 {
         for _ in 0..100 {
@@ -65,7 +65,7 @@ async fn source_that_has_no_other_token_is_not_asked_for_every_call() {
     }
 }
 
-/// Fetches a token with a client whose credentials are those of `client`, or this one's own.
+/// Fetches a token with a client that uses these same credentials.
 #[derive(Clone, Default)]
 struct Circular(Arc<OnceLock<Client<Vendor>>>);
 
@@ -88,13 +88,13 @@ fn assert_circular<F: std::fmt::Debug + 'static>(error: &Error<F>, remote: &Remo
 }
 
 #[tokio::test]
-async fn fetch_that_waits_for_itself_is_an_error_at_once() {
+async fn circular_fetch_is_an_error() {
     let (remote, source) = (Remote::statuses([200]), Circular::default());
     let client: Client<Vendor> = remote.client_with(|it| it.credentials(source.clone()));
     assert!(source.0.set(client.clone()).is_ok());
     assert_circular(&client.send(Get {}).await.unwrap_err(), &remote);
 
-    // Also where two clients fetch with each other.
+    // The same holds for two clients that fetch with each other.
     let (one, other) = (Circular::default(), Circular::default());
     let first: Client<Vendor> = remote.client_with(|it| it.credentials(one.clone()));
     let second: Client<Vendor> = remote.client_with(|it| it.credentials(other.clone()));

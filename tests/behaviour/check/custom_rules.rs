@@ -1,4 +1,4 @@
-//! `#[check(with = …)]`: how far a rule of one's own reaches.
+//! `#[check(with = …)]`: which values a custom rule is applied to.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -99,7 +99,7 @@ fn not_exposed(secret: &Secret<String>) -> Result<(), &'static str> {
 }
 
 #[tokio::test]
-async fn a_rule_for_str_reaches_every_text() {
+async fn rule_for_str_checks_every_string_in_the_field() {
     let texts = |text: &'static str| Texts {
         list: vec!["a", text],
         cow: text.into(),
@@ -119,7 +119,7 @@ async fn a_rule_for_str_reaches_every_text() {
 }
 
 #[tokio::test]
-async fn a_rule_for_a_type_reaches_what_holds_it_and_a_rule_for_a_holder_stays_there() {
+async fn rule_for_a_type_checks_its_values_inside_containers() {
     let rows = [vec![Some(1), None], vec![None, Some(11)]];
     let good = || Numbers {
         boxed: None,
@@ -152,7 +152,7 @@ async fn a_rule_for_a_type_reaches_what_holds_it_and_a_rule_for_a_holder_stays_t
 }
 
 #[tokio::test]
-async fn what_a_rule_says_about_a_secret_is_not_shown() {
+async fn message_of_a_rule_on_a_secret_is_hidden() {
     let secrets = |text: &str| Secrets {
         token: text.into(),
         codes: Some(vec!["a".into(), text.into()]),

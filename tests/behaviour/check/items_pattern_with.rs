@@ -70,7 +70,7 @@ fn ordered(span: &Span) -> Result<(), String> {
 }
 
 #[tokio::test]
-async fn the_elements_of_a_collection_are_counted() {
+async fn items_rule_counts_the_elements_of_collections() {
     let counted = |list: &[u8], set: &[u8], map: Option<&[&'static str]>| Counted {
         list: list.to_vec(),
         set: set.iter().copied().collect(),
@@ -95,7 +95,7 @@ async fn the_elements_of_a_collection_are_counted() {
 }
 
 #[tokio::test]
-async fn a_pattern_is_for_the_whole_text() {
+async fn pattern_must_match_the_whole_string() {
     let patterned = |id| Patterned { id, versions: None, token: "ABC".into(), broken: None };
     for id in ["a", "abc", "12"] {
         assert_eq!(sent(patterned(id)).await.target, format!("/patterns/{id}"));
@@ -117,7 +117,7 @@ async fn a_pattern_is_for_the_whole_text() {
 }
 
 #[tokio::test]
-async fn a_pattern_that_is_none_is_said_and_not_passed_over() {
+async fn invalid_pattern_is_an_error() {
     let patterned = |broken| Patterned { id: "a", versions: None, token: "".into(), broken };
     for text in ["unclosed", "CANARY"] {
         assert_eq!(
@@ -130,7 +130,7 @@ async fn a_pattern_that_is_none_is_said_and_not_passed_over() {
 }
 
 #[tokio::test]
-async fn a_rule_of_ones_own_sees_every_value_there_is() {
+async fn custom_rule_checks_every_present_value() {
     let good = || Own {
         name: "a".to_owned(),
         nick: None,

@@ -1,4 +1,4 @@
-//! `#[check(nested)]` on maps: the rules of their values.
+//! `#[check(nested)]` on maps: the rules of their values are checked.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -54,7 +54,7 @@ fn members<const N: usize>(members: [(&str, Member); N]) -> SetMembers<'_> {
 }
 
 #[tokio::test]
-async fn the_values_of_a_map_follow_their_rules() {
+async fn values_of_nested_maps_are_checked() {
     let request = sent(members([("a", member("m", 18))])).await;
     assert_eq!(request.json()["members"]["a"]["name"], "m");
     let labelled = Member { labels: [("l", Label { text: "abc" })].into(), ..member("m", 18) };
@@ -83,7 +83,7 @@ async fn the_values_of_a_map_follow_their_rules() {
 }
 
 #[test]
-fn a_key_that_could_not_be_the_name_of_a_field_is_not_shown() {
+fn map_key_that_is_not_an_identifier_is_hidden() {
     for key in ["alice@example.com", "a b", "a.b", "x]"] {
         let found = violations(&members([(key, member("", 18))]));
         assert_eq!(found, ["`members[…].name` has 0 characters; must have at least 1"], "{key}");
@@ -91,7 +91,7 @@ fn a_key_that_could_not_be_the_name_of_a_field_is_not_shown() {
 }
 
 #[test]
-fn what_is_wrong_in_a_map_without_order_comes_in_order() {
+fn violations_in_a_hash_map_are_sorted_by_key() {
     let keys = 100..150;
     let bad = SetMembers {
         by_number: keys.clone().map(|key| (key, member("", 17))).collect(),

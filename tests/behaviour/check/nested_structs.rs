@@ -1,4 +1,4 @@
-//! `#[check(nested)]`: a structure states the rules about its own fields.
+//! `#[check(nested)]`: a struct declares the rules of its own fields.
 
 use endpoint::{Check, Secret, endpoint};
 use serde::Serialize;
@@ -57,7 +57,7 @@ fn team() -> CreateTeam {
 }
 
 #[tokio::test]
-async fn a_structure_follows_its_own_rules_wherever_it_stands() {
+async fn rules_of_nested_structs_are_checked_at_every_depth() {
     let request = sent(team()).await;
     assert_eq!(request.json()["teamMembers"][0]["name"], "m");
     let line = |text| Line { text };

@@ -1,4 +1,4 @@
-//! `#[check(…)]`: what a vendor's page says about values, looked at before anything is sent.
+//! `#[check(…)]` with `length` and `range`: limits that are checked before a request is sent.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ struct Texts<T: Serialize + Length> {
 }
 
 #[tokio::test]
-async fn characters_are_counted_and_not_bytes() {
+async fn length_counts_characters_not_bytes() {
     for (text, count) in [("ü", 1000), ("ü", 3), ("😀", 1000), ("😀", 3), ("e\u{301}", 500)] {
         let text = text.repeat(count);
         assert_eq!(sent(Texts { text: text.clone() }).await.json()["text"], text);
@@ -87,7 +87,7 @@ async fn characters_are_counted_and_not_bytes() {
 }
 
 #[tokio::test]
-async fn all_violations_come_together_and_no_secret_with_them() {
+async fn all_violations_are_reported_together_without_secrets() {
     let endpoint = Create {
         token: "CANARY".into(),
         limit: Some(0),
@@ -123,7 +123,7 @@ async fn all_violations_come_together_and_no_secret_with_them() {
 }
 
 #[tokio::test]
-async fn the_bounds_themselves_are_inside() {
+async fn bounds_of_a_range_are_inclusive() {
     for (limit, id, ratio, pin) in
         [(1, 1, -0.5, 1000), (100, 2_147_483_647, 0.5, 9999), (50, 7, -0.0, 5000)]
     {
@@ -140,7 +140,7 @@ async fn the_bounds_themselves_are_inside() {
 }
 
 #[tokio::test]
-async fn a_rule_reaches_through_whatever_holds_the_text() {
+async fn length_is_checked_inside_wrappers_and_nested_lists() {
     let texts = [
         refused(Texts { text: Some(Secret::from("ab")) }).await,
         refused(Texts { text: &&"ab" }).await,
@@ -157,7 +157,7 @@ async fn a_rule_reaches_through_whatever_holds_the_text() {
 }
 
 #[tokio::test]
-async fn a_client_without_checks_leaves_them_to_the_server() {
+async fn without_checks_disables_rules_but_not_validation() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let client = Client::builder(server.url()).without_checks().build().unwrap();
@@ -168,7 +168,7 @@ async fn a_client_without_checks_leaves_them_to_the_server() {
     assert_eq!(request.header("x-token"), Some("longer"));
     assert_eq!(request.json()["id"], 0);
 
-    // What cannot be sent at all is no matter of checks.
+    // An invalid path is an error even without checks.
     let error = create("..").send(&client).await.unwrap_err();
     assert_eq!(error.violations()[0].field(), "group");
 }

@@ -1,4 +1,4 @@
-//! Clients: where they may send to, what they share, and the calls and errors they make.
+//! Clients: which base URLs they accept, what clones share, and properties of calls and errors.
 
 use std::convert::Infallible;
 
@@ -18,7 +18,7 @@ fn write(text: &str) -> Write<'_> {
 }
 
 #[test]
-fn a_base_url_that_is_none_is_refused_when_the_client_is_built() {
+fn unusable_base_url_is_a_build_error_with_the_reason() {
     let credentials =
         "it has a user name or password before the host; give credentials as a header";
     let query = "it has a query; remove `?` and what follows, and declare the parameters on the \
@@ -54,7 +54,7 @@ fn a_base_url_that_is_none_is_refused_when_the_client_is_built() {
 }
 
 #[test]
-fn what_could_not_be_sent_to_is_refused_when_the_client_is_built() {
+fn base_url_that_no_request_can_reach_is_a_build_error() {
     for url in [
         "https://h:99999",
         "https://h:port",
@@ -76,7 +76,7 @@ fn what_could_not_be_sent_to_is_refused_when_the_client_is_built() {
 }
 
 #[test]
-fn token_in_the_path_of_a_base_url_is_not_printed() {
+fn path_of_the_base_url_is_not_printed() {
     let url = "https://api.example.com:8443/botCANARY/v1";
     let client: Client = Client::new(url).unwrap();
     let call = client.send(write("a"));
@@ -87,7 +87,7 @@ fn token_in_the_path_of_a_base_url_is_not_printed() {
 }
 
 #[test]
-fn plain_http_is_for_this_machine_or_for_those_who_insist() {
+fn plain_http_is_allowed_for_loopback_or_with_allow_http() {
     for url in ["http://localhost:1", "http://127.8.8.8", "http://[::1]:1/a", "https://h.example"] {
         let client: Client = Client::new(url).unwrap();
         assert_eq!(client.base_url().to_string(), url);
@@ -97,7 +97,7 @@ fn plain_http_is_for_this_machine_or_for_those_who_insist() {
 }
 
 #[tokio::test]
-async fn a_call_can_be_spawned_although_its_endpoint_borrows() {
+async fn call_of_a_borrowing_endpoint_can_be_spawned() {
     fn assert_spawnable<T: Send + 'static>(value: T) -> T {
         value
     }
@@ -122,7 +122,7 @@ async fn nothing_is_sent_before_the_call_is_awaited() {
 }
 
 #[tokio::test]
-async fn clones_share_everything_and_show_no_header_values() {
+async fn clones_keep_default_headers_and_hide_their_values() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let client = Client::builder(server.url()).header("X-Default", "CANARY").build().unwrap();
@@ -136,7 +136,7 @@ async fn clones_share_everything_and_show_no_header_values() {
 }
 
 #[test]
-fn an_error_is_small_and_goes_anywhere() {
+fn error_is_two_words_and_send_sync_static() {
     fn assert_anywhere<T: std::error::Error + Send + Sync + 'static>() -> usize {
         size_of::<T>()
     }

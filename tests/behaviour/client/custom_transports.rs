@@ -1,4 +1,4 @@
-//! Transports: any `tower` service carries an endpoint, and says what went wrong.
+//! Transports: any `tower` service can send requests and report what failed.
 
 use std::error::Error as _;
 use std::io;
@@ -26,7 +26,7 @@ fn write(text: &str) -> Write<'_> {
 }
 
 #[tokio::test]
-async fn any_service_is_a_transport() {
+async fn any_tower_service_is_a_transport() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let service = service_fn({
         let seen = Arc::clone(&seen);
@@ -62,7 +62,7 @@ async fn any_service_is_a_transport() {
 }
 
 #[tokio::test]
-async fn a_layer_around_the_default_transport_sees_every_request() {
+async fn layer_around_the_default_transport_sees_the_request() {
     let server = Server::start().await;
     server.answer(Answer::new(200).body("ok"));
     let transport = Reqwest::builder().no_proxy().build().unwrap();
@@ -83,7 +83,7 @@ async fn a_layer_around_the_default_transport_sees_every_request() {
 }
 
 #[tokio::test]
-async fn a_transport_says_what_kind_of_failure_it_was() {
+async fn kind_of_a_transport_error_decides_the_error_kind() {
     use TransportErrorKind as Kind;
     for (kind, seen, text, sent) in [
         (Kind::Timeout, ErrorKind::Timeout, "timed out", true),

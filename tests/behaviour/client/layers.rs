@@ -53,7 +53,7 @@ struct QueryGet {}
 const GET: Get = Get { id: 7, trace: Trace(5) };
 const LOST: &str = "a layer made a new request and lost the extensions of the old one";
 
-/// A layer that shows every request to a function.
+/// Returns a layer that passes every request to a function.
 fn showing<F>(
     show: F,
 ) -> MapRequestLayer<impl Fn(Request<Body>) -> Request<Body> + Clone + Send + 'static>
@@ -66,7 +66,7 @@ where
     })
 }
 
-/// The same request without its extensions.
+/// Returns the same request without its extensions.
 fn stripped(request: Request<Body>) -> Request<Body> {
     let (parts, body) = request.into_parts();
     let mut new = Request::new(body);
@@ -84,7 +84,7 @@ fn client(
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_kind_is_around_a_call_and_the_other_around_each_of_its_attempts() {
+async fn call_layers_wrap_the_call_and_attempt_layers_each_attempt() {
     let log = Arc::new(Mutex::new(Vec::new()));
     let noting = |name: &'static str| {
         let log = Arc::clone(&log);
@@ -101,7 +101,7 @@ async fn one_kind_is_around_a_call_and_the_other_around_each_of_its_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_finds_the_declaration_and_the_extensions_of_the_endpoint() {
+async fn layers_see_the_spec_and_the_extensions_of_the_endpoint() {
     let found = Arc::new(Mutex::new(Vec::new()));
     let finding = || {
         let found = Arc::clone(&found);
@@ -122,7 +122,7 @@ async fn a_layer_finds_the_declaration_and_the_extensions_of_the_endpoint() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_layer_sees_credentials() {
+async fn layers_never_see_credentials() {
     async fn shown<A: Api>(exercise: impl AsyncFnOnce(Client<A>)) -> String {
         let shown = Arc::new(Mutex::new(String::new()));
         let seeing = || {
@@ -149,7 +149,7 @@ async fn no_layer_sees_credentials() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_of_concurrency_holds_for_all_calls_of_a_client() {
+async fn concurrency_limit_covers_all_calls_of_a_client() {
     let open = Arc::new([AtomicUsize::new(0), AtomicUsize::new(0)]);
     let counted = Arc::clone(&open);
     let remote = Remote::new(move |_, _| {
@@ -178,7 +178,7 @@ async fn a_limit_of_concurrency_holds_for_all_calls_of_a_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_limit_of_rate_counts_attempts() {
+async fn rate_limit_around_attempts_counts_retries() {
     let remote = Remote::new(async |number, _| status(if number == 0 { 429 } else { 200 }));
     let limit = ServiceBuilder::new()
         .layer(BufferLayer::new(16))
@@ -193,7 +193,7 @@ async fn a_limit_of_rate_counts_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_may_answer_itself() {
+async fn layer_may_respond_without_sending() {
     let kept = Arc::new(Mutex::new(None::<Bytes>));
     let cache = layer_fn(move |next: Next| {
         let kept = Arc::clone(&kept);
@@ -204,7 +204,7 @@ async fn a_layer_may_answer_itself() {
                     return Ok(Response::new(Body::from(bytes)));
                 }
                 let response = next.call(request).await?;
-                // Around a call, the body is there already.
+                // Around a call, the body has already been read.
                 *kept.lock().expect("nothing panics") = response.body().bytes();
                 Ok::<_, endpoint::TransportError>(response)
             }
@@ -222,7 +222,7 @@ async fn a_layer_may_answer_itself() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_of_a_layer_is_kept() {
+async fn error_of_a_layer_is_the_source_of_the_error() {
     let failing = || {
         layer_fn(|_: Next| {
             service_fn(|_: Request<Body>| async {
@@ -231,7 +231,7 @@ async fn an_error_of_a_layer_is_kept() {
         })
     };
     let remote = Remote::statuses([200]);
-    // What is around an attempt is asked for every attempt.
+    // A layer around attempts is called once per attempt.
     for (client, attempts) in [
         (client(&remote, |it| it.layer(failing())), 0),
         (client(&remote, |it| it.attempt_layer(failing())), 3),
@@ -245,7 +245,7 @@ async fn an_error_of_a_layer_is_kept() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_that_loses_the_extensions_hears_of_it() {
+async fn layer_that_drops_extensions_is_an_error() {
     let remote = Remote::statuses([200]);
     for client in [
         client(&remote, |it| it.layer(MapRequestLayer::new(stripped))),
@@ -258,7 +258,7 @@ async fn a_layer_that_loses_the_extensions_hears_of_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_may_change_the_type_of_the_body() {
+async fn layer_may_change_the_body_type() {
     let remote = Remote::new(async |_, _| answer(200, &[], "0123456789"));
     let short = || {
         MapResponseLayer::new(|response: Response<Body>| response.map(|body| Limited::new(body, 9)))
@@ -280,7 +280,7 @@ async fn a_layer_may_change_the_type_of_the_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_layer_around_a_call_has_no_more_time_than_the_call() {
+async fn call_timeout_covers_layers_around_the_call() {
     let remote = Remote::statuses([200]);
     let slow = layer_fn(|next: Next| {
         service_fn(move |request| {

@@ -1,4 +1,4 @@
-//! Options: of a call, of a client, and of a client made from another one.
+//! Options of a call, of a client, and of a client derived from another one.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ struct VendorGet {
     name: Option<&'static str>,
 }
 
-/// An endpoint whose declaration says how its calls are carried out.
+/// An endpoint that declares options for its calls.
 #[endpoint(
     GET, "/jobs", 200 => String,
     timeout = "20s", retry(attempts = 4), max_body = 20,
@@ -51,7 +51,7 @@ const fn seconds(seconds: u64) -> Duration {
 }
 
 #[tokio::test]
-async fn a_client_made_from_another_says_what_it_says_and_the_rest_as_before() {
+async fn derived_client_overrides_headers_and_inherits_the_rest() {
     let server = Server::start().await;
     let client = Client::builder(server.url()).header("X-A", "1").header("X-B", "1").build();
     let client: Client = client.unwrap();
@@ -73,10 +73,10 @@ async fn a_client_made_from_another_says_what_it_says_and_the_rest_as_before() {
 }
 
 #[tokio::test]
-async fn it_shares_the_connections() {
+async fn derived_client_shares_connections() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    // It takes one connection and no other.
+    // The server accepts a single connection.
     let serving = tokio::spawn(async move {
         let (mut connection, _) = listener.accept().await.expect("loopback works");
         for _ in 0..3 {
@@ -97,7 +97,7 @@ async fn it_shares_the_connections() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_shares_the_credentials() {
+async fn derived_client_shares_credentials() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([200]));
     let client: Client<Vendor> = remote.client_with(|it| it.credentials(issuer.clone()));
     let get = || VendorGet { name: None };
@@ -108,7 +108,7 @@ async fn it_shares_the_credentials() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_header_of_the_call_is_before_the_endpoint_s_before_the_api_s_before_the_client_s() {
+async fn headers_take_precedence_call_endpoint_api_client() {
     let remote = Remote::statuses([200]);
     let client: Client<Vendor> =
         remote.client_with(|it| it.credentials("t").header("X-Name", "builder"));
@@ -125,7 +125,7 @@ async fn a_header_of_the_call_is_before_the_endpoint_s_before_the_api_s_before_t
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_time_limit_of_the_call_is_before_the_endpoint_s_before_the_client_s() {
+async fn timeouts_take_precedence_call_endpoint_client() {
     let remote = Remote::silent();
     let client: Client = remote.client_with(|it| it.timeout(seconds(10)).retry(Retry::never()));
     let elapsed = [
@@ -141,14 +141,14 @@ async fn a_time_limit_of_the_call_is_before_the_endpoint_s_before_the_client_s()
     let elapsed = [
         client.send(Post {}).with(attempt(7)).await.unwrap_err().elapsed(),
         client.send(Post {}).await.unwrap_err().elapsed(),
-        // There is no time for more than the call has.
+        // An attempt never has more time than its call.
         client.send(Post {}).with(attempt(99)).await.unwrap_err().elapsed(),
     ];
     assert_eq!(elapsed, [7, 5, 10].map(seconds));
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_number_of_attempts_goes_the_same_way() {
+async fn retry_attempts_take_precedence_call_endpoint_client() {
     async fn attempts(client: &Client, own: Option<Retry>) -> [u32; 2] {
         let mut options = Options::new();
         if let Some(retry) = own {
@@ -167,7 +167,7 @@ async fn the_number_of_attempts_goes_the_same_way() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_size_of_a_body_goes_the_same_way() {
+async fn max_body_takes_precedence_call_endpoint_client() {
     let remote = Remote::always(|| answer(200, &[], "x".repeat(30)));
     let client: Client = remote.client_with(|it| it.max_body(25));
     assert!(client.send(GET).await.is_err());
@@ -180,7 +180,7 @@ async fn the_size_of_a_body_goes_the_same_way() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn whether_checks_are_looked_at_is_up_to_the_client_or_a_call() {
+async fn checks_can_be_disabled_per_client_or_call() {
     let remote = Remote::statuses([200]);
     let client: Client = remote.client();
     let get = || Get { name: None, filter: "long" };
@@ -193,7 +193,7 @@ async fn whether_checks_are_looked_at_is_up_to_the_client_or_a_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_header_that_cannot_be_sent_makes_the_call_fail_and_is_not_repeated() {
+async fn invalid_header_in_options_is_an_error_that_hides_it() {
     let remote = Remote::statuses([200]);
     let client: Client = remote.client();
     for (options, problem) in [
@@ -221,7 +221,7 @@ async fn a_header_that_cannot_be_sent_makes_the_call_fail_and_is_not_repeated() 
         let text = format!("a default header cannot be used: {problem}");
         assert_eq!(build.unwrap_err().to_string(), text);
     }
-    // Everything that is wrong comes together.
+    // All violations are reported together.
     let broken = client.with(Options::new().header("X A", "a"));
     let call = broken.send(Get { name: None, filter: "" }).header("X B", "b");
     assert_eq!(call.await.unwrap_err().violations().len(), 3);
@@ -229,7 +229,7 @@ async fn a_header_that_cannot_be_sent_makes_the_call_fail_and_is_not_repeated() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_shows_the_value_of_a_header() {
+async fn header_values_are_never_printed() {
     struct Own;
 
     impl Credentials for Own {
@@ -253,7 +253,7 @@ async fn nothing_shows_the_value_of_a_header() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stall_is_what_the_call_says_before_what_the_client_says() {
+async fn stall_timeout_takes_precedence_call_client() {
     let remote = Remote::always(|| {
         let stalled = futures_util::stream::pending::<Result<hyper::body::Frame<_>, BoxError>>();
         answer(200, &[], endpoint::Body::wrap(http_body_util::StreamBody::new(stalled)))

@@ -1,4 +1,4 @@
-//! What `tracing` is told: a span per call and an event per attempt, with the names of OpenTelemetry.
+//! Tracing: one span per call and one event per attempt, with the field names of OpenTelemetry.
 
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
@@ -26,7 +26,7 @@ struct GetItem {
 
 type Fields = BTreeMap<&'static str, String>;
 
-/// Keeps what this crate tells, and the text of what anybody tells.
+/// Records the spans and events of this crate, and the text of all events.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Told>>);
 
@@ -85,10 +85,10 @@ fn item(id: &'static str) -> GetItem {
     GetItem { id, filter: CANARY, token: CANARY.into() }
 }
 
-/// Records what this thread reports, until the guard is dropped.
+/// Records the events of this thread until the guard is dropped.
 fn subscribe(log: &Log) -> DefaultGuard {
-    // While the process has no subscriber at all, a test on another thread may mark an event as one
-    // that interests nobody, just when this one begins to listen.
+    // Without any subscriber in the process, a test on another thread may cache a callsite as
+    // disabled just when this test begins to record.
     static ANY: Once = Once::new();
     ANY.call_once(|| {
         let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry());
@@ -96,7 +96,8 @@ fn subscribe(log: &Log) -> DefaultGuard {
     tracing::subscriber::set_default(tracing_subscriber::registry().with(log.clone()))
 }
 
-/// What is told of calls that find these answers. All that the HTTP stack tells is looked through too.
+/// Returns what was recorded during calls that receive these answers. The events of the HTTP stack
+/// are searched for secrets too.
 async fn told(answers: &[Answer], call: impl AsyncFnOnce(&Client)) -> (Told, Server) {
     let server = Server::start().await;
     for answer in answers {
@@ -119,7 +120,7 @@ fn fields(expected: &[(&'static str, &str)]) -> Fields {
 }
 
 #[tokio::test]
-async fn a_call_is_a_span_and_an_attempt_an_event() {
+async fn call_is_a_span_and_each_attempt_an_event() {
     let answers = [Answer::new(503), Answer::new(200).body(CANARY)];
     let (told, server) = told(&answers, async |client| {
         item("7").send(client).await.unwrap();
@@ -153,7 +154,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
 }
 
 #[tokio::test]
-async fn the_span_says_what_kind_of_error_it_was() {
+async fn span_records_the_error_type() {
     for (answer, kind, status) in [
         (Answer::new(401).body(CANARY), "401", Some("401")),
         (Answer::new(500), "500", Some("500")),
@@ -174,7 +175,7 @@ async fn the_span_says_what_kind_of_error_it_was() {
 }
 
 #[tokio::test]
-async fn violations_can_be_warnings() {
+async fn violations_are_logged_with_warn_on_violations() {
     let (told, server) = told(&[Answer::new(200).body("x")], async |client| {
         let client = client.with(Options::new().warn_on_violations());
         item("too-long").send(&client).await.unwrap();
@@ -206,7 +207,7 @@ impl Credentials for Fetched {
 }
 
 #[tokio::test]
-async fn a_new_token_is_told_apart_from_a_pause_of_no_length() {
+async fn renewal_and_immediate_retry_are_logged_differently() {
     let server = Server::start().await;
     for answer in [Answer::new(401), Answer::new(503).header("Retry-After", "0"), Answer::new(200)]
     {

@@ -1,4 +1,4 @@
-//! `to_curl`: a command that does the same, without the secrets.
+//! `to_curl`: a command that sends the same request, without its secrets.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -38,7 +38,7 @@ fn note() -> AddNote {
     }
 }
 
-/// A client whose name is short.
+/// Returns a client with a short user agent.
 fn client<A: endpoint::Api>(builder: endpoint::ClientBuilder<A>) -> Client<A> {
     builder.header("User-Agent", "me").build().expect("the test sets it up well")
 }
@@ -48,7 +48,7 @@ fn plain() -> Client {
 }
 
 #[test]
-fn no_secret_is_in_it_whatever_its_role() {
+fn secrets_are_masked_in_every_role() {
     let key = HeaderValue::from_static(CANARY);
     let client = plain().with(Options::new().header("Authorization", key));
     let command = note().send(&client).header("X-Mine", "y").to_curl().unwrap();
@@ -63,7 +63,7 @@ fn no_secret_is_in_it_whatever_its_role() {
   -H 'user-agent: me' \
   --data-raw '{"code":"***","nested":{"pin":"***"},"text":"it'\''s $HOME `x` \\ \"q\"\n"}'"#;
     assert_eq!(command, expected);
-    // The flag of the preview does not stay.
+    // The request itself still contains the secrets.
     let request = endpoint::Endpoint::request(&note(), client.base_url()).unwrap();
     assert!(request.uri().path().ends_with(CANARY));
 }
@@ -91,7 +91,7 @@ struct QueryGet {
 }
 
 #[test]
-fn credentials_are_variables() {
+fn credentials_become_shell_variables() {
     let at = client::<ByHeader>;
     let by_header = at(Client::builder("https://h").credentials(CANARY));
     assert_eq!(
@@ -124,7 +124,7 @@ struct OwnKey {
 }
 
 #[test]
-fn what_the_endpoint_brings_itself_is_not_added_again() {
+fn credential_set_by_the_endpoint_is_not_added_twice() {
     let client = client::<ByQuery>(Client::builder("https://h").credentials(CANARY));
     let command = OwnKey { key: CANARY }.send(&client).to_curl().unwrap();
     assert_eq!(command, "curl 'https://h/b?api%20key='\"$API_KEY\" \\\n  -H 'user-agent: me'");
@@ -143,7 +143,7 @@ struct PostFile {
 }
 
 #[tokio::test]
-async fn a_stream_is_left_alone() {
+async fn to_curl_does_not_consume_streams() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let client: Client = Client::new(server.url()).unwrap();
@@ -160,7 +160,7 @@ async fn a_stream_is_left_alone() {
 }
 
 #[test]
-fn what_cannot_be_sent_cannot_be_shown() {
+fn to_curl_of_an_invalid_request_is_an_error() {
     let client = plain();
     let call = note().send(&client).header("X Name", "v");
     let error = call.to_curl().unwrap_err();
@@ -168,7 +168,7 @@ fn what_cannot_be_sent_cannot_be_shown() {
 }
 
 #[tokio::test]
-async fn a_shell_reads_the_words_as_they_were_meant() {
+async fn shell_parses_the_command_into_the_intended_words() {
     let server = Server::start().await;
     let command = note().send(&plain()).to_curl().unwrap();
     let script = command.replacen("curl", "printf '%s\\n'", 1);

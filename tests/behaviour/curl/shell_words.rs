@@ -1,5 +1,5 @@
-//! `to_curl`: the words that a shell reads, the request that curl makes of them, and what is
-//! masked.
+//! `to_curl`: how a shell splits the command into words, which request curl makes of them, and what
+//! is masked.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ struct Head {
     headers: BTreeMap<&'static str, &'static str>,
 }
 
-/// A client whose name is short.
+/// Returns a client with a short user agent.
 fn client<A: Api>(builder: ClientBuilder<A>) -> Client<A> {
     builder.header("User-Agent", "me").build().expect("the test sets it up well")
 }
@@ -66,9 +66,9 @@ fn text(text: impl Into<String>) -> PostText {
     PostText { headers: BTreeMap::new(), plain: BTreeMap::new(), text: text.into() }
 }
 
-/// What the API takes for a credential is one, whoever sets it, and in whatever case.
+/// The credential of the API is masked whoever sets it, and in whatever case its name is written.
 #[test]
-fn credential_of_the_api_in_a_header_is_masked_wherever_it_was_set() {
+fn credential_header_is_masked_wherever_it_is_set() {
     let head = || HeaderHead { headers: BTreeMap::new() };
     for client in [
         client(Client::<ByHeader>::builder("https://h").credentials(CANARY)),
@@ -99,7 +99,7 @@ fn credential_of_the_api_in_a_header_is_masked_wherever_it_was_set() {
 }
 
 #[test]
-fn credential_of_the_api_in_the_query_is_masked_wherever_it_was_set() {
+fn credential_parameter_is_masked_wherever_it_is_set() {
     for has_credentials in [true, false] {
         let builder = Client::<ByQuery>::builder("https://h");
         let client =
@@ -117,7 +117,7 @@ fn credential_of_the_api_in_the_query_is_masked_wherever_it_was_set() {
     }
 }
 
-/// What a shell and curl make of the command is the request that is sent.
+/// Asserts that a shell and curl make the request that is sent out of the command.
 async fn assert_same(server: &Server, client: &Client, call: impl Fn() -> PostText) {
     server.answer(Answer::new(200));
     client.send(call()).await.expect("it is answered");
@@ -146,7 +146,7 @@ async fn assert_same(server: &Server, client: &Client, call: impl Fn() -> PostTe
 }
 
 #[tokio::test]
-async fn shell_and_curl_make_the_same_request_of_the_command() {
+async fn curl_command_makes_the_request_that_is_sent() {
     let server = Server::start().await;
     let client = client(Client::<NoApi>::builder(server.url()));
     let names = [
@@ -199,13 +199,13 @@ async fn shell_and_curl_make_the_same_request_of_the_command() {
 }
 
 #[test]
-fn body_that_is_no_text_for_a_terminal_is_a_file() {
+fn body_unfit_for_a_terminal_is_read_from_a_file() {
     let client = client(Client::<NoApi>::builder("https://h"));
     for content in ["\u{1b}[2J", "a\rb", "\0", "a\u{7f}", "\u{15}rm", "\u{9b}31m"] {
         let command = client.send(text(content)).to_curl().unwrap();
         assert!(command.ends_with("--data-binary @body"), "{content:?}");
     }
-    // Linux takes no longer arguments.
+    // The length of one argument is limited on Linux.
     let fits = client.send(text("x".repeat(64 * 1024))).to_curl().unwrap();
     assert!(fits.contains("--data-raw x"));
     let long = client.send(text("x".repeat(64 * 1024 + 1))).to_curl().unwrap();
@@ -213,7 +213,7 @@ fn body_that_is_no_text_for_a_terminal_is_a_file() {
 }
 
 #[test]
-fn what_curl_would_add_or_leave_out_by_itself_is_written() {
+fn command_spells_out_what_curl_would_change() {
     let at = |url| client(Client::<NoApi>::builder(url));
     let command = at("https://h").send(PutNothing {}).to_curl().unwrap();
     assert!(command.ends_with("-H 'content-length: 0'"), "{command}");

@@ -1,4 +1,4 @@
-//! `#[api]`: where it lives, and the headers of all its requests.
+//! `#[api]`: its base URL and regions, and the headers of all its requests.
 
 use endpoint::{Api as _, Call, Client, api, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
@@ -25,7 +25,7 @@ struct GetHeaders {
 struct Nowhere;
 
 #[test]
-fn a_client_finds_the_base_that_the_api_declares() {
+fn client_uses_the_declared_base_or_region() {
     let bases = [
         Client::<CodeArts>::with_default_base(),
         Client::in_region("cn-north-4"),
@@ -45,7 +45,7 @@ fn a_client_finds_the_base_that_the_api_declares() {
 }
 
 #[tokio::test]
-async fn its_headers_go_before_the_clients_and_behind_the_others() {
+async fn api_headers_override_client_headers_only() {
     let server = Server::start().await;
     let mut builder = Client::builder(server.url());
     for name in ["X-Client", "X-Both", "X-All", "X-Endpoint"] {
@@ -74,7 +74,7 @@ async fn its_headers_go_before_the_clients_and_behind_the_others() {
 }
 
 #[test]
-fn a_base_that_the_api_does_not_declare_is_refused() {
+fn undeclared_base_or_region_is_a_build_error() {
     for region in ["CN-NORTH-4", "cn-north", ""] {
         let error = Client::<CodeArts>::in_region(region).build().unwrap_err();
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";

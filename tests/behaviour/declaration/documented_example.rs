@@ -1,4 +1,4 @@
-//! CodeArts Repo's "Updating an Email Address", as the vendor's page has it.
+//! CodeArts Repo's "Updating an Email Address", as the vendor documents it.
 
 use endpoint::{Client, Endpoint, Secret, endpoint};
 use endpoint_tests::{Answer, Server};
@@ -56,7 +56,7 @@ fn update() -> UpdateEmail {
 }
 
 #[tokio::test]
-async fn the_request_is_the_one_of_the_page() {
+async fn request_matches_the_documentation() {
     let server = Server::start().await;
     server.answer(Answer::json(200, USER));
     let client = Client::new(server.url()).unwrap();
@@ -72,7 +72,7 @@ async fn the_request_is_the_one_of_the_page() {
 }
 
 #[tokio::test]
-async fn an_expired_token_is_the_typed_failure() {
+async fn documented_error_is_the_typed_failure() {
     let server = Server::start().await;
     server.answer(Answer::json(401, EXPIRED).header("X-Request-Id", "abc"));
     let client = Client::new(server.url()).unwrap();

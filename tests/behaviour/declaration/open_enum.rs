@@ -1,4 +1,4 @@
-//! `#[derive(OpenEnum)]`: what is not known is kept, in every role.
+//! `#[derive(OpenEnum)]`: unknown values are kept, in every role.
 
 use std::collections::HashMap;
 
@@ -27,7 +27,7 @@ enum Level {
 }
 
 #[test]
-fn known_and_unknown_values_go_there_and_back() {
+fn known_and_unknown_values_round_trip() {
     for (format, text) in [
         (Format::Zip, "zip"),
         (Format::TarGz, "tar-gz"),
@@ -56,7 +56,7 @@ fn known_and_unknown_values_go_there_and_back() {
 }
 
 #[test]
-fn an_open_enum_fits_every_role() {
+fn open_enum_works_in_every_role() {
     #[endpoint(PUT, "/archives/{format}", 200 => HashMap<Format, Level>)]
     struct PutArchive {
         format: Format,
@@ -84,7 +84,7 @@ fn an_open_enum_fits_every_role() {
 }
 
 #[test]
-fn a_response_with_a_new_value_is_no_error() {
+fn unknown_value_in_a_response_is_kept() {
     #[derive(Debug, Deserialize)]
     struct User {
         state: Format,

@@ -1,4 +1,4 @@
-//! The declaration as data, beyond what the other files look at in passing.
+//! The spec of an endpoint: details that the other files do not cover.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ fn parameter<E: Endpoint>(field: &str) -> &'static Parameter {
 }
 
 #[test]
-fn pages_are_part_of_the_declaration() {
+fn spec_describes_pagination() {
     let pages = ListKeys::SPEC.pagination.unwrap();
     assert_eq!(pages.style, Style::Offset);
     assert_eq!((pages.parameter, pages.limit), (Some("from"), Some("limit")));
@@ -81,11 +81,11 @@ fn pages_are_part_of_the_declaration() {
 }
 
 #[test]
-fn a_range_is_known_as_text_and_as_numbers() {
+fn spec_has_ranges_as_text_and_numbers() {
     let integers = |min: i128, max| (Some(Number::Integer(min)), max);
     for (field, wanted, (low, high)) in [
         ("from", "0..=2_147_483_647", integers(0, Some(Number::Integer(2_147_483_647)))),
-        // The value of a constant is not looked up.
+        // The value of a constant is not known to the macro.
         ("limit", "-1..=MAX", integers(-1, None)),
         ("ratio", "0.5..", (Some(Number::Float(0.5)), None)),
     ] {
@@ -97,7 +97,7 @@ fn a_range_is_known_as_text_and_as_numbers() {
 }
 
 #[test]
-fn what_has_names_of_its_own_is_marked() {
+fn spec_marks_opaque_parameters() {
     for (parameter, place, opaque) in [
         (parameter::<ListKeys>("from"), Place::Query, false),
         (parameter::<ListKeys>("filter"), Place::Query, true),
@@ -109,14 +109,14 @@ fn what_has_names_of_its_own_is_marked() {
 }
 
 #[test]
-fn headers_of_a_response_are_known_by_its_type() {
+fn spec_lists_response_headers() {
     let headers = |status| SignIn::SPEC.response(status).unwrap().headers;
     assert_eq!(headers(201), ["x-subject-token", "expires"]);
     assert!(headers(401).is_empty());
 }
 
 #[test]
-fn the_values_still_arrive() {
+fn response_of_an_aliased_type_decodes() {
     let answer = http::Response::builder().status(201).header("X-Subject-Token", "t");
     let SignedIn { token, expires, status } =
         SignIn::response(answer.body(endpoint::Body::empty()).unwrap()).unwrap();

@@ -1,5 +1,5 @@
-//! Connections that fail, break off, stall or lead elsewhere: what is known is kept, and no error
-//! tells more than it should.
+//! Connections that are refused, break off or stall, and redirects: errors keep what is known and
+//! print no secret.
 
 use std::error::Error as _;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use endpoint_tests::{Answer, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-/// Stands in every value sent and received, and must never be printed.
+/// Part of every value that is sent or received; it must never be printed.
 const CANARY: &str = "CANARY";
 
 #[endpoint(GET, "/items/{id}", 200 => String, 401 => Secret)]
@@ -22,7 +22,7 @@ struct GetItem {
     token: Secret,
 }
 
-/// The error of a call, after a look at all that it prints.
+/// Returns the error of a call after checking that it prints no secret.
 async fn error_of(client: &Client) -> Error<Secret> {
     let endpoint = GetItem { id: CANARY, filter: CANARY, token: CANARY.into() };
     let error = endpoint.send(client).await.map(drop).expect_err("it succeeded");
@@ -36,7 +36,7 @@ async fn error_of(client: &Client) -> Error<Secret> {
     error
 }
 
-/// A client that sends everything once.
+/// Returns a client that does not retry.
 fn once(url: &str) -> Client {
     Client::builder(url).retry(Retry::never()).build().expect("a loopback URL will do")
 }
@@ -46,7 +46,7 @@ fn text(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn without_a_connection_nothing_was_sent() {
+async fn refused_connection_is_an_unsent_connect_error() {
     let url = {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         format!("http://{}", listener.local_addr().unwrap())
@@ -59,7 +59,7 @@ async fn without_a_connection_nothing_was_sent() {
 }
 
 #[tokio::test]
-async fn what_is_no_response_is_a_failed_exchange() {
+async fn malformed_response_is_a_transport_error() {
     for garbage in [
         "",
         "CANARY",
@@ -81,7 +81,7 @@ async fn what_is_no_response_is_a_failed_exchange() {
 }
 
 #[tokio::test]
-async fn a_response_that_breaks_off_keeps_its_head_and_what_came_of_its_body() {
+async fn truncated_response_keeps_head_and_partial_body() {
     for (status, shown) in [(200, "200 OK"), (401, "401 Unauthorized"), (599, "599")] {
         for rest in [
             "Content-Length: 100\r\n\r\nCANARY",
@@ -103,7 +103,7 @@ async fn a_response_that_breaks_off_keeps_its_head_and_what_came_of_its_body() {
 }
 
 #[tokio::test]
-async fn a_body_over_the_limit_is_refused_and_its_beginning_kept() {
+async fn body_over_the_limit_is_an_error_that_keeps_its_beginning() {
     for (limit, length) in [(0, 1), (6, 7), (10, 1_000_000), (64 * 1024, 64 * 1024 + 1)] {
         let server = Server::start().await;
         let client = Client::builder(server.url()).max_body(limit).build().unwrap();
@@ -122,12 +122,12 @@ async fn a_body_over_the_limit_is_refused_and_its_beginning_kept() {
 }
 
 #[tokio::test]
-async fn the_body_of_a_failure_is_cut_off_and_nothing_else_is_lost() {
+async fn error_keeps_64_kib_of_a_large_failure_body() {
     for (status, kind) in [(401, ErrorKind::Decode), (500, ErrorKind::UnexpectedStatus)] {
         let server = Server::start().await;
         let body = format!("\"{}\"", CANARY.repeat(200_000));
         server.answer(Answer::json(status, body.as_str()).header("X-Request-Id", "r-2"));
-        // The limit for successes is another one.
+        // `max_body` limits successes only.
         let client = Client::builder(server.url()).max_body(10).build().unwrap();
         let error = error_of(&client).await;
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
@@ -137,7 +137,7 @@ async fn the_body_of_a_failure_is_cut_off_and_nothing_else_is_lost() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_is_not_followed() {
+async fn redirect_is_not_followed_by_default() {
     for status in [301, 302, 303, 307, 308] {
         let (server, other) = (Server::start().await, Server::start().await);
         let location = format!("{}/CANARY", other.url());
@@ -151,8 +151,8 @@ async fn a_redirect_is_an_answer_and_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_server_that_says_nothing_runs_into_the_limit() {
-    // It accepts in the kernel and never reads.
+async fn silent_server_is_a_timeout() {
+    // The kernel accepts the connection, but nothing reads from it.
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let client: Client = Client::new(format!("http://{}", listener.local_addr().unwrap())).unwrap();
     let endpoint = GetItem { id: CANARY, filter: CANARY, token: CANARY.into() };
@@ -163,7 +163,7 @@ async fn a_server_that_says_nothing_runs_into_the_limit() {
 }
 
 #[tokio::test]
-async fn a_body_that_stalls_runs_into_the_limit_and_keeps_its_status() {
+async fn stalled_body_is_a_timeout_that_keeps_the_status() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     tokio::spawn(async move {

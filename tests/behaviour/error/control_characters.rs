@@ -1,4 +1,4 @@
-//! Text from a vendor is printed on one line, without control characters for a terminal.
+//! Text of a server is printed on one line, without control characters.
 
 use endpoint::{AnyFailure, Endpoint, Error, FromResponse, api, endpoint};
 use endpoint::{Body, DecodeError};
@@ -44,7 +44,7 @@ fn body() -> String {
 }
 
 #[tokio::test]
-async fn a_failure_is_printed_on_one_line_wherever_it_is_declared() {
+async fn control_characters_of_failures_are_escaped() {
     let error = answered(One, Answer::json(400, body())).await.unwrap_err();
     assert_eq!(error.to_string(), format!("GET /one: 400 Bad Request: {SHOWN}"));
     assert_eq!(format!("{error:#}"), error.to_string());
@@ -65,7 +65,7 @@ async fn a_failure_is_printed_on_one_line_wherever_it_is_declared() {
     assert_eq!(error.to_string(), format!("GET /api: 409 Conflict: conflict: {SHOWN}"));
 }
 
-/// A type whose error quotes the response.
+/// A type whose decode error quotes the response.
 #[derive(Debug)]
 struct Own;
 
@@ -79,7 +79,7 @@ impl FromResponse for Own {
 struct GetOwn;
 
 #[tokio::test]
-async fn so_is_what_a_type_says_about_a_body() {
+async fn control_characters_of_decode_errors_are_escaped() {
     let error = answered(GetOwn, Answer::new(200)).await.unwrap_err();
     let name = std::any::type_name::<Own>();
     let problem = format!("the response is not a `{name}`: {SHOWN}");
@@ -99,7 +99,7 @@ struct Ruled {
 }
 
 #[tokio::test]
-async fn so_is_what_a_rule_says_about_a_value() {
+async fn control_characters_of_violations_are_escaped() {
     let refusal = refused(Ruled { text: HOSTILE }).await;
     assert_eq!(refusal, format!("POST /rule: not sent: `text` {SHOWN}"));
     let error = Ruled { text: HOSTILE }.request(&"https://h.example".parse().unwrap()).unwrap_err();

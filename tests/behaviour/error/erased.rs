@@ -1,4 +1,4 @@
-//! `Error::erase`: one error type for the endpoints of an application, and nothing lost.
+//! `Error::erase`: one error type for all endpoints of an application, without loss of details.
 
 use std::error::Error as _;
 
@@ -38,7 +38,7 @@ async fn all(answer: impl Fn() -> Answer) -> Vec<Error<AnyFailure>> {
 }
 
 #[tokio::test]
-async fn a_failure_is_printed_as_before_and_given_back() {
+async fn erased_failure_prints_the_same_and_downcasts() {
     let body = r#"{"error_code":"DEV.3","message":"no"}"#;
     let errors = all(|| Answer::json(401, body).header("X-Request-Id", "r-1")).await;
     let printed: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -59,7 +59,7 @@ async fn a_failure_is_printed_as_before_and_given_back() {
 }
 
 #[tokio::test]
-async fn every_other_kind_stays_what_it_was() {
+async fn erased_decode_error_keeps_its_kind_and_details() {
     for error in all(|| Answer::json(200, "1").header("X-Request-Id", "r-1")).await {
         assert_eq!((error.kind(), error.request_id()), (ErrorKind::Decode, Some("r-1")));
         assert!(error.decode_error().is_some() && error.body().unwrap() == "1");
@@ -67,7 +67,7 @@ async fn every_other_kind_stays_what_it_was() {
 }
 
 #[test]
-fn it_goes_anywhere() {
+fn erased_error_is_send_sync_static() {
     fn anywhere<T: Send + Sync + 'static>() {}
     anywhere::<Error<AnyFailure>>();
 }

@@ -1,4 +1,4 @@
-//! `paginate(cursor = …, next = …)`: every page says how the next one is called.
+//! `paginate(cursor = …, next = …)`: every page contains the cursor of the next one.
 
 use endpoint::endpoint;
 use endpoint_tests::{Answer, Server};
@@ -54,7 +54,7 @@ fn page(body: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_cursor_leads_on_until_there_is_none() {
+async fn cursor_is_followed_until_it_is_absent() {
     for last in [
         r#"{"items":[3]}"#,
         r#"{"items":[3],"meta":{}}"#,
@@ -79,7 +79,7 @@ async fn a_cursor_leads_on_until_there_is_none() {
 }
 
 #[tokio::test]
-async fn a_cursor_may_be_a_number() {
+async fn cursor_may_be_a_number() {
     let answers = [r#"{"items":[1],"next":18446744073709551615}"#, r#"{"items":[2],"next":null}"#];
     walk(answers.map(page), |client| Since { since: 0 }.items(client))
         .await
@@ -87,7 +87,7 @@ async fn a_cursor_may_be_a_number() {
 }
 
 #[tokio::test]
-async fn a_cursor_may_stand_in_the_body() {
+async fn cursor_may_be_a_body_field() {
     let server = Server::start().await;
     server.answer(page(r#"{"items":[1],"meta":{"next":"a"}}"#));
     server.answer(page(r#"{"items":[2]}"#));

@@ -1,4 +1,4 @@
-//! Where the items of a list go on: nothing is lost, nothing comes twice.
+//! Item positions: a resumed list neither loses nor repeats an item.
 
 use endpoint::paginate::{ItemPosition, Items, Paginate, Position};
 use endpoint::{Body, Client, NoApi, endpoint};
@@ -55,7 +55,7 @@ fn with_cursor(page: usize) -> Answer {
     Answer::json(200, format!(r#"{{"items":{},"next":{next}}}"#, PAGES[page]))
 }
 
-/// A position that was written down and read again.
+/// Serialises and deserialises a position.
 fn kept(position: &ItemPosition) -> ItemPosition {
     let text = serde_json::to_string(position).expect("a position is text");
     let read = serde_json::from_str(&text).expect("what was written can be read");
@@ -63,7 +63,7 @@ fn kept(position: &ItemPosition) -> ItemPosition {
     read
 }
 
-/// The first items of a stream, which then is left.
+/// Returns the first items of a stream.
 async fn take<E>(items: &mut Items<E>, count: usize) -> Vec<E::Item>
 where
     E: Paginate<Item: Unpin, Failure: std::fmt::Debug> + Unpin,
@@ -72,7 +72,7 @@ where
     items.into_iter().map(|item| item.expect("the page is good")).collect()
 }
 
-/// Leaves the list behind every item in turn, and goes on in a stream of its own.
+/// Stops after each item in turn, and resumes in a new stream.
 async fn is_left_and_gone_on_with<E>(
     list: impl Fn() -> E,
     answer: fn(usize) -> Answer,
@@ -83,7 +83,7 @@ async fn is_left_and_gone_on_with<E>(
     for count in 0..=8_usize {
         let server = Server::start().await;
         let client = Client::new(server.url()).expect("a loopback URL will do");
-        // A page that was not taken whole is asked for again.
+        // A page that was not consumed completely is requested again.
         let (asked, again) = (0..count.div_ceil(3), count / 3..3);
         asked.clone().for_each(|page| server.answer(answer(page)));
         let mut first = Items::new(list(), &client);
@@ -104,7 +104,7 @@ async fn is_left_and_gone_on_with<E>(
 }
 
 #[tokio::test]
-async fn a_list_that_is_left_anywhere_goes_on_with_the_next_item() {
+async fn list_resumes_after_any_item() {
     let targets = ["/list?limit=3", "/list?offset=3&limit=3", "/list?offset=6&limit=3"];
     is_left_and_gone_on_with(by_offset, list, targets).await;
 
@@ -119,7 +119,7 @@ async fn a_list_that_is_left_anywhere_goes_on_with_the_next_item() {
 }
 
 #[tokio::test]
-async fn a_list_can_be_left_again_within_the_same_page() {
+async fn list_resumes_repeatedly_within_one_page() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     let (mut items, mut position) = (Vec::new(), Some(ItemPosition::default()));
@@ -133,7 +133,7 @@ async fn a_list_can_be_left_again_within_the_same_page() {
 }
 
 #[tokio::test]
-async fn a_page_that_was_asked_for_ahead_is_not_behind_the_stream() {
+async fn prefetched_page_does_not_advance_the_position() {
     let memory = Memory::answering(|request| {
         let query = request.uri().query().unwrap_or_default();
         let page = ["limit", "offset=3", "offset=6"].iter().position(|it| query.starts_with(it));
@@ -152,7 +152,7 @@ async fn a_page_that_was_asked_for_ahead_is_not_behind_the_stream() {
 }
 
 #[tokio::test]
-async fn after_an_error_it_goes_on_with_the_page_that_failed() {
+async fn list_resumes_with_the_page_that_failed() {
     for prefetches in [false, true] {
         let server = Server::start().await;
         let client: Client = Client::new(server.url()).unwrap();
@@ -175,7 +175,7 @@ async fn after_an_error_it_goes_on_with_the_page_that_failed() {
 }
 
 #[tokio::test]
-async fn empty_pages_are_behind_the_stream_with_the_item_before_them_not_yet() {
+async fn position_before_an_empty_page_points_at_it() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     for page in [r#"{"items":[1],"next":"a"}"#, r#"{"items":[],"next":"b"}"#, r#"{"items":[2]}"#] {
@@ -189,7 +189,7 @@ async fn empty_pages_are_behind_the_stream_with_the_item_before_them_not_yet() {
 }
 
 #[tokio::test]
-async fn a_page_that_has_become_shorter_is_passed_over_whole() {
+async fn resumed_page_that_shrank_is_skipped_whole() {
     for taken in [2, 3, u64::MAX] {
         let server = Server::start().await;
         let text = format!(r#"{{"page":{{"cursor":"a"}},"taken":{taken}}}"#);

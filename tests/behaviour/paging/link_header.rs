@@ -1,5 +1,5 @@
-//! `Link` headers as services send them: what is read, and what is an error because the next page
-//! could be named in it.
+//! `Link` headers as services send them: which are understood, and which are an error because they
+//! might name the next page.
 
 use endpoint::transport::{Hyper, Reqwest};
 use endpoint::{Client, ErrorKind, Options, api, endpoint};
@@ -17,14 +17,14 @@ struct Keyed;
 #[endpoint(GET, "/list", 200 => Vec<u32>, api = Keyed, paginate(link))]
 struct KeyedList {}
 
-/// The first page with these headers; the second has none.
+/// Walks the list; the first page has these headers, the second has none.
 async fn pages(headers: &[&[u8]]) -> crate::support::exchange::Walk<u32> {
     let first = headers.iter().fold(Answer::json(200, "[1]"), |it, value| it.header("Link", value));
     walk([first, Answer::json(200, "[2]")], |client| List {}.items(client)).await
 }
 
 #[tokio::test]
-async fn the_next_page_is_found_beside_whatever_else_there_is() {
+async fn next_link_is_found_among_other_links_and_parameters() {
     for headers in [
         &[&br#"</list?page=1>; rel="prev", </3>; rel="next",</list?page=9>; rel="last""#[..]][..],
         &[br#"</1>; rel="prev",  </3>; rel="next""#],
@@ -37,12 +37,12 @@ async fn the_next_page_is_found_beside_whatever_else_there_is() {
         &[b"</3>; title=\"n\xe4chste Seite\"; rel=\"next\""],
         &[b"", b"</1>; rel=\"prev\"", b"</3>; rel=\"next\""],
         &[b"</3>; rel=\"next\"", b"</3>; rel=\"next\""],
-        // About the list as a whole, and about something else.
+        // Anchors: of the list as a whole, and of something else.
         &[br#"</3>; rel="next"; anchor="""#],
         &[br##"</3>; rel="next"; anchor="#""##],
         &[br#"</4>; rel="next"; anchor="/chapter", </3>; rel="next"; anchor="/list""#],
         &[br##"</4>; rel="next"; anchor="#part", </3>; rel="next""##],
-        // It is known without what cannot be read.
+        // The next page is known even though a part of the header is malformed.
         &[b"</3>; rel=\"next\", </4"],
         &[b"</4", b"</3>; rel=\"next\""],
     ] {
@@ -55,7 +55,7 @@ async fn the_next_page_is_found_beside_whatever_else_there_is() {
 }
 
 #[tokio::test]
-async fn a_header_that_names_no_next_page_ends_the_list() {
+async fn header_without_a_next_link_ends_the_list() {
     for value in
         ["", ",", "</1>; rel=\"first\"", "</3>; title=next", "</3>; rel=\"next\"; anchor=\"/a\""]
     {
@@ -65,7 +65,7 @@ async fn a_header_that_names_no_next_page_ends_the_list() {
 }
 
 #[tokio::test]
-async fn a_header_that_cannot_be_read_is_an_error_after_the_items() {
+async fn malformed_link_header_is_an_error_after_the_items() {
     for (value, problem) in [
         (&b"</3; rel=\"next\""[..], "has a link without `>`"),
         (b"/3; rel=next", "has something else than `<` where a link begins"),
@@ -89,7 +89,7 @@ async fn a_header_that_cannot_be_read_is_an_error_after_the_items() {
 }
 
 #[tokio::test]
-async fn both_transports_ask_for_the_same_target() {
+async fn both_transports_request_the_same_target() {
     for (link, target) in [
         ("<?cursor=a b>", "/list?cursor=a%20b"),
         ("<?q=\"a\">", "/list?q=%22a%22"),
@@ -118,7 +118,7 @@ async fn both_transports_ask_for_the_same_target() {
 }
 
 #[tokio::test]
-async fn a_relative_link_is_one_of_the_url_that_was_redirected_to() {
+async fn relative_link_resolves_against_the_redirected_url() {
     let server = Server::start().await;
     server.answer(Answer::new(302).header("Location", "/v2/list"));
     server.answer(Answer::json(200, "[1]").header("Link", "<list?page=2>; rel=\"next\""));
@@ -128,7 +128,7 @@ async fn a_relative_link_is_one_of_the_url_that_was_redirected_to() {
     let items: Vec<_> = List {}.items(&client).map(Result::unwrap).collect().await;
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     assert_eq!((items, &*targets[2]), (vec![1, 2], "/v2/list?page=2"));
-    // It must still be on the origin of the client.
+    // The link must still be on the origin of the client.
     let other = Server::start().await;
     server.answer(Answer::new(302).header("Location", format!("{}/list", other.url())));
     other.answer(Answer::json(200, "[1]").header("Link", "<?page=2>; rel=\"next\""));
@@ -140,7 +140,7 @@ async fn a_relative_link_is_one_of_the_url_that_was_redirected_to() {
 }
 
 #[tokio::test]
-async fn a_key_in_whatever_spelling_is_neither_kept_nor_sent_twice() {
+async fn credential_in_a_next_link_is_removed_in_every_encoding() {
     for spelling in ["api_key", "api%5Fkey", "%61pi_key", "%61%70%69%5f%6b%65%79"] {
         for (query, kept) in [
             (format!("{spelling}=CANARY&page=2"), "/list?page=2"),
@@ -162,7 +162,7 @@ async fn a_key_in_whatever_spelling_is_neither_kept_nor_sent_twice() {
             assert_eq!(target, format!("{kept}&api_key=SECRET"), "{query}");
         }
     }
-    // One that was kept before the service had encoded it in another way.
+    // A position that was stored with another encoding of the key.
     let server = Server::start().await;
     server.answer(Answer::json(200, "[2]"));
     let client = Client::<Keyed>::builder(server.url()).credentials("SECRET").build().unwrap();

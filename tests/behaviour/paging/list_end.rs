@@ -1,4 +1,4 @@
-//! Where a numbered list ends: by its total, by what the service says, or by its pages.
+//! Where a numbered list ends: at its total, at a missing page, or at a short or empty page.
 
 use endpoint::endpoint;
 use endpoint::paginate::{ItemPosition, Items, Position};
@@ -43,7 +43,7 @@ fn counted(total: &str, body: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_total_ends_the_list_however_long_its_pages_are() {
+async fn total_ends_the_list_for_any_page_size() {
     let answers = || ["[1,2]", "[3,4]", "[5]"].map(|body| counted("5", body));
     for limit in [None, Some(2), Some(100), Some(1), Some(0), Some(-1)] {
         let walked = walk(answers(), |client| by_offset(limit).items(client)).await;
@@ -56,22 +56,22 @@ async fn a_total_ends_the_list_however_long_its_pages_are() {
 }
 
 #[tokio::test]
-async fn a_total_that_promises_too_much_ends_with_an_empty_page() {
+async fn empty_page_ends_a_list_whose_total_is_too_large() {
     let answers = ["[1]", "[2]", "[]"].map(|body| counted("18446744073709551615", body));
     let walked = walk(answers, |client| by_offset(Some(1)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![1, 2]));
 }
 
 #[tokio::test]
-async fn a_total_smaller_than_the_page_counts_something_else_and_ends_nothing() {
+async fn total_smaller_than_the_page_is_ignored() {
     let answers = [counted("1", "[1,2]"), counted("1", "[3,4]"), counted("0", "[]")];
     let walked = walk(answers, |client| by_offset(None).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![1, 2, 3, 4]));
 }
 
 #[tokio::test]
-async fn a_limit_that_the_service_lowers_does_not_end_the_list_early() {
-    // 100 are asked for, and no page has more than two.
+async fn page_shorter_than_the_limit_does_not_end_the_list() {
+    // The request asks for 100 items, and no page has more than two.
     let answers = ["[1,2]", "[3,4]", "[5]", "[]"].map(page);
     walk(answers, |client| by_offset(Some(100)).items(client)).await.went(
         [
@@ -89,7 +89,7 @@ async fn a_limit_that_the_service_lowers_does_not_end_the_list_early() {
 }
 
 #[tokio::test]
-async fn once_a_page_had_all_that_was_asked_for_a_shorter_one_is_the_last() {
+async fn shorter_page_after_a_full_one_is_the_last() {
     for bodies in [&["[1,2]", "[3]"][..], &["[1,2]", "[3,4]", "[]"], &["[1,2,3]", "[4]"]] {
         let answers = bodies.iter().map(|body| page(body));
         let walked = walk(answers, |client| by_page(None, Some(2)).items(client)).await;
@@ -99,7 +99,7 @@ async fn once_a_page_had_all_that_was_asked_for_a_shorter_one_is_the_last() {
 }
 
 #[tokio::test]
-async fn without_a_total_and_a_limit_an_empty_page_is_the_last() {
+async fn empty_page_ends_a_list_without_total_and_limit() {
     for bodies in [&["[1,2]", "[3]", "[]"][..], &["[]"], &["[1]", "[2,3]", "[]"]] {
         let answers = bodies.iter().map(|body| page(body));
         let walked = walk(answers, |client| by_offset(None).items(client)).await;
@@ -109,26 +109,26 @@ async fn without_a_total_and_a_limit_an_empty_page_is_the_last() {
 }
 
 #[tokio::test]
-async fn a_page_that_nothing_promised_and_that_does_not_exist_is_the_end() {
+async fn missing_page_ends_the_list_unless_the_total_promised_it() {
     for status in [404, 416] {
         let answers = [page("[1,2]"), page("[3,4]"), Answer::new(status)];
         walk(answers, |client| by_page(None, Some(2)).items(client))
             .await
             .went(["/list?limit=2", "/list?page=2&limit=2", "/list?page=3&limit=2"], 1..=4);
     }
-    // One that the total promises must be there, and so must the first.
+    // A page that the total promises must exist, and so must the first page.
     for answers in [&[counted("3", "[1,2]"), Answer::new(404)][..], &[Answer::new(404)]] {
         let walked = walk(answers.to_vec(), |client| by_page(None, Some(2)).items(client)).await;
         let error = walked.error.expect("a page is missing");
         assert!(error.starts_with("GET /list: 404 Not Found"), "{error}");
     }
-    // Other failures are not the end.
+    // Other failures do not end the list.
     let answers = [page("[1,2]"), Answer::new(403)];
     let walked = walk(answers, |client| by_page(None, Some(2)).items(client)).await;
     assert!(walked.error.is_some_and(|error| error.contains("403")));
 }
 
-/// All items from a position on, of a vendor who answers 404 behind the last page.
+/// Returns all items of a service that responds with 404 after the last page.
 async fn rest_of(
     listing: Listing,
     items: impl FnOnce(&endpoint::Client) -> Items<ByPage>,
@@ -140,7 +140,7 @@ async fn rest_of(
 }
 
 #[tokio::test]
-async fn a_list_begun_or_resumed_behind_the_first_page_ends_with_its_last() {
+async fn list_started_or_resumed_at_a_later_page_ends_with_its_last() {
     for count in 0..=12_u32 {
         for size in 1..=4_u32 {
             for page in 2..=4_u64 {
@@ -152,7 +152,7 @@ async fn a_list_begun_or_resumed_behind_the_first_page_ends_with_its_last() {
                 let listing = || Listing { has_total: true, ..Listing::of(0..count, size) };
                 let begun = by_page(Some(page), None);
                 assert_eq!(rest_of(listing(), |client| begun.items(client)).await, expected);
-                // The service gives fewer than were asked for, or as many.
+                // The service returns fewer items than requested, or exactly as many.
                 for limit in [i64::from(size), 100] {
                     let resumed = |client: &_| {
                         by_page(None, Some(limit)).items(client).resume(Position::Page(page))
@@ -165,7 +165,7 @@ async fn a_list_begun_or_resumed_behind_the_first_page_ends_with_its_last() {
 }
 
 #[tokio::test]
-async fn a_kept_position_of_items_ends_the_list_where_it_would_have_ended() {
+async fn list_resumed_from_an_item_position_ends_at_the_same_item() {
     let listing = || Listing { has_total: true, ..Listing::of(0..7, 3) };
     for taken in 0..=7_usize {
         let vendor = Vendor::new(Listing { behind: Behind::Missing, ..listing() });
@@ -184,15 +184,15 @@ async fn a_kept_position_of_items_ends_the_list_where_it_would_have_ended() {
         let walked = vendor.walk(|client| by_page(None, None).items(client).resume(position)).await;
         all.extend(walked.items);
         assert_eq!((walked.error, all), (None, (0..7).collect()), "{kept}");
-        // Three pages, each asked for once more at most: none behind the end.
+        // Three pages, one of which is requested twice, and none after the end.
         assert!(walked.targets.len() <= 4, "{:?}", walked.targets);
     }
 }
 
 #[tokio::test]
-async fn no_number_and_no_total_is_too_large() {
+async fn page_numbers_and_totals_of_64_bits_do_not_overflow() {
     const MAX: u64 = u64::MAX;
-    // The next page cannot be counted: that is said after the items.
+    // The number of the next page would overflow: that is an error after the items.
     let walked =
         walk([page("[1]")], |client| by_page(None, None).items(client).resume(Position::Page(MAX)))
             .await;
@@ -204,7 +204,7 @@ async fn no_number_and_no_total_is_too_large() {
     })
     .await;
     assert_eq!((walked.error.as_deref(), walked.items), (Some(problem), vec![1, 2]));
-    // Behind the end there is nothing to count.
+    // After the end, no further number is needed.
     for total in ["0", "18446744073709551615"] {
         let walked = walk([counted(total, "[]")], |client| {
             by_page(None, Some(i64::MAX)).items(client).resume(Position::Page(MAX))
@@ -220,7 +220,7 @@ async fn no_number_and_no_total_is_too_large() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_cut_short_goes_on_after_the_items_that_came() {
+async fn list_that_fails_on_its_total_resumes_after_its_items() {
     let server = Server::start().await;
     server.answer(counted("many", "[1,2]"));
     server.answer(counted("4", "[1,2]"));

@@ -1,5 +1,4 @@
-//! Pages that name the next and come again: what is a loop, what is the end, and what are equal
-//! pages of one list.
+//! Pages that are received again: which are a loop, which end the list, and which are merely equal.
 
 use endpoint::endpoint;
 use endpoint_tests::Answer;
@@ -35,7 +34,7 @@ fn page(body: &str) -> Answer {
     Answer::json(200, body)
 }
 
-/// A page of a list by cursor: its items, and what it names.
+/// Returns a page with these items that names this cursor.
 fn hits(items: &str, next: &str) -> Answer {
     page(&format!(r#"{{"took":{},"hits":{items},"_scroll_id":{next}}}"#, next.len()))
 }
@@ -49,7 +48,7 @@ async fn scroll(answers: impl IntoIterator<Item = Answer>) -> Walk<u32> {
 }
 
 #[tokio::test]
-async fn a_cursor_that_stays_the_same_leads_on_until_a_page_is_empty() {
+async fn constant_cursor_is_followed_until_a_page_is_empty() {
     let answers =
         [hits("[1,2]", "\"X\""), hits("[3,4]", "\"X\""), hits("[5]", "\"X\""), hits("[]", "\"X\"")];
     scroll(answers)
@@ -58,13 +57,13 @@ async fn a_cursor_that_stays_the_same_leads_on_until_a_page_is_empty() {
 }
 
 #[tokio::test]
-async fn an_empty_page_ends_a_list_if_it_names_a_page_that_was_asked_for() {
-    // It names itself, or the page before it.
+async fn empty_page_that_names_a_requested_page_ends_the_list() {
+    // The empty page names itself, or the page before it.
     for last in ["\"b\"", "\"a\""] {
         let answers = [hits("[1]", "\"a\""), hits("[2]", "\"b\""), hits("[]", last)];
         scroll(answers).await.went(["/list", "/list?scroll=a", "/list?scroll=b"], 1..=2);
     }
-    // It names another: the service has looked through more and found nothing yet.
+    // It names a new page: the service has searched further and found nothing yet.
     let answers =
         [hits("[1]", "\"a\""), hits("[]", "\"b\""), hits("[]", "\"c\""), hits("[2]", "null")];
     let walked = scroll(answers).await;
@@ -72,21 +71,21 @@ async fn an_empty_page_ends_a_list_if_it_names_a_page_that_was_asked_for() {
 }
 
 #[tokio::test]
-async fn a_last_page_that_names_itself_ends_the_list() {
-    // A cursor is asked for once more, because it may lead on.
+async fn last_page_that_names_itself_ends_the_list() {
+    // A repeated cursor is requested once more, because it may still advance.
     let answers =
         [hits("[1,2]", "\"a\""), hits("[3]", "\"z\""), hits("[4]", "\"z\""), hits("[4]", "\"z\"")];
     scroll(answers)
         .await
         .went(["/list", "/list?scroll=a", "/list?scroll=z", "/list?scroll=z"], 1..=4);
-    // A URL is not: it is that of the page itself.
+    // A repeated URL is not requested again, because it is the URL of the page itself.
     let answers = [linked("[1]", "?page=2"), linked("[2]", "/list?page=2")];
     walk(answers, |client| ByLink { q: None }.items(client))
         .await
         .went(["/list", "/list?page=2"], 1..=2);
     let answers = [linked("[1]", "/list?q=a")];
     walk(answers, |client| ByLink { q: Some("a") }.items(client)).await.went(["/list?q=a"], [1]);
-    // Also where the service writes its URL in another way than the client.
+    // The same holds if the service encodes its URL differently from the client.
     let answers = [linked("[1]", "/list?q=a%20b&page=1"), linked("[1]", "/list?q=a%20b&page=1")];
     walk(answers, |client| ByLink { q: Some("a b") }.items(client))
         .await
@@ -94,7 +93,7 @@ async fn a_last_page_that_names_itself_ends_the_list() {
 }
 
 #[tokio::test]
-async fn a_circle_of_pages_is_an_error_after_each_has_come_once() {
+async fn cycle_of_pages_is_an_error_after_one_round() {
     let answers =
         [hits("[1]", "\"a\""), hits("[2]", "\"b\""), hits("[3]", "\"a\""), hits("[2]", "\"b\"")];
     let walked = scroll(answers).await;
@@ -111,11 +110,11 @@ async fn a_circle_of_pages_is_an_error_after_each_has_come_once() {
 }
 
 #[tokio::test]
-async fn a_service_that_does_not_look_at_the_cursor_is_an_error() {
+async fn service_that_ignores_the_cursor_is_an_error() {
     let answers = ["\"a\""; 3].map(|next| hits("[1,2]", next));
     let walked = scroll(answers).await;
     assert_eq!((walked.error.as_deref(), walked.targets.len()), (Some(REPEATS), 3));
-    // Or one whose cursors are always new.
+    // The same holds if the service returns a new cursor every time.
     let answers = (0..101).map(|number| hits("[1,2]", &format!("\"{number}\"")));
     let walked = scroll(answers).await;
     let problem = "GET /list: 200 OK: the pages repeat: each equals the one before it";
@@ -123,7 +122,7 @@ async fn a_service_that_does_not_look_at_the_cursor_is_an_error() {
 }
 
 #[tokio::test]
-async fn equal_pages_with_cursors_of_their_own_are_pages_of_the_list() {
+async fn equal_pages_with_different_cursors_are_kept() {
     let answers = [
         hits("[0,0]", "\"a\""),
         hits("[0,0]", "\"b\""),
@@ -135,7 +134,7 @@ async fn equal_pages_with_cursors_of_their_own_are_pages_of_the_list() {
 }
 
 #[tokio::test]
-async fn what_the_page_says_of_more_counts_before_its_cursor() {
+async fn more_flag_overrides_the_cursor() {
     let more = |items: &str, next: &str, more: bool| {
         page(&format!(r#"{{"hits":{items},"_scroll_id":{next},"more":{more}}}"#))
     };
@@ -158,7 +157,7 @@ async fn what_the_page_says_of_more_counts_before_its_cursor() {
 }
 
 #[tokio::test]
-async fn the_time_and_the_id_of_a_response_do_not_make_it_another_page() {
+async fn repeated_page_is_detected_despite_changing_metadata() {
     let at = |id: u32| {
         let body = format!(r#"{{"at":{id},"meta":{{"id":"{id}"}},"hits":[1,2],"_scroll_id":"a"}}"#);
         Answer::json(200, body)

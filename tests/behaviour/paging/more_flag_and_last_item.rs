@@ -1,5 +1,5 @@
-//! What a page says beside its items: whether there is more, and the last item as a cursor. Lists
-//! that are `null`, and positions that do not fit the fields of the request.
+//! `more` flags, the last item as a cursor, lists that are `null`, and positions that do not fit
+//! the fields of the request.
 
 use endpoint::paginate::Position;
 use endpoint::{Client, Endpoint as _, endpoint};
@@ -102,7 +102,7 @@ fn event(id: &str) -> Event {
 }
 
 #[tokio::test]
-async fn the_last_item_is_the_cursor_of_the_next_page() {
+async fn last_item_is_the_next_cursor() {
     let answers = [
         r#"{"data":[{"id":"a"},{"id":"b&c"}],"has_more":true}"#,
         r#"{"data":[{"id":"d"}],"has_more":false}"#,
@@ -115,10 +115,9 @@ async fn the_last_item_is_the_cursor_of_the_next_page() {
 }
 
 #[tokio::test]
-async fn without_more_an_empty_page_is_the_last() {
+async fn empty_page_ends_a_last_item_list_without_more_flag() {
     let entry = |number: i64| format!(r#"{{"meta":{{"number":{number}}}}}"#);
-    // 0 and negative numbers are as good as any: only a next cursor of 0 would mean that there is
-    // none.
+    // 0 and negative numbers are valid cursors here: only a `next` field of 0 ends a list.
     let answers = [format!("[{},{}]", entry(2), entry(0)), format!("[{}]", entry(-7)), "[]".into()];
     let walked =
         walk(answers.map(|body| page(&body)), |client| ListEntries { before: None }.items(client))
@@ -134,7 +133,7 @@ async fn without_more_an_empty_page_is_the_last() {
 }
 
 #[tokio::test]
-async fn a_last_item_without_a_cursor_is_an_error_unless_the_list_is_at_its_end() {
+async fn last_item_without_a_cursor_is_an_error_unless_it_ends_the_list() {
     for id in ["{}", r#"{"id":null}"#, r#"{"id":""}"#] {
         let body = |more| format!(r#"{{"data":[{{"id":"a"}},{id}],"has_more":{more}}}"#);
         let walked =
@@ -148,7 +147,7 @@ async fn a_last_item_without_a_cursor_is_an_error_unless_the_list_is_at_its_end(
     }
     let walked = walk([page("[\"\"]")], |client| ListNames { after: None }.items(client)).await;
     assert!(walked.error.is_some());
-    // There is more, and nothing to go on from.
+    // The page reports more items but has no item to continue from.
     let answers = [page(r#"{"data":[],"has_more":true}"#)];
     let walked = walk(answers, |client| ListEvents { after: None }.items(client)).await;
     let problem =
@@ -157,7 +156,7 @@ async fn a_last_item_without_a_cursor_is_an_error_unless_the_list_is_at_its_end(
 }
 
 #[tokio::test]
-async fn more_ends_a_numbered_list_or_leads_on_over_empty_pages() {
+async fn more_flag_ends_a_numbered_list_or_continues_past_empty_pages() {
     let answers = [
         r#"{"result":{"items":[1,2]},"more":true}"#,
         r#"{"result":{"items":[]},"more":true}"#,
@@ -166,7 +165,7 @@ async fn more_ends_a_numbered_list_or_leads_on_over_empty_pages() {
     walk(answers.map(page), |client| ByFlag { page: None }.items(client))
         .await
         .went(["/flagged", "/flagged?page=2", "/flagged?page=3"], 1..=3);
-    // A short page is not the last if there is more.
+    // A short page does not end the list if there is more.
     let answers = [
         r#"{"result":{"items":[1,2]},"more":true}"#,
         r#"{"result":{"items":[3]},"more":true}"#,
@@ -175,14 +174,14 @@ async fn more_ends_a_numbered_list_or_leads_on_over_empty_pages() {
     let list = || ByFlagAndOffset { offset: 0, limit: 2 };
     let walked = walk(answers.map(page), |client| list().items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![1, 2, 3, 4, 5]));
-    // Where it is absent or `null`, it says nothing.
+    // An absent flag or `null` has no effect.
     for nothing in ["", r#","more":null"#] {
         let first = format!(r#"{{"result":{{"items":[1,2]}}{nothing}}}"#);
         let answers = [page(&first), page(r#"{"result":{"items":[3]}}"#)];
         let walked = walk(answers, |client| list().items(client)).await;
         assert_eq!((walked.error, walked.items), (None, vec![1, 2, 3]));
     }
-    // An offset does not move over nothing, and a missing page was promised.
+    // An empty page does not advance the offset, and a promised page must exist.
     let answers = [page(r#"{"more":true}"#)];
     let walked = walk(answers, |client| list().items(client)).await;
     let problem = "GET /flagged: 200 OK: the page reports that there is more, but has no items";
@@ -193,7 +192,7 @@ async fn more_ends_a_numbered_list_or_leads_on_over_empty_pages() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_null_or_in_what_is_null_has_no_items() {
+async fn null_list_has_no_items() {
     for body in ["{}", r#"{"result":null}"#, r#"{"result":{}}"#, r#"{"result":{"items":null}}"#] {
         walk([page(body)], |client| ByFlag { page: None }.items(client))
             .await
@@ -205,7 +204,7 @@ async fn a_list_that_is_null_or_in_what_is_null_has_no_items() {
 }
 
 #[tokio::test]
-async fn a_next_cursor_of_zero_is_the_end() {
+async fn next_cursor_of_zero_ends_the_list() {
     let answers = [r#"{"result":{"items":[1],"next":5}}"#, r#"{"result":{"items":[2],"next":0}}"#];
     walk(answers.map(page), |client| Since { since: Some(0) }.items(client))
         .await
@@ -213,7 +212,7 @@ async fn a_next_cursor_of_zero_is_the_end() {
 }
 
 #[tokio::test]
-async fn a_page_before_the_first_is_an_error_and_not_the_first_page_twice() {
+async fn page_before_the_first_is_an_error_before_the_request() {
     let problem = "GET /flagged: not sent: `page` is 0, but pages are counted from 1; where the \
                    service counts from 0, declare `first = 0`";
     let walked = walk([], |client| ByFlag { page: Some(0) }.items(client)).await;
@@ -224,12 +223,12 @@ async fn a_page_before_the_first_is_an_error_and_not_the_first_page_twice() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_does_not_fit_its_field_is_an_error_before_the_request() {
+async fn cursor_that_does_not_fit_its_field_is_an_error_before_the_request() {
     let answers = [page(r#"{"result":{"items":[1],"next":5000000000}}"#)];
     let walked = walk(answers, |client| Since { since: None }.items(client)).await;
     let problem = "GET /flagged: not sent: `since` is a `u32`, which cannot hold the next cursor";
     assert_eq!((walked.error.as_deref(), walked.items), (Some(problem), vec![1]));
-    // The last two would be sent as another cursor.
+    // The last two would be sent as a different cursor.
     for cursor in ["5000000000", "-1", "a", "", " 1", "1.0", "007", "+7"] {
         let position = Position::Cursor(cursor.to_owned());
         let walked = walk([], |client| Since { since: None }.items(client).resume(position)).await;
@@ -238,8 +237,8 @@ async fn a_cursor_that_does_not_fit_its_field_is_an_error_before_the_request() {
 }
 
 #[tokio::test]
-async fn an_offset_that_does_not_fit_its_field_is_an_error_before_the_request() {
-    // 400 items, 100 to a page, counted in 8 bits.
+async fn offset_that_does_not_fit_its_field_is_an_error_before_the_request() {
+    // 300 items, 100 per page, with an offset of 8 bits.
     let bodies = (0..3).map(|number| {
         let items: Vec<u32> = (number * 100..number * 100 + 100).collect();
         Answer::json(200, serde_json::to_string(&items).unwrap())
@@ -260,7 +259,7 @@ async fn an_offset_that_does_not_fit_its_field_is_an_error_before_the_request() 
 }
 
 #[tokio::test]
-async fn a_negative_offset_is_an_error_before_the_request() {
+async fn negative_offset_is_an_error_before_the_request() {
     let list = ByFlagAndOffset { offset: -1, limit: 2 };
     let walked = walk([], |client| list.items(client)).await;
     let problem = "GET /flagged: not sent: `offset` is negative";

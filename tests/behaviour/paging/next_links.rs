@@ -1,4 +1,4 @@
-//! `paginate(link)` and `paginate(next_url = …)`: the service says the URL of the next page.
+//! `paginate(link)` and `paginate(next_url = …)`: the service sends the URL of the next page.
 
 use endpoint::{Client, ErrorKind, Secret, api, endpoint};
 use endpoint_tests::{Answer, Server};
@@ -44,7 +44,7 @@ fn linked(body: &str, link: &str) -> Answer {
 const ELSEWHERE: &str = "the next page is on another origin";
 
 #[tokio::test]
-async fn a_link_is_followed_as_it_is_written() {
+async fn next_link_is_followed_as_written() {
     for (link, target) in [
         ("<{url}/api/list?page=2&x=%2F>; rel=\"next\"", "/api/list?page=2&x=%2F"),
         ("<{url}/other/place>; rel=next", "/other/place"),
@@ -70,7 +70,7 @@ async fn a_link_is_followed_as_it_is_written() {
 }
 
 #[tokio::test]
-async fn a_link_may_come_in_a_header_of_its_own() {
+async fn next_link_may_be_in_a_second_header() {
     let first = linked("[1]", "</a>; rel=\"prev\"").header("Link", "</b>; rel=\"next\"");
     walk([first, Answer::json(200, "[2]")], |client| by_link().items(client))
         .await
@@ -78,7 +78,7 @@ async fn a_link_may_come_in_a_header_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_headers_of_the_request_go_with_it() {
+async fn request_for_the_next_link_keeps_the_headers() {
     let server = Server::start().await;
     server.answer(linked("[1]", "<?page=2>; rel=\"next\""));
     server.answer(Answer::json(200, "[2]"));
@@ -87,7 +87,7 @@ async fn the_headers_of_the_request_go_with_it() {
     assert_eq!(tokens.collect::<Vec<_>>(), [Some("CANARY".to_owned()), Some("CANARY".to_owned())]);
 }
 
-/// Why a next page is not asked for, as a list says it after the items of its first page.
+/// Returns the error of a list that does not follow this URL, after the items of its first page.
 async fn not_followed(next: &str) -> String {
     let (server, other) = (Server::start().await, Server::start().await);
     let port = |server: &Server| server.url().rsplit_once(':').expect("it has one").1.to_owned();
@@ -114,7 +114,7 @@ async fn not_followed(next: &str) -> String {
 }
 
 #[tokio::test]
-async fn no_other_origin_is_followed() {
+async fn next_link_to_another_origin_is_an_error() {
     for next in [
         "https://127.0.0.1:{port}/api/list",
         "http://localhost:{port}/api/list",
@@ -127,7 +127,7 @@ async fn no_other_origin_is_followed() {
 }
 
 #[tokio::test]
-async fn a_url_that_cannot_be_used_is_an_error_after_the_items_of_its_page() {
+async fn unusable_next_url_is_an_error_after_the_items() {
     for (next, problem) in [
         ("http://127.0.0.1:{port}@evil.example/api/CANARY", "has a user name or password"),
         ("http://CANARY@127.0.0.1:{port}/api/list", "has a user name or password"),
@@ -149,7 +149,7 @@ async fn a_url_that_cannot_be_used_is_an_error_after_the_items_of_its_page() {
 }
 
 #[tokio::test]
-async fn a_url_in_the_body_is_followed_until_there_is_none() {
+async fn next_url_in_the_body_is_followed_until_it_is_absent() {
     for last in [r#"{"items":[3]}"#, r#"{"items":[3],"next":null}"#, r#"{"items":[3],"next":""}"#] {
         let server = Server::start().await;
         let url = format!("{}/api/list?cursor=%C3%BC", server.url());
@@ -166,7 +166,7 @@ async fn a_url_in_the_body_is_followed_until_there_is_none() {
 }
 
 #[tokio::test]
-async fn a_key_that_the_service_repeats_is_neither_kept_nor_sent_twice() {
+async fn credential_repeated_in_a_next_link_is_not_kept() {
     let server = Server::start().await;
     server.answer(linked("[1]", "</api/list?page=2&key=CANARY>; rel=\"next\""));
     server.answer(Answer::json(200, "[2]"));
@@ -181,7 +181,7 @@ async fn a_key_that_the_service_repeats_is_neither_kept_nor_sent_twice() {
 }
 
 #[tokio::test]
-async fn empty_pages_may_be_many_and_alike() {
+async fn many_empty_pages_are_followed() {
     let server = Server::start().await;
     for page in 2..6 {
         server.answer(linked("[]", &format!("</api/list?page={page}>; rel=\"next\"")));

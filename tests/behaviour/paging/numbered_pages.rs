@@ -1,4 +1,4 @@
-//! `paginate(offset = …)` and `paginate(page = …)`: pages that the client counts.
+//! `paginate(offset = …)` and `paginate(page = …)`: pages that the client numbers.
 
 use endpoint::endpoint;
 use endpoint_tests::Answer;
@@ -65,7 +65,7 @@ fn by_offset(offset: Option<u32>, limit: Option<u8>) -> ByOffset {
 }
 
 #[tokio::test]
-async fn an_offset_counts_the_items_up_to_the_total() {
+async fn offset_advances_by_the_items_received() {
     let answers = ["[1,2]", "[3,4]", "[5]"].map(|body| counted("5", body));
     walk(answers, |client| by_offset(None, Some(2)).items(client)).await.went(
         [
@@ -79,7 +79,7 @@ async fn an_offset_counts_the_items_up_to_the_total() {
     walk(answers, |client| by_offset(Some(2), None).items(client))
         .await
         .went(["/list?offset=2&q=a%20b", "/list?offset=4&q=a%20b"], 3..=5);
-    // The total is reached with a full page, or there is nothing at all.
+    // The total is reached with a full page, or the list is empty.
     let answers = ["[1,2]", "[3,4]"].map(|body| counted("4", body));
     let walked = walk(answers, |client| by_offset(None, Some(2)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![1, 2, 3, 4]));
@@ -88,7 +88,7 @@ async fn an_offset_counts_the_items_up_to_the_total() {
 }
 
 #[tokio::test]
-async fn total_and_items_may_stand_anywhere_in_the_body() {
+async fn total_and_items_may_be_nested_in_the_body() {
     let answers =
         [r#"{"result":{"keys":[1,2]},"total":3}"#, r#"{"total":3,"result":{"keys":[3]}}"#];
     walk(answers.map(page), |client| Search { offset: 0, limit: 2 }.items(client))
@@ -101,7 +101,7 @@ async fn total_and_items_may_stand_anywhere_in_the_body() {
 }
 
 #[tokio::test]
-async fn pages_are_counted_from_one_or_from_where_the_service_begins() {
+async fn page_numbers_start_at_one_or_the_declared_first() {
     let by_page = |page| ByPage { page, per_page: Some(2) };
     let answers = ["[1,2]", "[3,4]", "[5]"];
     walk(answers.map(page), |client| by_page(None).items(client))

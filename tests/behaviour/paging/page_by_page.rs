@@ -1,4 +1,4 @@
-//! Lists page by page: what is asked for and when, where it ends, and how it goes on later.
+//! Lists page by page: when each page is requested, and how errors end the list.
 
 use endpoint::{Body, Client, endpoint};
 use endpoint_tests::Answer;
@@ -19,7 +19,7 @@ fn list() -> List {
     List { offset: None, limit: 3 }
 }
 
-/// Eight numbers, three to a page, without a network between.
+/// Returns eight numbers in pages of three, without a network.
 fn eight() -> Memory {
     Memory::answering(|request: &Request<Body>| {
         let query = request.uri().query().unwrap_or_default();
@@ -35,7 +35,7 @@ fn client_of(memory: &Memory) -> Client {
 }
 
 #[tokio::test]
-async fn a_page_is_asked_for_when_it_is_wanted() {
+async fn page_is_requested_when_polled() {
     let memory = eight();
     let mut pages = list().pages(&client_of(&memory));
     assert_eq!(memory.requests().len(), 0);
@@ -48,7 +48,7 @@ async fn a_page_is_asked_for_when_it_is_wanted() {
 }
 
 #[tokio::test]
-async fn items_ask_for_the_next_page_when_the_last_item_is_taken() {
+async fn next_page_is_requested_after_the_last_item_is_taken() {
     let memory = eight();
     let mut items = list().items(&client_of(&memory));
     assert_eq!(memory.requests().len(), 0);
@@ -61,7 +61,7 @@ async fn items_ask_for_the_next_page_when_the_last_item_is_taken() {
 }
 
 #[tokio::test]
-async fn with_prefetch_one_page_is_asked_for_ahead_and_not_more() {
+async fn prefetch_requests_one_page_ahead() {
     let memory = eight();
     let mut items = list().items(&client_of(&memory)).prefetch();
     assert_eq!(memory.requests().len(), 0);
@@ -73,12 +73,12 @@ async fn with_prefetch_one_page_is_asked_for_ahead_and_not_more() {
 }
 
 #[tokio::test]
-async fn with_prefetch_the_items_are_the_same_over_a_wire() {
+async fn prefetch_yields_the_same_items_and_errors() {
     let answers = ["[0,1,2]", "[3,4,5]", "[6,7]"].map(|body| Answer::json(200, body));
     walk(answers, |client| list().items(client).prefetch())
         .await
         .went(["/list?limit=3", "/list?offset=3&limit=3", "/list?offset=6&limit=3"], 0..8);
-    // An error that came early waits for the items before it.
+    // An error of a prefetched page comes after the items before it.
     let answers = [Answer::json(200, "[0,1,2]"), Answer::new(403).body("no more")];
     let walked = walk(answers, |client| list().items(client).prefetch()).await;
     assert_eq!(walked.error.as_deref(), Some("GET /list: 403 Forbidden: no more"));
@@ -86,7 +86,7 @@ async fn with_prefetch_the_items_are_the_same_over_a_wire() {
 }
 
 #[tokio::test]
-async fn an_error_ends_the_list() {
+async fn error_ends_the_list() {
     const BUSY: &str = "503 Service Unavailable: the endpoint does not declare this status";
     for (answer, error) in [
         (Answer::new(403).body("no"), "403 Forbidden: no"),

@@ -1,4 +1,4 @@
-//! Positions: where the next page begins, to go on from there later.
+//! Positions: where the next page begins, so that a list can be resumed later.
 
 use endpoint::paginate::Position;
 use endpoint::{Client, endpoint};
@@ -43,7 +43,7 @@ struct ByLink {
     q: &'static str,
 }
 
-/// A position that was written down and read again.
+/// Serialises and deserialises a position.
 fn kept(position: &Position) -> Position {
     let text = serde_json::to_string(position).expect("a position is text");
     let read = serde_json::from_str(&text).expect("what was written can be read");
@@ -56,7 +56,7 @@ fn page(body: &str) -> Answer {
 }
 
 #[test]
-fn a_position_is_a_short_text() {
+fn position_serialises_as_short_json() {
     for (position, text) in [
         (Position::Offset(3), r#"{"offset":3}"#),
         (Position::Page(2), r#"{"page":2}"#),
@@ -68,7 +68,7 @@ fn a_position_is_a_short_text() {
 }
 
 #[tokio::test]
-async fn a_page_says_where_the_next_one_begins() {
+async fn page_carries_total_and_next_position() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     server.answer(page("[0,1,2]"));
@@ -83,7 +83,7 @@ async fn a_page_says_where_the_next_one_begins() {
 }
 
 #[tokio::test]
-async fn a_list_goes_on_where_it_was_left() {
+async fn list_resumes_from_a_stored_position() {
     let position = kept(&Position::Offset(3));
     walk(["[3,4]", "[]"].map(page), |client| {
         ByOffset { offset: 0, limit: None }.items(client).resume(position)
@@ -91,7 +91,7 @@ async fn a_list_goes_on_where_it_was_left() {
     .await
     .went(["/list?offset=3", "/list?offset=5"], 3..=4);
 
-    // Three items came before, so the fourth is the last.
+    // Three items came before, so the total of four ends the list after this one.
     let position = kept(&Position::Page(2));
     walk([page("[3]")], |client| ByPage { page: None, limit: 3 }.items(client).resume(position))
         .await
@@ -113,7 +113,7 @@ async fn a_list_goes_on_where_it_was_left() {
 }
 
 #[tokio::test]
-async fn the_position_of_one_stream_is_the_start_of_another() {
+async fn position_of_one_stream_starts_another() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     server.answer(page("[0,1]"));
@@ -123,8 +123,7 @@ async fn the_position_of_one_stream_is_the_start_of_another() {
     let list = || ByOffset { offset: 0, limit: Some(2) };
     let mut items = Vec::new();
     let mut position = None;
-    // The third stream has seen no page of two items, so it does not know that this one is the
-    // last.
+    // The third stream has not seen a full page, so it cannot know that this page is the last.
     for _ in 0..4 {
         let mut pages = list().pages(&client);
         if let Some(position) = &position {
@@ -142,7 +141,7 @@ async fn the_position_of_one_stream_is_the_start_of_another() {
 }
 
 #[tokio::test]
-async fn a_position_of_another_kind_of_pages_is_refused() {
+async fn position_of_another_paging_style_is_an_error() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     for text in [r#"{"url":"/other"}"#, r#"{"cursor":"a"}"#, r#"{"page":2}"#] {
@@ -159,7 +158,7 @@ async fn a_position_of_another_kind_of_pages_is_refused() {
 }
 
 #[tokio::test]
-async fn a_position_whose_url_cannot_be_used_is_an_error_and_not_the_first_page() {
+async fn position_with_an_unusable_url_is_an_error_before_the_request() {
     for (url, problem) in [
         ("", "does not begin with `/`"),
         ("list?page=2", "does not begin with `/`"),
@@ -178,7 +177,7 @@ async fn a_position_whose_url_cannot_be_used_is_an_error_and_not_the_first_page(
         );
         assert_eq!((walked.error, walked.targets.len()), (Some(expected), 0), "{url}");
     }
-    // What can be encoded in one way is, and a path that looks like a host is none.
+    // A space is encoded, and a path that looks like a host stays a path.
     for (url, target) in [("/list?page=a b", "/list?page=a%20b"), ("//evil/x", "//evil/x")] {
         let position = Position::Url(url.to_owned());
         let page = [Answer::json(200, "[1]")];

@@ -1,5 +1,5 @@
-//! Numbered pages that come again: those of a service that does not look at the number, of one that
-//! counts no further than to its last page, and equal pages of one list.
+//! Numbered pages that repeat: of a service that ignores the number, of one that repeats its last
+//! page, and equal pages of one list.
 
 use endpoint::paginate::{Items, Position};
 use endpoint::{Client, ErrorKind, Options, Retry, endpoint};
@@ -34,13 +34,13 @@ fn page(body: &str) -> Answer {
     Answer::json(200, body)
 }
 
-/// The items of a list at a service in memory.
+/// Walks the list of a service in memory.
 async fn at(listing: Listing, items: impl FnOnce(&Client) -> Items<ByPage>) -> Walked<u32> {
     Vendor::new(listing).walk(items).await
 }
 
 #[tokio::test]
-async fn a_service_that_counts_no_further_than_to_its_last_page_gives_every_item_once() {
+async fn service_that_repeats_its_last_page_yields_every_item_once() {
     for count in 3..=12 {
         let listing = Listing { behind: Behind::Last, ..Listing::of(0..count, 2) };
         for limit in [None, Some(2), Some(1), Some(50)] {
@@ -52,8 +52,8 @@ async fn a_service_that_counts_no_further_than_to_its_last_page_gives_every_item
 }
 
 #[tokio::test]
-async fn equal_numbered_pages_are_pages_of_the_list() {
-    // Three in a row cost nothing, and more of them one request far beyond the end.
+async fn equal_numbered_pages_are_kept() {
+    // Three equal pages cost no request; more of them cost one request far beyond the end.
     let answers = ["[0,0]", "[0,0]", "[0,0]", "[]"].map(page);
     let walked = walk(answers, |client| by_page(Some(2)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0; 6]));
@@ -68,15 +68,15 @@ async fn equal_numbered_pages_are_pages_of_the_list() {
 }
 
 #[tokio::test]
-async fn equal_pages_early_in_a_list_do_not_hide_that_its_last_page_repeats() {
-    // Four equal pages and one far behind them; then the last page, for each later number.
+async fn repeated_last_page_is_detected_after_equal_pages() {
+    // Four equal pages, and another one later; then the last page for every number.
     let bodies = ["[0]", "[0]", "[0]", "[0]", "[5]", "[5]", "[5]", "[5]", "[5]", "[5]"];
     let walked = walk(bodies.map(page), |client| by_page(None).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0, 0, 0, 0, 5]));
 }
 
 #[tokio::test]
-async fn a_service_that_does_not_look_at_the_page_is_an_error_and_gives_its_page_once() {
+async fn service_that_ignores_the_page_is_an_error_after_one_page() {
     let deaf = Listing { behind: Behind::First, ..Listing::of(0..84, 2) };
     for (has_total, limit) in [(false, None), (false, Some(2)), (true, None), (true, Some(100))] {
         let listing = Listing { has_total, ..deaf.clone() };
@@ -84,14 +84,14 @@ async fn a_service_that_does_not_look_at_the_page_is_an_error_and_gives_its_page
         assert_eq!((walked.error.as_deref(), walked.items), (Some(SAME), vec![0, 1]));
         assert!(walked.targets.len() <= 5, "{:?}", walked.targets);
     }
-    // It may be that the one page is all there is: it has less than was asked for.
+    // A single page may be the whole list, because it is shorter than the limit.
     let listing = Listing { behind: Behind::First, ..Listing::of(0..2, 2) };
     let walked = at(listing, |client| by_page(Some(100)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0, 1]));
 }
 
 #[tokio::test]
-async fn a_field_or_rule_that_allows_no_page_far_beyond_ends_the_list_by_itself() {
+async fn list_whose_check_forbids_a_probe_ends_with_its_violation() {
     let answers = std::iter::repeat_with(|| page("[1,2,3,4,5,6,7,8]"));
     let walked =
         walk(answers.take(11), |client| BySmallOffset { offset: None }.items(client)).await;
@@ -100,13 +100,13 @@ async fn a_field_or_rule_that_allows_no_page_far_beyond_ends_the_list_by_itself(
 }
 
 #[tokio::test]
-async fn an_error_comes_after_pages_that_were_kept_back() {
+async fn error_follows_pages_held_back_for_comparison() {
     let answers = [page("[7]"), page("[7]"), Answer::new(403)];
     let walked = walk(answers, |client| by_page(None).items(client)).await;
     let problem = "GET /list: 403 Forbidden: the endpoint does not declare this status";
     assert_eq!((walked.error.as_deref(), walked.items), (Some(problem), vec![7, 7]));
 
-    // Where it is the page far beyond that fails, nothing is known of the pages.
+    // If the request far beyond the end fails, nothing is known about the pages.
     let server = Server::start().await;
     for _ in 0..4 {
         server.answer(page("[7]"));
@@ -118,7 +118,7 @@ async fn an_error_comes_after_pages_that_were_kept_back() {
     assert_eq!(pages.next().await.unwrap().unwrap().items, [7]);
     let error = pages.next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), pages.position()), (ErrorKind::Transport, Some(&Position::Page(2))));
-    // From there the list goes on as if nothing had happened.
+    // The list resumes from there as usual.
     for body in ["[7]", "[7]", "[7]", "[]"] {
         server.answer(page(body));
     }
@@ -128,7 +128,7 @@ async fn an_error_comes_after_pages_that_were_kept_back() {
 }
 
 #[tokio::test]
-async fn the_error_of_pages_that_repeat_keeps_what_came() {
+async fn error_of_repeated_pages_keeps_the_response() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     let mut pages = by_page(Some(3)).pages(&client);

@@ -1,5 +1,5 @@
-//! The number of items on all pages: in a header, in the body, in `Content-Range`. One that cannot
-//! be read is an error, and not a list without one.
+//! The number of items on all pages: in a header, in the body, or in `Content-Range`. A malformed
+//! total is an error.
 
 use endpoint::spec::Total;
 use endpoint::{Endpoint as _, endpoint};
@@ -55,21 +55,21 @@ fn page(body: &str) -> Answer {
     Answer::json(200, body)
 }
 
-/// What came of a first page with this header, if the list ends with the second, which is empty.
+/// Walks a list whose first page has this header and whose second page is empty.
 async fn in_header(values: &[&[u8]]) -> Walk<u32> {
     let first = values.iter().fold(page("[1,2]"), |answer, value| answer.header("X-Total", value));
     walk([first, page("[]")], |client| InHeader { offset: None }.items(client)).await
 }
 
 #[tokio::test]
-async fn a_header_that_is_missing_or_empty_is_no_total() {
+async fn missing_or_empty_total_header_is_ignored() {
     for values in [&[][..], &[&b""[..]], &[b"  "]] {
         in_header(values).await.went(["/list", "/list?offset=2"], 1..=2);
     }
 }
 
 #[tokio::test]
-async fn a_header_that_is_not_one_number_is_an_error_after_the_items() {
+async fn malformed_total_header_is_an_error_after_the_items() {
     for (values, problem) in [
         (&[&b"many"[..]][..], "is not a number of items"),
         (&[b"-1"], "is not a number of items"),
@@ -89,7 +89,7 @@ async fn a_header_that_is_not_one_number_is_an_error_after_the_items() {
 }
 
 #[tokio::test]
-async fn a_content_range_has_the_total_behind_its_slash() {
+async fn content_range_gives_the_total() {
     assert_eq!(InRange::SPEC.pagination.unwrap().total, Some(Total::ContentRange));
     for (ranges, status) in [
         (["items 0-1/3", "items 2-2/3"], 206),
@@ -102,7 +102,7 @@ async fn a_content_range_has_the_total_behind_its_slash() {
             .await
             .went(["/list", "/list?offset=2"], 1..=3);
     }
-    // It is unknown, or there is nothing.
+    // The total is unknown, or the list is empty.
     let answers = ["items 0-1/*", "*/*"].into_iter().zip(["[1,2]", "[]"]);
     let answers = answers.map(|(range, body)| page(body).header("Content-Range", range));
     let walked = walk(answers, |client| InRange { offset: None }.items(client)).await;
@@ -112,7 +112,7 @@ async fn a_content_range_has_the_total_behind_its_slash() {
 }
 
 #[tokio::test]
-async fn a_content_range_that_cannot_be_read_is_an_error_after_the_items() {
+async fn malformed_content_range_is_an_error_after_the_items() {
     let no_range = "is not a range such as `items 0-24/3000`";
     for (range, problem) in [
         ("items 0-24", no_range),
@@ -127,7 +127,7 @@ async fn a_content_range_that_cannot_be_read_is_an_error_after_the_items() {
 }
 
 #[tokio::test]
-async fn a_total_in_the_body_may_be_absent_anywhere_on_the_way() {
+async fn total_in_the_body_may_be_absent_at_any_level() {
     for total in ["", r#","meta":null"#, r#","meta":{}"#, r#","meta":{"total":null}"#] {
         let answers = [format!(r#"{{"items":[1,2]{total}}}"#), r#"{"items":[]}"#.to_owned()];
         let answers = answers.map(|body| page(&body));
@@ -147,7 +147,7 @@ async fn a_total_in_the_body_may_be_absent_anywhere_on_the_way() {
 }
 
 #[tokio::test]
-async fn a_total_in_the_body_that_counts_nothing_is_an_error_after_the_items() {
+async fn malformed_total_in_the_body_is_an_error_after_the_items() {
     let negative = [page(r#"{"items":[1],"meta":{"total":-1}}"#)];
     let walked = walk(negative, |client| InBody { offset: None }.items(client)).await;
     let problem = "GET /list: 200 OK: `meta.total` is negative";

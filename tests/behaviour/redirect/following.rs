@@ -1,4 +1,4 @@
-//! Redirects: not followed unless somebody asks, and then with nothing that another origin must not have.
+//! Redirects: followed only with the option, and without any secret on another origin.
 
 use endpoint::{Api, Body, BoxError, Client, ErrorKind, Options, Secret, Signer, api, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
@@ -52,7 +52,7 @@ struct Declared {}
 #[endpoint(GET, "/archive", 200, _ => (), api = Vendor)]
 struct Anything {}
 
-/// Signs, so that it can be seen where a signature goes.
+/// Signs every request, so that a test can see where the signature is sent.
 struct Seal;
 
 impl Signer for Seal {
@@ -82,7 +82,7 @@ fn get() -> Get {
     }
 }
 
-/// The names of the headers, in alphabetical order.
+/// Returns the names of the headers in alphabetical order.
 fn names(request: &Recorded) -> Vec<String> {
     let mut names: Vec<_> =
         request.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
@@ -93,7 +93,7 @@ fn names(request: &Recorded) -> Vec<String> {
 const HARMLESS: [&str; 5] = ["accept", "accept-encoding", "host", "range", "user-agent"];
 
 #[tokio::test]
-async fn at_home_everything_goes_along() {
+async fn redirect_within_the_origin_keeps_all_headers() {
     for code in [301, 302, 303, 307, 308] {
         let server = Server::start().await;
         let client = client_at::<Vendor>(server.url(), 2);
@@ -113,7 +113,7 @@ async fn at_home_everything_goes_along() {
 }
 
 #[tokio::test]
-async fn to_another_origin_goes_nothing_that_could_be_a_secret() {
+async fn redirect_to_another_origin_sends_only_harmless_headers() {
     for code in [301, 302, 303, 307, 308] {
         let (home, other) = (Server::start().await, Server::start().await);
         let client = client_at::<Vendor>(home.url(), 1);
@@ -130,7 +130,7 @@ async fn to_another_origin_goes_nothing_that_could_be_a_secret() {
 }
 
 #[tokio::test]
-async fn what_was_taken_away_does_not_come_back() {
+async fn headers_removed_by_a_redirect_are_not_restored() {
     let (home, other) = (Server::start().await, Server::start().await);
     let client = client_at::<Vendor>(home.url(), 4);
     home.answer(to(302, other.url(), "/a"));
@@ -144,14 +144,14 @@ async fn what_was_taken_away_does_not_come_back() {
     for request in requests {
         assert_eq!(names(&request), HARMLESS, "{request}");
     }
-    // The next call is a new one.
+    // The next call starts with all headers again.
     home.answer(Answer::new(200));
     client.send(get()).await.unwrap();
     assert_eq!(home.requests()[3].header("x-auth-token"), Some("CANARY"));
 }
 
 #[tokio::test]
-async fn credentials_in_the_query_stay_at_home() {
+async fn query_credentials_are_not_redirected_to_another_origin() {
     let (home, other) = (Server::start().await, Server::start().await);
     let client = client_at::<ByQuery>(home.url(), 2);
     home.answer(to(302, "", "/a?b=c"));
@@ -167,7 +167,7 @@ async fn credentials_in_the_query_stay_at_home() {
 }
 
 #[tokio::test]
-async fn only_get_and_head_are_followed() {
+async fn only_get_and_head_follow_redirects() {
     let (home, other) = (Server::start().await, Server::start().await);
     let client = client_at::<Vendor>(home.url(), 9);
     for code in [301, 302, 303, 307, 308] {
@@ -190,7 +190,7 @@ async fn only_get_and_head_are_followed() {
 }
 
 #[tokio::test]
-async fn nothing_is_followed_unless_it_was_said() {
+async fn redirects_are_followed_only_with_the_option_and_a_redirect_status() {
     let home = Server::start().await;
     let client = client_at::<Vendor>(home.url(), 0);
     home.answer(to(302, "", "/a"));
@@ -199,7 +199,7 @@ async fn nothing_is_followed_unless_it_was_said() {
         (error.kind(), error.status().unwrap().as_u16()),
         (ErrorKind::UnexpectedStatus, 302)
     );
-    // A status that is no redirect has a `Location` for other reasons.
+    // Other statuses use `Location` for other purposes.
     for code in [201, 300, 304, 305, 400] {
         home.answer(to(code, "", "/a"));
         let call = client.send(get()).with(Options::new().follow_redirects(9));
@@ -208,7 +208,7 @@ async fn nothing_is_followed_unless_it_was_said() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_declared_redirect_is_a_result() {
+async fn declared_redirect_is_not_followed() {
     let follow = || Options::new().follow_redirects(9);
     let remote = Remote::new(async |number, _| {
         answer(if number == 0 { 302 } else { 307 }, &[("location", "/a")], "")
@@ -217,7 +217,7 @@ async fn a_declared_redirect_is_a_result() {
     client.send(Declared {}).await.unwrap();
     let error = client.send(Declared {}).await.map(drop).unwrap_err();
     assert_eq!((error.kind(), remote.count()), (ErrorKind::Failure, 2));
-    // `_` names no status, so it does not name a redirect either.
+    // `_` declares no status by name, so redirects are followed.
     let remote = Remote::new(async |number, _| match number {
         0 => answer(302, &[("location", "/a")], ""),
         _ => status(200),
@@ -227,7 +227,7 @@ async fn a_declared_redirect_is_a_result() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_loop_ends_where_it_was_said() {
+async fn redirect_loop_ends_at_the_limit() {
     for hops in [0, 1, 7, 255] {
         let remote = Remote::always(|| answer(302, &[("location", "/archive")], ""));
         let client: Client<Vendor> = remote.client_with(|it| it.credentials("t"));

@@ -1,4 +1,4 @@
-//! Where a redirect leads, and why one is not followed.
+//! Targets of redirects: how they are resolved, and why some are not followed.
 
 use endpoint::{Client, ErrorKind, Options, Secret, endpoint};
 use endpoint_tests::{Answer, Server};
@@ -16,7 +16,8 @@ fn get() -> Get {
     Get { secret: "CANARY".into() }
 }
 
-/// Where a client that was at `https://api.example.com/v4/archive` goes, or what it says instead.
+/// Returns where a client follows this redirect to from `https://api.example.com/v4/archive`, or
+/// why it does not.
 async fn followed(location: &str) -> Result<String, String> {
     let location = location.to_owned();
     let remote = Remote::new(move |number, _| {
@@ -43,7 +44,7 @@ async fn followed(location: &str) -> Result<String, String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_location_is_resolved_against_the_url_of_the_request() {
+async fn location_is_resolved_against_the_request_url() {
     for (location, expected) in [
         ("/", "https://api.example.com/"),
         ("/a/b?c=d#e", "https://api.example.com/a/b?c=d"),
@@ -67,7 +68,7 @@ async fn a_location_is_resolved_against_the_url_of_the_request() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_location_that_cannot_be_followed_is_a_status_with_the_reason() {
+async fn unusable_location_is_an_error_with_the_reason() {
     for (location, problem) in [
         ("", "its `Location` is empty"),
         ("http://api.example.com/v4/archive", "it leads from `https` to `http`"),
@@ -97,7 +98,7 @@ async fn a_location_that_cannot_be_followed_is_a_status_with_the_reason() {
 }
 
 #[tokio::test]
-async fn a_redirect_without_a_single_location_is_a_status_with_the_reason() {
+async fn redirect_without_exactly_one_location_is_an_error_with_the_reason() {
     for (answer, problem) in [
         (Answer::new(301), "the response has no `Location`"),
         (
@@ -112,7 +113,7 @@ async fn a_redirect_without_a_single_location_is_a_status_with_the_reason() {
         assert_eq!((error.kind(), error.redirect_problem()), (ErrorKind::Failure, Some(problem)));
         assert_eq!(server.requests().len(), 1);
     }
-    // The same twice is one.
+    // Two equal headers count as one.
     let server = Server::start().await;
     server.answer(Answer::new(301).header("Location", "/a").header("Location", "/a"));
     server.answer(Answer::new(200));
@@ -121,7 +122,7 @@ async fn a_redirect_without_a_single_location_is_a_status_with_the_reason() {
 }
 
 #[tokio::test]
-async fn a_location_in_latin_1_or_utf_8_is_encoded_byte_by_byte() {
+async fn location_outside_ascii_is_percent_encoded_bytewise() {
     for (location, target) in [
         (&b"/M\xfcller?q=\xe4"[..], "/M%FCller?q=%E4"),
         ("/Müller?q=ä".as_bytes(), "/M%C3%BCller?q=%C3%A4"),
@@ -136,14 +137,14 @@ async fn a_location_in_latin_1_or_utf_8_is_encoded_byte_by_byte() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn more_redirects_than_the_client_follows_are_named() {
+async fn too_many_redirects_is_an_error_with_the_reason() {
     let remote = Remote::always(|| answer(302, &[("location", "/archive")], ""));
     let client: Client = remote.client();
     let call = client.send(get()).with(Options::new().follow_redirects(2));
     let error = call.await.unwrap_err();
     assert_eq!(error.redirect_problem(), Some("there are more redirects than the client follows"));
     assert_eq!(remote.count(), 3);
-    // Nobody asked for it.
+    // Redirects are not followed by default.
     let error = client.send(get()).await.unwrap_err();
     assert_eq!((error.redirect_problem(), &*error.to_string()), {
         (None, "GET /archive: 302 Found")

@@ -14,7 +14,7 @@ struct Get {
 const GET: Get = Get { name: None };
 
 #[tokio::test]
-async fn header_that_is_appended_is_sent_once_per_value_and_replaces_the_others() {
+async fn appended_values_are_all_sent_and_replace_lower_levels() {
     let server = Server::start().await;
     let client: Client = Client::builder(server.url())
         .append_header("X-Tag", "a")
@@ -75,7 +75,7 @@ async fn appended_values_are_the_same_in_every_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn header_of_one_value_only_cannot_be_appended_to() {
+async fn single_value_header_cannot_be_appended_to() {
     let remote = Remote::statuses([200]);
     let client: Client = remote.client();
     for name in
@@ -89,7 +89,7 @@ async fn header_of_one_value_only_cannot_be_appended_to() {
         assert!(error.to_string().ends_with(&problem), "{error}");
         assert!(!format!("{error} {error:?}").contains("CANARY"));
     }
-    // The client has one already.
+    // The client already has a user agent.
     let builder = Client::<NoApi>::builder("https://h").append_header("User-Agent", "me");
     let text = "a default header cannot be used: `user-agent` cannot have two values; set it with \
                 `header`";

@@ -1,4 +1,4 @@
-//! Body fields: one JSON object, written by serde from the fields that say nothing else.
+//! Body fields: one JSON object of all fields without another role, written by serde.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -95,7 +95,7 @@ struct Map<K: Serialize> {
 }
 
 #[tokio::test]
-async fn none_is_left_out_of_the_body() {
+async fn none_is_omitted_from_the_body() {
     let request = sent(UpdateUser::default()).await;
     assert_eq!(request.text(), "{}");
     assert_eq!(request.header("content-type"), Some("application/json"));
@@ -106,7 +106,7 @@ async fn none_is_left_out_of_the_body() {
 }
 
 #[tokio::test]
-async fn null_is_sent_when_it_is_asked_for() {
+async fn null_is_sent_for_some_none() {
     for (note, text) in
         [(None, "{}"), (Some(None), r#"{"note":null}"#), (Some(Some("x")), r#"{"note":"x"}"#)]
     {
@@ -115,7 +115,7 @@ async fn null_is_sent_when_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn a_secret_is_sent_in_clear_and_text_is_escaped() {
+async fn secret_is_sent_in_clear_and_strings_are_escaped() {
     let user = UpdateUser {
         email: Some("\"a\\b\"\n\u{1}ü".to_owned()),
         code: Some("CODE".into()),
@@ -126,7 +126,7 @@ async fn a_secret_is_sent_in_clear_and_text_is_escaped() {
 }
 
 #[tokio::test]
-async fn names_and_values_are_those_of_serde() {
+async fn serde_attributes_name_and_write_the_fields() {
     let team = || UpdateTeam {
         id: 3,
         display_name: "T",
@@ -145,19 +145,19 @@ async fn names_and_values_are_those_of_serde() {
     let end = r#""timeToLive":90,"size":5,"a\"b":1}"#;
     assert_eq!(request.text(), format!("{beginning}{end}"));
 
-    // What lies deeper belongs to its own type, nulls included.
+    // Nested values are written by their own type, including `null`.
     let members = vec![Member { name: "m", role: None }];
     let request = sent(UpdateTeam { members, ..team() }).await;
     assert_eq!(request.json()["members"], json!([{"name": "m", "role": null}]));
 }
 
 #[tokio::test]
-async fn a_tag_stands_in_the_body() {
+async fn serde_tag_is_written_into_the_body() {
     assert_eq!(sent(Created { id: 1, name: "n" }).await.text(), r#"{"type":"created","name":"n"}"#);
 }
 
 #[tokio::test]
-async fn a_tag_stands_nowhere_but_among_the_fields_of_the_body() {
+async fn serde_tag_is_written_into_no_other_role() {
     let age = Duration::from_secs(9);
     let request = sent(Shape { age, header_age: age, sides: 3 }).await;
     assert_eq!(request.text(), r#"{"type":"Shape","sides":3}"#);
@@ -167,7 +167,7 @@ async fn a_tag_stands_nowhere_but_among_the_fields_of_the_body() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_no_text_is_refused() {
+async fn map_key_that_is_not_a_string_is_an_error() {
     let map = BTreeMap::from([(7, 1)]);
     assert_eq!(sent(Map { map }).await.text(), r#"{"map":{"7":1}}"#);
     let refusal = refused(Map { map: BTreeMap::from([([7, 8], 1)]) }).await;
@@ -185,7 +185,7 @@ struct Odd {
 }
 
 #[tokio::test]
-async fn a_name_may_be_any_text_and_a_body_of_any_size() {
+async fn field_names_of_any_text_and_bodies_of_any_size_are_sent() {
     for length in [0, 200, 255, 256, 257, 5_000] {
         let text = "ä\"".repeat(length);
         let request = sent(Odd { number: Some(1.5), text: text.clone() }).await;

@@ -1,4 +1,4 @@
-//! Bodies: when a request has one, and what it is called.
+//! Bodies: when a request has one, and its content type.
 
 use std::fmt::Debug;
 
@@ -39,7 +39,7 @@ where
 }
 
 #[tokio::test]
-async fn without_fields_there_is_no_body() {
+async fn endpoint_without_fields_sends_no_body() {
     let request = sent(Start).await;
     assert_eq!((request.method.as_str(), request.text()), ("POST", ""));
     assert_eq!(request.header("content-type"), None);
@@ -48,12 +48,12 @@ async fn without_fields_there_is_no_body() {
 
 // RFC 9110, section 8.6; gateways answer 411 without it.
 #[tokio::test]
-async fn a_method_that_mostly_has_a_body_says_that_there_is_none() {
+async fn post_without_fields_sends_content_length_0() {
     assert_eq!(sent(Start).await.header("content-length"), Some("0"));
 }
 
 #[tokio::test]
-async fn a_body_can_be_declared_for_any_method() {
+async fn body_can_be_declared_for_get_and_delete() {
     let request = sent(DeleteUsers { ids: &[1, 2] }).await;
     assert_eq!((request.method.as_str(), request.target.as_str()), ("DELETE", "/users"));
     assert_eq!(request.text(), r#"{"ids":[1,2]}"#);
@@ -65,14 +65,14 @@ async fn a_body_can_be_declared_for_any_method() {
 }
 
 #[tokio::test]
-async fn the_content_type_can_be_declared_otherwise() {
+async fn declared_content_type_replaces_the_default() {
     let request = sent(Charset { a: 1 }).await;
     assert_eq!(request.headers("content-type"), ["application/json;charset=utf8"]);
     assert_eq!(request.text(), r#"{"a":1}"#);
 }
 
 #[tokio::test]
-async fn generics_keep_their_bounds() {
+async fn generic_fields_keep_their_bounds() {
     let request = sent(Any { page: "p", values: &["a", "b"] }).await;
     assert_eq!(
         (request.target.as_str(), request.text()),

@@ -1,5 +1,5 @@
-//! A `Content-Type` that is set by hand: kept where it is true of the body, and refused where it is
-//! not.
+//! A `Content-Type` that is set by the caller: kept if it is true of the body, and an error
+//! otherwise.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ fn expected(text: &str) -> Vec<(String, String)> {
     vec![(named("text"), text.to_owned())]
 }
 
-/// The boundary that the label names is the one that stands in the body.
+/// Asserts that the body uses the boundary that the header names.
 #[track_caller]
 fn is_delimited(request: &Recorded) {
     let label = request.header("content-type").expect("the body has a type");
@@ -55,7 +55,7 @@ fn is_delimited(request: &Recorded) {
 }
 
 #[tokio::test]
-async fn a_multipart_type_of_the_endpoint_gets_the_boundary() {
+async fn multipart_type_of_the_endpoint_gets_the_boundary() {
     let request = sent(Related { text: "a", file: Part::bytes("b") }).await;
     let label = request.header("content-type").unwrap();
     assert!(label.starts_with("multipart/related; type=a; boundary=endpoint-"), "{label}");
@@ -75,7 +75,7 @@ async fn a_multipart_type_of_the_endpoint_gets_the_boundary() {
 }
 
 #[tokio::test]
-async fn a_multipart_body_is_never_sent_without_its_boundary() {
+async fn unsuitable_type_of_a_multipart_body_is_an_error() {
     for (label, problem) in [
         ("application/json", "cannot label a multipart body: it is no `multipart/…` type"),
         ("text/plain; boundary=x", "cannot label a multipart body: it is no `multipart/…` type"),
@@ -114,7 +114,7 @@ async fn a_multipart_body_is_never_sent_without_its_boundary() {
 }
 
 #[tokio::test]
-async fn a_multipart_type_of_the_call_or_the_client_gets_the_boundary() {
+async fn multipart_type_of_the_call_gets_the_boundary() {
     let server = Server::start().await;
     let client = Client::builder(server.url()).header("Content-Type", "application/x-client");
     let client: Client = client.build().unwrap();
@@ -130,7 +130,7 @@ async fn a_multipart_type_of_the_call_or_the_client_gets_the_boundary() {
     assert!(label.starts_with("multipart/related; boundary=endpoint-"), "{label}");
     is_delimited(&request);
 
-    // The client's only fill in.
+    // Headers of the client only fill in what is missing.
     let request = sent(Plain { text: "a" }.send(&client)).await;
     assert_eq!(parts(&request), expected("a"));
 }
@@ -164,7 +164,7 @@ struct Bytes {
 }
 
 #[tokio::test]
-async fn a_charset_that_the_body_is_not_in_is_refused() {
+async fn charset_other_than_utf8_is_an_error() {
     let problem = "`label` cannot name another charset: the body is sent in UTF-8";
     for charset in ["iso-8859-1", "\"GBK\"", "us-ascii", "x-own", "utf-16"] {
         let label =
@@ -189,7 +189,7 @@ async fn a_charset_that_the_body_is_not_in_is_refused() {
 }
 
 #[tokio::test]
-async fn a_label_that_is_true_of_the_body_is_kept() {
+async fn correct_content_type_is_kept() {
     for (label, text) in [
         ("text/html; charset=UTF-8", "ü"),
         ("text/html; charset=utf8", "ü"),
@@ -208,7 +208,7 @@ async fn a_label_that_is_true_of_the_body_is_kept() {
 }
 
 #[tokio::test]
-async fn two_types_of_one_body_are_refused() {
+async fn two_content_types_are_an_error() {
     let problem = "`label` cannot set Content-Type twice: HTTP allows one";
     let json = Json { label: vec!["application/json", "text/json"], text: "a" };
     assert_eq!(refused(json).await, format!("POST /json: not sent: {problem}"));

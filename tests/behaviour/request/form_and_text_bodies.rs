@@ -1,4 +1,4 @@
-//! `body = form` and `body = text`: bodies that are not JSON, and still by the names of serde.
+//! `body = form` and `body = text`: bodies that are not JSON, with the names of serde.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -92,7 +92,7 @@ enum GrantType {
 const GRANT: Grant = Grant { kind: GrantType::ClientCredentials, code: None, scope: Vec::new() };
 
 #[tokio::test]
-async fn the_fields_are_pairs_and_the_other_roles_stay_beside_them() {
+async fn form_fields_are_pairs_beside_the_other_roles() {
     let endpoint = LogIn {
         remember_me: Some(true),
         scopes: vec!["a", "b c"],
@@ -110,7 +110,7 @@ async fn the_fields_are_pairs_and_the_other_roles_stay_beside_them() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_left_out_of_a_form() {
+async fn absent_values_are_omitted_from_a_form() {
     let request = sent(log_in("a")).await;
     assert_eq!(request.text(), "userName=a&pass%20word=p%26w%3D&maxAge=90");
     let request = sent(DeleteOne { value: None::<u8> }).await;
@@ -118,7 +118,7 @@ async fn what_is_absent_is_left_out_of_a_form() {
 }
 
 #[tokio::test]
-async fn no_value_of_a_form_is_taken_for_structure() {
+async fn form_values_are_percent_encoded() {
     for (value, encoded) in [
         ("", ""),
         ("a b", "a%20b"),
@@ -135,7 +135,7 @@ async fn no_value_of_a_form_is_taken_for_structure() {
 }
 
 #[tokio::test]
-async fn a_structure_or_map_can_be_the_whole_form() {
+async fn struct_or_map_can_be_the_whole_form() {
     let pairs = "kind=client_credentials&code=c&scope=1&scope=2";
     let grant = || Grant { code: Some("c"), scope: vec![1, 2], ..GRANT };
     assert_eq!(sent(Form { form: grant() }).await.text(), pairs);
@@ -146,13 +146,13 @@ async fn a_structure_or_map_can_be_the_whole_form() {
 }
 
 #[tokio::test]
-async fn an_absent_whole_form_is_no_body_at_all() {
+async fn absent_whole_form_sends_no_body() {
     let request = sent(Form { form: None::<Grant> }).await;
     assert_eq!((request.text(), request.header("content-type")), ("", None));
 }
 
 #[tokio::test]
-async fn what_a_form_cannot_hold_is_refused() {
+async fn value_that_a_form_cannot_hold_is_an_error() {
     let structured = "must be a single value";
     for (refusal, problem) in [
         (refused(DeleteOne { value: f64::NAN }).await, "`value` is not a finite number"),
@@ -172,7 +172,7 @@ async fn what_a_form_cannot_hold_is_refused() {
 }
 
 #[tokio::test]
-async fn a_text_is_sent_as_it_is() {
+async fn text_body_is_sent_verbatim() {
     let bodies = [
         sent(Note { text: "a \"b\"\r\n&ü" }).await.body,
         sent(Note { text: Some(String::new()) }).await.body,
@@ -187,14 +187,14 @@ async fn a_text_is_sent_as_it_is() {
 }
 
 #[tokio::test]
-async fn the_attributes_of_serde_keep_their_meaning_on_a_whole_text_or_form() {
+async fn serde_attributes_apply_to_a_whole_text_or_form() {
     let delay = Duration::from_secs(90);
     assert_eq!(sent(Delay { delay }).await.text(), "90");
     assert_eq!(sent(DelayForm { delay }).await.text(), "seconds=90");
 }
 
 #[tokio::test]
-async fn an_absent_text_is_no_body_and_a_structure_is_none_either() {
+async fn absent_text_sends_no_body_and_a_struct_is_an_error() {
     let request = sent(Note { text: None::<u8> }).await;
     assert_eq!((request.text(), request.header("content-type")), ("", None));
     for refusal in [

@@ -1,4 +1,4 @@
-//! `#[header]` without a name: headers whose names are values too.
+//! `#[header]` without a name: maps from header names to values.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -40,7 +40,7 @@ fn as_age<S: Serializer>(age: &Duration, to: S) -> Result<S::Ok, S::Error> {
 }
 
 #[tokio::test]
-async fn every_entry_is_a_header() {
+async fn every_map_entry_is_a_header() {
     let request =
         sent(get(BTreeMap::from([("X-Meta-A", "1"), ("x-meta-b", " inside ".trim())]))).await;
     assert_eq!(
@@ -55,7 +55,7 @@ async fn every_entry_is_a_header() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_not_sent() {
+async fn absent_maps_and_entries_are_not_sent() {
     let plain = sent(get(None::<HashMap<String, String>>)).await.headers.len();
     assert_eq!(sent(get(HashMap::<String, String>::new())).await.headers.len(), plain);
     let request = sent(get(BTreeMap::from([("X-A", None), ("X-B", Some("b"))]))).await;
@@ -63,20 +63,20 @@ async fn what_is_absent_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_list_is_sent_value_by_value() {
+async fn list_entry_is_sent_as_repeated_headers() {
     let request = sent(get(BTreeMap::from([("X-A", vec!["1", "2"]), ("X-B", vec![])]))).await;
     assert_eq!(request.headers("x-a"), ["1", "2"]);
     assert_eq!(request.header("x-b"), None);
 }
 
 #[tokio::test]
-async fn the_attributes_of_serde_keep_their_meaning() {
+async fn serde_attributes_apply_to_header_maps() {
     let request = sent(GetAged { age: Duration::from_secs(90) }).await;
     assert_eq!(request.header("x-age"), Some("90"));
 }
 
 #[tokio::test]
-async fn an_entry_replaces_what_stands_before_it() {
+async fn map_entry_replaces_earlier_headers() {
     let request = sent(get(BTreeMap::from([("x-CONSTANT", "map"), ("X-Before", "map")]))).await;
     assert_eq!(
         (request.header("x-constant"), request.header("x-before")),
@@ -89,7 +89,7 @@ async fn an_entry_replaces_what_stands_before_it() {
 }
 
 #[tokio::test]
-async fn a_name_that_is_none_is_refused() {
+async fn invalid_header_name_is_an_error() {
     for name in ["", "X A", "X:A", "X-A\r\nX-Evil", "X-Ü", "\0"] {
         assert_eq!(
             refused(get(BTreeMap::from([(name, "v")]))).await,
@@ -100,7 +100,7 @@ async fn a_name_that_is_none_is_refused() {
 }
 
 #[tokio::test]
-async fn names_that_differ_only_in_case_do_not_replace_each_other() {
+async fn names_that_differ_only_in_case_are_an_error() {
     assert_eq!(
         refused(get(BTreeMap::from([("X-A", "1"), ("x-a", "2")]))).await,
         "GET /y: not sent: `others` has the key `x-a` twice"
@@ -108,7 +108,7 @@ async fn names_that_differ_only_in_case_do_not_replace_each_other() {
 }
 
 #[tokio::test]
-async fn what_frames_the_message_is_not_for_a_map_to_set() {
+async fn framing_header_in_a_map_is_an_error() {
     for name in [
         "Connection",
         "Content-Length",
@@ -132,7 +132,7 @@ async fn what_frames_the_message_is_not_for_a_map_to_set() {
 }
 
 #[tokio::test]
-async fn a_value_that_a_header_cannot_hold_is_refused_and_not_repeated() {
+async fn invalid_header_value_in_a_map_is_an_error_that_hides_it() {
     let problem = "has a line feed at byte 6, which a header cannot hold";
     assert_eq!(
         refused(get(BTreeMap::from([("X-A", "CANARY\nX-Evil: 1")]))).await,
@@ -147,7 +147,7 @@ async fn a_value_that_a_header_cannot_hold_is_refused_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_secret_value_is_sensitive_and_the_others_are_not() {
+async fn only_secret_values_are_marked_sensitive() {
     let memory = Memory::new();
     let client: Client = memory.client(Client::builder("https://api.example.com"));
     let secrets = BTreeMap::from([("X-Key", Secret::from("CANARY"))]);

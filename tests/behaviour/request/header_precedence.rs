@@ -1,4 +1,4 @@
-//! Headers of the call, the endpoint and the client: the nearest one replaces the others.
+//! Headers of the call, the endpoint and the client: which one replaces the others.
 
 use endpoint::{Call, Client, ErrorKind, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
@@ -22,7 +22,7 @@ struct Sources {
 }
 
 #[tokio::test]
-async fn the_nearest_header_replaces_the_others() {
+async fn call_headers_replace_endpoint_headers_replace_client_headers() {
     let server = Server::start().await;
     let client = Client::builder(server.url())
         .header("X-Source", "client")
@@ -60,7 +60,7 @@ async fn the_nearest_header_replaces_the_others() {
 }
 
 #[tokio::test]
-async fn a_header_of_the_call_is_refused_with_everything_else() {
+async fn invalid_call_headers_are_reported_with_other_violations() {
     let client: Client = Client::new("http://127.0.0.1:9").unwrap();
     let call = One { value: "CANARY\n" }.send(&client).header("X-Call", "CANARY\r\nX-Evil: 1");
     let error = call.header("X Name", "CANARY").idempotency_key("CANARY\n").await.unwrap_err();
@@ -76,7 +76,7 @@ async fn a_header_of_the_call_is_refused_with_everything_else() {
 }
 
 #[tokio::test]
-async fn the_user_agent_names_the_crate_unless_the_client_names_itself() {
+async fn default_user_agent_names_the_crate() {
     let request = sent(One { value: 1 }).await;
     let agent = request.header("user-agent").unwrap().to_owned();
     assert!(agent.starts_with("endpoint/") && agent.len() > "endpoint/".len(), "{agent}");
@@ -89,7 +89,7 @@ async fn the_user_agent_names_the_crate_unless_the_client_names_itself() {
 }
 
 #[test]
-fn a_default_header_that_http_does_not_allow_fails_the_build_and_is_not_repeated() {
+fn invalid_default_header_is_a_build_error_that_hides_it() {
     for (name, value, problem) in [
         ("X Name", "v", "one has a name that is not valid in HTTP"),
         ("X-Name", "CANARY\n", "the value of `x-name` is not valid in HTTP"),
@@ -103,7 +103,7 @@ fn a_default_header_that_http_does_not_allow_fails_the_build_and_is_not_repeated
 }
 
 #[tokio::test]
-async fn what_frames_the_message_is_not_for_the_call_to_set() {
+async fn framing_header_of_the_call_is_an_error() {
     let client: Client = Client::new("http://127.0.0.1:9").unwrap();
     for (name, value) in
         [("Content-Length", "7"), ("Transfer-Encoding", "chunked"), ("Host", "api.example.com")]
@@ -114,7 +114,7 @@ async fn what_frames_the_message_is_not_for_the_call_to_set() {
 }
 
 #[tokio::test]
-async fn a_header_that_is_a_credential_is_sensitive_wherever_it_comes_from() {
+async fn credential_headers_are_marked_sensitive_from_every_source() {
     #[endpoint(GET, "/z", 200)]
     struct WithCookie {
         #[header("Cookie")]

@@ -1,4 +1,4 @@
-//! Header fields: absent, repeated, sensitive; and values that no header can hold.
+//! Header fields: absent, repeated and sensitive ones, and values that a header cannot hold.
 
 use std::time::Duration;
 
@@ -68,7 +68,7 @@ struct Secrets {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_no_header() {
+async fn absent_values_send_no_header() {
     let request = sent(everything()).await;
     for name in ["x-maybe", "x-each", "x-last"] {
         assert_eq!(request.header(name), None);
@@ -79,7 +79,7 @@ async fn what_is_absent_is_no_header() {
 }
 
 #[tokio::test]
-async fn scalars_constants_and_lists_are_sent_as_they_are() {
+async fn scalars_constants_and_lists_are_sent_verbatim() {
     let each = vec!["b, c", "a", "b"];
     let request = sent(Everything { maybe: Some(7), each, last: "a\tb".into(), ..everything() });
     let request = request.await;
@@ -94,7 +94,7 @@ async fn scalars_constants_and_lists_are_sent_as_they_are() {
 }
 
 #[tokio::test]
-async fn what_no_header_can_hold_is_refused_and_not_repeated() {
+async fn invalid_header_value_is_an_error_that_hides_it() {
     let spaces = "starts or ends with white space, which HTTP does not keep";
     for (value, problem) in [
         ("CANARY\r", "has a carriage return at byte 6, which a header cannot hold"),
@@ -117,7 +117,7 @@ async fn what_no_header_can_hold_is_refused_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_text_outside_ascii_is_refused() {
+async fn header_value_outside_ascii_is_an_error() {
     for (value, at) in [("ü CANARY", 0), ("CANARY €", 7), ("Bob’s", 3)] {
         let expected = format!(
             "GET /y: not sent: `value` header `x-one` has a character outside ASCII at byte {at}, \
@@ -128,7 +128,7 @@ async fn a_text_outside_ascii_is_refused() {
 }
 
 #[test]
-fn a_secret_is_marked_sensitive_however_it_is_wrapped() {
+fn wrapped_secrets_are_marked_sensitive() {
     let base: BaseUrl = "https://api.example.com".parse().unwrap();
     let endpoint = Secrets {
         token: "a".into(),

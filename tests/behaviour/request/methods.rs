@@ -1,4 +1,4 @@
-//! Methods with and without a body, and what is not sent at all.
+//! Methods with and without a body, and fields that are not sent.
 
 use std::sync::{Arc, Mutex};
 
@@ -55,7 +55,7 @@ struct DeleteKeys {
     reason: Option<&'static str>,
 }
 
-/// What `#[serde(with = "…")]` needs to write bytes as base64.
+/// Serialises bytes as base64, for `#[serde(with = "…")]`.
 mod base64 {
     use serde::Serializer;
 
@@ -76,7 +76,7 @@ mod base64 {
 }
 
 #[tokio::test]
-async fn an_extension_reaches_the_layers_and_nobody_else() {
+async fn extensions_reach_layers_but_not_the_wire() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let seen = Arc::new(Mutex::new(None));
@@ -100,14 +100,14 @@ async fn an_extension_reaches_the_layers_and_nobody_else() {
 }
 
 #[tokio::test]
-async fn any_method_can_be_named() {
+async fn custom_methods_can_be_declared() {
     let request = sent(Purge { key: "a/b", soft: true }).await;
     assert_eq!((&*request.method, &*request.target), ("PURGE", "/cache/a%2Fb?soft=true"));
     assert_eq!((request.text(), request.header("content-type")), ("", None));
 }
 
 #[tokio::test]
-async fn a_post_without_a_body_says_that_it_has_none() {
+async fn post_with_path_only_sends_content_length_0() {
     let request = sent(StartJob { id: 7 }).await;
     assert_eq!((&*request.method, &*request.target), ("POST", "/jobs/7/start"));
     assert_eq!((request.text(), request.header("content-type")), ("", None));
@@ -115,7 +115,7 @@ async fn a_post_without_a_body_says_that_it_has_none() {
 }
 
 #[tokio::test]
-async fn a_put_has_query_header_and_body_at_once() {
+async fn put_may_combine_query_header_and_body() {
     let put = |icon| PutFile {
         name: "a",
         dry_run: true,
@@ -142,7 +142,7 @@ async fn a_put_has_query_header_and_body_at_once() {
 }
 
 #[tokio::test]
-async fn a_delete_has_a_body_where_it_says_so() {
+async fn delete_may_declare_a_body() {
     let request = sent(DeleteKeys { force: true, ids: vec![1, 2], reason: None }).await;
     assert_eq!((&*request.method, &*request.target), ("DELETE", "/keys?force=true"));
     assert_eq!(request.text(), r#"{"ids":[1,2]}"#);

@@ -1,4 +1,4 @@
-//! `body = multipart`: texts, and parts with a file name and a type, taken apart as a server would.
+//! `body = multipart`: text fields and parts, read as a server would read them.
 
 use std::io;
 
@@ -52,7 +52,7 @@ struct Texts<T: Serialize> {
 }
 
 #[tokio::test]
-async fn texts_come_by_the_names_of_serde_and_parts_behind_them() {
+async fn text_fields_precede_parts_with_serde_names() {
     let endpoint = AddFile {
         commit_message: "a \"b\"\r\n--ü",
         author: Some("tr8"),
@@ -79,7 +79,7 @@ async fn texts_come_by_the_names_of_serde_and_parts_behind_them() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_no_part() {
+async fn absent_values_send_no_part() {
     let names: Vec<_> =
         parts(&sent(add(Part::bytes(""))).await).into_iter().map(|it| it.0).collect();
     assert_eq!(names, ["commitMessage", "lineCount", "token", "mainFile"].map(named));
@@ -87,7 +87,7 @@ async fn what_is_absent_is_no_part() {
 }
 
 #[tokio::test]
-async fn a_file_has_a_name_and_a_type() {
+async fn part_may_have_file_name_and_content_type() {
     let text = || Part::bytes("# Title");
     for (file, head) in [
         (text(), ""),
@@ -107,7 +107,7 @@ async fn a_file_has_a_name_and_a_type() {
 }
 
 #[tokio::test]
-async fn no_name_breaks_out_of_its_quotes() {
+async fn file_name_is_escaped_within_its_quotes() {
     for (name, quoted) in [
         ("a\"; name=\"evil", "a%22; name=%22evil"),
         ("a\r\nX-Evil: 1\r\n\r\nb", "a%0D%0AX-Evil: 1%0D%0A%0D%0Ab"),
@@ -123,7 +123,7 @@ async fn no_name_breaks_out_of_its_quotes() {
 }
 
 #[tokio::test]
-async fn a_type_with_control_characters_is_refused() {
+async fn content_type_with_control_characters_is_an_error() {
     for content_type in ["text/plain\r\nX-Evil: 1", "a\nb", "a\0", "a\x7f", "a\rb"] {
         let endpoint = AddFile {
             others: vec![Part::bytes("1"), Part::bytes("2").content_type(content_type)],
@@ -137,7 +137,7 @@ async fn a_type_with_control_characters_is_refused() {
 }
 
 #[tokio::test]
-async fn a_type_that_is_no_type_is_refused() {
+async fn empty_or_non_ascii_content_type_is_an_error() {
     for content_type in ["", " ", "text/plain; name=ü"] {
         assert_eq!(
             refused(add(Part::bytes("m").content_type(content_type))).await,
@@ -147,7 +147,7 @@ async fn a_type_that_is_no_type_is_refused() {
 }
 
 #[tokio::test]
-async fn a_stream_of_known_length_leaves_the_length_of_the_whole_known() {
+async fn sized_streams_keep_content_length() {
     let content = stream::iter([Ok::<_, io::Error>(Bytes::from("ab")), Ok(Bytes::from("cd"))]);
     let file =
         Part::stream(Upload::sized(4, content)).file_name("a.txt").content_type("text/plain");
@@ -161,7 +161,7 @@ async fn a_stream_of_known_length_leaves_the_length_of_the_whole_known() {
 }
 
 #[test]
-fn lengths_whose_sum_is_no_number_leave_the_length_of_the_whole_unknown() {
+fn overflowing_sum_of_lengths_is_an_unknown_length() {
     let endless = || {
         let content = stream::iter([Ok::<_, io::Error>(Bytes::from("a"))]);
         Part::stream(Upload::sized(u64::MAX, content))
@@ -175,7 +175,7 @@ fn lengths_whose_sum_is_no_number_leave_the_length_of_the_whole_unknown() {
 }
 
 #[tokio::test]
-async fn a_stream_of_unknown_length_makes_the_whole_chunked() {
+async fn unsized_stream_makes_the_body_chunked() {
     let content = |text: &'static str| stream::iter([Ok::<_, io::Error>(Bytes::from(text))]);
     let others = vec![Part::stream(Upload::sized(1, content("1"))), Part::bytes("2")];
     let file = Part::stream(Upload::new(content("ab")));
@@ -188,7 +188,7 @@ async fn a_stream_of_unknown_length_makes_the_whole_chunked() {
 }
 
 #[tokio::test]
-async fn a_stream_that_was_sent_is_refused_under_its_field() {
+async fn part_with_a_consumed_stream_is_an_error() {
     let content = stream::iter([Ok::<_, io::Error>(Bytes::from("a"))]);
     let endpoint = add(Part::stream(Upload::new(content)));
     endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
@@ -200,7 +200,7 @@ async fn a_stream_that_was_sent_is_refused_under_its_field() {
 }
 
 #[tokio::test]
-async fn a_structure_is_no_text_and_every_body_has_a_boundary_of_its_own() {
+async fn struct_as_text_part_is_an_error_and_boundaries_are_unique() {
     for refusal in [
         refused(Texts { text: [("a", 1)] }).await,
         refused(Texts { text: () }).await,

@@ -1,4 +1,4 @@
-//! Only JSON can hold a `null`. In all other roles a `null` is refused, and never left out.
+//! `null`: sent in JSON, and an error in every other role.
 
 use std::collections::BTreeMap;
 
@@ -77,7 +77,7 @@ struct InJson<T: Serialize> {
     value: T,
 }
 
-/// Refused in every role but JSON, which sends it.
+/// Asserts that the value is an error in every role but JSON.
 async fn is_null<T: Serialize + Clone>(value: T) {
     let of = |value: &T| value.clone();
     for refusal in [
@@ -100,7 +100,7 @@ async fn is_null<T: Serialize + Clone>(value: T) {
 }
 
 #[tokio::test]
-async fn a_null_is_refused_where_only_json_could_hold_it() {
+async fn null_outside_json_is_an_error() {
     is_null(Patch::<String>::Null).await;
     is_null(Some(None::<u8>)).await;
     is_null(Some(Some(None::<&str>))).await;
@@ -113,7 +113,7 @@ async fn a_null_is_refused_where_only_json_could_hold_it() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_left_out_as_ever() {
+async fn absent_values_are_omitted_in_every_role() {
     assert_eq!(sent(InQuery { value: Patch::<u8>::Absent }).await.target, "/query");
     assert_eq!(sent(InHeader { value: Patch::<u8>::Absent }).await.header("x-one"), None);
     assert_eq!(sent(InForm { value: Patch::<u8>::Absent }).await.text(), "");
@@ -125,7 +125,7 @@ async fn what_is_absent_is_left_out_as_ever() {
 }
 
 #[tokio::test]
-async fn a_null_in_a_list_or_map_is_refused_too() {
+async fn null_inside_lists_and_maps_is_an_error() {
     let (list, map) =
         (vec![Patch::Value(1), Patch::Null], BTreeMap::from([("a", Some(None::<u8>))]));
     for refusal in [
@@ -147,7 +147,7 @@ async fn a_null_in_a_list_or_map_is_refused_too() {
 }
 
 #[tokio::test]
-async fn a_whole_form_that_is_null_is_refused_and_one_that_is_absent_is_no_body() {
+async fn null_whole_form_is_an_error_and_absent_one_sends_no_body() {
     type Map = BTreeMap<&'static str, u8>;
     for refusal in [
         refused(WholeForm { value: Some(None::<Map>) }).await,
@@ -161,7 +161,7 @@ async fn a_whole_form_that_is_null_is_refused_and_one_that_is_absent_is_no_body(
 }
 
 #[tokio::test]
-async fn a_key_that_is_not_there_takes_no_value_under_another() {
+async fn none_as_map_key_is_an_error() {
     let map = BTreeMap::from([(Some("a"), 1), (None, 2)]);
     for refusal in [
         refused(InQuery { value: map.clone() }).await,
@@ -189,7 +189,7 @@ struct RawBytes {
 }
 
 #[tokio::test]
-async fn no_part_and_no_bytes_inside_of_something_is_refused() {
+async fn some_none_as_part_or_bytes_is_an_error() {
     let refusal = refused(Parts { file: Some(None) }).await;
     assert_eq!(refusal, "POST /part: not sent: `file` is `Some(None)`: no part");
     let refusal = refused(RawBytes { file: Some(None) }).await;
@@ -199,7 +199,7 @@ async fn no_part_and_no_bytes_inside_of_something_is_refused() {
 }
 
 #[tokio::test]
-async fn a_display_that_fails_is_refused_and_does_not_panic() {
+async fn failing_display_is_an_error_not_a_panic() {
     struct Fails;
     impl std::fmt::Display for Fails {
         fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

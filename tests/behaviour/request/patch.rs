@@ -1,4 +1,4 @@
-//! `Patch`: fields of a body that are left out, cleared or set.
+//! `Patch`: body fields that are omitted, set to `null`, or set to a value.
 
 use endpoint::{Patch, Secret, endpoint};
 use endpoint_tests::Answer;
@@ -37,7 +37,7 @@ struct PutProfile {
 struct GetProfile {}
 
 #[tokio::test]
-async fn a_patch_is_left_out_cleared_or_set() {
+async fn patch_fields_are_omitted_null_or_set() {
     assert_eq!(sent(ChangeUser::default()).await.text(), "{}");
     let change = ChangeUser {
         id: 7,
@@ -57,7 +57,7 @@ async fn a_patch_is_left_out_cleared_or_set() {
 }
 
 #[tokio::test]
-async fn a_patch_comes_back_as_it_went() {
+async fn patch_round_trips_through_a_response() {
     for (mail, phone, text) in [
         (Patch::Absent, Patch::Absent, "{}"),
         (Patch::Null, Patch::Absent, r#"{"mail":null}"#),
@@ -80,7 +80,7 @@ struct Strict {
 struct GetStrict {}
 
 #[tokio::test]
-async fn a_missing_field_is_not_null() {
+async fn missing_patch_field_is_not_null() {
     let error = answered(GetStrict {}, Answer::json(200, "{}")).await.unwrap_err();
     assert_eq!(error.decode_error().unwrap().problem(), "missing field `mail`");
     for (text, mail) in

@@ -1,4 +1,4 @@
-//! Placeholders: a value is one segment of the path, whatever it holds, or the call is refused.
+//! Placeholders: every value is one segment of the path, or an error.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -55,7 +55,7 @@ enum Scope {
 struct KeyId(u32);
 
 #[tokio::test]
-async fn a_text_stays_one_segment() {
+async fn string_is_encoded_into_one_segment() {
     for (value, segment) in [
         ("plain-._~", "plain-._~"),
         ("a/b", "a%2Fb"),
@@ -81,7 +81,7 @@ async fn a_text_stays_one_segment() {
 }
 
 #[tokio::test]
-async fn every_scalar_of_serde_fills_a_placeholder() {
+async fn every_serde_scalar_fills_a_placeholder() {
     let targets = [
         sent(Lines { value: String::from("text") }).await.target,
         sent(Lines { value: Cow::Borrowed("cow") }).await.target,
@@ -114,7 +114,7 @@ async fn every_scalar_of_serde_fills_a_placeholder() {
 }
 
 #[tokio::test]
-async fn what_is_no_segment_is_refused() {
+async fn value_that_is_not_a_segment_is_an_error() {
     let dots = "makes the path segment `.` or `..`, which URL parsers remove";
     let missing = "has no value, but its path segment needs one";
     for (refusal, problem) in [
@@ -136,7 +136,7 @@ async fn what_is_no_segment_is_refused() {
 }
 
 #[tokio::test]
-async fn dots_count_for_the_segment_and_not_for_the_value() {
+async fn dot_segments_are_judged_by_the_whole_segment() {
     assert_eq!(sent(File { name: ".." }).await.target, "/files/...json");
     assert_eq!(sent(Joined { a: ".", b: "x" }).await.target, "/.x");
     let refusal = refused(Joined { a: ".", b: "." }).await;
@@ -144,19 +144,19 @@ async fn dots_count_for_the_segment_and_not_for_the_value() {
 }
 
 #[tokio::test]
-async fn the_template_is_sent_as_it_means() {
+async fn template_literals_are_sent_encoded() {
     assert_eq!(sent(File { name: "a.b/c" }).await.target, "/files/a.b%2Fc.json");
     assert_eq!(sent(Literal).await.target, "/%7Bx%7D/100%25/%C3%BC");
 }
 
 #[tokio::test]
-async fn serde_writes_a_value_its_own_way() {
+async fn serde_with_applies_to_placeholders() {
     assert_eq!(sent(Since { age: Duration::from_secs(90) }).await.target, "/since/90");
     assert_eq!(sent(Sometimes { age: Duration::from_secs(9) }).await.target, "/maybe/9");
 }
 
 #[tokio::test]
-async fn the_path_is_appended_to_the_base_url() {
+async fn path_is_appended_to_the_base_url() {
     let server = Server::start().await;
     for (base, target) in [
         ("", "/keys/1/lines"),
@@ -173,7 +173,7 @@ async fn the_path_is_appended_to_the_base_url() {
 }
 
 #[tokio::test]
-async fn a_prefix_does_not_hide_dots() {
+async fn dot_segments_are_rejected_after_a_base_path() {
     let base: BaseUrl = "https://api.example.com/gateway".parse().unwrap();
     let error = Joined { a: ".", b: "." }.request(&base).unwrap_err();
     assert!(error.to_string().contains("`b` makes the path segment"), "{error}");
@@ -182,7 +182,7 @@ async fn a_prefix_does_not_hide_dots() {
 }
 
 #[tokio::test]
-async fn a_path_too_long_for_any_url_is_refused_and_not_echoed() {
+async fn overlong_path_is_an_error_that_hides_it() {
     let refusal = refused(Lines { value: "long".repeat(17_500) }).await;
     assert_eq!(
         refusal,
@@ -192,10 +192,10 @@ async fn a_path_too_long_for_any_url_is_refused_and_not_echoed() {
 }
 
 #[tokio::test]
-async fn the_longest_path_that_a_url_has_room_for_is_sent_and_a_longer_one_refused() {
+async fn longest_possible_path_is_sent_and_a_longer_one_is_an_error() {
     let server = Server::start().await;
     let client = Client::new(server.url()).unwrap();
-    // Beside the value: `/keys/` and `/lines`.
+    // The rest of the path is `/keys/` and `/lines`.
     let room = 65_534 - server.url().len() - 12;
 
     server.answer(Answer::new(200));

@@ -1,4 +1,4 @@
-//! `{*name}`: several segments of the path, each encoded for itself.
+//! `{*name}`: several segments of the path, each of which is encoded.
 
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ fn in_middle(path: &str) -> InMiddle<'_> {
 }
 
 #[tokio::test]
-async fn the_slashes_of_a_text_stay_slashes() {
+async fn slashes_separate_segments() {
     for (path, target) in [
         ("a", "/files/a"),
         ("a/b", "/files/a/b"),
@@ -49,7 +49,7 @@ async fn the_slashes_of_a_text_stay_slashes() {
 }
 
 #[tokio::test]
-async fn every_segment_is_encoded_for_itself() {
+async fn each_segment_is_percent_encoded() {
     for (path, encoded) in [
         ("a b/c+d", "a%20b/c%2Bd"),
         ("a?b/#c/d;e", "a%3Fb/%23c/d%3Be"),
@@ -65,7 +65,7 @@ async fn every_segment_is_encoded_for_itself() {
 }
 
 #[tokio::test]
-async fn a_sequence_gives_a_segment_for_each_of_its_values() {
+async fn sequence_gives_one_segment_per_value() {
     let targets = [
         sent(AtEnd { path: vec!["a", "b c", "d"] }).await.target,
         sent(AtEnd { path: ["a".to_owned()] }).await.target,
@@ -79,7 +79,7 @@ async fn a_sequence_gives_a_segment_for_each_of_its_values() {
 }
 
 #[tokio::test]
-async fn other_pieces_of_the_path_and_the_query_stay_in_their_places() {
+async fn segments_combine_with_other_placeholders_and_query() {
     let endpoint = InMiddle { path: "a/b", name: "c/d", branch: Some("e/f") };
     assert_eq!(sent(endpoint).await.target, "/repos/a/b/raw/c%2Fd.txt?branch=e%2Ff");
     let endpoint = Twice { first: &["a", "b"], second: "c/d" };
@@ -88,7 +88,7 @@ async fn other_pieces_of_the_path_and_the_query_stay_in_their_places() {
 }
 
 #[tokio::test]
-async fn they_stand_behind_the_prefix_of_the_base() {
+async fn segments_are_appended_to_the_base_path() {
     let server = Server::start().await;
     let client: Client = Client::new(format!("{}/gateway/v4/", server.url())).unwrap();
     server.answer(Answer::new(200));
@@ -103,7 +103,7 @@ async fn they_stand_behind_the_prefix_of_the_base() {
 }
 
 #[tokio::test]
-async fn what_url_parsers_would_remove_is_refused() {
+async fn empty_and_dot_segments_are_an_error() {
     let problem = "has an empty, `.` or `..` segment, which URL parsers remove";
     for path in
         ["/", "/a", "a/", "a//b", "//a", ".", "..", "./a", "../a", "a/.", "a/..", "a/./b", "a/../b"]
@@ -121,7 +121,7 @@ async fn what_url_parsers_would_remove_is_refused() {
 }
 
 #[tokio::test]
-async fn at_least_one_segment_is_needed() {
+async fn value_without_segments_is_an_error() {
     for (refusal, problem) in [
         (refused(AtEnd { path: "" }).await, "is empty, but its path segment needs a value"),
         (refused(AtEnd { path: ["a", ""] }).await, "is empty, but its path segment needs a value"),

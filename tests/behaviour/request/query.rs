@@ -1,4 +1,4 @@
-//! Query parameters: names and values by serde, percent-encoded, absent when there is nothing.
+//! Query parameters: named by serde, percent-encoded, and omitted if absent.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -79,7 +79,7 @@ fn search(q: &str) -> Search<'_> {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_left_out() {
+async fn absent_values_are_omitted_from_the_query() {
     let request = sent(search("x")).await;
     assert_eq!(request.target, "/search?q=x");
     assert_eq!((request.header("content-type"), request.text()), (None, ""));
@@ -88,7 +88,7 @@ async fn what_is_absent_is_left_out() {
 }
 
 #[tokio::test]
-async fn names_and_values_are_those_of_serde_in_the_order_of_the_fields() {
+async fn serde_names_are_sent_in_field_order() {
     let endpoint = Search {
         page_size: Some(50),
         tags: vec!["b", "a", "b"],
@@ -103,7 +103,7 @@ async fn names_and_values_are_those_of_serde_in_the_order_of_the_fields() {
 }
 
 #[tokio::test]
-async fn no_value_is_taken_for_structure() {
+async fn query_values_are_percent_encoded() {
     for (value, encoded) in [
         ("", ""),
         ("a b", "a%20b"),
@@ -122,7 +122,7 @@ async fn no_value_is_taken_for_structure() {
 }
 
 #[tokio::test]
-async fn every_scalar_of_serde_is_a_value() {
+async fn every_serde_scalar_is_a_query_value() {
     let targets = [
         sent(One { value: false }).await.target,
         sent(One { value: -3_i64 }).await.target,
@@ -149,7 +149,7 @@ async fn every_scalar_of_serde_is_a_value() {
 }
 
 #[tokio::test]
-async fn a_flattened_struct_or_map_gives_its_own_parameters() {
+async fn flattened_struct_or_map_gives_its_own_parameters() {
     let endpoint = List {
         name: "n",
         page: Page { offset: 20, limit: None },
@@ -163,7 +163,7 @@ async fn a_flattened_struct_or_map_gives_its_own_parameters() {
 }
 
 #[tokio::test]
-async fn a_put_has_parameters_beside_its_body() {
+async fn put_sends_query_and_body() {
     let upload =
         Upload { name: "a", dry_run: true, branch: None, content: "text", mode: Some(0o644) };
     let request = sent(upload).await;
@@ -172,7 +172,7 @@ async fn a_put_has_parameters_beside_its_body() {
 }
 
 #[tokio::test]
-async fn what_has_no_text_is_refused_by_field() {
+async fn value_without_text_form_is_an_error_naming_the_field() {
     for (refusal, problem) in [
         (refused(One { value: f64::NAN }).await, "is not a finite number"),
         (refused(One { value: [1.0, f64::INFINITY] }).await, "is not a finite number"),
@@ -189,13 +189,13 @@ async fn what_has_no_text_is_refused_by_field() {
 }
 
 #[tokio::test]
-async fn a_struct_that_is_not_flattened_is_refused() {
+async fn unflattened_struct_is_an_error() {
     let refusal = refused(One { value: PAGE }).await;
     assert!(refusal.starts_with("GET /one: not sent: `value` "), "{refusal}");
 }
 
 #[tokio::test]
-async fn a_renamed_parameter_is_refused_by_the_name_of_its_field() {
+async fn error_names_the_field_not_the_renamed_parameter() {
     let refusal = refused(Near { latitude: f64::NAN }).await;
     assert_eq!(refusal, "GET /near: not sent: `latitude` is not a finite number");
 }
@@ -210,9 +210,10 @@ struct Values<T: Serialize> {
     form: T,
 }
 
-/// Also with `--features serde_json/arbitrary_precision`, which makes structures of numbers.
+/// Also holds with `--features serde_json/arbitrary_precision`, which serialises numbers as
+/// structs.
 #[tokio::test]
-async fn numbers_and_values_of_serde_json_are_scalars_in_every_role() {
+async fn serde_json_numbers_and_values_are_scalars_in_every_role() {
     for text in ["7", "-0.5", "18446744073709551615"] {
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
         let number: serde_json::Number = serde_json::from_str(text).unwrap();

@@ -1,4 +1,4 @@
-//! Lists and maps in the query: in the style that the field says.
+//! Lists and maps in the query, in the style that the field declares.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -79,7 +79,7 @@ struct Filter {
 const FILTER: Filter = Filter { state: "open", max_age: None, odd: "c=d" };
 
 #[tokio::test]
-async fn every_style_writes_a_list_in_its_own_way() {
+async fn each_list_style_writes_its_own_format() {
     let ids = [1, 2, 3];
     assert_eq!(sent(Repeat { id: ids }).await.target, "/repeat?id=1&id=2&id=3");
     assert_eq!(sent(Comma { id: ids }).await.target, "/comma?id=1,2,3");
@@ -91,7 +91,7 @@ async fn every_style_writes_a_list_in_its_own_way() {
 }
 
 #[tokio::test]
-async fn fields_of_different_styles_stand_side_by_side() {
+async fn fields_may_have_different_list_styles() {
     let all = |tags| All {
         user_ids: vec![1, 2],
         tags,
@@ -112,13 +112,13 @@ async fn fields_of_different_styles_stand_side_by_side() {
 }
 
 #[tokio::test]
-async fn the_style_of_a_field_stays_with_it_whatever_serde_makes_of_its_name() {
+async fn list_style_follows_a_field_renamed_by_serde() {
     let endpoint = Renamed { user_ids: [1, 2], tags: [3, 4], r#type: [5, 6], numbers: [7, 8] };
     assert_eq!(sent(endpoint).await.target, "/renamed?userIds=1,2&T=3,4&type=5,6&numbers=14,16");
 }
 
 #[tokio::test]
-async fn a_separator_in_a_value_is_encoded() {
+async fn separators_within_values_are_encoded() {
     let ids = ["a,b", "c|d", "e&f=g", "h[]", ""];
     assert_eq!(sent(Comma { id: ids }).await.target, "/comma?id=a%2Cb,c%7Cd,e%26f%3Dg,h%5B%5D,");
     assert_eq!(
@@ -128,7 +128,7 @@ async fn a_separator_in_a_value_is_encoded() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_for_a_list_without_values() {
+async fn empty_list_sends_no_parameter() {
     for target in [
         sent(Comma { id: Vec::<u8>::new() }).await.target,
         sent(Comma { id: None::<Vec<u8>> }).await.target,
@@ -145,7 +145,7 @@ async fn nothing_is_sent_for_a_list_without_values() {
 }
 
 #[tokio::test]
-async fn the_entries_of_a_map_go_by_their_own_names_or_in_brackets() {
+async fn map_entries_are_sent_by_name_or_in_brackets() {
     let map = BTreeMap::from([("a b", Some("1&2")), ("c", None), ("d", Some("3"))]);
     assert_eq!(sent(Repeat { id: map.clone() }).await.target, "/repeat?a%20b=1%262&d=3");
     assert_eq!(
@@ -158,7 +158,7 @@ async fn the_entries_of_a_map_go_by_their_own_names_or_in_brackets() {
 }
 
 #[tokio::test]
-async fn a_structure_is_written_in_brackets_by_the_names_of_serde() {
+async fn struct_in_brackets_uses_serde_names() {
     let target = "/brackets?id%5Bstate%5D=open&id%5Ba%26b%5D=c%3Dd";
     assert_eq!(sent(Brackets { id: FILTER }).await.target, target);
     assert_eq!(sent(Brackets { id: Some(FILTER) }).await.target, target);
@@ -168,7 +168,7 @@ async fn a_structure_is_written_in_brackets_by_the_names_of_serde() {
 }
 
 #[tokio::test]
-async fn what_a_style_cannot_write_is_refused() {
+async fn value_that_a_list_style_cannot_write_is_an_error() {
     let map = || BTreeMap::from([("a", "b")]);
     let separated = "`id` is a map, which cannot be written with separators";
     let structured = "`id` is a structure; send its fields as parameters with `#[serde(flatten)]`, \

@@ -1,4 +1,4 @@
-//! `#[body]`: one field is the whole body, whatever JSON it is.
+//! `#[body]`: one field is the whole JSON body.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -66,7 +66,7 @@ struct Merge {
 }
 
 #[tokio::test]
-async fn the_other_roles_stay_beside_the_body() {
+async fn whole_body_combines_with_other_roles() {
     let request = sent(put(ITEM)).await;
     assert_eq!(
         (request.method.as_str(), request.target.as_str()),
@@ -77,7 +77,7 @@ async fn the_other_roles_stay_beside_the_body() {
 }
 
 #[tokio::test]
-async fn the_body_is_what_serde_json_makes_of_the_value() {
+async fn whole_body_is_the_json_of_the_value() {
     let bodies = [
         sent(put(ITEM)).await.body,
         sent(put(vec![ITEM, Item { extra: Some(1), ..ITEM }])).await.body,
@@ -112,14 +112,14 @@ async fn the_body_is_what_serde_json_makes_of_the_value() {
 }
 
 #[tokio::test]
-async fn none_is_no_body_at_all() {
+async fn none_sends_no_body() {
     let request = sent(put(None::<Item>)).await;
     assert_eq!((request.text(), request.header("content-type")), ("", None));
     assert_eq!(request.target, "/items/7?dry_run=true");
 }
 
 #[tokio::test]
-async fn attributes_borrowing_and_methods_are_no_obstacle() {
+async fn whole_body_works_with_attributes_borrows_and_other_methods() {
     assert_eq!(sent(Delay { delay: Duration::from_secs(90) }).await.text(), "90");
     let tags = vec!["a", "b"];
     assert_eq!(sent(Tags { tags: &tags }).await.text(), r#"["a","b"]"#);
@@ -131,7 +131,7 @@ async fn attributes_borrowing_and_methods_are_no_obstacle() {
 }
 
 #[tokio::test]
-async fn a_large_body_is_sent_whole() {
+async fn large_body_is_sent_completely() {
     let text = "x".repeat(1_000_000);
     let request = sent(put(text.as_str())).await;
     assert_eq!(request.header("content-length"), Some("1000002"));
@@ -139,7 +139,7 @@ async fn a_large_body_is_sent_whole() {
 }
 
 #[tokio::test]
-async fn what_is_no_json_is_refused_by_field_and_not_repeated() {
+async fn value_that_is_not_json_is_an_error_that_hides_it() {
     let refusal = refused(put(HashMap::from([(vec!["CANARY"], 1)]))).await;
     assert_eq!(
         refusal,
@@ -148,7 +148,7 @@ async fn what_is_no_json_is_refused_by_field_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_number_that_is_not_finite_is_refused_however_deep() {
+async fn non_finite_number_at_any_depth_is_an_error() {
     #[derive(Serialize)]
     struct Reading {
         at: u8,

@@ -1,4 +1,4 @@
-//! `#[api(401 => …)]`: what an API says when it refuses, for all of its endpoints.
+//! `#[api(401 => …)]`: failures that all endpoints of an API share.
 
 use endpoint::{Api, Client, ErrorKind, api, endpoint};
 use endpoint_tests::{Answer, Server};
@@ -34,7 +34,7 @@ struct PutRepos {}
 #[endpoint(POST, "/repos", 201, _ => Busy, api = CodeArts)]
 struct AddRepo {}
 
-/// Every status is the API's to explain, in one of two ways.
+/// An API that declares a failure for every status, in two types.
 #[api(409 => Busy, _ => ApiError)]
 struct Strict;
 
@@ -62,7 +62,7 @@ async fn client_for<A: Api>(answer: Answer) -> (Client<A>, Server) {
 }
 
 #[tokio::test]
-async fn an_endpoint_without_failures_has_those_of_the_api() {
+async fn endpoint_without_failures_has_those_of_the_api() {
     for (status, phrase) in
         [(401, "Unauthorized"), (403, "Forbidden"), (500, "Internal Server Error")]
     {
@@ -77,7 +77,7 @@ async fn an_endpoint_without_failures_has_those_of_the_api() {
 }
 
 #[tokio::test]
-async fn what_the_endpoint_says_goes_before_what_the_api_says() {
+async fn failures_of_the_endpoint_override_those_of_the_api() {
     let error = async |status, body| {
         let (client, _server) = client_for(Answer::json(status, body)).await;
         GetRepo { id: 7 }.send(&client).await.unwrap_err()
@@ -100,7 +100,7 @@ async fn what_the_endpoint_says_goes_before_what_the_api_says() {
 }
 
 #[tokio::test]
-async fn a_class_of_the_endpoint_goes_before_a_status_of_the_api() {
+async fn status_class_of_the_endpoint_overrides_a_status_of_the_api() {
     let (client, _server) = client_for(Answer::json(401, UNTIL)).await;
     let error = PutRepos {}.send(&client).await.unwrap_err();
     assert!(matches!(error.into_failure(), Ok(PutReposFailure::ClientError(Busy { .. }))));
@@ -110,13 +110,13 @@ async fn a_class_of_the_endpoint_goes_before_a_status_of_the_api() {
     for status in [401, 500, 418, 302] {
         let (client, _server) = client_for(Answer::json(status, UNTIL)).await;
         let error = AddRepo {}.send(&client).await.unwrap_err();
-        // The endpoint leaves nothing to the API.
+        // The endpoint declares all statuses itself.
         assert_eq!(error.into_failure().unwrap(), Busy { until: "noon".to_owned() });
     }
 }
 
 #[tokio::test]
-async fn an_api_can_explain_every_status_and_in_several_ways() {
+async fn api_may_declare_all_statuses_with_several_types() {
     for (status, phrase) in [(302, "Found"), (404, "Not Found"), (500, "Internal Server Error")] {
         let (client, _server) = client_for(Answer::json(status, CODE)).await;
         let error = GetStrict {}.send(&client).await.unwrap_err();
@@ -136,7 +136,7 @@ async fn an_api_can_explain_every_status_and_in_several_ways() {
 }
 
 #[tokio::test]
-async fn an_api_that_says_nothing_leaves_the_other_statuses_undeclared() {
+async fn statuses_declared_by_neither_are_unexpected() {
     let (client, _server) = client_for(Answer::new(403)).await;
     let error = GetSilent {}.send(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedStatus);

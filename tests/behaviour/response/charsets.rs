@@ -1,4 +1,4 @@
-//! Bodies that are not UTF-8: decoded where that takes no tables, and otherwise an error that names
+//! Bodies that are not UTF-8: simple charsets are decoded, and all others are an error that names
 //! the charset.
 
 use endpoint::{ErrorKind, Response, endpoint};
@@ -40,7 +40,7 @@ fn latin1(text: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn text_and_json_are_decoded_from_the_charset_that_they_are_in() {
+async fn text_and_json_are_decoded_from_their_charset() {
     let text = r#"{"name":"Zoë Müller"}"#;
     let marked = format!("\u{feff}{text}");
     for (charset, body) in [
@@ -74,7 +74,7 @@ async fn text_and_json_are_decoded_from_the_charset_that_they_are_in() {
 }
 
 #[tokio::test]
-async fn a_charset_that_is_not_decoded_is_named_and_the_bytes_are_kept() {
+async fn unsupported_charset_is_an_error_that_names_it_and_keeps_the_bytes() {
     let is_utf8 = "the body is not valid UTF-8";
     for (charset, body, problem) in [
         (
@@ -113,7 +113,7 @@ async fn a_charset_that_is_not_decoded_is_named_and_the_bytes_are_kept() {
 }
 
 #[tokio::test]
-async fn ascii_is_ascii_in_nearly_every_charset() {
+async fn ascii_decodes_in_any_ascii_compatible_charset() {
     for charset in ["gbk", "us-ascii", "iso-8859-15", "x-own", "binary"] {
         let answer = labelled(200, charset, br#"{"name":"a"}"#);
         assert_eq!(answered(GetText, answer).await.unwrap(), r#"{"name":"a"}"#, "{charset}");
@@ -125,9 +125,9 @@ async fn ascii_is_ascii_in_nearly_every_charset() {
     }
 }
 
-/// RFC 8259: JSON is UTF-8, and a parameter does not change that.
+/// RFC 8259: JSON is UTF-8, and a charset parameter does not change that.
 #[tokio::test]
-async fn json_that_is_utf8_is_utf8_whatever_its_label() {
+async fn utf8_json_decodes_whatever_its_charset_label() {
     for charset in ["iso-8859-1", "gbk", "us-ascii", "x-own"] {
         let answer = labelled(200, charset, r#"{"name":"ü"}"#.as_bytes());
         let GetJsonOk::Ok(user) = answered(GetJson, answer).await.unwrap() else { panic!() };

@@ -1,4 +1,4 @@
-//! Compressed responses: only when asked for, and limited by what comes out of them.
+//! Compressed responses: requested only with the option, and limited by their decompressed size.
 
 use async_compression::tokio::write::{BrotliEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
 use endpoint::{Client, ErrorKind, Options, Streaming, endpoint};
@@ -27,7 +27,7 @@ async fn gzipped(bytes: &[u8]) -> Vec<u8> {
     encoder.into_inner()
 }
 
-/// The text in every form, with its name.
+/// Returns the text in every coding.
 async fn forms() -> [(&'static str, Vec<u8>); 4] {
     macro_rules! encoded {
         ($encoder:ident) => {{
@@ -53,7 +53,7 @@ async fn decompressing() -> (Client, Server) {
 }
 
 #[tokio::test]
-async fn without_being_asked_nothing_is_compressed_or_decompressed() {
+async fn client_does_not_decompress_by_default() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     for (name, bytes) in forms().await {
@@ -66,7 +66,7 @@ async fn without_being_asked_nothing_is_compressed_or_decompressed() {
 }
 
 #[tokio::test]
-async fn every_form_is_asked_for_and_read() {
+async fn every_coding_is_requested_and_decompressed() {
     let (client, server) = decompressing().await;
     for (name, bytes) in forms().await {
         let answer = || Answer::new(200).header("Content-Encoding", name).body(bytes.clone());
@@ -85,7 +85,7 @@ async fn every_form_is_asked_for_and_read() {
 }
 
 #[tokio::test]
-async fn a_response_without_a_body_has_nothing_to_decompress() {
+async fn response_without_a_body_is_not_decompressed() {
     let (client, server) = decompressing().await;
     server.answer(Answer::new(200).header("Content-Encoding", "gzip"));
     assert!(HasText {}.send(&client).await.unwrap());
@@ -94,7 +94,7 @@ async fn a_response_without_a_body_has_nothing_to_decompress() {
 }
 
 #[tokio::test]
-async fn the_limit_counts_what_comes_out() {
+async fn max_body_counts_decompressed_bytes() {
     let (client, server) = decompressing().await;
     let bytes = gzipped(&vec![b'0'; 5 * 1024 * 1024]).await;
     assert!(bytes.len() < 100 * 1024);
@@ -117,7 +117,7 @@ async fn the_limit_counts_what_comes_out() {
 }
 
 #[tokio::test]
-async fn what_does_not_decompress_is_a_broken_body() {
+async fn corrupt_compressed_body_is_a_transport_error() {
     let (client, server) = decompressing().await;
     let client = client.with(Options::new().retry(endpoint::Retry::never()));
     let whole = gzipped(TEXT.as_bytes()).await;

@@ -1,4 +1,4 @@
-//! `Content-Encoding`: every form of compressed content is read to its end, or is an error.
+//! `Content-Encoding`: every form of compressed content is decompressed completely, or is an error.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::support::codings::{
 #[endpoint(GET, "/file", 200 => Streaming)]
 struct GetFile {}
 
-/// Two members of text, as they are in one body.
+/// Returns bodies that consist of two compressed members.
 async fn members() -> Vec<(&'static str, Vec<u8>)> {
     let gzip = [gzip(b"hello "), gzip(b"world")].concat();
     let zstd = [zstd(b"hello ").await, zstd(b"world").await].concat();
@@ -21,7 +21,7 @@ async fn members() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 #[tokio::test]
-async fn all_members_of_a_body_are_read_however_it_arrives() {
+async fn all_members_of_a_compressed_body_are_read() {
     let (client, server) = decompressing().await;
     for (coding, body) in members().await {
         server.answer(coded(coding, &body));
@@ -43,7 +43,7 @@ async fn all_members_of_a_body_are_read_however_it_arrives() {
 }
 
 #[tokio::test]
-async fn names_of_codings_have_any_case_and_deflate_both_of_its_forms() {
+async fn coding_names_ignore_case_and_deflate_has_two_forms() {
     let (client, server) = decompressing().await;
     let text = "the same and the same and the same".repeat(100);
     let bytes = text.as_bytes();
@@ -76,14 +76,14 @@ async fn names_of_codings_have_any_case_and_deflate_both_of_its_forms() {
             );
         }
     }
-    // The header may come twice.
+    // The header may be repeated.
     let body = brotli(&gzip(b"a")).await;
     server.answer(coded("gzip", &body).header("Content-Encoding", "br"));
     assert_eq!(GetText {}.send(&client).await.unwrap(), "a");
 }
 
 #[tokio::test]
-async fn bytes_after_the_content_or_missing_of_it_are_an_error_that_names_the_coding() {
+async fn trailing_or_missing_bytes_are_an_error_that_names_the_coding() {
     let (client, server) = decompressing().await;
     let text = "the same and the same and the same".repeat(100);
     let bytes = text.as_bytes();
@@ -101,7 +101,7 @@ async fn bytes_after_the_content_or_missing_of_it_are_an_error_that_names_the_co
         for missing in [1, 2, body.len() / 2, body.len() - 2, body.len() - 1] {
             broken.push(body[..body.len() - missing].to_vec());
         }
-        // Only two of them have members.
+        // Only gzip and zstd allow several members.
         if matches!(coding, "deflate" | "br") {
             broken.push([&*body, &*body].concat());
         }
@@ -128,7 +128,7 @@ async fn bytes_after_the_content_or_missing_of_it_are_an_error_that_names_the_co
 }
 
 #[tokio::test]
-async fn failure_is_decompressed_as_a_success_is() {
+async fn failure_bodies_are_decompressed() {
     let (client, server) = decompressing().await;
     let body = [gzip(b"hello "), gzip(b"world")].concat();
     server.answer(Answer::new(401).header("Content-Encoding", "gzip").body(body));
@@ -141,7 +141,7 @@ async fn failure_is_decompressed_as_a_success_is() {
 }
 
 #[tokio::test]
-async fn more_codings_than_anybody_needs_are_refused() {
+async fn too_many_stacked_codings_are_an_error() {
     let (client, server) = decompressing().await;
     let mut body = b"a".to_vec();
     for _ in 0..6 {
@@ -153,9 +153,9 @@ async fn more_codings_than_anybody_needs_are_refused() {
 }
 
 #[tokio::test]
-async fn window_of_zstd_has_a_limit() {
+async fn zstd_window_over_the_limit_is_an_error() {
     let (client, server) = decompressing().await;
-    // A frame of the byte `a`, with a window of 2 to the power of `10 + exponent`.
+    // Returns a frame of the byte `a` with a window of 2 to the power of `10 + exponent`.
     let frame = |exponent: u8| {
         let magic = [0x28, 0xb5, 0x2f, 0xfd];
         [&magic[..], &[0, exponent << 3], &[1 | 1 << 1 | 1 << 3, 0, 0, b'a']].concat()
@@ -171,7 +171,7 @@ async fn window_of_zstd_has_a_limit() {
 }
 
 #[tokio::test]
-async fn broken_content_is_asked_for_again_where_that_does_no_harm() {
+async fn corrupt_content_is_retried_for_safe_requests() {
     #[endpoint(GET, "/text", 200 => String)]
     struct Get {}
     let (client, server) = decompressing().await;

@@ -1,4 +1,4 @@
-//! What vendors wrap around values: a field, or a structure that may hide a failure in a 200.
+//! Envelopes: a field around the value, or a struct that may contain a failure with status 200.
 
 use endpoint::{Body, Endpoint, Envelope, Error, ErrorKind, api, endpoint};
 use serde::Deserialize;
@@ -19,7 +19,8 @@ impl std::fmt::Display for Fault {
     }
 }
 
-/// The old APIs of the vendor: `{"error": …, "result": …, "status": "success" | "failed"}`.
+/// The envelope of the vendor's old API: `{"error": …, "result": …, "status": "success" |
+/// "failed"}`.
 #[derive(Deserialize)]
 struct Old<T> {
     error: Option<Fault>,
@@ -41,7 +42,7 @@ fn answer<E: Endpoint>(status: u16, body: &'static str) -> Result<E::Ok, Error<E
 }
 
 #[test]
-fn a_field_around_the_value_is_opened() {
+fn envelope_field_is_unwrapped() {
     #[endpoint(GET, "/keys", 200 => Vec<Key>, 404 => Fault, envelope = "data")]
     struct ListKeys {}
     #[endpoint(GET, "/key", 200 => Key, 202 => Key, 201, envelope = "result.key")]
@@ -51,14 +52,14 @@ fn a_field_around_the_value_is_opened() {
     assert_eq!(keys, [Key { id: 1 }, Key { id: 2 }]);
     let one = answer::<GetKey>(200, r#"{"result":{"key":{"id":3}}}"#).unwrap();
     assert!(matches!(one, GetKeyOk::Ok(Key { id: 3 })));
-    // A status without a type has nothing to open, and failures are not in the envelope.
+    // A status without a type has no envelope, and neither have failures.
     assert!(matches!(answer::<GetKey>(201, "").unwrap(), GetKeyOk::Created));
     let error = answer::<ListKeys>(404, r#"{"code":"none"}"#).unwrap_err();
     assert_eq!(error.failure(), Some(&Fault { code: "none".to_owned() }));
 }
 
 #[test]
-fn an_envelope_without_its_value_does_not_decode_and_says_where() {
+fn missing_envelope_value_is_a_decode_error_with_its_path() {
     #[endpoint(GET, "/key", 200 => Key, envelope = "result.key")]
     struct GetKey {}
 
@@ -82,7 +83,7 @@ fn an_envelope_without_its_value_does_not_decode_and_says_where() {
 }
 
 #[test]
-fn an_option_in_a_field_is_none_where_there_is_nothing() {
+fn optional_envelope_value_is_none_for_null_or_empty_body() {
     #[endpoint(GET, "/key", 200 | 204 => Option<Key>, envelope = "result.key")]
     struct GetKey {}
 
@@ -99,7 +100,7 @@ fn an_option_in_a_field_is_none_where_there_is_nothing() {
 }
 
 #[test]
-fn a_failure_inside_of_a_200_is_a_failure() {
+fn failure_in_an_envelope_with_status_200_is_a_failure() {
     #[endpoint(GET, "/v1/key", 200 => Key, envelope = Old)]
     struct GetKey {}
 
@@ -115,7 +116,7 @@ fn a_failure_inside_of_a_200_is_a_failure() {
 }
 
 #[test]
-fn a_hidden_failure_becomes_one_of_the_endpoints_own() {
+fn envelope_failure_converts_into_the_failure_of_the_endpoint() {
     #[derive(Debug, Deserialize)]
     struct Refusal {
         reason: String,
@@ -134,9 +135,9 @@ fn a_hidden_failure_becomes_one_of_the_endpoints_own() {
     assert_eq!(error.into_failure().unwrap().reason, "open");
 }
 
-/// The API has a row for the failure that the envelopes of its successes may hold.
+/// The API declares the failure that envelopes of successes may contain.
 #[test]
-fn a_hidden_failure_is_the_one_of_the_api() {
+fn envelope_failure_may_be_the_failure_of_the_api() {
     #[api(_ => Fault)]
     struct Vendor;
     #[endpoint(GET, "/v1/key", 200 => Key, 202 => u32, envelope = Old, api = Vendor)]

@@ -1,4 +1,4 @@
-//! A generic parameter as the type of a response: it means what the same type written out means.
+//! Generic parameters as response types: they decode exactly as the concrete type would.
 
 use std::marker::PhantomData;
 
@@ -62,7 +62,7 @@ async fn by_response<T: FromResponse>(body: &str) -> Result<T, String> {
 }
 
 #[tokio::test]
-async fn a_string_is_the_body_as_it_is_and_other_types_are_json() {
+async fn generic_string_is_the_raw_body_and_other_types_are_json() {
     for body in ["plain", "\"quoted\"", "", "a\"b\\c\u{1}\n", "\u{2028}ü"] {
         assert_eq!(by_serde::<String>(body).await.as_deref(), Ok(body));
         assert_eq!(by_response::<String>(body).await.as_deref(), Ok(body));
@@ -75,7 +75,7 @@ async fn a_string_is_the_body_as_it_is_and_other_types_are_json() {
 }
 
 #[tokio::test]
-async fn a_parameter_that_takes_responses_does() {
+async fn from_response_parameter_takes_the_response() {
     assert_eq!(by_response::<Bytes>("plain").await.as_deref(), Ok(&b"plain"[..]));
     assert_eq!(by_response::<Json<String>>("\"a\"").await, Ok(Json("a".to_owned())));
     assert_eq!(by_response::<Option<u8>>("").await, Ok(None));
@@ -83,7 +83,7 @@ async fn a_parameter_that_takes_responses_does() {
 }
 
 #[tokio::test]
-async fn a_body_of_a_generic_struct_is_decoded_as_a_row_would_be() {
+async fn generic_response_struct_decodes_as_its_concrete_type() {
     let answer = Answer::json(200, "plain").header("ETag", "e");
     let GetWithOk::Ok(with) = answered(GetWith, answer).await.unwrap() else { panic!() };
     assert_eq!(with, With { etag: Some("e".to_owned()), body: "plain".to_owned() });
@@ -106,7 +106,7 @@ async fn a_body_of_a_generic_struct_is_decoded_as_a_row_would_be() {
 }
 
 #[tokio::test]
-async fn text_in_another_charset_is_text_for_a_parameter_too() {
+async fn generic_string_is_decoded_from_its_charset() {
     let answer = || {
         let answer = Answer::new(200).header("Content-Type", "text/plain; charset=iso-8859-1");
         answer.body(b"M\xfcller")

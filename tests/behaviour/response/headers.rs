@@ -1,5 +1,5 @@
-//! Headers of a response that are lists, empty, repeated, or no ASCII: nothing of them is lost, and
-//! none of them takes the body along.
+//! Response headers that are lists, empty, repeated or not ASCII: nothing is lost, and the body
+//! still decodes.
 
 use bytes::Bytes;
 use endpoint::{Response, endpoint};
@@ -46,7 +46,7 @@ async fn download(answer: Answer) -> Download {
 }
 
 #[tokio::test]
-async fn a_header_outside_ascii_is_text_and_its_bytes_are_there() {
+async fn header_outside_ascii_is_text_and_keeps_its_bytes() {
     let named = "attachment; filename=\"Müller.pdf\"";
     let latin1 = b"attachment; filename=\"M\xfcller.pdf\"";
     for bytes in [named.as_bytes(), latin1] {
@@ -60,14 +60,14 @@ async fn a_header_outside_ascii_is_text_and_its_bytes_are_there() {
 }
 
 #[tokio::test]
-async fn an_empty_header_is_no_number_and_still_a_text() {
+async fn empty_header_is_an_absent_number_and_an_empty_string() {
     let answer = Answer::new(200).header("X-Remaining", "").header("X-Note", "");
     let download = download(answer).await;
     assert_eq!((download.remaining, download.note.as_deref()), (None, Some("")));
 }
 
 #[tokio::test]
-async fn a_list_has_its_elements_whatever_the_lines_they_stand_in() {
+async fn list_header_is_split_across_lines_and_commas() {
     let answer = Answer::new(200).header("Allow", "GET, HEAD").header("Allow", "PUT");
     let answer = answer.header("X-Sizes", "1,2").header("X-Sizes", " 3 ");
     let cookie = "id=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT";
@@ -82,7 +82,7 @@ async fn a_list_has_its_elements_whatever_the_lines_they_stand_in() {
 }
 
 #[tokio::test]
-async fn a_text_in_several_lines_is_whole() {
+async fn repeated_text_header_is_joined() {
     let answer = Answer::new(200).header("X-Note", "a").header("X-Note", "b");
     assert_eq!(download(answer).await.note.as_deref(), Some("a, b"));
     let answer = Answer::new(200).header("X-Note", "a").header("X-Note", "a");
@@ -90,7 +90,7 @@ async fn a_text_in_several_lines_is_whole() {
 }
 
 #[tokio::test]
-async fn a_number_that_is_none_is_an_error_and_not_absent() {
+async fn malformed_number_header_is_an_error_not_absent() {
     for (value, problem) in [
         ("soon", "invalid type: string, expected u32"),
         ("-1", "invalid type: string, expected u32"),
@@ -117,7 +117,7 @@ struct Required {
 struct GetRaw;
 
 #[tokio::test]
-async fn a_raw_header_is_required_unless_it_may_be_absent() {
+async fn raw_header_is_required_unless_optional() {
     let error = answered(GetRaw, Answer::new(200)).await.unwrap_err();
     let problem = error.decode_error().unwrap().problem();
     assert_eq!(problem, "header `x-raw`: the header is missing");

@@ -1,4 +1,4 @@
-//! Failures with large bodies: decoded as far as the limit of a success goes, and short in errors.
+//! Failures with large bodies: decoded up to `max_body`, and truncated in errors.
 
 use bytes::Bytes;
 use endpoint::{
@@ -15,7 +15,7 @@ use crate::support::scripted_transport::{Remote, answer};
 
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
-/// What an error keeps of a body.
+/// The length of the body that an error keeps.
 const KEPT: usize = 64 * KIB;
 
 #[derive(Debug, Deserialize)]
@@ -48,7 +48,7 @@ struct Get {}
 #[endpoint(GET, "/a", 200 => String, _ => Problem)]
 struct GetAny {}
 
-/// Whatever comes is a failure.
+/// Every status but 204 is a failure.
 #[endpoint(GET, "/a", 204, _ => Problem, retry = never)]
 struct AsFailure {}
 
@@ -74,7 +74,7 @@ fn assert_too_large<F: std::fmt::Debug>(error: &Error<F>, status: u16, type_name
 }
 
 #[tokio::test]
-async fn failure_beyond_64_kib_is_decoded_and_its_beginning_kept() {
+async fn failure_over_64_kib_is_decoded_and_its_beginning_kept() {
     for length in [KEPT - 24, KEPT, KEPT + 1, 300 * KIB, 4 * MIB - 24] {
         let body = problem(length);
         let error = answered(Get {}, Answer::json(400, body.as_str())).await.unwrap_err();
@@ -95,7 +95,7 @@ async fn failure_beyond_64_kib_is_decoded_and_its_beginning_kept() {
 }
 
 #[tokio::test]
-async fn failure_over_the_limit_is_an_error_that_says_so_and_keeps_its_head() {
+async fn failure_over_max_body_is_a_decode_error_that_keeps_its_head() {
     for (status, type_name) in [(400, "Problem"), (401, "String"), (402, "Bytes"), (405, "Partly")]
     {
         let server = Server::start().await;
@@ -115,7 +115,7 @@ async fn failure_over_the_limit_is_an_error_that_says_so_and_keeps_its_head() {
 }
 
 #[tokio::test]
-async fn failure_that_has_no_use_for_its_body_is_one_whatever_its_size() {
+async fn failure_without_a_body_type_ignores_the_body_size() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     server.answer(Answer::new(403).body("x".repeat(5 * MIB)));
@@ -125,14 +125,14 @@ async fn failure_that_has_no_use_for_its_body_is_one_whatever_its_size() {
     server.answer(Answer::new(404).header("X-Code", "7").body("x".repeat(5 * MIB)));
     let error = Get {}.send(&client).await.unwrap_err();
     assert!(matches!(error.failure(), Some(GetFailure::NotFound(Headed { code: 7 }))), "{error:?}");
-    // Nobody decodes what is not declared.
+    // The body of an undeclared status is not decoded.
     server.answer(Answer::new(409).body("x".repeat(5 * MIB)));
     let error = Get {}.send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.body().unwrap().len()), (ErrorKind::UnexpectedStatus, KEPT));
 }
 
 #[tokio::test]
-async fn small_limit_for_successes_leaves_failures_what_errors_keep_anyway() {
+async fn max_body_below_64_kib_does_not_limit_failures() {
     let server = Server::start().await;
     let client: Client = Client::builder(server.url()).max_body(10).build().unwrap();
     server.answer(Answer::json(400, problem(KEPT - 24)));
@@ -145,7 +145,7 @@ async fn small_limit_for_successes_leaves_failures_what_errors_keep_anyway() {
 }
 
 #[tokio::test]
-async fn large_failure_in_pieces_is_whole_or_broken_off() {
+async fn chunked_large_failure_is_complete_or_incomplete() {
     let body = problem(200 * KIB);
     let pieces = body.as_bytes().chunks(10_000).map(<[u8]>::to_vec).collect::<Vec<_>>();
     let error = answered(AsFailure {}, in_pieces(pieces.clone())).await.unwrap_err();
@@ -155,7 +155,7 @@ async fn large_failure_in_pieces_is_whole_or_broken_off() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn large_failure_stays_one_through_a_layer_around_the_call() {
+async fn large_failure_is_the_same_through_a_call_layer() {
     for (code, kind) in [
         (402, ErrorKind::Decode),
         (403, ErrorKind::Failure),
@@ -177,7 +177,7 @@ async fn large_failure_stays_one_through_a_layer_around_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn status_decides_about_another_attempt_and_not_the_size() {
+async fn large_failure_is_retried_by_its_status() {
     let remote = Remote::new(async |number, _| match number {
         0 => answer(503, &[], "x".repeat(5 * MIB)),
         _ => answer(200, &[], "ok"),
@@ -200,7 +200,7 @@ fn is_expired(response: &HttpResponse<Bytes>) -> bool {
 struct ExpiringGet {}
 
 #[tokio::test(start_paused = true)]
-async fn large_failure_says_that_a_token_has_expired_too() {
+async fn large_failure_can_renew_the_token() {
     struct Fixed;
 
     impl Credentials for Fixed {

@@ -1,5 +1,5 @@
-//! An `Option` as the type of a response: `None` for an empty body and for `null`, and an error for
-//! a body of another shape.
+//! `Option` as a response type: `None` for an empty body and for `null`, and an error for a body of
+//! another shape.
 
 use endpoint::{Endpoint, ErrorKind, Response, endpoint};
 use endpoint_tests::Answer;
@@ -37,7 +37,7 @@ struct GetAny<T: serde::de::DeserializeOwned> {
 const EMPTY: [&str; 6] = ["", " ", "\r\n", "\u{feff}", "null", " null\n"];
 
 #[tokio::test]
-async fn nothing_and_null_are_none() {
+async fn empty_body_and_null_are_none() {
     for body in EMPTY {
         assert_eq!(answered(GetUser, Answer::json(200, body)).await.unwrap(), None, "{body:?}");
         assert_eq!(answered(GetUser, Answer::new(200).body(body)).await.unwrap(), None, "{body:?}");
@@ -52,7 +52,7 @@ async fn nothing_and_null_are_none() {
 }
 
 #[tokio::test]
-async fn a_value_is_there() {
+async fn value_is_some() {
     let answer = || Answer::json(200, r#"{"id":7}"#);
     assert_eq!(answered(GetUser, answer()).await.unwrap(), Some(User { id: 7 }));
     let tagged = answered(GetTagged, answer()).await.unwrap();
@@ -60,7 +60,7 @@ async fn a_value_is_there() {
 }
 
 #[tokio::test]
-async fn anything_else_is_an_error_and_not_none() {
+async fn body_of_another_shape_is_an_error_not_none() {
     for body in ["{}", "[]", "<html>", "nul", "null null", r#"{"id":"7"}"#, "\0", "\"\""] {
         let error = answered(GetUser, Answer::json(200, body)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
@@ -70,7 +70,7 @@ async fn anything_else_is_an_error_and_not_none() {
 }
 
 #[test]
-fn a_type_that_is_no_option_still_needs_a_body() {
+fn required_body_must_not_be_empty() {
     #[endpoint(GET, "/any", 200 => serde_json::Value)]
     struct GetValue;
     let error = GetValue::response(http::Response::default()).unwrap_err();

@@ -1,4 +1,4 @@
-//! `#[derive(Response)]`: a struct that takes headers, status and body of a response apart.
+//! `#[derive(Response)]`: a struct of the headers, status and body of a response.
 
 use bytes::Bytes;
 use endpoint::{ErrorKind, Response, Secret, endpoint};
@@ -89,7 +89,7 @@ fn created() -> Answer {
 }
 
 #[tokio::test]
-async fn every_part_goes_to_its_field() {
+async fn each_part_fills_its_field() {
     let answer = created().header("Link", "<a>").header("Link", "<b>").header("x-maybe", "-3");
     let ok = answered(Create, answer).await.unwrap();
     let CreateOk::Created(created) = ok else { panic!("{ok:?}") };
@@ -104,13 +104,13 @@ async fn every_part_goes_to_its_field() {
 }
 
 #[tokio::test]
-async fn what_may_be_absent_may_be_absent() {
+async fn optional_fields_may_be_omitted() {
     let CreateOk::Created(created) = answered(Create, created()).await.unwrap() else { panic!() };
     assert_eq!((created.maybe, created.links), (None, Vec::new()));
 }
 
 #[tokio::test]
-async fn the_whole_body_is_of_any_type() {
+async fn body_field_may_have_any_type() {
     let answer = Answer::new(202).header("ETag", "\"e\"").body(b"\xff\xfe");
     let CreateOk::Accepted(file) = answered(Create, answer).await.unwrap() else { panic!() };
     assert_eq!((file.etag.as_deref(), &file.content[..]), (Some("\"e\""), &b"\xff\xfe"[..]));
@@ -120,14 +120,14 @@ async fn the_whole_body_is_of_any_type() {
     let CreateOk::NonAuthoritativeInformation(page) = ok else { panic!("{ok:?}") };
     assert_eq!((page.total, page.items), (9, vec![1, 2]));
 
-    // No field asks for the body, so it does not matter.
+    // No field takes the body, so its content does not matter.
     let answer = Answer::new(303).header("Location", "/jobs/1").body("<html>");
     let CreateOk::SeeOther(located) = answered(Create, answer).await.unwrap() else { panic!() };
     assert_eq!(located, Located { location: "/jobs/1".to_owned() });
 }
 
 #[tokio::test]
-async fn a_failure_has_parts_too() {
+async fn failures_decode_headers_and_body() {
     let answer = Answer::json(429, r#"{"message": "slow down"}"#).header("X-Wait", "3");
     let error = answered(Create, answer).await.unwrap_err();
     assert_eq!(error.to_string(), "POST /x: 429 Too Many Requests: slow down (wait 3)");
@@ -135,7 +135,7 @@ async fn a_failure_has_parts_too() {
 }
 
 #[tokio::test]
-async fn a_part_that_does_not_fit_is_named_and_its_value_is_not() {
+async fn decode_error_names_the_part_but_not_its_value() {
     let error =
         "POST /x: 201 Created: the response is not a `behaviour::response::parts::Created`: ";
     for (answer, problem) in [
@@ -178,7 +178,7 @@ async fn a_part_that_does_not_fit_is_named_and_its_value_is_not() {
 }
 
 #[tokio::test]
-async fn a_failure_without_its_header_keeps_the_status() {
+async fn failure_without_its_header_is_a_decode_error_with_its_status() {
     let answer = Answer::json(429, r#"{"message": "slow down"}"#).header("Retry-After", "7");
     let error = answered(Create, answer).await.unwrap_err();
     assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Decode, 429));

@@ -1,4 +1,4 @@
-//! `200 => true, 404 => false`: the status is the value.
+//! `200 => true, 404 => false`: the status alone is the result.
 
 use endpoint::{ErrorKind, Response, endpoint};
 use endpoint_tests::{Answer, Server};
@@ -32,7 +32,7 @@ struct Problem {
 struct Lock {}
 
 #[tokio::test]
-async fn the_status_is_the_value() {
+async fn status_maps_to_true_or_false() {
     for (status, exists) in [(200, true), (404, false)] {
         let answer = Answer::new(status).header("Content-Length", "1000000000");
         assert_eq!(answered(RepoExists { id: 7 }, answer).await.unwrap(), exists);
@@ -47,11 +47,11 @@ async fn the_status_is_the_value() {
 }
 
 #[tokio::test]
-async fn a_head_request_has_no_body_and_the_response_neither() {
+async fn head_request_and_response_have_no_body() {
     let server = Server::start().await;
     let client = endpoint::Client::new(server.url()).unwrap();
     for status in [200, 404, 200] {
-        // The body is not written, so nothing of it is taken for the next answer.
+        // The body is not sent, so the next response is not affected by it.
         server.answer(Answer::json(status, r#"{"id":7}"#));
         assert_eq!(RepoExists { id: 7 }.send(&client).await.unwrap(), status == 200);
     }
@@ -63,7 +63,7 @@ async fn a_head_request_has_no_body_and_the_response_neither() {
 }
 
 #[tokio::test]
-async fn nobody_looks_at_the_body() {
+async fn body_is_ignored() {
     for body in [&b"false"[..], b"{", b"\xff\xfe", b"<html>", b"null"] {
         let answer = Answer::json(404, body);
         assert!(!answered(IsMember { name: "a" }, answer).await.unwrap());
@@ -73,7 +73,7 @@ async fn nobody_looks_at_the_body() {
 }
 
 #[tokio::test]
-async fn the_other_statuses_are_failures_as_always() {
+async fn undeclared_statuses_are_errors() {
     let answer = Answer::new(403).header("X-Reason", "private");
     let error = answered(RepoExists { id: 7 }, answer).await.unwrap_err();
     assert_eq!(error.to_string(), "HEAD /repos/{id}: 403 Forbidden");

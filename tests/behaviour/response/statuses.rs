@@ -1,4 +1,4 @@
-//! Rows of a declaration: which status gives what, and what becomes of the others.
+//! Rows of a declaration: which result each status has, and what happens to undeclared ones.
 
 use std::time::Duration;
 
@@ -58,7 +58,7 @@ const USER: &str = r#"{"id": 7, "unknown": [null]}"#;
 const ERROR: &str = r#"{"code": "E-1"}"#;
 
 #[tokio::test]
-async fn the_most_specific_row_wins_in_any_order() {
+async fn most_specific_row_wins_in_any_order() {
     for status in [200, 203] {
         let answer = Answer::json(status, USER);
         assert_eq!(answered(Mixed, answer).await.unwrap(), User { id: 7 });
@@ -83,7 +83,7 @@ async fn the_most_specific_row_wins_in_any_order() {
 }
 
 #[tokio::test]
-async fn several_results_are_an_enum_of_reason_phrases() {
+async fn several_success_types_are_an_enum_of_reason_phrases() {
     for (status, expected) in [
         (201, SeveralOk::Created(User { id: 7 })),
         (202, SeveralOk::Accepted),
@@ -106,7 +106,7 @@ async fn several_results_are_an_enum_of_reason_phrases() {
 }
 
 #[tokio::test]
-async fn every_type_takes_the_body_in_its_own_way() {
+async fn each_response_type_decodes_the_body() {
     assert_eq!(answered(Unit, Answer::new(204)).await.unwrap(), ());
     assert_eq!(answered(Text, Answer::new(200).body("\"a\" ü")).await.unwrap(), "\"a\" ü");
     assert_eq!(answered(Text, Answer::new(200)).await.unwrap(), "");
@@ -124,7 +124,7 @@ async fn every_type_takes_the_body_in_its_own_way() {
 }
 
 #[tokio::test]
-async fn an_undeclared_status_keeps_everything() {
+async fn undeclared_status_keeps_headers_body_and_request_id() {
     let answer = Answer::new(503)
         .header("Retry-After", "120")
         .header("X-Amzn-RequestId", "r-1")
@@ -150,7 +150,7 @@ async fn an_undeclared_status_keeps_everything() {
 }
 
 #[tokio::test]
-async fn the_response_around_the_value_is_there_for_the_asking() {
+async fn with_response_returns_status_and_headers() {
     let server = Server::start().await;
     server.answer(
         Answer::json(203, USER)
@@ -170,7 +170,7 @@ async fn the_response_around_the_value_is_there_for_the_asking() {
 }
 
 #[test]
-fn the_declaration_can_be_asked_which_row_a_status_has() {
+fn spec_finds_the_row_of_a_status() {
     for (status, type_name) in
         [(200, "User"), (404, "Wait"), (410, "ApiError"), (500, "()"), (302, "String")]
     {

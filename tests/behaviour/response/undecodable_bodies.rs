@@ -1,5 +1,5 @@
-//! A declared status whose body is not of the declared type: the status stays what it is,
-//! nothing is lost, and nothing that the body holds is printed.
+//! Bodies that are not of the declared type: the error keeps status and body, and prints none of
+//! the data.
 
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ const GET_USER: GetUser = GetUser { id: 7031 };
 const HTML: &str = "<html>CANARY</html>";
 
 #[tokio::test]
-async fn a_failure_keeps_its_status_whatever_its_body() {
+async fn undecodable_failure_keeps_status_and_body() {
     for (body, path, problem) in [
         ("", "", "the body is empty"),
         (HTML, "", "not valid JSON: expected value"),
@@ -85,7 +85,7 @@ async fn a_failure_keeps_its_status_whatever_its_body() {
 }
 
 #[tokio::test]
-async fn what_the_response_calls_itself_is_said_when_it_is_not_json() {
+async fn decode_error_names_a_content_type_that_is_not_json() {
     for (label, shown) in [
         ("text/html; charset=utf-8", " (its Content-Type is text/html)"),
         ("TEXT/Html;token=CANARY", " (its Content-Type is text/html)"),
@@ -107,7 +107,7 @@ async fn what_the_response_calls_itself_is_said_when_it_is_not_json() {
 }
 
 #[tokio::test]
-async fn the_label_does_not_decide_whether_a_body_is_json() {
+async fn json_decodes_whatever_its_content_type() {
     for label in ["text/plain", "application/vnd.example+json", ""] {
         let answer = Answer::new(200).header("Content-Type", label).body(r#"{"a": 1}"#);
         assert_eq!(answered(GET_USER, answer).await.unwrap()["a"], 1);
@@ -116,7 +116,7 @@ async fn the_label_does_not_decide_whether_a_body_is_json() {
 }
 
 #[tokio::test]
-async fn what_is_not_utf8_is_kept_as_bytes() {
+async fn body_that_is_not_utf8_is_a_decode_error_that_keeps_it() {
     for (status, type_name) in [(401, "Problem"), (409, "String")] {
         let body = b"{\"code\":\"CANARY\xff\"}";
         let error = answered(GET_USER, Answer::json(status, body)).await.unwrap_err();
@@ -131,7 +131,7 @@ async fn what_is_not_utf8_is_kept_as_bytes() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_still_compressed_is_named_and_kept() {
+async fn compressed_body_is_a_decode_error_that_names_the_coding() {
     let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xabV*I-.Q\xb2R2T\xaa\x05\0\xc3\xf0\xe9\x7f\x0a";
     for (status, coding, label, shown) in [
         (401, "gzip", "application/json", "gzip"),
@@ -154,7 +154,7 @@ async fn a_body_that_is_still_compressed_is_named_and_kept() {
 }
 
 #[tokio::test]
-async fn a_success_that_does_not_decode_is_an_error_with_everything_kept() {
+async fn undecodable_success_keeps_body_and_request_id() {
     let answer = Answer::json(200, r#"{"a": 1, "b": "CANARY"}"#).header("X-Request-Id", "r-3");
     let error = answered(GET_USER, answer).await.unwrap_err();
     assert_eq!(error.decode_error().unwrap().path(), "…");
@@ -184,7 +184,7 @@ struct Strict;
 struct GetClosed;
 
 #[tokio::test]
-async fn a_value_that_looks_like_an_error_text_is_not_printed_either() {
+async fn values_that_imitate_error_messages_are_not_printed() {
     for answer in [
         Answer::json(200, r#"{"x`, expected CANARY": 1}"#),
         Answer::json(401, r#""x`, expected CANARY""#),
@@ -195,7 +195,7 @@ async fn a_value_that_looks_like_an_error_text_is_not_printed_either() {
 }
 
 #[tokio::test]
-async fn a_key_of_a_map_is_data_and_is_not_printed() {
+async fn map_keys_are_not_printed() {
     for key in ["alice@example.com", &"TOKEN".repeat(40), "sk_live_CANARY", "secret", "7031"] {
         let body = format!("{{\"{key}\": \"x\"}}");
         let error = answered(GET_USER, Answer::json(200, body)).await.unwrap_err();
@@ -223,7 +223,7 @@ struct Session {
 struct GetSessions;
 
 #[tokio::test]
-async fn names_around_a_key_of_a_map_are_printed() {
+async fn field_names_around_a_map_key_are_printed() {
     for (body, path) in [
         (r#"{"sessions": {"sk_live_CANARY": {"id": "x"}}}"#, "sessions.….id"),
         (r#"{"sessions": {"id": {"id": "x"}}}"#, "sessions.….id"),
@@ -241,7 +241,7 @@ async fn names_around_a_key_of_a_map_are_printed() {
 }
 
 #[tokio::test]
-async fn a_wrong_field_is_not_blamed_on_the_value_before_it() {
+async fn path_of_a_decode_error_is_not_the_previous_field() {
     let twice = r#"{"code": "", "details": [], "code": ""}"#;
     let error = answered(GET_USER, Answer::json(401, twice)).await.unwrap_err();
     let decode = error.decode_error().unwrap();

@@ -1,4 +1,4 @@
-//! `Content-Encoding`: what is not decompressed stays as it is, and is named where it does not decode.
+//! `Content-Encoding`: content that is not decompressed is kept, and decode errors name the coding.
 
 use bytes::Bytes;
 use endpoint::{ErrorKind, Events, JsonLines, endpoint};
@@ -35,7 +35,7 @@ struct GetLines {}
 struct HasText {}
 
 #[tokio::test]
-async fn coding_that_is_not_known_stays_on_the_content_and_is_named_when_it_does_not_decode() {
+async fn unknown_coding_is_kept_and_named_in_decode_errors() {
     let (client, server) = decompressing().await;
     for (coding, body, left, shown) in [
         ("compress", &b"\xff\x1f"[..], "compress", "compress"),
@@ -58,7 +58,7 @@ async fn coding_that_is_not_known_stays_on_the_content_and_is_named_when_it_does
         assert!(error.to_string().ends_with(end), "{error}");
         assert!(!format!("{error} {error:?}").contains("CANARY"));
     }
-    // What only calls itself so decodes, and bytes are what they are.
+    // A body that decodes despite its label is a value, and raw bytes are not decoded.
     server.answer(coded("UTF-8", br#"{"id":7}"#));
     assert_eq!(GetThing {}.send(&client).await.unwrap().id, 7);
     server.answer(coded("snappy", b"\xff"));
@@ -67,7 +67,7 @@ async fn coding_that_is_not_known_stays_on_the_content_and_is_named_when_it_does
 }
 
 #[tokio::test]
-async fn compressed_response_that_was_not_asked_for_is_named_in_the_error() {
+async fn unrequested_compression_is_named_in_decode_errors() {
     let json = br#"{"id":7}"#;
     for (coding, body, shown, feature) in [
         ("gzip", gzip(json), "gzip", "gzip"),
@@ -91,20 +91,20 @@ async fn compressed_response_that_was_not_asked_for_is_named_in_the_error() {
         }
         let error = answered(GetText {}, coded(coding, &body)).await.unwrap_err();
         assert!(error.to_string().ends_with(&hint), "{error}");
-        // Lines and events of it would be none.
+        // Compressed bytes contain no lines or events.
         let error = answered(GetEvents {}, coded(coding, &body)).await.map(drop).unwrap_err();
         assert!(error.to_string().ends_with(&format!("the body is compressed {hint}")), "{error}");
         let error = answered(GetLines {}, coded(coding, &body)).await.map(drop).unwrap_err();
         assert!(error.to_string().ends_with(&hint), "{error}");
     }
-    // What decodes, decodes.
+    // A body that decodes is accepted whatever its label.
     assert_eq!(answered(GetThing {}, coded("gzip", json)).await.unwrap().id, 7);
     let mut events = answered(GetEvents {}, coded("utf-8", b"data: {\"id\":7}\n\n")).await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().data.id, 7);
 }
 
 #[tokio::test]
-async fn parts_and_heads_are_left_alone() {
+async fn partial_content_and_head_responses_are_not_decompressed() {
     let (client, server) = decompressing().await;
     let body = gzip(b"hello world");
     let part = &body[5..];
@@ -130,7 +130,7 @@ async fn parts_and_heads_are_left_alone() {
 }
 
 #[tokio::test]
-async fn headers_say_what_is_handed_over() {
+async fn headers_describe_the_decompressed_content() {
     let (client, server) = decompressing().await;
     let get = || GetBytes { range: None, accepted: None };
     for (coding, body, left, content) in [
@@ -147,7 +147,7 @@ async fn headers_say_what_is_handed_over() {
         let is_decompressed = coding.contains("gzip") && !body.is_empty();
         assert_eq!(headers.contains_key("content-length"), !is_decompressed, "{coding}");
     }
-    // Nothing in chunks is nothing.
+    // An empty chunked body is empty content.
     server.answer(in_chunks("gzip", b"", 1));
     assert_eq!(get().send(&client).await.unwrap(), "");
 }

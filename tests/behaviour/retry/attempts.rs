@@ -1,4 +1,4 @@
-//! Attempts: how many there are, that each is the same, and what an error knows of them.
+//! Attempts: how many there are, that all are equal, and what the error reports about them.
 
 use std::future::{IntoFuture as _, pending, ready};
 use std::pin::pin;
@@ -25,7 +25,7 @@ const POST: Post = Post { key: None, text: "ä" };
 const KEYED: Post = Post { key: Some("7"), text: "ä" };
 
 #[tokio::test(start_paused = true)]
-async fn as_often_as_it_was_said() {
+async fn attempts_are_limited_by_the_option() {
     for (retry, attempts) in [
         (Retry::never(), 1),
         (Retry::new().attempts(0), 1),
@@ -43,7 +43,7 @@ async fn as_often_as_it_was_said() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_knows_the_attempts_and_the_time_of_all_of_them() {
+async fn error_counts_attempts_and_total_elapsed_time() {
     let remote = Remote::new(async |_, _| {
         tokio::time::sleep(Duration::from_secs(2)).await;
         answer(503, &[("retry-after", "3")], "")
@@ -57,7 +57,7 @@ async fn an_error_knows_the_attempts_and_the_time_of_all_of_them() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_attempt_that_got_further_is_not_forgotten() {
+async fn error_was_sent_if_any_attempt_was() {
     for first in [Timeout, Incomplete, Other] {
         let remote =
             Remote::new(move |number, _| ready(failed(if number == 0 { first } else { Connect })));
@@ -71,14 +71,14 @@ async fn one_attempt_that_got_further_is_not_forgotten() {
     assert!(error.was_sent());
 }
 
-/// A request that is given up would otherwise go on, and hold its connection, while the call pauses and tries again.
+/// An attempt that was not dropped would hold its connection during the pause before the next one.
 #[tokio::test(start_paused = true)]
-async fn an_attempt_has_ended_before_the_next_begins() {
+async fn attempt_is_dropped_before_the_next_begins() {
     let (under_way, seen) = (Arc::new(()), Arc::new(Mutex::new(Vec::new())));
     let (held, told) = (Arc::clone(&under_way), Arc::clone(&seen));
     let remote = Remote::new(move |_, _| {
         let attempt = Arc::clone(&held);
-        // Without the test's own and the service's.
+        // Two references belong to the test and to the service.
         told.lock().unwrap().push(Arc::strong_count(&attempt) - 2);
         async move {
             let response = pending().await;
@@ -92,12 +92,12 @@ async fn an_attempt_has_ended_before_the_next_begins() {
     let error = call.as_mut().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
     assert_eq!(*seen.lock().unwrap(), [1, 1, 1]);
-    // Nor does the future of the call keep the last one.
+    // The future of the call does not keep the last attempt either.
     assert_eq!(Arc::strong_count(&under_way), 2);
 }
 
 #[tokio::test]
-async fn every_attempt_is_the_same_on_the_wire() {
+async fn every_attempt_sends_the_same_request() {
     let server = Server::start().await;
     server.answer(Answer::new(503).header("Retry-After", "0"));
     server.answer(Answer::raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"));
@@ -122,7 +122,7 @@ async fn every_attempt_is_the_same_on_the_wire() {
 }
 
 #[tokio::test]
-async fn what_is_not_repeatable_is_executed_once_when_the_answer_breaks_off() {
+async fn post_is_sent_once_when_the_response_breaks_off() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     for answer in ["HTTP/1.1 200", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf", ""] {

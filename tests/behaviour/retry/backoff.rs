@@ -1,4 +1,4 @@
-//! Pauses between attempts, and the budget that all attempts of a client are paid from.
+//! Pauses between attempts, and the retry budget that all calls of a client share.
 
 use std::future::ready;
 use std::time::Duration;
@@ -13,7 +13,7 @@ struct Get {}
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// The pauses of one call to a service that has this answer to everything.
+/// Returns the pauses of one call to a service that always returns this outcome.
 async fn pauses(
     retry: Retry,
     outcome: impl Fn() -> Outcome + Send + Sync + 'static,
@@ -24,7 +24,7 @@ async fn pauses(
     remote.gaps()
 }
 
-/// All pauses are within their limits, and they are spread: some are short, some are long.
+/// Asserts that all pauses are within their limits, and that some are short and some are long.
 #[track_caller]
 fn assert_spread(pauses: &[Vec<Duration>], limits: &[Duration]) {
     for (index, limit) in limits.iter().enumerate() {
@@ -36,7 +36,7 @@ fn assert_spread(pauses: &[Vec<Duration>], limits: &[Duration]) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_pause_is_a_random_part_of_what_doubles_with_every_attempt() {
+async fn pause_is_a_random_part_of_a_doubling_limit() {
     let mut all = Vec::new();
     for _ in 0..200 {
         all.push(pauses(Retry::new().attempts(5), || status(503)).await);
@@ -47,7 +47,7 @@ async fn a_pause_is_a_random_part_of_what_doubles_with_every_attempt() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn after_429_the_pauses_are_longer() {
+async fn pauses_after_429_are_longer() {
     let mut all = Vec::new();
     for _ in 0..200 {
         all.push(pauses(Retry::new(), || status(429)).await);
@@ -56,7 +56,7 @@ async fn after_429_the_pauses_are_longer() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn doubling_ends_where_it_was_said() {
+async fn doubling_ends_at_max_backoff() {
     let retry = Retry::new().attempts(8).backoff(SECOND).max_backoff(SECOND * 3);
     let mut all = Vec::new();
     for _ in 0..200 {
@@ -64,7 +64,7 @@ async fn doubling_ends_where_it_was_said() {
     }
     assert_spread(&all, &[1, 2, 3, 3, 3, 3, 3].map(Duration::from_secs));
 
-    // Unless it was said, at 20 s; and the 34th doubling is not a number any more.
+    // The default maximum is 20 s, and the 34th doubling overflows.
     let retry = Retry::new().attempts(36);
     let all = vec![pauses(retry, || status(503)).await];
     assert_eq!(all[0].len(), 35);
@@ -76,7 +76,7 @@ async fn doubling_ends_where_it_was_said() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_says_when_is_asked_then() {
+async fn retry_after_is_waited_for() {
     let date = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
     for (headers, pause) in [
         (vec![("retry-after", "0")], 0),
@@ -94,7 +94,7 @@ async fn a_service_that_says_when_is_asked_then() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_service_that_asks_for_too_much_is_not_asked_again() {
+async fn retry_after_over_the_limit_is_not_retried() {
     let date = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
     for (headers, asked, limit) in [
         (vec![("retry-after", "31")], 31, 30),
@@ -113,7 +113,7 @@ async fn a_service_that_asks_for_too_much_is_not_asked_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_pause_goes_beyond_the_time_of_the_call() {
+async fn pause_beyond_the_call_timeout_is_not_started() {
     for (timeout, attempts) in [(11, 3), (10, 2), (6, 2), (5, 1), (1, 1)] {
         let remote = Remote::always(|| answer(503, &[("retry-after", "5")], ""));
         let client: Client = remote.client();
@@ -125,7 +125,7 @@ async fn no_pause_goes_beyond_the_time_of_the_call() {
     }
 }
 
-/// How many requests it takes to find out for 1,000 calls, one after the other, that a service is down.
+/// Returns the number of requests of 1,000 sequential calls to a service that is down.
 async fn outage(client: &Client, remote: &Remote) -> usize {
     let before = remote.count();
     for _ in 0..1000 {
@@ -135,7 +135,7 @@ async fn outage(client: &Client, remote: &Remote) -> usize {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_outage_is_not_multiplied() {
+async fn budget_allows_35_retries_during_an_outage() {
     for (code, more) in [(502, 35), (408, 35), (429, 100)] {
         let remote = Remote::statuses([code]);
         assert_eq!(outage(&remote.client(), &remote).await, 1000 + more, "{code}");
@@ -149,7 +149,7 @@ async fn an_outage_is_not_multiplied() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_error_that_no_budget_is_left_for_comes_at_once() {
+async fn error_without_budget_is_returned_at_once() {
     let remote = Remote::statuses([503]);
     let client: Client = remote.client();
     outage(&client, &remote).await;
@@ -159,7 +159,7 @@ async fn an_error_that_no_budget_is_left_for_comes_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn clones_have_one_budget_and_other_clients_their_own() {
+async fn clones_share_one_budget() {
     let remote = Remote::statuses([503]);
     let client: Client = remote.client();
     assert_eq!(outage(&client, &remote).await, 1035);
@@ -170,8 +170,8 @@ async fn clones_have_one_budget_and_other_clients_their_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn success_gives_back_what_it_cost() {
-    // Every call fails once: without a refund there would be no more attempts after the 35th.
+async fn success_refunds_its_retry() {
+    // Every call fails once: without a refund, the budget would be empty after the 35th.
     let remote = Remote::new(|number, _| ready(status(if number % 2 == 0 { 503 } else { 200 })));
     let client: Client = remote.client();
     for _ in 0..100 {
@@ -181,8 +181,9 @@ async fn success_gives_back_what_it_cost() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn success_gives_back_what_every_attempt_of_the_call_cost() {
-    // Every call needs three attempts: paid for, one is 28 tokens, and 500 are gone after 18 calls.
+async fn success_refunds_every_retry_of_the_call() {
+    // Every call needs two retries of 14 tokens each: without a refund, 500 tokens would last for
+    // 17 calls.
     let remote = Remote::new(|number, _| ready(status(if number % 3 == 2 { 200 } else { 503 })));
     let client: Client = remote.client();
     for call in 0..100 {
@@ -190,7 +191,7 @@ async fn success_gives_back_what_every_attempt_of_the_call_cost() {
         assert!(result.is_ok(), "call {call}: {result:?}");
     }
     assert_eq!(remote.count(), 300);
-    // No more than there was: an outage finds the budget of a new client.
+    // The budget does not grow beyond its size: an outage finds the budget of a new client.
     let remote = Remote::new(|number, _| {
         ready(status(if number < 300 && number % 3 == 2 { 200 } else { 503 }))
     });
@@ -205,7 +206,7 @@ async fn success_gives_back_what_every_attempt_of_the_call_cost() {
 struct Unchanged {}
 
 #[tokio::test(start_paused = true)]
-async fn success_is_what_the_endpoint_declares_as_one() {
+async fn any_declared_success_refunds_the_budget() {
     let remote = Remote::new(|number, _| ready(status(if number % 2 == 0 { 503 } else { 304 })));
     let client: Client = remote.client();
     for _ in 0..100 {
@@ -215,8 +216,9 @@ async fn success_is_what_the_endpoint_declares_as_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn calls_that_succeed_at_once_fill_the_budget_up_again() {
-    // An outage of 1,035 requests, 4 or 3 answers, an outage again: 10 tokens were left, an attempt costs 14.
+async fn successful_calls_refill_the_budget() {
+    // An outage of 1,035 requests, then 3 or 4 successes, then another outage: 10 tokens were left,
+    // and a retry costs 14.
     for (successes, more) in [(3, 0), (4, 1), (1000, 35)] {
         let good = 1035..1035 + successes;
         let remote = Remote::new(move |number, _| {

@@ -1,4 +1,4 @@
-//! `Retry` from several places: what one of them leaves open, the next one decides.
+//! `Retry` at several levels: a field that one level leaves open is taken from the next.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ fn client(remote: &Remote, retry: Retry) -> Client {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_of_an_endpoint_leave_the_pauses_of_the_client() {
+async fn endpoint_attempts_keep_the_backoff_of_the_client() {
     let remote = Remote::statuses([503]);
     let patient = Retry::new().backoff(Duration::ZERO).attempts(2);
     let error = client(&remote, patient).send(FiveTimes {}).await.unwrap_err();
@@ -30,7 +30,7 @@ async fn attempts_of_an_endpoint_leave_the_pauses_of_the_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_of_an_endpoint_leave_the_longest_retry_after_of_the_client() {
+async fn endpoint_attempts_keep_max_retry_after_of_the_client() {
     let remote = Remote::always(|| answer(503, &[("retry-after", "7")], ""));
     let client = client(&remote, Retry::new().max_retry_after(6 * SECOND));
     assert_eq!(client.send(FiveTimes {}).await.unwrap_err().attempts(), 1);
@@ -40,7 +40,7 @@ async fn attempts_of_an_endpoint_leave_the_longest_retry_after_of_the_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_field_is_taken_from_the_call_then_the_endpoint_then_the_client() {
+async fn each_retry_field_takes_precedence_call_endpoint_client() {
     let remote = Remote::statuses([503]);
     let client = client(&remote, Retry::new().attempts(2).backoff(Duration::ZERO));
     let attempts = |retry: Retry| {
@@ -49,7 +49,7 @@ async fn each_field_is_taken_from_the_call_then_the_endpoint_then_the_client() {
             let get = client.send(Get {}).retry(retry).await.unwrap_err();
             let five = client.send(FiveTimes {}).retry(retry).await.unwrap_err();
             let once = client.send(Once {}).retry(retry).await.unwrap_err();
-            // The backoff of the client holds in all of them.
+            // The backoff of the client applies to all of them.
             assert_eq!([&get, &five, &once].map(Error::elapsed), [Duration::ZERO; 3]);
             [get.attempts(), five.attempts(), once.attempts()]
         }
@@ -61,7 +61,7 @@ async fn each_field_is_taken_from_the_call_then_the_endpoint_then_the_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_set_later_leaves_the_other_fields_as_they_were() {
+async fn later_retry_keeps_fields_it_does_not_set() {
     let remote = Remote::statuses([503]);
     let pauseless = Retry::new().backoff(Duration::ZERO);
     let four = Retry::new().attempts(4);
@@ -81,9 +81,8 @@ async fn what_is_set_later_leaves_the_other_fields_as_they_were() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pause_longer_than_the_default_limit_is_not_cut_to_it() {
-    // Nobody has said what doubling ends at, and one minute is more than the 20 seconds of the
-    // default.
+async fn backoff_over_the_default_maximum_is_kept() {
+    // No maximum is set, and one minute is longer than the default maximum of 20 seconds.
     let mut longest = Duration::ZERO;
     for _ in 0..100 {
         let remote = Remote::statuses([503, 200]);
@@ -99,7 +98,7 @@ async fn pause_longer_than_the_default_limit_is_not_cut_to_it() {
 }
 
 #[test]
-fn retry_prints_what_it_sets() {
+fn debug_of_retry_shows_the_fields_set() {
     assert_eq!(Retry::new(), Retry::default());
     assert_ne!(Retry::new(), Retry::new().attempts(3));
     let text = format!("{:?}", Options::new().retry(Retry::new().attempts(7)));

@@ -1,4 +1,4 @@
-//! What is sent again: only what does no harm, and every time the same.
+//! Which requests are retried: only those that may be repeated, and always unchanged.
 
 use std::fmt::Debug;
 use std::future::ready;
@@ -62,7 +62,7 @@ struct Stream {
 #[endpoint(GET, "/jobs", 200 => u16, ok(503), 504 => u16)]
 struct Declared {}
 
-/// An endpoint that says `idempotent`.
+/// An endpoint that is declared `idempotent`.
 #[derive(Clone)]
 #[endpoint(PUT, "/jobs", 200, idempotent)]
 struct Idempotent {
@@ -76,7 +76,7 @@ const PATCH: PlainPatch = PlainPatch { text: TEXT };
 const KEYED: Post = Post { key: Some("7"), text: TEXT };
 const KEYED_WITH_NOTHING: Post = Post { key: Some(""), text: TEXT };
 
-/// How often a request is sent to a service that always answers with this status.
+/// Returns how often a request is sent to a service that always responds with this status.
 async fn after_status<E>(endpoint: E, code: u16) -> usize
 where
     E: Endpoint<Api = NoApi, Failure: Debug>,
@@ -88,7 +88,7 @@ where
     remote.count()
 }
 
-/// The error of a request to a service that never gives an answer.
+/// Returns the error of a request to a service that never responds.
 async fn without_answer<E>(endpoint: E, kind: TransportErrorKind) -> Error<E::Failure>
 where
     E: Endpoint<Api = NoApi, Failure: Debug>,
@@ -101,7 +101,7 @@ where
 }
 
 #[tokio::test(start_paused = true)]
-async fn five_statuses_are_worth_another_attempt_where_the_request_may_be_repeated() {
+async fn only_408_429_502_503_504_are_retried_for_repeatable_requests() {
     for code in [
         300, 302, 400, 401, 403, 404, 405, 408, 409, 413, 418, 421, 422, 423, 424, 425, 429, 431,
         451, 500, 501, 502, 503, 504, 505, 507, 508, 511, 520, 529, 599,
@@ -128,7 +128,7 @@ async fn five_statuses_are_worth_another_attempt_where_the_request_may_be_repeat
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_was_not_sent_is_sent_again_whatever_it_is() {
+async fn unsent_request_is_retried_for_every_method() {
     let errors = [
         without_answer(Get {}, Connect).await,
         without_answer(POST, Connect).await,
@@ -143,7 +143,7 @@ async fn a_request_that_was_not_sent_is_sent_again_whatever_it_is() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_whose_answer_was_lost_is_sent_again_if_it_may_be_repeated() {
+async fn lost_response_is_retried_only_for_repeatable_requests() {
     for kind in [Other, Incomplete, Timeout] {
         let errors = [
             without_answer(Get {}, kind).await,
@@ -166,7 +166,7 @@ async fn a_request_whose_answer_was_lost_is_sent_again_if_it_may_be_repeated() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_answer_too_large_is_not_asked_for_again() {
+async fn too_large_response_is_not_retried() {
     let remote = Remote::always(|| answer(200, &[], "0123456789"));
     let client: Client = remote.client();
     let error = client.send(Get {}).max_body(9).await.unwrap_err();
@@ -174,7 +174,7 @@ async fn an_answer_too_large_is_not_asked_for_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_key_said_on_the_call_makes_it_repeatable() {
+async fn idempotency_key_of_the_call_makes_it_repeatable() {
     let remote = Remote::statuses([503, 503, 200]);
     let client: Client = remote.client();
     client.send(POST).idempotency_key("k-1").await.unwrap();
@@ -184,7 +184,7 @@ async fn a_key_said_on_the_call_makes_it_repeatable() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_declared_success_is_a_result_and_a_declared_failure_is_not() {
+async fn declared_success_is_not_retried_but_a_declared_failure_is() {
     let remote = Remote::always(|| answer(503, &[], ""));
     remote.client().send(Declared {}).await.unwrap();
     assert_eq!(remote.count(), 1);
@@ -201,7 +201,7 @@ async fn a_declared_success_is_a_result_and_a_declared_failure_is_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_is_sent_once() {
+async fn stream_is_never_resent() {
     let upload =
         || Stream { content: Upload::new(stream::iter([Ok::<_, io::Error>(Bytes::from("ab"))])) };
     let remote = Remote::statuses([503]);

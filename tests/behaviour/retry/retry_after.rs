@@ -1,4 +1,4 @@
-//! `Retry-After`: what a service asks for is kept to, and what cannot be read is not "at once".
+//! `Retry-After`: the requested pause is kept, and a malformed one does not mean "at once".
 
 use std::time::{Duration, SystemTime};
 
@@ -10,14 +10,14 @@ use crate::support::scripted_transport::{Outcome, Remote, answer};
 struct Get {}
 
 const SECOND: Duration = Duration::from_secs(1);
-/// By the service's own clock, which is compared with the date that it names.
+/// The clock of the server, which the date in `Retry-After` is compared with.
 const DATE: (&str, &str) = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
 
 fn refusal(headers: &[(&'static str, &str)]) -> Outcome {
     answer(503, headers, "")
 }
 
-/// The pauses between the attempts of one call, and what its error makes of the header.
+/// Returns the pauses between the attempts of one call, and the pause that its error reports.
 async fn asked(
     headers: &'static [(&'static str, &'static str)],
 ) -> (Vec<Duration>, Option<Duration>) {
@@ -29,7 +29,7 @@ async fn asked(
 }
 
 #[tokio::test(start_paused = true)]
-async fn fractions_and_milliseconds_are_waited_for() {
+async fn fractional_and_millisecond_retry_after_is_waited_for() {
     for (headers, milliseconds) in [
         (&[("retry-after", "1.5")][..], 1500),
         (&[("retry-after", "0.25")], 250),
@@ -37,7 +37,7 @@ async fn fractions_and_milliseconds_are_waited_for() {
         (&[("retry-after-ms", "1500")], 1500),
         (&[("retry-after-ms", "1500.0")], 1500),
         (&[("x-ms-retry-after-ms", "75")], 75),
-        // The finer unit is the same pause, said more exactly.
+        // The header in milliseconds is more precise.
         (&[("retry-after", "2"), ("retry-after-ms", "1234")], 1234),
         (&[("retry-after", "2"), ("retry-after-ms", "soon")], 2000),
     ] {
@@ -47,7 +47,7 @@ async fn fractions_and_milliseconds_are_waited_for() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn pause_longer_than_any_number_is_too_long_and_not_no_pause() {
+async fn overflowing_retry_after_is_not_retried() {
     for headers in [
         &[("retry-after", "99999999999999999999999")][..],
         &[("retry-after", "18446744073709551616")],
@@ -67,7 +67,7 @@ async fn pause_longer_than_any_number_is_too_long_and_not_no_pause() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn date_is_read_in_each_of_its_three_forms() {
+async fn retry_after_date_is_read_in_all_three_formats() {
     for headers in [
         &[("retry-after", "Sun, 06 Nov 1994 08:49:58 GMT"), DATE][..],
         &[("retry-after", "Sunday, 06-Nov-94 08:49:58 GMT"), DATE],
@@ -80,7 +80,7 @@ async fn date_is_read_in_each_of_its_three_forms() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_several_values_the_longest_holds() {
+async fn longest_of_several_retry_after_values_wins() {
     for headers in [
         &[("retry-after", "1"), ("retry-after", "9")][..],
         &[("retry-after", "9"), ("retry-after", "1")],
@@ -94,7 +94,7 @@ async fn of_several_values_the_longest_holds() {
     assert_eq!(pauses, []);
 }
 
-/// The date so many seconds after the beginning of 1970, as HTTP writes it.
+/// Returns the HTTP date of this many seconds after the beginning of 1970.
 fn http_date(seconds: u64) -> String {
     const WEEKDAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
     const MONTHS: [&str; 12] =
@@ -119,7 +119,7 @@ fn http_date(seconds: u64) -> String {
     format!("{weekday}, {day:02} {month} {year} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
-/// The pauses of many calls are those after a 429: random parts of one second, then of two.
+/// Asserts that the pauses are those after a 429: random parts of one second and of two.
 async fn assert_throttled(headers: impl Fn() -> Outcome + Clone + Send + Sync + 'static, of: &str) {
     let mut firsts = Vec::new();
     for _ in 0..200 {
@@ -134,7 +134,7 @@ async fn assert_throttled(headers: impl Fn() -> Outcome + Clone + Send + Sync + 
 }
 
 #[tokio::test(start_paused = true)]
-async fn value_that_cannot_be_read_is_waited_for_as_after_a_429() {
+async fn unreadable_retry_after_waits_as_after_a_429() {
     for text in [
         "",
         "soon",
@@ -171,8 +171,8 @@ async fn value_that_cannot_be_read_is_waited_for_as_after_a_429() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn date_that_only_our_own_clock_calls_past_is_not_no_pause() {
-    // Whose clock is wrong is not known without a `Date`, or with one that cannot be read.
+async fn past_retry_after_date_without_a_date_header_waits_as_after_a_429() {
+    // Without a valid `Date`, it is unknown which of the two clocks is wrong.
     for headers in [
         &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")][..],
         &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"), ("date", "now")],
@@ -183,7 +183,7 @@ async fn date_that_only_our_own_clock_calls_past_is_not_no_pause() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn date_without_the_clock_of_the_service_is_compared_with_ours() {
+async fn retry_after_date_without_a_date_header_uses_the_local_clock() {
     let date = SystemTime::now() + 3600 * SECOND;
     let seconds = date.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
     let text = http_date(seconds);

@@ -1,4 +1,4 @@
-//! Calls without `async`: the same calls, waited for.
+//! Blocking calls: the same calls without `async`.
 
 use std::io::Read as _;
 
@@ -19,7 +19,7 @@ struct ListKeys {
 #[endpoint(GET, "/archive", 200 => Streaming)]
 struct GetArchive {}
 
-/// A server with these answers, on a runtime that is not the caller's.
+/// Starts a server with these answers on a runtime of its own.
 fn server(answers: impl IntoIterator<Item = Answer>) -> (Server, tokio::runtime::Runtime) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -32,7 +32,7 @@ fn server(answers: impl IntoIterator<Item = Answer>) -> (Server, tokio::runtime:
 }
 
 #[test]
-fn a_call_is_waited_for() {
+fn blocking_call_returns_the_result() {
     let (server, _runtime) = server([
         Answer::new(200).body("ssh-rsa"),
         Answer::new(200).header("X-Request-Id", "r-1").body("ssh-rsa"),
@@ -49,7 +49,7 @@ fn a_call_is_waited_for() {
 }
 
 #[test]
-fn a_request_that_breaks_rules_or_finds_nobody_is_an_error_as_ever() {
+fn blocking_call_returns_connect_errors_after_retries() {
     let url = {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}", listener.local_addr().unwrap())
@@ -60,7 +60,7 @@ fn a_request_that_breaks_rules_or_finds_nobody_is_an_error_as_ever() {
 }
 
 #[test]
-fn pages_and_items_are_iterators() {
+fn blocking_pages_and_items_are_iterators() {
     let pages = || ["[1,2]", "[3]"].map(|page| Answer::json(200, page));
     let (server, _runtime) = server(pages().into_iter().chain(pages()));
     let client: Client = Client::new(server.url()).unwrap();
@@ -73,7 +73,7 @@ fn pages_and_items_are_iterators() {
 }
 
 #[test]
-fn a_download_is_a_reader() {
+fn blocking_stream_is_a_reader() {
     let body = "0123456789".repeat(10_000);
     let (server, _runtime) = server([Answer::new(200).body(body.clone())]);
     let client: Client = Client::new(server.url()).unwrap();
@@ -91,7 +91,7 @@ struct Follow {}
 struct Listen {}
 
 #[test]
-fn events_of_every_type_are_an_iterator() {
+fn blocking_events_are_an_iterator() {
     let body = "data: 1\n\ndata: x\n\ndata: 2\n\ndata: [DONE]\n\n";
     let (server, _runtime) = server([Answer::new(200).body(body), Answer::new(200).body(body)]);
     let client: Client = Client::new(server.url()).unwrap();
@@ -104,7 +104,7 @@ fn events_of_every_type_are_an_iterator() {
 }
 
 #[test]
-fn many_threads_share_one_client() {
+fn many_threads_may_share_one_blocking_client() {
     let answers = (0..16).map(|_| Answer::new(200).body("k"));
     let (server, _runtime) = server(answers);
     let client: Client = Client::new(server.url()).unwrap();
@@ -126,7 +126,7 @@ fn many_threads_share_one_client() {
 
 #[tokio::test]
 #[should_panic(expected = "Cannot start a runtime from within a runtime")]
-async fn asynchronous_code_is_told_to_await() {
+async fn blocking_call_within_a_runtime_panics() {
     let client: Client = Client::new("http://127.0.0.1:9").unwrap();
     let _ = GetKey { id: 7 }.send(&client).blocking();
 }

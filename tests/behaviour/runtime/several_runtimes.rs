@@ -1,4 +1,4 @@
-//! One client on several runtimes, one after the other or at once: tests often have it so.
+//! One client on several runtimes, in sequence or concurrently, as tests often use it.
 
 use std::io;
 use std::pin::pin;
@@ -39,7 +39,7 @@ fn multi_thread() -> Runtime {
         .expect("a runtime can be built")
 }
 
-/// Waits for a timer of the runtime that polls it first.
+/// Waits for a timer of the runtime that polls the fetch first.
 struct Timed(Arc<AtomicUsize>);
 
 impl Credentials for Timed {
@@ -56,7 +56,7 @@ fn timed() -> (Arc<AtomicUsize>, Remote, Client<Vendor>) {
     (count, remote, client)
 }
 
-/// Begins a call, so that it waits for a token, and drops it.
+/// Starts a call, so that it waits for a token, and drops it.
 fn begin(runtime: &Runtime, client: &Client<Vendor>) {
     runtime.block_on(async {
         let call = pin!(client.send(Get {}).into_future());
@@ -70,7 +70,7 @@ async fn soon<T>(future: impl IntoFuture<Output = T>) -> T {
 }
 
 #[test]
-fn token_is_fetched_anew_when_the_runtime_of_its_fetch_has_ended() {
+fn token_is_refetched_when_the_runtime_of_its_fetch_has_ended() {
     for first in [current_thread, multi_thread] {
         let (count, remote, client) = timed();
         let runtime = first();
@@ -78,27 +78,27 @@ fn token_is_fetched_anew_when_the_runtime_of_its_fetch_has_ended() {
         drop(runtime);
         current_thread().block_on(async { soon(client.send(Get {})).await }).unwrap();
         assert_eq!((count.load(Ordering::SeqCst), remote.count()), (2, 1));
-        // From here on there is a token, on every runtime.
+        // From now on, every runtime uses the token.
         multi_thread().block_on(async { soon(client.send(Get {})).await }).unwrap();
         assert_eq!(count.load(Ordering::SeqCst), 2);
     }
 }
 
 #[test]
-fn token_is_fetched_anew_where_the_runtime_of_its_fetch_stands_still() {
+fn token_is_refetched_while_the_runtime_of_its_fetch_is_idle() {
     let (count, _, client) = timed();
     let idle = current_thread();
     begin(&idle, &client);
     let running = current_thread();
     running.block_on(async { soon(client.send(Get {})).await }).unwrap();
     assert_eq!(count.load(Ordering::SeqCst), 2);
-    // The first one goes on where it began, and does not replace the newer one.
+    // The first fetch continues, and does not replace the newer token.
     idle.block_on(async { soon(client.send(Get {})).await }).unwrap();
     assert_eq!(count.load(Ordering::SeqCst), 2);
 }
 
 #[test]
-fn calls_of_one_runtime_wait_for_one_fetch() {
+fn calls_of_one_runtime_share_one_fetch() {
     let (count, remote, client) = timed();
     let (one, other) = (current_thread(), current_thread());
     for _ in 0..3 {
@@ -121,9 +121,9 @@ impl Credentials for SignIn {
 }
 
 #[test]
-fn fetch_over_sockets_of_a_runtime_that_has_ended_is_begun_anew() {
+fn fetch_over_sockets_of_an_ended_runtime_is_restarted() {
     for over in Over::ALL {
-        // A listener of the standard library: it is there on every runtime, and answers on none.
+        // A listener of the standard library depends on no runtime, and never responds.
         let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", silent.local_addr().unwrap());
         let remote = Remote::statuses([200]);
@@ -134,7 +134,8 @@ fn fetch_over_sockets_of_a_runtime_that_has_ended_is_begun_anew() {
         begin(&first, &client);
         drop(first);
         current_thread().block_on(async {
-            // It waits for the silent server, and does not fail with a panic of the first runtime.
+            // The call waits for the silent server instead of failing with a panic of the first
+            // runtime.
             let call = pin!(client.send(Get {}).into_future());
             assert!(poll_immediate(call).await.is_none(), "{over:?}");
         });
@@ -142,7 +143,7 @@ fn fetch_over_sockets_of_a_runtime_that_has_ended_is_begun_anew() {
 }
 
 #[test]
-fn connections_of_a_runtime_that_has_ended_are_not_used() {
+fn connections_of_an_ended_runtime_are_not_reused() {
     for over in Over::HTTP1 {
         let serving = multi_thread();
         let server = serving.block_on(Server::start());
@@ -157,7 +158,7 @@ fn connections_of_a_runtime_that_has_ended_are_not_used() {
 }
 
 #[test]
-fn error_of_a_fetch_is_still_an_answer_for_a_second() {
+fn failed_fetch_is_reused_across_runtimes_for_one_second() {
     struct Failing(AtomicUsize);
 
     impl Credentials for Failing {

@@ -1,5 +1,4 @@
-//! A call that is pending has left its waker, at every step, so that its task is woken.
-//! And a call can be dropped at every step.
+//! A pending call registers its waker at every poll, and can be dropped between any two polls.
 
 use std::io;
 use std::pin::{Pin, pin};
@@ -26,7 +25,7 @@ use crate::support::exchange::in_pieces;
 use crate::support::scripted_transport::{Remote, answer, status};
 use crate::support::transports::Over;
 
-/// A future that must have left its waker whenever it is pending.
+/// A future that asserts that its waker is registered whenever it is pending.
 struct Watched<F> {
     future: Pin<Box<F>>,
     polls: usize,
@@ -62,7 +61,7 @@ impl<F: Future> Future for Watched<F> {
     }
 }
 
-/// Waits for a future, and returns how often it was polled.
+/// Awaits a future, and returns its output and how often it was polled.
 async fn watched<F: IntoFuture>(future: F) -> (F::Output, usize) {
     Watched { future: Box::pin(future.into_future()), polls: 0 }.await
 }
@@ -93,7 +92,7 @@ fn slow_pieces() -> Upload {
 }
 
 #[tokio::test]
-async fn waker_is_left_at_every_step_over_sockets() {
+async fn pending_call_registers_its_waker_over_sockets() {
     for over in Over::ALL {
         let (http1, http2) = (Server::start().await, Http2Server::start().await);
         let is_http1 = Over::HTTP1.contains(&over);
@@ -124,11 +123,11 @@ async fn waker_is_left_at_every_step_over_sockets() {
     }
 }
 
-/// Everything that can be waited for on the way of a call takes a moment.
+/// A client for which credentials, signer, transport and body each take one more poll.
 struct Slow {
     client: Client<Vendor>,
     remote: Remote,
-    /// What a request and its response hold.
+    /// Counts the requests and responses that still exist.
     held: Arc<()>,
 }
 
@@ -193,7 +192,7 @@ fn slow(layers: bool, codes: &'static [u16]) -> Slow {
 }
 
 #[tokio::test]
-async fn call_can_be_dropped_at_every_step_and_leaves_nothing() {
+async fn call_dropped_at_any_poll_releases_everything() {
     for (layers, codes) in [
         (false, &[200][..]),
         (true, &[200]),
@@ -221,14 +220,14 @@ async fn call_can_be_dropped_at_every_step_and_leaves_nothing() {
                     return Poll::Ready(());
                 }
                 count += 1;
-                // A pause before a retry is random, and may take no step at all.
+                // The pause before a retry is random, and may need no poll.
                 future.as_mut().poll(context).map(drop)
             })
             .await;
             assert!(slow.remote.count() <= codes.len());
             future.set(call(&slow));
             assert_eq!(Arc::strong_count(&slow.held), baseline, "{step} {codes:?}");
-            // The client is as good as before.
+            // The client still works.
             while let Err(error) = future.as_mut().await {
                 assert_eq!(error.status().unwrap().as_u16(), codes[0], "{error:?}");
                 future.set(call(&slow));
@@ -246,7 +245,7 @@ impl Wake for Tell {
 }
 
 #[test]
-fn waker_is_left_without_a_runtime_too() {
+fn pending_call_registers_its_waker_without_a_runtime() {
     let polls = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&polls);
     let remote = Remote::new(move |_, _| {

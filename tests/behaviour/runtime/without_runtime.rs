@@ -1,5 +1,5 @@
-//! Calls without a tokio runtime, or on one that lacks something: nothing panics. Without one,
-//! nothing waits and nothing is cut short; what lacks is named before anything is sent.
+//! Calls without a tokio runtime, or on one without timers or I/O: nothing panics. Without a
+//! runtime there are no pauses and no timeouts; a missing feature is an error before the request.
 
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
@@ -46,7 +46,7 @@ impl Wake for Unpark {
     }
 }
 
-/// Waits for a future, without any runtime.
+/// Awaits a future without a runtime.
 fn wait_for<F: IntoFuture>(future: F) -> F::Output {
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut future = Box::pin(future.into_future());
@@ -59,8 +59,8 @@ fn wait_for<F: IntoFuture>(future: F) -> F::Output {
 }
 
 #[test]
-fn everything_works_but_what_needs_a_clock() {
-    // Another thread answers, so that there is something to wait for.
+fn calls_without_a_runtime_work_except_for_timers() {
+    // Another thread responds, so that the call has to wait.
     let remote = Remote::new(async |number, _| {
         let (answered, answer) = tokio::sync::oneshot::channel();
         thread::spawn(move || {
@@ -84,7 +84,7 @@ fn everything_works_but_what_needs_a_clock() {
 }
 
 #[test]
-fn a_token_is_renewed_all_the_same() {
+fn token_is_renewed_without_a_runtime() {
     struct Immediate;
 
     impl Credentials for Immediate {
@@ -107,7 +107,7 @@ fn built(enable: impl FnOnce(&mut Builder) -> &mut Builder) -> Runtime {
     enable(&mut Builder::new_current_thread()).build().expect("a runtime can be built")
 }
 
-/// The error of a call that was not sent, because the runtime is as `problem` says.
+/// Asserts that the call was not sent because of this problem of the runtime.
 #[track_caller]
 fn assert_unfit<F: std::fmt::Debug>(error: &Error<F>, problem: &str) {
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
@@ -124,7 +124,7 @@ fn assert_unfit<F: std::fmt::Debug>(error: &Error<F>, problem: &str) {
 }
 
 #[test]
-fn transports_name_what_the_runtime_lacks() {
+fn transport_error_names_what_the_runtime_lacks() {
     let serving = built(|builder| builder.enable_all());
     let server = serving.block_on(Server::start());
     for over in Over::ALL {
@@ -136,7 +136,7 @@ fn transports_name_what_the_runtime_lacks() {
             assert_unfit(&built(Builder::enable_io).block_on(send()), TIMERS);
             assert_unfit(&built(Builder::enable_time).block_on(send()), SOCKETS);
         }
-        // Workers of a pool find out for themselves.
+        // Each worker of a thread pool checks the runtime itself.
         let pool = Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
         let client: Client = over.client(server.url());
         let calls: Vec<_> =
@@ -152,7 +152,7 @@ fn transports_name_what_the_runtime_lacks() {
 }
 
 #[test]
-fn transports_as_services_name_it_too() {
+fn transport_as_a_service_names_the_missing_runtime() {
     let request = || {
         let base = "http://127.0.0.1:9".parse().expect("loopback will do");
         Get {}.request(&base).expect("there is nothing to refuse")
@@ -169,7 +169,7 @@ fn transports_as_services_name_it_too() {
 }
 
 #[test]
-fn other_transports_need_no_sockets_but_timers() {
+fn custom_transport_needs_timers_but_no_io() {
     let remote = Remote::statuses([503, 200]);
     let client: Client = remote.client();
     built(Builder::enable_time).block_on(async { client.send(Get {}).await }).unwrap();
@@ -181,7 +181,7 @@ fn other_transports_need_no_sockets_but_timers() {
 }
 
 #[test]
-fn stream_can_be_read_without_the_runtime_that_it_came_on() {
+fn stream_can_be_read_without_its_runtime() {
     let serving = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let server = serving.block_on(Server::start());
     for over in Over::HTTP1 {
@@ -191,7 +191,7 @@ fn stream_can_be_read_without_the_runtime_that_it_came_on() {
         assert_eq!(wait_for(read(&mut log)).0, "abc");
         server.answer(Answer::new(200).body("abc"));
         let mut log = serving.block_on(async { client.send(GetLog {}).await }).unwrap();
-        // Nor on one that has no timers for the pauses.
+        // The same holds on a runtime without timers.
         let other = built(Builder::enable_io);
         assert_eq!(other.block_on(async { read(&mut log).await }).0, "abc");
     }

@@ -1,5 +1,5 @@
-//! Responses that come before the request has been sent: the upload ends with its attempt, and the
-//! stream and the connection with it.
+//! Responses that arrive before the request has been sent: the attempt ends the upload, its stream
+//! and its connection.
 
 use std::io;
 use std::sync::Arc;
@@ -39,13 +39,13 @@ const ANSWERS: [(u16, &[u8]); 2] = [
     (413, b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n"),
 ];
 
-/// Nothing waits for this: it keeps a broken test from hanging.
+/// Awaits a future with a generous timeout, which keeps a failing test from hanging.
 async fn soon<F: IntoFuture>(what: &str, future: F) -> F::Output {
     let result = timeout(Duration::from_secs(20), future.into_future()).await;
     result.unwrap_or_else(|_| panic!("{what} goes on"))
 }
 
-/// A stream without an end, and what is told when it has been dropped.
+/// Returns an endless stream, and a receiver that resolves when it has been dropped.
 fn endless() -> (impl Stream<Item = io::Result<Bytes>> + Send + 'static, oneshot::Receiver<()>) {
     let (held, dropped) = oneshot::channel::<()>();
     let piece = Bytes::from(vec![b'~'; 16 * 1024]);
@@ -61,7 +61,7 @@ async fn listen() -> (String, TcpListener) {
     (format!("http://{}", listener.local_addr().expect("loopback works")), listener)
 }
 
-/// Reads the head of a request, and leaves its body.
+/// Reads the head of a request, but not its body.
 async fn read_head(connection: &mut TcpStream) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -69,7 +69,7 @@ async fn read_head(connection: &mut TcpStream) {
     }
 }
 
-/// Answers every request before its body, and reads on until the client ends the connection.
+/// Responds to every request before its body, and reads until the client ends the connection.
 async fn answer_early(
     listener: TcpListener,
     answer: &'static [u8],
@@ -89,7 +89,7 @@ async fn answer_early(
     }
 }
 
-/// The status of a call, whatever it comes to.
+/// Returns the status of a call, whether it succeeds or fails.
 async fn status<T: ToBody + Send>(client: &Client, content: T) -> u16 {
     match client.send(PutFile { content }).with_response().await {
         Ok(response) => response.status().as_u16(),
@@ -98,7 +98,7 @@ async fn status<T: ToBody + Send>(client: &Client, content: T) -> u16 {
 }
 
 #[tokio::test]
-async fn stream_and_connection_end_with_the_call_while_the_client_lives() {
+async fn early_response_ends_the_stream_and_the_connection() {
     for over in Over::HTTP1 {
         for (code, answer) in ANSWERS {
             let (url, listener) = listen().await;
@@ -116,7 +116,7 @@ async fn stream_and_connection_end_with_the_call_while_the_client_lives() {
 }
 
 #[tokio::test]
-async fn large_body_in_memory_ends_with_the_call_too() {
+async fn early_response_ends_a_large_body_in_memory() {
     for over in Over::HTTP1 {
         let (url, listener) = listen().await;
         let (tell, mut ended) = mpsc::unbounded_channel();
@@ -130,7 +130,7 @@ async fn large_body_in_memory_ends_with_the_call_too() {
 }
 
 #[tokio::test]
-async fn fifty_calls_leave_nothing_when_the_client_is_dropped() {
+async fn fifty_early_responses_leak_no_stream_or_connection() {
     for over in Over::HTTP1 {
         let (url, listener) = listen().await;
         let (tell, mut ended) = mpsc::unbounded_channel();
@@ -152,7 +152,7 @@ async fn fifty_calls_leave_nothing_when_the_client_is_dropped() {
 }
 
 #[tokio::test]
-async fn stream_that_the_server_does_not_read_is_dropped_with_the_call() {
+async fn unread_upload_stream_is_dropped_with_the_call() {
     for over in Over::HTTP1 {
         let (url, listener) = listen().await;
         let client: Client = over.client(&url);
@@ -176,7 +176,8 @@ async fn stream_that_the_server_does_not_read_is_dropped_with_the_call() {
     }
 }
 
-/// Answers over HTTP/2 before the body of the request, and reads on; tells what ended the body.
+/// Responds over HTTP/2 before the body of the request, keeps reading, and reports how the body
+/// ended.
 async fn answer_early_over_http2(listener: TcpListener, ended: mpsc::UnboundedSender<String>) {
     let (connection, _) = listener.accept().await.expect("loopback works");
     let service = service_fn(move |request: http::Request<Incoming>| {
@@ -201,7 +202,7 @@ async fn answer_early_over_http2(listener: TcpListener, ended: mpsc::UnboundedSe
 }
 
 #[tokio::test]
-async fn stream_of_http2_is_cancelled_with_the_call_and_the_connection_goes_on() {
+async fn early_response_over_http2_cancels_only_its_stream() {
     for over in Over::HTTP2 {
         let (url, listener) = listen().await;
         let (tell, mut ended) = mpsc::unbounded_channel();
@@ -219,7 +220,7 @@ async fn stream_of_http2_is_cancelled_with_the_call_and_the_connection_goes_on()
 }
 
 #[tokio::test]
-async fn call_that_is_dropped_ends_its_upload() {
+async fn dropped_call_ends_its_upload() {
     for over in Over::ALL {
         let (url, listener) = listen().await;
         let client: Client = over.client(&url);
@@ -233,9 +234,9 @@ async fn call_that_is_dropped_ends_its_upload() {
     }
 }
 
-/// A server that reads and answers at the same time.
+/// The server reads and responds at the same time.
 #[tokio::test]
-async fn upload_goes_on_while_a_streamed_response_does_and_ends_with_it() {
+async fn upload_continues_until_the_streamed_response_ends() {
     for over in Over::HTTP1 {
         for is_dropped in [false, true] {
             let (url, listener) = listen().await;
@@ -272,7 +273,7 @@ async fn upload_goes_on_while_a_streamed_response_does_and_ends_with_it() {
 }
 
 #[tokio::test]
-async fn upload_that_is_answered_at_its_end_leaves_its_connection_for_the_next() {
+async fn connection_is_reused_after_a_complete_upload() {
     for over in Over::HTTP1 {
         let (url, listener) = listen().await;
         let client: Client = over.client(&url);
@@ -296,8 +297,8 @@ async fn upload_that_is_answered_at_its_end_leaves_its_connection_for_the_next()
 }
 
 #[tokio::test]
-async fn limits_of_an_upload_hold_through_layers_around_the_call() {
-    // The layer has the request, and neither sends it nor fails.
+async fn upload_timeout_covers_layers_around_the_call() {
+    // The layer holds the request without sending it or failing.
     let silent = tower::layer::layer_fn(|_: endpoint::transport::Next| {
         tower::service_fn(async |_: http::Request<endpoint::Body>| {
             std::future::pending::<Result<http::Response<endpoint::Body>, io::Error>>().await

@@ -1,4 +1,4 @@
-//! `JsonLines`: newline-delimited JSON, whatever the pieces it arrives in.
+//! `JsonLines`: newline-delimited JSON, in chunks of any size.
 
 use endpoint::{JsonLines, Response, StreamError, TransportErrorKind, endpoint};
 use endpoint_tests::Answer;
@@ -33,7 +33,7 @@ struct Entry {
 
 type Item = Result<(u32, String), String>;
 
-/// Every item, as printed where it is an error.
+/// Returns every item, with errors as printed.
 async fn read(answer: Answer) -> Vec<Item> {
     let (lines, _server) = streamed(ReadLog {}, answer).await;
     let items = lines.map(|item| match item {
@@ -43,13 +43,13 @@ async fn read(answer: Answer) -> Vec<Item> {
     items.collect().await
 }
 
-/// Every value, where none is an error.
+/// Returns every value, and panics on an error.
 async fn values(answer: Answer) -> Vec<(u32, String)> {
     read(answer).await.into_iter().map(|item| item.expect("it decodes")).collect()
 }
 
 #[tokio::test]
-async fn every_line_is_a_value() {
+async fn each_line_is_a_value() {
     for body in [
         "{\"id\":1}\n{\"id\":2,\"text\":\"ü\"}\n",
         "{\"id\":1}\r\n{\"id\":2,\"text\":\"ü\"}\r\n",
@@ -65,21 +65,21 @@ async fn every_line_is_a_value() {
 }
 
 #[tokio::test]
-async fn nothing_gives_nothing() {
+async fn blank_body_yields_no_values() {
     for body in ["", "\n", "\r\n", " ", "\n \n\t"] {
         assert_eq!(read(Answer::new(200).body(body)).await, [], "{body:?}");
     }
 }
 
 #[tokio::test]
-async fn several_lines_in_a_piece_and_several_pieces_in_a_line() {
+async fn lines_and_chunks_need_not_align() {
     let answer = in_pieces(["{\"id\":1}\n{\"id\":2}\n{\"i", "d\"", ":3}", "\n", "{\"id\":4}"]);
     let ids: Vec<_> = values(answer).await.into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, [1, 2, 3, 4]);
 }
 
 #[tokio::test]
-async fn many_lines_come_in_their_order() {
+async fn many_lines_keep_their_order() {
     let numbers: Vec<_> = (0..100_000).map(|number: u64| number.to_string()).collect();
     let body = numbers.join("\n");
     let (lines, _server) = streamed(ReadNumbers {}, Answer::new(200).body(body)).await;
@@ -88,7 +88,7 @@ async fn many_lines_come_in_their_order() {
 }
 
 #[tokio::test]
-async fn a_line_that_does_not_decode_is_an_error_and_the_next_one_comes() {
+async fn undecodable_line_is_an_error_and_the_stream_continues() {
     let body = b"{\"id\":1}\n{\"id\":\"CANARY\"}\nCANARY\n\xff\xfe\n{\"text\":\"CANARY\"}\n{\"id\":2}\n{\"id\"";
     let (lines, _server) = streamed(ReadLog {}, Answer::new(200).body(*body)).await;
     let items: Vec<_> = lines.collect().await;
@@ -116,7 +116,7 @@ async fn a_line_that_does_not_decode_is_an_error_and_the_next_one_comes() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_ends_with_an_error() {
+async fn truncated_body_ends_with_an_error() {
     for pieces in
         [vec!["{\"id\":1}\n"], vec!["{\"id\":1}\n", "{\"id\":2}"], vec!["{\"id\":1}\n{\"i"]]
     {
@@ -132,7 +132,7 @@ async fn a_body_that_breaks_off_ends_with_an_error() {
 }
 
 #[tokio::test]
-async fn a_line_without_an_end_does_not_fill_the_memory() {
+async fn endless_line_is_an_error_at_the_limit() {
     let body = format!("{{\"id\":1}}\n\"{}", "x".repeat(5 * 1024 * 1024));
     let items = read(Answer::new(200).body(body)).await;
     let error = "the stream broke off: the body is larger than the limit";
@@ -140,7 +140,7 @@ async fn a_line_without_an_end_does_not_fill_the_memory() {
 }
 
 #[tokio::test]
-async fn a_response_has_its_headers_before_its_lines() {
+async fn response_headers_are_available_before_the_lines() {
     let answer = Answer::new(200).header("X-Count", "2").body("{\"id\":1}\n{\"id\":2}\n");
     let (export, _server) = streamed(GetExport {}, answer).await;
     let entries: Vec<_> = export.entries.map(Result::unwrap).collect().await;

@@ -1,4 +1,4 @@
-//! Progress of uploads and downloads, as a progress bar wants it.
+//! Progress of uploads and downloads, for progress bars.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -44,7 +44,7 @@ fn pieces() -> impl futures_util::Stream<Item = Result<Bytes, io::Error>> {
 }
 
 #[tokio::test]
-async fn an_upload_tells_what_has_been_handed_over() {
+async fn upload_reports_bytes_sent_and_total() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     for (upload, total) in [(Upload::new(pieces()), None), (Upload::sized(5, pieces()), Some(5))] {
@@ -60,7 +60,7 @@ async fn an_upload_tells_what_has_been_handed_over() {
 }
 
 #[tokio::test]
-async fn a_part_tells_of_itself_and_not_of_the_form_around_it() {
+async fn part_reports_its_own_bytes_only() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     server.answer(Answer::new(200));
@@ -71,7 +71,7 @@ async fn a_part_tells_of_itself_and_not_of_the_form_around_it() {
 }
 
 #[tokio::test]
-async fn a_download_tells_what_has_arrived() {
+async fn download_reports_bytes_received_and_total() {
     for (answer, total) in
         [(Answer::new(200).body("abcde"), Some(5)), (in_pieces(["ab", "cde"]), None)]
     {

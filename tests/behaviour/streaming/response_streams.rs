@@ -1,4 +1,4 @@
-//! `Streaming`: a response's body while it arrives.
+//! `Streaming`: a response body that is read while it arrives.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -37,7 +37,7 @@ struct Download {
 struct GetDownload {}
 
 #[tokio::test]
-async fn chunk_by_chunk_until_the_end() {
+async fn chunks_are_read_until_the_end() {
     let (mut archive, _server) = streamed(GetArchive {}, in_pieces(["ab", "c", "def"])).await;
     let mut text = Vec::new();
     while let Some(chunk) = archive.chunk().await {
@@ -48,7 +48,7 @@ async fn chunk_by_chunk_until_the_end() {
 }
 
 #[tokio::test]
-async fn it_is_a_stream_and_a_body() {
+async fn streaming_is_a_stream_and_a_body() {
     let (archive, _server) = streamed(GetArchive {}, in_pieces(["ab", "c", "def"])).await;
     let chunks: Vec<_> = archive.map(Result::unwrap).collect().await;
     assert_eq!(chunks.concat(), b"abcdef");
@@ -60,7 +60,7 @@ async fn it_is_a_stream_and_a_body() {
 }
 
 #[tokio::test]
-async fn it_is_read_as_a_file_is() {
+async fn streaming_is_an_async_reader() {
     let (mut archive, _server) = streamed(GetArchive {}, in_pieces(["ab", "c", "def"])).await;
     let mut start = [0; 4];
     archive.read_exact(&mut start).await.unwrap();
@@ -71,7 +71,7 @@ async fn it_is_read_as_a_file_is() {
 }
 
 #[tokio::test]
-async fn no_byte_is_lost_between_one_way_of_reading_and_another() {
+async fn no_byte_is_lost_between_ways_of_reading() {
     let (mut archive, _server) = streamed(GetArchive {}, in_pieces(["abc", "def"])).await;
     assert_eq!(archive.read_u8().await.unwrap(), b'a');
     let chunk = archive.chunk().await.unwrap().unwrap();
@@ -83,7 +83,7 @@ async fn no_byte_is_lost_between_one_way_of_reading_and_another() {
 }
 
 #[tokio::test]
-async fn the_length_is_known_when_the_service_says_it() {
+async fn length_is_the_content_length() {
     for (body, length) in [("", 0), ("abc", 3)] {
         let (archive, _server) = streamed(GetArchive {}, Answer::new(200).body(body)).await;
         assert_eq!(archive.length(), Some(length));
@@ -92,7 +92,7 @@ async fn the_length_is_known_when_the_service_says_it() {
 }
 
 #[tokio::test]
-async fn it_may_be_larger_than_any_limit() {
+async fn streaming_is_not_limited_by_max_body() {
     let server = Server::start().await;
     let client = Client::builder(server.url()).max_body(10).build().unwrap();
     let body = "0123456789".repeat(600_000);
@@ -105,7 +105,7 @@ async fn it_may_be_larger_than_any_limit() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_is_an_error_behind_what_came() {
+async fn truncated_body_is_an_error_after_its_chunks() {
     let short = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nCANARY".to_vec();
     for answer in [broken_off(["CANARY"]), Answer::raw(short)] {
         let (mut archive, _server) = streamed(GetArchive {}, answer.clone()).await;
@@ -124,7 +124,7 @@ async fn a_body_that_breaks_off_is_an_error_behind_what_came() {
     }
 }
 
-/// A body that fails whenever it is asked.
+/// A body that fails at every poll.
 struct Failing;
 
 impl hyper::body::Body for Failing {
@@ -146,7 +146,7 @@ struct GetLines {}
 struct GetEvents {}
 
 #[tokio::test]
-async fn a_stream_ends_after_its_first_error_and_a_reader_finds_no_end() {
+async fn stream_ends_after_an_error_and_a_reader_repeats_it() {
     let failing = || http::Response::new(Body::wrap(Failing));
     let mut archive = GetArchive::response(failing()).unwrap();
     let error = archive.chunk().await.unwrap().unwrap_err();
@@ -165,7 +165,7 @@ async fn a_stream_ends_after_its_first_error_and_a_reader_finds_no_end() {
     assert!(events.next().await.is_none() && events.next().await.is_none());
 }
 
-/// A body that must not be asked after its end.
+/// A body that panics if it is polled after its end.
 struct Once(bool);
 
 impl hyper::body::Body for Once {
@@ -182,7 +182,7 @@ impl hyper::body::Body for Once {
 }
 
 #[tokio::test]
-async fn a_body_is_not_asked_after_its_end() {
+async fn body_is_not_polled_after_its_end() {
     let ending = || http::Response::new(Body::wrap(Once(false)));
     let mut archive = GetArchive::response(ending()).unwrap();
     assert!(archive.chunk().await.is_none() && archive.chunk().await.is_none());
@@ -194,7 +194,7 @@ async fn a_body_is_not_asked_after_its_end() {
 }
 
 #[tokio::test]
-async fn a_failure_is_typed_and_its_body_bounded() {
+async fn failure_of_a_stream_is_typed_and_bounded() {
     let error = answered(GetArchive {}, Answer::json(404, r#"{"code":"gone"}"#)).await.unwrap_err();
     assert_eq!(error.to_string(), "GET /archive: 404 Not Found");
     assert_eq!(error.into_failure().unwrap().code, "gone");
@@ -207,7 +207,7 @@ async fn a_failure_is_typed_and_its_body_bounded() {
 }
 
 #[tokio::test]
-async fn a_response_has_its_headers_before_its_body() {
+async fn response_headers_are_available_before_the_body() {
     for status in [200, 206] {
         let answer = Answer::new(status).header("ETag", "\"7\"").body("abc");
         let (download, _server) = streamed(GetDownload {}, answer).await;

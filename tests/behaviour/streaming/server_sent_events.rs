@@ -1,4 +1,4 @@
-//! `Events`: server-sent events, as the HTML standard has them.
+//! `Events`: server-sent events as defined by the HTML standard.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -27,14 +27,14 @@ struct Progress {
     percent: u8,
 }
 
-/// Name, identifier and data of every event.
+/// Returns name, id and data of every event.
 async fn heard(answer: Answer) -> Vec<(String, String, String)> {
     let (events, _server) = streamed(Listen {}, answer).await;
     let events = events.map(|event| event.map(|it| (it.name, it.id.to_string(), it.data)));
     events.map(Result::unwrap).collect().await
 }
 
-/// The data of every event, from a body that arrives at once and one that arrives byte by byte.
+/// Returns the data of every event, after checking that a body in single bytes gives the same.
 async fn data(body: &str) -> Vec<String> {
     let whole = heard(Answer::new(200).body(body)).await;
     let bytes: Vec<_> = body.bytes().map(|byte| [byte]).collect();
@@ -43,7 +43,7 @@ async fn data(body: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn data_is_joined_by_lines() {
+async fn data_lines_are_joined_with_line_feeds() {
     for (body, expected) in [
         ("data: a\n\ndata: b\n\n", vec!["a", "b"]),
         ("data: a\ndata: b\n\n", vec!["a\nb"]),
@@ -59,7 +59,7 @@ async fn data_is_joined_by_lines() {
 }
 
 #[tokio::test]
-async fn lines_may_end_as_on_windows() {
+async fn lines_may_end_with_crlf() {
     for body in ["data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n", "data: a\ndata: b\r\n\ndata: c\r\n\n"]
     {
         assert_eq!(data(body).await, ["a\nb", "c"], "{body:?}");
@@ -67,25 +67,25 @@ async fn lines_may_end_as_on_windows() {
 }
 
 #[tokio::test]
-async fn a_carriage_return_alone_ends_a_line_too() {
+async fn lines_may_end_with_a_carriage_return() {
     assert_eq!(data("data: a\rdata: b\r\rdata: c\r\r").await, ["a\nb", "c"]);
 }
 
 #[tokio::test]
-async fn comments_and_unknown_fields_are_passed_over() {
+async fn comments_and_unknown_fields_are_ignored() {
     let body = ": keep-alive\n\n:\ndata: a\n:data: b\nDATA: c\n data: d\nother: e\nother\n\n";
     assert_eq!(data(body).await, ["a"]);
 }
 
 #[tokio::test]
-async fn a_mark_at_the_very_beginning_is_no_part_of_the_name() {
+async fn leading_byte_order_mark_is_ignored() {
     assert_eq!(data("\u{feff}data: a\n\ndata: \u{feff}b\n\n").await, ["a", "\u{feff}b"]);
     assert_eq!(data("\u{feff}\u{feff}data: a\n\ndata: b\n\n").await, ["b"]);
     assert_eq!(data("\n\u{feff}data: a\n\ndata: b\n\n").await, ["b"]);
 }
 
 #[tokio::test]
-async fn an_event_that_is_not_ended_is_none() {
+async fn unterminated_event_is_discarded() {
     for body in ["", "data: a", "data: a\n", "data: a\ndata: b", "event: x\n", "data: a\r\n"] {
         assert_eq!(data(body).await, <[&str; 0]>::default(), "{body:?}");
         let body = format!("data: first\n\n{body}");
@@ -94,7 +94,7 @@ async fn an_event_that_is_not_ended_is_none() {
 }
 
 #[tokio::test]
-async fn a_name_is_for_one_event_and_an_identifier_until_the_next() {
+async fn event_name_resets_and_id_persists() {
     let body = "event: start\nid: 1\ndata: a\n\ndata: b\n\nid\nevent: \ndata: c\n\n\
                 event: lost\n\nid: 2\n\ndata: d\n\nid: x\0y\ndata: e\n\n\
                 event: one\nevent: two\nid: 3\nid: 4\ndata: f\n\n";
@@ -114,7 +114,7 @@ async fn a_name_is_for_one_event_and_an_identifier_until_the_next() {
 }
 
 #[tokio::test]
-async fn the_wish_when_to_come_back_is_kept() {
+async fn retry_field_is_preserved() {
     let body = "data: a\n\nretry: 3000\n\nretry: soon\nretry: -1\nretry: 1.5\nretry\ndata: b\n\n\
                 retry: 0\ndata: c\n\n";
     let (mut events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
@@ -126,7 +126,7 @@ async fn the_wish_when_to_come_back_is_kept() {
 }
 
 #[tokio::test]
-async fn a_wish_that_is_not_only_digits_is_none() {
+async fn retry_field_with_non_digits_is_ignored() {
     let body = "retry: +5\ndata: a\n\n";
     let (mut events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
     assert_eq!(events.next().await.unwrap().unwrap().data, "a");
@@ -134,7 +134,7 @@ async fn a_wish_that_is_not_only_digits_is_none() {
 }
 
 #[tokio::test]
-async fn a_wish_that_no_number_holds_is_for_longer_than_anybody_waits() {
+async fn overflowing_retry_field_saturates() {
     let body = format!("retry: {}\nretry\nretry:\ndata: a\n\n", "9".repeat(40));
     let (mut events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
     assert_eq!(events.next().await.unwrap().unwrap().data, "a");
@@ -142,7 +142,7 @@ async fn a_wish_that_no_number_holds_is_for_longer_than_anybody_waits() {
 }
 
 #[tokio::test]
-async fn done_ends_a_stream_of_typed_events_and_is_a_text_like_any_other() {
+async fn done_ends_typed_events_but_is_plain_data_otherwise() {
     let body = "data: {\"percent\":1}\n\nevent: x\ndata: [DONE] \n\ndata: {\"percent\":2}\n\n";
     for answer in [Answer::new(200).body(body), in_pieces(body.bytes().map(|byte| [byte]))] {
         let (mut events, _server) = streamed(Follow {}, answer).await;
@@ -159,7 +159,7 @@ async fn done_ends_a_stream_of_typed_events_and_is_a_text_like_any_other() {
     }
 }
 
-/// A body that records when its end has been read, after which a connection can be used again.
+/// A body that records when its end was read, after which its connection can be reused.
 struct Done {
     chunk: Option<&'static str>,
     ended: Arc<AtomicBool>,
@@ -180,7 +180,7 @@ impl hyper::body::Body for Done {
 }
 
 #[tokio::test]
-async fn the_end_of_the_body_is_taken_with_done_if_it_is_there() {
+async fn done_consumes_the_end_of_the_body() {
     let ended = Arc::new(AtomicBool::new(false));
     let body = Done { chunk: Some("data: [DONE]\n\n"), ended: Arc::clone(&ended) };
     let mut events = Follow::response(http::Response::new(Body::wrap(body))).unwrap();
@@ -189,7 +189,7 @@ async fn the_end_of_the_body_is_taken_with_done_if_it_is_there() {
 }
 
 #[tokio::test]
-async fn an_event_that_is_no_text_is_an_error_and_changes_nothing_else() {
+async fn event_that_is_not_utf8_is_an_error_and_the_stream_continues() {
     let body = b"id: 1\ndata: a\xff\n\n: \xff\nother: \xff\ndata: b\n\nevent: \xff\ndata: c\n\n\
                  id: \xff\ndata: d\n\ndata: e\n\n";
     let (events, _server) = streamed(Listen {}, Answer::new(200).body(*body)).await;
@@ -204,7 +204,7 @@ async fn an_event_that_is_no_text_is_an_error_and_changes_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_response_of_another_kind_is_an_error_and_not_an_empty_stream() {
+async fn other_content_type_is_an_error_not_an_empty_stream() {
     for (label, shown) in [
         ("application/json", "application/json"),
         ("application/problem+json; charset=utf-8", "application/problem+json"),
@@ -225,7 +225,7 @@ async fn a_response_of_another_kind_is_an_error_and_not_an_empty_stream() {
 }
 
 #[tokio::test]
-async fn events_share_a_long_identifier() {
+async fn events_share_the_allocation_of_an_id() {
     let id = "x".repeat(1 << 20);
     let body = format!("id: {id}\n{}", "data: a\n\n".repeat(5));
     let (events, _server) = streamed(Listen {}, Answer::new(200).body(body)).await;
@@ -235,7 +235,7 @@ async fn events_share_a_long_identifier() {
 }
 
 #[tokio::test]
-async fn data_is_decoded_and_one_that_does_not_is_an_error_on_the_way() {
+async fn undecodable_data_is_an_error_and_the_stream_continues() {
     let body = "event: tick\nid: 1\ndata: {\"percent\":\ndata: 50}\n\ndata: {\"percent\":\"CANARY\"}\n\n\
                 data: CANARY\n\ndata:\n\ndata: {\"percent\":100}\n\n";
     let (mut events, _server) = streamed(Follow {}, Answer::new(200).body(body)).await;
@@ -257,7 +257,7 @@ async fn data_is_decoded_and_one_that_does_not_is_an_error_on_the_way() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_ends_with_an_error() {
+async fn truncated_body_ends_with_an_error() {
     for pieces in [vec!["data: a\n\n"], vec!["data: a\n\n", "data: b\n"], vec!["data: a\n\nda"]] {
         let (mut events, _server) = streamed(Listen {}, broken_off(&pieces)).await;
         assert_eq!(events.next().await.unwrap().unwrap().data, "a");
@@ -270,7 +270,7 @@ async fn a_body_that_breaks_off_ends_with_an_error() {
 }
 
 #[tokio::test]
-async fn an_event_without_an_end_does_not_fill_the_memory() {
+async fn endless_event_is_an_error_at_the_limit() {
     let endless_line = format!("data: {}", "x".repeat(5 * 1024 * 1024));
     let endless_event = "data: 0123456789\n".repeat(500_000);
     let half = "x".repeat(3 << 20);

@@ -36,20 +36,20 @@ struct AddImage<'a> {
     content: &'a [u8],
 }
 
-/// A stream that ends well.
+/// Returns a stream that ends without an error.
 fn pieces(
     pieces: &'static [&'static str],
 ) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + 'static {
     stream::iter(pieces.iter().map(|piece| Ok(Bytes::from_static(piece.as_bytes()))))
 }
 
-/// How the end of the body was said.
+/// Returns the headers that frame the body.
 fn framing(request: &Recorded) -> (Option<&str>, Option<&str>) {
     (request.header("content-length"), request.header("transfer-encoding"))
 }
 
 #[tokio::test]
-async fn bytes_are_sent_as_they_are() {
+async fn bytes_are_sent_verbatim() {
     let content = b"\0\xff\r\n\"ab\"";
     for request in [
         sent(put(Bytes::from_static(content))).await,
@@ -69,7 +69,7 @@ async fn bytes_are_sent_as_they_are() {
 }
 
 #[tokio::test]
-async fn none_is_no_body_and_not_an_empty_type() {
+async fn none_sends_no_body_and_no_content_type() {
     for request in [
         sent(put(None::<Bytes>)).await,
         sent(put(None::<Vec<u8>>)).await,
@@ -81,7 +81,7 @@ async fn none_is_no_body_and_not_an_empty_type() {
 }
 
 #[tokio::test]
-async fn a_stream_of_known_length_says_its_length() {
+async fn sized_stream_sends_content_length() {
     let upload = Upload::sized(7, pieces(&["ab", "", "cde", "fg"]));
     let request = sent(put(upload)).await;
     assert_eq!((request.text(), framing(&request)), ("abcdefg", (Some("7"), None)));
@@ -91,7 +91,7 @@ async fn a_stream_of_known_length_says_its_length() {
 }
 
 #[tokio::test]
-async fn a_stream_of_unknown_length_is_sent_in_chunks() {
+async fn unsized_stream_is_sent_chunked() {
     let request = sent(put(Upload::new(pieces(&["ab", "", "cde"])))).await;
     assert_eq!((request.text(), framing(&request)), ("abcde", (None, Some("chunked"))));
     let request = sent(put(Upload::new(pieces(&[])))).await;
@@ -99,7 +99,7 @@ async fn a_stream_of_unknown_length_is_sent_in_chunks() {
 }
 
 #[tokio::test]
-async fn a_large_stream_arrives_whole() {
+async fn large_stream_arrives_completely() {
     let piece = Bytes::from("x".repeat(10_000));
     let stream = stream::iter((0..300).map(move |_| Ok::<_, io::Error>(piece.clone())));
     let request = sent(put(Upload::sized(3_000_000, stream))).await;
@@ -108,7 +108,7 @@ async fn a_large_stream_arrives_whole() {
 }
 
 #[tokio::test]
-async fn a_stream_that_was_sent_is_refused_before_anything_is_sent_again() {
+async fn consumed_stream_is_an_error_before_the_request() {
     let endpoint = put(Upload::sized(2, pieces(&["ab"])));
     let request = endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
     assert!(request.body().bytes().is_none());
@@ -119,7 +119,7 @@ async fn a_stream_that_was_sent_is_refused_before_anything_is_sent_again() {
     );
 }
 
-/// What an error says it comes from, the innermost cause last.
+/// Returns the sources of an error, the innermost one last.
 fn causes(error: &dyn std::error::Error) -> Vec<String> {
     std::iter::successors(error.source(), |&cause| cause.source())
         .map(ToString::to_string)
@@ -127,7 +127,7 @@ fn causes(error: &dyn std::error::Error) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_stream_that_fails_half_way_is_an_error_that_says_why() {
+async fn failing_stream_is_an_error_with_its_cause() {
     for (over, sized) in Over::ALL.into_iter().flat_map(|over| [(over, true), (over, false)]) {
         let (server, http2) = (Server::start().await, Http2Server::start().await);
         let url = if Over::HTTP1.contains(&over) { server.url() } else { http2.url() };
@@ -141,13 +141,13 @@ async fn a_stream_that_fails_half_way_is_an_error_that_says_why() {
         assert_eq!(causes(&error).last().unwrap(), "unplugged", "{over:?}");
         let mut found = std::iter::successors(error.source(), |&cause| cause.source());
         assert!(found.any(<dyn std::error::Error>::is::<io::Error>), "{over:?}");
-        // It did not become a whole request.
+        // The server did not receive a complete request.
         assert_eq!((server.requests(), http2.requests()), (vec![], vec![]));
     }
 }
 
 #[tokio::test]
-async fn a_stream_that_is_shorter_than_it_said_is_an_error() {
+async fn stream_shorter_than_declared_is_an_error() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
     let error = put(Upload::sized(8, pieces(&["ab", "cd"]))).send(&client).await.unwrap_err();
@@ -156,7 +156,7 @@ async fn a_stream_that_is_shorter_than_it_said_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_longer_than_it_said_is_not_cut_off_silently() {
+async fn stream_longer_than_declared_is_an_error() {
     for upload in [
         Upload::sized(3, pieces(&["ab", "cd"])),
         Upload::sized(2, pieces(&["ab", "cd"])),
@@ -171,7 +171,7 @@ async fn a_stream_that_is_longer_than_it_said_is_not_cut_off_silently() {
 }
 
 #[tokio::test]
-async fn a_stream_that_does_not_end_runs_into_the_limit_of_the_call() {
+async fn endless_stream_hits_the_call_timeout() {
     for (length, text) in [(4, "ab"), (2, "ab"), (0, "")] {
         let server = Server::start().await;
         let client: Client = Client::new(server.url()).unwrap();
@@ -184,7 +184,7 @@ async fn a_stream_that_does_not_end_runs_into_the_limit_of_the_call() {
     }
 }
 
-/// A stream that must not be asked again once it has ended or failed.
+/// Returns a stream that panics if it is polled after its end or after an error.
 fn once(
     items: impl IntoIterator<Item = io::Result<&'static str>, IntoIter: Send + 'static>,
 ) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + 'static {
@@ -199,7 +199,7 @@ fn once(
 }
 
 #[tokio::test]
-async fn stream_is_not_asked_again_after_its_end_on_any_transport() {
+async fn stream_is_not_polled_after_its_end() {
     for over in Over::ALL {
         let uploads = || {
             [
@@ -229,7 +229,7 @@ async fn stream_is_not_asked_again_after_its_end_on_any_transport() {
 }
 
 #[tokio::test]
-async fn stream_is_not_asked_again_after_an_error() {
+async fn stream_is_not_polled_after_an_error() {
     let upload = Upload::sized(4, once([Ok("ab"), Err(io::Error::other("unplugged"))]));
     let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
     let mut body = request.into_body();
@@ -255,7 +255,7 @@ async fn stream_is_not_asked_again_after_an_error() {
 }
 
 #[tokio::test]
-async fn panic_of_a_stream_is_an_error_at_once_and_not_a_time_limit() {
+async fn panicking_stream_is_an_immediate_error() {
     for over in Over::ALL {
         let panicking = || {
             stream::poll_fn(|_| -> Poll<Option<io::Result<Bytes>>> {
@@ -290,7 +290,7 @@ struct AddFile {
 }
 
 #[tokio::test]
-async fn large_body_that_finds_no_connection_is_sent_as_often_as_a_small_one() {
+async fn large_body_is_retried_like_a_small_one_when_connecting_fails() {
     let nobody = Refusing::start();
     for over in Over::ALL {
         let retry = Retry::new().backoff(Duration::ZERO);
@@ -304,7 +304,7 @@ async fn large_body_that_finds_no_connection_is_sent_as_often_as_a_small_one() {
 }
 
 #[test]
-fn a_stream_shows_nothing_of_itself() {
+fn debug_of_a_stream_hides_its_content() {
     let upload = Upload::new(pieces(&["CANARY"]));
     assert_eq!(format!("{upload:?}"), "Upload");
     let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();

@@ -53,7 +53,7 @@ pub(crate) fn coded(coding: &str, body: &[u8]) -> Answer {
     Answer::new(200).header("Content-Encoding", coding).body(body)
 }
 
-/// A body in chunks of so many bytes.
+/// Returns a response in chunks of this many bytes.
 pub(crate) fn in_chunks(coding: &str, body: &[u8], size: usize) -> Answer {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: ";
     let mut bytes = format!("{head}{coding}\r\n\r\n").into_bytes();

@@ -1,4 +1,4 @@
-//! For `#[serde(with = "…")]`: a duration as its seconds. By itself it serialises as a structure.
+//! For `#[serde(with = "…")]`: serialises a duration as its seconds instead of as a struct.
 
 use std::time::Duration;
 

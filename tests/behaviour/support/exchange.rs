@@ -1,4 +1,4 @@
-//! One endpoint against one server: what most tests here start with.
+//! One request of an endpoint to one server, as most tests start.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi, Options};
 use endpoint_tests::{Answer, Recorded, Server};
 use futures_util::StreamExt as _;
 
-/// The request that an endpoint makes, as the server saw it.
+/// Sends an endpoint, and returns its request as the server received it.
 pub(crate) async fn sent<E>(endpoint: E) -> Recorded
 where
     E: Endpoint<Api = NoApi, Failure: Debug>,
@@ -19,13 +19,13 @@ where
     server.one()
 }
 
-/// A client of a server, with these options.
+/// Returns a client for this server with these options.
 pub(crate) fn client_with(server: &Server, options: Options) -> Client {
     let client: Client = Client::new(server.url()).expect("a loopback URL will do");
     client.with(options)
 }
 
-/// Why an endpoint is not sent, as printed; the server must not hear of it.
+/// Returns the error, as printed, of an endpoint that must not reach the server.
 pub(crate) async fn refused<E>(endpoint: E) -> String
 where
     E: Endpoint<Api = NoApi, Failure: Debug>,
@@ -39,7 +39,7 @@ where
     error.to_string()
 }
 
-/// What an endpoint makes of an answer.
+/// Returns the result of an endpoint for this answer.
 pub(crate) async fn answered<E>(endpoint: E, answer: Answer) -> Result<E::Ok, Error<E::Failure>>
 where
     E: Endpoint<Api = NoApi>,
@@ -50,7 +50,7 @@ where
     client.send(endpoint).await
 }
 
-/// As [`answered`], for a response that is read later: from the server that comes with it.
+/// Returns a response that is still to be read, and the server that it comes from.
 pub(crate) async fn streamed<E>(endpoint: E, answer: Answer) -> (E::Ok, Server)
 where
     E: Endpoint<Api = NoApi, Failure: Debug>,
@@ -61,14 +61,14 @@ where
     (client.send(endpoint).await.expect("it is a success"), server)
 }
 
-/// A body that arrives in these pieces.
+/// Returns an answer whose body arrives in these chunks.
 pub(crate) fn in_pieces<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
     let mut bytes = pieces_of(pieces);
     bytes.extend_from_slice(b"0\r\n\r\n");
     Answer::raw(bytes)
 }
 
-/// A body that arrives in these pieces and then breaks off.
+/// Returns an answer whose body breaks off after these chunks.
 pub(crate) fn broken_off<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
     Answer::raw(pieces_of(pieces))
 }
@@ -84,10 +84,10 @@ fn pieces_of<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Vec<u8> {
     bytes
 }
 
-/// Where a list went and what it gave.
+/// The requests and the result of a list.
 #[derive(Debug)]
 pub(crate) struct Walk<T> {
-    /// The items before the end, or before the error.
+    /// The items before the end or before the error.
     pub(crate) items: Vec<T>,
     /// The error that ended the list, as printed.
     pub(crate) error: Option<String>,
@@ -96,7 +96,7 @@ pub(crate) struct Walk<T> {
 }
 
 impl<T: Debug + PartialEq> Walk<T> {
-    /// It went to these targets, found these items and ended well.
+    /// Asserts that the list sent requests to these targets, found these items and ended well.
     #[track_caller]
     pub(crate) fn went<const N: usize>(
         self,
@@ -109,7 +109,7 @@ impl<T: Debug + PartialEq> Walk<T> {
     }
 }
 
-/// All items of a list that a server has these answers for, all of which must be asked for.
+/// Walks a list on a server with these answers, all of which must be requested.
 pub(crate) async fn walk<E>(
     answers: impl IntoIterator<Item = Answer>,
     items: impl FnOnce(&Client) -> Items<E>,
@@ -122,7 +122,7 @@ where
     walk_on(&server, items).await
 }
 
-/// All items of a list on a server that has its answers already.
+/// Walks a list on a server that already has its answers.
 pub(crate) async fn walk_on<E>(
     server: &Server,
     items: impl FnOnce(&Client) -> Items<E>,

@@ -1,8 +1,8 @@
-//! Takes a `multipart/form-data` body apart, as a server would.
+//! Reads a `multipart/form-data` body as a server would.
 
 use endpoint_tests::Recorded;
 
-/// Head and content of every part, after a look at what stands around them.
+/// Returns the head and the content of every part, after checking the delimiters.
 pub(crate) fn parts(request: &Recorded) -> Vec<(String, String)> {
     let content_type = request.header("content-type").expect("a content type");
     let boundary = content_type
@@ -22,7 +22,7 @@ pub(crate) fn parts(request: &Recorded) -> Vec<(String, String)> {
     parts.collect()
 }
 
-/// The part with this name.
+/// Returns the part with this name.
 pub(crate) fn part(request: &Recorded, name: &str) -> (String, String) {
     let start = named(name);
     let mut found = parts(request);
@@ -32,7 +32,7 @@ pub(crate) fn part(request: &Recorded, name: &str) -> (String, String) {
     (head[start.len()..].to_owned(), content)
 }
 
-/// The head of a part that has this name and nothing else.
+/// Returns the head of a part that has only this name.
 pub(crate) fn named(name: &str) -> String {
     format!("Content-Disposition: form-data; name=\"{name}\"")
 }

@@ -1,4 +1,4 @@
-//! A service that hands out a list, in memory: as its vendor has decided.
+//! A list service in memory with configurable behaviour.
 
 use std::convert::Infallible;
 use std::ops::Range;
@@ -10,27 +10,27 @@ use futures_util::StreamExt as _;
 use http::{Request, Response, StatusCode};
 use tower::service_fn;
 
-/// What a vendor has decided about a list.
+/// How a service returns its list.
 #[derive(Debug, Clone)]
 pub(crate) struct Listing {
     pub(crate) items: Vec<u32>,
-    /// The size of its pages, where the request asks for none or for more.
+    /// The page size, if the request asks for none or for a larger one.
     pub(crate) size: u32,
-    /// Whether a header says how many items there are.
+    /// Whether a header contains the total number of items.
     pub(crate) has_total: bool,
     pub(crate) behind: Behind,
 }
 
-/// What a vendor has where there are no more pages.
+/// What a service returns after its last page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Behind {
     /// Pages without items.
     Empty,
-    /// Nothing: the status is 404.
+    /// The status 404.
     Missing,
-    /// The last page, once more.
+    /// The last page again.
     Last,
-    /// The first page, as everywhere else.
+    /// The first page, whatever page is requested.
     First,
 }
 
@@ -39,7 +39,7 @@ impl Listing {
         Self { items: items.collect(), size, has_total: false, behind: Behind::Empty }
     }
 
-    /// The items after so many, and whether there is such a page.
+    /// Returns the items of the requested page, or `None` if it does not exist.
     fn page(&self, query: &str) -> Option<&[u32]> {
         let number = |name: &str| {
             let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
@@ -64,17 +64,17 @@ impl Listing {
     }
 }
 
-/// What came of a list.
+/// The requests and the result of a list.
 #[derive(Debug)]
 pub(crate) struct Walked<T> {
     pub(crate) items: Vec<T>,
-    /// The error at its end, as printed.
+    /// The error that ended the list, as printed.
     pub(crate) error: Option<String>,
     /// The targets of the requests.
     pub(crate) targets: Vec<String>,
 }
 
-/// The service, and the targets of the requests that it got.
+/// The service, and the targets of the requests that it received.
 #[derive(Debug, Clone)]
 pub(crate) struct Vendor {
     listing: Arc<Listing>,
@@ -114,7 +114,7 @@ impl Vendor {
         builder.build().expect("it is set up well")
     }
 
-    /// All items of a list at this service.
+    /// Walks a list of this service.
     pub(crate) async fn walk<E>(&self, items: impl FnOnce(&Client) -> Items<E>) -> Walked<E::Item>
     where
         E: Paginate<Api = NoApi, Failure: std::fmt::Debug>,

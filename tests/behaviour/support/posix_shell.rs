@@ -1,5 +1,5 @@
-//! What a POSIX shell and curl make of a command: readers of our own, which refuse whatever they
-//! would not leave alone.
+//! Strict readers of a POSIX shell command and of curl's arguments, which panic at anything they do
+//! not know.
 
 use std::collections::BTreeMap;
 use std::iter::Peekable;
@@ -7,8 +7,8 @@ use std::str::Chars;
 
 use endpoint_tests::Recorded;
 
-/// The words of a command line, with the values of variables. Anything else that a shell would act
-/// on is a panic.
+/// Splits a command line into words and expands variables. Panics at anything else that a shell
+/// would interpret.
 #[track_caller]
 pub(crate) fn words(command: &str, variables: &BTreeMap<&str, &str>) -> Vec<String> {
     let (mut words, mut word) = (Vec::new(), None::<String>);
@@ -17,7 +17,7 @@ pub(crate) fn words(command: &str, variables: &BTreeMap<&str, &str>) -> Vec<Stri
         match c {
             ' ' => words.extend(word.take()),
             '\\' => match rest.next() {
-                // The line goes on.
+                // A line continuation.
                 Some('\n') => {}
                 Some('\'') => word.get_or_insert_default().push('\''),
                 other => panic!("an escape of {other:?} in {command}"),
@@ -64,8 +64,8 @@ fn double_quoted(
     }
 }
 
-/// The request that curl makes of words, without what it adds itself; the URL stands for the
-/// target.
+/// Returns the request that curl makes of these words, without the headers that it adds itself. The
+/// target is the whole URL.
 #[track_caller]
 pub(crate) fn curl(words: &[String]) -> Recorded {
     let (mut method, mut target, mut headers, mut body) = (None, None, Vec::new(), None);
@@ -94,11 +94,11 @@ pub(crate) fn curl(words: &[String]) -> Recorded {
     }
 }
 
-/// The header that curl makes of an argument, if any.
+/// Returns the header that curl sends for this argument, if any.
 fn header(argument: &str) -> Option<(String, String)> {
     assert!(!argument.starts_with('@'), "curl reads headers from a file");
     let (name, value) = match argument.split_once(':') {
-        // Without a value, curl leaves out what it would send itself.
+        // A name without a value removes a header that curl would send itself.
         Some((_, value)) if value.trim_ascii().is_empty() => return None,
         Some((name, value)) => (name, value.trim_ascii()),
         None => (argument.strip_suffix(';').expect("a header has a colon"), ""),

@@ -1,5 +1,5 @@
-//! A transport in memory, for what a wire does not show: sensitive headers, extensions, and when a
-//! request is made.
+//! A transport in memory, for details that are not visible on the wire: sensitive headers,
+//! extensions, and when a request is sent.
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
@@ -10,7 +10,7 @@ use endpoint::{Api, Body, Client, ClientBuilder};
 use http::{Request, Response};
 use tower::Service;
 
-/// Keeps every request, and answers at once.
+/// Records every request and responds at once.
 #[derive(Clone)]
 pub(crate) struct Memory {
     requests: Arc<Mutex<Vec<Request<Body>>>>,
@@ -20,7 +20,7 @@ pub(crate) struct Memory {
 type Answering = dyn Fn(&Request<Body>) -> Response<Body> + Send + Sync;
 
 impl Memory {
-    /// Answers 200 without a body.
+    /// Responds with 200 and no body.
     pub(crate) fn new() -> Self {
         Self::answering(|_| Response::new(Body::empty()))
     }
@@ -31,12 +31,12 @@ impl Memory {
         Self { requests: Arc::default(), answer: Arc::new(answer) }
     }
 
-    /// A client that sends into this memory.
+    /// Returns a client that sends to this transport.
     pub(crate) fn client<A: Api>(&self, builder: ClientBuilder<A>) -> Client<A> {
         builder.transport(self.clone()).build().expect("the test sets it up well")
     }
 
-    /// The requests so far.
+    /// Returns the requests so far.
     pub(crate) fn requests(&self) -> MutexGuard<'_, Vec<Request<Body>>> {
         self.requests.lock().unwrap_or_else(PoisonError::into_inner)
     }

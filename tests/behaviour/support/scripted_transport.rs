@@ -1,4 +1,4 @@
-//! A service in memory that takes its time and can fail: for clocks that a test moves.
+//! A transport in memory that can delay or fail, for tests with a paused clock.
 
 use std::future::ready;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +17,10 @@ use hyper::body::Frame;
 use tokio::time::{Instant, sleep};
 use tower::Service;
 
-/// What comes of a request.
+/// The outcome of a request.
 pub(crate) type Outcome = Result<Response<Body>, TransportError>;
 
-/// Answers as a function says, and keeps what came and when.
+/// Responds with the result of a function, and records the requests and their times.
 #[derive(Clone)]
 pub(crate) struct Remote {
     seen: Arc<Mutex<Vec<Seen>>>,
@@ -29,19 +29,19 @@ pub(crate) struct Remote {
 
 type Answering = dyn Fn(usize, Request<Body>) -> BoxFuture<'static, Outcome> + Send + Sync;
 
-/// One request, as it was handed to the transport.
+/// One request, as it was passed to the transport.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Seen {
     pub(crate) at: Instant,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
-    /// The bytes, unless they were a stream.
+    /// The bytes of the body, unless it was a stream.
     pub(crate) body: Option<Bytes>,
 }
 
 impl Remote {
-    /// `answer` is given the number of requests before this one, and the request.
+    /// Calls `answer` with the number of requests before this one, and with the request.
     pub(crate) fn new<F>(answer: impl Fn(usize, Request<Body>) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Outcome> + Send + 'static,
@@ -51,22 +51,22 @@ impl Remote {
         Self { seen: Arc::default(), answer }
     }
 
-    /// Has this to say to every request, at once.
+    /// Returns this outcome for every request, at once.
     pub(crate) fn always(answer: impl Fn() -> Outcome + Send + Sync + 'static) -> Self {
         Self::new(move |_, _| ready(answer()))
     }
 
-    /// Answers with these statuses one after the other, at once, and goes on with the last one.
+    /// Responds with these statuses one after the other, and then repeats the last one.
     pub(crate) fn statuses<const N: usize>(statuses: [u16; N]) -> Self {
         Self::new(move |number, _| ready(status(statuses[number.min(N - 1)])))
     }
 
-    /// Never answers.
+    /// Never responds.
     pub(crate) fn silent() -> Self {
         Self::new(|_, _| std::future::pending())
     }
 
-    /// A client that sends to this service.
+    /// Returns a client that sends to this transport.
     pub(crate) fn client<A: Api>(&self) -> Client<A> {
         self.client_with(|builder| builder)
     }
@@ -79,17 +79,17 @@ impl Remote {
         set_up(builder).build().expect("the test sets it up well")
     }
 
-    /// The requests so far.
+    /// Returns the requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.list().clone()
     }
 
-    /// How many requests there were.
+    /// Returns the number of requests so far.
     pub(crate) fn count(&self) -> usize {
         self.list().len()
     }
 
-    /// The time between each request and the next one.
+    /// Returns the times between consecutive requests.
     pub(crate) fn gaps(&self) -> Vec<Duration> {
         self.list().windows(2).map(|pair| pair[1].at - pair[0].at).collect()
     }
@@ -125,12 +125,12 @@ impl Service<Request<Body>> for Remote {
     }
 }
 
-/// An answer without headers or body.
+/// Returns a response without headers or body.
 pub(crate) fn status(status: u16) -> Outcome {
     answer(status, &[], "")
 }
 
-/// An answer with these headers.
+/// Returns a response with these headers.
 #[expect(clippy::unnecessary_wraps, reason = "what comes of a request is this or an error")]
 pub(crate) fn answer(
     status: u16,
@@ -144,7 +144,7 @@ pub(crate) fn answer(
     Ok(response.body(body.into()).expect("the test writes valid headers"))
 }
 
-/// No answer.
+/// Returns a transport error.
 pub(crate) fn failed(kind: TransportErrorKind) -> Outcome {
     Err(TransportError::new(kind, "the cable"))
 }
@@ -153,7 +153,7 @@ pub(crate) const fn seconds(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-/// A body of pieces, each of which comes so many seconds after the one before.
+/// Returns a body in chunks, each of which arrives this many seconds after the one before.
 pub(crate) fn pieces<const N: usize>(
     pieces: [(u64, &'static str); N],
 ) -> impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static {
@@ -169,7 +169,7 @@ pub(crate) fn streamed(
     answer(200, &[], Body::wrap(StreamBody::new(stream.map(|it| it.map(Frame::data)))))
 }
 
-/// A service that reads what it is sent, and then answers.
+/// Returns a transport that reads the whole request before it responds.
 pub(crate) fn reading() -> Remote {
     Remote::new(async |_, request| {
         let read = request.into_body().collect().await;
@@ -178,7 +178,7 @@ pub(crate) fn reading() -> Remote {
     })
 }
 
-/// What comes of a stream, and what ended it.
+/// Reads a stream, and returns its text and the error that ended it.
 pub(crate) async fn read(log: &mut Streaming) -> (String, Option<TransportError>) {
     let mut text = String::new();
     while let Some(chunk) = log.chunk().await {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use endpoint::{BoxError, Credentials, Token};
 use tokio::time::sleep;
 
-/// Gives the tokens `t1`, `t2` and so on.
+/// Issues the tokens `t1`, `t2` and so on.
 #[derive(Clone)]
 pub(crate) struct Issuer {
     issued: Arc<AtomicUsize>,
@@ -16,12 +16,12 @@ pub(crate) struct Issuer {
 }
 
 impl Issuer {
-    /// Each token takes a second.
+    /// Issues each token after one second.
     pub(crate) fn new() -> Self {
         Self { issued: Arc::default(), takes: Duration::from_secs(1), lifetime: None }
     }
 
-    /// Fetches tokens without a delay.
+    /// Issues tokens without a delay.
     pub(crate) fn without_delay() -> Self {
         Self { takes: Duration::ZERO, ..Self::new() }
     }

@@ -1,9 +1,9 @@
-//! Both transports over sockets, each with HTTP/1.1 and HTTP/2: what must hold on all of them.
+//! Both transports over sockets, each with HTTP/1.1 and HTTP/2.
 
 use endpoint::transport::{Hyper, Reqwest};
 use endpoint::{Api, Client, ClientBuilder};
 
-/// A transport and the version of HTTP that it speaks.
+/// A transport and the version of HTTP that it uses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Over {
     Reqwest,
@@ -18,7 +18,7 @@ impl Over {
     pub(crate) const HTTP1: [Self; 2] = [Self::Reqwest, Self::Hyper];
     pub(crate) const HTTP2: [Self; 2] = [Self::ReqwestHttp2, Self::HyperHttp2];
 
-    /// A builder of a client with a transport of its own.
+    /// Returns the builder of a client with a transport of its own.
     pub(crate) fn builder<A: Api>(self, url: &str) -> ClientBuilder<A> {
         let builder = Client::builder(url);
         let reqwest = || Reqwest::builder().no_proxy();

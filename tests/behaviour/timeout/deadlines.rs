@@ -1,4 +1,4 @@
-//! Time limits, on a clock that the tests move: what they cover.
+//! Timeouts on a paused clock: what they cover.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ struct Vendor;
 #[endpoint(POST, "/jobs", 200, api = Vendor)]
 struct Authenticated {}
 
-/// Takes its time to give a token that the service no longer accepts, and then one that it does.
+/// Fetches a token after a delay; the service refuses the first one and accepts the second.
 struct Slow(Duration);
 
 impl Credentials for Slow {
@@ -36,7 +36,7 @@ impl Credentials for Slow {
     }
 }
 
-/// A service that answers after so many seconds.
+/// Returns a service that responds after this many seconds.
 fn after(pause: u64) -> Remote {
     Remote::new(move |_, _| async move {
         sleep(seconds(pause)).await;
@@ -45,14 +45,14 @@ fn after(pause: u64) -> Remote {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_has_a_minute_and_an_attempt_half_of_it() {
+async fn default_timeouts_are_60_seconds_per_call_and_30_per_attempt() {
     let remote = Remote::silent();
     let client: Client = remote.client();
     let error = client.send(Post {}).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     assert_eq!(error.elapsed(), seconds(30));
 
-    // What may be repeated has a second attempt, which has what is left.
+    // A repeatable request gets a second attempt with the remaining time.
     let error = client.send(Get {}).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
     assert_eq!(error.elapsed(), seconds(60));
@@ -60,14 +60,14 @@ async fn a_call_has_a_minute_and_an_attempt_half_of_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempts_and_pauses_share_the_time_of_the_call() {
+async fn call_timeout_covers_attempts_and_pauses() {
     let remote = Remote::new(async |_, _| {
         sleep(seconds(10)).await;
         answer(503, &[("retry-after", "5")], "")
     });
     let client: Client = remote.client_with(|builder| builder.retry(Retry::new().attempts(99)));
     let error = client.send(Get {}).await.unwrap_err();
-    // After the fourth attempt 55 s are over, and the pause would leave no time.
+    // After the fourth attempt 55 s have passed, and the pause would use up the rest.
     assert_eq!((error.attempts(), error.elapsed()), (4, seconds(55)));
     assert_eq!(error.kind(), ErrorKind::UnexpectedStatus);
 
@@ -77,7 +77,7 @@ async fn attempts_and_pauses_share_the_time_of_the_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_time_of_the_call_covers_fetching_tokens() {
+async fn call_timeout_covers_token_fetches() {
     for (limit, kind, attempts, elapsed) in [
         (2, Some(ErrorKind::Timeout), 1, 2),
         (9, Some(ErrorKind::Timeout), 2, 9),
@@ -102,8 +102,8 @@ async fn the_time_of_the_call_covers_fetching_tokens() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_ends_with_the_body() {
-    // A body that comes to a halt, and one that comes in drops.
+async fn attempt_timeout_covers_the_body() {
+    // A body that stalls, and one that arrives slowly.
     let halting = Remote::always(|| streamed(pieces([(0, "half")]).chain(stream::pending())));
     let dripping = Remote::always(|| streamed(pieces([(0, "half")]).chain(pieces([(1, ""); 99]))));
     for remote in [halting, dripping] {
@@ -119,7 +119,7 @@ async fn an_attempt_ends_with_the_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_says_how_long_a_call_may_take_means_one_attempt_too() {
+async fn call_timeout_also_replaces_the_default_attempt_timeout() {
     let remote = after(200);
     let client: Client = remote.client();
     client.send(Post {}).timeout(seconds(300)).await.unwrap();
@@ -127,7 +127,7 @@ async fn who_says_how_long_a_call_may_take_means_one_attempt_too() {
     let patient: Client = remote.client_with(|builder| builder.timeout(seconds(300)));
     patient.send(Post {}).await.unwrap();
 
-    // Unless that was said as well.
+    // An attempt timeout that is set as well still applies.
     let hasty = patient.with(Options::new().attempt_timeout(seconds(7)));
     let error = hasty.send(Post {}).await.unwrap_err();
     assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(7)));
@@ -136,7 +136,7 @@ async fn who_says_how_long_a_call_may_take_means_one_attempt_too() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn for_ever_is_a_time_too() {
+async fn maximal_and_zero_timeouts_are_honoured() {
     let remote = after(365 * 24 * 60 * 60);
     let client: Client = remote.client();
     client.send(Post {}).timeout(Duration::MAX).await.unwrap();

@@ -1,4 +1,4 @@
-//! Time limits: of a call, of a client, and of a stream.
+//! Timeouts over sockets: of a call, of a client, and of a stream.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ struct Stream {}
 
 const LIMIT: Duration = Duration::from_millis(100);
 
-/// A server that answers one request with `first`, and with the rest when it is told to go on.
+/// Starts a server that sends `first` to one request, and the rest when it is told to continue.
 async fn stalling(first: &'static str, rest: &'static str) -> (String, oneshot::Sender<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback works");
     let url = format!("http://{}", listener.local_addr().expect("loopback works"));
@@ -33,7 +33,7 @@ async fn stalling(first: &'static str, rest: &'static str) -> (String, oneshot::
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_come_is_a_timeout() {
+async fn missing_response_is_a_timeout() {
     let (url, _go_on) = stalling("", "").await;
     let client: Client = Client::new(url).unwrap();
     let error = Slow {}.send(&client).timeout(LIMIT).await.unwrap_err();
@@ -43,7 +43,7 @@ async fn an_answer_that_does_not_come_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_body_that_stalls_is_a_timeout_and_the_status_is_kept() {
+async fn stalled_body_is_a_timeout_that_keeps_status_and_body() {
     let (url, _go_on) = stalling("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf", "").await;
     let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
     let error = Slow {}.send(&client).await.unwrap_err();
@@ -54,13 +54,13 @@ async fn a_body_that_stalls_is_a_timeout_and_the_status_is_kept() {
 }
 
 #[tokio::test]
-async fn a_stream_has_its_time_for_the_head_and_may_go_on_for_longer() {
+async fn timeout_of_a_stream_covers_its_head_only() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\nhalf";
     let (url, go_on) = stalling(head, "half").await;
     let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
     let mut stream = Stream {}.send(&client).await.unwrap();
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "half");
-    // Until the limit of the call is over; the stream is still read behind it.
+    // Waits until the timeout of the call has elapsed; the stream can still be read after it.
     let late = tokio::time::timeout(LIMIT * 2, stream.chunk()).await;
     assert!(late.is_err());
     go_on.send(()).unwrap();

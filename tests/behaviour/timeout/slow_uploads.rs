@@ -1,5 +1,5 @@
-//! Uploads to a server that takes its time, over a wire and on a clock that the test moves: whether an
-//! upload moves is what counts, and not how long it takes.
+//! Uploads to a slow server, over sockets and on a paused clock: what matters is whether an upload
+//! progresses, not how long it takes.
 
 use std::io;
 use std::sync::mpsc;
@@ -20,20 +20,21 @@ struct PutFile<T: ToBody> {
 }
 
 const MIB: usize = 1024 * 1024;
-/// More than the buffers between the client and a server that does not read.
+/// Larger than the buffers between the client and a server that does not read.
 const STEP: usize = 8 * MIB;
 const STEPS: usize = 5;
-/// A byte that is in no header.
+/// A byte that appears in no header.
 const BODY: u8 = b'~';
 
-/// Keeps a paused clock from running ahead while nothing but sockets is waited for, until it is dropped.
+/// Keeps a paused clock from advancing automatically while only sockets are awaited, until the
+/// sender is dropped.
 fn hold_clock() -> mpsc::Sender<()> {
     let (hold, end) = mpsc::channel();
     spawn_blocking(move || end.recv());
     hold
 }
 
-/// A server that takes in little by itself.
+/// Starts a listener with a small receive buffer.
 fn listen() -> (String, TcpListener) {
     let socket = TcpSocket::new_v4().expect("loopback works");
     socket.set_recv_buffer_size(64 * 1024).expect("a small buffer will do");
@@ -55,7 +56,7 @@ fn body_bytes(part: &[u8]) -> usize {
     part.iter().map(|byte| usize::from(*byte == BODY)).sum()
 }
 
-/// The server reads a part every 20 seconds, and answers when it has read all.
+/// Asserts that an upload succeeds if the server reads a part of it every 20 seconds.
 async fn outlives<T: ToBody + Send + 'static>(content: T) {
     let _hold = hold_clock();
     let (url, listener) = listen();
@@ -70,7 +71,7 @@ async fn outlives<T: ToBody + Send + 'static>(content: T) {
         body += body_bytes(&part);
         advance(Duration::from_secs(20)).await;
     }
-    // As much is left as the headers had.
+    // As many bytes are left as the head had.
     while body < STEP * STEPS {
         let read = connection.read(&mut part).await.expect("the client goes on");
         body += body_bytes(&part[..read]);
@@ -83,7 +84,7 @@ async fn outlives<T: ToBody + Send + 'static>(content: T) {
     assert_eq!(start.elapsed(), Duration::from_secs(100));
 }
 
-/// The server accepts the connection and reads nothing.
+/// Asserts that an upload to a server that reads nothing is a timeout.
 async fn is_cut_off<T: ToBody + Send + 'static>(content: T) {
     let _hold = hold_clock();
     let (url, listener) = listen();
@@ -100,17 +101,17 @@ async fn is_cut_off<T: ToBody + Send + 'static>(content: T) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_body_in_memory_that_moves_outlives_the_limits() {
+async fn progressing_body_in_memory_outlives_the_timeouts() {
     outlives(in_memory()).await;
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_moves_outlives_the_limits() {
+async fn progressing_stream_outlives_the_timeouts() {
     outlives(streamed()).await;
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_nobody_takes_is_cut_off() {
+async fn upload_that_is_not_read_is_a_timeout() {
     is_cut_off(in_memory()).await;
     is_cut_off(streamed()).await;
 }

@@ -1,4 +1,4 @@
-//! Streams and uploads, on a clock that the tests move: they may take their time, but not stand still.
+//! Streams and uploads on a paused clock: they may be slow, but must not stall.
 
 use std::future::{Pending, pending};
 use std::task::{Context, Poll};
@@ -27,7 +27,7 @@ struct PutFile {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_may_take_as_long_as_it_likes_but_not_stand_still() {
+async fn stalled_stream_is_a_timeout_but_a_slow_one_is_not() {
     let pauses = || streamed(pieces([(19, "a"), (19, "b"), (19, "c"), (21, "d")]));
     let client: Client = Remote::always(pauses).client();
     let start = Instant::now();
@@ -36,7 +36,7 @@ async fn a_stream_may_take_as_long_as_it_likes_but_not_stand_still() {
     assert_eq!((&*text, start.elapsed()), ("abc", seconds(3 * 19 + 20)));
     assert_eq!(error.unwrap().kind(), TransportErrorKind::Timeout);
 
-    // It is over then, and the connection with it.
+    // The stream has ended, and its connection is closed.
     assert!(log.chunk().await.is_none() && log.chunk().await.is_none());
 
     for (limit, expected) in [(22, "abcd"), (10, "")] {
@@ -48,7 +48,7 @@ async fn a_stream_may_take_as_long_as_it_likes_but_not_stand_still() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_stands_still_only_while_somebody_waits() {
+async fn stall_timeout_runs_only_while_the_stream_is_polled() {
     let remote = Remote::always(|| streamed(pieces([(0, "a"), (0, "b"), (5, "c"), (0, "d")])));
     let client: Client = remote.client();
     let mut log = client.send(GetLog {}).await.unwrap();
@@ -56,14 +56,14 @@ async fn a_stream_stands_still_only_while_somebody_waits() {
         sleep(seconds(600)).await;
         assert_eq!(log.chunk().await.unwrap().unwrap(), expected);
     }
-    // Somebody waits for a moment, has other things to do, and finds what has come since.
+    // A caller that stops waiting finds what has arrived in the meantime.
     assert!(timeout(seconds(1), log.chunk()).await.is_err());
     sleep(seconds(600)).await;
     assert_eq!(read(&mut log).await.0, "cd");
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_upload_that_moves_outlives_the_limits() {
+async fn progressing_upload_outlives_the_timeouts() {
     let client: Client = reading().client();
     let start = Instant::now();
     let content = Upload::new(pieces([(20, "a"); 10]));
@@ -72,8 +72,8 @@ async fn an_upload_that_moves_outlives_the_limits() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn limits_of_an_upload_are_the_same_through_layers_around_the_call() {
-    // The layer takes the body of the response apart, so that it is read once more.
+async fn upload_timeouts_hold_through_layers_around_the_call() {
+    // The layer wraps the response body, so that it is read once more.
     let layer = || {
         MapResponseLayer::new(|response: Response<Body>| {
             response.map(|body| {
@@ -88,7 +88,7 @@ async fn limits_of_an_upload_are_the_same_through_layers_around_the_call() {
     client.send(PutFile { content: Upload::new(pieces([(20, "a"); 10])) }).await.unwrap();
     assert_eq!(start.elapsed(), seconds(201));
 
-    // One that stands still ends with the attempt, or with the call where a layer holds it.
+    // A stalled upload ends with its attempt, or with the call if a layer holds it.
     for (client, cut) in [
         (reading().client_with(|builder| builder.layer(layer())), 50),
         (reading().client_with(|builder| builder.layer(layer_fn(|_| Holding))), 60),
@@ -100,7 +100,7 @@ async fn limits_of_an_upload_are_the_same_through_layers_around_the_call() {
     }
 }
 
-/// Never lets go of a request.
+/// Never forwards or drops a request.
 #[derive(Clone)]
 struct Holding;
 
@@ -119,14 +119,14 @@ impl Service<Request<Body>> for Holding {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_upload_that_stands_still_is_cut_off() {
+async fn stalled_upload_is_a_timeout() {
     let client: Client = reading().client();
     for (moved, cut) in [(0, 30), (1, 50), (5, 130)] {
         let pieces = pieces([(20, "a"); 5]).take(moved).chain(stream::pending());
         let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
         assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
     }
-    // The answer has its time, too, from the last byte on.
+    // The response has its own time, counted from the last byte of the request.
     let silent = Remote::new(async |_, request| {
         request.into_body().collect().await.expect("the stream does not break off");
         pending().await
