@@ -11,7 +11,7 @@ use futures_util::StreamExt as _;
 use crate::endpoints::{Keyed, List, Refusal, Stream, Update, update};
 use crate::sinks::{CANARY, assert_silent, of_error};
 
-/// The error of an update that a server meets with these steps.
+/// Returns the error of an update that a server answers with these steps.
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
     let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
@@ -20,7 +20,7 @@ async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")
 }
 
-/// An answer with canaries in its reason, headers and body.
+/// Returns a response with canaries in its reason phrase, headers and body.
 fn answer(status: u16, body: &str) -> Vec<Step> {
     let head = format!("HTTP/1.1 {status} {CANARY}\r\nX-Request-Id: {CANARY}\r\nX-A: {CANARY}\r\n");
     let location = format!("Location: http://127.0.0.1:9/{CANARY}?{CANARY}\r\n");
@@ -142,7 +142,7 @@ async fn invalid_requests_print_no_secret() {
     }
 }
 
-/// What a list says after its first page, which has these headers.
+/// Returns the error of a list after its first page, which has these headers.
 async fn of_pages(headers: &str, position: Option<Position>) -> Error {
     let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\nContent-Length: 3\r\n\r\n[1]");
     let server = FaultServer::always([Request, Step::send(answer), Stall]).await;

@@ -1,4 +1,4 @@
-//! What a user may print while looking for a mistake.
+//! Values that a user may print while debugging.
 
 use bytes::Bytes;
 use endpoint::{
@@ -71,7 +71,7 @@ fn requests_print_no_secret() {
     let base = BASE.parse().expect("it is a URL");
     let request = hidden().request(&base).expect("it is valid");
     let (head, body) = request.into_parts();
-    // The URL is printed by `http`: secrets that belong into it are the vendor's idea.
+    // The URL is printed by `http`: whether it contains secrets is up to the API.
     silent("the headers of a request", &head.headers);
     silent("the body of a request", &body);
     assert!(head.headers["x-auth-token"].is_sensitive());

@@ -1,5 +1,5 @@
-//! Calls that are given up at any point, while others go on: nothing that one leaves behind is in the way of
-//! another, and no response is lost.
+//! Calls that are cancelled at any point while others continue: a cancelled call does not affect
+//! another one, and no response is lost.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -20,7 +20,7 @@ struct Get {
     number: u64,
 }
 
-/// Polls a call so often, whenever it is woken, and then gives it up unless it is done.
+/// Polls a call this many times, whenever it is woken, and then drops it unless it has completed.
 async fn give_up_after<F: Future>(polls: usize, call: F) -> Option<F::Output> {
     let (mut call, mut left) = (pin!(call), polls);
     poll_fn(|context| {
@@ -50,7 +50,7 @@ async fn calls_cancelled_at_any_poll_do_not_affect_others(transport: Transport) 
             if is_warm {
                 get(&client, 1).await;
             }
-            // One alone, and one while another waits.
+            // First alone, and then while another call waits.
             let number = polls as u64;
             drop(give_up_after(polls, Get { number }.send(&client).into_future()).await);
             get(&client, number).await;
@@ -63,16 +63,16 @@ async fn calls_cancelled_at_any_poll_do_not_affect_others(transport: Transport) 
 
 on_each_transport!(calls_cancelled_at_any_poll_do_not_affect_others);
 
-/// So many tasks send requests at the same time.
+/// The number of tasks that send requests concurrently.
 const TASKS: u64 = 24;
 
-/// How many calls each test makes; `STRESS_CALLS` in the environment sets another number.
+/// The number of calls per test; `STRESS_CALLS` in the environment sets another number.
 fn calls() -> u64 {
     let calls = std::env::var("STRESS_CALLS").ok();
     calls.map_or(2000, |calls| calls.parse().expect("STRESS_CALLS is a number"))
 }
 
-/// Every call that is not given up has its response, to the last byte.
+/// Asserts that every call that is not cancelled receives its response completely.
 async fn no_call_gets_stuck(transport: Transport) {
     let server = PiecesServer::start();
     let client = transport.http1_of_its_own(server.url());
@@ -85,7 +85,8 @@ async fn no_call_gets_stuck(transport: Transport) {
                 if number >= calls {
                     return;
                 }
-                // Half of them are given up: after a few polls, after a moment, or with their task.
+                // Half of them are cancelled: after a few polls, after a timeout, or with their
+                // task.
                 let (call, moment) = (Get { number }.send(&client), number / 6 % 9);
                 match number % 6 {
                     0 => drop(

@@ -1,5 +1,5 @@
-//! What a server does to a kept connection while the client's only thread is busy: the next request must
-//! not meet it.
+//! Events on an idle connection while the client's only thread is busy: they must not affect the
+//! next request.
 
 use endpoint::{Client, Retry};
 use endpoint_tests::{Afterwards, BlockingServer};
@@ -7,18 +7,19 @@ use endpoint_tests::{Afterwards, BlockingServer};
 use crate::table::Method;
 use crate::transport::Transport;
 
-/// How often each fault is tried.
+/// How often each fault is repeated.
 const TIMES: usize = 20;
 
 const BODY: &str = "{\"id\":7}";
-/// A response that nobody has asked for.
+/// A response that no request asked for.
 const STRAY: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":8}";
-/// What a server says to a connection on which nothing has come for a while.
+/// The response of a server to a connection that has been idle for too long.
 const TIMED_OUT: &str =
     "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
-/// Sends a request, has the thread blocked until the server has done something to the connection, and
-/// sends the next. Every other connection is faulty: each request is answered, and executed once.
+/// Sends a request, blocks the thread until the server has done something to the connection, and
+/// sends the next. Every other connection is faulty: each request must be answered and executed
+/// once.
 async fn next_request_is_executed_once(transport: Transport, afterwards: Afterwards) {
     for method in Method::ALL {
         let server = BlockingServer::start(BODY, TIMES, afterwards);
@@ -33,7 +34,7 @@ async fn next_request_is_executed_once(transport: Transport, afterwards: Afterwa
     }
 }
 
-/// Nothing is sent twice by the client itself.
+/// Returns a client that does not retry.
 fn once(transport: Transport, url: &str) -> Client {
     transport.http1(url).with(endpoint::Options::new().retry(Retry::never()))
 }
@@ -61,7 +62,7 @@ async fn unsolicited_response_before_a_close_is_not_delivered(transport: Transpo
     next_request_is_executed_once(transport, Afterwards::SendAndClose(TIMED_OUT)).await;
 }
 
-/// Over HTTP/2, the last connection is closed too.
+/// Over HTTP/2, the last connection is closed as well.
 async fn closed_http2_connection_is_not_reused(transport: Transport) {
     for says_so in [true, false] {
         for method in Method::ALL {
@@ -86,7 +87,7 @@ on_each_transport!(
     unsolicited_response_before_a_close_is_not_delivered,
 );
 
-/// The same with a runtime of several threads, all of which are busy: there is one.
+/// The same on a multi-threaded runtime whose only worker is busy.
 mod with_several_threads {
     use super::{Afterwards, STRAY, Transport, next_request_is_executed_once};
 

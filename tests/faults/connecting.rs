@@ -1,5 +1,5 @@
-//! Connections that are being opened: no call waits for another one to be polled, and a failure reaches
-//! all who wait for it.
+//! Connections that are being opened: no call depends on another one being polled, and a failure
+//! reaches all calls that wait for it.
 
 use std::future::poll_fn;
 use std::net::{Ipv4Addr, TcpListener};
@@ -23,13 +23,13 @@ fn answer() -> Answer {
     Answer::json(200, "{\"id\":7}")
 }
 
-/// Polls a call that is not to have its result yet.
+/// Polls a call once, and asserts that it is still pending.
 async fn poll_once<F: Future>(mut call: Pin<&mut F>) {
     let is_pending = poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await;
     assert!(is_pending, "it has to wait");
 }
 
-/// This is what `buffered` does while its consumer is busy.
+/// `buffered` polls like this while its consumer is busy.
 async fn call_polled_once_over_http2_does_not_block_others(transport: Transport) {
     for method in Method::ALL {
         let server = Http2Server::start().await;
@@ -64,7 +64,7 @@ async fn call_polled_once_over_http1_does_not_block_others(transport: Transport)
     assert_eq!(left_alone.await.expect("it is answered").id, 7);
 }
 
-/// Whoever opens the connection, and is given up, does not take it with it.
+/// The connection survives the call that started to open it.
 async fn cancelled_call_does_not_block_others(transport: Transport) {
     let server = Http2Server::start().await;
     let client = transport.http2_of_its_own(server.url(), Retry::never());
@@ -88,7 +88,7 @@ struct PostStream {
     content: Upload,
 }
 
-/// A body in memory may go out once more, however large it is.
+/// A body in memory can be resent whatever its size.
 async fn large_body_is_retried_when_connecting_fails(transport: Transport) {
     let nobody = Refusing::start();
     let client: Client = transport.http1(nobody.url());
@@ -124,7 +124,7 @@ on_each_transport!(
     large_body_is_retried_when_connecting_fails,
 );
 
-/// A connection that ends before anything was written to it has not taken the request.
+/// A connection that ended before anything was written to it has not received the request.
 #[tokio::test]
 async fn new_connection_that_has_ended_is_replaced() {
     for method in Method::ALL {
@@ -134,7 +134,7 @@ async fn new_connection_that_has_ended_is_replaced() {
         let client = client.with(Options::new().retry(Retry::never()));
         let mut call = pin!(method.send(&client));
         poll_once(call.as_mut()).await;
-        // By now the connection is there for the call, which has not looked.
+        // By now the call has a connection, but has not been polled.
         server.until(|progress| progress.connections == 1).await;
         for _ in 0..20 {
             tokio::task::yield_now().await;
@@ -144,7 +144,7 @@ async fn new_connection_that_has_ended_is_replaced() {
     }
 }
 
-/// A server that accepts connections and never says a word: TLS is not set up in time.
+/// A server that accepts connections but never sends anything, so that the TLS handshake times out.
 #[tokio::test(start_paused = true)]
 async fn connect_failure_reaches_all_waiting_calls() {
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();

@@ -1,4 +1,4 @@
-//! Connections that are kept, and end or break just as they are used again.
+//! Idle connections that end or break just as they are used again.
 
 use endpoint::{Client, Error, ErrorKind};
 use endpoint_tests::Step::{Close, FirstByte, Request, Reset, Stall};
@@ -7,13 +7,13 @@ use endpoint_tests::{FaultServer, Progress, Step};
 use crate::table::{Method, Problem, Thing};
 use crate::transport::Transport;
 
-/// An answer behind which the connection is kept.
+/// A response after which the connection is kept.
 const KEPT: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
-/// An answer that nobody has asked for.
+/// A response that no request asked for.
 const STRAY: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":8}";
 
-/// Sends a request, which is answered, and a second one when `ready` says so. The first connection
-/// goes on with `fault` behind the first answer; all others answer.
+/// Sends a request, which is answered, and a second one when `ready` returns `true`. The first
+/// connection continues with `fault` after the first response; all others respond.
 async fn second(
     transport: Transport,
     method: Method,
@@ -36,8 +36,7 @@ async fn end_while_idle_is_noticed_and_harmless(transport: Transport) {
     }
 }
 
-/// Whether the client has heard of it is a matter of who is faster. An error is one that nobody
-/// executed.
+/// It is a race whether the client has seen the reset. An error means that nothing was executed.
 async fn reset_while_idle_is_never_executed_twice(transport: Transport) {
     for method in Method::ALL.repeat(5) {
         let (result, executions) = second(transport, method, &[Reset], |it| it.finished == 1).await;
@@ -92,7 +91,7 @@ async fn get_on_a_broken_connection_is_an_error_or_retried(transport: Transport)
     }
 }
 
-/// Otherwise one request would have the answer to another.
+/// Otherwise one request would receive the response to another.
 async fn unsolicited_response_never_answers_the_next_request(transport: Transport) {
     for method in Method::ALL {
         for fault in [vec![Step::send(STRAY), Stall], vec![Step::send(STRAY), Close]] {

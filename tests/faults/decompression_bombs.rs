@@ -1,20 +1,20 @@
-//! A gibibyte of spaces, compressed: what a decoder would have to unpack before it knew better.
+//! A gibibyte of spaces, compressed.
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 
 const MIB: usize = 1 << 20;
 const GIB: u32 = 1 << 30;
 
-/// About one mebibyte of gzip, in one member: the same block 1,024 times over.
+/// Returns about one mebibyte of gzip in one member: the same block 1,024 times.
 pub(crate) fn gzip() -> Vec<u8> {
     let block = vec![b' '; MIB];
     let mut encoder = Compress::new(Compression::best(), false);
-    // A full flush ends the block at a byte, and the next one refers to nothing before it.
+    // A full flush ends the block at a byte boundary, and the next block does not refer to it.
     let mut packed = Vec::with_capacity(MIB);
     encoder.compress_vec(&block, &mut packed, FlushCompress::Full).expect("there is room");
     let (mut one, mut all) = (Crc::new(), Crc::new());
     one.update(&block);
-    // The header: deflate, no name, no time, of an unknown system.
+    // The header: deflate, no name, no time, unknown system.
     let mut bomb = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     for _ in 0..GIB as usize / MIB {
         bomb.extend_from_slice(&packed);
@@ -27,10 +27,10 @@ pub(crate) fn gzip() -> Vec<u8> {
     bomb
 }
 
-/// About 32 KiB of zstd: blocks that say "the same byte, 128 KiB of it".
+/// Returns about 32 KiB of zstd: run-length blocks of 128 KiB each.
 pub(crate) fn zstd() -> Vec<u8> {
     const BLOCK: u32 = 128 * 1024;
-    // The magic number; a window of 128 KiB and no checksum.
+    // The magic number, a window of 128 KiB, and no checksum.
     let mut bomb = vec![0x28, 0xb5, 0x2f, 0xfd, 0, 7 << 3];
     let blocks = GIB / BLOCK;
     for at in 1..=blocks {
@@ -42,7 +42,7 @@ pub(crate) fn zstd() -> Vec<u8> {
     bomb
 }
 
-/// The bombs are well made: to a decoder that goes on, they are a gibibyte of spaces.
+/// Checks the bombs themselves: they decompress to spaces.
 #[test]
 fn gzip_bomb_decompresses_to_spaces() {
     use std::io::Read as _;

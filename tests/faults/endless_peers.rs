@@ -1,4 +1,4 @@
-//! Peers and streams that always have something: time limits hold all the same.
+//! Peers and streams that never run out of data: timeouts still apply.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener};
@@ -24,7 +24,7 @@ struct PutFile {
     content: Upload,
 }
 
-/// Starts a server that answers a request with as much of this as the client takes, and counts the bytes.
+/// Starts a server that answers a request with endless repetitions of a text, and counts the bytes.
 fn flood(text: &'static str) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -41,7 +41,7 @@ fn flood(text: &'static str) -> (String, Arc<AtomicUsize>) {
     (url, taken)
 }
 
-/// hyper reads on as long as there is something to read.
+/// hyper reads for as long as data is available.
 #[tokio::test]
 async fn flood_of_interim_responses_is_a_timeout() {
     for text in [
@@ -52,14 +52,14 @@ async fn flood_of_interim_responses_is_a_timeout() {
         let client = Transport::Hyper.http1_of_its_own(&url);
         let error = Method::Post.send_within(LIMIT, &client).await.expect_err("it has no end");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
-        // A build for tests reads so slowly that this is what it gets to in a second or two. Before there was a
-        // bound, it was 50 MB until it looked at the time.
+        // A debug build reads slowly, and this is what it reads within a second or two. Without the
+        // bound it read 50 MB before it looked at the time.
         let taken = taken.load(Ordering::Relaxed);
         assert!(!cfg!(debug_assertions) || taken < 32 << 20, "{taken} bytes");
     }
 }
 
-/// hyper asks for more as long as there is a chunk, and there always is one.
+/// hyper polls the body for as long as it returns a chunk.
 async fn endless_empty_chunks_are_a_timeout(transport: Transport) {
     let nothing = || Ok::<_, std::io::Error>(Bytes::new());
     for is_http2 in [false, true] {

@@ -1,4 +1,4 @@
-//! Downloads that nobody reads for a while leave room for the others on their connection.
+//! Paused downloads leave room for the other streams on their connection.
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
@@ -18,11 +18,11 @@ use tokio::net::TcpListener;
 
 use crate::transport::Transport;
 
-/// So many downloads are begun, and then left alone.
+/// The number of downloads that are started and then paused.
 const PAUSED: usize = 100;
-/// More than any window.
+/// Larger than any flow-control window.
 const LARGE: usize = 8 << 20;
-/// More than what is left of a window by chance.
+/// Larger than the remainder of a window.
 const SMALL: usize = 300 << 10;
 
 #[endpoint(GET, "/large", 200 => Streaming)]
@@ -31,7 +31,7 @@ struct GetLarge {}
 #[endpoint(GET, "/small", 200 => Bytes)]
 struct GetSmall {}
 
-/// Starts a server, and returns its URL and how many connections it has.
+/// Starts a server, and returns its URL and the number of its connections.
 async fn start() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -66,7 +66,7 @@ async fn paused_downloads_do_not_block_others(transport: Transport) {
         assert_eq!(small.len(), SMALL);
     }
     assert_eq!(connections.load(Ordering::Relaxed), 1, "they share a connection");
-    // They go on where they were.
+    // A paused download continues where it stopped.
     let mut rest = 0;
     while let Some(piece) = paused[0].next().await {
         rest += piece.expect("it goes on").len();

@@ -1,11 +1,11 @@
-//! Lengths that are wrong or said twice, and headers that come twice.
+//! Content lengths that are wrong or repeated, and headers that are repeated.
 
 use endpoint_tests::Step;
 use endpoint_tests::Step::{Close, Request};
 
 use crate::table::{HARMLESS, LOST, cut, undecodable};
 
-/// An answer with these headers, and `{"id":7}` with more behind it.
+/// Returns a response with these headers, and with `{"id":7}` followed by more bytes.
 fn answer(headers: &str) -> Step {
     Step::send(format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{{\"id\":7}}{{\"id\":8}}"))
 }
@@ -36,7 +36,7 @@ rows! {
         [Request, answer("Content-Length: 8\r\nContent-Length: 9"), Close] => LOST;
     lengths_that_differ_in_one_line_are_lost:
         [Request, answer("Content-Length: 8, 9"), Close] => LOST;
-    /// The chunks count (RFC 9112, 6.3), and the connection is not used again.
+    /// The chunks decide (RFC 9112, 6.3), and the connection is not reused.
     chunked_coding_overrides_the_length: [
         Request,
         Step::send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"),

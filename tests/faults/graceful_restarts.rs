@@ -1,5 +1,4 @@
-//! Servers that restart gracefully, under load, on several threads: no request is executed twice, and
-//! few are lost.
+//! Servers that restart gracefully under load: no request is executed twice, and few are lost.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,10 +9,10 @@ use endpoint_tests::RestartingServer;
 use crate::table::{Problem, Thing};
 use crate::transport::Transport;
 
-/// So many tasks send requests at the same time.
+/// The number of tasks that send requests concurrently.
 const TASKS: usize = 16;
 
-/// How many calls each test makes; `RESTART_CALLS` in the environment sets another number.
+/// The number of calls per test; `RESTART_CALLS` in the environment sets another number.
 fn calls() -> usize {
     let calls = std::env::var("RESTART_CALLS").ok();
     calls.map_or(500, |calls| calls.parse().expect("RESTART_CALLS is a number"))
@@ -46,12 +45,12 @@ methods! {
     DELETE Delete {};
 }
 
-/// What came of all calls to a server.
+/// The results of all calls to a server.
 struct Outcome {
     calls: usize,
-    /// The requests that were executed.
+    /// The number of requests that were executed.
     executed: usize,
-    /// Those of them that were executed more than once.
+    /// The number of requests that were executed more than once.
     doubles: usize,
     errors: usize,
 }
@@ -93,8 +92,8 @@ async fn nothing_is_executed_twice_or_lost(transport: Transport, method: &'stati
     assert_eq!(doubles, 0, "executed more than once");
     match transport {
         Transport::Hyper => assert_eq!((executed, errors), (calls, 0)),
-        // Over reqwest, a request whose stream the server has not looked at cannot always be told from one that
-        // it has executed, and is an error then.
+        // Over reqwest, a request that the server has not processed cannot always be distinguished
+        // from one that it has executed, and is an error then.
         Transport::Reqwest => assert!(executed + errors >= calls),
     }
 }
@@ -110,7 +109,7 @@ async fn nothing_is_executed_twice_by_impatient_servers(
     assert!(executed + errors >= calls);
 }
 
-/// What may be repeated is repeated after it was lost; nothing else is.
+/// Only repeatable requests are resent after they were lost.
 async fn nothing_is_repeated_that_must_not_be(transport: Transport, method: &'static str) {
     let server = RestartingServer::start_impatient();
     let client = transport.http2_of_its_own(server.url(), Retry::default());

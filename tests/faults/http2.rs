@@ -1,5 +1,5 @@
-//! Faults of HTTP/2, frame by frame. A request that the server has certainly not looked at is sent again,
-//! whatever its method; no other is.
+//! Faults of HTTP/2, frame by frame. A request that the server has certainly not processed is
+//! resent, whatever its method; no other request is.
 
 use endpoint::Retry;
 use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
@@ -40,19 +40,19 @@ fn data(text: &str) -> Step {
     send(frames::data(1, text))
 }
 
-/// A whole answer on a stream.
+/// Returns a complete response on a stream.
 fn answer(stream: u32) -> Step {
     answer_with_header(stream, 1)
 }
 
-/// A whole answer on a stream, with a header of so many characters.
+/// Returns a complete response on a stream, with a header of this length.
 fn answer_with_header(stream: u32, length: usize) -> Step {
     let header = ("x-subject-token", &*"t".repeat(length));
     let head = frames::head(stream, 200, &[header]);
     send([head, frames::data(stream, "{\"id\":7}"), frames::end(stream)].concat())
 }
 
-/// A head that says how long the body is.
+/// Returns a response head with this content length.
 fn head_with_length(length: &str) -> Step {
     send(frames::head(1, 200, &[("content-length", length)]))
 }
@@ -123,7 +123,7 @@ rows! {
         [Http2Request, head(431), send(frames::end(1)), Stall] => undeclared(431, "");
 }
 
-/// Over reqwest, a request without a body cannot be told from one that the server has looked at.
+/// Over reqwest, a request without a body cannot be distinguished from one that was processed.
 async fn stream_above_the_last_id_of_goaway_is_resent(transport: Transport) {
     for method in Method::ALL {
         let ends = vec![Http2Headers, go_away(0, NO_ERROR), Close];
@@ -139,7 +139,7 @@ async fn stream_above_the_last_id_of_goaway_is_resent(transport: Transport) {
     }
 }
 
-/// The client's own retries go on where the transport's end, whatever the method.
+/// The retries of the client begin where those of the transport end, whatever the method.
 async fn repeatedly_refused_stream_is_retried_after_a_pause(transport: Transport) {
     for method in Method::ALL {
         let mut steps = Vec::new();

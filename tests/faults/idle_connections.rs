@@ -1,4 +1,4 @@
-//! How many connections are kept while no request uses them, and for how long.
+//! How many idle connections are kept, and for how long.
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
@@ -21,7 +21,7 @@ use tokio::time::{advance, pause, resume};
 use crate::table::Method;
 use crate::transport::Transport;
 
-/// So many requests come at once.
+/// The number of concurrent requests.
 const BURST: usize = 200;
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
 
@@ -34,7 +34,7 @@ struct Connections {
     ended: usize,
 }
 
-/// Answers requests without a body, all of a burst together.
+/// Responds to requests without a body, to all of a burst together.
 async fn answer(stream: TcpStream, burst: Arc<Barrier>, connections: watch::Sender<Connections>) {
     let mut lines = BufReader::new(stream).lines();
     while let Ok(Some(line)) = lines.next_line().await {
@@ -46,7 +46,7 @@ async fn answer(stream: TcpStream, burst: Arc<Barrier>, connections: watch::Send
     connections.send_modify(|connections| connections.ended += 1);
 }
 
-/// Starts a server that answers so many requests together.
+/// Starts a server that responds to this many requests together.
 async fn bursts_of(requests: usize) -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -102,20 +102,20 @@ async fn connection_idle_for_20_seconds_is_closed(transport: Transport) {
     let client = transport.http1_of_its_own(&url);
     burst(&client, 2).await;
     pause();
-    // Other things of the transport's, such as the checks that a connection is alive, have their turn.
+    // Each step lets other timers of the transport run, such as keep-alive checks.
     for _ in 0..19 {
         advance(Duration::from_secs(1)).await;
         tokio::task::yield_now().await;
     }
     assert_eq!(connections.borrow().ended, 0);
-    // reqwest looks every 20 seconds.
+    // reqwest checks every 20 seconds.
     let rest = if transport == Transport::Hyper { 1 } else { 21 };
     advance(Duration::from_secs(rest)).await;
     resume();
     connections.wait_for(|seen| seen.ended == 2).await.expect("it listens");
 }
 
-/// Starts a server that speaks HTTP/2.
+/// Starts a server for HTTP/2.
 async fn http2() -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -148,7 +148,7 @@ async fn http2_connection_idle_for_20_seconds_is_closed(transport: Transport) {
     }
     let Connections { opened, ended } = *connections.borrow();
     assert_eq!((opened, ended), (1, 0));
-    // reqwest looks every 20 seconds.
+    // reqwest checks every 20 seconds.
     let rest = if transport == Transport::Hyper { 1 } else { 21 };
     advance(Duration::from_secs(rest)).await;
     resume();
@@ -157,7 +157,7 @@ async fn http2_connection_idle_for_20_seconds_is_closed(transport: Transport) {
     assert_eq!(connections.borrow().opened, 2);
 }
 
-/// A response that is still being read is a use.
+/// A connection is in use while a response is being read.
 #[tokio::test]
 async fn http2_connection_with_an_open_response_is_not_closed() {
     let (url, connections) = http2().await;

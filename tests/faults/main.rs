@@ -1,5 +1,5 @@
-//! Faults and their outcomes: what a client makes of networks and servers that misbehave. Every row
-//! is a test that names both, on each transport; `table.rs` says what a row asserts.
+//! Faults and their outcomes: how clients handle misbehaving networks and servers. Every row is a
+//! test on each transport whose name contains both; `table.rs` documents what a row asserts.
 
 #[macro_use]
 mod transport;

@@ -1,5 +1,5 @@
-//! Bodies made to fill the memory. The client runs in a process of its own, whose peak is read from
-//! the kernel when it has its error.
+//! Bodies that would exhaust the memory. The client runs in a process of its own, whose peak memory
+//! is read from the kernel after the call.
 
 use std::env;
 use std::fmt::Write as _;
@@ -16,20 +16,20 @@ use serde::Deserialize;
 use crate::decompression_bombs;
 use crate::transport::Transport;
 
-/// More than the process needs in idleness, and less than any of the bodies would fill.
+/// In MiB: more than an idle process needs, and less than any of the bodies would fill.
 const BOUND: usize = 64;
 const MIB: usize = 1 << 20;
 
-/// More than any of them takes; who is busy for longer would be for hours.
+/// Longer than any of the tests takes; without the bounds they would run for hours.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where the process that is measured finds the server.
+/// The URL of the server, for the measured process.
 const URL: &str = "ENDPOINT_TESTS_MEMORY_URL";
 
-/// The transport that is measured.
+/// The transport of the measured process.
 const TRANSPORT: &str = "ENDPOINT_TESTS_MEMORY_TRANSPORT";
 
-/// Set when that process decompresses.
+/// Set if the measured process decompresses responses.
 const DECOMPRESSES: &str = "ENDPOINT_TESTS_MEMORY_DECOMPRESSES";
 
 #[derive(Debug, Deserialize)]
@@ -42,7 +42,7 @@ struct Thing {
 #[endpoint(GET, "/things", 200 => Vec<Thing>, 401 => Vec<Thing>)]
 struct List;
 
-/// The process that is measured: what it prints is the kind of the error and the peak in MiB.
+/// Runs in the measured process: prints the outcome of the call and the peak in MiB.
 #[tokio::test]
 async fn measured_process() {
     let Ok(url) = env::var(URL) else { return };
@@ -71,7 +71,7 @@ fn described(error: &Error<Vec<Thing>>) -> String {
     text
 }
 
-/// The most memory that this process has had, in MiB.
+/// Returns the peak memory of this process, in MiB.
 fn peak() -> usize {
     let status = fs::read_to_string("/proc/self/status").expect("this is Linux");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
@@ -79,7 +79,7 @@ fn peak() -> usize {
     kib.parse::<usize>().expect("it is a number") / 1024
 }
 
-/// Has a process of its own meet these steps. It must come to this outcome, within the bound.
+/// Asserts that a process whose server plays these steps has this outcome within the memory bound.
 async fn meets(transport: Transport, steps: Vec<Step>, outcome: &str) {
     meets_with(transport, steps, &[], outcome).await;
 }
@@ -106,10 +106,10 @@ fn head(status: u16, headers: &str) -> Step {
     Step::send(head)
 }
 
-/// What an error keeps of a body, in bytes.
+/// The length of the body that an error keeps, in bytes.
 const KEPT: usize = 64 * 1024;
 
-/// What a client reads of a body: at most 4 MiB, of which the error keeps the beginning.
+/// Returns the outcome of a body over 4 MiB: an error that keeps its beginning.
 fn too_large() -> String {
     format!("{:?} 200 {KEPT}", ErrorKind::Transport)
 }
@@ -141,7 +141,7 @@ async fn gibibyte_of_a_failure_is_bounded(transport: Transport) {
     meets(transport, steps, &undecodable(401)).await;
 }
 
-/// Nothing is set aside for what is only announced.
+/// Memory is not allocated for an announced length.
 async fn announced_length_is_not_preallocated(transport: Transport) {
     let steps =
         vec![Request, head(200, "Content-Length: 9223372036854775807"), Step::send("[]"), Close];
@@ -160,7 +160,7 @@ async fn deeply_nested_json_is_bounded(transport: Transport) {
     deep(transport, "[[{").await;
 }
 
-/// serde_json passes over unknown fields without a limit of depth, so the error stands at the end.
+/// `serde_json` skips unknown fields without a depth limit, so the error is at the end.
 async fn deeply_nested_json_in_an_unknown_field_is_bounded(transport: Transport) {
     deep(transport, "[{\"x\":").await;
 }
@@ -175,7 +175,7 @@ async fn json_of_4_mib_of_brackets_is_bounded(transport: Transport) {
     }
 }
 
-/// Depth is harmless where nobody looks: unknown fields are passed over.
+/// Depth is harmless in unknown fields, which are skipped.
 async fn deep_json_in_an_unknown_field_decodes(transport: Transport) {
     let depth = 100_000;
     let body = format!("[{{\"x\":{}{}}}]", "[".repeat(depth), "]".repeat(depth));
@@ -189,7 +189,7 @@ async fn json_of_4_mib_invalid_at_its_end_is_bounded(transport: Transport) {
     meets(transport, vec![Request, head(200, &headers), Step::send(body)], &undecodable(200)).await;
 }
 
-/// Compressed bodies that are not asked for are not decoded. Those that are count as what comes out.
+/// Unrequested compression is not decoded; the limit applies to the decompressed size otherwise.
 async fn decompression_bombs_are_bounded(transport: Transport) {
     for (coding, bomb) in
         [("gzip", decompression_bombs::gzip()), ("zstd", decompression_bombs::zstd())]

@@ -1,8 +1,7 @@
-//! Redirects: five codes, three methods, and the places they may point to. None is followed, so
-//! nothing that the request carries gets anywhere else.
+//! Redirects: five statuses, three methods, and several targets. None is followed by default, so
+//! nothing of the request is sent anywhere else.
 //!
-//! From `https` to `http` is not among the places: there is no TLS here. A redirect that is not
-//! followed goes there as little as anywhere.
+//! A redirect from `https` to `http` is not among them, because these servers have no TLS.
 
 use endpoint::ErrorKind;
 use endpoint_tests::Step::{Request, Stall};
@@ -19,8 +18,8 @@ fn redirect(code: u16, location: &str) -> Vec<Step> {
     vec![Request, Step::send(format!("{head}Content-Length: 5\r\n\r\nmoved")), Stall]
 }
 
-/// Every code and method is answered with a redirect to `location`, which gets the URL of another
-/// server. `hops` is what that one answers.
+/// Answers every status and method with a redirect to `location`, which receives the URL of another
+/// server. `hops` returns the steps of that server.
 async fn stays(
     transport: Transport,
     location: impl Fn(&str) -> String,

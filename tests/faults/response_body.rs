@@ -1,4 +1,4 @@
-//! Faults within the response's body: the status and what came of the body are kept.
+//! Faults within the response body: the error keeps the status and the partial body.
 
 use endpoint_tests::Step;
 use endpoint_tests::Step::{Close, Request, Reset, Stall};
@@ -66,7 +66,7 @@ rows! {
         send("8;x=\"y\"\r\n{\"id\":7}\r\n0\r\nX: y\r\n\r\n"),
     ] => HARMLESS;
 
-    /// Nothing says that there should have been more: only the JSON tells.
+    /// Without a length, only the JSON shows that the body is incomplete.
     end_of_a_body_without_a_length_is_undecodable:
         [Request, head(200, "\r\n"), send("{\"id\":"), Close] => undecodable(200, "{\"id\":");
     reset_of_a_body_without_a_length_is_cut:

@@ -1,4 +1,4 @@
-//! Faults before the response's head is complete: no status is known.
+//! Faults before the response head is complete: no status is known.
 
 use endpoint::ErrorKind;
 use endpoint_tests::Step::{Close, FirstByte, Request, Reset, Stall};
@@ -11,9 +11,9 @@ fn send(text: &str) -> Step {
     Step::send(text)
 }
 
-/// A head that says everything but has no end yet.
+/// A response head that is complete except for its end.
 const OPEN_HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n";
-/// A whole answer.
+/// A complete response.
 const WHOLE: &str = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 8\r\n\r\n{\"id\":7}";
 
 rows! {
@@ -90,7 +90,7 @@ async fn refused_connection_is_an_unsent_connect_error(transport: Transport) {
     }
 }
 
-/// Whether the connection was made is a matter of who is faster; that nothing was executed is not.
+/// It is a race whether the connection is established, but nothing is ever executed.
 async fn reset_of_a_new_connection_executes_nothing(transport: Transport) {
     let server = FaultServer::always([Reset]).await;
     for method in Method::ALL {

@@ -1,5 +1,5 @@
-//! TLS over the loopback: what is spoken is negotiated, who cannot be trusted gets nothing, who does not answer is
-//! not waited for, and what found no connection goes out again as if for the first time.
+//! TLS over loopback: the protocol is negotiated, untrusted servers receive nothing, silent servers
+//! hit the connect timeout, and requests that found no connection are resent completely.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::table::{Method, Thing};
 use crate::tls_server::TlsServer;
 use crate::transport::Transport;
 
-/// A client that trusts the certificates of `pem` too, and sends everything once.
+/// Returns a client that also trusts the certificates of `pem`, and does not retry.
 fn client(transport: Transport, url: &str, pem: Option<&str>, limit: Duration) -> Client {
     let builder = Client::builder(url).retry(Retry::never());
     let builder = trusting(builder, transport, pem, limit);
@@ -32,7 +32,7 @@ fn trusting<A: Api>(
         Transport::Reqwest => {
             let pem = pem.map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).expect("PEM"));
             let client = reqwest::Client::builder().no_proxy().connect_timeout(limit);
-            // Its own way of following takes the token along.
+            // reqwest's own redirect policy would forward the token.
             let client = client.redirect(reqwest::redirect::Policy::none());
             let client = client.tls_certs_merge(pem).build();
             builder.transport(Reqwest::from(client.expect("the machine has certificates")))
@@ -82,7 +82,7 @@ async fn server_with_another_name_gets_no_request(transport: Transport) {
     assert_eq!(server.versions(), []);
 }
 
-/// The kernel accepts the connection, and nobody ever reads from it.
+/// The kernel accepts the connection, but nothing reads from it.
 async fn silent_tls_handshake_hits_the_connect_timeout(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("https://{}", listener.local_addr().expect("it is bound"));
@@ -134,7 +134,7 @@ struct Replace {
     name: &'static str,
 }
 
-/// Signs, so that it can be seen how often.
+/// Signs every request, so that a test can count the signatures.
 struct Seal;
 
 impl Signer for Seal {
@@ -161,7 +161,7 @@ async fn retried_request_is_authenticated_and_signed_once(transport: Transport) 
     }
 }
 
-/// The second attempt begins where the first one did, also when it was another origin that could not be reached.
+/// The second attempt begins at the base URL again, even if another origin could not be reached.
 async fn retry_after_a_redirect_sends_no_credentials_to_another_origin(transport: Transport) {
     let (home, other) =
         (Server::start().await, TlsServer::closing(1, "localhost", "http/1.1").await);

@@ -1,4 +1,4 @@
-//! What stands around `#[endpoint]` and on the fields.
+//! Other attributes around `#[endpoint]` and on its fields.
 
 use endpoint::{Endpoint, Response, endpoint as http_endpoint};
 use serde::Serialize;
@@ -34,8 +34,7 @@ fn derives_may_precede_or_follow_the_attribute() {
     assert_eq!(format!("{below:?}"), r#"Below { id: 1, tag: "t", name: "n" }"#);
 }
 
-/// The struct has a `Serialize` of its own beside the parts that are sent, and both read the same
-/// attributes.
+/// The struct derives `Serialize` as well, and both derives read the same attributes.
 #[derive(Serialize)]
 #[http_endpoint(POST, "/both", 200 => String)]
 #[serde(rename_all = "camelCase")]
@@ -58,12 +57,12 @@ struct ByPath {
     page: u32,
 }
 
-/// Documented, as everything should be.
+/// A documented struct.
 #[doc(alias = "conditional")]
 #[cfg_attr(all(), endpoint::endpoint(GET, "/conditional", 200 => String))]
 #[must_use]
 struct Conditional {
-    /// Documented, too.
+    /// A documented field.
     page: u32,
 }
 
@@ -145,7 +144,7 @@ struct Adapted {
     id: u32,
 }
 
-/// The attributes that rustc wants below the derive stand between those that it wants above.
+/// Attributes that must follow the derive are mixed with attributes that must precede it.
 #[http_endpoint(PUT, "/mixed", 200 => String)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(all(), serde_with::serde_as, serde(tag = "kind"), cfg_attr(all(), serde(rename = "m")))]

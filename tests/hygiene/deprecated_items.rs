@@ -1,4 +1,4 @@
-//! Deprecated things that are declared, but not used.
+//! Deprecated fields that are declared but not used.
 
 #![deny(deprecated)]
 

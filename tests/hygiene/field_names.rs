@@ -1,4 +1,4 @@
-//! Fields with the names that generated code may use for its own.
+//! Fields whose names generated code might use itself.
 
 use endpoint::{Endpoint, Response, endpoint};
 
@@ -90,7 +90,7 @@ fn fields_may_be_named_like_generated_locals() {
     assert_eq!(taken, expected);
 }
 
-/// Methods of the user's own beside `send`, called as those of the trait.
+/// Inherent methods that are named like methods of the trait.
 impl Colliding {
     fn request() -> u8 {
         1

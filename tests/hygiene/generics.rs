@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchange::{answer, sent};
 
-/// Every kind of parameter, each used in another role, and one in none.
+/// Every kind of generic parameter, each used in another role, and one in none.
 #[endpoint(PUT, "/every/{id}", 200 => String)]
 struct Every<'a, 'b: 'a, T: ?Sized + Serialize, U = u8, V = (), const N: usize = 2>
 where
@@ -42,7 +42,7 @@ fn every_kind_of_generic_parameter_compiles() {
     assert!(long.unsent.len() == 2);
 }
 
-/// A field of a type that only exists with the bound of the struct.
+/// The type of the field exists only because of the bound on the struct.
 #[endpoint(GET, "/bounds", 200 => T::Item)]
 struct Bounds<T: Listed>
 where
@@ -69,7 +69,7 @@ fn associated_types_may_be_used_in_fields_and_responses() {
     assert_eq!(Bounds::<Users>::response(answer(200, "[1,2]")).unwrap(), [1, 2]);
 }
 
-/// The parameter is mentioned by no value, only by a response.
+/// The parameter is used only by a response.
 #[endpoint(GET, "/page", 200 => Page<T>, 401 => E)]
 struct GetPage<T, E>
 where
@@ -95,7 +95,7 @@ fn generic_parameter_may_appear_only_in_responses() {
     assert_eq!(error.failure(), Some(&1.5));
 }
 
-/// Enums are made, each with those of the parameters that its types mention.
+/// Each generated enum has only the parameters that its types use.
 #[endpoint(GET, "/enums", 200 => Page<T>, 202 => [u8; N], 401 => E, 404)]
 struct Enums<'a, T: DeserializeOwned + Debug, E: DeserializeOwned + Debug, const N: usize>
 where

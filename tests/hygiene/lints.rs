@@ -1,4 +1,4 @@
-//! A wall of lints around what is generated.
+//! Strict lints on generated code.
 
 #![deny(
     warnings,
@@ -116,7 +116,7 @@ pub struct Refusal {
     pub reason: String,
 }
 
-/// Enums are made for both results.
+/// Both results are generated enums.
 #[endpoint(POST, "/lints", 200 | 201 => Vec<u8>, 202 => Job, 204, 4xx => Refusal, 404, _ => String)]
 #[derive(Debug)]
 pub struct Create {
@@ -160,7 +160,7 @@ pub struct Found {
     pub next: Option<String>,
 }
 
-/// Pages, with everything that one can say.
+/// Numbered pages with all options.
 #[endpoint(
     GET, "/lints/numbered", 200 => Listing,
     paginate(page = page, limit = limit, total = result.total, more = more, items = result.items, item = Entry),
@@ -173,7 +173,7 @@ pub struct Numbered {
     pub limit: u16,
 }
 
-/// Pages that name the next.
+/// Pages that name the next cursor.
 #[endpoint(
     GET, "/lints/named", 200 => Listing,
     paginate(cursor = after, next = result.next, items = result.items, item = Entry),
@@ -184,7 +184,7 @@ pub struct Named {
     pub after: Option<String>,
 }
 
-/// Pages whose last item names the next.
+/// Pages whose last item is the next cursor.
 #[endpoint(
     GET, "/lints/last", 200 => Vec<Entry>,
     paginate(cursor = after, next = last().id, total = header("X-Total")),
@@ -195,7 +195,7 @@ pub struct Last {
     pub after: Option<u32>,
 }
 
-/// Nothing is sent, nothing comes back.
+/// An endpoint without fields and without a response body.
 #[endpoint(DELETE, "/lints", 204)]
 #[derive(Debug, Clone, Copy)]
 pub struct Delete;

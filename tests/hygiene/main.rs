@@ -1,7 +1,7 @@
-//! Endpoints in surroundings that the code made for them must not notice: names that mean something
-//! else, macros around them, generics, lints.
+//! Endpoints in surroundings that must not affect generated code: shadowed names, macros, generics
+//! and lints.
 //!
-//! Every case is sent or answered as well, so that what compiles also means what it says.
+//! Every case is also sent or answered, to check that the generated code has the intended meaning.
 
 mod attributes;
 mod deprecated_items;

@@ -1,4 +1,4 @@
-//! Endpoints that are not alone in a module.
+//! Endpoints inside of functions and beside each other in a module.
 
 use endpoint::{Endpoint, Response, endpoint};
 
@@ -48,8 +48,7 @@ fn endpoint_in_a_generic_function_compiles() {
     assert_eq!(sent_by(1_u8), ["GET /generic?page=1"]);
 }
 
-/// Two endpoints, with enums and bodies of each, side by side; the second has a field of the
-/// first's type.
+/// Two endpoints with enums and bodies in one module; the second has a field of the first's type.
 mod two {
     use endpoint::endpoint;
 

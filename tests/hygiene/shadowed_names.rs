@@ -1,10 +1,10 @@
-//! The names of the prelude, of the crates and of the runtime, given to other things.
+//! The names of the prelude, of crates and of the runtime, redefined with other meanings.
 
 use endpoint::endpoint;
 
 use crate::exchange::{answer, sent};
 
-/// What a user's crate commonly has.
+/// A type alias that is common in users' crates.
 type Result<T> = std::result::Result<T, Error>;
 
 #[derive(Debug)]
@@ -34,7 +34,7 @@ fn result_alias_does_not_affect_generated_code() -> Result<()> {
     Ok(())
 }
 
-/// Values, types and modules of all the names that generated code could think are others'.
+/// Values, types and modules with all names that generated code might use.
 mod everything {
     #![allow(non_snake_case, non_upper_case_globals, dead_code, unused_macros, unused_imports)]
 
@@ -167,7 +167,7 @@ fn shadowed_names_do_not_affect_generated_code() {
     assert_eq!(error.to_string(), "PUT /everything/{id}: 404 Not Found: none");
 }
 
-/// The names of the primitive types are not reserved.
+/// The names of primitive types are not reserved.
 mod primitives {
     #![allow(non_camel_case_types, dead_code)]
 

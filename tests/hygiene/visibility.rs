@@ -1,4 +1,4 @@
-//! Every visibility; what is made beside the struct has the same.
+//! Every visibility: generated items have that of the struct.
 
 #![deny(unreachable_pub, private_interfaces, private_bounds)]
 
@@ -10,7 +10,7 @@ mod inner {
     use endpoint::{Response, endpoint};
     use serde::Deserialize;
 
-    /// Private, as the endpoint that gives it.
+    /// As private as the endpoint that returns it.
     #[derive(Debug, Deserialize)]
     struct Hidden(u8);
 

@@ -1,4 +1,4 @@
-//! What the code under test gets to see of an answer.
+//! Answers of a mock as the code under test receives them.
 
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ fn answer_without_a_body_type_is_empty() {
     assert_eq!(response.headers().len(), 0);
     assert!(now(HasKey {}.send(&client)).unwrap());
     assert!(!now(HasKey {}.send(&client)).unwrap());
-    // JSON, which is read.
+    // The body is JSON, which is decoded.
     assert_eq!(now(GetMaybe {}.send(&client)).unwrap(), None);
     assert_eq!(now(GetMaybe {}.send(&client)).unwrap(), Some(7));
 }

@@ -1,4 +1,4 @@
-//! Requests that are no longer as their endpoint has written them.
+//! Requests that were changed after their endpoint wrote them.
 
 use endpoint::mock::Mock;
 use endpoint::{Body, Client};
@@ -16,7 +16,7 @@ fn client(mock: &Mock, change: Change) -> Client {
     builder.build().expect("the layer fits")
 }
 
-/// What is reported of a list whose request a layer changes.
+/// Returns what is reported about a list whose request a layer changes.
 fn listed(change: Change) -> String {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([""; 0]);
@@ -31,7 +31,7 @@ fn updated(change: Change) -> String {
     problems(&mock)
 }
 
-/// Without what is the same in all of them.
+/// Returns the reported problems without their common prefix.
 fn problems(mock: &Mock) -> String {
     let text = panic_of(|| mock.verify());
     let lines = text.lines().skip(1).map(|line| {
@@ -122,7 +122,7 @@ fn unverified_mock_reports_no_changes() {
 #[test]
 fn request_without_extensions_is_reported() {
     let mock = Mock::new();
-    // Behind the client, which tells of its own layers itself.
+    // The layer wraps the transport, because the client itself reports its own layers.
     let lossy =
         mock.transport().map_request(|request: Request<Body>| Request::new(request.into_body()));
     let client: Client = Client::builder("https://h").transport(lossy).build().unwrap();

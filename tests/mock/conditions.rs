@@ -1,4 +1,4 @@
-//! Which requests an expectation is for, and how often.
+//! Which requests an expectation matches, and how often.
 
 use endpoint::mock::Mock;
 use endpoint::{Client, Secret, endpoint};
@@ -59,7 +59,7 @@ fn listed(on: impl FnOnce(&Mock)) -> bool {
     let keys = now(list().send(&mock.client())).expect("one of them fits");
     let is_first = keys == ["first"];
     if !is_first {
-        // What was not chosen is missing, which is not the point here.
+        // The expectation that was not chosen is reported as missing, which does not matter here.
         panic_of(|| mock.verify());
     }
     is_first

@@ -1,4 +1,4 @@
-//! Credentials in front of a mock: fixed ones, and tokens that an endpoint of the mock gives out.
+//! Credentials of mock clients: fixed ones, and tokens that an endpoint of the mock issues.
 
 use endpoint::mock::Mock;
 use endpoint::{BoxError, Client, Credentials, ErrorKind, Secret, Token, api, endpoint};

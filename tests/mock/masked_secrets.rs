@@ -1,4 +1,4 @@
-//! What reports and `Debug` do not show.
+//! Secrets that reports and `Debug` must not show.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
@@ -57,7 +57,7 @@ fn secrets_are_masked_in_reports_and_debug() {
     let printed = format!("{call:?} {mock:?} {error} {error:?} {:?} {report}", error.source());
     assert!(!printed.contains("CANARY"), "{printed}");
     assert!(report.contains("\n    login = {\"name\":\"me\",\"password\":\"***\"}\n"), "{report}");
-    // The test itself gets to see them.
+    // The test itself can read them.
     assert_eq!(
         (call.path("key"), call.query("code")),
         (Some("CANARY".into()), Some("CANARY".into()))

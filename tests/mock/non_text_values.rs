@@ -1,5 +1,4 @@
-//! Headers and bodies that are no plain text: nothing of them gets lost, or is taken for something
-//! else.
+//! Headers and bodies that are not plain text: nothing is lost or misinterpreted.
 
 use endpoint::mock::Mock;
 use endpoint::{Body, Client, Part, endpoint};

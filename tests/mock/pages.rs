@@ -1,4 +1,5 @@
-//! Lists whose pages are requests of their own, and redirects: URLs that the service says are not reported.
+//! Lists, each page of which is a request of its own, and redirects: URLs sent by the service are
+//! not reported as changed.
 
 use endpoint::mock::Mock;
 use endpoint::paginate::Position;

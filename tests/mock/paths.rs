@@ -1,4 +1,4 @@
-//! Paths of every shape: a mock takes each one apart as its endpoint has written it.
+//! Paths of every shape: a mock splits each one as its endpoint wrote it.
 
 use endpoint::mock::Mock;
 use endpoint::{Client, Secret, endpoint};
@@ -30,7 +30,7 @@ struct Rest {
     rest: &'static str,
 }
 
-/// A client whose base URL has a path of its own.
+/// Returns a client whose base URL has a path.
 fn behind_a_gateway(mock: &Mock) -> Client {
     let builder = Client::builder("https://h/gate/x/way").transport(mock.transport());
     builder.anonymous().build().expect("the base is a URL")
@@ -100,7 +100,7 @@ fn empty_or_dot_segment_does_not_match() {
     }
 }
 
-/// Bytes that are not UTF-8 come from a service or a layer, and stay what they are.
+/// Bytes that are not UTF-8 come from a service or a layer, and stay encoded.
 #[test]
 fn values_that_are_not_utf8_stay_encoded() {
     let mock = Mock::new();

@@ -1,4 +1,4 @@
-//! Requests that a mock has seen, asked for their parameters.
+//! Recorded requests, and their parameters.
 
 use endpoint::mock::Mock;
 use endpoint::{Part, Upload, endpoint};

@@ -1,4 +1,4 @@
-//! What a test is told when calls go otherwise than it expects.
+//! Reports of a mock when calls do not match its expectations.
 
 use endpoint::mock::Mock;
 use endpoint::{Error, ErrorKind};
@@ -8,7 +8,7 @@ use crate::{now, panic_of};
 
 const HEAD: &str = "the calls did not go as the mock expected:\n";
 
-/// What is reported, whatever came of the calls.
+/// Returns the report after these calls, whatever their results.
 #[track_caller]
 fn report(calls: impl FnOnce(&Mock)) -> String {
     let text = panic_of(|| {
@@ -143,7 +143,7 @@ fn code_under_test_gets_an_error_that_names_the_mock() {
     assert_eq!(error.to_string(), "PUT /v4/user/emails: the mock did not expect this request");
     let source = std::error::Error::source(&error).expect("it says why").to_string();
     assert!(source.starts_with("not expected: UpdateEmail"), "{source}");
-    // What `unwrap` prints.
+    // The output of `unwrap`.
     assert!(format!("{error:?}").contains("\n    email = \"a\""), "{error:?}");
     panic_of(|| mock.verify());
 }
@@ -165,7 +165,7 @@ fn verify_clears_the_expectations() {
     mock.on::<UpdateEmail>().ok(user(1));
     assert!(panic_of(|| mock.verify()).starts_with(HEAD));
     mock.verify();
-    // The calls stay known.
+    // The recorded calls are kept.
     mock.on::<UpdateEmail>().ok(user(1));
     change(&mock.client(), "a").unwrap();
     mock.verify();

@@ -1,4 +1,4 @@
-//! Calls that are sent again, on a clock that does not run.
+//! Retries on a paused clock.
 
 use endpoint::mock::Mock;
 use endpoint::{ErrorKind, Retry, TransportErrorKind, endpoint};
@@ -50,7 +50,7 @@ async fn unexpected_request_is_not_retried() {
     assert_eq!((error.attempts(), mock.calls().len()), (1, 1));
     panic_of(|| mock.verify());
 
-    // Also where a repetition is what was not expected.
+    // The same holds when only the retry was not expected.
     mock.on::<GetText>().fault(TransportErrorKind::Other);
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert!(error.to_string().ends_with("the mock did not expect this request"), "{error}");

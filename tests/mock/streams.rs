@@ -1,4 +1,4 @@
-//! Answers that come piece by piece.
+//! Answers that arrive in pieces.
 
 use endpoint::mock::Mock;
 use endpoint::{ErrorKind, Events, JsonLines, Streaming, endpoint};

@@ -1,4 +1,4 @@
-//! An answer that the endpoint does not declare fails the test where it is written.
+//! An answer that the endpoint does not declare panics on the line that sets it.
 
 use endpoint::mock::Mock;
 use endpoint::{Response, endpoint};
@@ -20,7 +20,7 @@ struct CreateToken {}
 fn refused(on: impl FnOnce(&Mock)) -> String {
     let mock = Mock::new();
     let text = panic_of(|| on(&mock));
-    // Nothing is expected by now.
+    // The refused answer has left no expectation.
     mock.verify();
     text
 }
@@ -86,7 +86,7 @@ fn panic_points_at_the_line_of_the_answer() {
     use std::panic::{set_hook, take_hook};
     use std::sync::{Arc, Mutex};
 
-    // Hooks are the whole process's: other tests may panic meanwhile, in other files.
+    // Panic hooks are global: tests in other files may panic concurrently.
     let lines = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&lines);
     let before = Arc::new(take_hook());

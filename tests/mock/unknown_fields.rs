@@ -1,4 +1,4 @@
-//! `unknown_fields`: what a recorded response holds beside the declaration.
+//! `unknown_fields`: fields of a recorded response that the declaration does not have.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Requests of every shape that a declaration can have: none of them is reported.
+//! Requests of every shape that can be declared: none of them is reported.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,7 +18,7 @@ struct Filter {
 
 const FILTER: Filter = Filter { state: "open", max_age: None };
 
-/// Sends it, with a look at all that is noted of it.
+/// Sends an endpoint to a mock, and asserts that nothing is reported.
 fn sent<E>(endpoint: E)
 where
     E: Endpoint<Api = NoApi, Failure: std::fmt::Debug>,

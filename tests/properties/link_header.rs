@@ -1,5 +1,5 @@
-//! A `Link` header names the same next page to a second reader, which splits where the first one
-//! goes along.
+//! The next page of `Link` headers is the one that an independent parser finds, which splits the
+//! header first instead of scanning it.
 
 use std::convert::Infallible;
 
@@ -16,7 +16,7 @@ const OWN: &str = "https://api.example.com/list";
 #[endpoint(GET, "/list", 200 => Vec<u8>, paginate(link))]
 struct List;
 
-/// What a client makes of `Link` headers: the next page, none, or an error.
+/// Returns the next page that a client finds in `Link` headers, `None`, or an error.
 fn next(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
     let headers: Vec<_> = headers.iter().map(|value| HeaderValue::from_bytes(value)).collect();
     let headers: Vec<_> = headers.into_iter().map(|it| it.expect("it is a value")).collect();
@@ -39,7 +39,7 @@ fn next(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
     }
 }
 
-/// Splits at a separator that stands neither in the target at the beginning nor in quotes.
+/// Splits at separators that are neither in the leading target nor in quotes.
 fn split(text: &[u8], separator: u8) -> Vec<Vec<u8>> {
     let mut parts = vec![Vec::new()];
     let (mut in_target, mut in_quotes, mut is_escaped) = (false, false, false);
@@ -79,7 +79,7 @@ fn unquoted(value: &[u8]) -> Result<String, ()> {
     }
 }
 
-/// The target of a link, if it is one to the next page of this list.
+/// Returns the target of a link if it is the next page of this list.
 fn target_of(element: &[u8]) -> Result<Option<String>, ()> {
     let mut parts = split(element, b';').into_iter();
     let target = parts.next().expect("there is a first part");
@@ -113,7 +113,7 @@ fn target_of(element: &[u8]) -> Result<Option<String>, ()> {
         let is_fragment = anchor.split_once('#').is_some_and(|(_, part)| !part.is_empty());
         let path = anchor.split_once('?').unwrap_or((anchor, "")).0;
         let is_url = !anchor.contains('\t') && !path.contains('\\');
-        // What it is about cannot be known.
+        // The anchor is not a URL, so the context of the link is unknown.
         return if is_url || is_fragment { Ok(None) } else { Ok(Some("\\".to_owned())) };
     }
     let character = |byte: &u8| match byte {
@@ -123,7 +123,7 @@ fn target_of(element: &[u8]) -> Result<Option<String>, ()> {
     Ok(Some(target.iter().map(character).collect()))
 }
 
-/// What the headers say, read in another way.
+/// Returns the next page as the independent parser reads it.
 fn expected(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
     let (mut targets, mut is_readable) = (Vec::new(), true);
     for value in headers {
@@ -189,7 +189,7 @@ const NOISE: [&[u8]; 16] = [
     b"a", b", ,",
 ];
 
-/// Headers made of what links are made of, and now and then of something else.
+/// Generates headers of typical parts of links, with occasional noise.
 fn headers() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let value = prop::collection::vec(any::<u16>(), 0..8).prop_map(|numbers| {
         let mut value = TARGETS[numbers.len()].to_vec();

@@ -1,9 +1,9 @@
-//! Properties of requests: whatever the values, an independent parser reads on the other side what
-//! was written on this one, or the request is refused. And of responses: what was written is read,
-//! and what is not is not printed.
+//! Properties of requests: whatever the values, an independent parser reads what was written, or
+//! the request is refused. And of responses: what was written is decoded, and undecodable data is
+//! not printed.
 //!
-//! Every property is tried with 10,000 values, always the same ones. `PROPTEST_CASES` tries more
-//! and `PROPTEST_RNG_SEED` others.
+//! Every property is checked with 10,000 values, the same ones every time. `PROPTEST_CASES` sets
+//! another number of values and `PROPTEST_RNG_SEED` other ones.
 
 #[macro_use]
 mod strategies;

@@ -1,4 +1,4 @@
-//! A list gives every item of a service once and in order, whatever the service has decided.
+//! A list yields every item of a service once and in order, however the service pages it.
 
 use std::convert::Infallible;
 
@@ -46,7 +46,7 @@ struct ByCursor {
 
 const BEHIND: [Behind; 3] = [Behind::Empty, Behind::Missing, Behind::Last];
 
-/// Walks as far as to that many items, keeps the position, and goes on from there.
+/// Walks a list, and stops and resumes it after these numbers of items.
 fn walk<E>(client: &Client, list: impl Fn() -> E, stops: &[u8]) -> (Vec<u32>, Option<String>)
 where
     E: endpoint::paginate::Paginate<Item = u32, Api = endpoint::NoApi, Failure: std::fmt::Debug>,
@@ -68,7 +68,7 @@ where
     (all, None)
 }
 
-/// Pages of this size by number, each naming the next by a cursor of its own.
+/// Returns a service of pages of this size, each of which names the next by a cursor.
 fn chained(items: Vec<u32>, size: usize) -> Client {
     let service = service_fn(move |request: Request<Body>| {
         let query = request.uri().query().unwrap_or_default();
@@ -93,7 +93,7 @@ properties! {
         stops in prop::collection::vec(1_u8..9, 0..3)
     ) {
         let behind = BEHIND[behind];
-        // Equal pages at the end cannot be told from a last page that comes again.
+        // Equal pages at the end cannot be distinguished from a repeated last page.
         let items = if behind == Behind::Last { (0..).take(items.len()).collect() } else { items };
         let listing = Listing { has_total, behind, ..Listing::of(0..0, size) };
         let vendor = Vendor::new(Listing { items: items.clone(), ..listing });
@@ -104,8 +104,7 @@ properties! {
         ] {
             prop_assert_eq!(&all, &items);
             if let Some(error) = error {
-                // Whether there are other pages than one cannot be known of a service that has
-                // none.
+                // A service that always returns the same page may have no other page.
                 prop_assert!(error.contains("the same page for every"), "{}", error);
                 prop_assert!(behind == Behind::Last && !has_total && items.len() <= 4, "{}", error);
             }

@@ -1,4 +1,4 @@
-//! A value stays in its segment of the path.
+//! A value stays within its segment of the path.
 
 use std::collections::VecDeque;
 
@@ -38,7 +38,7 @@ struct Scalars {
     letter: char,
 }
 
-/// The decoded segments behind the prefix of the base.
+/// Returns the decoded segments after the base path.
 fn segments(url: &url::Url) -> VecDeque<String> {
     let segments = url.path_segments().expect("it has a path");
     let mut segments: VecDeque<String> = segments
@@ -49,7 +49,7 @@ fn segments(url: &url::Url) -> VecDeque<String> {
     segments
 }
 
-/// Cannot be a segment: parsers drop it, even when it is encoded.
+/// Returns whether parsers would remove the segment, even when it is encoded.
 fn is_dropped(text: &str) -> bool {
     matches!(text, "" | "." | "..")
 }

@@ -1,4 +1,4 @@
-//! What one side writes into a query, the other reads out of it: pair by pair, and in order.
+//! An independent parser reads every pair of a query, in order.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ struct Form {
 
 type Pairs = Vec<(String, String)>;
 
-/// The pairs, read by a parser that takes a plus sign for a space, and by one that does not care.
+/// Returns the pairs, after checking that a plus sign is never read as a space.
 fn pairs<E: endpoint::Endpoint>(endpoint: &E) -> Pairs {
     let request = request(endpoint).expect("a query takes every value");
     let url = url(&request);
@@ -67,8 +67,7 @@ fn pair(name: &str, value: &(impl ToString + ?Sized)) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
-/// A list on one pair: the values must be told from what stands between them, so an empty list is
-/// not there at all.
+/// Returns a list as one pair, or `None` if it is empty.
 fn joined(name: &str, separator: &str, values: &[impl ToString]) -> Option<(String, String)> {
     let values: Vec<String> = values.iter().map(ToString::to_string).collect();
     (!values.is_empty()).then(|| pair(name, &values.join(separator)))
@@ -100,8 +99,8 @@ properties! {
         prop_assert_eq!(pairs(&Lists { repeat, comma, pipe, brackets, last }), expected);
     }
 
-    /// The separators are written as such, and those within a value are not: who splits before
-    /// decoding gets the values back.
+    /// Separators are written literally, and encoded within values: splitting before decoding
+    /// returns the values.
     separators_are_distinct_from_encoded_values(
         comma in prop::collection::vec(text(), 1..4),
         pipe in prop::collection::vec(text(), 1..4)

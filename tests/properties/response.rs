@@ -1,5 +1,4 @@
-//! What a server writes into a list or a body is read as it was meant, and no data comes out of an
-//! error.
+//! Lists and bodies of responses decode as they were written, and errors print no data.
 
 use std::collections::HashMap;
 
@@ -22,7 +21,7 @@ struct Listed {
 #[endpoint(GET, "/", 200 => Listed)]
 struct GetList {}
 
-/// An element of a list: a token, a quoted text, a parameter or a link.
+/// Generates an element of a list: a token, a quoted string, a parameter or a link.
 fn element() -> impl Strategy<Value = String> {
     (any::<u8>(), text()).prop_map(|(kind, text)| {
         let plain = |c: &char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | ',' | '<' | '>');
@@ -39,8 +38,7 @@ fn element() -> impl Strategy<Value = String> {
     })
 }
 
-/// What may stand between elements: a comma in the same line, with white space and more commas, or
-/// a new line.
+/// Separators between elements: commas with white space on the same line, or a new line.
 const BETWEEN: [&str; 6] = [",", ", ", " ,\t", ",,", ", ,", "\n"];
 
 #[derive(Debug, Deserialize)]
@@ -85,7 +83,7 @@ struct GetTeam {}
 const KEYS: [&str; 10] =
     ["members", "by_name", "closed", "open", "id", "tags", "NIGHTJAR", "sk_NIGHTJAR", "n", ""];
 
-/// JSON that is a `Team`, or nearly.
+/// Generates JSON that is, or nearly is, a `Team`.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = any::<u8>().prop_map(|kind| match kind % 6 {
         0..=2 => Value::from(kind),

@@ -1,4 +1,4 @@
-//! What values are tried, and how many.
+//! The strategies for values, and the number of cases.
 
 use std::env;
 
@@ -7,7 +7,8 @@ use http::Request;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop};
 use proptest::test_runner::RngSeed;
 
-/// Fewer than would be noticed in CI, and the same ones every time.
+/// Returns the configuration: the same 10,000 cases every time, unless the environment overrides
+/// it.
 pub(crate) fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if env::var_os("PROPTEST_CASES").is_none() {
@@ -19,7 +20,7 @@ pub(crate) fn config() -> ProptestConfig {
     config
 }
 
-/// A property over all values of a strategy.
+/// Defines properties over all values of a strategy.
 macro_rules! properties {
     ($($(#[$note:meta])* $name:ident($($value:pat in $strategy:expr),+) $body:block)+) => {
         proptest::proptest! {
@@ -29,7 +30,7 @@ macro_rules! properties {
     };
 }
 
-/// What has a meaning in a URL, a header or a body, or looks as if it had.
+/// Strings with a special meaning in a URL, a header or a body, and similar ones.
 const HOSTILE: [&str; 40] = [
     "",
     ".",
@@ -73,8 +74,8 @@ const HOSTILE: [&str; 40] = [
     "\u{feff}",
 ];
 
-/// Any text, and more often than chance would have it one that is made of hostile pieces. It is
-/// made from numbers, for strategies within strategies take their time.
+/// Generates any text, and more often than by chance one of hostile pieces. It maps numbers,
+/// because nested strategies are slow.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<u16>(), 0..5)
         .prop_map(|numbers| numbers.into_iter().map(piece).collect())
@@ -89,13 +90,13 @@ fn piece(number: u16) -> String {
     }
 }
 
-/// The request of an endpoint, or nothing when it is refused.
+/// Returns the request of an endpoint, or `None` if it is refused.
 pub(crate) fn request<E: Endpoint>(endpoint: &E) -> Option<Request<Body>> {
     let base: BaseUrl = "https://api.example.com:8443/gate/way".parse().expect("it is a URL");
     endpoint.request(&base).ok()
 }
 
-/// The target, as another parser takes it apart. It must not have changed anything.
+/// Parses the target with an independent parser, which must not change it.
 pub(crate) fn url(request: &Request<Body>) -> url::Url {
     let text = request.uri().to_string();
     let url: url::Url = text.parse().expect("it is a URL");

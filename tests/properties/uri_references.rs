@@ -1,4 +1,4 @@
-//! A redirect leads where another parser of URLs goes, or nowhere: it never leads elsewhere.
+//! A redirect is followed to the URL that an independent parser resolves, or not at all.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
@@ -19,7 +19,7 @@ struct List {
     r#ref: &'static str,
 }
 
-/// The URL that a redirect with this `Location` leads to, or why it is not followed.
+/// Returns the URL that a redirect with this `Location` leads to, or why it is not followed.
 fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
     let location = HeaderValue::from_bytes(location).ok()?;
     let seen: Arc<Mutex<Vec<Uri>>> = Arc::default();
@@ -47,14 +47,15 @@ fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
     })
 }
 
-/// What the other parser makes of it. It encodes an apostrophe in a query, which a URI may hold.
+/// Returns the URL that the other parser resolves. It encodes apostrophes in a query, which a URI
+/// may contain.
 fn joined(location: &str) -> Option<String> {
     let mut url = Url::parse(BASE).expect("it is a URL").join(location).ok()?;
     url.set_fragment(None);
     Some(url.to_string().replace("%27", "'"))
 }
 
-/// Texts that begin as references of every kind do.
+/// Generates texts that begin like references of every kind.
 fn reference() -> impl Strategy<Value = String> {
     const BEGINNINGS: [&str; 12] = [
         "",
@@ -75,7 +76,7 @@ fn reference() -> impl Strategy<Value = String> {
     })
 }
 
-/// Segments, dots and queries: nothing in them could be a reason not to go there.
+/// Generates references of segments, dots and queries, all of which are valid.
 fn path() -> impl Strategy<Value = String> {
     const PIECES: [&str; 16] =
         ["..", ".", "/", "/", "a", "b ", "ü", "?", "&", "=", "+", "~", "%C3%BC", "[", "!", "\""];
@@ -86,7 +87,7 @@ fn path() -> impl Strategy<Value = String> {
 
 properties! {
     redirect_resolves_as_another_parser_or_is_refused(reference in reference()) {
-        // The other parser keeps `a|` before `..`, as if it were a drive of Windows.
+        // The other parser keeps `a|` before `..`, as if it were a Windows drive.
         if reference.contains("|/") {
             return Ok(());
         }
@@ -95,7 +96,7 @@ properties! {
             let uri = uri.to_string();
             let read = Url::parse(&uri).expect("it is a URL").to_string().replace("%27", "'");
             prop_assert_eq!(Some(read.clone()), joined(&reference));
-            // Both transports ask for the same: reqwest parses the URL once more.
+            // Both transports request the same URL: reqwest parses it once more.
             let uri = uri.replace("%27", "'").replace(":443/", "/");
             prop_assert_eq!(read.replace(":443/", "/"), uri);
         }

@@ -1,5 +1,5 @@
-//! The README, held to the letter: its snippets compile as documentation tests of `endpoint`; what
-//! they cannot show is tested here.
+//! The README: its snippets compile as doctests of `endpoint`; everything else that it shows is
+//! compared here.
 
 #![expect(missing_docs, missing_debug_implementations, reason = "the structs are the README's")]
 
@@ -39,7 +39,7 @@ fn root(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The fenced blocks of a document: their label and text.
+/// Returns the fenced blocks of a document: their label and text.
 fn blocks(markdown: &str) -> Vec<(&str, &str)> {
     let parts: Vec<_> = markdown.split("```").collect();
     let inside = parts.iter().skip(1).step_by(2);
@@ -104,7 +104,7 @@ fn readme_errors_match_the_errors_printed() {
     assert_eq!(shown.lines().collect::<Vec<_>>(), printed);
 }
 
-/// The snippet is also a case of the compile-error tests; here the texts are compared.
+/// The snippet is also a compile-error test; here the texts are compared.
 #[test]
 fn readme_compile_errors_match_the_compiler() {
     let readme = root("README.md");
@@ -128,7 +128,7 @@ fn documented_commands_are_run_by_ci() {
         let consoles = blocks(&text).into_iter().filter(|(label, _)| *label == "console");
         for command in consoles.flat_map(|(_, commands)| commands.lines()) {
             let command = command.trim_start_matches("$ ").replace(" --locked", "");
-            // `.ci/run` itself, and the commands that rewrite expectations.
+            // Skips `.ci/run` itself and the commands that rewrite expectations.
             if command == "bash .ci/run" || command.contains('=') || command.contains("--bless") {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The scripted server for HTTP/2 without TLS, by prior knowledge, on hyper.
+//! The scripted server for HTTP/2 without TLS, with prior knowledge, on hyper.
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -14,17 +14,17 @@ use super::host::Host;
 use super::recorded::{Recorded, legible};
 use super::script::Script;
 
-/// The most bytes of headers the server says it takes.
+/// The header list size that the server accepts, in bytes.
 const HEADER_LIST_LIMIT: u32 = 1 << 20;
 
-/// A [`Server`](crate::Server) for clients that speak HTTP/2 from the first byte.
+/// A [`Server`](crate::Server) for clients that use HTTP/2 from the first byte.
 ///
-/// Requests are recorded as hyper decoded them: names are lowercase, values of one name stand
-/// together, the target is the path and query, and `:authority` is not among the headers.
+/// Requests are recorded as hyper decodes them: names are lowercase, values of one name are
+/// adjacent, the target is path and query, and `:authority` is not among the headers.
 ///
 /// # Panics
 ///
-/// As [`Server`](crate::Server): its drop panics when requests did not go by the script.
+/// Like [`Server`](crate::Server), dropping it panics if the requests did not match the script.
 #[derive(Debug)]
 pub struct Http2Server {
     host: Host,
@@ -35,57 +35,57 @@ impl Http2Server {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub async fn start() -> Self {
         Self { host: Host::start(serve).await }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         self.host.url()
     }
 
-    /// Appends an answer to the script. Each request takes the next one when it is complete.
+    /// Appends an answer to the script. Each complete request takes the next one.
     ///
     /// # Panics
     ///
-    /// When the answer is raw: a stream of HTTP/2 cannot carry it.
+    /// If the answer is raw: HTTP/2 cannot send it.
     #[track_caller]
     pub fn answer(&self, answer: Answer) {
         assert!(!answer.is_raw(), "HTTP/2 cannot send raw bytes");
         self.host.script().push(answer);
     }
 
-    /// The requests so far, in the order their last bytes came.
+    /// Returns the requests so far, in the order in which they ended.
     pub fn requests(&self) -> Vec<Recorded> {
         self.host.script().requests()
     }
 
-    /// The only request.
+    /// Returns the only request.
     ///
     /// # Panics
     ///
-    /// When none or several came.
+    /// If there is none or more than one.
     #[track_caller]
     pub fn one(&self) -> Recorded {
         self.host.one()
     }
 
-    /// Ends the server here instead of at the end of the scope.
+    /// Ends the server before the end of the scope.
     ///
     /// # Panics
     ///
-    /// As the drop does.
+    /// Like dropping it.
     #[track_caller]
     pub fn finish(self) {
         self.host.check();
     }
 }
 
-/// Lets hyper answer requests until the client is done with the connection.
+/// Serves the connection until the client closes it.
 async fn serve(stream: TcpStream, script: Script) {
     let service = service_fn(|request| reply(request, script.clone()));
-    // hyper itself turns away what is malformed, and an answer left over tells the test.
+    // hyper rejects malformed requests, and an unused answer fails the test.
     let _ = http2::Builder::new(TokioExecutor::new())
         .max_header_list_size(HEADER_LIST_LIMIT)
         .auto_date_header(false)
@@ -93,7 +93,7 @@ async fn serve(stream: TcpStream, script: Script) {
         .await;
 }
 
-/// Fails, which resets the stream, when the client went away in the middle of the body.
+/// Fails, which resets the stream, if the client disconnected within the body.
 async fn reply(
     request: Request<Incoming>,
     script: Script,

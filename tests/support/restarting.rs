@@ -1,4 +1,4 @@
-//! An HTTP/2 server that restarts all the time, as a fleet does while it is updated.
+//! An HTTP/2 server that keeps restarting, like a fleet during an update.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -19,16 +19,16 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
 
-/// A server on a free local port, with a thread of its own, that counts how often it has executed the
-/// request for each path.
+/// A server on a free local port, with a thread of its own, that counts how often it has executed
+/// the request for each path.
 ///
-/// Each of its connections restarts gracefully after a few requests: it sends GOAWAY with `NO_ERROR`,
-/// finishes the streams that it has accepted, and closes.
+/// Each of its connections restarts gracefully after a few requests: it sends GOAWAY with
+/// `NO_ERROR`, finishes the streams that it has accepted, and closes.
 #[derive(Debug)]
 pub struct RestartingServer {
     url: String,
     counts: Arc<Counts>,
-    /// Ends the server with its handle.
+    /// Ends the server when it is dropped.
     _end: oneshot::Sender<()>,
 }
 
@@ -45,16 +45,16 @@ impl RestartingServer {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start() -> Self {
         Self::with_patience(Duration::from_secs(60))
     }
 
-    /// Starts a server that closes some connections with streams unfinished, which it has executed.
+    /// Starts a server that closes some connections with unfinished streams that it has executed.
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start_impatient() -> Self {
         Self::with_patience(Duration::from_micros(500))
     }
@@ -84,17 +84,17 @@ impl RestartingServer {
         Self { url: format!("http://{address}"), counts, _end: end }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// How often the request for each path was executed.
+    /// Returns how often the request for each path was executed.
     pub fn executions(&self) -> HashMap<String, usize> {
         self.counts.executions.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many connections there were.
+    /// Returns the number of connections so far.
     pub fn connections(&self) -> usize {
         self.counts.connections.load(Ordering::Relaxed)
     }
@@ -107,7 +107,7 @@ async fn accept(listener: TcpListener, counts: Arc<Counts>) {
     }
 }
 
-/// Serves a few requests, from 1 to 40 of them, and restarts.
+/// Serves 1 to 40 requests, and restarts.
 async fn serve(stream: TcpStream, number: usize, counts: Arc<Counts>) {
     let restart = Arc::new(Notify::new());
     let left = Arc::new(AtomicUsize::new(1 + number * 7 % 40));

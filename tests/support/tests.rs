@@ -1,4 +1,4 @@
-//! The servers themselves, driven by bytes on a bare connection.
+//! Tests of the servers themselves, by bytes on a plain connection.
 
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -16,7 +16,7 @@ async fn connect(url: &str) -> TcpStream {
     TcpStream::connect(address).await.expect("the server listens")
 }
 
-/// Sends bytes and nothing after them, and returns what comes back until the server closes.
+/// Sends bytes and closes, and returns what the server sends until it closes.
 async fn exchange(server: &Server, bytes: impl AsRef<[u8]>) -> String {
     let mut stream = connect(server.url()).await;
     stream.write_all(bytes.as_ref()).await.expect("the server reads");
@@ -165,7 +165,8 @@ async fn http2_server_plays_the_script() {
     let server = Http2Server::start().await;
     server.answer(Answer::new(200).body("over http2"));
     let settings = b"\0\0\0\x04\0\0\0\0\0";
-    // HEADERS on stream 1: `GET`, `/`, `http` and `x: yz`, the first three out of HPACK's table.
+    // HEADERS on stream 1: `GET`, `/`, `http` and `x: yz`, the first three from HPACK's static
+    // table.
     let headers = b"\0\0\x09\x01\x05\0\0\0\x01\x82\x84\x86\0\x01x\x02yz";
     let mut stream = connect(server.url()).await;
     let sent = [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &settings[..], headers].concat();
