@@ -38,7 +38,7 @@ pub fn go_away(last: u32, code: u32) -> Vec<u8> {
     frame(GOAWAY, 0, 0, &[last.to_be_bytes(), code.to_be_bytes()].concat())
 }
 
-/// Returns a RST_STREAM. The streams of a client are numbered 1, 3, 5 and so on.
+/// Returns a `RST_STREAM`. The streams of a client are numbered 1, 3, 5 and so on.
 pub fn reset_stream(stream: u32, code: u32) -> Vec<u8> {
     frame(RESET, 0, stream, &code.to_be_bytes())
 }
