@@ -2,3 +2,10 @@
 
 mod commands;
 mod shell_words;
+
+use endpoint::{Api, Client, ClientBuilder};
+
+/// Returns a client with a short user agent.
+fn client<A: Api>(builder: ClientBuilder<A>) -> Client<A> {
+    builder.header("User-Agent", "me").build().expect("the test sets it up well")
+}

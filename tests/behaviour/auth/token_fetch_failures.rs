@@ -7,12 +7,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use endpoint::{
-    Api, BoxError, Client, Credentials, Error, ErrorKind, SharedCredentials, Token, api, endpoint,
+    Api, BoxError, Client, Credentials, ErrorKind, SharedCredentials, Token, api, endpoint,
 };
 use futures_util::future::{join_all, poll_immediate};
 use tokio::sync::Notify;
 use tokio::time::sleep;
 
+use crate::support::printed::printed;
 use crate::support::scripted_transport::{Remote, status};
 use crate::support::token_issuer::Issuer;
 
@@ -61,17 +62,6 @@ where
 
 fn client<A: Api>(remote: &Remote, credentials: impl Into<SharedCredentials>) -> Client<A> {
     remote.client_with(|builder| builder.credentials(credentials))
-}
-
-/// Returns everything that an error prints, including its sources.
-fn printed<F: std::fmt::Debug>(error: &Error<F>) -> String {
-    let mut text = format!("{error} {error:?} {error:#?}");
-    let mut source = error.source();
-    while let Some(inner) = source {
-        write!(text, " {inner} {inner:?} {inner:#?}").expect("a string takes any text");
-        source = inner.source();
-    }
-    text
 }
 
 #[tokio::test(start_paused = true)]

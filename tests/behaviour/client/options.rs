@@ -1,7 +1,5 @@
 //! Options of a call, of a client, and of a client derived from another one.
 
-use std::time::Duration;
-
 use endpoint::{
     BoxError, Client, Credentials, ErrorKind, NoApi, Options, Retry, Streaming, api, endpoint,
 };
@@ -10,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
-use crate::support::scripted_transport::{Remote, answer};
+use crate::support::scripted_transport::{Remote, answer, seconds};
 use crate::support::token_issuer::Issuer;
 
 #[endpoint(GET, "/jobs", 200 => String)]
@@ -45,10 +43,6 @@ struct VendorGet {
 struct Declared;
 
 const GET: Get = Get { name: None, filter: "f" };
-
-const fn seconds(seconds: u64) -> Duration {
-    Duration::from_secs(seconds)
-}
 
 #[tokio::test]
 async fn derived_client_overrides_headers_and_inherits_the_rest() {

@@ -10,6 +10,8 @@ use endpoint_tests::{Answer, Server};
 use futures_util::stream;
 use http::HeaderValue;
 
+use super::client;
+
 const CANARY: &str = "CANARY";
 
 #[endpoint(POST, "/notes/{id}", 201, header("X-Kind" = "note"))]
@@ -36,11 +38,6 @@ fn note() -> AddNote {
         nested: BTreeMap::from([("pin", CANARY.into())]),
         text: "it's $HOME `x` \\ \"q\"\n",
     }
-}
-
-/// Returns a client with a short user agent.
-fn client<A: endpoint::Api>(builder: endpoint::ClientBuilder<A>) -> Client<A> {
-    builder.header("User-Agent", "me").build().expect("the test sets it up well")
 }
 
 fn plain() -> Client {

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use endpoint::{Api, Client, ClientBuilder, NoApi, Options, Secret, api, endpoint};
+use endpoint::{Client, NoApi, Options, Secret, api, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
 
+use super::client;
 use crate::support::posix_shell::{curl, words};
 
 const CANARY: &str = "CANARY";
@@ -55,11 +56,6 @@ struct PutNothing {}
 struct Head {
     #[header]
     headers: BTreeMap<&'static str, &'static str>,
-}
-
-/// Returns a client with a short user agent.
-fn client<A: Api>(builder: ClientBuilder<A>) -> Client<A> {
-    builder.header("User-Agent", "me").build().expect("the test sets it up well")
 }
 
 fn text(text: impl Into<String>) -> PostText {

@@ -2,7 +2,6 @@
 //! print no secret.
 
 use std::error::Error as _;
-use std::fmt::Write as _;
 use std::future::pending;
 use std::time::Duration;
 
@@ -10,6 +9,8 @@ use endpoint::{Client, Error, ErrorKind, Retry, Secret, endpoint};
 use endpoint_tests::{Answer, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
+
+use crate::support::printed::printed;
 
 /// Part of every value that is sent or received; it must never be printed.
 const CANARY: &str = "CANARY";
@@ -26,12 +27,7 @@ struct GetItem {
 async fn error_of(client: &Client) -> Error<Secret> {
     let endpoint = GetItem { id: CANARY, filter: CANARY, token: CANARY.into() };
     let error = endpoint.send(client).await.map(drop).expect_err("it succeeded");
-    let mut printed = format!("{error} {error:?} {error:#?}");
-    let mut source = error.source();
-    while let Some(inner) = source {
-        write!(printed, " {inner} {inner:?} {inner:#?}").expect("a string takes any text");
-        source = inner.source();
-    }
+    let printed = printed(&error);
     assert!(!printed.contains(CANARY), "{printed}");
     error
 }

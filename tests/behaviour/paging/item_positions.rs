@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::support::exchange::walk_on;
 use crate::support::recording_transport::Memory;
+use crate::support::stored::stored;
 
 #[endpoint(GET, "/list", 200 => Vec<u32>, 500 => (), paginate(offset = offset, limit = limit))]
 struct ByOffset {
@@ -55,14 +56,6 @@ fn with_cursor(page: usize) -> Answer {
     Answer::json(200, format!(r#"{{"items":{},"next":{next}}}"#, PAGES[page]))
 }
 
-/// Serialises and deserialises a position.
-fn kept(position: &ItemPosition) -> ItemPosition {
-    let text = serde_json::to_string(position).expect("a position is text");
-    let read = serde_json::from_str(&text).expect("what was written can be read");
-    assert_eq!(*position, read);
-    read
-}
-
 /// Returns the first items of a stream.
 async fn take<E>(items: &mut Items<E>, count: usize) -> Vec<E::Item>
 where
@@ -94,7 +87,7 @@ async fn is_left_and_gone_on_with<E>(
         };
         again.clone().for_each(|page| server.answer(answer(page)));
         let rest =
-            walk_on(&server, |client| Items::new(list(), client).resume(kept(&position))).await;
+            walk_on(&server, |client| Items::new(list(), client).resume(stored(&position))).await;
         assert_eq!(rest.error, None, "behind {count} items");
         items.extend(rest.items);
         assert_eq!(items, (0..8).collect::<Vec<_>>(), "behind {count} items");
@@ -125,7 +118,7 @@ async fn list_resumes_repeatedly_within_one_page() {
     let (mut items, mut position) = (Vec::new(), Some(ItemPosition::default()));
     for page in [0, 0, 0, 1, 1, 1, 2, 2] {
         server.answer(list(page));
-        let mut stream = by_offset().items(&client).resume(kept(&position.unwrap()));
+        let mut stream = by_offset().items(&client).resume(stored(&position.unwrap()));
         items.extend(take(&mut stream, 1).await);
         position = stream.position();
     }

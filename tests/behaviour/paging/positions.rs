@@ -7,6 +7,7 @@ use futures_util::StreamExt as _;
 use serde::Deserialize;
 
 use crate::support::exchange::walk;
+use crate::support::stored::stored;
 
 #[endpoint(GET, "/list", 200 => Vec<u32>, paginate(offset = offset, limit = limit))]
 struct ByOffset {
@@ -43,14 +44,6 @@ struct ByLink {
     q: &'static str,
 }
 
-/// Serialises and deserialises a position.
-fn kept(position: &Position) -> Position {
-    let text = serde_json::to_string(position).expect("a position is text");
-    let read = serde_json::from_str(&text).expect("what was written can be read");
-    assert_eq!(*position, read);
-    read
-}
-
 fn page(body: &str) -> Answer {
     Answer::json(200, body).header("X-Total", "4")
 }
@@ -63,7 +56,7 @@ fn position_serialises_as_short_json() {
         (Position::Cursor("a\"b/ü".to_owned()), r#"{"cursor":"a\"b/ü"}"#),
         (Position::Url("/list?page=2".to_owned()), r#"{"url":"/list?page=2"}"#),
     ] {
-        assert_eq!(serde_json::to_string(&kept(&position)).unwrap(), text);
+        assert_eq!(serde_json::to_string(&stored(&position)).unwrap(), text);
     }
 }
 
@@ -84,7 +77,7 @@ async fn page_carries_total_and_next_position() {
 
 #[tokio::test]
 async fn list_resumes_from_a_stored_position() {
-    let position = kept(&Position::Offset(3));
+    let position = stored(&Position::Offset(3));
     walk(["[3,4]", "[]"].map(page), |client| {
         ByOffset { offset: 0, limit: None }.items(client).resume(position)
     })
@@ -92,12 +85,12 @@ async fn list_resumes_from_a_stored_position() {
     .went(["/list?offset=3", "/list?offset=5"], 3..=4);
 
     // Three items came before, so the total of four ends the list after this one.
-    let position = kept(&Position::Page(2));
+    let position = stored(&Position::Page(2));
     walk([page("[3]")], |client| ByPage { page: None, limit: 3 }.items(client).resume(position))
         .await
         .went(["/list?page=2&limit=3"], [3]);
 
-    let position = kept(&Position::Cursor("a b".to_owned()));
+    let position = stored(&Position::Cursor("a b".to_owned()));
     let answers = [r#"{"items":[1],"next":"c"}"#, r#"{"items":[2],"next":""}"#];
     walk(answers.map(page), |client| {
         ByCursor { after: None, q: "x" }.items(client).resume(position)
@@ -105,7 +98,7 @@ async fn list_resumes_from_a_stored_position() {
     .await
     .went(["/list?after=a%20b&q=x", "/list?after=c&q=x"], 1..=2);
 
-    let position = kept(&Position::Url("/list?page=2".to_owned()));
+    let position = stored(&Position::Url("/list?page=2".to_owned()));
     let answers = [page("[1]").header("Link", "<?page=3>; rel=\"next\""), page("[2]")];
     walk(answers, |client| ByLink { q: "x" }.items(client).resume(position))
         .await
@@ -127,7 +120,7 @@ async fn position_of_one_stream_starts_another() {
     for _ in 0..4 {
         let mut pages = list().pages(&client);
         if let Some(position) = &position {
-            pages = pages.resume(kept(position));
+            pages = pages.resume(stored(position));
         }
         let page = pages.next().await.unwrap().unwrap();
         items.extend(page.items);

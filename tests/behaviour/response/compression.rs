@@ -1,10 +1,10 @@
 //! Compressed responses: requested only with the option, and limited by their decompressed size.
 
-use async_compression::tokio::write::{BrotliEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
 use endpoint::{Client, ErrorKind, Options, Streaming, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::TryStreamExt as _;
-use tokio::io::AsyncWriteExt as _;
+
+use crate::support::codings::{brotli, decompressing, gzip, zlib, zstd};
 
 #[endpoint(GET, "/text", 200 => String, 401 => String)]
 struct GetText {}
@@ -20,36 +20,15 @@ struct DeleteText {}
 
 const TEXT: &str = "the same and the same and the same and the same and the same";
 
-async fn gzipped(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzipEncoder::new(Vec::new());
-    encoder.write_all(bytes).await.expect("memory takes it");
-    encoder.shutdown().await.expect("memory takes it");
-    encoder.into_inner()
-}
-
 /// Returns the text in every coding.
 async fn forms() -> [(&'static str, Vec<u8>); 4] {
-    macro_rules! encoded {
-        ($encoder:ident) => {{
-            let mut encoder = $encoder::new(Vec::new());
-            encoder.write_all(TEXT.as_bytes()).await.expect("memory takes it");
-            encoder.shutdown().await.expect("memory takes it");
-            encoder.into_inner()
-        }};
-    }
+    let text = TEXT.as_bytes();
     [
-        ("gzip", gzipped(TEXT.as_bytes()).await),
-        ("br", encoded!(BrotliEncoder)),
-        ("deflate", encoded!(ZlibEncoder)),
-        ("zstd", encoded!(ZstdEncoder)),
+        ("gzip", gzip(text)),
+        ("br", brotli(text).await),
+        ("deflate", zlib(text)),
+        ("zstd", zstd(text).await),
     ]
-}
-
-async fn decompressing() -> (Client, Server) {
-    let server = Server::start().await;
-    let client =
-        Client::builder(server.url()).decompress().build().expect("a loopback URL will do");
-    (client, server)
 }
 
 #[tokio::test]
@@ -96,7 +75,7 @@ async fn response_without_a_body_is_not_decompressed() {
 #[tokio::test]
 async fn max_body_counts_decompressed_bytes() {
     let (client, server) = decompressing().await;
-    let bytes = gzipped(&vec![b'0'; 5 * 1024 * 1024]).await;
+    let bytes = gzip(&vec![b'0'; 5 * 1024 * 1024]);
     assert!(bytes.len() < 100 * 1024);
     let answer =
         |status| Answer::new(status).header("Content-Encoding", "gzip").body(bytes.clone());
@@ -120,7 +99,7 @@ async fn max_body_counts_decompressed_bytes() {
 async fn corrupt_compressed_body_is_a_transport_error() {
     let (client, server) = decompressing().await;
     let client = client.with(Options::new().retry(endpoint::Retry::never()));
-    let whole = gzipped(TEXT.as_bytes()).await;
+    let whole = gzip(TEXT.as_bytes());
     for bytes in [b"CANARY".to_vec(), whole[..whole.len() - 9].to_vec()] {
         server.answer(Answer::new(200).header("Content-Encoding", "gzip").body(bytes));
         let error = GetText {}.send(&client).await.unwrap_err();

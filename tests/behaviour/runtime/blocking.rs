@@ -5,6 +5,8 @@ use std::io::Read as _;
 use endpoint::{Client, ErrorKind, Events, Streaming, endpoint};
 use endpoint_tests::{Answer, Server};
 
+use crate::support::runtimes::multi_thread;
+
 #[endpoint(GET, "/keys/{id}", 200 => String, 404 => String)]
 struct GetKey {
     id: u32,
@@ -21,11 +23,7 @@ struct GetArchive {}
 
 /// Starts a server with these answers on a runtime of its own.
 fn server(answers: impl IntoIterator<Item = Answer>) -> (Server, tokio::runtime::Runtime) {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime can be had");
+    let runtime = multi_thread();
     let server = runtime.block_on(Server::start());
     answers.into_iter().for_each(|answer| server.answer(answer));
     (server, runtime)

@@ -9,9 +9,10 @@ use std::time::Duration;
 use endpoint::{BoxError, Client, Credentials, NoApi, Secret, Token, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::future::poll_immediate;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 use tokio::time::{sleep, timeout};
 
+use crate::support::runtimes::{current_thread, multi_thread};
 use crate::support::scripted_transport::Remote;
 use crate::support::transports::Over;
 
@@ -26,18 +27,6 @@ struct GetToken {}
 
 #[endpoint(GET, "/jobs", 200 => String)]
 struct GetJobs {}
-
-fn current_thread() -> Runtime {
-    Builder::new_current_thread().enable_all().build().expect("a runtime can be built")
-}
-
-fn multi_thread() -> Runtime {
-    Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .build()
-        .expect("a runtime can be built")
-}
 
 /// Waits for a timer of the runtime that polls the fetch first.
 struct Timed(Arc<AtomicUsize>);

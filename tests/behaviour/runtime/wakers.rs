@@ -22,6 +22,7 @@ use tower::layer::layer_fn;
 use tower::{Service as _, service_fn};
 
 use crate::support::exchange::in_pieces;
+use crate::support::runtimes::wait_for;
 use crate::support::scripted_transport::{Remote, answer, status};
 use crate::support::transports::Over;
 
@@ -236,14 +237,6 @@ async fn call_dropped_at_any_poll_releases_everything() {
     }
 }
 
-struct Tell(std::sync::mpsc::Sender<()>);
-
-impl Wake for Tell {
-    fn wake(self: Arc<Self>) {
-        let _ = self.0.send(());
-    }
-}
-
 #[test]
 fn pending_call_registers_its_waker_without_a_runtime() {
     let polls = Arc::new(AtomicUsize::new(0));
@@ -259,14 +252,6 @@ fn pending_call_registers_its_waker_without_a_runtime() {
     });
     let client: Client =
         remote.client_with::<NoApi>(|builder| builder.layer(tower::layer::util::Identity::new()));
-    let (done, waiting) = std::sync::mpsc::channel();
-    let waker = Waker::from(Arc::new(Tell(done)));
-    let mut call = pin!(watched(client.send(Get {})));
-    let result = loop {
-        match call.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready((result, _)) => break result,
-            Poll::Pending => waiting.recv().expect("the caller is woken"),
-        }
-    };
+    let (result, _) = wait_for(watched(client.send(Get {})));
     assert_eq!((result.unwrap(), polls.load(Ordering::SeqCst)), (String::new(), 1));
 }

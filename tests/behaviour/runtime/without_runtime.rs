@@ -1,9 +1,7 @@
 //! Calls without a tokio runtime, or on one without timers or I/O: nothing panics. Without a
 //! runtime there are no pauses and no timeouts; a missing feature is an error before the request.
 
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
+use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,6 +15,7 @@ use futures_util::stream;
 use tokio::runtime::{Builder, Runtime};
 use tower::Service as _;
 
+use crate::support::runtimes::{current_thread, multi_thread, wait_for};
 use crate::support::scripted_transport::{Remote, read, reading, seconds, status, streamed};
 use crate::support::transports::Over;
 
@@ -37,26 +36,6 @@ struct Vendor;
 
 #[endpoint(POST, "/jobs", 200, api = Vendor)]
 struct Authenticated {}
-
-struct Unpark(Thread);
-
-impl Wake for Unpark {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-/// Awaits a future without a runtime.
-fn wait_for<F: IntoFuture>(future: F) -> F::Output {
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
-    let mut future = Box::pin(future.into_future());
-    loop {
-        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
-        }
-    }
-}
 
 #[test]
 fn calls_without_a_runtime_work_except_for_timers() {
@@ -125,7 +104,7 @@ fn assert_unfit<F: std::fmt::Debug>(error: &Error<F>, problem: &str) {
 
 #[test]
 fn transport_error_names_what_the_runtime_lacks() {
-    let serving = built(|builder| builder.enable_all());
+    let serving = current_thread();
     let server = serving.block_on(Server::start());
     for over in Over::ALL {
         for _ in 0..2 {
@@ -182,7 +161,7 @@ fn custom_transport_needs_timers_but_no_io() {
 
 #[test]
 fn stream_can_be_read_without_its_runtime() {
-    let serving = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let serving = multi_thread();
     let server = serving.block_on(Server::start());
     for over in Over::HTTP1 {
         server.answer(Answer::new(200).body("abc"));

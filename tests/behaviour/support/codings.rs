@@ -8,6 +8,8 @@ use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use tokio::io::AsyncWriteExt as _;
 
+use crate::support::exchange::chunked;
+
 #[endpoint(GET, "/text", 200 => String, 401 => String, retry = never)]
 pub(crate) struct GetText {}
 
@@ -55,13 +57,5 @@ pub(crate) fn coded(coding: &str, body: &[u8]) -> Answer {
 
 /// Returns a response in chunks of this many bytes.
 pub(crate) fn in_chunks(coding: &str, body: &[u8], size: usize) -> Answer {
-    let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: ";
-    let mut bytes = format!("{head}{coding}\r\n\r\n").into_bytes();
-    for chunk in body.chunks(size) {
-        bytes.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
-        bytes.extend_from_slice(chunk);
-        bytes.extend_from_slice(b"\r\n");
-    }
-    bytes.extend_from_slice(b"0\r\n\r\n");
-    Answer::raw(bytes)
+    chunked(&format!("Content-Encoding: {coding}\r\n"), body.chunks(size))
 }

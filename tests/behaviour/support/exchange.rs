@@ -63,18 +63,27 @@ where
 
 /// Returns an answer whose body arrives in these chunks.
 pub(crate) fn in_pieces<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
-    let mut bytes = pieces_of(pieces);
+    chunked("", pieces)
+}
+
+/// Returns an answer with these header lines whose body arrives in these chunks.
+pub(crate) fn chunked<P>(headers: &str, pieces: impl IntoIterator<Item = P>) -> Answer
+where
+    P: AsRef<[u8]>,
+{
+    let mut bytes = chunks_of(headers, pieces);
     bytes.extend_from_slice(b"0\r\n\r\n");
     Answer::raw(bytes)
 }
 
 /// Returns an answer whose body breaks off after these chunks.
 pub(crate) fn broken_off<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Answer {
-    Answer::raw(pieces_of(pieces))
+    Answer::raw(chunks_of("", pieces))
 }
 
-fn pieces_of<P: AsRef<[u8]>>(pieces: impl IntoIterator<Item = P>) -> Vec<u8> {
-    let mut bytes = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+fn chunks_of<P: AsRef<[u8]>>(headers: &str, pieces: impl IntoIterator<Item = P>) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n{headers}\r\n");
+    let mut bytes = head.into_bytes();
     for piece in pieces {
         let piece = piece.as_ref();
         bytes.extend_from_slice(format!("{:x}\r\n", piece.len()).as_bytes());
