@@ -3,18 +3,14 @@
 
 use endpoint::Retry;
 use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
+use endpoint_tests::frames::error_code::{
+    CANCEL, ENHANCE_YOUR_CALM, HTTP_1_1_REQUIRED, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR,
+    REFUSED_STREAM,
+};
 use endpoint_tests::{FaultServer, Step, frames};
 
 use crate::table::{HARMLESS, LATE, LOST, Method, UNSENT, cut, late, undeclared};
 use crate::transport::Transport;
-
-const NO_ERROR: u32 = 0;
-const PROTOCOL_ERROR: u32 = 1;
-const INTERNAL_ERROR: u32 = 2;
-const REFUSED_STREAM: u32 = 7;
-const CANCEL: u32 = 8;
-const ENHANCE_YOUR_CALM: u32 = 11;
-const HTTP_1_1_REQUIRED: u32 = 13;
 
 fn send(frames: Vec<u8>) -> Step {
     Step::send(frames)

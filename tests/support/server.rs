@@ -1,4 +1,4 @@
-//! The scripted server for HTTP/1.1, on plain TCP, so that it records exactly the bytes on the
+//! The scripted servers. For HTTP/1.1 on plain TCP, so that it records exactly the bytes on the
 //! wire.
 
 use tokio::io::{AsyncWriteExt as _, BufReader};
@@ -6,6 +6,7 @@ use tokio::net::TcpStream;
 
 use super::answer::{Answer, Form, Message};
 use super::host::Host;
+use super::http2;
 use super::incoming::{Broken, read_request};
 use super::recorded::Recorded;
 use super::script::Script;
@@ -21,6 +22,8 @@ use super::script::Script;
 #[derive(Debug)]
 pub struct Server {
     host: Host,
+    /// Whether answers may be raw bytes.
+    sends_raw: bool,
 }
 
 impl Server {
@@ -30,7 +33,7 @@ impl Server {
     ///
     /// If there is no free port.
     pub async fn start() -> Self {
-        Self { host: Host::start(serve).await }
+        Self { host: Host::start(serve).await, sends_raw: true }
     }
 
     /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
@@ -38,8 +41,15 @@ impl Server {
         self.host.url()
     }
 
-    /// Appends an answer to the script. Each request takes the next one, on whatever connection.
+    /// Appends an answer to the script. Each complete request takes the next one, on whatever
+    /// connection.
+    ///
+    /// # Panics
+    ///
+    /// If the answer is raw and the server uses HTTP/2, which cannot send it.
+    #[track_caller]
     pub fn answer(&self, answer: Answer) {
+        assert!(self.sends_raw || !answer.is_raw(), "HTTP/2 cannot send raw bytes");
         self.host.script().push(answer);
     }
 
@@ -66,6 +76,24 @@ impl Server {
     #[track_caller]
     pub fn finish(self) {
         self.host.check();
+    }
+}
+
+/// Starts a [`Server`] for clients that use HTTP/2 from the first byte.
+///
+/// Requests are recorded as hyper decodes them: names are lowercase, values of one name are
+/// adjacent, the target is path and query, and `:authority` is not among the headers.
+#[derive(Debug)]
+pub struct Http2Server;
+
+impl Http2Server {
+    /// Starts listening. The server ends with the runtime or when it is dropped.
+    ///
+    /// # Panics
+    ///
+    /// If there is no free port.
+    pub async fn start() -> Server {
+        Server { host: Host::start(http2::serve).await, sends_raw: false }
     }
 }
 

@@ -5,8 +5,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 use super::answer::Answer;
-use super::http2::Http2Server;
-use super::server::Server;
+use super::server::{Http2Server, Server};
 
 const GET: &str = "GET /a HTTP/1.1\r\n\r\n";
 const EMPTY_200: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint::{Client, NoApi, Streaming, ToBody, Upload, endpoint};
+use endpoint::{Client, Error, NoApi, Streaming, ToBody, Upload, endpoint};
 use endpoint_tests::Step::{Http2Headers, Stall};
 use endpoint_tests::{FaultServer, Step, frames};
 use futures_util::{Stream, StreamExt as _, stream};
@@ -17,7 +17,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, oneshot};
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::timeout;
 
 use crate::support::transports::Over;
@@ -59,6 +59,25 @@ fn endless() -> (impl Stream<Item = io::Result<Bytes>> + Send + 'static, oneshot
 async fn listen() -> (String, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback works");
     (format!("http://{}", listener.local_addr().expect("loopback works")), listener)
+}
+
+/// An endless upload whose call has connected. The client lives for as long as this.
+struct Started {
+    call: JoinHandle<Result<(), Error<()>>>,
+    connection: TcpStream,
+    /// Resolves when the stream has been dropped.
+    dropped: oneshot::Receiver<()>,
+    _client: Client,
+}
+
+/// Starts an endless upload, and accepts its connection.
+async fn start_upload(over: Over) -> Started {
+    let (url, listener) = listen().await;
+    let client: Client = over.client(&url);
+    let (stream, dropped) = endless();
+    let call = tokio::spawn(client.send(PutFile { content: Upload::new(stream) }).into_future());
+    let (connection, _) = listener.accept().await.expect("loopback works");
+    Started { call, connection, dropped, _client: client }
 }
 
 /// Reads the head of a request, but not its body.
@@ -154,12 +173,7 @@ async fn fifty_early_responses_leak_no_stream_or_connection() {
 #[tokio::test]
 async fn unread_upload_stream_is_dropped_with_the_call() {
     for over in Over::HTTP1 {
-        let (url, listener) = listen().await;
-        let client: Client = over.client(&url);
-        let (stream, dropped) = endless();
-        let call =
-            tokio::spawn(client.send(PutFile { content: Upload::new(stream) }).into_future());
-        let (mut connection, _) = listener.accept().await.unwrap();
+        let Started { call, mut connection, dropped, _client } = start_upload(over).await;
         read_head(&mut connection).await;
         connection.write_all(ANSWERS[0].1).await.unwrap();
         soon("the call", call).await.unwrap().unwrap();
@@ -222,12 +236,7 @@ async fn early_response_over_http2_cancels_only_its_stream() {
 #[tokio::test]
 async fn dropped_call_ends_its_upload() {
     for over in Over::ALL {
-        let (url, listener) = listen().await;
-        let client: Client = over.client(&url);
-        let (stream, dropped) = endless();
-        let call =
-            tokio::spawn(client.send(PutFile { content: Upload::new(stream) }).into_future());
-        let (mut connection, _) = listener.accept().await.unwrap();
+        let Started { call, mut connection, dropped, _client } = start_upload(over).await;
         connection.read_u8().await.unwrap();
         call.abort();
         assert!(soon("the stream", dropped).await.is_err(), "{over:?}");

@@ -3,19 +3,12 @@
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 
-use crate::fault::http2 as frames;
-
-const PREFACE: usize = 24;
-const DATA: u8 = 0;
-const HEADERS: u8 = 1;
-const SETTINGS: u8 = 4;
-const ACK: u8 = 1;
-const END_STREAM: u8 = 1;
-const NO_ERROR: u32 = 0;
+use crate::fault::http2::error_code::NO_ERROR;
+use crate::fault::http2::{self as frames, ACK, DATA, END_STREAM, HEADERS, PREFACE, SETTINGS};
 
 /// Answers one request with this body, and closes the connection, after a GOAWAY if `says_so`.
 pub(super) fn serve(stream: &mut TcpStream, body: &str, says_so: bool) -> io::Result<()> {
-    stream.read_exact(&mut [0; PREFACE])?;
+    stream.read_exact(&mut [0; PREFACE.len()])?;
     stream.write_all(&frames::frame(SETTINGS, 0, 0, &[]))?;
     read_request(stream)?;
     let answer = [frames::head(1, 200, &[]), frames::data(1, body), frames::end(1)];

@@ -8,20 +8,32 @@ use tokio::net::TcpStream;
 
 use crate::recorded::Recorded;
 
-const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-const DATA: u8 = 0;
-const HEADERS: u8 = 1;
+pub(crate) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+pub(crate) const DATA: u8 = 0;
+pub(crate) const HEADERS: u8 = 1;
 const RESET: u8 = 3;
-const SETTINGS: u8 = 4;
+pub(crate) const SETTINGS: u8 = 4;
 const PING: u8 = 6;
 const GOAWAY: u8 = 7;
 const CONTINUATION: u8 = 9;
 /// The flag of `SETTINGS` and `PING`.
-const ACK: u8 = 1;
-const END_STREAM: u8 = 1;
+pub(crate) const ACK: u8 = 1;
+pub(crate) const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
 /// The default maximum length of a frame.
 const FRAME_LIMIT: usize = 16_384;
+
+/// Error codes of RFC 9113, section 7.
+#[expect(missing_docs, reason = "the RFC documents them")]
+pub mod error_code {
+    pub const NO_ERROR: u32 = 0;
+    pub const PROTOCOL_ERROR: u32 = 1;
+    pub const INTERNAL_ERROR: u32 = 2;
+    pub const REFUSED_STREAM: u32 = 7;
+    pub const CANCEL: u32 = 8;
+    pub const ENHANCE_YOUR_CALM: u32 = 11;
+    pub const HTTP_1_1_REQUIRED: u32 = 13;
+}
 
 /// Returns a frame.
 ///
