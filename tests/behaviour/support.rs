@@ -4,7 +4,6 @@ pub(crate) mod codings;
 pub(crate) mod duration_as_seconds;
 pub(crate) mod exchange;
 pub(crate) mod form_data;
-pub(crate) mod list_service;
 pub(crate) mod posix_shell;
 pub(crate) mod printed;
 pub(crate) mod recording_transport;

@@ -16,7 +16,3 @@ mod path;
 mod query;
 mod response;
 mod uri_references;
-
-#[allow(dead_code, reason = "other tests use more of it")]
-#[path = "../behaviour/support/list_service.rs"]
-mod vendor;

@@ -4,13 +4,12 @@ use std::convert::Infallible;
 
 use endpoint::paginate::{ItemPosition, Items};
 use endpoint::{Body, Client, endpoint};
+use endpoint_tests::{AfterEnd, ListService, Listing};
 use futures_util::{FutureExt as _, StreamExt as _};
 use http::{Request, Response};
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq};
 use serde::Deserialize;
 use tower::service_fn;
-
-use crate::vendor::{Behind, Listing, Vendor};
 
 #[endpoint(
     GET, "/list", 200 => Vec<u32>,
@@ -44,7 +43,7 @@ struct ByCursor {
     after: Option<u32>,
 }
 
-const BEHIND: [Behind; 3] = [Behind::Empty, Behind::Missing, Behind::Last];
+const AFTER_END: [AfterEnd; 3] = [AfterEnd::Empty, AfterEnd::Missing, AfterEnd::Last];
 
 /// Walks a list, and stops and resumes it after these numbers of items.
 fn walk<E>(client: &Client, list: impl Fn() -> E, stops: &[u8]) -> (Vec<u32>, Option<String>)
@@ -89,15 +88,15 @@ properties! {
         size in 1_u32..5,
         limit in any::<Option<u8>>(),
         has_total in any::<bool>(),
-        behind in 0_usize..3,
+        after_end in 0_usize..3,
         stops in prop::collection::vec(1_u8..9, 0..3)
     ) {
-        let behind = BEHIND[behind];
+        let after_end = AFTER_END[after_end];
         // Equal pages at the end cannot be distinguished from a repeated last page.
-        let items = if behind == Behind::Last { (0..).take(items.len()).collect() } else { items };
-        let listing = Listing { has_total, behind, ..Listing::of(0..0, size) };
-        let vendor = Vendor::new(Listing { items: items.clone(), ..listing });
-        let (client, limit) = (vendor.client(), limit.map(|limit| u64::from(limit % 8)));
+        let items = if after_end == AfterEnd::Last { (0..).take(items.len()).collect() } else { items };
+        let listing = Listing { has_total, after_end, ..Listing::of(0..0, size) };
+        let service = ListService::new(Listing { items: items.clone(), ..listing });
+        let (client, limit) = (service.client(), limit.map(|limit| u64::from(limit % 8)));
         for (all, error) in [
             walk(&client, || ByPage { page: None, limit }, &stops),
             walk(&client, || ByOffset { offset: None, limit }, &stops),
@@ -106,7 +105,7 @@ properties! {
             if let Some(error) = error {
                 // A service that always returns the same page may have no other page.
                 prop_assert!(error.contains("the same page for every"), "{}", error);
-                prop_assert!(behind == Behind::Last && !has_total && items.len() <= 4, "{}", error);
+                prop_assert!(after_end == AfterEnd::Last && !has_total && items.len() <= 4, "{}", error);
             }
         }
     }

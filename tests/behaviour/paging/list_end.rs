@@ -2,11 +2,10 @@
 
 use endpoint::endpoint;
 use endpoint::paginate::{ItemPosition, Items, Position};
-use endpoint_tests::{Answer, Server};
+use endpoint_tests::{AfterEnd, Answer, ListService, Listing, Server};
 use futures_util::StreamExt as _;
 
 use crate::support::exchange::{walk, walk_on};
-use crate::support::list_service::{Behind, Listing, Vendor};
 
 #[endpoint(
     GET, "/list", 200 => Vec<u32>,
@@ -133,8 +132,8 @@ async fn rest_of(
     listing: Listing,
     items: impl FnOnce(&endpoint::Client) -> Items<ByPage>,
 ) -> Vec<u32> {
-    let vendor = Vendor::new(Listing { behind: Behind::Missing, ..listing });
-    let walked = vendor.walk(items).await;
+    let service = ListService::new(Listing { after_end: AfterEnd::Missing, ..listing });
+    let walked = service.walk(items).await;
     assert_eq!(walked.error, None, "{:?}", walked.targets);
     walked.items
 }
@@ -168,8 +167,8 @@ async fn list_started_or_resumed_at_a_later_page_ends_with_its_last() {
 async fn list_resumed_from_an_item_position_ends_at_the_same_item() {
     let listing = || Listing { has_total: true, ..Listing::of(0..7, 3) };
     for taken in 0..=7_usize {
-        let vendor = Vendor::new(Listing { behind: Behind::Missing, ..listing() });
-        let client = vendor.client();
+        let service = ListService::new(Listing { after_end: AfterEnd::Missing, ..listing() });
+        let client = service.client();
         let mut items = by_page(None, None).items(&client);
         let mut all: Vec<u32> = Vec::new();
         while all.len() < taken {
@@ -181,7 +180,8 @@ async fn list_resumed_from_an_item_position_ends_at_the_same_item() {
         };
         let kept = serde_json::to_string(&position).unwrap();
         let position: ItemPosition = serde_json::from_str(&kept).unwrap();
-        let walked = vendor.walk(|client| by_page(None, None).items(client).resume(position)).await;
+        let walked =
+            service.walk(|client| by_page(None, None).items(client).resume(position)).await;
         all.extend(walked.items);
         assert_eq!((walked.error, all), (None, (0..7).collect()), "{kept}");
         // Three pages, one of which is requested twice, and none after the end.

@@ -3,11 +3,10 @@
 
 use endpoint::paginate::{Items, Position};
 use endpoint::{Client, ErrorKind, Options, Retry, endpoint};
-use endpoint_tests::{Answer, Server};
+use endpoint_tests::{AfterEnd, Answer, ListService, Listing, Server, Walk};
 use futures_util::StreamExt as _;
 
 use crate::support::exchange::{walk, walk_on};
-use crate::support::list_service::{Behind, Listing, Vendor, Walked};
 
 #[endpoint(
     GET, "/list", 200 => Vec<u32>,
@@ -35,14 +34,14 @@ fn page(body: &str) -> Answer {
 }
 
 /// Walks the list of a service in memory.
-async fn at(listing: Listing, items: impl FnOnce(&Client) -> Items<ByPage>) -> Walked<u32> {
-    Vendor::new(listing).walk(items).await
+async fn at(listing: Listing, items: impl FnOnce(&Client) -> Items<ByPage>) -> Walk<u32> {
+    ListService::new(listing).walk(items).await
 }
 
 #[tokio::test]
 async fn service_that_repeats_its_last_page_yields_every_item_once() {
     for count in 3..=12 {
-        let listing = Listing { behind: Behind::Last, ..Listing::of(0..count, 2) };
+        let listing = Listing { after_end: AfterEnd::Last, ..Listing::of(0..count, 2) };
         for limit in [None, Some(2), Some(1), Some(50)] {
             let walked = at(listing.clone(), |client| by_page(limit).items(client)).await;
             assert_eq!(walked.items, (0..count).collect::<Vec<_>>(), "{count} {limit:?}");
@@ -57,9 +56,9 @@ async fn equal_numbered_pages_are_kept() {
     let answers = ["[0,0]", "[0,0]", "[0,0]", "[]"].map(page);
     let walked = walk(answers, |client| by_page(Some(2)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0; 6]));
-    for behind in [Behind::Empty, Behind::Missing] {
+    for after_end in [AfterEnd::Empty, AfterEnd::Missing] {
         for count in [2, 7, 40] {
-            let listing = Listing { items: vec![0; count], behind, ..Listing::of(0..0, 2) };
+            let listing = Listing { items: vec![0; count], after_end, ..Listing::of(0..0, 2) };
             let walked = at(listing, |client| by_page(Some(2)).items(client)).await;
             assert_eq!((walked.error, walked.items), (None, vec![0; count]));
             assert!(walked.targets.len() <= count / 2 + 3, "{:?}", walked.targets);
@@ -77,7 +76,7 @@ async fn repeated_last_page_is_detected_after_equal_pages() {
 
 #[tokio::test]
 async fn service_that_ignores_the_page_is_an_error_after_one_page() {
-    let deaf = Listing { behind: Behind::First, ..Listing::of(0..84, 2) };
+    let deaf = Listing { after_end: AfterEnd::First, ..Listing::of(0..84, 2) };
     for (has_total, limit) in [(false, None), (false, Some(2)), (true, None), (true, Some(100))] {
         let listing = Listing { has_total, ..deaf.clone() };
         let walked = at(listing, |client| by_page(limit).items(client)).await;
@@ -85,7 +84,7 @@ async fn service_that_ignores_the_page_is_an_error_after_one_page() {
         assert!(walked.targets.len() <= 5, "{:?}", walked.targets);
     }
     // A single page may be the whole list, because it is shorter than the limit.
-    let listing = Listing { behind: Behind::First, ..Listing::of(0..2, 2) };
+    let listing = Listing { after_end: AfterEnd::First, ..Listing::of(0..2, 2) };
     let walked = at(listing, |client| by_page(Some(100)).items(client)).await;
     assert_eq!((walked.error, walked.items), (None, vec![0, 1]));
 }

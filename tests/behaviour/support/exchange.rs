@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use endpoint::paginate::{Items, Paginate};
 use endpoint::{Client, Endpoint, Error, ErrorKind, NoApi, Options};
-use endpoint_tests::{Answer, Recorded, Server};
-use futures_util::StreamExt as _;
+pub(crate) use endpoint_tests::Walk;
+use endpoint_tests::{Answer, Recorded, Server, take_all};
 
 /// Sends an endpoint, and returns its request as the server received it.
 pub(crate) async fn sent<E>(endpoint: E) -> Recorded
@@ -93,31 +93,6 @@ fn chunks_of<P: AsRef<[u8]>>(headers: &str, pieces: impl IntoIterator<Item = P>)
     bytes
 }
 
-/// The requests and the result of a list.
-#[derive(Debug)]
-pub(crate) struct Walk<T> {
-    /// The items before the end or before the error.
-    pub(crate) items: Vec<T>,
-    /// The error that ended the list, as printed.
-    pub(crate) error: Option<String>,
-    /// The targets of the requests.
-    pub(crate) targets: Vec<String>,
-}
-
-impl<T: Debug + PartialEq> Walk<T> {
-    /// Asserts that the list sent requests to these targets, found these items and ended well.
-    #[track_caller]
-    pub(crate) fn went<const N: usize>(
-        self,
-        targets: [&str; N],
-        items: impl IntoIterator<Item = T>,
-    ) {
-        assert_eq!(self.error, None, "{self:?}");
-        assert_eq!(self.targets, targets);
-        assert_eq!(self.items, Vec::from_iter(items));
-    }
-}
-
 /// Walks a list on a server with these answers, all of which must be requested.
 pub(crate) async fn walk<E>(
     answers: impl IntoIterator<Item = Answer>,
@@ -140,16 +115,7 @@ where
     E: Paginate<Api = NoApi, Item: Unpin, Failure: Debug> + Unpin,
 {
     let client = Client::new(server.url()).expect("a loopback URL will do");
-    let mut stream = items(&client);
-    let (mut items, mut error) = (Vec::new(), None);
-    while let Some(item) = stream.next().await {
-        assert_eq!(error, None, "nothing comes after an error");
-        match item {
-            Ok(item) => items.push(item),
-            Err(problem) => error = Some(problem.to_string()),
-        }
-    }
-    assert!(stream.next().await.is_none(), "the end is the end");
+    let (items, error) = take_all(items(&client)).await;
     let targets = server.requests().into_iter().map(|request| request.target).collect();
     Walk { items, error, targets }
 }

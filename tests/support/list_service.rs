@@ -1,6 +1,7 @@
 //! A list service in memory with configurable behaviour.
 
 use std::convert::Infallible;
+use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,18 +13,20 @@ use tower::service_fn;
 
 /// How a service returns its list.
 #[derive(Debug, Clone)]
-pub(crate) struct Listing {
-    pub(crate) items: Vec<u32>,
+pub struct Listing {
+    /// The items of all pages.
+    pub items: Vec<u32>,
     /// The page size, if the request asks for none or for a larger one.
-    pub(crate) size: u32,
+    pub size: u32,
     /// Whether a header contains the total number of items.
-    pub(crate) has_total: bool,
-    pub(crate) behind: Behind,
+    pub has_total: bool,
+    /// What follows the last page.
+    pub after_end: AfterEnd,
 }
 
 /// What a service returns after its last page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Behind {
+pub enum AfterEnd {
     /// Pages without items.
     Empty,
     /// The status 404.
@@ -35,8 +38,9 @@ pub(crate) enum Behind {
 }
 
 impl Listing {
-    pub(crate) fn of(items: Range<u32>, size: u32) -> Self {
-        Self { items: items.collect(), size, has_total: false, behind: Behind::Empty }
+    /// Returns a list of these items in pages of this size, with empty pages after the end.
+    pub fn of(items: Range<u32>, size: u32) -> Self {
+        Self { items: items.collect(), size, has_total: false, after_end: AfterEnd::Empty }
     }
 
     /// Returns the items of the requested page, or `None` if it does not exist.
@@ -52,37 +56,74 @@ impl Listing {
         let page = number("page").map(|page| page.saturating_sub(1).saturating_mul(size));
         let mut start = number("offset").or(page).unwrap_or_default();
         let count = self.items.len() as u64;
-        if self.behind == Behind::First {
+        if self.after_end == AfterEnd::First {
             start = 0;
-        } else if self.behind == Behind::Last && start >= count {
+        } else if self.after_end == AfterEnd::Last && start >= count {
             start = count.saturating_sub(1) / size * size;
         }
         let start = usize::try_from(start.min(count)).expect("it is no more than there are");
         let end = self.items.len().min(start + usize::try_from(size).expect("it is small"));
-        let is_there = start == 0 || start < end || self.behind != Behind::Missing;
+        let is_there = start == 0 || start < end || self.after_end != AfterEnd::Missing;
         is_there.then_some(&self.items[start..end])
     }
 }
 
 /// The requests and the result of a list.
 #[derive(Debug)]
-pub(crate) struct Walked<T> {
-    pub(crate) items: Vec<T>,
+pub struct Walk<T> {
+    /// The items before the end or before the error.
+    pub items: Vec<T>,
     /// The error that ended the list, as printed.
-    pub(crate) error: Option<String>,
+    pub error: Option<String>,
     /// The targets of the requests.
-    pub(crate) targets: Vec<String>,
+    pub targets: Vec<String>,
+}
+
+impl<T: Debug + PartialEq> Walk<T> {
+    /// Asserts that the list sent requests to these targets, found these items and ended well.
+    ///
+    /// # Panics
+    ///
+    /// If it did not.
+    #[track_caller]
+    pub fn went<const N: usize>(self, targets: [&str; N], items: impl IntoIterator<Item = T>) {
+        assert_eq!(self.error, None, "{self:?}");
+        assert_eq!(self.targets, targets);
+        assert_eq!(self.items, Vec::from_iter(items));
+    }
+}
+
+/// Takes all items of a list, and returns them and the error that ended it, as printed.
+///
+/// # Panics
+///
+/// If the stream continues after an error or after its end.
+pub async fn take_all<E>(mut stream: Items<E>) -> (Vec<E::Item>, Option<String>)
+where
+    E: Paginate<Api = NoApi, Failure: Debug>,
+{
+    let (mut items, mut error) = (Vec::new(), None);
+    while let Some(item) = stream.next().await {
+        assert_eq!(error, None, "nothing comes after an error");
+        match item {
+            Ok(item) => items.push(item),
+            Err(problem) => error = Some(problem.to_string()),
+        }
+    }
+    assert!(stream.next().await.is_none(), "the end is the end");
+    (items, error)
 }
 
 /// The service, and the targets of the requests that it received.
 #[derive(Debug, Clone)]
-pub(crate) struct Vendor {
+pub struct ListService {
     listing: Arc<Listing>,
     targets: Arc<Mutex<Vec<String>>>,
 }
 
-impl Vendor {
-    pub(crate) fn new(listing: Listing) -> Self {
+impl ListService {
+    /// Creates a service for this list.
+    pub fn new(listing: Listing) -> Self {
         Self { listing: Arc::new(listing), targets: Arc::default() }
     }
 
@@ -105,29 +146,27 @@ impl Vendor {
         response
     }
 
-    pub(crate) fn client(&self) -> Client {
-        let vendor = self.clone();
+    /// Returns a client that sends to this service.
+    ///
+    /// # Panics
+    ///
+    /// Never: the base URL is valid.
+    pub fn client(&self) -> Client {
+        let shared = self.clone();
         let service = service_fn(move |request: Request<Body>| {
-            std::future::ready(Ok::<_, Infallible>(vendor.respond(&request)))
+            std::future::ready(Ok::<_, Infallible>(shared.respond(&request)))
         });
         let builder = Client::builder("https://api.example.com").transport(service);
         builder.build().expect("it is set up well")
     }
 
     /// Walks a list of this service.
-    pub(crate) async fn walk<E>(&self, items: impl FnOnce(&Client) -> Items<E>) -> Walked<E::Item>
+    pub async fn walk<E>(&self, items: impl FnOnce(&Client) -> Items<E>) -> Walk<E::Item>
     where
-        E: Paginate<Api = NoApi, Failure: std::fmt::Debug>,
+        E: Paginate<Api = NoApi, Failure: Debug>,
     {
-        let mut stream = items(&self.client());
-        let (mut items, mut error) = (Vec::new(), None);
-        while let Some(item) = stream.next().await {
-            match item {
-                Ok(item) => items.push(item),
-                Err(problem) => error = Some(problem.to_string()),
-            }
-        }
+        let (items, error) = take_all(items(&self.client())).await;
         let targets = self.targets.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Walked { items, error, targets }
+        Walk { items, error, targets }
     }
 }
