@@ -1,4 +1,4 @@
-//! A crate without the prelude, in which the usual names are something else.
+//! A crate without the prelude, in which the usual names have other meanings.
 
 #![no_implicit_prelude]
 #![allow(dead_code, reason = "that the names are taken is what matters")]
@@ -74,14 +74,14 @@ struct Refusal {
     reason: ::std::string::String,
 }
 
-/// A response as the body alone.
+/// A response that is the body alone.
 #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
 struct Whole {
     #[body]
     body: ::std::vec::Vec<u8>,
 }
 
-/// A whole body, one result each.
+/// A whole body, and one type per result.
 #[::endpoint::endpoint(POST, "/whole", 2xx => Whole, _ => Refusal)]
 struct Create<T>
 where
@@ -135,7 +135,7 @@ struct Last {
 struct Linked;
 
 #[::core::prelude::v1::test]
-fn requests() {
+fn requests_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert_eq, vec};
 
@@ -170,7 +170,7 @@ fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body>
 }
 
 #[::core::prelude::v1::test]
-fn responses() {
+fn responses_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert, assert_eq, matches, panic, vec};
 

@@ -1,4 +1,4 @@
-//! What a test is told when calls go otherwise than it expects.
+//! Reports of a mock when calls do not match its expectations.
 
 use endpoint::mock::Mock;
 use endpoint::{Error, ErrorKind};
@@ -8,7 +8,7 @@ use crate::{now, panic_of};
 
 const HEAD: &str = "the calls did not go as the mock expected:\n";
 
-/// What is reported, whatever came of the calls.
+/// Returns the report after these calls, whatever their results.
 #[track_caller]
 fn report(calls: impl FnOnce(&Mock)) -> String {
     let text = panic_of(|| {
@@ -19,7 +19,7 @@ fn report(calls: impl FnOnce(&Mock)) -> String {
 }
 
 #[test]
-fn an_answer_that_nobody_asked_for_fails_the_test() {
+fn uncalled_expectation_is_reported() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -34,7 +34,7 @@ fn an_answer_that_nobody_asked_for_fails_the_test() {
 }
 
 #[test]
-fn places_are_those_of_the_expectations() {
+fn report_names_the_line_of_the_expectation() {
     let mock = Mock::new();
     mock.on::<DeleteKey>().ok(());
     let line = line!() - 1;
@@ -44,7 +44,7 @@ fn places_are_those_of_the_expectations() {
 }
 
 #[test]
-fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
+fn unexpected_endpoint_is_reported_with_the_expectations() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -65,7 +65,7 @@ fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
 }
 
 #[test]
-fn the_nearest_expectation_is_compared_field_by_field() {
+fn nearest_expectation_is_compared_field_by_field() {
     assert_eq!(
         report(|mock| {
             mock.on::<ListKeys>().with("user_id", 8).with("page", 1).optional().ok([""; 0]);
@@ -97,7 +97,7 @@ fn the_nearest_expectation_is_compared_field_by_field() {
 }
 
 #[test]
-fn a_condition_of_ones_own_is_named_by_its_place() {
+fn custom_condition_is_reported_by_its_line() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>()
@@ -116,7 +116,7 @@ fn a_condition_of_ones_own_is_named_by_its_place() {
 }
 
 #[test]
-fn what_is_used_up_is_named() {
+fn consumed_expectations_are_reported() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -136,20 +136,20 @@ fn unexpected(mock: &Mock) -> Error<ApiError> {
 }
 
 #[test]
-fn the_code_under_test_gets_an_error_that_names_the_mock() {
+fn code_under_test_gets_an_error_that_names_the_mock() {
     let mock = Mock::new();
     let error = unexpected(&mock);
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, false));
     assert_eq!(error.to_string(), "PUT /v4/user/emails: the mock did not expect this request");
     let source = std::error::Error::source(&error).expect("it says why").to_string();
     assert!(source.starts_with("not expected: UpdateEmail"), "{source}");
-    // What `unwrap` prints.
+    // The output of `unwrap`.
     assert!(format!("{error:?}").contains("\n    email = \"a\""), "{error:?}");
     panic_of(|| mock.verify());
 }
 
 #[test]
-fn a_test_that_fails_already_keeps_its_own_panic() {
+fn failing_test_keeps_its_own_panic() {
     let text = panic_of(|| {
         let mock = Mock::new();
         mock.on::<DeleteKey>().ok(());
@@ -159,13 +159,13 @@ fn a_test_that_fails_already_keeps_its_own_panic() {
 }
 
 #[test]
-fn verifying_leaves_nothing_for_the_end() {
+fn verify_clears_the_expectations() {
     let mock = Mock::new();
     mock.verify();
     mock.on::<UpdateEmail>().ok(user(1));
     assert!(panic_of(|| mock.verify()).starts_with(HEAD));
     mock.verify();
-    // The calls stay known.
+    // The recorded calls are kept.
     mock.on::<UpdateEmail>().ok(user(1));
     change(&mock.client(), "a").unwrap();
     mock.verify();
@@ -173,7 +173,7 @@ fn verifying_leaves_nothing_for_the_end() {
 }
 
 #[test]
-fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
+fn client_that_outlives_the_mock_does_not_hide_the_report() {
     let mut kept = None;
     let text = report(|mock| {
         mock.on::<DeleteKey>().ok(());
@@ -186,7 +186,7 @@ fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
 }
 
 #[test]
-fn a_function_of_the_tests_own_may_panic() {
+fn panic_of_an_answer_function_reaches_the_test() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().respond_with(|_| -> http::Response<String> { panic!("asserted") });
     assert_eq!(panic_of(|| drop(change(&mock.client(), "a"))), "asserted");
@@ -194,7 +194,7 @@ fn a_function_of_the_tests_own_may_panic() {
 }
 
 #[test]
-fn a_report_of_very_much_is_short_and_says_how_much_it_leaves_out() {
+fn long_report_is_truncated_with_a_count() {
     let long: &'static str = "long".repeat(1000).leak();
     let text = report(|mock| {
         let client = mock.client();
@@ -222,7 +222,7 @@ fn a_report_of_very_much_is_short_and_says_how_much_it_leaves_out() {
 }
 
 #[test]
-fn a_request_of_very_many_parameters_is_shown_in_part() {
+fn request_with_many_parameters_is_shown_in_part() {
     #[endpoint::endpoint(GET, "/many", 200)]
     struct Many {
         #[query]
@@ -245,7 +245,7 @@ fn a_request_of_very_many_parameters_is_shown_in_part() {
 }
 
 #[test]
-fn what_a_terminal_would_obey_is_escaped() {
+fn control_characters_are_escaped_in_reports() {
     #[endpoint::endpoint(GET, "/any/{name}", 200)]
     struct Any {
         name: &'static str,

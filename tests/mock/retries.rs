@@ -1,4 +1,4 @@
-//! Calls that are sent again, on a clock that does not run.
+//! Retries on a paused clock.
 
 use endpoint::mock::Mock;
 use endpoint::{ErrorKind, Retry, TransportErrorKind, endpoint};
@@ -10,7 +10,7 @@ use crate::sdk::{ListKeys, UpdateEmail, list, update, user};
 struct GetText {}
 
 #[tokio::test(start_paused = true)]
-async fn what_fails_is_sent_again() {
+async fn failed_calls_are_retried() {
     let mock = Mock::new();
     mock.on::<GetText>().error(TransportErrorKind::Connect);
     mock.on::<GetText>().header("Retry-After", "20").respond(503, ());
@@ -23,7 +23,7 @@ async fn what_fails_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_error_is_the_one_that_counts() {
+async fn last_error_is_returned() {
     let mock = Mock::new();
     mock.on::<ListKeys>().times(2).error(TransportErrorKind::Timeout);
     let client = mock.builder().retry(Retry::new().attempts(2)).build().unwrap();
@@ -32,7 +32,7 @@ async fn the_last_error_is_the_one_that_counts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_been_carried_out_is_not() {
+async fn call_that_may_have_been_executed_is_not_retried() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().error(TransportErrorKind::Incomplete);
     mock.on::<UpdateEmail>().error(TransportErrorKind::Connect);
@@ -44,13 +44,13 @@ async fn what_may_have_been_carried_out_is_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_not_expected_is_sent_once() {
+async fn unexpected_request_is_not_retried() {
     let mock = Mock::new();
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert_eq!((error.attempts(), mock.calls().len()), (1, 1));
     panic_of(|| mock.verify());
 
-    // Also where a repetition is what was not expected.
+    // The same holds when only the retry was not expected.
     mock.on::<GetText>().error(TransportErrorKind::Other);
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert!(error.to_string().ends_with("the mock did not expect this request"), "{error}");

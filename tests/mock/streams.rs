@@ -1,4 +1,4 @@
-//! Answers that come piece by piece.
+//! Answers that arrive in pieces.
 
 use endpoint::mock::{Mock, MockBody};
 use endpoint::{ErrorKind, Events, JsonLines, Streaming, endpoint};
@@ -17,7 +17,7 @@ struct GetLines {}
 struct GetEvents {}
 
 #[test]
-fn a_stream_comes_in_the_pieces_that_the_test_says() {
+fn stream_arrives_in_the_given_pieces() {
     let mock = Mock::new();
     mock.on::<GetArchive>().times(2).respond(200, MockBody::chunks(["ab", "c"]));
     mock.on::<GetArchive>().ok("whole");
@@ -32,7 +32,7 @@ fn a_stream_comes_in_the_pieces_that_the_test_says() {
 }
 
 #[test]
-fn a_body_that_is_no_stream_is_put_together() {
+fn pieces_of_a_plain_body_are_joined() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>()
         .respond(200, MockBody::chunks([r#"{"id":1,"em"#, r#"ail":"1@email.com"}"#]));
@@ -40,7 +40,7 @@ fn a_body_that_is_no_stream_is_put_together() {
 }
 
 #[test]
-fn lines_and_events_may_be_cut_anywhere() {
+fn pieces_may_split_lines_and_events() {
     let mock = Mock::new();
     mock.on::<GetLines>().respond(200, MockBody::chunks(["1\n2", "3\n4"]));
     mock.on::<GetEvents>().respond(200, MockBody::chunks(["data: 1\n", "\nda", "ta: 2\n\n"]));
@@ -52,7 +52,7 @@ fn lines_and_events_may_be_cut_anywhere() {
 }
 
 #[test]
-fn a_body_breaks_off() {
+fn broken_off_truncates_the_body() {
     let mock = Mock::new();
     mock.on::<GetArchive>().respond(200, MockBody::chunks(["ab"]).incomplete());
     mock.on::<UpdateEmail>().respond(200, MockBody::chunks(["{"]).incomplete());

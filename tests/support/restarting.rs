@@ -30,7 +30,7 @@ use tokio::sync::{Notify, oneshot};
 pub struct RestartingServer {
     url: String,
     counts: Arc<Counts>,
-    /// Ends the server with its handle.
+    /// Ends the server when it is dropped.
     _end: oneshot::Sender<()>,
 }
 
@@ -61,16 +61,16 @@ impl RestartingServer {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start() -> Self {
         Self::new(Restart::Http2(Duration::from_secs(60)))
     }
 
-    /// Starts a server that closes some connections with streams unfinished, which it has executed.
+    /// Starts a server that closes some connections with unfinished streams that it has executed.
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start_impatient() -> Self {
         Self::new(Restart::Http2(PATIENCE))
     }
@@ -119,17 +119,17 @@ impl RestartingServer {
         Self { url: format!("http://{address}"), counts, _end: end }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// How often the request for each path was executed.
+    /// Returns how often the request for each path was executed.
     pub fn executions(&self) -> HashMap<String, usize> {
         self.counts.executions.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How many connections there were.
+    /// Returns the number of connections so far.
     pub fn connections(&self) -> usize {
         self.counts.connections.load(Ordering::Relaxed)
     }
@@ -142,7 +142,7 @@ async fn accept(listener: TcpListener, counts: Arc<Counts>) {
     }
 }
 
-/// Serves a few requests, from 1 to 40 of them, and restarts.
+/// Serves 1 to 40 requests, and restarts.
 async fn serve(stream: TcpStream, number: usize, counts: Arc<Counts>) {
     let restart = Arc::new(Notify::new());
     let left = Arc::new(AtomicUsize::new(1 + number * 7 % 40));

@@ -59,7 +59,7 @@ async fn an_expired_token_is_renewed_once_for_all_waiting_calls() {
     let (service, client) = start().await;
     ShowUserEmails {}.send(&client).await.unwrap();
     service.expire_tokens();
-    let calls = (0..8).map(|_| ShowUserEmails {}.send(&client).into_future());
+    let calls = (0..8).map(|_| ShowUserEmails {}.send(&client));
     let shown = futures_util::future::join_all(calls).await;
     assert!(shown.iter().all(Result::is_ok));
     assert_eq!(service.tokens_issued(), 2);
