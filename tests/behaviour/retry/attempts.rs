@@ -1,6 +1,6 @@
 //! Attempts: how many there are, that all are equal, and what the error reports about them.
 
-use std::future::{IntoFuture as _, pending, ready};
+use std::future::{pending, ready};
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
