@@ -9,13 +9,13 @@ use syn::{Data, DeriveInput};
 
 use self::args::Args;
 use crate::attribute::{check_item, is_marked};
-use crate::check::rows::check_untyped;
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::outcome::is_unit;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::status::Kind;
 use crate::symbol;
+use crate::validate::rows::check_untyped;
 
 /// `#[api]` itself: as for endpoints, a hidden derive does the work.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {

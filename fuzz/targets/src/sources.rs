@@ -16,7 +16,6 @@
 mod modules {
     pub(crate) mod api;
     pub(crate) mod attribute;
-    pub(crate) mod check;
     pub(crate) mod derive_check;
     pub(crate) mod diagnostics;
     pub(crate) mod docs;
@@ -33,6 +32,7 @@ mod modules {
     pub(crate) mod response;
     pub(crate) mod serde_attr;
     pub(crate) mod symbol;
+    pub(crate) mod validate;
 }
 
 pub(crate) use self::modules::*;

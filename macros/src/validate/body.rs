@@ -6,7 +6,7 @@ use crate::parse::body::BodyKind;
 use crate::parse::method::Unmarked;
 
 /// A body where there can be none, or two of them.
-pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));
     if endpoint.method.unmarked == Unmarked::Query && !endpoint.body_is_declared {

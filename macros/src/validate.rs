@@ -13,18 +13,18 @@ use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
-pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
-    constants::check(endpoint, errors);
+    constants::validate(endpoint, errors);
     check_ambiguous_fields(endpoint, errors);
-    body::check(endpoint, errors);
+    body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
     check_checks(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
-    paginate::check(endpoint, errors);
+    paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
 }
 
