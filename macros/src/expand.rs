@@ -1,12 +1,12 @@
 //! From the model to code: constant data and calls of the runtime.
 
-pub(crate) mod checks;
 mod envelope;
 pub(crate) mod outcome;
 mod paginate;
 pub(crate) mod projection;
 mod request;
 pub(crate) mod response;
+pub(crate) mod rules;
 pub(crate) mod send;
 pub(crate) mod spec;
 

@@ -10,11 +10,12 @@ use crate::outcome::Outcome;
 use crate::parse::Raw;
 use crate::parse::args::{BodyKind, ConstantHeader, Template};
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{Check, Mark, MarkKind, RawField};
+use crate::parse::field::{Mark, MarkKind, RawField};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{Method, Unmarked};
 use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
+use crate::parse::rules::Rule;
 use crate::parse::status::Row;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
@@ -61,8 +62,8 @@ pub(crate) struct Field<'a> {
     pub(crate) style: Option<Ident>,
     /// Whether the role was said with an attribute.
     pub(crate) is_marked: bool,
-    pub(crate) checks: Vec<Check>,
-    /// The first attribute with checks.
+    pub(crate) rules: Vec<Rule>,
+    /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
     /// What these attributes say, as far as it has to be known.
@@ -86,7 +87,7 @@ pub(crate) enum Role {
     Extension,
     /// Nowhere.
     Skipped,
-    /// It has to be said where; the check reports it.
+    /// It has to be said where; `validate` reports it.
     Ambiguous,
     /// Said wrongly, and reported; later rules pass over it.
     Invalid,
@@ -177,7 +178,7 @@ fn model_field<'a>(
         role,
         style,
         is_marked,
-        checks: raw.checks,
+        rules: raw.rules,
         check_attribute: raw.check_attribute,
         serde: raw.serde,
         serde_says: serde,

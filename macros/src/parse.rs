@@ -4,7 +4,6 @@ pub(crate) mod args;
 pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod bounds;
-pub(crate) mod checks;
 pub(crate) mod constant_header;
 pub(crate) mod crate_path;
 pub(crate) mod envelope;
@@ -17,6 +16,7 @@ pub(crate) mod misplaced;
 pub(crate) mod paginate;
 mod path;
 pub(crate) mod policy;
+pub(crate) mod rules;
 pub(crate) mod status;
 pub(crate) mod template;
 

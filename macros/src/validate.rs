@@ -20,7 +20,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_ambiguous_fields(endpoint, errors);
     body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
-    check_checks(endpoint, errors);
+    check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
@@ -150,7 +150,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// A rule on a field that is not sent.
-fn check_checks(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if matches!(field.role, Role::Skipped | Role::Extension)
             && let Some(attribute) = field.check_attribute

@@ -8,12 +8,12 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{checks, projection};
+use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, quiet, value};
-use crate::parse::field::Check;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::Unmarked;
+use crate::parse::rules::Rule;
 use crate::parse::template::Piece;
 
 /// The projections, and the method that uses them.
@@ -27,7 +27,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
-    parts.checks();
+    parts.rules();
     parts.path();
     parts.query();
     for header in &endpoint.headers {
@@ -95,17 +95,17 @@ impl Parts<'_> {
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
-    fn checks(&mut self) {
+    fn rules(&mut self) {
         // The positions are those of the parameters in the declaration as data.
         for (index, field) in self.endpoint.parameters().enumerate() {
             let index = Literal::usize_unsuffixed(index);
-            for check in &field.checks {
+            for rule in &field.rules {
                 let value = self.value(field);
-                let method = format!("check_{}", check.name());
-                let arguments = match check {
+                let method = format!("check_{}", rule.name());
+                let arguments = match rule {
                     // The declaration has the bounds.
-                    Check::Length(_) | Check::Items(_) => None,
-                    check => checks::arguments(check),
+                    Rule::Length(_) | Rule::Items(_) => None,
+                    rule => rules::arguments(rule),
                 };
                 let method = Ident::new(&method, field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));

@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
-use super::checks::{counts, option};
 use super::paginate;
+use super::rules::{counts, option};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::field::Check;
 use crate::parse::policy::Policy;
+use crate::parse::rules::Rule;
 use crate::parse::status::{Kind, Row};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -86,9 +86,9 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         _ => (quote!(body), false, false),
     };
     let wire = has_wire_name.then(|| quote!(#wire,));
-    let checks = field.checks.iter().map(expand_check);
+    let rules = field.rules.iter().map(expand_rule);
     let parameter = quote! {
-        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#checks),*])
+        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
     if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
@@ -102,12 +102,12 @@ fn expand_counts(rule: &str, bounds: &Bounds) -> TokenStream {
     quote_spanned!(span=> #private::#rule(#min, #max))
 }
 
-fn expand_check(check: &Check) -> TokenStream {
+fn expand_rule(rule: &Rule) -> TokenStream {
     let private = private();
-    let rule = match check {
-        Check::Length(bounds) => return expand_counts("length", bounds),
-        Check::Items(bounds) => return expand_counts("items", bounds),
-        Check::Range(bounds) => {
+    let rule = match rule {
+        Rule::Length(bounds) => return expand_counts("length", bounds),
+        Rule::Items(bounds) => return expand_counts("items", bounds),
+        Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =
                 if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
@@ -116,12 +116,12 @@ fn expand_check(check: &Check) -> TokenStream {
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }
-        Check::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
-        Check::With(path) => {
+        Rule::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
+        Rule::With(path) => {
             let text = path.to_token_stream().to_string().replace(' ', "");
             quote!(Check::With(#text))
         }
-        Check::Nested => quote!(Check::Nested),
+        Rule::Nested => quote!(Check::Nested),
     };
     quote!(#private::#rule)
 }

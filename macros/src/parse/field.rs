@@ -4,9 +4,9 @@ use proc_macro2::Ident;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
-pub(crate) use super::checks::{Check, parse_checks};
 use super::header_name::HeaderName;
 use super::literal::check_texts;
+use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::serde_attr::is_serde;
 use crate::symbol;
@@ -16,8 +16,8 @@ pub(crate) struct RawField<'a> {
     pub(crate) field: &'a Field,
     pub(crate) ident: &'a Ident,
     pub(crate) mark: Option<Mark<'a>>,
-    pub(crate) checks: Vec<Check>,
-    /// The first attribute with checks.
+    pub(crate) rules: Vec<Rule>,
+    /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
 }
@@ -50,7 +50,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
         field,
         ident,
         mark: None,
-        checks: Vec::new(),
+        rules: Vec::new(),
         check_attribute: None,
         serde: field.attrs.iter().filter(is_serde).collect(),
     };
@@ -64,7 +64,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             symbol::EXTENSION => parse_plain(attribute, MarkKind::Extension, errors),
             symbol::SKIP => parse_plain(attribute, MarkKind::Skip, errors),
             symbol::CHECK => {
-                parse_checks(attribute, &mut raw.checks, errors);
+                parse_rules(attribute, &mut raw.rules, errors);
                 check_arguments(attribute, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
