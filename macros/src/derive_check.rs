@@ -13,6 +13,7 @@ use crate::expand::rules;
 use crate::names::{default_crate, private, value};
 use crate::other_macros::check_derive;
 use crate::parse::bounds::Bounds;
+use crate::parse::crate_path::parse_only_crate;
 use crate::parse::field::check_arguments;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
@@ -79,7 +80,7 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
             continue;
         }
         let path = attribute.parse_args_with(|input: ParseStream<'_>| {
-            crate::parse::args::parse_only_crate(input, "`#[check]` on a struct")
+            parse_only_crate(input, "`#[check]` on a struct")
         });
         krate = errors.ok(path).or(krate);
     }

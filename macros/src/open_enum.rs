@@ -13,7 +13,7 @@ use syn::{
 
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::other_macros::check_derive;
-use crate::parse::args::parse_crate;
+use crate::parse::crate_path::parse_crate;
 use crate::parse::field::check_arguments;
 use crate::parse::list::set_once;
 use crate::parse::literal::check_suffix;

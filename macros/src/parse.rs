@@ -14,7 +14,7 @@ pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 pub(crate) mod paginate;
-mod path;
+pub(crate) mod path;
 pub(crate) mod policy;
 pub(crate) mod rules;
 pub(crate) mod status;

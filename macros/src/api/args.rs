@@ -8,8 +8,9 @@ use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
 use crate::diagnostics::{Errors, expected, expected_after, one_of, twice, unknown, within};
 use crate::names::private;
-use crate::parse::args::{ConstantHeader, parse_crate, parse_header};
 use crate::parse::base_url;
+use crate::parse::constant_header::{ConstantHeader, parse_header};
+use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{set_once, skip_to_comma, without_mark};
 use crate::parse::literal::{check_texts, number};

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::Parts;
 use crate::model::{Field, Role};
-use crate::parse::args::BodyKind;
+use crate::parse::body::BodyKind;
 
 impl Parts<'_> {
     pub(super) fn body(&mut self) {
