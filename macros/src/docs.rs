@@ -80,13 +80,13 @@ fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     lines.push(line("|---|---|"));
     for row in &endpoint.rows {
         for status in &row.statuses {
-            let outcome = if row.is_success(status.kind) { "`Ok`" } else { "failure" };
+            let outcome = if row.is_success(status.pattern) { "`Ok`" } else { "failure" };
             let holds = match (&row.constant, &row.ty) {
                 (Some(constant), _) => format!(": `{}`", constant.value),
                 (None, Some(ty)) => format!(": `{}`", type_name(&ty.to_token_stream())),
                 (None, None) => String::new(),
             };
-            lines.push(line(&format!("| {} | {outcome}{holds} |", status.kind.label())));
+            lines.push(line(&format!("| {} | {outcome}{holds} |", status.pattern.label())));
         }
     }
     if let Some(paginate) = &endpoint.paginate {

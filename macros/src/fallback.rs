@@ -8,7 +8,7 @@ use syn::{DeriveInput, Path};
 use crate::expand::send::send;
 use crate::names::{api_type, default_crate, private, quiet};
 use crate::parse::Raw;
-use crate::parse::status::Row;
+use crate::parse::response_row::ResponseRow;
 
 pub(crate) struct Stub<'a> {
     input: &'a DeriveInput,
@@ -24,9 +24,9 @@ impl<'a> Stub<'a> {
         let krate = raw.args.krate.as_ref();
         let first = |success| {
             let found = raw.args.rows.iter().find(|row| {
-                row.statuses.first().is_some_and(|status| row.is_success(status.kind) == success)
+                row.statuses.first().is_some_and(|status| row.is_success(status.pattern) == success)
             });
-            found.map_or_else(|| quote!(()), Row::type_tokens)
+            found.map_or_else(|| quote!(()), ResponseRow::type_tokens)
         };
         Self {
             input: raw.input,

@@ -17,8 +17,8 @@ use crate::parse::method::{Method, Unmarked};
 use crate::parse::paginate::Paginate;
 use crate::parse::path::Template;
 use crate::parse::policy::Policy;
+use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
-use crate::parse::status::Row;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
 /// A declaration whose parts could all be read.
@@ -36,7 +36,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: Method,
     pub(crate) template: Template,
     pub(crate) headers: Vec<ConstantHeader>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) body: BodyKind,
     /// Whether `body = …` is written.

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 use syn::{Path, Type};
 
 use crate::names::private;
-use crate::parse::status::{Kind, Row};
+use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::reason::reason;
 
 pub(crate) enum Outcome {
@@ -20,16 +20,16 @@ pub(crate) enum Outcome {
 
 /// The variant made for a status.
 pub(crate) struct Variant {
-    pub(crate) kind: Kind,
+    pub(crate) pattern: StatusPattern,
     pub(crate) ident: Ident,
     pub(crate) ty: TokenStream,
     /// No type was written, or `()`: the variant has no data.
     pub(crate) is_unit: bool,
 }
 
-impl Row {
-    pub(crate) fn is_success(&self, kind: Kind) -> bool {
-        self.forced_ok || self.constant.is_some() || kind.is_success()
+impl ResponseRow {
+    pub(crate) fn is_success(&self, pattern: StatusPattern) -> bool {
+        self.is_ok_override || self.constant.is_some() || pattern.is_success()
     }
 
     pub(crate) fn type_tokens(&self) -> TokenStream {
@@ -39,18 +39,19 @@ impl Row {
 
 impl Outcome {
     /// The successes among `rows`, for the struct `name`.
-    pub(crate) fn successes(name: &Ident, rows: &[Row]) -> Self {
+    pub(crate) fn successes(name: &Ident, rows: &[ResponseRow]) -> Self {
         Self::new(name, "Ok", variants(rows, true))
     }
 
     /// The failures among `rows`; those of the API stand in for the statuses that no row names.
-    pub(crate) fn failures(name: &Ident, rows: &[Row], api: Option<&Path>) -> Self {
+    pub(crate) fn failures(name: &Ident, rows: &[ResponseRow], api: Option<&Path>) -> Self {
         let mut variants = variants(rows, false);
-        let names_all = rows.iter().flat_map(|row| &row.statuses).any(|it| it.kind == Kind::Other);
+        let names_all =
+            rows.iter().flat_map(|row| &row.statuses).any(|it| it.pattern == StatusPattern::Other);
         if let (Some(api), false) = (api, names_all) {
             let private = private();
             variants.push(Variant {
-                kind: Kind::Api,
+                pattern: StatusPattern::Api,
                 ident: format_ident!("Api"),
                 ty: quote!(<#api as #private::Api>::Failure),
                 is_unit: false,
@@ -68,19 +69,19 @@ impl Outcome {
         Self::Enum(format_ident!("{}{suffix}", name.unraw()), variants)
     }
 
-    pub(crate) fn variant(&self, kind: Kind) -> Option<(&Ident, &Variant)> {
+    pub(crate) fn variant(&self, pattern: StatusPattern) -> Option<(&Ident, &Variant)> {
         let Self::Enum(ident, variants) = self else { return None };
-        variants.iter().find(|variant| variant.kind == kind).map(|variant| (ident, variant))
+        variants.iter().find(|variant| variant.pattern == pattern).map(|variant| (ident, variant))
     }
 }
 
-fn variants(rows: &[Row], success: bool) -> Vec<Variant> {
+fn variants(rows: &[ResponseRow], success: bool) -> Vec<Variant> {
     let statuses =
-        rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.kind, row)));
-    let declared = statuses.filter(|(kind, row)| row.is_success(*kind) == success);
-    let variants = declared.map(|(kind, row)| Variant {
-        kind,
-        ident: format_ident!("{}", variant_name(kind)),
+        rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.pattern, row)));
+    let declared = statuses.filter(|(pattern, row)| row.is_success(*pattern) == success);
+    let variants = declared.map(|(pattern, row)| Variant {
+        pattern,
+        ident: format_ident!("{}", variant_name(pattern)),
         ty: row.type_tokens(),
         is_unit: row.ty.as_ref().is_none_or(|ty| is_unit(plain(ty))),
     });
@@ -101,15 +102,15 @@ pub(crate) fn is_unit(ty: &Type) -> bool {
 }
 
 /// The reason phrase of a status.
-fn variant_name(kind: Kind) -> String {
-    let name = match kind {
-        Kind::Other => "Other",
-        Kind::Api => "Api",
-        Kind::Class(2) => "Success",
-        Kind::Class(3) => "Redirection",
-        Kind::Class(4) => "ClientError",
-        Kind::Class(_) => "ServerError",
-        Kind::Exact(status) => match reason(status) {
+fn variant_name(pattern: StatusPattern) -> String {
+    let name = match pattern {
+        StatusPattern::Other => "Other",
+        StatusPattern::Api => "Api",
+        StatusPattern::Class(2) => "Success",
+        StatusPattern::Class(3) => "Redirection",
+        StatusPattern::Class(4) => "ClientError",
+        StatusPattern::Class(_) => "ServerError",
+        StatusPattern::Exact(status) => match reason(status) {
             Some(reason) => reason,
             None => return format!("Status{status}"),
         },

@@ -16,8 +16,8 @@ pub(crate) mod misplaced;
 pub(crate) mod paginate;
 pub(crate) mod path;
 pub(crate) mod policy;
+pub(crate) mod response_row;
 pub(crate) mod rules;
-pub(crate) mod status;
 pub(crate) mod template;
 
 use syn::{Data, DeriveInput, Fields};

@@ -182,20 +182,20 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut has_success = false;
     for row in &endpoint.rows {
         for status in &row.statuses {
-            has_success |= row.is_success(status.kind);
-            if seen.contains(&status.kind) {
+            has_success |= row.is_success(status.pattern);
+            if seen.contains(&status.pattern) {
                 errors.at(
                     &status.tokens,
-                    format!("duplicate response for status `{}`", status.kind.label()),
+                    format!("duplicate response for status `{}`", status.pattern.label()),
                 );
             }
-            seen.push(status.kind);
-            if row.forced_ok && status.kind.is_success() {
+            seen.push(status.pattern);
+            if row.is_ok_override && status.pattern.is_success() {
                 errors.at(
                     &status.tokens,
                     format!(
                         "`{0}` is a success by itself; write `{0} => …` without `ok(…)`",
-                        status.kind.label()
+                        status.pattern.label()
                     ),
                 );
             }

@@ -14,7 +14,7 @@ use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{set_once, skip_to_comma, without_mark};
 use crate::parse::literal::{check_texts, number};
-use crate::parse::status::{self, Row};
+use crate::parse::response_row::{self, ResponseRow};
 use crate::symbol;
 
 /// How clients authenticate.
@@ -34,7 +34,7 @@ pub(super) struct Args {
     /// What says that a token has expired, and its key.
     pub(super) expired: Option<(Ident, TokenStream)>,
     pub(super) headers: Vec<ConstantHeader>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
 }
 
@@ -69,8 +69,8 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
 }
 
 fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
-    if status::peek(input) {
-        args.rows.push(status::parse(input)?);
+    if response_row::peek(input) {
+        args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
     if !input.peek(Ident::peek_any) {
@@ -80,7 +80,7 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         ));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = status::by_name(&key, input) {
+    if let Some(error) = response_row::by_name(&key, input) {
         return Err(error);
     }
     match key.to_string().as_str() {

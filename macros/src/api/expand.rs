@@ -11,9 +11,9 @@ use crate::expand::response;
 use crate::expand::spec::expand_responses;
 use crate::names::{default_crate, private, quiet};
 use crate::outcome::Outcome;
-use crate::parse::status::Row;
+use crate::parse::response_row::ResponseRow;
 
-pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
+pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> TokenStream {
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let ident = &input.ident;

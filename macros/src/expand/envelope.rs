@@ -97,7 +97,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     }
     let name = type_name(&path.to_token_stream());
     let own =
-        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.kind)));
+        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.pattern)));
     let message = match (failure, &endpoint.api) {
         (Outcome::Never, _) => return TokenStream::new(),
         (_, Some(api)) if !own => format!(
@@ -136,7 +136,7 @@ fn success_types(endpoint: &Endpoint<'_>) -> impl Iterator<Item = TokenStream> {
     let rows = endpoint.rows.iter().filter(|row| {
         row.ty.is_some()
             && row.constant.is_none()
-            && row.statuses.iter().any(|status| row.is_success(status.kind))
+            && row.statuses.iter().any(|status| row.is_success(status.pattern))
     });
     rows.filter_map(move |row| {
         let ty = row.type_tokens();

@@ -7,7 +7,7 @@ use syn::{GenericParam, Generics, Path, Visibility};
 
 use crate::names::private;
 use crate::outcome::{Outcome, Variant};
-use crate::parse::status::Kind;
+use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
 pub(crate) struct Owner<'a> {
@@ -43,11 +43,11 @@ impl Owner<'_> {
         );
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
-            let (name, doc) = (&variant.ident, doc_of(variant.kind));
+            let (name, doc) = (&variant.ident, doc_of(variant.pattern));
             let data = (!variant.is_unit).then(|| {
-                let ty = match (variant.kind, api) {
+                let ty = match (variant.pattern, api) {
                     // The enum stands outside of the block that brings in the runtime.
-                    (Kind::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
+                    (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
                     _ => variant.ty.clone(),
                 };
                 quote!((#ty))
@@ -111,9 +111,9 @@ impl Owner<'_> {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let arms = variants.iter().map(|variant| {
             let (name, ty) = (&variant.ident, &variant.ty);
-            match (variant.kind, self.api) {
+            match (variant.pattern, self.api) {
                 _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
-                (Kind::Api, Some(api)) => {
+                (StatusPattern::Api, Some(api)) => {
                     quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
                 }
                 _ => quote! {
@@ -185,12 +185,14 @@ fn name_of(param: &GenericParam) -> String {
     }
 }
 
-fn doc_of(kind: Kind) -> String {
-    match kind {
-        Kind::Exact(status) => format!("Status {status}."),
-        Kind::Class(class) => format!("Status {class}xx."),
-        Kind::Other => "Any status that is not declared otherwise.".to_owned(),
-        Kind::Api => "A failure that the API declares for all of its endpoints.".to_owned(),
+fn doc_of(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Exact(status) => format!("Status {status}."),
+        StatusPattern::Class(class) => format!("Status {class}xx."),
+        StatusPattern::Other => "Any status that is not declared otherwise.".to_owned(),
+        StatusPattern::Api => {
+            "A failure that the API declares for all of its endpoints.".to_owned()
+        }
     }
 }
 

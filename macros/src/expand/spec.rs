@@ -10,8 +10,8 @@ use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::Policy;
+use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
-use crate::parse::status::{Kind, Row};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
@@ -46,22 +46,22 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
 }
 
 /// The rows of an endpoint or an API.
-pub(crate) fn expand_responses(rows: &[Row]) -> TokenStream {
+pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
-            let (place, code) = match status.kind {
-                Kind::Exact(code) => {
+            let (place, code) = match status.pattern {
+                StatusPattern::Exact(code) => {
                     let code = Literal::u16_unsuffixed(code);
                     (quote!(exact), Some(quote!(#code,)))
                 }
-                Kind::Class(class) => {
+                StatusPattern::Class(class) => {
                     let class = Literal::u8_unsuffixed(class);
                     (quote!(class), Some(quote!(#class,)))
                 }
-                Kind::Other | Kind::Api => (quote!(other), None),
+                StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
-            let (success, ty) = (row.is_success(status.kind), row.type_tokens());
+            let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
             let name = match &row.constant {
                 Some(constant) => constant.value.to_string(),
                 None => type_name(&ty),

@@ -15,7 +15,7 @@ use super::method::{self, Method};
 use super::paginate::{self, Paginate};
 use super::path::{self, Template};
 use super::policy::Policy;
-use super::status::{self, Row};
+use super::response_row::{self, ResponseRow};
 use crate::diagnostics::{Errors, expected, expected_after, unknown};
 use crate::symbol;
 
@@ -24,7 +24,7 @@ use crate::symbol;
 pub(crate) struct Args {
     pub(crate) method: Option<Method>,
     pub(crate) template: Option<Template>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<ResponseRow>,
     pub(crate) headers: Vec<ConstantHeader>,
     pub(crate) body: Option<(BodyKind, Ident)>,
     pub(crate) api: Option<Path>,
@@ -78,8 +78,8 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
 }
 
 fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
-    if status::peek(input) {
-        args.rows.push(status::parse(input)?);
+    if response_row::peek(input) {
+        args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
     if args.template.is_none() && args.method.is_some() && path::is_path(input) {
@@ -91,14 +91,14 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         return Err(expected(input, "expected `STATUS => Type` or a key such as `header(…)`"));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = status::by_name(&key, input) {
+    if let Some(error) = response_row::by_name(&key, input) {
         return Err(error);
     }
     if args.policy.parse(&key, input, errors)? {
         return Ok(());
     }
     match key.to_string().as_str() {
-        symbol::OK => args.rows.push(status::parse_ok(&key, input)?),
+        symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
         symbol::HEADER => args.headers.push(parse_header(input)?),
         symbol::BODY => {
             let word = body::parse(&key, input)?;

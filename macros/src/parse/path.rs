@@ -6,7 +6,7 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 use super::list::{next, skip_to_comma};
-use super::status;
+use super::response_row;
 use super::template::{self, Piece};
 use crate::diagnostics::{Errors, expected};
 
@@ -47,7 +47,7 @@ pub(super) fn parse(
     if has_method && !is_later(input) {
         errors.push(expected(input, "expected the path as a text: `\"/v4/user\"`"));
     }
-    let is_argument = status::peek(input)
+    let is_argument = response_row::peek(input)
         || input.peek(Ident::peek_any)
             && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     if !(is_argument && has_method) {
