@@ -11,9 +11,9 @@ use crate::parse::Raw;
 use crate::parse::body::BodyKind;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{Mark, MarkKind, RawField};
+use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
-use crate::parse::method::{Method, Unmarked};
+use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
 use crate::parse::path::Template;
 use crate::parse::policy::Policy;
@@ -63,7 +63,7 @@ pub(crate) struct Field<'a> {
     /// The runtime's name of the style in which a list is written, if one was said.
     pub(crate) style: Option<Ident>,
     /// Whether the role was said with an attribute.
-    pub(crate) is_marked: bool,
+    pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
@@ -102,11 +102,12 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let (method, template) = (args.method?, args.template?);
     let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
     let of_struct = SerdeAttributes::of(&serde);
-    let unmarked = if args.body.is_some() { Unmarked::JsonField } else { method.unmarked };
+    let default_role =
+        if args.body.is_some() { DefaultRole::BodyField } else { method.default_role };
     let rule = of_struct.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();
     let fields =
-        fields.map(|(at, field)| model_field(at, field, &template, unmarked, rule)).collect();
+        fields.map(|(at, field)| model_field(at, field, &template, default_role, rule)).collect();
     Some(Endpoint {
         input,
         krate,
@@ -133,35 +134,35 @@ fn model_field<'a>(
     index: usize,
     raw: RawField<'a>,
     template: &Template,
-    unmarked: Unmarked,
+    default_role: DefaultRole,
     rename_all: Option<&str>,
 ) -> Field<'a> {
     let serde = SerdeAttributes::of(&raw.serde);
     let name = raw.ident.unraw().to_string();
-    let is_marked = raw.mark.is_some();
+    let has_role_attribute = raw.role.is_some();
     let in_path =
         template.pieces.iter().any(|piece| piece.placeholder().is_some_and(|it| it == name));
-    let style = match &raw.mark {
-        Some(Mark { kind: MarkKind::Query(style), .. }) => style.clone(),
+    let style = match &raw.role {
+        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => style.clone(),
         _ => None,
     };
-    let role = match raw.mark.map(|mark| mark.kind) {
-        Some(MarkKind::Header(header)) => Role::Header(header),
-        Some(MarkKind::HeaderMap) => Role::HeaderMap,
-        Some(MarkKind::Query(_)) => Role::Query,
-        Some(MarkKind::Body) => Role::Body,
-        Some(MarkKind::Part) => Role::Part,
-        Some(MarkKind::Extension) => Role::Extension,
-        Some(MarkKind::Skip) => Role::Skipped,
-        Some(MarkKind::Invalid) => Role::Invalid,
+    let role = match raw.role.map(|attribute| attribute.role) {
+        Some(DeclaredRole::Header(header)) => Role::Header(header),
+        Some(DeclaredRole::HeaderMap) => Role::HeaderMap,
+        Some(DeclaredRole::Query(_)) => Role::Query,
+        Some(DeclaredRole::Body) => Role::Body,
+        Some(DeclaredRole::Part) => Role::Part,
+        Some(DeclaredRole::Extension) => Role::Extension,
+        Some(DeclaredRole::Skip) => Role::Skipped,
+        Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
         None if in_path => Role::Path,
         // Whether it stands in the path is not known.
         None if !template.is_valid => Role::Invalid,
-        None => match unmarked {
-            Unmarked::Query => Role::Query,
-            Unmarked::JsonField => Role::BodyField,
-            Unmarked::Ambiguous => Role::Ambiguous,
+        None => match default_role {
+            DefaultRole::Query => Role::Query,
+            DefaultRole::BodyField => Role::BodyField,
+            DefaultRole::Ambiguous => Role::Ambiguous,
         },
     };
     let wire = match &role {
@@ -179,7 +180,7 @@ fn model_field<'a>(
         ty: &raw.field.ty,
         role,
         style,
-        is_marked,
+        has_role_attribute,
         rules: raw.rules,
         check_attribute: raw.check_attribute,
         serde: raw.serde,

@@ -11,7 +11,7 @@ use syn::{
     DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
 };
 
-use self::fields::{Source, Taken, json_fields};
+use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
 use crate::names::{default_crate, private, quiet};
@@ -59,7 +59,11 @@ fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
 }
 
 /// The implementation, or a stub beside errors.
-fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    krate: &TokenStream,
+    fields: Option<&[ResponseField<'_>]>,
+) -> TokenStream {
     let private = private();
     let ident = quiet(&input.ident);
     let mut generics = input.generics.clone();
@@ -131,7 +135,7 @@ fn takes_response(generics: &Generics, param: &TypeParam) -> bool {
 }
 
 /// The JSON fields as a struct of their own, for serde to decode.
-fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let json: Vec<_> = json_fields(fields).collect();
     if json.is_empty() {
@@ -169,12 +173,12 @@ fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
 /// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
 /// keeps its type, which they may be about.
 fn expand_open_json(
-    json: &[&Taken<'_>],
+    json: &[&ResponseField<'_>],
     of_struct: &TokenStream,
     this: &TokenStream,
 ) -> TokenStream {
     let private = private();
-    let parameter = |field: &Taken<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
+    let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
     let open = json.iter().filter(|field| field.serde_only_renames);
     let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
     let members = json.iter().map(|field| {
@@ -199,7 +203,7 @@ fn expand_open_json(
     }
 }
 
-fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let has_json = json_fields(fields).next().is_some();

@@ -55,7 +55,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         seen.push(name);
         match endpoint.fields.iter().find(|field| field.name == name) {
             Some(Field { role: Role::Path | Role::Invalid, .. }) => {}
-            Some(field) if field.is_marked => errors.at(
+            Some(field) if field.has_role_attribute => errors.at(
                 field.ident,
                 format!("`{name}` fills `{{{name}}}` in the path; remove its other role"),
             ),
@@ -74,7 +74,7 @@ fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
     let free: Vec<_> = endpoint
         .fields
         .iter()
-        .filter(|field| !field.is_marked && !matches!(field.role, Role::Path))
+        .filter(|field| !field.has_role_attribute && !matches!(field.role, Role::Path))
         .map(|field| field.name.as_str())
         .collect();
     let repair = match nearest(name, &free) {

@@ -12,7 +12,7 @@ use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, quiet, value};
 use crate::parse::header_name::HeaderName;
-use crate::parse::method::Unmarked;
+use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
 use crate::parse::template::Piece;
 
@@ -232,8 +232,8 @@ impl Parts<'_> {
             self.values.to_string()
         });
         let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
-        let keeps_tag = match self.endpoint.method.unmarked {
-            Unmarked::Query if !self.endpoint.body_is_declared => part == "Query",
+        let keeps_tag = match self.endpoint.method.default_role {
+            DefaultRole::Query if !self.endpoint.body_is_declared => part == "Query",
             _ => part == "Body",
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
