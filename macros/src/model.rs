@@ -15,10 +15,10 @@ use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
-use crate::parse::path::Template;
 use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
+use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
 /// A declaration whose parts could all be read.
@@ -140,8 +140,7 @@ fn model_field<'a>(
     let serde = SerdeAttributes::of(&raw.serde);
     let name = raw.ident.unraw().to_string();
     let has_role_attribute = raw.role.is_some();
-    let in_path =
-        template.pieces.iter().any(|piece| piece.placeholder().is_some_and(|it| it == name));
+    let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
     let style = match &raw.role {
         Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => style.clone(),
         _ => None,

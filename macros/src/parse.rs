@@ -14,7 +14,6 @@ pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 pub(crate) mod paginate;
-pub(crate) mod path;
 pub(crate) mod policy;
 pub(crate) mod response_row;
 pub(crate) mod rules;
@@ -47,7 +46,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     let Some(fields) = parse_fields(input, errors) else {
         // Whether the placeholders have fields is not known.
         if let Some(template) = &mut args.template {
-            template.pieces.clear();
+            template.parts.clear();
         }
         return Raw { input, args, fields: Vec::new() };
     };

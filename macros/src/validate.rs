@@ -43,8 +43,8 @@ fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
-    for piece in &template.pieces {
-        let Some(name) = piece.placeholder() else { continue };
+    for part in &template.parts {
+        let Some(name) = part.placeholder() else { continue };
         if seen.contains(&name) {
             errors.at(
                 &template.literal,

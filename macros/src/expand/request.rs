@@ -14,7 +14,7 @@ use crate::names::{private, quiet, value};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
-use crate::parse::template::Piece;
+use crate::parse::template::parts::TemplatePart;
 
 /// The projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
@@ -114,7 +114,7 @@ impl Parts<'_> {
     }
 
     fn path(&mut self) {
-        if let [Piece::Literal(literal)] = &self.endpoint.template.pieces[..] {
+        if let [TemplatePart::Literal(literal)] = &self.endpoint.template.parts[..] {
             let private = private();
             self.fixed = quote! {
                 static __PATH: #private::FixedPath = #private::fixed_path(#literal);
@@ -122,14 +122,14 @@ impl Parts<'_> {
             self.calls.extend(quote!(__encoder.fixed(&__PATH);));
             return;
         }
-        for piece in &self.endpoint.template.pieces {
-            let (name, method) = match piece {
-                Piece::Literal(literal) => {
+        for part in &self.endpoint.template.parts {
+            let (name, method) = match part {
+                TemplatePart::Literal(literal) => {
                     self.calls.extend(quote!(__encoder.literal(#literal);));
                     continue;
                 }
-                Piece::Segments(name) => (name, "segments"),
-                Piece::Placeholder(name) => (name, "placeholder"),
+                TemplatePart::CatchAll(name) => (name, "segments"),
+                TemplatePart::Placeholder(name) => (name, "placeholder"),
             };
             let field = self.endpoint.fields.iter().find(|field| field.name == *name);
             let Some(field) = field else { continue };

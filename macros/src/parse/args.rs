@@ -13,9 +13,9 @@ use super::list::{next, set_once, without_mark};
 use super::literal::check_texts;
 use super::method::{self, Method};
 use super::paginate::{self, Paginate};
-use super::path::{self, Template};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
+use super::template::{self, Template};
 use crate::diagnostics::{Errors, expected, expected_after, unknown};
 use crate::symbol;
 
@@ -69,7 +69,7 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
     } else {
         next(input, has_method, errors);
     }
-    args.template = path::parse(input, has_method, errors);
+    args.template = template::parse(input, has_method, errors);
     while !input.is_empty() {
         let result = parse_one(input, args, errors);
         next(input, result.is_ok(), errors);
@@ -82,9 +82,9 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
-    if args.template.is_none() && args.method.is_some() && path::is_path(input) {
+    if args.template.is_none() && args.method.is_some() && template::is_path(input) {
         let error = expected(input, "the path is the second argument, right behind the method");
-        args.template = Some(path::parse_template(input, errors)?);
+        args.template = Some(template::parse_template(input, errors)?);
         return Err(error);
     }
     if !input.peek(Ident::peek_any) {
