@@ -10,10 +10,10 @@ use syn::{Data, DeriveInput};
 use self::args::Args;
 use crate::attribute::{check_item, is_marked};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
-use crate::outcome::is_unit;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
+use crate::parse::response_row::is_unit;
 use crate::symbol;
 use crate::validate::rows::check_untyped;
 

@@ -10,7 +10,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
 use crate::expand::rules;
-use crate::names::{default_crate, private, value};
+use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
@@ -101,7 +101,7 @@ fn expand_field(
         check_arguments(attribute, errors);
     }
     let name = ident.unraw().to_string();
-    let value = value(index, &field.ty);
+    let value = value_ident(index, &field.ty);
     let calls: TokenStream = rules
         .iter()
         .map(|rule| {

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
 use crate::expand::send::send;
-use crate::names::{api_type, default_crate, private, quiet};
+use crate::names::{api_type, call_site_ident, default_crate, private};
 use crate::parse::Raw;
 use crate::parse::response_row::ResponseRow;
 
@@ -40,7 +40,7 @@ impl<'a> Stub<'a> {
     pub(crate) fn expand(&self) -> TokenStream {
         let private = private();
         let Self { input, krate, api, ok, failure } = self;
-        let ident = quiet(&input.ident);
+        let ident = call_site_ident(&input.ident);
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
         let send = send(input, api.as_ref(), "The declaration of this endpoint has errors.");
         let api = api_type(api.as_ref());

@@ -30,7 +30,6 @@ mod model;
 mod names;
 mod open_enum;
 mod other_macros;
-mod outcome;
 mod parse;
 mod pipeline;
 mod reason;

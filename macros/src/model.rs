@@ -1,12 +1,14 @@
 //! What a declaration means: a role for every field, a result for every status.
 
+pub(crate) mod outcome;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
+use self::outcome::Outcome;
 use crate::names::default_crate;
-use crate::outcome::Outcome;
 use crate::parse::Raw;
 use crate::parse::body::BodyKind;
 use crate::parse::constant_header::ConstantHeader;

@@ -14,7 +14,7 @@ use syn::{
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
-use crate::names::{default_crate, private, quiet};
+use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_derive;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::misplaced::check_response;
@@ -65,7 +65,7 @@ fn expand(
     fields: Option<&[ResponseField<'_>]>,
 ) -> TokenStream {
     let private = private();
-    let ident = quiet(&input.ident);
+    let ident = call_site_ident(&input.ident);
     let mut generics = input.generics.clone();
     for param in &mut generics.params {
         if let GenericParam::Type(param) = param
@@ -147,7 +147,7 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     let generics = &input.generics;
     let where_clause = &generics.where_clause;
     let (_, ty_generics, _) = generics.split_for_impl();
-    let ident = quiet(&input.ident);
+    let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);
     let derive = derive_at(&input.ident, "Deserialize");
     let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);

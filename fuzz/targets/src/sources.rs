@@ -25,7 +25,6 @@ mod modules {
     pub(crate) mod names;
     pub(crate) mod open_enum;
     pub(crate) mod other_macros;
-    pub(crate) mod outcome;
     pub(crate) mod parse;
     pub(crate) mod pipeline;
     pub(crate) mod reason;

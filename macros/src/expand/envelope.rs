@@ -6,8 +6,8 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{private, quiet, type_name};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{call_site_ident, private, type_name};
 use crate::parse::envelope::Envelope;
 
 /// The structs that hold the value, one per field, for a block that brings in the runtime.
@@ -110,7 +110,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     };
     // Itself a format string.
     let message = message.replace('{', "{{").replace('}', "}}");
-    let (span, ident) = (path.span(), quiet(&endpoint.input.ident));
+    let (span, ident) = (path.span(), call_site_ident(&endpoint.input.ident));
     let private = Ident::new(&private().to_string(), span);
     let asserts = success_types(endpoint).map(|ty| {
         let inner = failure_type(path, &ty);

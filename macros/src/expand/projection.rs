@@ -11,7 +11,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, GenericParam, Generics, Meta};
 
 use crate::model::{Endpoint, Field};
-use crate::names::{private, quiet};
+use crate::names::{call_site_ident, private};
 
 pub(super) fn expand(
     endpoint: &Endpoint<'_>,
@@ -33,7 +33,7 @@ pub(super) fn expand(
         quote!(#[serde(rename = #name)])
     });
     let (_, ty_generics, _) = generics.split_for_impl();
-    let ident = quiet(&endpoint.input.ident);
+    let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
         let (attributes, ident) = (&field.serde, field.ident);

@@ -10,7 +10,7 @@ use syn::spanned::Spanned as _;
 
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, quiet, value};
+use crate::names::{call_site_ident, private, value_ident};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
@@ -19,7 +19,7 @@ use crate::parse::template::parts::TemplatePart;
 /// The projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
-    let mut parts = Parts {
+    let mut encode = EncodeExpansion {
         endpoint,
         values: 0,
         projections: TokenStream::new(),
@@ -27,26 +27,26 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
-    parts.rules();
-    parts.path();
-    parts.query();
+    encode.rules();
+    encode.path();
+    encode.query();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
-        parts.calls.extend(quote! {
+        encode.calls.extend(quote! {
             __encoder.constant(#name, const { #private::HeaderValue::from_static(#value) });
         });
     }
     for field in &endpoint.fields {
         match &field.role {
-            Role::Header(name) => parts.header(field, name),
-            Role::HeaderMap => parts.header_map(field),
-            Role::Extension => parts.call_with(field, "extension", &TokenStream::new()),
+            Role::Header(name) => encode.header(field, name),
+            Role::HeaderMap => encode.header_map(field),
+            Role::Extension => encode.call_with(field, "extension", &TokenStream::new()),
             _ => {}
         }
     }
-    parts.body();
-    let mandatory = parts.mandatory_path();
-    let Parts { projections, fixed, bound, calls, .. } = parts;
+    encode.body();
+    let mandatory = encode.mandatory_path();
+    let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let bound = bound.values();
@@ -67,7 +67,7 @@ fn header_name(name: &HeaderName) -> TokenStream {
     quote!(const { #private::name(#lower) })
 }
 
-struct Parts<'a> {
+struct EncodeExpansion<'a> {
     endpoint: &'a Endpoint<'a>,
     /// How many fields have a projection to themselves.
     values: usize,
@@ -79,10 +79,10 @@ struct Parts<'a> {
     calls: TokenStream,
 }
 
-impl Parts<'_> {
+impl EncodeExpansion<'_> {
     /// The name of a reference to the value of a field.
     fn value(&mut self, field: &Field<'_>) -> Ident {
-        let value = value(field.index, field.ty);
+        let value = value_ident(field.index, field.ty);
         let member = field.ident;
         self.bound.insert(field.index, quote!(#member: #value));
         value
@@ -148,7 +148,7 @@ impl Parts<'_> {
         if !self.endpoint.input.generics.params.is_empty() {
             return TokenStream::new();
         }
-        let this = &quiet(&self.endpoint.input.ident).to_token_stream();
+        let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);

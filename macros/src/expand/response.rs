@@ -6,8 +6,8 @@ use syn::spanned::Spanned as _;
 
 use super::envelope;
 use crate::model::Endpoint;
+use crate::model::outcome::Outcome;
 use crate::names::private;
-use crate::outcome::Outcome;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
 /// The method `answer` of an endpoint.

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Type};
 
 use super::{Args, Wire};
-use crate::names::{default_crate, private, quiet};
+use crate::names::{call_site_ident, default_crate, private};
 
 pub(super) fn expand(
     input: &DeriveInput,
@@ -16,7 +16,7 @@ pub(super) fn expand(
 ) -> TokenStream {
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
-    let (ident, vis) = (quiet(&input.ident), &input.vis);
+    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
     let is_number = known.iter().any(|(_, wire)| matches!(wire, Wire::Number(_)));
     let (to, from): (Vec<_>, Vec<_>) = known
         .iter()

@@ -1,7 +1,7 @@
 //! `200 | 201 => User`, `4xx => ApiError`, `_ => ApiError`, `ok(304) => Cached`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
@@ -18,6 +18,34 @@ pub(crate) struct ResponseRow {
     pub(crate) ty: Option<Type>,
     /// `200 => true`: the status itself is the value.
     pub(crate) constant: Option<LitBool>,
+}
+
+impl ResponseRow {
+    pub(crate) fn is_success(&self, pattern: StatusPattern) -> bool {
+        self.is_ok_override || self.constant.is_some() || pattern.is_success()
+    }
+
+    pub(crate) fn type_tokens(&self) -> TokenStream {
+        self.ty.as_ref().map_or_else(|| quote!(()), |ty| plain(ty).to_token_stream())
+    }
+
+    /// Returns whether no type is written, or `()`.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.ty.as_ref().is_none_or(|ty| is_unit(plain(ty)))
+    }
+}
+
+/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
+fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => plain(&inner.elem),
+        Type::Group(inner) => plain(&inner.elem),
+        _ => ty,
+    }
+}
+
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
 /// One status or group of statuses, with its tokens.

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest};
 use crate::model::Endpoint;
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
 use crate::parse::paginate::{Next, Paginate, Style, dotted};
 
 /// What is missing, and names that are not the struct's.

@@ -1,9 +1,9 @@
 //! All declared successes, or all declared failures, as one Rust type.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
+use syn::Path;
 use syn::ext::IdentExt as _;
-use syn::{Path, Type};
 
 use crate::names::private;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
@@ -25,16 +25,6 @@ pub(crate) struct Variant {
     pub(crate) ty: TokenStream,
     /// No type was written, or `()`: the variant has no data.
     pub(crate) is_unit: bool,
-}
-
-impl ResponseRow {
-    pub(crate) fn is_success(&self, pattern: StatusPattern) -> bool {
-        self.is_ok_override || self.constant.is_some() || pattern.is_success()
-    }
-
-    pub(crate) fn type_tokens(&self) -> TokenStream {
-        self.ty.as_ref().map_or_else(|| quote!(()), |ty| plain(ty).to_token_stream())
-    }
 }
 
 impl Outcome {
@@ -83,22 +73,9 @@ fn variants(rows: &[ResponseRow], success: bool) -> Vec<Variant> {
         pattern,
         ident: format_ident!("{}", variant_name(pattern)),
         ty: row.type_tokens(),
-        is_unit: row.ty.as_ref().is_none_or(|ty| is_unit(plain(ty))),
+        is_unit: row.is_unit(),
     });
     variants.collect()
-}
-
-/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Paren(inner) => plain(&inner.elem),
-        Type::Group(inner) => plain(&inner.elem),
-        _ => ty,
-    }
-}
-
-pub(crate) fn is_unit(ty: &Type) -> bool {
-    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
 /// The reason phrase of a status.

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Path, Visibility};
 
+use crate::model::outcome::{Outcome, Variant};
 use crate::names::private;
-use crate::outcome::{Outcome, Variant};
 use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
