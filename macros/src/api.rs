@@ -8,7 +8,7 @@ use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::args::Args;
-use crate::attribute::{check_item, is_marked};
+use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
@@ -19,7 +19,7 @@ use crate::validate::rows::check_untyped;
 
 /// `#[api]` itself: as for endpoints, a hidden derive does the work.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    if is_marked(args) {
+    if has_marker(args) {
         return item.clone();
     }
     if let Err(error) = check_item(symbol::API, args, item) {

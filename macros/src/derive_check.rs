@@ -11,7 +11,7 @@ use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
 use crate::expand::rules;
 use crate::names::{default_crate, private, value_ident};
-use crate::other_macros::check_derive;
+use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::field::check_arguments;
@@ -27,7 +27,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
-    check_derive("Check", &input.attrs, &mut errors);
+    check_macros_below_derive("Check", &input.attrs, &mut errors);
     let calls: Vec<_> = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {

@@ -71,7 +71,7 @@ pub(crate) struct Field<'a> {
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
     /// What these attributes say, as far as it has to be known.
-    pub(crate) serde_says: SerdeAttributes,
+    pub(crate) serde_attributes: SerdeAttributes,
 }
 
 /// Where the value of a field goes.
@@ -185,7 +185,7 @@ fn model_field<'a>(
         rules: raw.rules,
         check_attribute: raw.check_attribute,
         serde: raw.serde,
-        serde_says: serde,
+        serde_attributes: serde,
     }
 }
 

@@ -133,7 +133,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_says.flatten {
+            if field.serde_attributes.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {

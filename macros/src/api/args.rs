@@ -13,7 +13,7 @@ use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{set_once, skip_to_comma, without_mark};
-use crate::parse::literal::{check_texts, number};
+use crate::parse::literal::{check_string_suffixes, number};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::symbol;
 
@@ -47,7 +47,7 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
         errors.at(second, twice(symbol::API));
     }
     if let Some(Meta::List(list)) = tokens {
-        check_texts(list.tokens.clone(), errors);
+        check_string_suffixes(list.tokens.clone(), errors);
         let parser = |tokens: ParseStream<'_>| {
             while !tokens.is_empty() {
                 if let Err(error) = parse_one(tokens, &mut args, errors) {
@@ -80,7 +80,7 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         ));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = response_row::by_name(&key, input) {
+    if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
     match key.to_string().as_str() {

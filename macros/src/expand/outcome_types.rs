@@ -33,13 +33,13 @@ impl Owner<'_> {
     }
 
     /// The enum stands beside the struct, under its visibility, for the user to match on.
-    pub(crate) fn expand_enum(&self, outcome: &Outcome, success: bool) -> TokenStream {
+    pub(crate) fn expand_enum(&self, outcome: &Outcome, is_success: bool) -> TokenStream {
         let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
         let Self { vis, krate, api, .. } = self;
         let doc = format!(
             "What [`{}`] gives when it {}, by status.",
             self.ident,
-            if success { "succeeds" } else { "is refused" },
+            if is_success { "succeeds" } else { "is refused" },
         );
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
@@ -55,7 +55,7 @@ impl Owner<'_> {
             quote!(#[doc = #doc] #name #data,)
         });
         let debug = Self::expand_debug(ident, &generics, variants);
-        let describe = (!success).then(|| self.expand_describe(ident, &generics, variants));
+        let describe = (!is_success).then(|| self.expand_describe(ident, &generics, variants));
         let (private, where_clause) = (private(), &generics.where_clause);
         quote! {
             #[doc = #doc]

@@ -25,7 +25,7 @@ pub(super) fn expand(
     let remote = endpoint.input.ident.to_string();
     let serde_path = format!("{private}::serde");
     let of_struct = endpoint.serde.iter().map(|attribute| {
-        without(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
+        without_words(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
     });
     // With `#[serde(tag = "…")]` the name of the struct goes over the wire.
     let rename = (keeps_tag && endpoint.serde_tag_needs_name).then(|| {
@@ -65,7 +65,7 @@ pub(crate) fn derive_at(ident: &Ident, name: &str) -> TokenStream {
 /// Without these words of serde's. `crate` is ours to say. With `tag = "…"`, the name of the struct is one
 /// more field, which belongs to the fields that say nothing about where they go, and to no other part of
 /// the request.
-pub(crate) fn without(attribute: &Attribute, words: &[&str]) -> TokenStream {
+pub(crate) fn without_words(attribute: &Attribute, words: &[&str]) -> TokenStream {
     let Meta::List(list) = &attribute.meta else { return attribute.to_token_stream() };
     let mut kept = TokenStream::new();
     let (mut is_dropped, mut is_start) = (false, true);

@@ -30,19 +30,19 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     }
 }
 
-/// Nothing, where nothing is said.
+/// Nothing, where nothing is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
     let Policy { idempotent, timeout, attempts, max_body } = policy;
-    let said = [
+    let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         max_body.map(|bytes| quote!(.max_body(#bytes))),
     ];
-    let mut said = said.into_iter().flatten().peekable();
-    said.peek()?;
-    Some(quote!(.with_policy(#private::Policy::NONE #(#said)*)))
+    let mut declared = declared.into_iter().flatten().peekable();
+    declared.peek()?;
+    Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
 }
 
 /// The rows of an endpoint or an API.
@@ -79,8 +79,8 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde_says.flatten),
-        Role::BodyField => (quote!(field), true, field.serde_says.flatten),
+        Role::Query => (quote!(query), true, field.serde_attributes.flatten),
+        Role::BodyField => (quote!(field), true, field.serde_attributes.flatten),
         Role::Part => (quote!(part), true, false),
         // The others are no parameters.
         _ => (quote!(body), false, false),

@@ -65,10 +65,10 @@ impl Outcome {
     }
 }
 
-fn variants(rows: &[ResponseRow], success: bool) -> Vec<Variant> {
+fn variants(rows: &[ResponseRow], is_success: bool) -> Vec<Variant> {
     let statuses =
         rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.pattern, row)));
-    let declared = statuses.filter(|(pattern, row)| row.is_success(*pattern) == success);
+    let declared = statuses.filter(|(pattern, row)| row.is_success(*pattern) == is_success);
     let variants = declared.map(|(pattern, row)| Variant {
         pattern,
         ident: format_ident!("{}", variant_name(pattern)),

@@ -10,7 +10,7 @@ use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
 use super::envelope::{self, Envelope};
 use super::list::{next, set_once, without_mark};
-use super::literal::check_texts;
+use super::literal::check_string_suffixes;
 use super::method::{self, Method};
 use super::paginate::{self, Paginate};
 use super::policy::Policy;
@@ -46,7 +46,7 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
         errors.at(attribute, method::EXPECTED);
         return args;
     }
-    check_texts(tokens.clone(), errors);
+    check_string_suffixes(tokens.clone(), errors);
     let parser = |input: ParseStream<'_>| {
         parse_all(input, &mut args, errors);
         Ok(())
@@ -91,7 +91,7 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         return Err(expected(input, "expected `STATUS => Type` or a key such as `header(…)`"));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = response_row::by_name(&key, input) {
+    if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
     if args.policy.parse(&key, input, errors)? {

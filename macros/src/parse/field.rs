@@ -5,7 +5,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 use super::header_name::HeaderName;
-use super::literal::check_texts;
+use super::literal::check_string_suffixes;
 use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::serde_attr::is_serde;
@@ -93,7 +93,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
 /// Reports literals in the arguments that are not read completely.
 pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
     if let Meta::List(list) = &attribute.meta {
-        check_texts(list.tokens.clone(), errors);
+        check_string_suffixes(list.tokens.clone(), errors);
     }
 }
 

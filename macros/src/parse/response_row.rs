@@ -109,7 +109,7 @@ pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Respo
 }
 
 /// `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is written.
-pub(crate) fn by_name(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let mut name = key.clone();
     while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
