@@ -58,7 +58,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 
 /// Reports fields and variants: nothing looks at a value of the type.
 fn check_struct(input: &DeriveInput, errors: &mut Errors) {
-    let message = "an API has no values, it stands for a service; those of requests belong to the \
+    let message = "an API has no values: it names a service; the values of requests belong to the \
                    endpoints, and credentials to the client";
     match &input.data {
         Data::Struct(data) => {
@@ -79,7 +79,7 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
 /// Successes and duplicates have no place here.
 fn check(args: &Args, errors: &mut Errors) {
     if let (Some((key, _)), None) = (&args.expired, &args.auth) {
-        errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
+        errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
     let mut seen: Vec<StatusPattern> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
@@ -98,7 +98,10 @@ fn check(args: &Args, errors: &mut Errors) {
     check_untyped(&args.rows, false, errors);
     let mut names = Vec::new();
     for header in &args.headers {
-        if args.auth.as_ref().is_some_and(|auth| auth.header.as_ref() == Some(&header.name.lower()))
+        if args
+            .auth
+            .as_ref()
+            .is_some_and(|auth| auth.header().as_ref() == Some(&header.name.lower()))
         {
             let name = header.name.literal.value();
             let message =
@@ -107,7 +110,7 @@ fn check(args: &Args, errors: &mut Errors) {
         }
         if let Some(name) = placeholder(&header.value.value()) {
             let message = format!(
-                "`{{{name}}}` is sent as it stands: a constant header has no placeholders; give \
+                "`{{{name}}}` is sent as it is written: a constant header has no placeholders; give \
                  the header to the client or to the endpoints"
             );
             errors.at(&header.value, message);

@@ -3,9 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
@@ -14,7 +13,6 @@ use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
-use crate::parse::field::check_arguments;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 
@@ -72,6 +70,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 
 /// `#[check(crate = ::path)]` on the struct itself.
 fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+    let place = "`#[check]` on a struct";
     let mut krate = None;
     let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
     for (at, attribute) in attributes.enumerate() {
@@ -79,10 +78,12 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
             errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
             continue;
         }
-        let path = attribute.parse_args_with(|input: ParseStream<'_>| {
-            parse_only_crate(input, "`#[check]` on a struct")
-        });
-        krate = errors.ok(path).or(krate);
+        match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => {
+                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
+            }
+            meta => errors.at(meta, "expected `#[check(crate = ::path)]`"),
+        }
     }
     krate.map_or_else(default_crate, |path| quote!(#path))
 }
@@ -98,7 +99,6 @@ fn expand_field(
     let mut rules = Vec::new();
     for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
         parse_rules(attribute, &mut rules, errors);
-        check_arguments(attribute, errors);
     }
     let name = ident.unraw().to_string();
     let value = value_ident(index, &field.ty);

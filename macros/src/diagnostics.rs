@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::Token;
-use syn::parse::{ParseBuffer, ParseStream};
+use syn::parse::ParseStream;
 
 use crate::symbol;
 
@@ -27,6 +27,11 @@ impl Errors {
     /// Reports the problem of a result, and keeps the rest.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
+    }
+
+    /// Adds the problems of a part of the declaration.
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -55,19 +60,6 @@ pub(crate) fn expected_after(
         return syn::Error::new(key.span(), message);
     }
     expected(input, message)
-}
-
-/// Reads what is in parentheses. After a mistake the rest of it is passed over: syn would report it as
-/// unexpected, beside the mistake.
-pub(crate) fn within<T>(
-    content: &ParseBuffer<'_>,
-    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
-) -> syn::Result<T> {
-    let result = parse(content);
-    if result.is_err() {
-        while content.parse::<TokenTree>().is_ok() {}
-    }
-    result
 }
 
 /// ``duplicate header `X-Auth-Token`; first used on field `token` ``.
@@ -138,7 +130,7 @@ pub(crate) fn twice(name: &str) -> String {
     )
 }
 
-pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that stands for the API";
+pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that names the API";
 
 pub(crate) const NOT_A_STRUCT: &str =
     "`#[endpoint]` goes on a struct with named fields, one field per value of the request";

@@ -10,7 +10,8 @@ use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 use self::outcome::Outcome;
 use crate::names::default_crate;
 use crate::parse::Raw;
-use crate::parse::body::BodyKind;
+use crate::parse::args::Args;
+use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
 use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
@@ -21,7 +22,7 @@ use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
 use crate::parse::template::Template;
-use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
+use crate::serde_attr::{SerdeAttributes, renamed};
 
 /// A declaration whose parts could all be read.
 pub(crate) struct Endpoint<'a> {
@@ -40,16 +41,10 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) headers: Vec<ConstantHeader>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
-    pub(crate) body: BodyKind,
-    /// Whether `body = …` is written.
-    pub(crate) body_is_declared: bool,
-    /// The word behind `body =`.
-    pub(crate) body_word: Option<Ident>,
+    /// `body = …`, if it is written.
+    pub(crate) body: Option<DeclaredBody>,
     /// The `#[serde(…)]` attributes of the struct.
-    pub(crate) serde: Vec<&'a Attribute>,
-    pub(crate) serde_tag_needs_name: bool,
-    /// serde would do nothing with the struct that is not known here.
-    pub(crate) serde_only_renames: bool,
+    pub(crate) serde: SerdeAttributes<'a>,
 }
 
 pub(crate) struct Field<'a> {
@@ -69,9 +64,7 @@ pub(crate) struct Field<'a> {
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
-    pub(crate) serde: Vec<&'a Attribute>,
-    /// What these attributes say, as far as it has to be known.
-    pub(crate) serde_attributes: SerdeAttributes,
+    pub(crate) serde: SerdeAttributes<'a>,
 }
 
 /// Where the value of a field goes.
@@ -100,35 +93,41 @@ pub(crate) enum Role {
 /// Gives the declaration its meaning, unless a part without which nothing means anything is missing.
 pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let Raw { input, args, fields } = raw;
-    let krate = args.krate.map_or_else(default_crate, ToTokens::into_token_stream);
-    let (method, template) = (args.method?, args.template?);
-    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    let of_struct = SerdeAttributes::of(&serde);
-    let default_role =
-        if args.body.is_some() { DefaultRole::BodyField } else { method.default_role };
-    let rule = of_struct.rename_all.as_deref();
+    let Args {
+        method,
+        template,
+        rows,
+        headers,
+        body,
+        api,
+        paginate,
+        envelope,
+        policy,
+        docs,
+        krate,
+    } = args;
+    let (method, template) = (method?, template?);
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    let default_role = if body.is_some() { DefaultRole::BodyField } else { method.default_role };
+    let rule = serde.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();
     let fields =
         fields.map(|(at, field)| model_field(at, field, &template, default_role, rule)).collect();
     Some(Endpoint {
         input,
-        krate,
-        api: args.api,
-        paginate: args.paginate,
-        envelope: args.envelope,
-        policy: args.policy,
-        docs: args.docs,
+        krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
+        api,
+        paginate,
+        envelope,
+        policy,
+        docs,
         method,
         template,
-        headers: args.headers,
-        rows: args.rows,
+        headers,
+        rows,
         fields,
-        body: args.body.as_ref().map_or(BodyKind::Json, |(kind, _)| *kind),
-        body_is_declared: args.body.is_some(),
-        body_word: args.body.map(|(_, word)| word),
+        body,
         serde,
-        serde_tag_needs_name: of_struct.tag && of_struct.rename.is_none(),
-        serde_only_renames: of_struct.only_renames,
     })
 }
 
@@ -139,7 +138,7 @@ fn model_field<'a>(
     default_role: DefaultRole,
     rename_all: Option<&str>,
 ) -> Field<'a> {
-    let serde = SerdeAttributes::of(&raw.serde);
+    let serde = SerdeAttributes::of(raw.field.attrs.iter());
     let name = raw.ident.unraw().to_string();
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
@@ -184,12 +183,16 @@ fn model_field<'a>(
         has_role_attribute,
         rules: raw.rules,
         check_attribute: raw.check_attribute,
-        serde: raw.serde,
-        serde_attributes: serde,
+        serde,
     }
 }
 
 impl Endpoint<'_> {
+    /// Returns the encoding of the body: JSON, unless another is declared.
+    pub(crate) fn body_kind(&self) -> BodyKind {
+        self.body.as_ref().map_or(BodyKind::Json, |body| body.kind)
+    }
+
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {
         self.fields.iter().filter(|field| is(&field.role)).collect()
     }

@@ -18,6 +18,7 @@ pub(crate) mod policy;
 pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod template;
+pub(crate) mod value;
 
 use syn::{Data, DeriveInput, Fields};
 

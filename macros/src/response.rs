@@ -5,7 +5,6 @@ mod fields;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{
     DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
@@ -18,7 +17,7 @@ use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::misplaced::check_response;
-use crate::serde_attr::is_serde;
+use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -47,13 +46,12 @@ fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
             errors.at(attribute, duplicate(place, "above"));
             continue;
         }
-        let path = match &attribute.meta {
+        match &attribute.meta {
             Meta::List(list) if !list.tokens.is_empty() => {
-                attribute.parse_args_with(|input: ParseStream<'_>| parse_only_crate(input, place))
+                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
             }
-            meta => Err(syn::Error::new_spanned(meta, "expected `#[response(crate = ::path)]`")),
-        };
-        krate = errors.ok(path).or(krate);
+            meta => errors.at(meta, "expected `#[response(crate = ::path)]`"),
+        }
     }
     krate.map_or_else(default_crate, |path| path.to_token_stream())
 }
@@ -142,8 +140,8 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         return TokenStream::new();
     }
     let serde_path = format!("{private}::serde");
-    let of_struct = input.attrs.iter().filter(is_serde);
-    let of_struct = of_struct.map(|attribute| without_words(attribute, &["crate"]));
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    let of_struct = serde.attributes.iter().map(|it| without_words(it, &["crate"]));
     let generics = &input.generics;
     let where_clause = &generics.where_clause;
     let (_, ty_generics, _) = generics.split_for_impl();
@@ -155,7 +153,7 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         return expand_generic_json(&json, &of_struct, &this);
     }
     let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
@@ -179,11 +177,11 @@ fn expand_generic_json(
 ) -> TokenStream {
     let private = private();
     let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
-    let open = json.iter().filter(|field| field.serde_only_renames);
+    let open = json.iter().filter(|field| field.serde.only_renames);
     let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
     let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
-        let ty = if field.serde_only_renames {
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let ty = if field.serde.only_renames {
             parameter(field).to_token_stream()
         } else {
             without_self(field.ty.to_token_stream(), this)
@@ -209,7 +207,7 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
         if input.generics.params.is_empty() {
-            let types = json_fields(fields).filter(|field| field.serde_only_renames);
+            let types = json_fields(fields).filter(|field| field.serde.only_renames);
             let types = types.map(|field| field.ty);
             return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
         }

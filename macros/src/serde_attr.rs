@@ -5,16 +5,12 @@ use syn::{Attribute, Lit, Token};
 
 use crate::symbol;
 
-/// Whether an attribute is serde's.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
-pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
-    attribute.path().is_ident(symbol::SERDE)
-}
-
 /// What the `#[serde(…)]` attributes of a field or a struct say.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]
-pub(crate) struct SerdeAttributes {
+pub(crate) struct SerdeAttributes<'a> {
+    /// The attributes themselves.
+    pub(crate) attributes: Vec<&'a Attribute>,
     /// `rename = "…"`, for serialising.
     pub(crate) rename: Option<String>,
     /// `rename_all = "…"`, for serialising.
@@ -37,11 +33,13 @@ pub(crate) struct SerdeAttributes {
     pub(crate) only_renames: bool,
 }
 
-impl SerdeAttributes {
-    /// What cannot be read is left for serde to report: it reads the same attributes.
-    pub(crate) fn of(attributes: &[&Attribute]) -> Self {
-        let mut found = Self { only_renames: true, ..Self::default() };
-        for attribute in attributes {
+impl<'a> SerdeAttributes<'a> {
+    /// Reads the serde attributes among those of an item or a field. What cannot be read is left for
+    /// serde to report: it reads the same attributes.
+    pub(crate) fn of(attributes: impl Iterator<Item = &'a Attribute>) -> Self {
+        let attributes = attributes.filter(|it| it.path().is_ident(symbol::SERDE)).collect();
+        let mut found = Self { attributes, only_renames: true, ..Self::default() };
+        for attribute in found.attributes.clone() {
             let result = attribute.parse_nested_meta(|meta| found.read(&meta));
             found.only_renames &= result.is_ok();
         }
@@ -127,7 +125,7 @@ fn texts(meta: &ParseNestedMeta<'_>) -> syn::Result<(Option<String>, Option<Stri
 fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<String> {
     match meta.value()?.parse()? {
         Lit::Str(text) => Ok(text.value()),
-        _ => Err(meta.error("expected a text")),
+        _ => Err(meta.error("expected a string literal")),
     }
 }
 
@@ -240,7 +238,7 @@ mod tests {
             alias = "x", rename(serialize = "a", deserialize = "b"), default, bound(serialize = "T: X"),
             skip_serializing_if = "Vec::is_empty"
         )]);
-        let found = SerdeAttributes::of(&[&attribute]);
+        let found = SerdeAttributes::of([&attribute].into_iter());
         assert_eq!(found.rename.as_deref(), Some("a"));
         assert_eq!(found.rename_when_read.as_deref(), Some("b"));
         assert!(found.custom && !found.skip && !found.flatten && !found.only_renames);
@@ -248,8 +246,9 @@ mod tests {
 
     #[test]
     fn only_what_is_known_here_is_done_without_serde() {
-        let renames = |attribute: syn::Attribute| SerdeAttributes::of(&[&attribute]).only_renames;
-        assert!(SerdeAttributes::of(&[]).only_renames);
+        let renames =
+            |attribute: syn::Attribute| SerdeAttributes::of([&attribute].into_iter()).only_renames;
+        assert!(SerdeAttributes::of([].into_iter()).only_renames);
         assert!(renames(parse_quote!(#[serde(rename = "a")])));
         assert!(renames(parse_quote!(#[serde(rename_all = "camelCase")])));
         for left_to_serde in [

@@ -34,7 +34,7 @@ fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     if let Some(place) = endpoint.policy.idempotent
         && matches!(method, "GET" | "HEAD" | "OPTIONS")
     {
-        let problem = format!("`{method}` requests are idempotent anyway; remove `idempotent`");
+        let problem = format!("`{method}` requests are always idempotent; remove `idempotent`");
         errors.push(syn::Error::new(place, problem));
     }
 }
@@ -116,7 +116,7 @@ fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(
             field.ident,
             format!(
-                "`{method}` requests are sent with and without a body, so say where `{0}` goes: mark \
+                "`{method}` requests are sent with and without a body, so `{0}` needs a role: mark \
                  it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add `body = \
                  json` to make the unmarked fields a JSON body",
                 field.name
@@ -133,7 +133,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_attributes.flatten {
+            if field.serde.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {

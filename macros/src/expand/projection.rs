@@ -24,11 +24,11 @@ pub(super) fn expand(
     let where_clause = &generics.where_clause;
     let remote = endpoint.input.ident.to_string();
     let serde_path = format!("{private}::serde");
-    let of_struct = endpoint.serde.iter().map(|attribute| {
+    let of_struct = endpoint.serde.attributes.iter().map(|attribute| {
         without_words(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
     });
     // With `#[serde(tag = "…")]` the name of the struct goes over the wire.
-    let rename = (keeps_tag && endpoint.serde_tag_needs_name).then(|| {
+    let rename = (keeps_tag && endpoint.serde.tag && endpoint.serde.rename.is_none()).then(|| {
         let name = endpoint.input.ident.unraw().to_string();
         quote!(#[serde(rename = #name)])
     });
@@ -36,7 +36,7 @@ pub(super) fn expand(
     let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });

@@ -144,7 +144,7 @@ impl EncodeExpansion<'_> {
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_attributes.custom);
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom);
         if !self.endpoint.input.generics.params.is_empty() {
             return TokenStream::new();
         }
@@ -167,7 +167,7 @@ impl EncodeExpansion<'_> {
     /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
     /// projection of it alone.
     fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        if field.serde_attributes.custom {
+        if field.serde.custom {
             let one = self.projection("Value", &[field]);
             let method = format_ident!("{method}_by");
             self.calls.extend(quote!(__encoder.#method(#arguments #one);));
@@ -184,9 +184,7 @@ impl EncodeExpansion<'_> {
         fields: &[&Field<'_>],
         name_as: fn(&str) -> String,
     ) -> (&'static str, TokenStream) {
-        if self.endpoint.serde_only_renames
-            && fields.iter().all(|it| it.serde_attributes.only_renames)
-        {
+        if self.endpoint.serde.only_renames && fields.iter().all(|it| it.serde.only_renames) {
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.value(field));
                 quote!((#name, #value))
@@ -235,7 +233,7 @@ impl EncodeExpansion<'_> {
         });
         let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
         let keeps_tag = match self.endpoint.method.default_role {
-            DefaultRole::Query if !self.endpoint.body_is_declared => part == "Query",
+            DefaultRole::Query if self.endpoint.body.is_none() => part == "Query",
             _ => part == "Body",
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));

@@ -79,8 +79,8 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde_attributes.flatten),
-        Role::BodyField => (quote!(field), true, field.serde_attributes.flatten),
+        Role::Query => (quote!(query), true, field.serde.flatten),
+        Role::BodyField => (quote!(field), true, field.serde.flatten),
         Role::Part => (quote!(part), true, false),
         // The others are no parameters.
         _ => (quote!(body), false, false),

@@ -71,7 +71,7 @@ fn problem_of_path(path: &str) -> Option<&'static str> {
         return Some("the path of a base URL has no empty segment (`//`)");
     }
     if segments.any(|segment| segment == "." || segment == "..") {
-        return Some("the path of a base URL has no `.` or `..`; write the path it stands for");
+        return Some("the path of a base URL has no `.` or `..`; write the path without it");
     }
     None
 }

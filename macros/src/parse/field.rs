@@ -5,10 +5,9 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 use super::header_name::HeaderName;
-use super::literal::check_string_suffixes;
+use super::literal::check_attribute;
 use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
-use crate::serde_attr::is_serde;
 use crate::symbol;
 
 /// A field with what its attributes say.
@@ -19,7 +18,6 @@ pub(crate) struct RawField<'a> {
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
-    pub(crate) serde: Vec<&'a Attribute>,
 }
 
 /// The attribute that gives the field its role.
@@ -46,14 +44,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     if let Some((_, default)) = &field.default {
         errors.at(default, "default field values are not supported in endpoints; remove `= …`");
     }
-    let mut raw = RawField {
-        field,
-        ident,
-        role: None,
-        rules: Vec::new(),
-        check_attribute: None,
-        serde: field.attrs.iter().filter(is_serde).collect(),
-    };
+    let mut raw = RawField { field, ident, role: None, rules: Vec::new(), check_attribute: None };
     for attribute in &field.attrs {
         let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
         let role = match word.as_str() {
@@ -65,7 +56,6 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
             symbol::CHECK => {
                 parse_rules(attribute, &mut raw.rules, errors);
-                check_arguments(attribute, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
@@ -75,7 +65,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             }
             _ => continue,
         };
-        check_arguments(attribute, errors);
+        check_attribute(attribute, errors);
         match &raw.role {
             None => raw.role = Some(RoleAttribute { attribute, role }),
             Some(first) => {
@@ -88,13 +78,6 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
         }
     }
     Some(raw)
-}
-
-/// Reports literals in the arguments that are not read completely.
-pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
-    if let Meta::List(list) = &attribute.meta {
-        check_string_suffixes(list.tokens.clone(), errors);
-    }
 }
 
 fn word_of(attribute: &Attribute) -> String {

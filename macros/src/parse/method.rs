@@ -50,7 +50,7 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Method> {
     } else if let Some(word) = misspelled(&upper, WORDS) {
         format!("did you mean `{word}`?")
     } else {
-        format!("expected one of {}, or a text for another: `\"{upper}\"`", one_of(WORDS))
+        format!("expected one of {}, or a string literal for another: `\"{upper}\"`", one_of(WORDS))
     };
     Err(syn::Error::new(word.span(), format!("unknown HTTP method `{name}`; {repair}")))
 }

@@ -5,7 +5,9 @@ use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
-use crate::diagnostics::{expected, within};
+use super::list::{is_at_end, parse_enclosed};
+use super::value::parse_type;
+use crate::diagnostics::expected;
 use crate::reason::reason;
 use crate::symbol;
 
@@ -90,14 +92,9 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
     parse_value(input, statuses, false)
 }
 
-/// After the word `ok`.
+/// Reads the row after the word `ok`.
 pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<ResponseRow> {
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(key.span(), "expected `ok(304) => Type`"));
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    let statuses = within(&content, |content| {
+    let statuses = parse_enclosed(key, input, "expected `ok(304) => Type`", |content| {
         let statuses = parse_statuses(content)?;
         if content.is_empty() {
             Ok(statuses)
@@ -145,7 +142,7 @@ fn parse_value(
     is_ok_override: bool,
 ) -> syn::Result<ResponseRow> {
     let mut row = ResponseRow { statuses, is_ok_override, ty: None, constant: None };
-    if input.is_empty() || input.peek(Token![,]) {
+    if is_at_end(input) {
         return Ok(row);
     }
     if !input.peek(Token![=>]) {
@@ -153,23 +150,22 @@ fn parse_value(
         return Err(expected(input, message));
     }
     input.parse::<Token![=>]>()?;
-    if input.is_empty() || input.peek(Token![,]) {
+    if is_at_end(input) {
         return Err(expected(input, NO_TYPE));
     }
     if input.peek(LitBool) {
         row.constant = Some(input.parse()?);
         row.ty = Some(syn::parse_quote!(::core::primitive::bool));
     } else {
-        row.ty = Some(parse_type(input)?);
+        row.ty = Some(parse_response_type(input)?);
     }
     Ok(row)
 }
 
 const NO_TYPE: &str = "expected the type of the response after `=>`";
 
-fn parse_type(input: ParseStream<'_>) -> syn::Result<Type> {
-    let place = expected(input, NO_TYPE);
-    let ty = input.parse().map_err(|_| place)?;
+fn parse_response_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    let ty = parse_type(input, NO_TYPE)?;
     if let Type::Reference(reference) = &ty {
         let inner = reference.elem.to_token_stream().to_string();
         let repair = match inner.as_str() {

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 use self::parts::TemplatePart;
-use super::list::{next, skip_to_comma};
+use super::list::{end_argument, skip_argument};
 use super::response_row;
 use crate::diagnostics::{Errors, expected};
 
@@ -25,10 +25,11 @@ pub(super) fn parse(
     has_method: bool,
     errors: &mut Errors,
 ) -> Option<Template> {
+    let begin = input.cursor();
     if input.peek(LitStr) {
         let template = parse_template(input, errors);
         let template = errors.ok(template);
-        next(input, template.is_some(), errors);
+        end_argument(begin, input, template.is_some(), errors);
         return template;
     }
     if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
@@ -41,19 +42,18 @@ pub(super) fn parse(
                 let path = path.value();
                 errors.at(&key, format!("the path is written without a key: `\"{path}\"`"));
             }
-            skip_to_comma(input);
-            next(input, true, errors);
+            end_argument(begin, input, false, errors);
             return None;
         }
     }
     if has_method && !is_later(input) {
-        errors.push(expected(input, "expected the path as a text: `\"/v4/user\"`"));
+        errors.push(expected(input, "expected the path as a string literal: `\"/v4/user\"`"));
     }
     let is_argument = response_row::peek(input)
         || input.peek(Ident::peek_any)
             && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     if !(is_argument && has_method) {
-        next(input, false, errors);
+        end_argument(begin, input, false, errors);
     }
     None
 }
@@ -62,7 +62,7 @@ pub(super) fn parse(
 fn is_later(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.is_empty() {
-        skip_to_comma(&ahead);
+        skip_argument(ahead.cursor(), &ahead);
         let _ = ahead.parse::<Token![,]>();
         if is_path(&ahead) {
             return true;

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
+use syn::{Data, DeriveInput, Field, Fields, Type};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::parse::field::{check_arguments, check_plain, parse_header_name};
+use crate::parse::field::{check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
-use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
+use crate::parse::literal::check_attribute;
+use crate::serde_attr::{SerdeAttributes, renamed};
 use crate::symbol;
 
 /// Where the value of a field comes from.
@@ -26,9 +27,7 @@ pub(super) struct ResponseField<'a> {
     pub(super) ident: &'a Ident,
     pub(super) ty: &'a Type,
     pub(super) source: Source,
-    pub(super) serde: Vec<&'a Attribute>,
-    /// serde does nothing with the field but to rename it.
-    pub(super) serde_only_renames: bool,
+    pub(super) serde: SerdeAttributes<'a>,
 }
 
 const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
@@ -67,20 +66,18 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
         } else {
             continue;
         };
-        check_arguments(attribute, errors);
+        check_attribute(attribute, errors);
         if source.is_some() {
             errors.at(attribute, format!("`{ident}` already comes from elsewhere; remove one"));
         } else {
             source = Some(found);
         }
     }
-    let serde: Vec<_> = field.attrs.iter().filter(is_serde).collect();
     Some(ResponseField {
         ident,
         ty: &field.ty,
         source: source.unwrap_or(Source::JsonField),
-        serde_only_renames: SerdeAttributes::of(&serde).only_renames,
-        serde,
+        serde: SerdeAttributes::of(field.attrs.iter()),
     })
 }
 
@@ -111,16 +108,15 @@ fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
 
 /// Two fields of one name in the JSON: the second would never be filled.
 fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let of_struct: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    let rule = SerdeAttributes::of(&of_struct).rename_all_when_read;
+    let rule = SerdeAttributes::of(input.attrs.iter()).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in json_fields(fields) {
-        let serde = SerdeAttributes::of(&field.serde);
+        let serde = &field.serde;
         if serde.flatten || serde.skip_when_read {
             continue;
         }
         let name = field.ident.unraw().to_string();
-        let wire = serde.rename_when_read.unwrap_or_else(|| match &rule {
+        let wire = serde.rename_when_read.clone().unwrap_or_else(|| match &rule {
             Some(rule) => renamed(&name, rule),
             None => name,
         });
@@ -139,10 +135,10 @@ fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut E
 /// `#[serde(default)]` on the struct takes what is missing from its `Default`, which also has the fields
 /// that do not come from the JSON.
 fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    if json_fields(fields).next().is_some() && SerdeAttributes::of(&serde).default {
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    if json_fields(fields).next().is_some() && serde.default {
         errors.at(
-            serde.first(),
+            serde.attributes.first(),
             "`#[serde(default)]` goes on the fields that may be missing, not on the whole struct",
         );
     }

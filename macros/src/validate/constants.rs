@@ -27,7 +27,7 @@ fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &
     errors.at(
         &header.value,
         format!(
-            "`{{{name}}}` is sent as it stands: a constant header has no placeholders; {repair}"
+            "`{{{name}}}` is sent as it is written: a constant header has no placeholders; {repair}"
         ),
     );
 }
@@ -46,9 +46,9 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
         "multipart/form-data" => ("multipart", BodyKind::Multipart),
         _ => return,
     };
-    let found = match endpoint.body {
+    let found = match endpoint.body_kind() {
         // These take what the user has encoded.
-        BodyKind::Text | BodyKind::Bytes => return,
+        BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
         found if found == kind => return,
         BodyKind::Json => "JSON",
         BodyKind::Form => "a form",

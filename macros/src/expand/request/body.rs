@@ -20,12 +20,12 @@ impl EncodeExpansion<'_> {
         if fields.is_empty() && parts.is_empty() {
             return;
         }
-        let name_as = match self.endpoint.body {
+        let name_as = match self.endpoint.body_kind() {
             BodyKind::Form | BodyKind::Multipart => str::to_owned,
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => json_key,
+            _ => json_key,
         };
         let (by, texts) = self.several("Body", &fields, name_as);
-        let call = match self.endpoint.body {
+        let call = match self.endpoint.body_kind() {
             BodyKind::Form => {
                 let method = format_ident!("form_fields{by}");
                 let styles = Self::styles(&fields);
@@ -39,7 +39,7 @@ impl EncodeExpansion<'_> {
                 });
                 quote!(__encoder.#method(#texts, &[#(#parts),*]);)
             }
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => {
+            _ => {
                 let method = format_ident!("json_fields{by}");
                 quote!(__encoder.#method(#texts);)
             }
@@ -51,8 +51,10 @@ impl EncodeExpansion<'_> {
     /// serialised as a structure.
     fn whole_body(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        match self.endpoint.body {
-            BodyKind::Json | BodyKind::Multipart => self.one(field, "json", &quote!(#name,)),
+        match self.endpoint.body_kind() {
+            BodyKind::Json | BodyKind::Multipart | BodyKind::Invalid => {
+                self.one(field, "json", &quote!(#name,));
+            }
             BodyKind::Form => self.one(field, "form", &quote!(#name,)),
             BodyKind::Text => self.one(field, "text", &quote!(#name,)),
             BodyKind::Bytes => self.call_with(field, "bytes", &quote!(#name,)),

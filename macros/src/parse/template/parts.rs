@@ -160,7 +160,7 @@ fn check_segments(parts: &[TemplatePart], problems: &mut Vec<String>) {
         problems.push("path has an empty segment (`//`)".to_owned());
     }
     if segments.iter().any(|segment| segment == "." || segment == "..") {
-        problems.push("path has a `.` or `..` segment; write the path it stands for".to_owned());
+        problems.push("path has a `.` or `..` segment; write the path without it".to_owned());
     }
 }
 
