@@ -8,7 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
-use crate::expand::rules;
+use crate::expand::{encoder, rules};
 use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
@@ -105,7 +105,7 @@ fn expand_field(
     let calls: TokenStream = rules
         .iter()
         .map(|rule| {
-            let method = Ident::new(rule.name(), field.ty.span());
+            let method = Ident::new(encoder::checker(rule), field.ty.span());
             let (bounds, arguments) = match rule {
                 Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
                     (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))

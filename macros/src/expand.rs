@@ -1,5 +1,6 @@
 //! From the model to code: constant data and calls of the runtime.
 
+pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;
 mod paginate;

@@ -14,7 +14,7 @@ use crate::parse::args::Args;
 use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
+use crate::parse::field::{DeclaredRole, ListStyle, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
@@ -57,8 +57,8 @@ pub(crate) struct Field<'a> {
     pub(crate) wire: String,
     pub(crate) ty: &'a Type,
     pub(crate) role: Role,
-    /// The runtime's name of the style in which a list is written, if one was said.
-    pub(crate) style: Option<Ident>,
+    /// The style in which a list is written, if it is declared.
+    pub(crate) style: Option<ListStyle>,
     /// Whether the role was said with an attribute.
     pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
@@ -143,7 +143,7 @@ fn model_field<'a>(
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
     let style = match &raw.role {
-        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => style.clone(),
+        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => *style,
         _ => None,
     };
     let role = match raw.role.map(|attribute| attribute.role) {

@@ -8,9 +8,11 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::encoder::{self, Method};
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, private, value_ident};
+use crate::parse::field::ListStyle;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
@@ -40,7 +42,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         match &field.role {
             Role::Header(name) => encode.header(field, name),
             Role::HeaderMap => encode.header_map(field),
-            Role::Extension => encode.call_with(field, "extension", &TokenStream::new()),
+            Role::Extension => encode.call_with(field, encoder::EXTENSION, &TokenStream::new()),
             _ => {}
         }
     }
@@ -79,6 +81,17 @@ struct EncodeExpansion<'a> {
     calls: TokenStream,
 }
 
+/// What a projection is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Projected {
+    /// All parameters in the query.
+    Query,
+    /// All fields of the body.
+    Body,
+    /// One field.
+    Field,
+}
+
 impl EncodeExpansion<'_> {
     /// The name of a reference to the value of a field.
     fn value(&mut self, field: &Field<'_>) -> Ident {
@@ -101,13 +114,12 @@ impl EncodeExpansion<'_> {
             let index = Literal::usize_unsuffixed(index);
             for rule in &field.rules {
                 let value = self.value(field);
-                let method = format!("check_{}", rule.name());
                 let arguments = match rule {
                     // The declaration has the bounds.
                     Rule::Length(_) | Rule::Items(_) => None,
                     rule => rules::arguments(rule),
                 };
-                let method = Ident::new(&method, field.ty.span());
+                let method = Ident::new(encoder::check(rule), field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
@@ -128,12 +140,12 @@ impl EncodeExpansion<'_> {
                     self.calls.extend(quote!(__encoder.literal(#literal);));
                     continue;
                 }
-                TemplatePart::CatchAll(name) => (name, "segments"),
-                TemplatePart::Placeholder(name) => (name, "placeholder"),
+                TemplatePart::CatchAll(name) => (name, encoder::SEGMENTS),
+                TemplatePart::Placeholder(name) => (name, encoder::PLACEHOLDER),
             };
             let field = self.endpoint.fields.iter().find(|field| field.name == *name);
             let Some(field) = field else { continue };
-            self.one(field, method, &quote!(#name,));
+            self.call_with_field(field, method, &quote!(#name,));
         }
     }
 
@@ -164,41 +176,42 @@ impl EncodeExpansion<'_> {
         asserts.collect()
     }
 
-    /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
-    /// projection of it alone.
-    fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
+    /// Adds a call with one field: with its value or, where its serde attributes change what is
+    /// written, with a projection on this field alone.
+    fn call_with_field(&mut self, field: &Field<'_>, method: Method, arguments: &TokenStream) {
         if field.serde.custom {
-            let one = self.projection("Value", &[field]);
-            let method = format_ident!("{method}_by");
-            self.calls.extend(quote!(__encoder.#method(#arguments #one);));
+            let serialize = self.projection(Projected::Field, &[field]);
+            let method = format_ident!("{}", method.with);
+            self.calls.extend(quote!(__encoder.#method(#arguments #serialize);));
         } else {
-            self.call_with(field, method, arguments);
+            self.call_with(field, method.value, arguments);
         }
     }
 
-    /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
-    /// a projection.
-    fn several(
+    /// Returns the method and the argument for several fields: a list of them or, where their serde
+    /// attributes do more than rename, a projection.
+    fn fields_of(
         &mut self,
-        part: &str,
+        projected: Projected,
         fields: &[&Field<'_>],
+        method: Method,
         name_as: fn(&str) -> String,
-    ) -> (&'static str, TokenStream) {
+    ) -> (Ident, TokenStream) {
         if self.endpoint.serde.only_renames && fields.iter().all(|it| it.serde.only_renames) {
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.value(field));
                 quote!((#name, #value))
             });
-            return ("", quote!(&[#(#list),*]));
+            return (format_ident!("{}", method.value), quote!(&[#(#list),*]));
         }
-        ("_by", self.projection(part, fields))
+        (format_ident!("{}", method.with), self.projection(projected, fields))
     }
 
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let (by, query) = self.several("Query", &fields, str::to_owned);
-            let method = format_ident!("query{by}");
+            let (method, query) =
+                self.fields_of(Projected::Query, &fields, encoder::QUERY, str::to_owned);
             let styles = Self::styles(&fields);
             self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
@@ -208,7 +221,13 @@ impl EncodeExpansion<'_> {
     fn styles(fields: &[&Field<'_>]) -> TokenStream {
         let private = private();
         let styles = fields.iter().filter_map(|field| {
-            let (wire, style) = (&field.wire, field.style.as_ref()?);
+            let wire = &field.wire;
+            let style = match field.style? {
+                ListStyle::Repeat => quote!(Repeat),
+                ListStyle::Comma => quote!(Comma),
+                ListStyle::Pipe => quote!(Pipe),
+                ListStyle::Brackets => quote!(Brackets),
+            };
             Some(quote!((#wire, #private::ListStyle::#style)))
         });
         quote!(#(#styles),*)
@@ -216,25 +235,28 @@ impl EncodeExpansion<'_> {
 
     fn header_map(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        self.one(field, "header_map", &quote!(#name,));
+        self.call_with_field(field, encoder::HEADER_MAP, &quote!(#name,));
     }
 
     fn header(&mut self, field: &Field<'_>, header: &HeaderName) {
         let (name, header) = (&field.name, header_name(header));
-        self.one(field, "header", &quote!(#header, #name,));
+        self.call_with_field(field, encoder::HEADER, &quote!(#header, #name,));
     }
 
-    /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in
+    /// Adds a projection on `fields` and returns the function that serializes it: one may stand alone in
     /// several roles. What its call lacks, a bound on a parameter, belongs to the struct's name.
-    fn projection(&mut self, part: &str, fields: &[&Field<'_>]) -> TokenStream {
-        let number = (part == "Value").then(|| {
-            self.values += 1;
-            self.values.to_string()
-        });
-        let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
+    fn projection(&mut self, projected: Projected, fields: &[&Field<'_>]) -> TokenStream {
+        let mut name = match projected {
+            Projected::Query => format_ident!("__EndpointQuery"),
+            Projected::Body => format_ident!("__EndpointBody"),
+            Projected::Field => {
+                self.values += 1;
+                format_ident!("__EndpointValue{}", self.values)
+            }
+        };
         let keeps_tag = match self.endpoint.method.default_role {
-            DefaultRole::Query if self.endpoint.body.is_none() => part == "Query",
-            _ => part == "Body",
+            DefaultRole::Query if self.endpoint.body.is_none() => projected == Projected::Query,
+            _ => projected == Projected::Body,
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
         let span = self.endpoint.input.ident.span();

@@ -1,6 +1,6 @@
 //! The declaration as constant data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
@@ -93,20 +93,25 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
 
-/// The runtime refuses bounds in which nothing can be; that is reported at the bounds.
-fn expand_counts(rule: &str, bounds: &Bounds) -> TokenStream {
+/// Returns the place of bounds with the runtime's name there, and the bounds. The runtime refuses
+/// bounds that no count is within, and that is reported at the bounds.
+fn counts_at(bounds: &Bounds) -> (Span, Ident, TokenStream) {
     let span = bounds.span();
-    let private = Ident::new(&private().to_string(), span);
-    let rule = Ident::new(rule, span);
     let (min, max) = counts(bounds);
-    quote_spanned!(span=> #private::#rule(#min, #max))
+    (span, Ident::new(&private().to_string(), span), quote_spanned!(span=> #min, #max))
 }
 
 fn expand_rule(rule: &Rule) -> TokenStream {
     let private = private();
     let rule = match rule {
-        Rule::Length(bounds) => return expand_counts("length", bounds),
-        Rule::Items(bounds) => return expand_counts("items", bounds),
+        Rule::Length(bounds) => {
+            let (span, private, counts) = counts_at(bounds);
+            return quote_spanned!(span=> #private::length(#counts));
+        }
+        Rule::Items(bounds) => {
+            let (span, private, counts) = counts_at(bounds);
+            return quote_spanned!(span=> #private::items(#counts));
+        }
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =

@@ -29,14 +29,27 @@ pub(crate) struct RoleAttribute<'a> {
 pub(crate) enum DeclaredRole {
     Header(HeaderName),
     HeaderMap,
-    /// With the style in which a list is written, as the runtime names it.
-    Query(Option<Ident>),
+    /// With the style in which a list is written, if it is declared.
+    Query(Option<ListStyle>),
     Body,
     Part,
     Extension,
     Skip,
     /// Said, but wrongly; reported already.
     Invalid,
+}
+
+/// How a list is written in a query or a form.
+#[derive(Clone, Copy)]
+pub(crate) enum ListStyle {
+    /// `a=1&a=2`.
+    Repeat,
+    /// `a=1,2`.
+    Comma,
+    /// `a=1|2`.
+    Pipe,
+    /// `a[]=1&a[]=2`.
+    Brackets,
 }
 
 pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
@@ -130,16 +143,16 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
         errors.at(&second, format!("a list has one style; it already is `{word}`"));
     }
     let style = match word.to_string().as_str() {
-        "repeat" => "Repeat",
-        "comma" => "Comma",
-        "pipe" => "Pipe",
-        "brackets" => "Brackets",
+        "repeat" => ListStyle::Repeat,
+        "comma" => ListStyle::Comma,
+        "pipe" => ListStyle::Pipe,
+        "brackets" => ListStyle::Brackets,
         name => {
             errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
             return DeclaredRole::Query(None);
         }
     };
-    DeclaredRole::Query(Some(Ident::new(style, word.span())))
+    DeclaredRole::Query(Some(style))
 }
 
 /// An attribute that is its name and nothing else.

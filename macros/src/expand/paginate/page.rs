@@ -41,7 +41,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
                 quote_spanned!(span=> #private::Cursor::of_item)
             } else {
                 let item = at("__item");
-                let cursor = expand_read(&item, field, ["Cursor", "of_item"], span);
+                let cursor = expand_read(&item, field, Reader::CursorOfItem, span);
                 quote_spanned!(span=> |#item| #cursor)
             };
             let read = quote_spanned!(span=> let #last = #items.last().map(#cursor););
@@ -75,12 +75,12 @@ fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenSt
             quote_spanned!(span=> #private::total_in_header(#headers, #name))
         }
         Total::ContentRange => quote_spanned!(span=> #private::content_range(#headers)),
-        Total::Path(path) => expand_read(&it, path, ["Counter", "get"], span),
+        Total::Path(path) => expand_read(&it, path, Reader::Counter, span),
     });
-    let more = paginate.more.as_ref().map(|path| expand_read(&it, path, ["More", "get"], span));
+    let more = paginate.more.as_ref().map(|path| expand_read(&it, path, Reader::More, span));
     let next = match (&paginate.style, &paginate.next) {
-        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, ["PageUrl", "get"], span)),
-        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
+        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, Reader::PageUrl, span)),
+        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, Reader::Cursor, span)),
         _ => None,
     };
     let metadata = [
@@ -97,26 +97,47 @@ fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenSt
     metadata.collect()
 }
 
+/// The runtime's function that reads a value beside the items.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    Counter,
+    Cursor,
+    CursorOfItem,
+    More,
+    PageUrl,
+}
+
+impl Reader {
+    fn function(self, span: Span) -> TokenStream {
+        let private = Ident::new(&private().to_string(), span);
+        match self {
+            Self::Counter => quote_spanned!(span=> #private::Counter::get),
+            Self::Cursor => quote_spanned!(span=> #private::Cursor::get),
+            Self::CursorOfItem => quote_spanned!(span=> #private::Cursor::of_item),
+            Self::More => quote_spanned!(span=> #private::More::get),
+            Self::PageUrl => quote_spanned!(span=> #private::PageUrl::get),
+        }
+    }
+}
+
 /// Reads a field of `it` by reference. Any field on the way to it may be an `Option`; a `None`
 /// there means the same as one at the end.
-fn expand_read(it: &Ident, path: &[Ident], how: [&str; 2], span: Span) -> TokenStream {
+fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenStream {
     let Some((field, parents)) = path.split_last() else { return TokenStream::new() };
     let place = place_of(Some(field), span);
-    let at = |name: &str| Ident::new(name, place);
-    let (private, [owner, method]) = (private().to_string(), how.map(at));
     let read = |it: &str| {
-        let (private, it) = (at(&private), at(it));
-        quote_spanned!(place=> #private::#owner::#method(&#it.#field))
+        let (function, it) = (reader.function(place), Ident::new(it, place));
+        quote_spanned!(place=> #function(&#it.#field))
     };
     let Some((first, others)) = parents.split_first() else { return read(&it.to_string()) };
     let inner = Ident::new("__field", span);
     let read = read("__field");
-    let private = Ident::new(&private, span);
+    let private = Ident::new(&private().to_string(), span);
     let value = quote_spanned!(span=> #private::Field(&#it.#first).value());
     let value = others.iter().fold(value, |value, field| {
         quote_spanned!(span=> #value.and_then(|#inner| #private::Field(&#inner.#field).value()))
     });
-    if how[0] == "Counter" {
+    if reader == Reader::Counter {
         return quote_spanned!(span=> #value.map_or(#private::Ok(#private::None), |#inner| #read));
     }
     quote_spanned!(span=> #value.and_then(|#inner| #read))
