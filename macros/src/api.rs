@@ -78,7 +78,8 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
 
 /// Successes and duplicates have no place here.
 fn check(args: &Args, errors: &mut Errors) {
-    if let (Some((key, _)), None) = (&args.expired, &args.auth) {
+    // An argument that could not be read may be the scheme.
+    if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
         errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
     let mut seen: Vec<StatusPattern> = Vec::new();

@@ -20,7 +20,8 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         let error = error.to_compile_error();
         return quote!(#error #item);
     }
-    let (attributes, item) = docs::split(docs::add_tables(args, item));
+    let (mut attributes, item) = split_attributes(item.clone());
+    attributes.extend(docs::tables(args, &attributes, &item));
     let (above, below) = around_derive(attributes);
     let krate = find_or_default(args.clone());
     // Errors about missing arguments belong to the attribute as a whole.
@@ -32,6 +33,16 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         #below
         #item
     }
+}
+
+/// Splits an item into its attributes and everything after them.
+fn split_attributes(item: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = item.into_iter().peekable();
+    let mut attributes = TokenStream::new();
+    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+        attributes.extend(tokens.by_ref().take(2));
+    }
+    (attributes, tokens.collect())
 }
 
 /// Arguments that begin with the mark have been through here: the derive could not be found, so its

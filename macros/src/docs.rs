@@ -13,37 +13,32 @@ use crate::parse;
 use crate::parse::rules::Rule;
 use crate::symbol;
 
-/// The item with the tables behind the user's own text. A declaration with errors is left as it is: the
-/// derive reports them.
-pub(crate) fn add_tables(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    let (attributes, rest) = split(item.clone());
-    // A struct without a text is left without: cheap, and the lint `missing_docs` still speaks.
-    if !has_text(&attributes) {
-        return item.clone();
+/// Returns the tables as attributes that follow the user's own documentation. Returns nothing for a
+/// declaration with errors, which the derive reports.
+///
+/// This reads the struct as it is written; the derive reads it again, after rustc has resolved
+/// `#[cfg]` and other macros have rewritten it, and a macro cannot hand anything but tokens to another.
+pub(crate) fn tables(
+    args: &TokenStream,
+    attributes: &TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
+    // Without documentation there is no table: cheap, and the lint `missing_docs` still applies.
+    if !has_documentation(attributes) {
+        return TokenStream::new();
     }
-    let Ok(input) = syn::parse2::<DeriveInput>(quote!(#[endpoint(#args)] #item)) else {
-        return item.clone();
+    let Ok(input) = syn::parse2::<DeriveInput>(quote!(#[endpoint(#args)] #attributes #item)) else {
+        return TokenStream::new();
     };
     let mut errors = Errors::default();
-    let raw = parse::parse(&input, &mut errors);
-    let Some(endpoint) = model::model(raw).filter(|_| errors.is_empty()) else {
-        return item.clone();
-    };
-    let lines = tables(&endpoint, &input);
-    quote!(#attributes #lines #rest)
-}
-
-/// Splits an item into its attributes and everything after them.
-pub(crate) fn split(item: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = item.into_iter().peekable();
-    let mut attributes = TokenStream::new();
-    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
-        attributes.extend(tokens.by_ref().take(2));
+    let endpoint = model::model(parse::parse(&input, &mut errors));
+    match endpoint.filter(|_| errors.is_empty()) {
+        Some(endpoint) => expand(&endpoint, &input),
+        None => TokenStream::new(),
     }
-    (attributes, tokens.collect())
 }
 
-fn has_text(attributes: &TokenStream) -> bool {
+fn has_documentation(attributes: &TokenStream) -> bool {
     attributes.clone().into_iter().any(|token| match token {
         TokenTree::Group(group) => {
             let first = group.stream().into_iter().next();
@@ -53,7 +48,7 @@ fn has_text(attributes: &TokenStream) -> bool {
     })
 }
 
-fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
+fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     let mut lines = Vec::new();
     let call = format!("`{} {}`", endpoint.method.name, endpoint.template.literal.value());
     let call = match &endpoint.docs {
@@ -150,19 +145,21 @@ fn cfg_of(input: &DeriveInput, field: &Field<'_>) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::add_tables;
+    use crate::attribute;
 
     /// The documentation lines of an item, as rustdoc reads them.
     fn documented(args: &str, item: &str) -> String {
-        let item = add_tables(&args.parse().unwrap(), &item.parse().unwrap());
-        let file: syn::ItemStruct = syn::parse2(item).unwrap();
-        let lines = file.attrs.iter().filter_map(|attribute| match &attribute.meta {
+        let item = attribute::expand(&args.parse().unwrap(), &item.parse().unwrap());
+        let item: syn::ItemStruct = syn::parse2(item).unwrap();
+        let lines = item.attrs.iter().filter_map(|attribute| match &attribute.meta {
             syn::Meta::NameValue(pair) => match &pair.value {
                 syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
                 _ => None,
             },
-            syn::Meta::List(list) => Some(list.tokens.to_string()),
-            syn::Meta::Path(_) => None,
+            syn::Meta::List(list) if list.path.is_ident("cfg_attr") => {
+                Some(list.tokens.to_string())
+            }
+            _ => None,
         });
         lines.collect::<Vec<_>>().join("\n")
     }
