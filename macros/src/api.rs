@@ -1,4 +1,4 @@
-//! `#[api]`: what the endpoints of one API share.
+//! `#[api]`: the properties that the endpoints of one API share.
 
 mod args;
 mod expand;
@@ -17,7 +17,7 @@ use crate::parse::response_row::is_unit;
 use crate::symbol;
 use crate::validate::rows::check_untyped;
 
-/// `#[api]` itself: as for endpoints, a hidden derive does the work.
+/// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     if has_marker(args) {
         return item.clone();
@@ -35,7 +35,7 @@ pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenS
     }
 }
 
-/// The whole pipeline of `#[derive(__private::Api)]`.
+/// Runs the whole pipeline of `#[derive(__private::Api)]`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
         Ok(input) => input,
@@ -56,7 +56,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#errors #expanded)
 }
 
-/// Reports fields and variants: nothing looks at a value of the type.
+/// Reports fields and variants: nothing reads a value of the type.
 fn check_struct(input: &DeriveInput, errors: &mut Errors) {
     let message = "an API has no values: it names a service; the values of requests belong to the \
                    endpoints, and credentials to the client";
@@ -76,7 +76,7 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
     }
 }
 
-/// Successes and duplicates have no place here.
+/// Reports rows and arguments that do not belong here, or do not go together.
 fn check(args: &Args, errors: &mut Errors) {
     // An argument that could not be read may be the scheme.
     if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
@@ -111,8 +111,8 @@ fn check(args: &Args, errors: &mut Errors) {
         }
         if let Some(name) = placeholder(&header.value.value()) {
             let message = format!(
-                "`{{{name}}}` is sent as it is written: a constant header has no placeholders; give \
-                 the header to the client or to the endpoints"
+                "`{{{name}}}` is sent as it is written: a constant header has no placeholders; \
+                 give the header to the client or to the endpoints"
             );
             errors.at(&header.value, message);
         }

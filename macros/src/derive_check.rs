@@ -68,7 +68,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[check(crate = ::path)]` on the struct itself.
+/// Reads `#[check(crate = ::path)]` on the struct itself.
 fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
     let place = "`#[check]` on a struct";
     let mut krate = None;
@@ -88,7 +88,7 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
     krate.map_or_else(default_crate, |path| quote!(#path))
 }
 
-/// The name of the value, and a call per rule.
+/// Returns the binding of a field, and a call for each of its rules.
 fn expand_field(
     input: &DeriveInput,
     index: usize,
@@ -124,7 +124,7 @@ fn is_constant(bounds: &Bounds, input: &DeriveInput) -> bool {
     !bounds.are_known() && input.generics.params.is_empty()
 }
 
-/// The bounds as a constant, which does not compile if nothing is within them.
+/// Expands to the bounds as a constant, which does not compile if no count is within them.
 fn expand_bounds(bounds: &Bounds, input: &DeriveInput) -> TokenStream {
     let span = bounds.span();
     let private = Ident::new(&private().to_string(), span);

@@ -1,4 +1,4 @@
-//! The struct's rustdoc: the request and its answers as tables, like the vendor's page.
+//! The struct's rustdoc: the request and its responses as tables, as on the vendor's page.
 
 mod pages;
 
@@ -16,8 +16,8 @@ use crate::symbol;
 /// Returns the tables as attributes that follow the user's own documentation. Returns nothing for a
 /// declaration with errors, which the derive reports.
 ///
-/// This reads the struct as it is written; the derive reads it again, after rustc has resolved
-/// `#[cfg]` and other macros have rewritten it, and a macro cannot hand anything but tokens to another.
+/// This reads the struct as it is written. The derive reads it again, after rustc has resolved
+/// `#[cfg]` and other macros have rewritten it: one macro can pass nothing but tokens to another.
 pub(crate) fn tables(
     args: &TokenStream,
     attributes: &TokenStream,
@@ -59,7 +59,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         lines.push(line(text));
     }
     if endpoint.parameters().next().is_some() {
-        lines.push(line("| parameter | in | mandatory | type | check |"));
+        lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
             let row = parameter(field);
@@ -71,7 +71,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         }
         lines.push(line(""));
     }
-    lines.push(line("| status | gives |"));
+    lines.push(line("| status | result |"));
     lines.push(line("|---|---|"));
     for row in &endpoint.rows {
         for status in &row.statuses {
@@ -106,8 +106,8 @@ fn parameter(field: &Field<'_>) -> String {
         _ => "body field",
     };
     let ty = type_name(&field.ty.to_token_stream());
-    // Only for readers: what is optional is decided by the type itself.
-    let mandatory = if ty.starts_with("Option<") { "no" } else { "yes" };
+    // For readers only: the type itself decides at run time.
+    let required = if ty.starts_with("Option<") { "no" } else { "yes" };
     let rules: Vec<_> = field.rules.iter().map(rule_text).collect();
     let name = if field.wire == field.name {
         format!("`{}`", field.name)
@@ -115,7 +115,7 @@ fn parameter(field: &Field<'_>) -> String {
         format!("`{}` (`{}`)", field.wire, field.name)
     };
     let ty = ty.replace('|', "\\|");
-    format!("| {name} | {place} | {mandatory} | `{ty}` | {} |", rules.join(", "))
+    format!("| {name} | {place} | {required} | `{ty}` | {} |", rules.join(", "))
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -130,7 +130,7 @@ fn rule_text(rule: &Rule) -> String {
     }
 }
 
-/// The condition of a field that is not always there.
+/// Returns the `#[cfg]` conditions of a field.
 fn cfg_of(input: &DeriveInput, field: &Field<'_>) -> Option<TokenStream> {
     let syn::Data::Struct(data) = &input.data else { return None };
     let declared = data.fields.iter().find(|it| it.ident.as_ref() == Some(field.ident))?;
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tables_come_behind_the_users_text() {
+    fn tables_follow_the_users_documentation() {
         let item = r#"
             /// Updates the e-mail address.
             pub struct UpdateEmail {
@@ -180,7 +180,10 @@ mod tests {
                 note: u8,
             }
         "#;
-        let args = r#"PUT, "/v4/user/emails", docs = "https://vendor.example/page", 200 => Vec<User>, 401 | 4xx => ApiError, 404 => false"#;
+        let args = r#"
+            PUT, "/v4/user/emails", docs = "https://vendor.example/page",
+            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false
+        "#;
         assert_eq!(
             documented(args, item),
             " Updates the e-mail address.
@@ -189,13 +192,13 @@ mod tests {
 
 `PUT /v4/user/emails`, [documented by the vendor](https://vendor.example/page)
 
-| parameter | in | mandatory | type | check |
+| parameter | in | required | type | rules |
 |---|---|---|---|---|
 | `X-Auth-Token` (`token`) | header | yes | `Secret<String>` | `1..=100_000` characters |
 | `e-mail` (`email`) | body field | no | `Option<String>` |  |
 all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<String>` |  |\"
 
-| status | gives |
+| status | result |
 |---|---|
 | 200 | `Ok`: `Vec<User>` |
 | 401 | failure: `ApiError` |
@@ -205,18 +208,19 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
-    fn the_pages_of_a_list_have_a_table_too() {
+    fn pages_of_a_list_are_a_table_too() {
         let documented = |pages: &str| {
             let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");
             let text = documented(&args, "/// Lists keys.\nstruct ListKeys {}");
             text.split_once("| pages | |\n|---|---|\n").unwrap().1.to_owned()
         };
-        let pages = "cursor = after, next = last(result.keys).id, more = more, items = result.keys, item = Key";
+        let pages = "cursor = after, next = last(result.keys).id, more = more, \
+                     items = result.keys, item = Key";
         assert_eq!(
             documented(pages),
             "| next page | `after` from `last(result.keys).id` |
 | items | `result.keys` |
-| whether there is more | `more` |"
+| more pages | `more` |"
         );
         assert_eq!(
             documented("page = page, limit = size, total = header(\"X-Total\")"),
@@ -232,7 +236,7 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
-    fn what_has_no_text_or_has_errors_is_left_alone() {
+    fn struct_without_documentation_or_with_errors_has_no_table() {
         let struct_ = "struct Get { #[skip] a : u8 , }";
         assert_eq!(documented("GET, \"/\", 200", struct_), "");
         assert_eq!(documented("GET, \"\", 200", &format!("/// Text.\n{struct_}")), " Text.");

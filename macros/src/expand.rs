@@ -1,4 +1,4 @@
-//! From the model to code: constant data and calls of the runtime.
+//! Expands the model to code: constant data and calls of the runtime.
 
 pub(crate) mod encoder;
 mod envelope;
@@ -19,7 +19,7 @@ use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::names::{api_type, call_site_ident, private};
 
-/// The implementations, and the enums beside them.
+/// Expands the implementations, and the enums next to the struct.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let krate = &endpoint.krate;

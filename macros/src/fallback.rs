@@ -1,5 +1,5 @@
-//! What is emitted beside errors: enough of an implementation that nothing else in the file is
-//! reported, and that an editor still knows the struct's methods.
+//! The stub that is emitted next to errors: enough of an implementation that uses of the struct are
+//! no errors too, and that an editor knows its methods.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -19,7 +19,7 @@ pub(crate) struct Stub<'a> {
 }
 
 impl<'a> Stub<'a> {
-    /// Taken before the declaration is given a meaning, which it may not have.
+    /// Keeps what the stub needs. The model, which consumes `raw`, may not exist.
     pub(crate) fn of(raw: &Raw<'a>) -> Self {
         let krate = raw.args.krate.as_ref();
         let first = |success| {
@@ -53,7 +53,8 @@ impl<'a> Stub<'a> {
                     type Ok = #ok;
                     type Failure = #failure;
                     type Api = #api;
-                    const SPEC: &'static #private::Spec = &#private::Spec::new("", "", "", &[], &[]);
+                    const SPEC: &'static #private::Spec =
+                        &#private::Spec::new("", "", "", &[], &[]);
                     fn encode(&self, _: &mut #private::Encoder<'_>) {}
                     fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
                         __answer.unexpected()

@@ -1,4 +1,4 @@
-//! What a declaration means: a role for every field, a result for every status.
+//! The meaning of a declaration: a role for every field, a result for every status.
 
 pub(crate) mod outcome;
 
@@ -59,7 +59,7 @@ pub(crate) struct Field<'a> {
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
     pub(crate) style: Option<ListStyle>,
-    /// Whether the role was said with an attribute.
+    /// Whether an attribute declares the role.
     pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
@@ -76,21 +76,22 @@ pub(crate) enum Role {
     Query,
     /// One field of the body among others.
     BodyField,
-    /// A part of the multipart body that is more than a text.
+    /// A part of the multipart body that is more than a string.
     Part,
     /// It is the whole body.
     Body,
     /// It goes into the extensions of the request.
     Extension,
-    /// Nowhere.
+    /// It is not sent.
     Skipped,
-    /// It has to be said where; `validate` reports it.
+    /// The role must be declared; `validate` reports the field.
     Ambiguous,
-    /// Said wrongly, and reported; later rules pass over it.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
 }
 
-/// Gives the declaration its meaning, unless a part without which nothing means anything is missing.
+/// Gives the declaration its meaning. Returns `None` without a method or a path, which everything
+/// else depends on.
 pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let Raw { input, args, fields } = raw;
     let Args {
@@ -157,7 +158,7 @@ fn model_field<'a>(
         Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
         None if in_path => Role::Path,
-        // Whether it stands in the path is not known.
+        // The path may have a placeholder for it.
         None if !template.is_valid => Role::Invalid,
         None => match default_role {
             DefaultRole::Query => Role::Query,
@@ -197,7 +198,7 @@ impl Endpoint<'_> {
         self.fields.iter().filter(|field| is(&field.role)).collect()
     }
 
-    /// The fields that are sent, in the order of the declaration as data.
+    /// Returns the fields that are sent, in the order of the declaration as data.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Field<'_>> {
         self.fields.iter().filter(|field| {
             !matches!(field.role, Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid)

@@ -56,7 +56,7 @@ fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
     krate.map_or_else(default_crate, |path| path.to_token_stream())
 }
 
-/// The implementation, or a stub beside errors.
+/// Expands the implementation, or a stub next to errors.
 fn expand(
     input: &DeriveInput,
     krate: &TokenStream,
@@ -112,8 +112,7 @@ fn expand(
     }
 }
 
-/// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself,
-/// and need not be anything that serde can decode.
+/// Returns whether a parameter has the bound `FromResponse`. Then serde does not decode it.
 fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     let is_it = |bound: &TypeParamBound| match bound {
         TypeParamBound::Trait(bound) => {
@@ -132,7 +131,7 @@ fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     param.bounds.iter().any(is_it) || of_clauses.any(|bounds| bounds.iter().any(is_it))
 }
 
-/// The JSON fields as a struct of their own, for serde to decode.
+/// Expands the JSON fields as a struct of their own, for serde to decode.
 fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let json: Vec<_> = json_fields(fields).collect();
@@ -167,9 +166,9 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     }
 }
 
-/// The struct is generic over the types of its fields, so that what serde writes about it has no error of its
-/// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
-/// keeps its type, which they may be about.
+/// Expands a struct that is generic over the types of its fields, so that an undecodable type is
+/// reported once, where it is named, and not in the code of serde's derive too. A field with serde
+/// attributes keeps its type, which they may refer to.
 fn expand_generic_json(
     json: &[&ResponseField<'_>],
     of_struct: &TokenStream,
@@ -219,7 +218,8 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     });
     let members = fields.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
+        // Every token has the span of the type and nothing of the macro's: an unmet bound is
+        // reported there.
         let private = Ident::new(&private.to_string(), ty.span());
         let value = match &field.source {
             Source::Header(name) => expand_header(&private, ty, &name.lower()),

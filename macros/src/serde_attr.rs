@@ -1,11 +1,11 @@
-//! The few things of serde's attributes that we must know; serde itself does everything with them.
+//! The serde attributes that the macros must know. serde itself does everything with them.
 
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Lit, Token};
 
 use crate::symbol;
 
-/// What the `#[serde(…)]` attributes of a field or a struct say.
+/// The `#[serde(…)]` attributes of a field or a struct, and the meaning of the known ones.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]
 pub(crate) struct SerdeAttributes<'a> {
@@ -25,17 +25,18 @@ pub(crate) struct SerdeAttributes<'a> {
     pub(crate) skip_when_read: bool,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
-    /// `with`, `serialize_with` or `skip_serializing_if`: the value is not written as its type says.
+    /// `with`, `serialize_with` or `skip_serializing_if`: serde does not write the value as its
+    /// type declares.
     pub(crate) custom: bool,
     /// `tag = "…"`: the name of the struct is sent.
     pub(crate) tag: bool,
-    /// Nothing is said but one `rename` or one `rename_all`, whose meaning is known here.
+    /// There is at most one `rename` or `rename_all`, with a known meaning, and nothing else.
     pub(crate) only_renames: bool,
 }
 
 impl<'a> SerdeAttributes<'a> {
-    /// Reads the serde attributes among those of an item or a field. What cannot be read is left for
-    /// serde to report: it reads the same attributes.
+    /// Reads the serde attributes among those of an item or a field. Ignores the ones that it
+    /// cannot read: serde reads the same attributes, and reports them.
     pub(crate) fn of(attributes: impl Iterator<Item = &'a Attribute>) -> Self {
         let attributes = attributes.filter(|it| it.path().is_ident(symbol::SERDE)).collect();
         let mut found = Self { attributes, only_renames: true, ..Self::default() };
@@ -87,7 +88,7 @@ impl<'a> SerdeAttributes<'a> {
     }
 }
 
-/// serde's rules of `rename_all`.
+/// The values of `rename_all`.
 pub(crate) const RENAME_RULES: &[&str] = &[
     "lowercase",
     "UPPERCASE",
@@ -103,7 +104,8 @@ fn is_rule(rule: &str) -> bool {
     RENAME_RULES.contains(&rule)
 }
 
-/// The texts of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for writing and for reading.
+/// Returns the strings of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for
+/// serialization and for deserialization.
 fn texts(meta: &ParseNestedMeta<'_>) -> syn::Result<(Option<String>, Option<String>)> {
     if meta.input.peek(Token![=]) {
         let both = text(meta)?;
@@ -138,7 +140,7 @@ fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-/// The name of a field after `rename_all`, by serde's rules for fields.
+/// Returns the name of a field after `rename_all`, by serde's rules for fields.
 pub(crate) fn renamed(field: &str, rule: &str) -> String {
     let pascal = || -> String {
         field
@@ -168,7 +170,7 @@ pub(crate) fn renamed(field: &str, rule: &str) -> String {
     }
 }
 
-/// The name of a variant after `rename_all`, by serde's rules for variants.
+/// Returns the name of a variant after `rename_all`, by serde's rules for variants.
 pub(crate) fn renamed_variant(variant: &str, rule: &str) -> Option<String> {
     let snake = || -> String {
         let words = variant.char_indices().map(|(at, c)| {
@@ -235,7 +237,8 @@ mod tests {
     #[test]
     fn what_matters_is_found_among_what_does_not() {
         let attribute = parse_quote!(#[serde(
-            alias = "x", rename(serialize = "a", deserialize = "b"), default, bound(serialize = "T: X"),
+            alias = "x", rename(serialize = "a", deserialize = "b"), default,
+            bound(serialize = "T: X"),
             skip_serializing_if = "Vec::is_empty"
         )]);
         let found = SerdeAttributes::of([&attribute].into_iter());

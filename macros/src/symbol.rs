@@ -1,4 +1,4 @@
-//! The words of the vocabulary, each written once.
+//! Attribute and key names, each written once.
 
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const RESPONSE: &str = "response";

@@ -1,4 +1,4 @@
-//! What the macros answer, without a compiler around them.
+//! Tests of the macros without a compiler around them.
 
 mod hostile;
 mod mistakes;

@@ -28,7 +28,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_policy(endpoint, errors);
 }
 
-/// `GET … idempotent`: the method says so.
+/// Reports `GET … idempotent`: the method implies it.
 fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = endpoint.method.name.as_str();
     if let Some(place) = endpoint.policy.idempotent
@@ -39,7 +39,7 @@ fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.
+/// Reports `"/v4/keys/{key_id}"` without a field `key_id`, or with one of another role.
 fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
@@ -84,7 +84,7 @@ fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
     format!("path has `{{{name}}}` but no field named `{name}`; {repair}")
 }
 
-/// The same header twice: the second would silently win.
+/// Reports the same header twice: the second would silently replace the first.
 fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen: HashMap<String, String> = HashMap::new();
     let constants =
@@ -109,7 +109,8 @@ fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of the real world's DELETEs one in six has a body: it has to be said.
+/// Reports a field without a role where the method does not imply one. One in six DELETE requests
+/// has a body.
 fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     for field in endpoint.with_role(|role| matches!(role, Role::Ambiguous)) {
@@ -125,7 +126,7 @@ fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Two fields of one name in the same body or query.
+/// Reports two fields of one name in the same body or query.
 fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for (what, is) in [
         ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),
@@ -149,7 +150,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// A rule on a field that is not sent.
+/// Reports a rule on a field that is not sent.
 fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if matches!(field.role, Role::Skipped | Role::Extension)
@@ -166,7 +167,7 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// What the layers of the transport are given outlives the call.
+/// Reports a borrowed extension: the layers of the transport may keep it after the call.
 fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.with_role(|role| matches!(role, Role::Extension)) {
         let Type::Reference(reference) = field.ty else { continue };
@@ -176,7 +177,7 @@ fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// No success, or a status twice.
+/// Reports a declaration without a success, and a status that is declared twice.
 fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen = Vec::new();
     let mut has_success = false;

@@ -1,4 +1,5 @@
-//! The names of the runtime's methods that generated code calls with fields, each in this file only.
+//! The names of the runtime's methods that generated code calls with fields. They are in no other
+//! file.
 
 use crate::parse::rules::Rule;
 

@@ -1,4 +1,4 @@
-//! `encode`: one call per value.
+//! Expands `encode`: one call per value.
 
 mod body;
 
@@ -18,7 +18,7 @@ use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
 use crate::parse::template::parts::TemplatePart;
 
-/// The projections, and the method that uses them.
+/// Expands the projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
     let mut encode = EncodeExpansion {
@@ -47,7 +47,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         }
     }
     encode.body();
-    let mandatory = encode.mandatory_path();
+    let required = encode.required_path();
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
@@ -60,7 +60,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (quote!(#mandatory #underived #projections), encode)
+    (quote!(#required #underived #projections), encode)
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -71,17 +71,17 @@ fn header_name(name: &HeaderName) -> TokenStream {
 
 struct EncodeExpansion<'a> {
     endpoint: &'a Endpoint<'a>,
-    /// How many fields have a projection to themselves.
+    /// The number of fields that have a projection of their own.
     values: usize,
     projections: TokenStream,
-    /// The path, where it is one without placeholders.
+    /// The path, if it has no placeholders.
     fixed: TokenStream,
-    /// The fields that calls name, with their names in the calls.
+    /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
 }
 
-/// What a projection is made for.
+/// The fields that a projection is made for.
 #[derive(Clone, Copy, PartialEq)]
 enum Projected {
     /// All parameters in the query.
@@ -93,7 +93,7 @@ enum Projected {
 }
 
 impl EncodeExpansion<'_> {
-    /// The name of a reference to the value of a field.
+    /// Binds a field and returns the name of the reference to its value.
     fn value(&mut self, field: &Field<'_>) -> Ident {
         let value = value_ident(field.index, field.ty);
         let member = field.ident;
@@ -101,7 +101,7 @@ impl EncodeExpansion<'_> {
         value
     }
 
-    /// `__encoder.method(…, value);`, where `arguments` are those before the value.
+    /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
         let method = Ident::new(method, field.ty.span());
@@ -149,9 +149,9 @@ impl EncodeExpansion<'_> {
         }
     }
 
-    /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
-    /// unless it depends on generics.
-    fn mandatory_path(&self) -> TokenStream {
+    /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
+    /// Skips structs with generics, on which the type may depend.
+    fn required_path(&self) -> TokenStream {
         let fields = self
             .endpoint
             .fields
@@ -167,7 +167,8 @@ impl EncodeExpansion<'_> {
             let private = Ident::new(&private().to_string(), span);
             // Itself a format string.
             let message = format!(
-                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the `Option`"
+                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the \
+                 `Option`"
             );
             quote_spanned! {span=>
                 const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
@@ -217,7 +218,7 @@ impl EncodeExpansion<'_> {
         }
     }
 
-    /// The fields whose lists are not written in the default style.
+    /// Returns the styles of the fields whose lists are not written in the default style.
     fn styles(fields: &[&Field<'_>]) -> TokenStream {
         let private = private();
         let styles = fields.iter().filter_map(|field| {
@@ -243,8 +244,8 @@ impl EncodeExpansion<'_> {
         self.call_with_field(field, encoder::HEADER, &quote!(#header, #name,));
     }
 
-    /// Adds a projection on `fields` and returns the function that serializes it: one may stand alone in
-    /// several roles. What its call lacks, a bound on a parameter, belongs to the struct's name.
+    /// Adds a projection on `fields` and returns the function that serializes it. The call is
+    /// spanned at the struct's name, where an unmet bound of a type parameter is reported.
     fn projection(&mut self, projected: Projected, fields: &[&Field<'_>]) -> TokenStream {
         let mut name = match projected {
             Projected::Query => format_ident!("__EndpointQuery"),

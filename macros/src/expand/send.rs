@@ -1,4 +1,4 @@
-//! The inherent `send`, so that no trait needs to be in scope.
+//! Expands the inherent `send`, so that no trait needs to be in scope.
 
 use proc_macro2::TokenStream;
 use quote::quote;

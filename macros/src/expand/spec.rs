@@ -1,4 +1,4 @@
-//! The declaration as constant data.
+//! Expands the declaration as constant data.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -30,7 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     }
 }
 
-/// Nothing, where nothing is declared.
+/// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
     let Policy { idempotent, timeout, attempts, max_body } = policy;
@@ -45,7 +45,7 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
 }
 
-/// The rows of an endpoint or an API.
+/// Expands the rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
@@ -93,8 +93,8 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
 
-/// Returns the place of bounds with the runtime's name there, and the bounds. The runtime refuses
-/// bounds that no count is within, and that is reported at the bounds.
+/// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
+/// bounds that no count is within, which is reported at this span.
 fn counts_at(bounds: &Bounds) -> (Span, Ident, TokenStream) {
     let span = bounds.span();
     let (min, max) = counts(bounds);

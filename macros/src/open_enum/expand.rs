@@ -47,7 +47,7 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
     expand_with(open_enum, &bodies)
 }
 
-/// Expands the same methods and implementations beside errors, so that their uses are no errors too.
+/// Expands the same methods and implementations next to errors, so that their uses are no errors.
 pub(super) fn expand_stub(open_enum: &OpenEnum<'_>) -> TokenStream {
     let body = quote!(::core::unreachable!());
     expand_with(open_enum, &Bodies { to_value: body.clone(), from_value: body })

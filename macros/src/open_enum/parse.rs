@@ -11,7 +11,7 @@ use crate::parse::value::{parse_key, parse_string};
 use crate::serde_attr::RENAME_RULES;
 use crate::symbol;
 
-/// An annotated enum. What could not be read is reported and left out.
+/// An annotated enum. Unreadable parts are reported and left out.
 pub(super) struct Raw<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) args: Args,

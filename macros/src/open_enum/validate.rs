@@ -53,7 +53,7 @@ fn check_unknown(variant: &Variant, attributes: &[&Attribute], errors: &mut Erro
 fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     let ident = &open_enum.input.ident;
     let Some((first, others)) = open_enum.unknown.split_first() else {
-        // Of anything but an enum, that is what is reported.
+        // `parse` has reported an item that is no enum.
         if matches!(open_enum.input.data, Data::Enum(_)) {
             errors.at(
                 ident,
@@ -65,7 +65,8 @@ fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     };
     for other in others {
         let message = format!(
-            "`{}` already holds the unknown values; one variant does, and the others have no fields",
+            "`{}` already holds the unknown values; one variant does, and the others have no \
+             fields",
             first.variant.ident
         );
         errors.at(other.variant, message);

@@ -16,7 +16,7 @@ pub(crate) struct ConstantHeader {
 
 const EXAMPLE: &str = "expected `header(\"Name\" = \"value\")`";
 
-/// Reads what is in the parentheses after `key`.
+/// Reads the name and the value in the parentheses after `key`.
 ///
 /// Returns `None` for a header whose name or value was reported.
 pub(crate) fn parse_header(
@@ -64,12 +64,12 @@ fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
     if !content.peek(LitStr) {
         return Err(expected(content, format!("expected {what}: `header(\"Name\" = \"value\")`")));
     }
-    // Without a suffix, which is reported and would be reported once more.
+    // Without its suffix: it is reported, and rustc would report it too.
     let text: LitStr = content.parse()?;
     Ok(LitStr::new(&text.value(), text.span()))
 }
 
-/// Returns the name in braces of a text that seems to be a template: `mail {email}`.
+/// Returns the name in the braces of a string that looks like a template: `mail {email}`.
 pub(crate) fn placeholder(text: &str) -> Option<&str> {
     text.split('{').skip(1).find_map(|rest| {
         let (name, _) = rest.split_once('}')?;

@@ -67,8 +67,8 @@ fn written(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// The path of the runtime crate among arguments that are not parsed yet, read leniently: what is wrong with
-/// it is reported by the derive, which has to be found first.
+/// Returns the path of the runtime crate among arguments that are not parsed yet, or the default.
+/// The derive, which has to be found first, reports an invalid path.
 pub(crate) fn find_or_default(args: TokenStream) -> TokenStream {
     find(args).unwrap_or_else(default_crate)
 }
@@ -89,7 +89,7 @@ fn find(args: TokenStream) -> Option<TokenStream> {
     None
 }
 
-/// Whether a path means the same wherever it is written.
+/// Returns whether a path has the same meaning wherever it is written.
 fn is_absolute(path: &TokenStream) -> bool {
     match path.clone().into_iter().next() {
         Some(TokenTree::Punct(punct)) => punct.as_char() == ':',

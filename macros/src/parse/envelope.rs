@@ -1,4 +1,4 @@
-//! `envelope = …`: what the vendor wraps around every success.
+//! `envelope = …`: the structure around every success.
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
@@ -9,7 +9,7 @@ use super::value::{parse_equals, parse_path};
 pub(crate) enum Envelope {
     /// `"data"` or `"result.data"`: the fields around the value, from the outside in.
     Fields(Vec<String>),
-    /// A type of the user's, generic over what it holds.
+    /// A user's type, generic over the value that it holds.
     Type(Path),
 }
 

@@ -10,7 +10,7 @@ use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
-/// A field with what its attributes say.
+/// A field with its attributes.
 pub(crate) struct RawField<'a> {
     pub(crate) field: &'a Field,
     pub(crate) ident: &'a Ident,
@@ -35,7 +35,7 @@ pub(crate) enum DeclaredRole {
     Part,
     Extension,
     Skip,
-    /// Said, but wrongly; reported already.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
 }
 
@@ -105,7 +105,7 @@ fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     errors.ok(name).map_or(DeclaredRole::Invalid, DeclaredRole::Header)
 }
 
-/// The text in `#[header("X-Auth-Token")]`.
+/// Returns the string literal in `#[header("X-Auth-Token")]`.
 pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
     let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
     let parser = |input: ParseStream<'_>| {
@@ -121,7 +121,7 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
     }
 }
 
-/// `#[query]` or `#[query(comma)]`.
+/// Reads `#[query]` or `#[query(comma)]`.
 fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     let parser = |input: ParseStream<'_>| {
         let style: Ident = input.parse()?;
@@ -155,13 +155,14 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     DeclaredRole::Query(Some(style))
 }
 
-/// An attribute that is its name and nothing else.
+/// Reads an attribute that is its name and nothing else.
 fn parse_plain(attribute: &Attribute, role: DeclaredRole, errors: &mut Errors) -> DeclaredRole {
     check_plain(attribute, errors);
     role
 }
 
-/// Reports arguments or a value, and what they were probably meant to be.
+/// Reports arguments or a value of an attribute that has none, with what they were probably meant
+/// to be.
 pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     let word = word_of(attribute);
     let (text, encoding) = match &attribute.meta {
@@ -196,7 +197,7 @@ pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     }
 }
 
-/// The text in `("name")` or `(rename = "name")`.
+/// Returns the string literal in `("name")` or `(rename = "name")`.
 fn text_of(list: &MetaList) -> Option<LitStr> {
     let parser = |input: ParseStream<'_>| {
         if input.peek(syn::Ident) {

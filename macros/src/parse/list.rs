@@ -52,12 +52,12 @@ pub(crate) fn parse_enclosed<T>(
         Ok(_) if !content.is_empty() => Err(expected(&content, "expected `)`")),
         result => result,
     };
-    // syn reports what is left as unexpected, beside the mistake.
+    // syn would report the rest as unexpected, next to the mistake.
     let _ = content.parse::<TokenStream>();
     result
 }
 
-/// Returns what is in the parentheses after `key`.
+/// Returns the content of the parentheses after `key`.
 fn parse_parentheses<'a>(
     key: &Ident,
     input: &ParseBuffer<'a>,
@@ -95,7 +95,7 @@ fn parse_argument(
     end_argument(begin, input, is_read, errors);
 }
 
-/// Reads the comma after the argument that begins at `begin`. Skips what is left of an argument that
+/// Reads the comma after the argument that begins at `begin`. Skips the rest of an argument that
 /// could not be read, so that the arguments after it are read too.
 pub(super) fn end_argument(
     begin: Cursor<'_>,
@@ -113,12 +113,12 @@ pub(super) fn end_argument(
     let _ = input.parse::<Token![,]>();
 }
 
-/// Returns whether nothing is left of the argument.
+/// Returns whether the argument ends here.
 pub(crate) fn is_at_end(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Skips what is left of the argument that begins at `begin`.
+/// Skips the rest of the argument that begins at `begin`.
 pub(crate) fn skip_argument(begin: Cursor<'_>, input: ParseStream<'_>) {
     match end_of_argument(begin) {
         Some(end) => while input.cursor() < end && input.parse::<TokenTree>().is_ok() {},

@@ -12,7 +12,7 @@ use super::value::{parse_ident, parse_integer, parse_key, parse_type, parse_unqu
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
-/// The key with what stands in its parentheses.
+/// The key, and the arguments in its parentheses.
 pub(crate) struct Paginate {
     pub(crate) key: Ident,
     pub(crate) style: Option<Style>,
@@ -62,7 +62,7 @@ impl Next {
         }
     }
 
-    /// Returns what is declared: `meta.next` or `last(keys).id`.
+    /// Returns the place as it is written: `meta.next` or `last(keys).id`.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Path(path) => dotted(path),

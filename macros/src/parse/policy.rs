@@ -1,5 +1,5 @@
-//! How the calls of an endpoint are carried out: `idempotent`, `timeout = "5s"`, `retry = never`,
-//! `retry(attempts = 5)`, `max_body = "16 MiB"`.
+//! The options of calls: `idempotent`, `timeout = "5s"`, `retry = never`, `retry(attempts = 5)`,
+//! `max_body = "16 MiB"`.
 
 use proc_macro2::{Ident, Span};
 use syn::parse::ParseStream;
@@ -11,7 +11,7 @@ use super::value::{parse_equals, parse_integer, parse_key, parse_string, parse_u
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
-/// What a declaration says, each at most once.
+/// The options of calls that a declaration sets, each at most once.
 #[derive(Default)]
 pub(crate) struct Policy {
     /// Where `idempotent` is written.
@@ -71,7 +71,7 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
     }
 }
 
-/// Reads `= never` or `(attempts = 5)`. Returns `None` if what is in the parentheses was reported.
+/// Reads `= never` or `(attempts = 5)`. Returns `None` if the attempts could not be read.
 fn parse_retry(
     key: &Ident,
     input: ParseStream<'_>,
@@ -136,7 +136,7 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
 
 const SIZES: &[(&str, u64)] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
 
-/// A whole number and its unit, in the smallest of the units.
+/// Returns a whole number with a unit in the smallest of the units.
 fn measured(text: &str, units: &[(&str, u64)]) -> Option<u64> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);

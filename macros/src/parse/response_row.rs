@@ -37,7 +37,8 @@ impl ResponseRow {
     }
 }
 
-/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
+/// Returns the type without parentheses around it, and without the invisible ones that a
+/// `macro_rules` puts around a `$t:ty`.
 fn plain(ty: &Type) -> &Type {
     match ty {
         Type::Paren(inner) => plain(&inner.elem),
@@ -64,7 +65,7 @@ pub(crate) enum StatusPattern {
     Class(u8),
     /// `_`.
     Other,
-    /// What the API declares for statuses that no row names; never written.
+    /// The failures that the API declares for statuses that no row names; never written.
     Api,
 }
 
@@ -82,7 +83,7 @@ impl StatusPattern {
     }
 }
 
-/// Whether a row, and not a key, comes next.
+/// Returns whether a row comes next, and not a key.
 pub(crate) fn peek(input: ParseStream<'_>) -> bool {
     input.peek(LitInt) || input.peek(Token![_])
 }
@@ -105,7 +106,8 @@ pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Respo
     parse_value(input, statuses, true)
 }
 
-/// `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is written.
+/// Returns the error for `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is
+/// written.
 pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let mut name = key.clone();
@@ -135,7 +137,7 @@ fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
     Ok(statuses)
 }
 
-/// What stands behind the statuses: a type, `true` or `false`, or nothing.
+/// Reads the value after the statuses: a type, `true` or `false`, or nothing.
 fn parse_value(
     input: ParseStream<'_>,
     statuses: Vec<Status>,

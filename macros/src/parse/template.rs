@@ -19,7 +19,7 @@ pub(crate) struct Template {
     pub(crate) is_valid: bool,
 }
 
-/// The path in the second place, or what stands there instead of it.
+/// Reads the path in the second place, or reports what is there instead.
 pub(super) fn parse(
     input: ParseStream<'_>,
     has_method: bool,
@@ -58,7 +58,7 @@ pub(super) fn parse(
     None
 }
 
-/// Whether a path stands behind other arguments.
+/// Returns whether a path follows after other arguments.
 fn is_later(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.is_empty() {

@@ -1,4 +1,4 @@
-//! The fields of a response, and what does not go together among them.
+//! The fields of a response, and the rules about them.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub(super) enum Source {
     Status,
     Body,
     JsonField,
-    /// Said, but wrongly; reported already.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
 }
 
@@ -87,7 +87,7 @@ pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &
     check_default(input, fields, errors);
 }
 
-/// A whole body, and something else from the body.
+/// Reports a whole body next to other fields from the body.
 fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
     let mut whole = fields.iter().filter(|field| matches!(field.source, Source::Body));
     let Some(first) = whole.next() else { return };
@@ -106,7 +106,7 @@ fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
     }
 }
 
-/// Two fields of one name in the JSON: the second would never be filled.
+/// Reports two fields of one name in the JSON: the second would never be filled.
 fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
     let rule = SerdeAttributes::of(input.attrs.iter()).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
@@ -132,8 +132,8 @@ fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut E
     }
 }
 
-/// `#[serde(default)]` on the struct takes what is missing from its `Default`, which also has the fields
-/// that do not come from the JSON.
+/// Reports `#[serde(default)]` on the struct: missing fields would come from its `Default`, which
+/// also sets the fields that do not come from the JSON.
 fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
     let serde = SerdeAttributes::of(input.attrs.iter());
     if json_fields(fields).next().is_some() && serde.default {

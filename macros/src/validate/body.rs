@@ -5,7 +5,7 @@ use crate::model::{Endpoint, Role};
 use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::method::DefaultRole;
 
-/// A body where there can be none, or two of them.
+/// Reports a body where there can be none, and a second one.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));

@@ -14,7 +14,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in paginate.limit.iter().chain(paginate.parameter()) {
         check_field(endpoint, field, errors);
     }
-    // What could not be read may be what is missing.
+    // The unreadable argument may be the missing one.
     if !paginate.is_valid {
         return;
     }
@@ -70,7 +70,7 @@ fn check_items(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
-/// `last(…)` is about the list of items: there is no other whose end could be the end of the page.
+/// Reports `last(…)` of any list but that of the items, whose end is the end of the page.
 fn check_last(paginate: &Paginate, errors: &mut Errors) {
     let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
     let items = dotted(paginate.items.as_deref().unwrap_or_default());
@@ -80,7 +80,7 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
-/// A field that is moved from page to page cannot also say how many items a page has.
+/// Reports a field that selects the page and is the limit too.
 fn check_limit(paginate: &Paginate, errors: &mut Errors) {
     let (
         Some(limit),

@@ -1,4 +1,4 @@
-//! Expands the function that takes a page apart: its items, and the values beside them.
+//! Expands the function that reads a page: its items, and the values next to them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -9,13 +9,13 @@ use crate::parse::paginate::{Next, Paginate, Style, Total};
 
 /// Expands the function `page`.
 ///
-/// Every word has the place of the type of the response, and nothing of the macro's: what is no
+/// Every token has the span of the response's type, and nothing of the macro's: a type that is no
 /// list is reported there and, being the same error, once.
 pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     let span = ok.span();
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
-    // What is read by reference comes first, because the list is then moved out.
+    // Read by reference first: the list is moved out afterwards.
     let (reads, calls): (Vec<_>, Vec<_>) = expand_metadata(paginate, span).into_iter().unzip();
     let (items, inner) = (at("__items"), at("__field"));
     let read_items = match paginate.items.as_deref() {
@@ -65,7 +65,8 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     }
 }
 
-/// Expands the values that are read beside the items, each as a statement and a call that hands the result on.
+/// Expands the values that are read next to the items. Each is a statement, and a call that passes
+/// the result on.
 fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
@@ -143,8 +144,8 @@ fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenS
     quote_spanned!(span=> #value.and_then(|#inner| #read))
 }
 
-/// Returns the place of a field, where a type that will not do is reported, with the names of the
-/// response.
+/// Returns the span of a field, at which an unsuitable type is reported, with the hygiene of the
+/// response's type.
 fn place_of(field: Option<&Ident>, span: Span) -> Span {
     field.map_or(span, |field| field.span().resolved_at(span))
 }

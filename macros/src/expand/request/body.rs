@@ -1,4 +1,4 @@
-//! The body: its fields, or the one that is all of it.
+//! Expands the body: its fields, or the one that is all of it.
 
 use std::fmt::Write as _;
 
@@ -44,8 +44,8 @@ impl EncodeExpansion<'_> {
         self.calls.extend(call);
     }
 
-    /// One field is the body. serde's attributes on it matter only to JSON: the others are not
-    /// serialised as a structure.
+    /// Adds the call for a field that is the whole body. Its serde attributes matter only where it
+    /// is serialized, and not to raw bytes.
     fn whole_body(&mut self, field: &Field<'_>) {
         let name = &field.name;
         let method = match self.endpoint.body_kind() {
@@ -58,7 +58,7 @@ impl EncodeExpansion<'_> {
     }
 }
 
-/// The name as JSON has it before a value, so that no request has to write it.
+/// Returns the name as JSON has it before a value, so that no request has to write it.
 fn json_key(name: &str) -> String {
     let mut key = String::from('"');
     for character in name.chars() {
