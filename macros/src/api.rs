@@ -1,4 +1,4 @@
-//! `#[api]`: what the endpoints of one API share.
+//! `#[api]`: the properties that the endpoints of one API share.
 
 mod args;
 mod expand;
@@ -8,18 +8,18 @@ use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::args::Args;
-use crate::attribute::{check_item, is_marked};
-use crate::check::rows::check_untyped;
+use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
-use crate::outcome::is_unit;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
-use crate::parse::status::Kind;
+use crate::parse::response_row::StatusPattern;
+use crate::parse::response_row::is_unit;
 use crate::symbol;
+use crate::validate::rows::check_untyped;
 
-/// `#[api]` itself: as for endpoints, a hidden derive does the work.
+/// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    if is_marked(args) {
+    if has_marker(args) {
         return item.clone();
     }
     if let Err(error) = check_item(symbol::API, args, item) {
@@ -35,7 +35,7 @@ pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenS
     }
 }
 
-/// The whole pipeline of `#[derive(__private::Api)]`.
+/// Runs the whole pipeline of `#[derive(__private::Api)]`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
         Ok(input) => input,
@@ -56,9 +56,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#errors #expanded)
 }
 
-/// Reports fields and variants: nothing looks at a value of the type.
+/// Reports fields and variants: nothing reads a value of the type.
 fn check_struct(input: &DeriveInput, errors: &mut Errors) {
-    let message = "an API has no values, it stands for a service; those of requests belong to the \
+    let message = "an API has no values: it names a service; the values of requests belong to the \
                    endpoints, and credentials to the client";
     match &input.data {
         Data::Struct(data) => {
@@ -76,29 +76,33 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
     }
 }
 
-/// Successes and duplicates have no place here.
+/// Reports rows and arguments that do not belong here, or do not go together.
 fn check(args: &Args, errors: &mut Errors) {
-    if let (Some((key, _)), None) = (&args.expired, &args.auth) {
-        errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
+    // An argument that could not be read may be the scheme.
+    if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
+        errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
-    let mut seen: Vec<Kind> = Vec::new();
+    let mut seen: Vec<StatusPattern> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
-        let label = status.kind.label();
-        if status.kind.is_success() {
+        let label = status.pattern.label();
+        if status.pattern.is_success() {
             errors.at(
                 &status.tokens,
                 format!("`{label}` is a success, which every endpoint declares for itself"),
             );
         }
-        if seen.contains(&status.kind) {
+        if seen.contains(&status.pattern) {
             errors.at(&status.tokens, format!("duplicate response for status `{label}`"));
         }
-        seen.push(status.kind);
+        seen.push(status.pattern);
     }
     check_untyped(&args.rows, false, errors);
     let mut names = Vec::new();
     for header in &args.headers {
-        if args.auth.as_ref().is_some_and(|auth| auth.header.as_ref() == Some(&header.name.lower()))
+        if args
+            .auth
+            .as_ref()
+            .is_some_and(|auth| auth.header().as_ref() == Some(&header.name.lower()))
         {
             let name = header.name.literal.value();
             let message =
@@ -107,8 +111,8 @@ fn check(args: &Args, errors: &mut Errors) {
         }
         if let Some(name) = placeholder(&header.value.value()) {
             let message = format!(
-                "`{{{name}}}` is sent as it stands: a constant header has no placeholders; give \
-                 the header to the client or to the endpoints"
+                "`{{{name}}}` is sent as it is written: a constant header has no placeholders; \
+                 give the header to the client or to the endpoints"
             );
             errors.at(&header.value, message);
         }

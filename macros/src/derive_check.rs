@@ -3,17 +3,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::expand::checks;
 use crate::expand::projection::without_self;
-use crate::names::{default_crate, private, value};
-use crate::other_macros::check_derive;
+use crate::expand::{encoder, rules};
+use crate::names::{default_crate, private, value_ident};
+use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
-use crate::parse::field::{Check, check_arguments, parse_checks};
+use crate::parse::crate_path::parse_only_crate;
+use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
@@ -25,7 +25,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
-    check_derive("Check", &input.attrs, &mut errors);
+    check_macros_below_derive("Check", &input.attrs, &mut errors);
     let calls: Vec<_> = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {
@@ -68,8 +68,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[check(crate = ::path)]` on the struct itself.
+/// Reads `#[check(crate = ::path)]` on the struct itself.
 fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+    let place = "`#[check]` on a struct";
     let mut krate = None;
     let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
     for (at, attribute) in attributes.enumerate() {
@@ -77,15 +78,17 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
             errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
             continue;
         }
-        let path = attribute.parse_args_with(|input: ParseStream<'_>| {
-            crate::parse::args::parse_only_crate(input, "`#[check]` on a struct")
-        });
-        krate = errors.ok(path).or(krate);
+        match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => {
+                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
+            }
+            meta => errors.at(meta, "expected `#[check(crate = ::path)]`"),
+        }
     }
     krate.map_or_else(default_crate, |path| quote!(#path))
 }
 
-/// The name of the value, and a call per rule.
+/// Returns the binding of a field, and a call for each of its rules.
 fn expand_field(
     input: &DeriveInput,
     index: usize,
@@ -95,20 +98,19 @@ fn expand_field(
     let ident = field.ident.as_ref()?;
     let mut rules = Vec::new();
     for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-        parse_checks(attribute, &mut rules, errors);
-        check_arguments(attribute, errors);
+        parse_rules(attribute, &mut rules, errors);
     }
     let name = ident.unraw().to_string();
-    let value = value(index, &field.ty);
+    let value = value_ident(index, &field.ty);
     let calls: TokenStream = rules
         .iter()
         .map(|rule| {
-            let method = Ident::new(rule.name(), field.ty.span());
+            let method = Ident::new(encoder::checker(rule), field.ty.span());
             let (bounds, arguments) = match rule {
-                Check::Length(bounds) | Check::Items(bounds) if is_constant(bounds, input) => {
+                Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
                     (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
                 }
-                rule => (None, checks::arguments(rule)),
+                rule => (None, rules::arguments(rule)),
             };
             let call = quote!(__checker.member(#name).#method(#value #arguments););
             if bounds.is_some() { quote!({ #bounds #call }) } else { call }
@@ -122,11 +124,11 @@ fn is_constant(bounds: &Bounds, input: &DeriveInput) -> bool {
     !bounds.are_known() && input.generics.params.is_empty()
 }
 
-/// The bounds as a constant, which does not compile if nothing is within them.
+/// Expands to the bounds as a constant, which does not compile if no count is within them.
 fn expand_bounds(bounds: &Bounds, input: &DeriveInput) -> TokenStream {
     let span = bounds.span();
     let private = Ident::new(&private().to_string(), span);
-    let (min, max) = checks::counts(bounds);
+    let (min, max) = rules::counts(bounds);
     let this = input.ident.to_token_stream();
     let (min, max) = (without_self(min, &this), without_self(max, &this));
     let bounds = quote_spanned!(span=> #private::bounds(#min, #max));

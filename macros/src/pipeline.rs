@@ -1,17 +1,17 @@
-//! `#[derive(__private::Endpoint)]`: the verbs in their order.
+//! `#[derive(__private::Endpoint)]`: runs the stages in their order.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::check::check;
 use crate::diagnostics::Errors;
 use crate::expand::expand;
 use crate::fallback::Stub;
 use crate::model::model;
 use crate::parse::parse;
+use crate::validate::validate;
 
-/// From the item to the code beside it.
+/// Returns the implementation for an item, or errors and a stub.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item) {
         Ok(input) => input,
@@ -22,7 +22,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let stub = Stub::of(&raw);
     let endpoint = model(raw);
     if let Some(endpoint) = &endpoint {
-        check(endpoint, &mut errors);
+        validate(endpoint, &mut errors);
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),

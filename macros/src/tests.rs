@@ -1,6 +1,7 @@
-//! What the macros answer, without a compiler around them.
+//! Tests of the macros without a compiler around them.
 
 mod hostile;
+mod mistakes;
 mod snapshots;
 
 use proc_macro2::TokenStream;

@@ -5,19 +5,19 @@ use quote::{ToTokens, quote};
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
-use super::args::Args;
-use crate::expand::outcome::Owner;
+use super::args::{Args, AuthScheme, Expired};
+use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::expand_responses;
-use crate::names::{default_crate, private, quiet};
-use crate::outcome::Outcome;
-use crate::parse::status::Row;
+use crate::model::outcome::Outcome;
+use crate::names::{call_site_ident, default_crate, private};
+use crate::parse::response_row::ResponseRow;
 
-pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
+pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> TokenStream {
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let ident = &input.ident;
-    let quiet = quiet(ident);
+    let this = call_site_ident(ident);
     let failure = Outcome::failures(ident, rows, None);
     let owner =
         Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
@@ -39,9 +39,8 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
         None => quote!(::core::option::Option::None),
     };
     let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
-    let auth =
-        args.auth.as_ref().map_or_else(|| quote!(#private::Auth::None), |it| it.tokens.clone());
-    let expired = args.expired.as_ref().map(|(_, expired)| quote!(.with_expired(#expired)));
+    let auth = expand_auth(args.auth.as_ref());
+    let expired = args.expired.as_ref().map(|(_, expired)| expand_expired(expired));
     let headers = args.headers.iter().map(|header| {
         let (name, value) = (header.name.lower(), &header.value);
         quote!((#name, #value))
@@ -53,7 +52,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
             #[automatically_derived]
-            impl #private::Api for #quiet {
+            impl #private::Api for #this {
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
@@ -70,5 +69,29 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
                 }
             }
         };
+    }
+}
+
+/// Expands to the runtime's constant for a scheme.
+fn expand_auth(auth: Option<&AuthScheme>) -> TokenStream {
+    let private = private();
+    match auth {
+        Some(AuthScheme::Bearer) => quote!(#private::Auth::Bearer),
+        Some(AuthScheme::Basic) => quote!(#private::Auth::Basic),
+        Some(AuthScheme::Header(name)) => {
+            let name = name.lower();
+            quote!(#private::Auth::Header(#name))
+        }
+        Some(AuthScheme::Query(name)) => quote!(#private::Auth::Query(#name)),
+        Some(AuthScheme::Invalid) | None => quote!(#private::Auth::None),
+    }
+}
+
+fn expand_expired(expired: &Expired) -> TokenStream {
+    match expired {
+        Expired::Status(code) => {
+            quote!(.with_expired(|__response| __response.status().as_u16() == #code))
+        }
+        Expired::Function(path) => quote!(.with_expired(#path)),
     }
 }

@@ -1,4 +1,4 @@
-//! What takes a success out of its envelope.
+//! Expands the decoding of successes in an envelope.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
@@ -6,11 +6,11 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{private, quiet, type_name};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{call_site_ident, private, type_name};
 use crate::parse::envelope::Envelope;
 
-/// The structs that hold the value, one per field, for a block that brings in the runtime.
+/// Expands the structs around the value, one per field, for a block that imports the runtime.
 pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let fields = match &endpoint.envelope {
@@ -50,7 +50,7 @@ fn name(depth: usize) -> Ident {
     format_ident!("__EndpointEnvelope{depth}")
 }
 
-/// The call that takes a success of the type `ty` out of its envelope.
+/// Returns the call that decodes a success of the type `ty` from its envelope.
 pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome) -> TokenStream {
     let private = private();
     match envelope {
@@ -70,7 +70,7 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
                 }
             };
             let inner = failure_type(path, ty);
-            // Every word has the place of the envelope: an unmet bound is reported there, and once.
+            // Every token has the span of the envelope: an unmet bound is reported there, and once.
             let private = Ident::new(&private.to_string(), path.span());
             let convert = quote_spanned! {path.span()=>
                 #private::Become::<#inner, <Self as #private::Endpoint>::Failure>::CONVERT
@@ -82,14 +82,15 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
     }
 }
 
-/// What the endpoint fails with when only the envelope declares it.
+/// Returns the type of the failure, if only the envelope declares one.
 pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return None };
     success_types(endpoint).next().map(|ty| failure_type(path, &ty))
 }
 
-/// Asserts that the failure type can hold that of the envelope: an assertion for each success, so that one which does not
-/// fit is reported in our words. An item cannot name generics; there, the conversion itself fails.
+/// Asserts, for each success, that the failure type can hold that of the envelope, so that one
+/// which cannot is reported with a repair. An item cannot name generics; there, the conversion
+/// itself fails to compile.
 pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenStream {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return TokenStream::new() };
     if !endpoint.input.generics.params.is_empty() {
@@ -97,7 +98,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     }
     let name = type_name(&path.to_token_stream());
     let own =
-        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.kind)));
+        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.pattern)));
     let message = match (failure, &endpoint.api) {
         (Outcome::Never, _) => return TokenStream::new(),
         (_, Some(api)) if !own => format!(
@@ -110,7 +111,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     };
     // Itself a format string.
     let message = message.replace('{', "{{").replace('}', "}}");
-    let (span, ident) = (path.span(), quiet(&endpoint.input.ident));
+    let (span, ident) = (path.span(), call_site_ident(&endpoint.input.ident));
     let private = Ident::new(&private().to_string(), span);
     let asserts = success_types(endpoint).map(|ty| {
         let inner = failure_type(path, &ty);
@@ -136,7 +137,7 @@ fn success_types(endpoint: &Endpoint<'_>) -> impl Iterator<Item = TokenStream> {
     let rows = endpoint.rows.iter().filter(|row| {
         row.ty.is_some()
             && row.constant.is_none()
-            && row.statuses.iter().any(|status| row.is_success(status.kind))
+            && row.statuses.iter().any(|status| row.is_success(status.pattern))
     });
     rows.filter_map(move |row| {
         let ty = row.type_tokens();

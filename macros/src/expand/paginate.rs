@@ -1,4 +1,4 @@
-//! `Paginate`: where a request is, how it turns to another page, and what is taken out of one.
+//! Expands the implementation of `Paginate`: the position of a request, and how a page is read.
 
 mod page;
 
@@ -8,17 +8,18 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{api_type, private, quiet};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{api_type, call_site_ident, private};
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
-/// The implementation and the methods `pages` and `items`, for a block that brings in the runtime.
+/// Expands the implementation, and the methods `pages` and `items`. Both refer to the runtime by
+/// the name that the enclosing block imports.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let (Some(paginate), Outcome::One(ok)) = (&endpoint.paginate, ok) else {
         return TokenStream::new();
     };
     let private = private();
-    let ident = quiet(&endpoint.input.ident);
+    let ident = call_site_ident(&endpoint.input.ident);
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let item = paginate.item.as_ref().map_or_else(
         || {
@@ -30,16 +31,16 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let position = expand_position(paginate);
     let page = page::expand(paginate, ok);
     let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
-    // As with `page`: they hold items, and so have to know of what the list is.
+    // Spanned as `page` is: they return items, and so depend on the type of the list.
     let at = Ident::new(&private.to_string(), ok.span());
     let methods = quote_spanned! {ok.span()=>
-        /// All pages of the list, from the one that this request asks for.
+        /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
         #vis fn pages(self, client: &#at::Client<#api>) -> #at::Pages<Self> {
             #at::Pages::new(self, client)
         }
 
-        /// The items of all pages, from the one that this request asks for.
+        /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         #vis fn items(self, client: &#at::Client<#api>) -> #at::Items<Self> {
             #at::Items::new(self, client)
@@ -62,7 +63,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     }
 }
 
-/// Where the request is, and how it turns to another page.
+/// Expands the position of a request, and its change to another page.
 fn expand_position(paginate: &Paginate) -> TokenStream {
     let private = private();
     let (ok, none) = (quote!(::core::result::Result::Ok), quote!(::core::option::Option::None));
@@ -96,7 +97,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
         Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
         Some(Style::Link) | None => (quote!(Link), quote!(#ok(#none)), quote!(#ok(()))),
     };
-    // What cannot be read as a number is sent as it is, and the size of a page stays unknown.
+    // A limit that is not a number is sent as it is, and the size of a page stays unknown.
     let limit = paginate.limit.as_ref().map_or(none, |field| {
         let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
         quote!(#get.unwrap_or_default())
@@ -117,7 +118,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     }
 }
 
-/// The declaration as data.
+/// Expands the declaration as data.
 pub(super) fn expand_data(paginate: &Paginate) -> TokenStream {
     let private = private();
     let text = |text: Option<String>| match text {

@@ -1,4 +1,4 @@
-//! `encode`: one call per value.
+//! Expands `encode`: one call per value.
 
 mod body;
 
@@ -8,18 +8,20 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{checks, projection};
+use super::encoder::{self, Method};
+use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, quiet, value};
-use crate::parse::field::Check;
+use crate::names::{call_site_ident, private, value_ident};
+use crate::parse::field::ListStyle;
 use crate::parse::header_name::HeaderName;
-use crate::parse::method::Unmarked;
-use crate::parse::template::Piece;
+use crate::parse::method::DefaultRole;
+use crate::parse::rules::Rule;
+use crate::parse::template::parts::TemplatePart;
 
-/// The projections, and the method that uses them.
+/// Expands the projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
-    let mut parts = Parts {
+    let mut encode = EncodeExpansion {
         endpoint,
         values: 0,
         projections: TokenStream::new(),
@@ -27,26 +29,26 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
-    parts.checks();
-    parts.path();
-    parts.query();
+    encode.rules();
+    encode.path();
+    encode.query();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
-        parts.calls.extend(quote! {
+        encode.calls.extend(quote! {
             __encoder.constant(#name, const { #private::HeaderValue::from_static(#value) });
         });
     }
     for field in &endpoint.fields {
         match &field.role {
-            Role::Header(name) => parts.header(field, name),
-            Role::HeaderMap => parts.header_map(field),
-            Role::Extension => parts.call_with(field, "extension", &TokenStream::new()),
+            Role::Header(name) => encode.header(field, name),
+            Role::HeaderMap => encode.header_map(field),
+            Role::Extension => encode.call_with(field, encoder::EXTENSION, &TokenStream::new()),
             _ => {}
         }
     }
-    parts.body();
-    let mandatory = parts.mandatory_path();
-    let Parts { projections, fixed, bound, calls, .. } = parts;
+    encode.body();
+    let required = encode.required_path();
+    let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let bound = bound.values();
@@ -58,7 +60,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (quote!(#mandatory #underived #projections), encode)
+    (quote!(#required #underived #projections), encode)
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -67,54 +69,64 @@ fn header_name(name: &HeaderName) -> TokenStream {
     quote!(const { #private::name(#lower) })
 }
 
-struct Parts<'a> {
+struct EncodeExpansion<'a> {
     endpoint: &'a Endpoint<'a>,
-    /// How many fields have a projection to themselves.
+    /// The number of fields that have a projection of their own.
     values: usize,
     projections: TokenStream,
-    /// The path, where it is one without placeholders.
+    /// The path, if it has no placeholders.
     fixed: TokenStream,
-    /// The fields that calls name, with their names in the calls.
+    /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
 }
 
-impl Parts<'_> {
-    /// The name of a reference to the value of a field.
+/// The fields that a projection is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Projected {
+    /// All parameters in the query.
+    Query,
+    /// All fields of the body.
+    Body,
+    /// One field.
+    Field,
+}
+
+impl EncodeExpansion<'_> {
+    /// Binds a field and returns the name of the reference to its value.
     fn value(&mut self, field: &Field<'_>) -> Ident {
-        let value = value(field.index, field.ty);
+        let value = value_ident(field.index, field.ty);
         let member = field.ident;
         self.bound.insert(field.index, quote!(#member: #value));
         value
     }
 
-    /// `__encoder.method(…, value);`, where `arguments` are those before the value.
+    /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
         let method = Ident::new(method, field.ty.span());
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
-    fn checks(&mut self) {
+    fn rules(&mut self) {
         // The positions are those of the parameters in the declaration as data.
         for (index, field) in self.endpoint.parameters().enumerate() {
             let index = Literal::usize_unsuffixed(index);
-            for check in &field.checks {
+            for rule in &field.rules {
                 let value = self.value(field);
-                let method = format!("check_{}", check.name());
-                let arguments = match check {
+                let arguments = match rule {
                     // The declaration has the bounds.
-                    Check::Length(_) | Check::Items(_) => None,
-                    check => checks::arguments(check),
+                    Rule::Length(_) | Rule::Items(_) => None,
+                    rule => rules::arguments(rule),
                 };
-                let method = Ident::new(&method, field.ty.span());
+                let method = Ident::new(encoder::check(rule), field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
     }
 
     fn path(&mut self) {
-        if let [Piece::Literal(literal)] = &self.endpoint.template.pieces[..] {
+        if let [TemplatePart::Literal(literal)] = &self.endpoint.template.parts[..] {
             let private = private();
             self.fixed = quote! {
                 static __PATH: #private::FixedPath = #private::fixed_path(#literal);
@@ -122,40 +134,41 @@ impl Parts<'_> {
             self.calls.extend(quote!(__encoder.fixed(&__PATH);));
             return;
         }
-        for piece in &self.endpoint.template.pieces {
-            let (name, method) = match piece {
-                Piece::Literal(literal) => {
+        for part in &self.endpoint.template.parts {
+            let (name, method) = match part {
+                TemplatePart::Literal(literal) => {
                     self.calls.extend(quote!(__encoder.literal(#literal);));
                     continue;
                 }
-                Piece::Segments(name) => (name, "segments"),
-                Piece::Placeholder(name) => (name, "placeholder"),
+                TemplatePart::CatchAll(name) => (name, encoder::SEGMENTS),
+                TemplatePart::Placeholder(name) => (name, encoder::PLACEHOLDER),
             };
             let field = self.endpoint.fields.iter().find(|field| field.name == *name);
             let Some(field) = field else { continue };
-            self.one(field, method, &quote!(#name,));
+            self.call_with_field(field, method, &quote!(#name,));
         }
     }
 
-    /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
-    /// unless it depends on generics.
-    fn mandatory_path(&self) -> TokenStream {
+    /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
+    /// Skips structs with generics, on which the type may depend.
+    fn required_path(&self) -> TokenStream {
         let fields = self
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_says.custom);
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom);
         if !self.endpoint.input.generics.params.is_empty() {
             return TokenStream::new();
         }
-        let this = &quiet(&self.endpoint.input.ident).to_token_stream();
+        let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
             // Itself a format string.
             let message = format!(
-                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the `Option`"
+                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the \
+                 `Option`"
             );
             quote_spanned! {span=>
                 const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
@@ -164,51 +177,58 @@ impl Parts<'_> {
         asserts.collect()
     }
 
-    /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
-    /// projection of it alone.
-    fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        if field.serde_says.custom {
-            let one = self.projection("Value", &[field]);
-            let method = format_ident!("{method}_with");
-            self.calls.extend(quote!(__encoder.#method(#arguments #one);));
+    /// Adds a call with one field: with its value or, where its serde attributes change what is
+    /// written, with a projection on this field alone.
+    fn call_with_field(&mut self, field: &Field<'_>, method: Method, arguments: &TokenStream) {
+        if field.serde.custom {
+            let serialize = self.projection(Projected::Field, &[field]);
+            let method = format_ident!("{}", method.with);
+            self.calls.extend(quote!(__encoder.#method(#arguments #serialize);));
         } else {
-            self.call_with(field, method, arguments);
+            self.call_with(field, method.value, arguments);
         }
     }
 
-    /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
-    /// a projection.
-    fn several(
+    /// Returns the method and the argument for several fields: a list of them or, where their serde
+    /// attributes do more than rename, a projection.
+    fn fields_of(
         &mut self,
-        part: &str,
+        projected: Projected,
         fields: &[&Field<'_>],
+        method: Method,
         name_as: fn(&str) -> String,
-    ) -> (&'static str, TokenStream) {
-        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_says.only_renames) {
+    ) -> (Ident, TokenStream) {
+        if self.endpoint.serde.only_renames && fields.iter().all(|it| it.serde.only_renames) {
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.value(field));
                 quote!((#name, #value))
             });
-            return ("", quote!(&[#(#list),*]));
+            return (format_ident!("{}", method.value), quote!(&[#(#list),*]));
         }
-        ("_with", self.projection(part, fields))
+        (format_ident!("{}", method.with), self.projection(projected, fields))
     }
 
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let (by, query) = self.several("Query", &fields, str::to_owned);
-            let method = format_ident!("query{by}");
+            let (method, query) =
+                self.fields_of(Projected::Query, &fields, encoder::QUERY, str::to_owned);
             let styles = Self::styles(&fields);
             self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
     }
 
-    /// The fields whose lists are not written in the default style.
+    /// Returns the styles of the fields whose lists are not written in the default style.
     fn styles(fields: &[&Field<'_>]) -> TokenStream {
         let private = private();
         let styles = fields.iter().filter_map(|field| {
-            let (wire, style) = (&field.wire, field.style.as_ref()?);
+            let wire = &field.wire;
+            let style = match field.style? {
+                ListStyle::Repeat => quote!(Repeat),
+                ListStyle::Comma => quote!(Comma),
+                ListStyle::Pipe => quote!(Pipe),
+                ListStyle::Brackets => quote!(Brackets),
+            };
             Some(quote!((#wire, #private::ListStyle::#style)))
         });
         quote!(#(#styles),*)
@@ -216,25 +236,28 @@ impl Parts<'_> {
 
     fn header_map(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        self.one(field, "header_map", &quote!(#name,));
+        self.call_with_field(field, encoder::HEADER_MAP, &quote!(#name,));
     }
 
     fn header(&mut self, field: &Field<'_>, header: &HeaderName) {
         let (name, header) = (&field.name, header_name(header));
-        self.one(field, "header", &quote!(#header, #name,));
+        self.call_with_field(field, encoder::HEADER, &quote!(#header, #name,));
     }
 
-    /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in
-    /// several roles. What its call lacks, a bound on a parameter, belongs to the struct's name.
-    fn projection(&mut self, part: &str, fields: &[&Field<'_>]) -> TokenStream {
-        let number = (part == "Value").then(|| {
-            self.values += 1;
-            self.values.to_string()
-        });
-        let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
-        let keeps_tag = match self.endpoint.method.unmarked {
-            Unmarked::Query if !self.endpoint.body_is_declared => part == "Query",
-            _ => part == "Body",
+    /// Adds a projection on `fields` and returns the function that serializes it. The call is
+    /// spanned at the struct's name, where an unmet bound of a type parameter is reported.
+    fn projection(&mut self, projected: Projected, fields: &[&Field<'_>]) -> TokenStream {
+        let mut name = match projected {
+            Projected::Query => format_ident!("__EndpointQuery"),
+            Projected::Body => format_ident!("__EndpointBody"),
+            Projected::Field => {
+                self.values += 1;
+                format_ident!("__EndpointValue{}", self.values)
+            }
+        };
+        let keeps_tag = match self.endpoint.method.default_role {
+            DefaultRole::Query if self.endpoint.body.is_none() => projected == Projected::Query,
+            _ => projected == Projected::Body,
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
         let span = self.endpoint.input.ident.span();

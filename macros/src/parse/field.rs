@@ -4,41 +4,52 @@ use proc_macro2::Ident;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
-pub(crate) use super::checks::{Check, parse_checks};
 use super::header_name::HeaderName;
-use super::literal::check_texts;
+use super::literal::check_attribute;
+use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
-use crate::serde_attr::is_serde;
 use crate::symbol;
 
-/// A field with what its attributes say.
+/// A field with its attributes.
 pub(crate) struct RawField<'a> {
     pub(crate) field: &'a Field,
     pub(crate) ident: &'a Ident,
-    pub(crate) mark: Option<Mark<'a>>,
-    pub(crate) checks: Vec<Check>,
-    /// The first attribute with checks.
+    pub(crate) role: Option<RoleAttribute<'a>>,
+    pub(crate) rules: Vec<Rule>,
+    /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
-    pub(crate) serde: Vec<&'a Attribute>,
 }
 
 /// The attribute that gives the field its role.
-pub(crate) struct Mark<'a> {
+pub(crate) struct RoleAttribute<'a> {
     pub(crate) attribute: &'a Attribute,
-    pub(crate) kind: MarkKind,
+    pub(crate) role: DeclaredRole,
 }
 
-pub(crate) enum MarkKind {
+pub(crate) enum DeclaredRole {
     Header(HeaderName),
     HeaderMap,
-    /// With the style in which a list is written, as the runtime names it.
-    Query(Option<Ident>),
+    /// With the style in which a list is written, if it is declared.
+    Query(Option<ListStyle>),
     Body,
     Part,
     Extension,
     Skip,
-    /// Said, but wrongly; reported already.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
+}
+
+/// How a list is written in a query or a form.
+#[derive(Clone, Copy)]
+pub(crate) enum ListStyle {
+    /// `a=1&a=2`.
+    Repeat,
+    /// `a=1,2`.
+    Comma,
+    /// `a=1|2`.
+    Pipe,
+    /// `a[]=1&a[]=2`.
+    Brackets,
 }
 
 pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
@@ -46,26 +57,18 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     if let Some((_, default)) = &field.default {
         errors.at(default, "default field values are not supported in endpoints; remove `= …`");
     }
-    let mut raw = RawField {
-        field,
-        ident,
-        mark: None,
-        checks: Vec::new(),
-        check_attribute: None,
-        serde: field.attrs.iter().filter(is_serde).collect(),
-    };
+    let mut raw = RawField { field, ident, role: None, rules: Vec::new(), check_attribute: None };
     for attribute in &field.attrs {
         let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
-        let kind = match word.as_str() {
+        let role = match word.as_str() {
             symbol::HEADER => parse_header(attribute, errors),
             symbol::QUERY => parse_query(attribute, errors),
-            symbol::BODY => parse_plain(attribute, MarkKind::Body, errors),
-            symbol::PART => parse_plain(attribute, MarkKind::Part, errors),
-            symbol::EXTENSION => parse_plain(attribute, MarkKind::Extension, errors),
-            symbol::SKIP => parse_plain(attribute, MarkKind::Skip, errors),
+            symbol::BODY => parse_plain(attribute, DeclaredRole::Body, errors),
+            symbol::PART => parse_plain(attribute, DeclaredRole::Part, errors),
+            symbol::EXTENSION => parse_plain(attribute, DeclaredRole::Extension, errors),
+            symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
             symbol::CHECK => {
-                parse_checks(attribute, &mut raw.checks, errors);
-                check_arguments(attribute, errors);
+                parse_rules(attribute, &mut raw.rules, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
@@ -75,9 +78,9 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             }
             _ => continue,
         };
-        check_arguments(attribute, errors);
-        match &raw.mark {
-            None => raw.mark = Some(Mark { attribute, kind }),
+        check_attribute(attribute, errors);
+        match &raw.role {
+            None => raw.role = Some(RoleAttribute { attribute, role }),
             Some(first) => {
                 let first = word_of(first.attribute);
                 errors.at(
@@ -90,26 +93,19 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     Some(raw)
 }
 
-/// Reports literals in the arguments that are not read completely.
-pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
-    if let Meta::List(list) = &attribute.meta {
-        check_texts(list.tokens.clone(), errors);
-    }
-}
-
 fn word_of(attribute: &Attribute) -> String {
     attribute.path().get_ident().map(Ident::to_string).unwrap_or_default()
 }
 
-fn parse_header(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     if matches!(attribute.meta, Meta::Path(_)) {
-        return MarkKind::HeaderMap;
+        return DeclaredRole::HeaderMap;
     }
     let name = parse_header_name(attribute, "X-Auth-Token").and_then(HeaderName::for_request);
-    errors.ok(name).map_or(MarkKind::Invalid, MarkKind::Header)
+    errors.ok(name).map_or(DeclaredRole::Invalid, DeclaredRole::Header)
 }
 
-/// The text in `#[header("X-Auth-Token")]`.
+/// Returns the string literal in `#[header("X-Auth-Token")]`.
 pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
     let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
     let parser = |input: ParseStream<'_>| {
@@ -125,8 +121,8 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
     }
 }
 
-/// `#[query]` or `#[query(comma)]`.
-fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+/// Reads `#[query]` or `#[query(comma)]`.
+fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     let parser = |input: ParseStream<'_>| {
         let style: Ident = input.parse()?;
         // Something else than a style, which is reported for all of the attributes alike.
@@ -141,31 +137,32 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
         _ => None,
     };
     let Some((word, second)) = words else {
-        return parse_plain(attribute, MarkKind::Query(None), errors);
+        return parse_plain(attribute, DeclaredRole::Query(None), errors);
     };
     if let Some(second) = second {
         errors.at(&second, format!("a list has one style; it already is `{word}`"));
     }
     let style = match word.to_string().as_str() {
-        "repeat" => "Repeat",
-        "comma" => "Comma",
-        "pipe" => "Pipe",
-        "brackets" => "Brackets",
+        "repeat" => ListStyle::Repeat,
+        "comma" => ListStyle::Comma,
+        "pipe" => ListStyle::Pipe,
+        "brackets" => ListStyle::Brackets,
         name => {
             errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
-            return MarkKind::Query(None);
+            return DeclaredRole::Query(None);
         }
     };
-    MarkKind::Query(Some(Ident::new(style, word.span())))
+    DeclaredRole::Query(Some(style))
 }
 
-/// An attribute that is its name and nothing else.
-fn parse_plain(attribute: &Attribute, kind: MarkKind, errors: &mut Errors) -> MarkKind {
+/// Reads an attribute that is its name and nothing else.
+fn parse_plain(attribute: &Attribute, role: DeclaredRole, errors: &mut Errors) -> DeclaredRole {
     check_plain(attribute, errors);
-    kind
+    role
 }
 
-/// Reports arguments or a value, and what they were probably meant to be.
+/// Reports arguments or a value of an attribute that has none, with what they were probably meant
+/// to be.
 pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     let word = word_of(attribute);
     let (text, encoding) = match &attribute.meta {
@@ -200,7 +197,7 @@ pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     }
 }
 
-/// The text in `("name")` or `(rename = "name")`.
+/// Returns the string literal in `("name")` or `(rename = "name")`.
 fn text_of(list: &MetaList) -> Option<LitStr> {
     let parser = |input: ParseStream<'_>| {
         if input.peek(syn::Ident) {

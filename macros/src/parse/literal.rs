@@ -4,15 +4,22 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Lit, LitInt};
+use syn::{Attribute, Lit, LitInt, Meta};
 
 use crate::diagnostics::Errors;
 
-/// Reports every text with a suffix. rustc does not look at the arguments of a macro.
-pub(crate) fn check_texts(tokens: TokenStream, errors: &mut Errors) {
+/// Reports every string literal with a suffix in the arguments of an attribute.
+pub(crate) fn check_attribute(attribute: &Attribute, errors: &mut Errors) {
+    if let Meta::List(list) = &attribute.meta {
+        check_string_suffixes(list.tokens.clone(), errors);
+    }
+}
+
+/// Reports every string literal with a suffix. rustc does not look at the arguments of a macro.
+pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
     for token in tokens {
         match token {
-            TokenTree::Group(group) => check_texts(group.stream(), errors),
+            TokenTree::Group(group) => check_string_suffixes(group.stream(), errors),
             TokenTree::Literal(literal) => {
                 let text = Lit::new(literal.clone());
                 let suffix = match &text {
@@ -20,7 +27,8 @@ pub(crate) fn check_texts(tokens: TokenStream, errors: &mut Errors) {
                     other => other.suffix(),
                 };
                 if !suffix.is_empty() {
-                    errors.at(literal, format!("a text has no suffix; remove `{suffix}`"));
+                    errors
+                        .at(literal, format!("a string literal has no suffix; remove `{suffix}`"));
                 }
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) => {}
@@ -33,7 +41,7 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
     literal: &LitInt,
     most: T,
 ) -> syn::Result<T> {
-    check_suffix(literal)?;
+    check_number_suffix(literal)?;
     match literal.base10_digits().parse() {
         Ok(number) if number <= most => Ok(number),
         _ => {
@@ -44,7 +52,7 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
 }
 
 /// Reports the suffix of a number.
-pub(crate) fn check_suffix(literal: &LitInt) -> syn::Result<()> {
+pub(crate) fn check_number_suffix(literal: &LitInt) -> syn::Result<()> {
     match literal.suffix() {
         "" => Ok(()),
         suffix => {

@@ -7,7 +7,7 @@ use syn::{Attribute, Token};
 use crate::diagnostics::Errors;
 use crate::symbol;
 
-/// Those of an endpoint.
+/// Reports misplaced attributes of an endpoint.
 pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
     let words = [
         symbol::HEADER,
@@ -27,7 +27,7 @@ pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
     });
 }
 
-/// Those of a response.
+/// Reports misplaced attributes of a response.
 pub(crate) fn check_response(attributes: &[Attribute], errors: &mut Errors) {
     check(attributes, &[symbol::HEADER, symbol::STATUS, symbol::BODY], errors, |_| "");
 }
@@ -40,13 +40,14 @@ fn check(
 ) {
     for attribute in attributes {
         let word = words.iter().find(|word| attribute.path().is_ident(word));
-        let Some(word) = word.filter(|_| !is_of_derive_check(attribute)) else { continue };
+        let Some(word) = word.filter(|_| !is_of_derive(attribute)) else { continue };
         errors.at(attribute, format!("`#[{word}]` goes on a field{}", repair(word)));
     }
 }
 
-/// `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the same struct.
-fn is_of_derive_check(attribute: &Attribute) -> bool {
+/// Returns whether this is `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the
+/// same struct.
+fn is_of_derive(attribute: &Attribute) -> bool {
     let names_the_crate = |input: ParseStream<'_>| {
         let found = input.peek(Token![crate]);
         while input.parse::<proc_macro2::TokenTree>().is_ok() {}

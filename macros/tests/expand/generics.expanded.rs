@@ -1,4 +1,4 @@
-///What [`Find`] gives when it succeeds, by status.
+///The results of [`Find`], by status.
 #[allow(dead_code, deprecated, nonstandard_style)]
 pub enum FindOk<T>
 where

@@ -124,7 +124,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ListKeys {
-        /// All pages of the list, from the one that this request asks for.
+        /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
         pub fn pages(
             self,
@@ -132,7 +132,7 @@ const _: () = {
         ) -> __endpoint::Pages<Self> {
             __endpoint::Pages::new(self, client)
         }
-        /// The items of all pages, from the one that this request asks for.
+        /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         pub fn items(
             self,

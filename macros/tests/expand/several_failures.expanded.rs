@@ -1,4 +1,4 @@
-///What [`GetKey`] gives when it is refused, by status.
+///The failures of [`GetKey`], by status.
 #[allow(dead_code, deprecated, nonstandard_style)]
 pub(crate) enum GetKeyFailure {
     ///Status 4xx.

@@ -1,25 +1,25 @@
-//! `#[check(…)]`: what a rule is called with, behind the value.
+//! Expands the rules of `#[check(…)]`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::names::private;
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::field::Check;
+use crate::parse::rules::Rule;
 
-/// The arguments of the rule, each behind a comma.
-pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
-    Some(match check {
-        Check::Length(bounds) | Check::Items(bounds) => {
+/// Returns the arguments of the rule's method after the value, each after a comma.
+pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
+    Some(match rule {
+        Rule::Length(bounds) | Rule::Items(bounds) => {
             let (min, max) = counts(bounds);
             quote!(, #min, #max)
         }
-        Check::Range(bounds) => {
+        Rule::Range(bounds) => {
             let min = option(bounds.min.as_ref().map(|bound| &bound.tokens));
             let max = option(bounds.max.as_ref().map(|bound| &bound.tokens));
             quote!(, #min, #max)
         }
-        Check::Pattern(pattern) => {
+        Rule::Pattern(pattern) => {
             let private = private();
             quote! {
                 , {
@@ -28,12 +28,12 @@ pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
                 }
             }
         }
-        Check::With(path) => quote!(, #path),
-        Check::Nested => return None,
+        Rule::With(path) => quote!(, #path),
+        Rule::Nested => return None,
     })
 }
 
-/// Bounds of a count, from nothing to the largest number there is.
+/// Returns the bounds of a count, from 0 to the largest number.
 pub(crate) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
     let of = |bound: &Option<Bound>, otherwise| {
         bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())

@@ -2,14 +2,14 @@
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::model::{Endpoint, Role};
-use crate::parse::body::BodyKind;
-use crate::parse::method::Unmarked;
+use crate::parse::body::{BodyKind, DeclaredBody};
+use crate::parse::method::DefaultRole;
 
-/// A body where there can be none, or two of them.
-pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+/// Reports a body where there can be none, and a second one.
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));
-    if endpoint.method.unmarked == Unmarked::Query && !endpoint.body_is_declared {
+    if endpoint.method.default_role == DefaultRole::Query && endpoint.body.is_none() {
         for field in &whole {
             errors.at(
                 field.ident,
@@ -39,27 +39,28 @@ pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Fields that do not go into a body of the declared encoding.
+/// Reports fields that do not go into a body of the declared encoding.
 fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let kind = endpoint.body;
     let has_whole = endpoint.fields.iter().any(|field| matches!(field.role, Role::Body));
     for field in &endpoint.fields {
         let name = &field.name;
-        match &field.role {
-            Role::Part if kind != BodyKind::Multipart => errors.at(
-                field.ident,
-                format!(
-                    "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
-                ),
-            ),
-            Role::Body if kind == BodyKind::Multipart => errors.at(
+        match (&field.role, endpoint.body_kind()) {
+            (Role::Part, BodyKind::Json | BodyKind::Form | BodyKind::Text | BodyKind::Bytes) => {
+                errors.at(
+                    field.ident,
+                    format!(
+                        "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
+                    ),
+                );
+            }
+            (Role::Body, BodyKind::Multipart) => errors.at(
                 field.ident,
                 format!("a multipart body is made of parts; mark `{name}` with `#[part]`"),
             ),
-            Role::BodyField if !kind.has_fields() && !has_whole => errors.at(
+            (Role::BodyField, BodyKind::Text | BodyKind::Bytes) if !has_whole => errors.at(
                 field.ident,
                 format!(
-                    "this body is one value; mark `{name}` with `#[body]`, or say where it goes"
+                    "this body is one value; mark `{name}` with `#[body]`, or give it another role"
                 ),
             ),
             _ => {}
@@ -67,16 +68,17 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// `body = json` where nothing goes into a body.
+/// Reports `body = json` where nothing goes into a body.
 fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(word) = &endpoint.body_word else { return };
+    let Some(DeclaredBody { kind, word }) = &endpoint.body else { return };
+    let repair = match kind {
+        BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
+        BodyKind::Invalid => return,
+    };
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
     if endpoint.with_role(goes_there).is_empty() && errors.is_empty() {
-        let repair = match endpoint.body {
-            BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
-            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
-        };
-        errors
-            .at(word, format!("no field goes into this body; {repair} or remove `body = {word}`"));
+        let message = format!("no field goes into this body; {repair} or remove `body = {word}`");
+        errors.at(word, message);
     }
 }

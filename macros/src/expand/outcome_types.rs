@@ -1,13 +1,13 @@
-//! The types of `Ok` and of the failure, and the enums made where statuses have several.
+//! Expands the types `Ok` and `Failure`, and an enum where statuses have several types.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Path, Visibility};
 
+use crate::model::outcome::{Outcome, Variant};
 use crate::names::private;
-use crate::outcome::{Outcome, Variant};
-use crate::parse::status::Kind;
+use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
 pub(crate) struct Owner<'a> {
@@ -19,7 +19,7 @@ pub(crate) struct Owner<'a> {
 }
 
 impl Owner<'_> {
-    /// The type, inside of a block that brings in the runtime.
+    /// Returns the type, for a block that imports the runtime.
     pub(crate) fn expand_type(&self, outcome: &Outcome) -> TokenStream {
         match outcome {
             Outcome::Never => quote!(::core::convert::Infallible),
@@ -32,22 +32,19 @@ impl Owner<'_> {
         }
     }
 
-    /// The enum stands beside the struct, under its visibility, for the user to match on.
-    pub(crate) fn expand_enum(&self, outcome: &Outcome, success: bool) -> TokenStream {
+    /// Expands the enum next to the struct, with the struct's visibility, for users to match on.
+    pub(crate) fn expand_enum(&self, outcome: &Outcome, is_success: bool) -> TokenStream {
         let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
         let Self { vis, krate, api, .. } = self;
-        let doc = format!(
-            "What [`{}`] gives when it {}, by status.",
-            self.ident,
-            if success { "succeeds" } else { "is refused" },
-        );
+        let what = if is_success { "results" } else { "failures" };
+        let doc = format!("The {what} of [`{}`], by status.", self.ident);
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
-            let (name, doc) = (&variant.ident, doc_of(variant.kind));
+            let (name, doc) = (&variant.ident, doc_of(variant.pattern));
             let data = (!variant.is_unit).then(|| {
-                let ty = match (variant.kind, api) {
-                    // The enum stands outside of the block that brings in the runtime.
-                    (Kind::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
+                let ty = match (variant.pattern, api) {
+                    // The enum is outside of the block that imports the runtime.
+                    (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
                     _ => variant.ty.clone(),
                 };
                 quote!((#ty))
@@ -55,7 +52,7 @@ impl Owner<'_> {
             quote!(#[doc = #doc] #name #data,)
         });
         let debug = Self::expand_debug(ident, &generics, variants);
-        let describe = (!success).then(|| self.expand_describe(ident, &generics, variants));
+        let describe = (!is_success).then(|| self.expand_describe(ident, &generics, variants));
         let (private, where_clause) = (private(), &generics.where_clause);
         quote! {
             #[doc = #doc]
@@ -73,7 +70,8 @@ impl Owner<'_> {
         }
     }
 
-    /// Prints what a variant holds by its `Debug`, where that has one: nothing is asked of the types.
+    /// Expands `Debug`. It prints the data of a variant by its own `Debug`, if it has one, so that
+    /// nothing is required of the types.
     fn expand_debug(ident: &Ident, generics: &Generics, variants: &[Variant]) -> TokenStream {
         let private = private();
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
@@ -100,7 +98,8 @@ impl Owner<'_> {
         }
     }
 
-    /// Prints a failure by the `Display` of what it holds, where that has one.
+    /// Expands `DescribeFailure`. It prints a failure by the `Display` of its data, if that has
+    /// one.
     fn expand_describe(
         &self,
         ident: &Ident,
@@ -111,9 +110,9 @@ impl Owner<'_> {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let arms = variants.iter().map(|variant| {
             let (name, ty) = (&variant.ident, &variant.ty);
-            match (variant.kind, self.api) {
+            match (variant.pattern, self.api) {
                 _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
-                (Kind::Api, Some(api)) => {
+                (StatusPattern::Api, Some(api)) => {
                     quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
                 }
                 _ => quote! {
@@ -135,8 +134,8 @@ impl Owner<'_> {
         }
     }
 
-    /// The generics of the struct that the types of the variants mention, with those of their bounds that
-    /// mention no others.
+    /// Returns the generics of the struct that the types of the variants mention, with those of
+    /// their bounds that mention no others.
     fn used_generics(&self, variants: &[Variant]) -> Generics {
         let mut words = Vec::new();
         for variant in variants {
@@ -176,7 +175,7 @@ fn take<T: Clone + ToTokens, P: Clone + Default>(
     all.iter().filter(|it| is_wanted(it.to_token_stream())).cloned().collect()
 }
 
-/// A lifetime with its tick, which sets it apart from a type of the same name.
+/// Returns the name of a parameter. A lifetime keeps its tick, which distinguishes it from a type.
 fn name_of(param: &GenericParam) -> String {
     match param {
         GenericParam::Lifetime(param) => param.lifetime.to_string(),
@@ -185,12 +184,14 @@ fn name_of(param: &GenericParam) -> String {
     }
 }
 
-fn doc_of(kind: Kind) -> String {
-    match kind {
-        Kind::Exact(status) => format!("Status {status}."),
-        Kind::Class(class) => format!("Status {class}xx."),
-        Kind::Other => "Any status that is not declared otherwise.".to_owned(),
-        Kind::Api => "A failure that the API declares for all of its endpoints.".to_owned(),
+fn doc_of(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Exact(status) => format!("Status {status}."),
+        StatusPattern::Class(class) => format!("Status {class}xx."),
+        StatusPattern::Other => "Any status that is not declared otherwise.".to_owned(),
+        StatusPattern::Api => {
+            "A failure that the API declares for all of its endpoints.".to_owned()
+        }
     }
 }
 

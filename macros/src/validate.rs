@@ -13,38 +13,38 @@ use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
-pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
-    constants::check(endpoint, errors);
+    constants::validate(endpoint, errors);
     check_ambiguous_fields(endpoint, errors);
-    body::check(endpoint, errors);
+    body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
-    check_checks(endpoint, errors);
+    check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
-    paginate::check(endpoint, errors);
+    paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
 }
 
-/// `GET … idempotent`: the method says so.
+/// Reports `GET … idempotent`: the method implies it.
 fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = endpoint.method.name.as_str();
     if let Some(place) = endpoint.policy.idempotent
         && matches!(method, "GET" | "HEAD" | "OPTIONS")
     {
-        let problem = format!("`{method}` requests are idempotent anyway; remove `idempotent`");
+        let problem = format!("`{method}` requests are always idempotent; remove `idempotent`");
         errors.push(syn::Error::new(place, problem));
     }
 }
 
-/// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.
+/// Reports `"/v4/keys/{key_id}"` without a field `key_id`, or with one of another role.
 fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
-    for piece in &template.pieces {
-        let Some(name) = piece.placeholder() else { continue };
+    for part in &template.parts {
+        let Some(name) = part.placeholder() else { continue };
         if seen.contains(&name) {
             errors.at(
                 &template.literal,
@@ -55,7 +55,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         seen.push(name);
         match endpoint.fields.iter().find(|field| field.name == name) {
             Some(Field { role: Role::Path | Role::Invalid, .. }) => {}
-            Some(field) if field.is_marked => errors.at(
+            Some(field) if field.has_role_attribute => errors.at(
                 field.ident,
                 format!("`{name}` fills `{{{name}}}` in the path; remove its other role"),
             ),
@@ -74,7 +74,7 @@ fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
     let free: Vec<_> = endpoint
         .fields
         .iter()
-        .filter(|field| !field.is_marked && !matches!(field.role, Role::Path))
+        .filter(|field| !field.has_role_attribute && !matches!(field.role, Role::Path))
         .map(|field| field.name.as_str())
         .collect();
     let repair = match nearest(name, &free) {
@@ -84,7 +84,7 @@ fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
     format!("path has `{{{name}}}` but no field named `{name}`; {repair}")
 }
 
-/// The same header twice: the second would silently win.
+/// Reports the same header twice: the second would silently replace the first.
 fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen: HashMap<String, String> = HashMap::new();
     let constants =
@@ -109,14 +109,15 @@ fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of the real world's DELETEs one in six has a body: it has to be said.
+/// Reports a field without a role where the method does not imply one. One in six DELETE requests
+/// has a body.
 fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     for field in endpoint.with_role(|role| matches!(role, Role::Ambiguous)) {
         errors.at(
             field.ident,
             format!(
-                "`{method}` requests are sent with and without a body, so say where `{0}` goes: mark \
+                "`{method}` requests are sent with and without a body, so `{0}` needs a role: mark \
                  it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add `body = \
                  json` to make the unmarked fields a JSON body",
                 field.name
@@ -125,7 +126,7 @@ fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Two fields of one name in the same body or query.
+/// Reports two fields of one name in the same body or query.
 fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for (what, is) in [
         ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),
@@ -133,7 +134,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_says.flatten {
+            if field.serde.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {
@@ -149,8 +150,8 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// A rule on a field that is not sent.
-fn check_checks(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+/// Reports a rule on a field that is not sent.
+fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if matches!(field.role, Role::Skipped | Role::Extension)
             && let Some(attribute) = field.check_attribute
@@ -166,7 +167,7 @@ fn check_checks(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// What the layers of the transport are given outlives the call.
+/// Reports a borrowed extension: the layers of the transport may keep it after the call.
 fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.with_role(|role| matches!(role, Role::Extension)) {
         let Type::Reference(reference) = field.ty else { continue };
@@ -176,26 +177,26 @@ fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// No success, or a status twice.
+/// Reports a declaration without a success, and a status that is declared twice.
 fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen = Vec::new();
     let mut has_success = false;
     for row in &endpoint.rows {
         for status in &row.statuses {
-            has_success |= row.is_success(status.kind);
-            if seen.contains(&status.kind) {
+            has_success |= row.is_success(status.pattern);
+            if seen.contains(&status.pattern) {
                 errors.at(
                     &status.tokens,
-                    format!("duplicate response for status `{}`", status.kind.label()),
+                    format!("duplicate response for status `{}`", status.pattern.label()),
                 );
             }
-            seen.push(status.kind);
-            if row.forced_ok && status.kind.is_success() {
+            seen.push(status.pattern);
+            if row.is_ok_override && status.pattern.is_success() {
                 errors.at(
                     &status.tokens,
                     format!(
                         "`{0}` is a success by itself; write `{0} => …` without `ok(…)`",
-                        status.kind.label()
+                        status.pattern.label()
                     ),
                 );
             }
