@@ -21,7 +21,6 @@ pub use self::number::Range;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
 pub use self::text::Length;
-use self::with::CustomRule;
 pub use self::with::Each;
 use crate::error::violation::Violation;
 use crate::spec::{self, Parameter};
@@ -63,6 +62,9 @@ enum PathStep {
     Index(usize),
     Key(String),
 }
+
+/// A function that checks a `U` and reports to the checker.
+type CustomRule<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
 
 /// The rule that strings are checked against at the moment.
 #[derive(Clone, Copy)]

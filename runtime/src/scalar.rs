@@ -1,7 +1,7 @@
 //! Serialises scalars to strings, for paths, queries, headers, forms and text bodies.
 
 mod compound;
-pub(crate) mod json;
+mod json;
 
 use std::fmt::{self, Display, Write as _};
 
@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::ser::{self, Impossible};
 
 use self::compound::{Elements, Entries, NESTED, StructKind};
+use self::json::value_of_raw;
 use crate::error::encode::EncodeError;
 use crate::secret::SECRET;
 
@@ -67,6 +68,11 @@ impl<'a> ScalarSerializer<'a> {
         self.visitor.value(text, self.secret)
     }
 
+    /// Passes on the scalar that raw JSON represents.
+    fn raw_json<T: Serialize + ?Sized>(self, json: &T) -> Result<(), EncodeError> {
+        value_of_raw(json, self)
+    }
+
     /// Passes a value on as Rust (and JavaScript) prints it: `1`, `0.5`, `-3`.
     fn display(self, value: impl Display) -> Result<(), EncodeError> {
         let mut short = Short { bytes: [0; 40], used: 0 };
@@ -108,6 +114,11 @@ impl fmt::Write for Short {
         Ok(())
     }
 }
+
+/// The name of the struct, and of its only field, that holds the digits of a number.
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+/// The name of the struct, and of its only field, that holds raw JSON.
+pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 const STRUCTURED: EncodeError = EncodeError::new(
     "must be a single value (string, number, boolean, unit variant), not a structure",

@@ -3,6 +3,7 @@
 pub(crate) mod context;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
+pub(crate) mod erased;
 pub(crate) mod future;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod http2_refusal;

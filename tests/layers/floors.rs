@@ -5,26 +5,23 @@ use crate::modules::Import;
 /// The rooms of `endpoint`, the lowest floor first. A room is a module of `lib.rs` with all that is
 /// in its folder.
 pub(crate) const RUNTIME: &[&[&str]] = &[
-    &[
-        "boxed",
-        "charset",
-        "map_key",
-        "media_type",
-        "open_enum",
-        "patch",
-        "preview",
-        "secret",
-        "spec",
-        "clock",
-        "uri_reference",
-    ],
-    &["base_url", "body", "error", "recording", "retry"],
-    &["check", "decode", "encoder", "stream"],
-    &["api", "endpoint", "envelope", "response"],
-    &["credentials", "options", "signer", "trace", "transport"],
-    &["client", "curl"],
+    &["boxed", "charset", "mask", "media_type", "open_enum", "patch", "spec", "uri_reference"],
+    &["secret", "retry", "timer"],
+    &["error"],
+    &["base_url", "body", "scalar"],
+    &["check"],
+    &["encoder", "decode"],
+    &["envelope", "query_string", "response_ext", "stream"],
+    &["dispatch"],
+    &["api"],
+    &["recording", "trace"],
+    &["endpoint"],
+    &["credentials", "curl", "options", "signer"],
+    &["transport"],
+    &["client"],
     &["call", "paginate"],
     &["blocking", "mock"],
+    &["autoref"],
     &["guide", "lib", "private"],
 ];
 
@@ -39,7 +36,7 @@ pub(crate) fn misplaced(floors: &[&[&str]], imports: &[Import]) -> Vec<String> {
         } else if there == here && room(from) != room(to) {
             found.push(format!("{from} takes {name} from {to}, another room of floor {here}"));
         }
-        if !is_defined_there && from != "lib.rs" {
+        if !is_defined_there {
             found.push(format!("{from} takes {name} from {to}, which does not define it"));
         }
     }

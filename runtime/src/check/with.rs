@@ -9,12 +9,9 @@ use std::sync::Arc;
 use zeroize::Zeroize;
 
 use super::text::Length;
-use super::{Checker, Rule};
+use super::{Checker, CustomRule, Rule};
 use crate::patch::Patch;
 use crate::secret::Secret;
-
-/// A function that checks a `U` and reports to the checker.
-pub(super) type CustomRule<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
 
 /// A type that a rule for a `U` fits: `U` itself, or a type that holds it in an `Option`, a
 /// sequence, a pointer or a [`Secret`]. A rule for `str` fits every type that implements

@@ -21,8 +21,8 @@ use crate::error::build::BuildError;
 use crate::options::Options;
 use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
+use crate::transport::erased::erased;
 use crate::transport::next::{Next, Wrap, wrap};
-use crate::transport::service::erased;
 
 /// Sets up a [`Client`](crate::Client).
 #[must_use]

@@ -8,13 +8,12 @@ use std::task::{Context, Poll, ready};
 use pin_project_lite::pin_project;
 
 use super::call_layers::send_through;
-use super::core::Shared;
+use super::core::{Exchanged, Shared};
 use super::retry_loop;
 use crate::body::Body;
 use crate::boxed::BoxFuture;
 use crate::dispatch::Dispatch;
 use crate::error::details::{Cause, Details};
-use crate::error::stats::CallRecord;
 use crate::error::transport::TransportError;
 use crate::options::Options;
 use crate::retry::repeatable::is_repeatable;
@@ -68,9 +67,6 @@ impl Shared {
         })
     }
 }
-
-/// The result of a call and its numbers.
-pub(super) type Exchanged = (Result<http::Response<Body>, TransportError>, CallRecord);
 
 pin_project! {
     /// Polls an exchange within the span of its call, and turns its result into that of the call. It

@@ -4,9 +4,8 @@ use std::future::poll_fn;
 use std::sync::Arc;
 
 use super::attempt::timed_out;
-use super::call_future::Exchanged;
 use super::collect::{Collected, broken_off, poll_body};
-use super::core::Core;
+use super::core::{Core, Exchanged};
 use super::retry_loop;
 use crate::body::Body;
 use crate::error::delivery::Delivery;

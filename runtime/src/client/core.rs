@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use crate::api::ApiSpec;
 use crate::base_url::BaseUrl;
+use crate::body::Body;
 use crate::credentials::renewal::Renewals;
+use crate::error::stats::CallRecord;
+use crate::error::transport::TransportError;
 use crate::options::Options;
 use crate::options::settings::Settings;
 use crate::retry::budget::Budget;
-use crate::spec::Policy;
+use crate::spec::policy::Policy;
 use crate::transport::next::Next;
 
 /// The parts that the clones of a client share.
@@ -42,3 +45,6 @@ pub(crate) struct Core {
     pub(super) tokens: Option<Renewals>,
     pub(super) budget: Budget,
 }
+
+/// The result of all attempts of a call, and its numbers.
+pub(super) type Exchanged = (Result<http::Response<Body>, TransportError>, CallRecord);

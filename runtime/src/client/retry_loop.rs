@@ -7,8 +7,7 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use super::attempt::Attempt;
-use super::call_future::Exchanged;
-use super::core::Core;
+use super::core::{Core, Exchanged};
 use super::retry_decision::{Decision, Outcome, Situation, decide};
 use crate::body::Body;
 use crate::credentials::cache::TokenNumber;

@@ -12,7 +12,8 @@ use super::{Credentials, Fetch, Token, nested};
 use crate::boxed::{BoxError, BoxFuture};
 use crate::error::shared::SharedError;
 use crate::secret::Secret;
-use crate::timer::{self, Instant, RuntimeId};
+use crate::timer::RuntimeId;
+use crate::timer::{self, Instant};
 
 /// How long before its end a token is no longer used for new requests.
 const MARGIN: Duration = Duration::from_secs(60);

@@ -12,7 +12,7 @@ use serde_json::Error;
 use self::container::Container;
 use super::buffer::Buffer;
 use super::struct_serializer::{FieldVisitor, StructSerializer};
-use crate::scalar::json::{NUMBER, RAW_VALUE};
+use crate::scalar::{NUMBER, RAW_VALUE};
 
 type SerdeJson<'b> = serde_json::Serializer<&'b mut Buffer>;
 

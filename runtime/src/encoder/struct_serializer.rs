@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct, Serializer};
 
 use crate::error::encode::EncodeError;
-use crate::scalar::json::{NUMBER, RAW_VALUE};
+use crate::scalar::{NUMBER, RAW_VALUE};
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
 /// Receives the fields of a struct, one by one.

@@ -8,7 +8,8 @@ use super::Options;
 use crate::api::ApiSpec;
 use crate::error::response::KEPT_BODY;
 use crate::retry::Retry;
-use crate::spec::{DeclaredResponse, Policy};
+use crate::spec::DeclaredResponse;
+use crate::spec::policy::Policy;
 
 /// The settings of one call, merged from all options.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use http::HeaderMap;
 use super::page_parts::PageParts;
 use super::position::Position;
 use crate::endpoint::Endpoint;
-use crate::spec::Style;
+use crate::spec::pagination::Style;
 
 /// An endpoint that returns a list page by page, implemented by the key `paginate(…)`.
 pub trait Paginate: Endpoint {

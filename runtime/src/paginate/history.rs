@@ -2,7 +2,7 @@
 
 use super::linked::LinkedPages;
 use super::numbered::NumberedPages;
-use crate::spec::Style;
+use crate::spec::pagination::Style;
 
 /// The record of the pages so far, from which the end of a list and repeated pages are recognized.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::position::Position;
 use super::problem::Problem;
 use crate::api::Auth;
 use crate::query_string::without_parameter;
-use crate::spec::Style;
+use crate::spec::pagination::Style;
 use crate::uri_reference::{is_same_origin, resolve};
 
 /// Returns the URL of the next page from the `Link` headers of a response from `base`.

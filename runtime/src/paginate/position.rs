@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::spec::Style;
+use crate::spec::pagination::Style;
 
 /// The position of a page in a list. Store it, through serde or field by field, to resume the list
 /// later.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::error::details::{Cause, Details};
 use crate::error::violation::Violation;
-use crate::spec::{ParameterIn, Spec, Total};
+use crate::spec::pagination::Total;
+use crate::spec::{ParameterIn, Spec};
 
 /// The message of a problem.
 pub(super) type Problem = Cow<'static, str>;

@@ -3,8 +3,7 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
 
-use super::json::{NUMBER, RAW_VALUE, value_of_raw};
-use super::{ScalarSerializer, ScalarVisitor};
+use super::{NUMBER, RAW_VALUE, ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
 /// Serialises the elements of a sequence, each a scalar.
@@ -69,6 +68,12 @@ impl StructKind {
 }
 
 impl Entries<'_> {
+    /// Returns a serializer for the value of the only field.
+    fn inner(&mut self) -> ScalarSerializer<'_> {
+        let secret = self.scalar.secret;
+        ScalarSerializer { visitor: &mut *self.scalar.visitor, secret, is_there: true }
+    }
+
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
             visitor: &mut MapValueVisitor(self.scalar.visitor),
@@ -125,21 +130,13 @@ impl SerializeStruct for Entries<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), EncodeError> {
-        let secret = self.scalar.secret;
         match self.kind {
             StructKind::Entries => {
                 self.scalar.visitor.name(name)?;
                 self.value(value)
             }
-            StructKind::Number => value.serialize(ScalarSerializer {
-                visitor: &mut *self.scalar.visitor,
-                secret,
-                is_there: true,
-            }),
-            StructKind::RawValue => value_of_raw(
-                value,
-                ScalarSerializer { visitor: &mut *self.scalar.visitor, secret, is_there: true },
-            ),
+            StructKind::Number => value.serialize(self.inner()),
+            StructKind::RawValue => self.inner().raw_json(value),
         }
     }
 

@@ -6,11 +6,6 @@ use serde::Serialize;
 use super::{NULL, STRUCTURED, ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
-/// The name of the struct, and of its only field, that holds the digits of a number.
-pub(crate) const NUMBER: &str = "$serde_json::private::Number";
-/// The name of the struct, and of its only field, that holds raw JSON.
-pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
-
 /// Passes the scalar that raw JSON represents to the visitor of `scalar`.
 pub(super) fn value_of_raw<T: Serialize + ?Sized>(
     json: &T,
@@ -44,7 +39,8 @@ impl ScalarVisitor for JsonText {
 mod tests {
     use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
-    use super::{EncodeError, NUMBER, RAW_VALUE, ScalarSerializer, ScalarVisitor};
+    use super::{EncodeError, ScalarSerializer, ScalarVisitor};
+    use crate::scalar::{NUMBER, RAW_VALUE};
 
     /// Serialises as `serde_json` does it with features that this workspace leaves off.
     struct Private(&'static str, &'static str);

@@ -12,7 +12,8 @@ use crate::error::stats::CallRecord;
 use crate::error::transport::TransportError;
 use crate::options::settings::Settings;
 use crate::spec::Spec;
-use crate::timer::{self, Instant, RuntimeId};
+use crate::timer::RuntimeId;
+use crate::timer::{self, Instant};
 
 /// The context of a call: the same for all of its attempts.
 #[derive(Debug, Clone)]

@@ -21,9 +21,11 @@ use self::connect::Connector;
 use self::connect::tls;
 use self::pool::Pool;
 use super::context::RequestContext;
+use super::defaults;
+use super::future::ResponseFuture;
 use super::service::Transport;
-use super::{ResponseFuture, defaults};
 use crate::body::Body;
+use crate::boxed::BoxError;
 use crate::error::build::BuildError;
 use crate::error::transport::TransportError;
 use crate::timer::{self, Instant};
@@ -147,7 +149,7 @@ impl HyperBuilder {
     }
 }
 
-fn not_pem(source: Option<crate::BoxError>) -> BuildError {
+fn not_pem(source: Option<BoxError>) -> BuildError {
     BuildError::transport("a root certificate is not in the form PEM", source)
 }
 

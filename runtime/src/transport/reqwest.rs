@@ -4,21 +4,22 @@ mod body;
 mod convert_error;
 mod execution;
 pub(super) mod future;
+mod sender;
 mod url_cache;
 
 use std::fmt;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tower_service::Service;
 
 use self::future::ReqwestFuture;
-use self::url_cache::UrlCache;
+use self::sender::Sender;
 use super::context::RequestContext;
+use super::defaults;
+use super::future::ResponseFuture;
 use super::prepare::{check_declared_empty, is_declared_empty};
 use super::service::Transport;
-use super::{ResponseFuture, defaults};
 use crate::body::Body;
 use crate::error::build::BuildError;
 use crate::error::transport::TransportError;
@@ -30,13 +31,7 @@ use crate::timer;
 /// nothing. [`Client::builder`](crate::Client::builder) creates one by itself; build your own to
 /// change a setting or to put `tower` layers around it.
 #[derive(Clone)]
-pub struct Reqwest {
-    client: reqwest::Client,
-    /// Whether this transport resends refused requests. reqwest would keep a copy of every request
-    /// to do that; a client of the user's own may do so.
-    resends: bool,
-    urls: Arc<UrlCache>,
-}
+pub struct Reqwest(Sender);
 
 /// Settings of a [`Reqwest`] transport.
 #[derive(Debug)]
@@ -75,7 +70,7 @@ impl From<reqwest::Client> for Reqwest {
     /// Returns a transport on a client of your own, with all its settings. Check its redirect
     /// policy: by default, it sends custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self { client, resends: false, urls: Arc::default() }
+        Self(Sender::new(client, false))
     }
 }
 
@@ -119,7 +114,7 @@ impl ReqwestBuilder {
     /// If TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
-            Ok(client) => Ok(Reqwest { resends: true, ..client.into() }),
+            Ok(client) => Ok(Reqwest(Sender::new(client, true))),
             Err(error) => Err(BuildError::tls(error)),
         }
     }
@@ -148,7 +143,7 @@ impl Transport for Reqwest {
 impl fmt::Debug for Reqwest {
     /// Prints no URLs: the cached one may contain secrets in its path.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reqwest").field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Reqwest").field("client", &self.0.client).finish_non_exhaustive()
     }
 }
 
@@ -165,7 +160,7 @@ impl Reqwest {
         if is_declared_empty(request.body()) {
             return self.check_and_send(request);
         }
-        match ReqwestFuture::new(self, request, 0) {
+        match ReqwestFuture::new(&self.0, request, 0) {
             Ok(future) => ResponseFuture::of_reqwest(future),
             Err(error) => ResponseFuture::failed(error),
         }
@@ -175,10 +170,10 @@ impl Reqwest {
     // A separate function, to keep the stack frame of its caller small.
     #[inline(never)]
     fn check_and_send(&self, request: http::Request<Body>) -> ResponseFuture {
-        let this = self.clone();
+        let sender = self.0.clone();
         ResponseFuture::new(async move {
             let request = check_declared_empty(request).await?;
-            ReqwestFuture::new(&this, request, 0)?.await
+            ReqwestFuture::new(&sender, request, 0)?.await
         })
     }
 }

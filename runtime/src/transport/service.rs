@@ -1,7 +1,5 @@
 //! Services behind one type.
 
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-use std::any::Any;
 use std::fmt;
 use std::future::poll_fn;
 use std::sync::{Mutex, PoisonError};
@@ -11,11 +9,6 @@ use tower_service::Service;
 
 use super::context::RequestContext;
 use super::future::ResponseFuture;
-#[cfg(feature = "hyper")]
-use super::hyper::Hyper;
-use super::next::Next;
-#[cfg(feature = "reqwest")]
-use super::reqwest::Reqwest;
 use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::error::transport::{TransportError, TransportErrorKind};
@@ -60,27 +53,6 @@ where
             service.call(request).await.map(|response| response.map(Body::wrap)).map_err(other)
         })
     }
-}
-
-/// Erases the type of a service. The transports of this crate are used directly, without a box and a
-/// clone per request.
-pub(crate) fn erased<S, B>(service: S) -> Next
-where
-    S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
-    S::Future: Send,
-    S::Error: Into<BoxError>,
-    B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<BoxError>,
-{
-    #[cfg(feature = "hyper")]
-    if let Some(hyper) = (&service as &dyn Any).downcast_ref::<Hyper>() {
-        return Next::new(hyper.clone());
-    }
-    #[cfg(feature = "reqwest")]
-    if let Some(reqwest) = (&service as &dyn Any).downcast_ref::<Reqwest>() {
-        return Next::new(reqwest.clone());
-    }
-    Next::new(Tower::new(service))
 }
 
 fn other(error: impl Into<BoxError>) -> TransportError {

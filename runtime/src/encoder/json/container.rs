@@ -165,7 +165,7 @@ mod tests {
     use serde::ser::{SerializeStruct as _, Serializer};
 
     use super::super::value;
-    use crate::scalar::json::{NUMBER, RAW_VALUE};
+    use crate::scalar::{NUMBER, RAW_VALUE};
 
     #[derive(Serialize)]
     struct Unit;

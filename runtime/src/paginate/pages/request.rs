@@ -9,7 +9,8 @@ use crate::paginate::history::History;
 use crate::paginate::next_position::{same_origin_target, without_credentials};
 use crate::paginate::position::Position;
 use crate::paginate::problem::{invalid, invalid_position};
-use crate::spec::{ParameterIn, Style};
+use crate::spec::ParameterIn;
+use crate::spec::pagination::Style;
 use crate::transport::context::FollowedUrl;
 use crate::uri_reference::path_and_query;
 

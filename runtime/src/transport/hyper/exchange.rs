@@ -24,7 +24,7 @@ use super::response_body::{HeldConnection, response};
 use crate::body::Body;
 use crate::error::transport::TransportError;
 use crate::timer::Instant;
-use crate::transport::ResponseFuture;
+use crate::transport::future::ResponseFuture;
 use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
 use crate::transport::prepare::{check_declared_empty, set_empty_content_length, unsendable};
 use crate::transport::snapshot::RequestSnapshot;

@@ -5,12 +5,13 @@ mod connect_task;
 pub(super) mod host;
 pub(super) mod state;
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
+use std::sync::Arc;
 
 use http::Uri;
 
 use self::checkout::checkout;
 use self::host::Host;
+use self::host::hosts::Hosts;
 use self::host::pooled::Pooled;
 use super::connect::Connector;
 use super::convert_error::ConnectError;
@@ -23,10 +24,6 @@ pub(super) struct Pool {
     max_idle: usize,
     hosts: Arc<Hosts>,
 }
-
-/// The hosts of a transport. A client has one, or a few: to compare them costs less than a hash.
-#[derive(Default)]
-pub(super) struct Hosts(RwLock<Vec<Arc<Host>>>);
 
 impl Pool {
     pub(super) fn new(connector: Connector, max_idle: usize) -> Self {
@@ -46,47 +43,11 @@ impl Pool {
 
     #[cfg(test)]
     pub(super) fn hosts(&self) -> Vec<Arc<Host>> {
-        self.hosts.write().clone()
+        self.hosts.list()
     }
 
     /// Waits for a connection to a host. Also returns whether it has served a request before.
     pub(super) async fn checkout(&self, host: &Arc<Host>) -> Result<(Pooled, bool), ConnectError> {
         checkout(&self.connector, host).await
-    }
-}
-
-impl Hosts {
-    fn find(&self, uri: &Uri) -> Option<Arc<Host>> {
-        let hosts = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        hosts.iter().find(|host| host.matches(uri)).map(Arc::clone)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Vec<Arc<Host>>> {
-        self.0.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Adds a host, unless another request has added it meanwhile, and removes unused ones: those
-    /// to which no connection could be opened have no sweep that would remove them.
-    fn find_or_add(&self, new: Arc<Host>) -> Arc<Host> {
-        let mut hosts = self.write();
-        let uri = new.uri(http::uri::PathAndQuery::from_static("/"));
-        if let Some(host) = hosts.iter().find(|host| host.matches(&uri)) {
-            return Arc::clone(host);
-        }
-        // If the list has the only reference to a host, no request has it, and none can get it
-        // while the list is locked.
-        hosts.retain(|host| Arc::strong_count(host) > 1 || !host.is_unused());
-        hosts.push(Arc::clone(&new));
-        new
-    }
-
-    /// Removes a host if it is unused, and only the list and the caller have a reference to it.
-    fn remove(&self, host: Arc<Host>) {
-        let mut hosts = self.write();
-        hosts.retain(|listed| {
-            !Arc::ptr_eq(listed, &host) || Arc::strong_count(listed) > 2 || !listed.is_unused()
-        });
-        drop(hosts);
-        drop(host);
     }
 }

@@ -4,10 +4,10 @@ use std::mem::take;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 
-use super::Reqwest;
 use super::body::{BodyPolled, RequestBody, ResponseBody};
 use super::convert_error::{convert_error, task_ended};
 use super::execution::{Execution, ExecutionError};
+use super::sender::Sender;
 use super::url_cache::{Protocol, Target};
 use crate::body::Body;
 use crate::error::delivery::Delivery;
@@ -33,7 +33,7 @@ pub(in crate::transport) struct ReqwestFuture {
 
 /// State needed to resend a refused request.
 struct Resend {
-    transport: Reqwest,
+    sender: Sender,
     request: RequestSnapshot,
     /// How often the server has refused the request.
     refusals: u32,
@@ -45,37 +45,37 @@ impl Resend {
     /// Returns what is needed to resend a request, or `None` if its body is a stream.
     // A separate function, to keep the stack frame of its caller small.
     #[inline(never)]
-    fn of(transport: &Reqwest, request: &http::Request<Body>, refusals: u32) -> Option<Box<Self>> {
+    fn of(sender: &Sender, request: &http::Request<Body>, refusals: u32) -> Option<Box<Self>> {
         let body_polled = BodyPolled::of(request.body());
         let request = RequestSnapshot::of(request)?;
-        Some(Box::new(Self { transport: transport.clone(), request, refusals, body_polled }))
+        Some(Box::new(Self { sender: sender.clone(), request, refusals, body_polled }))
     }
 
     #[cold]
     fn send(self: Box<Self>) -> Result<ReqwestFuture, TransportError> {
-        let Self { transport, request, refusals, .. } = *self;
-        ReqwestFuture::new(&transport, request.restore(), refusals + 1)
+        let Self { sender, request, refusals, .. } = *self;
+        ReqwestFuture::new(&sender, request.restore(), refusals + 1)
     }
 }
 
 impl ReqwestFuture {
     /// Sends a request that the server has refused `refusals` times.
     pub(super) fn new(
-        transport: &Reqwest,
+        sender: &Sender,
         request: http::Request<Body>,
         refusals: u32,
     ) -> Result<Self, TransportError> {
-        let Target { url, protocol, is_first } = transport.urls.resolve(request.uri())?;
-        let is_sent_once = transport.resends;
+        let Target { url, protocol, is_first } = sender.urls.resolve(request.uri())?;
+        let is_sent_once = sender.resends;
         let may_be_refused = protocol.may_be_http2();
         let resend = if is_sent_once && may_be_refused {
-            Resend::of(transport, &request, refusals)
+            Resend::of(sender, &request, refusals)
         } else {
             None
         };
         let body_polled = resend.as_ref().and_then(|resend| resend.body_polled.clone());
         let request = convert_request(request, url, body_polled);
-        let execution = Execution::new(&transport.client, request, protocol.may_be_http2());
+        let execution = Execution::new(&sender.client, request, protocol.may_be_http2());
         Ok(Self { execution, protocol, resend, is_sent_once, has_yielded: is_first })
     }
 

@@ -19,7 +19,7 @@ use super::super::connect::{Http2, NewConnection};
 use super::super::pool::host::pooled::WaitOutcome;
 use super::super::pool::state::Checkout;
 use super::*;
-use crate::transport::Hyper;
+use crate::transport::hyper::Hyper;
 
 /// How often each race is run. Without the checks for closed connections, one run in a few hundred
 /// to a few thousand loses its request if the connection is dropped, and one in 100,000 if the

@@ -6,6 +6,7 @@
 //! requests may come and go; a connection that is sent to a request which has just been dropped
 //! returns to the pool by itself ([`Handoff`]).
 
+pub(super) mod hosts;
 pub(crate) mod pooled;
 mod sweep;
 
@@ -16,9 +17,9 @@ use http::{HeaderValue, Uri};
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
+use self::hosts::Hosts;
 use self::pooled::{Handoff, Http2Use, Pooled, WaitOutcome};
 use self::sweep::sweep;
-use super::Hosts;
 use super::state::{Checkin, Checkout, Connection, Expired, Sender, State, Ticket};
 use crate::timer::Instant;
 use crate::transport::defaults;
