@@ -193,3 +193,27 @@ fn responses_compile_without_the_prelude() {
     let error = Create::<u8>::response(answer(500, r#"{"reason":"r"}"#)).unwrap_err();
     assert_eq!(error.failure().unwrap().reason, "r");
 }
+
+#[derive(Debug, PartialEq, ::endpoint::OpenEnum)]
+enum State {
+    Active,
+    Unknown(::std::string::String),
+}
+
+#[derive(Debug, PartialEq, ::endpoint::OpenEnum)]
+enum Level {
+    #[open(20)]
+    Guest,
+    Unknown(u8),
+}
+
+#[::core::prelude::v1::test]
+fn open_enums() {
+    use ::std::assert_eq;
+
+    let state: State = ::serde_json::from_str("\"Active\"").unwrap();
+    assert_eq!((state.as_str(), &state), ("Active", &State::Active));
+    let levels: [Level; 2] = ::serde_json::from_str("[20,30]").unwrap();
+    assert_eq!(levels, [Level::Guest, Level::Unknown(30)]);
+    assert_eq!(::serde_json::to_string(&levels).unwrap(), "[20,30]");
+}

@@ -132,26 +132,11 @@ fn parse_argument(
     errors: &mut Errors,
 ) -> syn::Result<()> {
     let key = parse_key(input, "expected a key such as `offset = offset`")?;
-    let name = key.to_string();
-    match name.as_str() {
-        symbol::OFFSET => {
-            let field = parse_unquoted(&key, input, OFFSET, parse_ident)?;
-            set_style(paginate, &key, Style::Offset(field), errors);
-        }
-        symbol::PAGE => {
-            let field = parse_unquoted(&key, input, PAGE, parse_ident)?;
-            set_style(paginate, &key, Style::Page(field), errors);
-        }
-        symbol::CURSOR => {
-            let field = parse_unquoted(&key, input, CURSOR, parse_ident)?;
-            set_style(paginate, &key, Style::Cursor(field), errors);
-        }
-        symbol::NEXT_URL => {
-            let path = parse_unquoted(&key, input, NEXT_URL, parse_fields)?;
-            set_style(paginate, &key, Style::NextUrl(path), errors);
-        }
-        symbol::LINK if is_at_end(input) => set_style(paginate, &key, Style::Link, errors),
-        symbol::LINK => return Err(expected(input, "`link` takes no value")),
+    if let Some(style) = parse_style(&key, input)? {
+        set_style(paginate, &key, style, errors);
+        return Ok(());
+    }
+    match key.to_string().as_str() {
         symbol::LIMIT => {
             let field = parse_unquoted(&key, input, LIMIT, parse_ident)?;
             set_once(&mut paginate.limit, &key, field, errors);
@@ -186,6 +171,19 @@ fn parse_argument(
         }
     }
     Ok(())
+}
+
+/// Reads the value of a key that declares how pages follow each other. Returns `None` for other keys.
+fn parse_style(key: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Style>> {
+    Ok(Some(match key.to_string().as_str() {
+        symbol::OFFSET => Style::Offset(parse_unquoted(key, input, OFFSET, parse_ident)?),
+        symbol::PAGE => Style::Page(parse_unquoted(key, input, PAGE, parse_ident)?),
+        symbol::CURSOR => Style::Cursor(parse_unquoted(key, input, CURSOR, parse_ident)?),
+        symbol::NEXT_URL => Style::NextUrl(parse_unquoted(key, input, NEXT_URL, parse_fields)?),
+        symbol::LINK if is_at_end(input) => Style::Link,
+        symbol::LINK => return Err(expected(input, "`link` takes no value")),
+        _ => return Ok(None),
+    }))
 }
 
 const OFFSET: &str = "expected a field of this struct: `offset = offset`";

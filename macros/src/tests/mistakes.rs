@@ -334,7 +334,7 @@ fn no_mistake_in_arguments_is_explained_by_syn() {
         let item = format!("#[response({on_struct})] struct R {{ #[header({header})] a: u8 }}");
         assert_own_words(response::derive(tokens(&item)), &item);
     }
-    for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"").into_iter()) {
+    for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"")) {
         let fields = format!("#[query({query})] a: Vec<u8>, #[header({header})] b: u8");
         let item = tokens(&format!("struct List {{ {fields} }}"));
         let code = pipeline::derive(attribute::expand(&tokens("GET, \"/\", 200"), &item));
