@@ -215,10 +215,7 @@ impl<E: Endpoint, T> Call<E, T> {
         let shared = &self.shared;
         let options = options.as_deref();
         let built = with_masking(|| build(endpoint, shared.base(), shared.checks(options)));
-        match shared.sendable(E::SPEC, built, options) {
-            Ok(request) => Ok(shared.command(request, options)),
-            Err(details) => Err(Error::new(*details)),
-        }
+        shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 
     fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {

@@ -32,45 +32,33 @@ impl Attempt {
         Self { sent, upload: context.upload.as_ref().map(UploadEnd::of) }
     }
 
-    /// Receives the response. An upload ends when the response is complete, or with the end of a
-    /// response that is a stream.
+    /// Waits for the response and its body, until the time limit of the attempt.
     pub(super) async fn receive(
         &mut self,
         context: &RequestContext,
     ) -> Result<http::Response<Body>, TransportError> {
-        let result = exchange(&mut self.sent, context).await;
-        let Some(upload) = self.upload.take() else { return result };
-        match result {
-            Err(error) => Err(upload.explain(error)),
-            Ok(response) if response.body().is_stream() => {
-                Ok(response.map(|body| upload.with(body)))
-            }
-            Ok(response) => Ok(response),
+        let (spec, settings, limit) = (context.spec, &*context.call.settings, context.limit());
+        let (mut response, mut collected) = (None, Collected::default());
+        let received = async {
+            let response = response.insert((&mut self.sent).await?);
+            poll_fn(|task| poll_body(response, &mut collected, spec, settings, task)).await?;
+            Ok(take(response))
+        };
+        // The time of an upload counts from the last byte that the transport took.
+        let extended =
+            || Some(timer::saturating_add(context.upload.as_ref()?.at(), limit.duration));
+        let result = timer::timeout_at_extended(limit.deadline(), extended, received).await;
+        let result = result.unwrap_or_else(|elapsed| {
+            Err(match &mut response {
+                None => timed_out(elapsed),
+                Some(response) => broken_off(response, &mut collected, timed_out(elapsed)),
+            })
+        });
+        match self.upload.take() {
+            Some(upload) => upload.end(result),
+            None => result,
         }
     }
-}
-
-/// Waits for the response and its body, until the time limit of the attempt.
-async fn exchange(
-    sent: &mut ResponseFuture,
-    context: &RequestContext,
-) -> Result<http::Response<Body>, TransportError> {
-    let (spec, settings, limit) = (context.spec, &*context.call.settings, context.limit());
-    let (mut response, mut collected) = (None, Collected::default());
-    let received = async {
-        let response = response.insert(sent.await?);
-        poll_fn(|task| poll_body(response, &mut collected, spec, settings, task)).await?;
-        Ok(take(response))
-    };
-    // The time of an upload counts from the last byte that the transport took.
-    let extended = || Some(timer::saturating_add(context.upload.as_ref()?.at(), limit.duration));
-    let result = timer::timeout_at_extended(limit.deadline(), extended, received).await;
-    result.unwrap_or_else(|elapsed| {
-        Err(match &mut response {
-            None => timed_out(elapsed),
-            Some(response) => broken_off(response, &mut collected, timed_out(elapsed)),
-        })
-    })
 }
 
 /// Returns the error of a time limit.

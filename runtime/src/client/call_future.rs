@@ -33,16 +33,21 @@ impl Shared {
         built: Result<http::Request<Body>, Box<Details>>,
         options: Option<&Options>,
     ) -> CallFuture {
-        self.begin(spec, built, options).unwrap_or_else(|details| Box::pin(ready(Err(details))))
+        let begun = match built {
+            Ok(request) if self.is_sendable(&request, options) => {
+                self.begin(spec, request, options)
+            }
+            built => Err(self.violations(spec, built, options)),
+        };
+        begun.unwrap_or_else(|details| Box::pin(ready(Err(details))))
     }
 
     fn begin(
         &self,
         spec: &'static Spec,
-        built: Result<http::Request<Body>, Box<Details>>,
+        mut request: http::Request<Body>,
         options: Option<&Options>,
     ) -> Result<CallFuture, Box<Details>> {
-        let mut request = self.sendable(spec, built, options)?;
         let runtime = timer::runtime_with_timers().map_err(|problem| {
             Box::new(Details::new(spec, Cause::Transport(TransportError::no_runtime(problem))))
         })?;

@@ -35,44 +35,59 @@ impl Shared {
         }
     }
 
-    /// Returns the request if it can be sent, or everything that is wrong with it and with the
-    /// options.
-    pub(crate) fn sendable(
+    /// Returns whether a request can be sent with these options.
+    pub(super) fn is_sendable(
+        &self,
+        request: &http::Request<Body>,
+        options: Option<&Options>,
+    ) -> bool {
+        self.options.is_sound()
+            && options.is_none_or(|options| {
+                options.is_sound() && unfit_content_type(request, options).is_none()
+            })
+    }
+
+    /// Returns everything that is wrong with a request that cannot be sent, and with the options.
+    #[cold]
+    pub(super) fn violations(
         &self,
         spec: &'static Spec,
         built: Result<http::Request<Body>, Box<Details>>,
         options: Option<&Options>,
-    ) -> Result<http::Request<Body>, Box<Details>> {
-        let problem = match &built {
-            Ok(request) => options.and_then(|options| unfit_content_type(request, options)),
-            Err(_) => None,
-        };
-        let is_sound = options.is_none_or(Options::is_sound) && self.options.is_sound();
-        if problem.is_none() && is_sound {
-            return built;
-        }
+    ) -> Box<Details> {
         let mut violations = match built {
-            Ok(_) => Vec::new(),
+            Ok(request) => {
+                options.and_then(|it| unfit_content_type(&request, it)).into_iter().collect()
+            }
             Err(details) => match details.cause {
                 Cause::Invalid(violations) => violations,
-                _ => return Err(details),
+                _ => return details,
             },
         };
-        violations.extend(problem);
         for options in [options, Some(&self.options)].into_iter().flatten() {
             violations.extend_from_slice(options.violations());
         }
-        Err(Box::new(Details::new(spec, Cause::Invalid(violations))))
+        Box::new(Details::new(spec, Cause::Invalid(violations)))
     }
 
     /// Returns the `curl` command for a request.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the request and with the options.
     pub(crate) fn command(
         &self,
-        mut request: http::Request<Body>,
+        spec: &'static Spec,
+        built: Result<http::Request<Body>, Box<Details>>,
         options: Option<&Options>,
-    ) -> String {
-        self.complete(&mut request, options);
-        curl::command(&request, self.core.api.auth, !self.core.is_anonymous)
+    ) -> Result<String, Box<Details>> {
+        match built {
+            Ok(mut request) if self.is_sendable(&request, options) => {
+                self.complete(&mut request, options);
+                Ok(curl::command(&request, self.core.api.auth, !self.core.is_anonymous))
+            }
+            built => Err(self.violations(spec, built, options)),
+        }
     }
 
     /// Adds the headers of the call, which replace those of the endpoint, and those of the client that

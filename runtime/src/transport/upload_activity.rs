@@ -90,9 +90,21 @@ impl UploadEnd {
         Self(upload.clone())
     }
 
+    /// Ends the upload with the result of its attempt, or with the end of a response that is a stream.
+    pub(crate) fn end(
+        self,
+        result: Result<http::Response<Body>, TransportError>,
+    ) -> Result<http::Response<Body>, TransportError> {
+        match result {
+            Err(error) => Err(self.explain(error)),
+            Ok(response) if response.body().is_stream() => Ok(response.map(|body| self.with(body))),
+            Ok(response) => Ok(response),
+        }
+    }
+
     /// Returns the error with the failure of the request's body as its cause, if that failed. Over
     /// HTTP/2, hyper reports only that the stream was reset.
-    pub(crate) fn explain(&self, error: TransportError) -> TransportError {
+    fn explain(&self, error: TransportError) -> TransportError {
         let failure = locked(&self.0.0.state).failure.take();
         match failure {
             Some(failure) if !is_caused_by_body(&error) => error.caused_by(failure),
@@ -102,7 +114,7 @@ impl UploadEnd {
 
     /// Returns the body of a response, which ends the upload with its own end: until then the server
     /// may read and respond at the same time.
-    pub(crate) fn with(self, body: Body) -> Body {
+    fn with(self, body: Body) -> Body {
         Body::wrap(ResponseBody { body, upload: Some(self) })
     }
 }
