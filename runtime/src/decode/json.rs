@@ -14,7 +14,7 @@ use serde_json::de::StrRead;
 use serde_json::error::Category;
 
 use self::error_path::{offset, path_at};
-use self::field_names::{Attempt, FieldNames, attempt};
+use self::field_names::{DecodeFn, FieldNames, attempt};
 use super::body::UNREAD;
 use super::message::{message_of, without_values};
 use super::transcode::text_of;
@@ -30,7 +30,7 @@ struct JsonInput<'a> {
     /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
     headers: Option<&'a HeaderMap>,
     /// Decodes other JSON to the same type.
-    attempt: Attempt,
+    attempt: DecodeFn,
 }
 
 /// Decodes a value from JSON.
@@ -103,7 +103,7 @@ impl<'a> JsonInput<'a> {
 /// position of the error, which costs nothing until there is an error. A deserializer that tracks
 /// the path would be compiled for every type again.
 #[cold]
-fn place_and_problem(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, String) {
+fn place_and_problem(text: &str, error: &serde_json::Error, attempt: DecodeFn) -> (String, String) {
     let message = message_of(error);
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
     let problem = match error.classify() {

@@ -31,13 +31,13 @@ use crate::body::Body;
 /// ```
 #[derive(Clone)]
 pub struct MockBody {
-    pub(super) content: Content,
-    /// The `Content-Type`, unless the test sets another.
+    pub(super) content: BodyContent,
+    /// The `BodyContent-Type`, unless the test sets another.
     pub(super) content_type: Option<&'static str>,
 }
 
 #[derive(Clone)]
-pub(super) enum Content {
+pub(super) enum BodyContent {
     Whole(Bytes),
     Chunks {
         chunks: VecDeque<Bytes>,
@@ -48,7 +48,7 @@ pub(super) enum Content {
 
 impl MockBody {
     /// Returns a value as JSON, labelled as `application/json` unless the test sets another
-    /// `Content-Type`.
+    /// `BodyContent-Type`.
     ///
     /// # Panics
     ///
@@ -62,31 +62,31 @@ impl MockBody {
     /// Returns a body that arrives in these chunks.
     pub fn chunks<B: Into<Bytes>>(chunks: impl IntoIterator<Item = B>) -> Self {
         let chunks = chunks.into_iter().map(Into::into).collect();
-        Self { content: Content::Chunks { chunks, is_incomplete: false }, content_type: None }
+        Self { content: BodyContent::Chunks { chunks, is_incomplete: false }, content_type: None }
     }
 
     /// Makes the body fail after its last chunk, as if the connection had been closed.
     #[must_use]
     pub fn incomplete(self) -> Self {
         let chunks = match self.content {
-            Content::Whole(bytes) => VecDeque::from([bytes]),
-            Content::Chunks { chunks, .. } => chunks,
+            BodyContent::Whole(bytes) => VecDeque::from([bytes]),
+            BodyContent::Chunks { chunks, .. } => chunks,
         };
-        Self { content: Content::Chunks { chunks, is_incomplete: true }, ..self }
+        Self { content: BodyContent::Chunks { chunks, is_incomplete: true }, ..self }
     }
 
     /// Returns the body of one response.
     pub(super) fn to_body(&self) -> Body {
         match &self.content {
-            Content::Whole(bytes) => Body::from(bytes.clone()),
-            Content::Chunks { chunks, is_incomplete } => {
+            BodyContent::Whole(bytes) => Body::from(bytes.clone()),
+            BodyContent::Chunks { chunks, is_incomplete } => {
                 Body::wrap(ChunkedBody::new(chunks.clone(), *is_incomplete))
             }
         }
     }
 
     fn whole(bytes: impl Into<Bytes>) -> Self {
-        Self { content: Content::Whole(bytes.into()), content_type: None }
+        Self { content: BodyContent::Whole(bytes.into()), content_type: None }
     }
 }
 

@@ -7,7 +7,7 @@ use http::{HeaderMap, Method, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::display::{Escaped, MAX_ENTRIES, Shortened};
+use super::display::{MAX_ENTRIES, Printable, Shortened};
 use super::multipart;
 use super::parameters::{RecordedParameter, content_type, is_form, parameters_of};
 use super::percent_decoding::{decode, decode_pairs};
@@ -208,7 +208,7 @@ pub(super) struct MaskedParameter {
 
 impl fmt::Display for MaskedParameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {}", Escaped(&self.parameter.name), Shortened(&self.masked))
+        write!(f, "{} = {}", Printable(&self.parameter.name), Shortened(&self.masked))
     }
 }
 

@@ -5,7 +5,7 @@ use std::panic::Location;
 use serde_json::Value;
 
 use super::call::{MaskedParameter, MockCall};
-use super::display::{Escaped, Shortened};
+use super::display::{Printable, Shortened};
 use super::parameters::RecordedParameter;
 
 pub(super) enum Condition {
@@ -49,7 +49,7 @@ impl Condition {
                     .iter()
                     .filter(|it| matchers.iter().all(|matcher| matcher.name != it.parameter.name));
                 let others = others.map(|it| {
-                    let name = Escaped(&it.parameter.name);
+                    let name = Printable(&it.parameter.name);
                     format!("{name}: expected nothing, was {}", Shortened(&it.masked))
                 });
                 differing.chain(others).collect()
@@ -78,7 +78,7 @@ impl ParameterMatcher {
         if self.is_met(&mut parameters.iter().map(|it| &it.parameter)) {
             return None;
         }
-        let (name, expected) = (Escaped(&self.name), Shortened(&self.masked));
+        let (name, expected) = (Printable(&self.name), Shortened(&self.masked));
         let Some(first) = parameters.iter().find(|it| self.is_named(&it.parameter)) else {
             return Some(format!("{name}: expected {expected}, but it was not sent"));
         };

@@ -11,9 +11,9 @@ pub(super) const MAX_ENTRIES: usize = 50;
 const MAX_LENGTH: usize = 400;
 
 /// Prints a string with its control characters escaped, because a terminal would obey them.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
+pub(super) struct Printable<'a>(pub(super) &'a str);
 
-impl Display for Escaped<'_> {
+impl Display for Printable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for c in self.0.chars() {
             if c.is_control() { write!(f, "{}", c.escape_default())? } else { f.write_char(c)? }
@@ -29,11 +29,11 @@ impl Display for Shortened<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let json = self.0.to_string();
         if json.len() <= MAX_LENGTH {
-            return write!(f, "{}", Escaped(&json));
+            return write!(f, "{}", Printable(&json));
         }
         let ends = (0..=MAX_LENGTH).rev();
         let end = ends.into_iter().find(|end| json.is_char_boundary(*end)).unwrap_or_default();
-        write!(f, "{}… ({} bytes)", Escaped(&json[..end]), json.len())
+        write!(f, "{}… ({} bytes)", Printable(&json[..end]), json.len())
     }
 }
 

@@ -4,7 +4,7 @@ use http::header::HeaderMap;
 use serde::Serialize;
 use wiremock::ResponseTemplate;
 
-use super::body::Content;
+use super::body::BodyContent;
 use super::response::MockResponse;
 use super::template::placeholders;
 use crate::endpoint::Endpoint;
@@ -29,7 +29,7 @@ pub fn matcher<E: Endpoint>() -> EndpointMatcher {
 pub fn response<E: Endpoint>(status: u16, value: impl Serialize) -> ResponseTemplate {
     let response = MockResponse::declared_by::<E>(status, HeaderMap::new(), &value, None);
     let template = ResponseTemplate::new(response.status);
-    let Content::Whole(body) = &response.body.content else { return template };
+    let BodyContent::Whole(body) = &response.body.content else { return template };
     match response.headers.get(http::header::CONTENT_TYPE).and_then(|label| label.to_str().ok()) {
         Some(label) => template.set_body_raw(body.clone(), label),
         None => template.set_body_bytes(body.clone()),

@@ -5,7 +5,7 @@ use http::StatusCode;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 
-use super::body::{Content, MockBody};
+use super::body::{BodyContent, MockBody};
 use crate::body::Body;
 use crate::endpoint::Endpoint;
 use crate::error::kind::ErrorKind;
@@ -20,7 +20,7 @@ pub(super) struct MockResponse {
 
 /// What an endpoint decodes a response to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum ResponseKind {
     Success,
     Failure,
 }
@@ -46,7 +46,7 @@ impl MockResponse {
         status: u16,
         headers: HeaderMap,
         value: &impl Serialize,
-        expected: Option<Outcome>,
+        expected: Option<ResponseKind>,
     ) -> Self {
         // No JSON has a control character, so only an endpoint that takes any body accepts it.
         let probe = Self::new(status, headers.clone(), "\u{1}".into());
@@ -54,12 +54,12 @@ impl MockResponse {
             .outcome::<E>()
             .is_ok_and(|outcome| expected.is_none_or(|expected| outcome == expected));
         let mut body = MockBody::json(value);
-        if takes_any_body && let Content::Whole(json) = &body.content {
+        if takes_any_body && let BodyContent::Whole(json) = &body.content {
             if **json == *b"null" {
                 body = ().into();
             } else if let Ok(string) = serde_json::from_slice::<String>(json) {
                 let content_type = Some("text/plain; charset=utf-8");
-                body = MockBody { content: Content::Whole(Bytes::from(string)), content_type };
+                body = MockBody { content: BodyContent::Whole(Bytes::from(string)), content_type };
             }
         }
         let response = Self::new(status, headers, body);
@@ -75,13 +75,13 @@ impl MockResponse {
     }
 
     #[track_caller]
-    fn check<E: Endpoint>(&self, expected: Option<Outcome>) {
+    fn check<E: Endpoint>(&self, expected: Option<ResponseKind>) {
         let (name, status) = (E::SPEC.name, self.status);
         let problem = match (self.outcome::<E>(), expected) {
-            (Ok(Outcome::Success), Some(Outcome::Failure)) => {
+            (Ok(ResponseKind::Success), Some(ResponseKind::Failure)) => {
                 format!("{status} is declared as a success, not as a failure")
             }
-            (Ok(Outcome::Failure), Some(Outcome::Success)) => {
+            (Ok(ResponseKind::Failure), Some(ResponseKind::Success)) => {
                 format!("{status} is declared as a failure, not as a success")
             }
             (Err(error), _) => error,
@@ -95,10 +95,10 @@ impl MockResponse {
     /// # Errors
     ///
     /// When it decodes it to neither: the message of the error.
-    fn outcome<E: Endpoint>(&self) -> Result<Outcome, String> {
+    fn outcome<E: Endpoint>(&self) -> Result<ResponseKind, String> {
         match E::response(self.to_http()) {
-            Ok(_) => Ok(Outcome::Success),
-            Err(error) if error.kind() == ErrorKind::Failure => Ok(Outcome::Failure),
+            Ok(_) => Ok(ResponseKind::Success),
+            Err(error) if error.kind() == ErrorKind::Failure => Ok(ResponseKind::Failure),
             Err(error) => Err(error.to_string()),
         }
     }

@@ -4,7 +4,7 @@
 use http::header::CONTENT_ENCODING;
 
 use super::call::{EndpointName, MockCall, is_credential};
-use super::display::Escaped;
+use super::display::Printable;
 use super::parameters::parameters_of;
 use crate::spec::{ParameterIn, Spec};
 
@@ -45,13 +45,15 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
     };
     for it in encoded.iter().filter(|it| is_compared(it.place)) {
         match came.iter().find(|other| other.has_same_name(it)) {
-            None => problems
-                .push(format!("`{}` was removed after the endpoint encoded it", Escaped(&it.name))),
+            None => problems.push(format!(
+                "`{}` was removed after the endpoint encoded it",
+                Printable(&it.name)
+            )),
             // An option of the call may replace a header, so a changed one is no problem.
             Some(other) if it.place != ParameterIn::Header && !other.has_same_value(it) => {
                 problems.push(format!(
                     "`{}` was changed after the endpoint encoded it",
-                    Escaped(&it.name)
+                    Printable(&it.name)
                 ));
             }
             Some(_) => {}
@@ -63,7 +65,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
         if !is_known {
             problems.push(format!(
                 "`{}` is not declared; it was added to the request",
-                Escaped(&it.name)
+                Printable(&it.name)
             ));
         }
     }

@@ -3,15 +3,15 @@
 use http::HeaderMap;
 use http::header::CONTENT_RANGE;
 
-type Total = Result<Option<u64>, &'static str>;
+type TotalResult = Result<Option<u64>, &'static str>;
 
-/// Returns the number in a header such as `X-Total`; `None` if the header is missing or empty.
+/// Returns the number in a header such as `X-TotalResult`; `None` if the header is missing or empty.
 ///
 /// # Errors
 ///
 /// When the header is not one number; the error is a predicate.
 #[doc(hidden)]
-pub fn total_in_header(headers: &HeaderMap, name: &str) -> Total {
+pub fn total_in_header(headers: &HeaderMap, name: &str) -> TotalResult {
     let values = headers.get_all(name).iter();
     // A proxy may join headers that were sent twice.
     let values = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
@@ -26,12 +26,12 @@ pub fn total_in_header(headers: &HeaderMap, name: &str) -> Total {
 ///
 /// When the header cannot be read, or counts bytes; the error is a predicate.
 #[doc(hidden)]
-pub fn content_range(headers: &HeaderMap) -> Total {
+pub fn content_range(headers: &HeaderMap) -> TotalResult {
     let values = headers.get_all(CONTENT_RANGE).iter().map(|value| value.as_bytes().trim_ascii());
     agreed(values.filter(|value| !value.is_empty()).map(complete_length))
 }
 
-fn complete_length(value: &[u8]) -> Total {
+fn complete_length(value: &[u8]) -> TotalResult {
     let problem = "is not a range such as `items 0-24/3000`";
     let unit_end = value.iter().position(u8::is_ascii_whitespace);
     let (unit, range) = value.split_at(unit_end.unwrap_or_default());
@@ -60,7 +60,7 @@ pub(super) fn number(text: &[u8]) -> Option<u64> {
 }
 
 /// Returns the value of a header that may occur several times with the same value.
-fn agreed(mut values: impl Iterator<Item = Total>) -> Total {
+fn agreed(mut values: impl Iterator<Item = TotalResult>) -> TotalResult {
     let Some(first) = values.next() else { return Ok(None) };
     let first = first?;
     for other in values {
@@ -75,7 +75,7 @@ fn agreed(mut values: impl Iterator<Item = Total>) -> Total {
 mod tests {
     use http::{HeaderMap, HeaderName, HeaderValue};
 
-    use super::{Total, content_range, total_in_header};
+    use super::{TotalResult, content_range, total_in_header};
 
     fn headers(name: &'static str, values: &[&[u8]]) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_total_is_a_number_or_absent_and_otherwise_an_error() {
-        let read = |values: &[&[u8]]| total_in_header(&headers("x-total", values), "X-Total");
+        let read = |values: &[&[u8]]| total_in_header(&headers("x-total", values), "X-TotalResult");
         for (values, total) in [
             (&[] as &[&[u8]], None),
             (&[&b""[..]], None),
@@ -131,7 +131,7 @@ mod tests {
         ] {
             assert_eq!(read(&[value]), Ok(total), "{value:?}");
         }
-        assert_eq!(read(&[]), Total::Ok(None));
+        assert_eq!(read(&[]), TotalResult::Ok(None));
         assert_eq!(read(&[b"items 0-1/9", b"items 0-1/9"]), Ok(Some(9)));
         for values in [
             &[&b"items 0-24"[..]][..],

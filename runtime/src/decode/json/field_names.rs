@@ -5,7 +5,7 @@ use serde_json::Deserializer;
 use serde_json::error::Category;
 
 /// Decodes JSON to a type, and returns only the error.
-pub(super) type Attempt = fn(&str) -> Option<serde_json::Error>;
+pub(super) type DecodeFn = fn(&str) -> Option<serde_json::Error>;
 
 /// Decodes JSON to `T`, and returns only the error.
 pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Error> {
@@ -19,7 +19,7 @@ pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Err
 /// same value for another key. This needs only the function that has been compiled to decode the
 /// body. A deserializer that records the names would be compiled for every type again.
 pub(super) struct FieldNames {
-    attempt: Attempt,
+    attempt: DecodeFn,
     /// The beginning of JSON up to the current place: `{"members":[{"id":`. `None` if that would be
     /// too long.
     lead: Option<String>,
@@ -38,7 +38,7 @@ const INVALID_STRING: &str = "\"\\ud800\"";
 const OBJECT: &str = "{\"~\":[]}";
 
 impl FieldNames {
-    pub(super) fn new(attempt: Attempt) -> Self {
+    pub(super) fn new(attempt: DecodeFn) -> Self {
         Self { attempt, lead: Some(String::new()) }
     }
 
@@ -63,7 +63,7 @@ impl FieldNames {
 }
 
 /// Returns whether the type reads the value of this key, and does not read that of another key.
-fn knows(attempt: Attempt, lead: &str, key: &str, value: &str) -> bool {
+fn knows(attempt: DecodeFn, lead: &str, key: &str, value: &str) -> bool {
     let is_read = |key: &str| {
         let error = attempt(&format!("{lead}{key}\":{value}"));
         error.is_some_and(|error| match error.classify() {

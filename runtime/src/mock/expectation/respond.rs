@@ -12,7 +12,7 @@ use crate::mock::action::Responder;
 use crate::mock::body::MockBody;
 use crate::mock::call::MockCall;
 use crate::mock::expected_call::ExpectedCall;
-use crate::mock::response::{MockResponse, Outcome};
+use crate::mock::response::{MockResponse, ResponseKind};
 use crate::spec::StatusRange;
 
 /// The response.
@@ -44,7 +44,7 @@ impl<E: Endpoint> Expectation<'_, E> {
     /// When the endpoint does not declare the status as a success, or does not decode this value.
     #[track_caller]
     pub fn success(self, status: u16, value: impl Serialize) {
-        self.declared(status, &value, Outcome::Success);
+        self.declared(status, &value, ResponseKind::Success);
     }
 
     /// Responds with a failure that the endpoint or its API declares, and this value; see
@@ -55,7 +55,7 @@ impl<E: Endpoint> Expectation<'_, E> {
     /// When the endpoint does not declare the status as a failure, or does not decode this value.
     #[track_caller]
     pub fn failure(self, status: u16, value: impl Serialize) {
-        self.declared(status, &value, Outcome::Failure);
+        self.declared(status, &value, ResponseKind::Failure);
     }
 
     /// Responds with a status and a body, whether the endpoint declares them or not.
@@ -87,7 +87,7 @@ impl<E: Endpoint> Expectation<'_, E> {
     }
 
     #[track_caller]
-    fn declared(self, status: u16, value: &impl Serialize, expected: Outcome) {
+    fn declared(self, status: u16, value: &impl Serialize, expected: ResponseKind) {
         let headers = self.headers.clone();
         let response = MockResponse::declared_by::<E>(status, headers, value, Some(expected));
         self.add(Responder::Response(response));
