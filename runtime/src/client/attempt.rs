@@ -21,7 +21,8 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// Sends a request once. It is not an `async fn`, so that the request is no part of the future.
+    /// Sends a request once. An `async fn` would store the request in its future, which is part of
+    /// the call's single allocation.
     pub(super) fn new(
         core: &Arc<Core>,
         request: http::Request<Body>,
@@ -32,8 +33,8 @@ impl Attempt {
         Self { sent, upload: context.upload.as_ref().map(UploadEnd::of) }
     }
 
-    /// Receives the response. An upload ends when the response is complete, or with the end of a
-    /// response that is a stream.
+    /// Receives the response. The upload ends when the response is complete; if the response is a
+    /// stream, the upload ends with the stream.
     pub(super) async fn receive(
         &mut self,
         context: &RequestContext,
@@ -50,7 +51,8 @@ impl Attempt {
     }
 }
 
-/// Waits for the response and its body, until the time limit of the attempt.
+/// Waits for the response and its body until the time limit of the attempt. The partial response
+/// is a local outside of the timed future, so that a timeout in the body can report it.
 async fn exchange(
     sent: &mut ResponseFuture,
     context: &RequestContext,
@@ -62,7 +64,7 @@ async fn exchange(
         poll_fn(|task| poll_body(response, &mut collected, spec, settings, task)).await?;
         Ok(take(response))
     };
-    // The time of an upload counts from the last byte that the transport took.
+    // For an upload, the time limit counts from the last byte that the transport took.
     let extended = || Some(timer::saturating_add(context.upload.as_ref()?.at(), limit.duration));
     let result = timer::timeout_at_extended(limit.deadline(), extended, received).await;
     result.unwrap_or_else(|elapsed| {
