@@ -18,8 +18,8 @@
 //!
 //! Each stage of the pipeline imports from the stages above it. `docs.rs` runs `parse` and `model`
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
-//! rewritten the fields, so the attribute cannot pass on what it has read. It does so for documented
-//! structs only, and that takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `diagnostics.rs` and
+//! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
+//! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `diagnostics.rs` and
 //! `other_macros.rs` are for all stages. `#[api]` and the derives `Response`, `Check` and
 //! `OpenEnum` are smaller pipelines of the same shape.
 

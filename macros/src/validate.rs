@@ -118,8 +118,8 @@ fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             field.ident,
             format!(
                 "`{method}` requests are sent with and without a body, so `{0}` needs a role: mark \
-                 it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add `body = \
-                 json` to make the unmarked fields a JSON body",
+                 it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add \
+                 `body = json` to make the unmarked fields a JSON body",
                 field.name
             ),
         );

@@ -1,4 +1,4 @@
-//! What the endpoints of one API share.
+//! The properties that the endpoints of one API share.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -10,22 +10,22 @@ use crate::error::Error;
 use crate::error::describe::DescribeFailure;
 use crate::spec::DeclaredResponse;
 
-/// An API: where it lives, how its clients authenticate, and what it says when it refuses.
+/// An API: its base URLs, the form of its credentials, and its failures.
 ///
-/// Implemented by [`#[api]`](macro@crate::api) on a unit struct that stands for the API.
+/// [`#[api]`](macro@crate::api) implements this trait for a unit struct that names the API.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "not declared with `#[api]`",
     note = "add `#[api(…)]` to the struct, or remove `api = …` from the endpoint"
 )]
 pub trait Api: Sized + 'static {
-    /// What the vendor says when it refuses, for statuses that an endpoint does not declare itself.
+    /// The type of failures with statuses that the endpoint itself does not declare.
     type Failure;
 
     /// The declaration as data.
     const SPEC: &'static ApiSpec;
 
-    /// The failure that a response stands for.
+    /// Decodes the failure of a response.
     #[doc(hidden)]
     fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
 
@@ -46,11 +46,12 @@ pub struct ApiSpec {
     pub regions: &'static [(&'static str, &'static str)],
     /// How credentials are sent.
     pub auth: Auth,
-    /// Headers of every request, names in lower case.
+    /// Headers of every request, with names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
-    /// The failures of endpoints that do not name the status themselves, in the order of writing.
+    /// The failures with statuses that the endpoint itself does not declare, in source order.
     pub responses: &'static [DeclaredResponse],
-    /// Whether a response, which is no declared success, says that the token has expired.
+    /// The function that returns whether a response reports that the token has expired. It is not
+    /// called with declared successes.
     pub expired: Option<fn(&http::Response<Bytes>) -> bool>,
 }
 
@@ -74,8 +75,8 @@ impl ApiSpec {
         self
     }
 
-    /// Returns the declared failure for a status: the exact one before its class, the class before
-    /// `_`.
+    /// Returns the declared failure for a status. An exact row takes precedence over a range, and a
+    /// range over `_`.
     pub(crate) fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
         DeclaredResponse::of(self.responses, status)
     }
@@ -86,11 +87,11 @@ impl ApiSpec {
     }
 }
 
-/// How the credentials of a client are sent.
+/// The form in which the credentials of a client are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Auth {
-    /// Not at all.
+    /// No credentials are sent.
     None,
     /// As a header of this name, in lower case.
     Header(&'static str),
@@ -102,7 +103,7 @@ pub enum Auth {
     Query(&'static str),
 }
 
-/// The API of endpoints that name none; they are sent by a plain [`Client`](crate::Client).
+/// The API of endpoints that name none. A plain [`Client`](crate::Client) sends them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoApi {}
 

@@ -1,5 +1,6 @@
-//! Choices that depend on the type of a field: an inherent constant of a wrapper wins over one of a
-//! trait, so that generated code asks for `Wrapper::<T>::CONSTANT` without a bound on `T`.
+//! Choices that depend on the type of a field. An inherent constant of a wrapper takes precedence
+//! over a constant of a trait, so generated code names `Wrapper::<T>::CONSTANT` without a bound on
+//! `T`.
 
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -9,7 +10,7 @@ use http::header::HeaderName;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// Returns a header name, which is written in lower case.
+/// Returns a header name; `text` must be in lower case.
 ///
 /// # Panics
 ///
@@ -21,7 +22,7 @@ pub const fn name(text: &'static str) -> HeaderName {
 /// The result of an endpoint.
 pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;
 
-/// Tells whether a type is an `Option`, also behind an alias.
+/// The choice whether a type is an `Option`, even through an alias.
 #[derive(Debug)]
 pub struct Mandatory<T: ?Sized>(PhantomData<T>);
 
@@ -52,7 +53,7 @@ pub trait Underived {
 
 impl<T: ?Sized> Underived for T {}
 
-/// Selects how a failure is printed: by its `Display`, if it has one.
+/// The choice how a failure is printed: by its `Display`, if it has one.
 #[derive(Debug)]
 pub struct Describe<F>(PhantomData<F>);
 
@@ -70,7 +71,7 @@ pub trait Undescribed<F> {
 
 impl<F> Undescribed<F> for Describe<F> {}
 
-/// Selects how the value of a status is printed for debugging: by its `Debug`, if it has one.
+/// The choice how the value of a status is printed for debugging: by its `Debug`, if it has one.
 #[derive(Debug)]
 pub struct DebugAs<T>(PhantomData<T>);
 

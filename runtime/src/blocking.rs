@@ -39,11 +39,11 @@ impl<E: Endpoint, T> Call<E, T> {
     ///
     /// # Errors
     ///
-    /// Those of the call.
+    /// The same as awaiting the call.
     ///
     /// # Panics
     ///
-    /// When it is called from asynchronous code. Await the call there.
+    /// If it is called from asynchronous code. Await the call there.
     pub fn blocking(self) -> Result<T, Error<E::Failure>> {
         wait(self).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
     }
@@ -52,7 +52,7 @@ impl<E: Endpoint, T> Call<E, T> {
 /// A blocking iterator over a stream: an [`Iterator`] of pages, items, lines or events, and of the
 /// bytes of a download, which also implements [`Read`](io::Read).
 ///
-/// It panics when it is used from asynchronous code.
+/// It panics if it is used from asynchronous code.
 #[derive(Debug)]
 pub struct Blocking<S>(S);
 
@@ -80,7 +80,7 @@ impl<S: Stream + Unpin> Iterator for Blocking<S> {
 
     /// # Panics
     ///
-    /// When it is called from asynchronous code, or the runtime cannot be started.
+    /// If it is called from asynchronous code, or the runtime cannot be started.
     fn next(&mut self) -> Option<S::Item> {
         let stream = &mut self.0;
         let next =
@@ -120,6 +120,7 @@ fn runtime() -> io::Result<Handle> {
     Ok(started.insert(handle).clone())
 }
 
+/// Returns the error of a call whose runtime could not be started.
 fn no_runtime<E: Endpoint>(error: io::Error) -> Error<E::Failure> {
     let error = TransportError::new(TransportErrorKind::Connect, error);
     Error::new(Details::new(E::SPEC, Cause::Transport(error)))

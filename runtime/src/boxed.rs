@@ -1,8 +1,8 @@
-//! Errors and futures without their types.
+//! Type-erased errors and futures.
 
 use std::pin::Pin;
 
-/// Any error of the layers below.
+/// An error of any type, such as that of a layer, a transport, or a user's function.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
 
 /// A future that can be sent to another thread.

@@ -1,4 +1,4 @@
-//! One call: an endpoint on its way to a client, with options of its own.
+//! One call: the future of an endpoint's result, and its options.
 
 use std::fmt;
 use std::pin::Pin;
@@ -20,16 +20,16 @@ use crate::options::Options;
 use crate::retry::Retry;
 use crate::retry::repeatable::IDEMPOTENCY_KEY;
 
-/// A call: the future of an endpoint's result, made by the endpoint's `send` method.
+/// A call: the future of an endpoint's result, created by the endpoint's `send` method.
 ///
-/// Nothing is sent before the call is first polled. Its options are set before that. It borrows
-/// nothing from the client, so it can be spawned.
+/// Nothing is sent before the call is first polled, and its options must be set before that. A call
+/// borrows nothing from the client. It owns the endpoint, so it can be spawned unless the endpoint
+/// itself borrows.
 ///
-/// Dropping a call ends the exchange. If the request was being sent by then, the server may still
-/// carry it out.
+/// Dropping a call cancels it. If a request was being sent, the server may still act on it.
 ///
-/// `T` is the result: that of the endpoint, or an [`http::Response`] of it after
-/// [`with_response`](Self::with_response).
+/// `T` is the type of the result: that of the endpoint or, after
+/// [`with_response`](Self::with_response), an [`http::Response`] of it.
 ///
 /// ```no_run
 /// use endpoint::{Client, endpoint};
@@ -54,6 +54,7 @@ pub struct Call<E: Endpoint, T = <E as Endpoint>::Ok> {
 
 type Decode<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
 
+/// The progress of a call.
 enum State<E> {
     /// Not polled yet. The options are in a box, because most calls have none.
     Unsent {
@@ -66,14 +67,14 @@ enum State<E> {
 }
 
 impl<A: Api> Client<A> {
-    /// Prepares to send an endpoint, for generic code: the same as the endpoint's own `send`.
+    /// Creates the call of an endpoint, for generic code. The endpoint's own `send` does the same.
     pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<E> {
         Call::new(endpoint, self)
     }
 }
 
 impl<E: Endpoint> Call<E> {
-    /// Prepares to send an endpoint: this is what a generated `send` calls.
+    /// Creates the call of an endpoint. The generated `send` calls this function.
     #[doc(hidden)]
     pub fn new(endpoint: E, client: &Client<E::Api>) -> Self {
         let shared = Arc::clone(client.shared());
@@ -81,7 +82,7 @@ impl<E: Endpoint> Call<E> {
         Self { shared, state, decode: E::answer }
     }
 
-    /// Returns the status and the headers with the value.
+    /// Makes the call return the status and the headers together with the value.
     ///
     /// The header values are marked sensitive, so that `Debug` does not print them.
     ///
@@ -152,9 +153,9 @@ impl<E: Endpoint, T> Call<E, T> {
         self.map(|options| options.retry(retry))
     }
 
-    /// Sends an `Idempotency-Key`: a service that knows the header carries out requests with the same key once,
-    /// so that this one may be sent again whatever its method. The key must be new for every operation and the
-    /// same for every repetition of it.
+    /// Sets the header `Idempotency-Key`. A service that supports the header executes requests with
+    /// the same key only once, so the client may send this request again whatever its method. The
+    /// key must be new for every operation, and the same for every repetition of it.
     pub fn idempotency_key<V: TryInto<HeaderValue>>(self, key: V) -> Self {
         self.header(IDEMPOTENCY_KEY, key)
     }
@@ -169,16 +170,23 @@ impl<E: Endpoint, T> Call<E, T> {
         self.map(|own| options.over(&own))
     }
 
-    /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it
-    /// into a bug report. Nothing is sent.
+    /// Returns the request as a `curl` command for a POSIX shell, for an experiment or a bug
+    /// report. Nothing is sent.
     ///
-    /// Headers that are secret stand as shell variables named after them (`$X_AUTH_TOKEN`), and so
-    /// do the credentials of the API, whether the client would add them or the call has brought
-    /// them in a header or in the query. Every [`Secret`](crate::Secret) elsewhere is written as
-    /// `***`, unless a `#[serde(with = …)]` of its field takes it apart. The base URL is written as
-    /// it is.
+    /// Secrets are replaced by shell variables, which the reader of the command has to set:
     ///
-    /// A body that is a stream, no text, or too long for an argument is `@body`.
+    /// - A secret header is a variable named after the header: `$X_AUTH_TOKEN`, or
+    ///   `$AUTHORIZATION` for the whole value of that header.
+    /// - Credentials that the client would add are a variable named after the header or the query
+    ///   parameter of the API; `$TOKEN` for `auth = bearer`, without the word `Bearer`; and
+    ///   `$CREDENTIALS` for `auth = basic`, as `user:password`.
+    /// - A name that a shell reserves, or that begins with a digit, gets the prefix `SECRET_`.
+    ///
+    /// Every other [`Secret`](crate::Secret) is written as `***`, unless a `#[serde(with = …)]` on
+    /// its field serialises the exposed value. The base URL is written as it is.
+    ///
+    /// A body that is a stream, is not text, or is longer than 64 KiB is written as the file name
+    /// `@body`.
     ///
     /// ```
     /// use endpoint::{Client, Secret, endpoint};
@@ -205,11 +213,11 @@ impl<E: Endpoint, T> Call<E, T> {
     ///
     /// # Errors
     ///
-    /// When the request cannot be sent either: its values break the endpoint's rules.
+    /// If the call could not be sent, because a value breaks a rule or an option is not valid.
     ///
     /// # Panics
     ///
-    /// When the call has been polled.
+    /// If the call has been polled.
     pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
         let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
@@ -218,6 +226,7 @@ impl<E: Endpoint, T> Call<E, T> {
         shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 
+    /// Changes the options.
     fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         let State::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
         let own = options.take().map_or_else(Options::new, |own| *own);
@@ -226,7 +235,7 @@ impl<E: Endpoint, T> Call<E, T> {
     }
 }
 
-const POLLED: &str = "a call takes no options once it has been polled";
+const POLLED: &str = "the call has been polled already";
 
 // Nothing in a call is pinned in place.
 impl<E: Endpoint, T> Unpin for Call<E, T> {}
@@ -236,14 +245,14 @@ impl<E: Endpoint, T> Future for Call<E, T> {
 
     /// # Panics
     ///
-    /// When the result has been returned before.
+    /// If the call has already returned its result.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { shared, state, decode } = &mut *self;
         if let State::Unsent { endpoint, options } = state {
             let options = options.take();
             let options = options.as_deref();
             let built = build(endpoint, shared.base(), shared.checks(options));
-            // The values of the endpoint are not needed while the call is under way.
+            // Drops the endpoint, whose values are not needed while the call is in progress.
             *state = State::Done;
             *state = State::Sent(shared.call(E::SPEC, built, options));
         }

@@ -115,14 +115,14 @@ impl<'a> Checker<'a> {
         self
     }
 
-    /// Validation the number of characters.
+    /// Checks the number of characters.
     #[doc(hidden)]
     pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         self.rule = Rule::Length { min, max };
         value.visit(self);
     }
 
-    /// Validation the value of a number.
+    /// Checks the value of a number.
     #[doc(hidden)]
     pub fn range<T: Range + ?Sized>(
         &mut self,
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
         value.visit(self, &(min, max));
     }
 
-    /// Validation the number of items.
+    /// Checks the number of items.
     #[doc(hidden)]
     pub fn items<T: ItemCount + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         let Some(count) = value.count() else { return };
@@ -166,7 +166,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Validation the rules that the type of the value declares for its own fields.
+    /// Checks the rules that the type of the value declares for its own fields.
     #[doc(hidden)]
     pub fn nested<T: Check + ?Sized>(&mut self, value: &T) {
         let (steps, depth) = (self.steps.len(), self.depth);

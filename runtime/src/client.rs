@@ -30,12 +30,12 @@ use crate::options::Options;
 
 /// Sends endpoints to one API.
 ///
-/// A client is cheap to clone; clones share the connections. `A` is the API whose endpoints it
-/// sends: an endpoint of another API does not compile.
+/// A client is cheap to clone; clones share the connections. `A` is the API whose endpoints the
+/// client sends: an endpoint of another API does not compile.
 ///
-/// Calls are awaited on a tokio runtime with timers and I/O (`enable_all()`), which the transports
-/// of this crate need, or sent with `blocking()`. With a transport of another kind they work on any
-/// executor; without the timers of tokio, time limits and pauses do not hold there.
+/// Await calls on a tokio runtime with timers and I/O (`enable_all()`), which the transports of
+/// this crate need, or send them with `blocking()`. With a custom transport, calls work on any
+/// executor, but without the timers of tokio there are no time limits and no pauses.
 ///
 /// ```
 /// use endpoint::Client;
@@ -59,18 +59,18 @@ impl<A: Api> Client<A> {
         Self::builder(base).build()
     }
 
-    /// Returns a client to be set up, for an API at `base`: scheme, host and, where the API has
-    /// one, a path prefix.
+    /// Returns a builder of a client for an API at `base`: scheme, host and, if the API has one, a
+    /// path prefix.
     pub fn builder(base: impl AsRef<str>) -> ClientBuilder<A> {
         ClientBuilder::new(base.as_ref())
     }
 
-    /// Returns a client to be set up, at the base URL that the API declares.
+    /// Returns a builder of a client with the base URL that the API declares.
     pub fn with_default_base() -> ClientBuilder<A> {
         ClientBuilder::at(A::SPEC.base, "the API declares no `base = …`; use `Client::builder`")
     }
 
-    /// Returns a client to be set up, at the base URL that the API declares for a region.
+    /// Returns a builder of a client with the base URL that the API declares for a region.
     pub fn in_region(name: &str) -> ClientBuilder<A> {
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
         ClientBuilder::at(A::SPEC.region(name), problem)

@@ -1,4 +1,4 @@
-//! What a client authenticates with: a fixed secret, or tokens that are fetched and renewed.
+//! The credentials of a client: a fixed secret, or tokens that are fetched and renewed.
 
 pub(crate) mod cache;
 mod nested;
@@ -74,7 +74,7 @@ pub trait Credentials: Send + Sync + 'static {
     fn fetch(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
-/// A token, and how long it is good for.
+/// A token and its lifetime.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Token {
@@ -83,13 +83,14 @@ pub struct Token {
 }
 
 impl Token {
-    /// A token that is good until a service says that it has expired.
+    /// Creates a token that is used until the service reports that it has expired.
     pub fn new(secret: impl Into<Secret<String>>) -> Self {
         Self { secret: secret.into(), lifetime: None }
     }
 
-    /// How long the token is good for, from now on. Services that give a point in time instead mean their own
-    /// clock: take the difference to the `Date` of their response.
+    /// Sets the lifetime of the token, which counts from the beginning of its fetch. If the service
+    /// sends a point in time instead, that is by its own clock: set the difference to the `Date` of
+    /// its response.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
@@ -177,17 +178,17 @@ impl fmt::Debug for SharedCredentials {
     }
 }
 
-/// Tokens, one at a time.
+/// A source of tokens, which holds one token at a time.
 #[derive(Clone)]
 pub(crate) struct Tokens(Arc<Cache>);
 
 impl Tokens {
-    /// Returns a token that has not expired, as far as the client knows.
+    /// Returns a token that has not expired by the client's clock.
     pub(crate) async fn get(&self) -> Result<UsableToken, BoxError> {
         self.0.get().await
     }
 
-    /// Gives up a token that has expired, if it is the one in use.
+    /// Discards a token that has expired, if it is the one in use.
     pub(crate) fn expire(&self, token: TokenNumber) {
         self.0.expire(token);
     }
@@ -199,7 +200,7 @@ impl fmt::Debug for Tokens {
     }
 }
 
-/// A [`Credentials`] without its type.
+/// A [`Credentials`] whose type is erased.
 trait Fetch: Send + Sync {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Token, BoxError>>;
 }

@@ -17,8 +17,8 @@ const MAX_ARGUMENT: usize = 64 * 1024;
 
 /// Returns the command that sends `request`, which was encoded with its secrets masked.
 ///
-/// `auth` is how the API is authenticated. Credentials that the request contains are replaced by a
-/// shell variable; without them, and if the client `has_credentials`, a variable is added.
+/// `auth` is the form of the API's credentials. A shell variable replaces credentials that the
+/// request contains. If it contains none and the client `has_credentials`, a variable is added.
 pub(crate) fn command(request: &Request<Body>, auth: Auth, has_credentials: bool) -> String {
     let mut command = "curl".to_owned();
     push_method(&mut command, request);
@@ -63,7 +63,7 @@ fn push(command: &mut String, option: &str, argument: &str) {
 fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, auth: Auth) {
     let argument = match value.to_str() {
         Ok(text) if !value.is_sensitive() && !is_credential(name, auth) => match text {
-            // To curl, a name with a colon and no value means that the header is left out.
+            // curl removes a header whose argument is a name and a colon without a value.
             "" => quoted(&format!("{name};")),
             text => quoted(&format!("{name}: {text}")),
         },

@@ -13,16 +13,17 @@ use crate::error::Error;
 use crate::error::decode::DecodeError;
 use crate::error::describe::{Describe, DescribeFailure};
 use crate::error::details::{Cause, Details};
+use crate::error::exceeded::Exceeded;
 use crate::error::response::ErrorResponse;
 use crate::error::stats::CallRecord;
 use crate::spec::Spec;
 
 type Decoder<T> = fn(&mut http::Response<Body>) -> Result<T, DecodeError>;
 
-/// A response whose result depends on its status. Generated code matches on the status and calls the
-/// method of its row.
+/// A response whose result depends on its status. Generated code matches on the status and calls
+/// the method of its row.
 ///
-/// Whatever does not depend on a type is in functions that are compiled once, because an API has
+/// Code that does not depend on a type is in functions that are compiled once, because an API has
 /// hundreds of types.
 pub struct Dispatch {
     spec: &'static Spec,
@@ -49,6 +50,7 @@ impl Dispatch {
         Self { spec, response, record }
     }
 
+    /// Returns the response, whose body has not been decoded.
     pub(crate) fn response(&self) -> &http::Response<Body> {
         &self.response
     }
@@ -70,8 +72,8 @@ impl Dispatch {
         }
     }
 
-    /// Returns the result of a status that is one of several declared as successes: `construct` makes
-    /// the variant.
+    /// Returns the result of a status that is one of several declared as successes. `construct`
+    /// creates the variant.
     ///
     /// # Errors
     ///
@@ -84,7 +86,8 @@ impl Dispatch {
         self.ok(decode).map(construct)
     }
 
-    /// Returns the result of a status declared as a success, from an envelope that may hold a failure.
+    /// Returns the result of a status declared as a success, from an envelope that may hold a
+    /// failure.
     ///
     /// # Errors
     ///
@@ -126,8 +129,8 @@ impl Dispatch {
         })
     }
 
-    /// Returns the error of a status that is one of several declared as failures: `construct` makes the
-    /// variant.
+    /// Returns the error of a status that is one of several declared as failures. `construct`
+    /// creates the variant.
     ///
     /// # Errors
     ///
@@ -165,8 +168,13 @@ impl Dispatch {
     #[cold]
     fn decode_error(&mut self, error: DecodeError) -> Details {
         let is_cut = self.response.body().is_cut();
-        let error =
-            if is_cut { error.replaced(TOO_LARGE) } else { error.coded(self.response.headers()) };
+        let error = if is_cut {
+            // The body was cut off exactly at the limit.
+            let limit = self.response.body().beginning().len();
+            error.replaced(Exceeded::MaxBody(limit).to_string())
+        } else {
+            error.coded(self.response.headers())
+        };
         self.details(|response| Cause::Undecodable(response, error))
     }
 
@@ -176,6 +184,7 @@ impl Dispatch {
         self.details(|response| Cause::Paging(response, problem))
     }
 
+    /// Returns the details of an error, with the response moved into it.
     fn details(&mut self, cause: impl FnOnce(ErrorResponse) -> Cause) -> Details {
         let headers = std::mem::take(self.response.headers_mut());
         let body = std::mem::take(self.response.body_mut()).beginning();
@@ -184,8 +193,6 @@ impl Dispatch {
         Details { stats: self.record.stats(), ..Details::new(self.spec, cause(response)) }
     }
 }
-
-const TOO_LARGE: &str = "the body is larger than the limit";
 
 /// Returns the value of a row that declares one, such as `404 => false`.
 ///

@@ -13,8 +13,8 @@ use crate::spec::Spec;
 
 /// One operation of an HTTP API, implemented by [`#[endpoint]`](macro@crate::endpoint).
 ///
-/// The two halves, [`request`](Self::request) and [`response`](Self::response), do no I/O: any HTTP
-/// library can carry an endpoint, and a test needs no server.
+/// [`request`](Self::request) and [`response`](Self::response) do no I/O, so any HTTP library can
+/// send the request, and a test needs no server.
 ///
 /// ```
 /// use endpoint::{BaseUrl, Body, Endpoint, endpoint};
@@ -33,12 +33,11 @@ use crate::spec::Spec;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Endpoint {
-    /// What a success gives.
+    /// The result of a success.
     type Ok;
-    /// What the vendor says when it refuses.
+    /// The data of a declared failure.
     type Failure;
-    /// The API this endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
-    /// own.
+    /// The API of this endpoint. A [`Client`](crate::Client) sends only endpoints of its own API.
     type Api: Api;
 
     /// The declaration as data.
@@ -48,26 +47,27 @@ pub trait Endpoint {
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
 
-    /// The result that a response stands for.
+    /// Returns the result of a response.
     ///
-    /// The body must be in memory: collect it first, and keep a limit on its size.
+    /// The body must be in memory: collect it first, with a limit on its size.
     ///
     /// # Errors
     ///
-    /// When the status is declared as a failure or not at all, or the body is not as declared.
+    /// If the status is declared as a failure or not at all, or the body is not of the declared
+    /// type.
     fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
         Self::answer(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
     }
 
-    /// One arm per declared status.
+    /// Decodes a response by its status.
     #[doc(hidden)]
     fn answer(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
 
-    /// The request to send to an API at `base`.
+    /// Returns the request for an API at `base`.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the values, in one error.
+    /// If values cannot be sent or break rules: one error with all violations.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
         build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
     }

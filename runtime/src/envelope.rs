@@ -9,8 +9,9 @@ use crate::decode::body::is_blank;
 use crate::decode::json_body::json_within;
 use crate::error::decode::DecodeError;
 
-/// A type that vendors wrap around every success, and that may hide a failure in it: named by the
-/// key `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.
+/// A type that a vendor wraps around the value of every success, and that may contain a failure
+/// instead. The key `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint) names it, and it is
+/// generic over the value.
 ///
 /// ```
 /// use endpoint::{Body, Endpoint, Envelope, endpoint};
@@ -79,8 +80,8 @@ impl<F, G: From<F>> Become<F, G> {
 pub trait CannotBecome<F, G> {
     /// Whether there is a conversion.
     const CAN: bool = false;
-    /// Is evaluated for generic endpoints only; for all others, the macro reports the error
-    /// earlier.
+    /// A panic at compile time, for generic endpoints. For all others, generated code reports the
+    /// error earlier.
     const CONVERT: fn(F) -> G = panic!(
         "the failure that the envelope may hold does not fit the declared one; implement `From` \
          for that, or declare the failure in the row `_ => Type` of the API"
@@ -106,7 +107,7 @@ impl<E: DeserializeOwned + Open<Option<T>>, T> InEnvelope<E, Option<T>> {
     ///
     /// # Errors
     ///
-    /// When there is a body that is not JSON, or is JSON of another shape.
+    /// If there is a body that is not JSON, or is JSON of another shape.
     pub fn open(response: &mut http::Response<Body>) -> Result<Option<T>, DecodeError> {
         if is_blank(response) || is_null(response) {
             return Ok(None);
@@ -119,7 +120,7 @@ fn is_null(response: &http::Response<Body>) -> bool {
     response.body().as_bytes().is_some_and(|body| body.trim_ascii() == b"null")
 }
 
-/// How [`InEnvelope`] opens an envelope around a type that is not an `Option`.
+/// The fallback of [`InEnvelope`] for types other than `Option`.
 pub trait OpenEnvelope<E, T> {
     /// Returns the value; errors name its own type.
     ///

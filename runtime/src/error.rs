@@ -9,6 +9,7 @@ pub(crate) mod details;
 pub(crate) mod encode;
 pub(crate) mod erased;
 pub(crate) mod escape;
+pub(crate) mod exceeded;
 pub(crate) mod kind;
 mod label;
 pub(crate) mod response;
@@ -36,12 +37,12 @@ use self::violation::Violation;
 use crate::retry::retry_after::retry_after;
 use crate::spec::Spec;
 
-/// Why a call has no result.
+/// The error of a call.
 ///
-/// `F` is the endpoint's typed failure: what the vendor says when it refuses. It is data, reached
-/// with [`failure`](Self::failure) or [`into_failure`](Self::into_failure); everything else is asked
-/// of the error itself. Whatever came back is kept: the status, the headers and the beginning of
-/// the body, also when the body is not what was declared.
+/// `F` is the endpoint's typed failure: the body of a response whose status the endpoint declares
+/// as a failure. [`failure`](Self::failure) and [`into_failure`](Self::into_failure) return it; the
+/// other methods describe the error itself. If the server responded, the error keeps the status,
+/// the headers and the beginning of the body, even if the body is not of the declared type.
 ///
 /// ```
 /// # use endpoint::{Body, Endpoint, ErrorKind, endpoint};
@@ -55,7 +56,7 @@ use crate::spec::Spec;
 /// #[endpoint(GET, "/v4/user", 200 => User, 401 => ApiError)]
 /// struct GetUser;
 ///
-/// // What a gateway in front of the vendor may answer.
+/// // A gateway in front of the vendor's server may send such a response.
 /// let answer = http::Response::builder().status(401).body(Body::from("<html>…</html>"))?;
 ///
 /// let error = GetUser::response(answer).unwrap_err();
@@ -65,9 +66,9 @@ use crate::spec::Spec;
 /// # Ok::<(), http::Error>(())
 /// ```
 ///
-/// `Display` is one line that names the method, the path template, the status and, if its type has
-/// a `Display`, the failure, in which control characters are escaped. It holds no URL, no query, no
-/// header value and no body.
+/// `Display` prints one line with the method, the path template, the status and, if its type
+/// implements `Display`, the failure, with control characters escaped. It prints no URL, no query,
+/// no header value and no body.
 pub struct Error<F = Infallible> {
     parts: Box<ErrorParts<F>>,
 }
@@ -96,26 +97,27 @@ impl<F> Error<F> {
         Error { parts: Box::new(ErrorParts { details, failure: failure.map(map), describe }) }
     }
 
-    /// What kind of problem it is.
+    /// Returns the kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.parts.details.kind()
     }
 
-    /// The declaration of the endpoint.
+    /// Returns the declaration of the endpoint.
     pub fn endpoint(&self) -> &'static Spec {
         self.parts.details.spec
     }
 
-    /// What the vendor said, decoded to the type declared for the status.
+    /// Returns the failure: the body, decoded as the type that is declared for the status. `None`
+    /// for errors of other kinds than [`Failure`](ErrorKind::Failure).
     pub fn failure(&self) -> Option<&F> {
         self.parts.failure.as_ref()
     }
 
-    /// What the vendor said, or the error itself when it is of another kind.
+    /// Returns the failure by value.
     ///
     /// # Errors
     ///
-    /// Gives back `self` when it holds no failure.
+    /// Returns `self` if it holds no failure.
     pub fn into_failure(self) -> Result<F, Self> {
         if self.parts.failure.is_none() {
             return Err(self);
@@ -124,45 +126,49 @@ impl<F> Error<F> {
         failure.ok_or_else(|| Self::new(details))
     }
 
-    /// The status, whenever a response came back.
+    /// Returns the status, if the server responded.
     pub fn status(&self) -> Option<StatusCode> {
         self.parts.details.response().map(|response| response.status)
     }
 
-    /// The headers, whenever a response came back.
+    /// Returns the headers, if the server responded.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.parts.details.response().map(|response| &response.headers)
     }
 
-    /// The beginning of the body, whenever a response came back. It is empty where the body was to be handed over as a
-    /// stream, of which nothing has been read.
+    /// Returns the beginning of the body, up to 64 KiB, if the server responded. It is empty if the
+    /// endpoint declares the body as a stream, because then nothing has been read.
     pub fn body(&self) -> Option<&Bytes> {
         self.parts.details.response().map(|response| &response.body)
     }
 
-    /// The vendor's identifier of the request, from the usual headers: what its support asks for.
+    /// Returns the vendor's identifier of the request, from the usual headers, for a question to
+    /// the vendor's support.
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers()?)
     }
 
-    /// How often it was tried to send the request. 0 when it was refused before, and when something else than
-    /// a [`Client`](crate::Client) sent it.
+    /// Returns the number of attempts. An attempt counts from its beginning, so one whose
+    /// credentials could not be fetched or used counts, although nothing was sent.
+    ///
+    /// 0 if there was no attempt, because a value breaks a rule or the runtime has no timers, and
+    /// if the response was not received by a [`Client`](crate::Client).
     pub fn attempts(&self) -> u32 {
         self.parts.details.stats.attempts
     }
 
-    /// How long the call took, with every attempt and the pauses between them.
+    /// Returns the duration of the call, with all attempts and the pauses between them.
     pub fn elapsed(&self) -> Duration {
         self.parts.details.stats.elapsed
     }
 
-    /// Whether the same call may succeed later and does no harm when it is made again: what the client itself
-    /// would have [retried](crate::Retry), had it had more attempts or more time.
+    /// Returns whether the same call may succeed later, and is safe to repeat. These are the errors
+    /// that the client itself [retries](crate::Retry), while it has attempts and time left.
     pub fn is_retryable(&self) -> bool {
         self.parts.details.is_retryable()
     }
 
-    /// Everything that is wrong with the request, when it was refused before sending.
+    /// Returns all violations, if the request was not sent because its values break rules.
     pub fn violations(&self) -> &[Violation] {
         match &self.parts.details.cause {
             Cause::Invalid(violations) => violations,
@@ -170,7 +176,7 @@ impl<F> Error<F> {
         }
     }
 
-    /// Where and why the body does not decode, if that is the problem.
+    /// Returns the decoding error, for errors of kind [`Decode`](ErrorKind::Decode).
     pub fn decode_error(&self) -> Option<&DecodeError> {
         match &self.parts.details.cause {
             Cause::Undecodable(_, error) => Some(error),
@@ -178,7 +184,7 @@ impl<F> Error<F> {
         }
     }
 
-    /// What happened on the way, if that is the problem.
+    /// Returns the error of the transport, if the exchange with the server failed.
     pub fn transport_error(&self) -> Option<&TransportError> {
         match &self.parts.details.cause {
             Cause::Transport(error) => Some(error),
@@ -186,27 +192,28 @@ impl<F> Error<F> {
         }
     }
 
-    /// Returns why the redirect that came back was not followed, although
-    /// [`Options::follow_redirects`](crate::Options::follow_redirects) asks for that: for example ``its
-    /// `Location` has a user name or password``. The text repeats nothing of the URL.
+    /// Returns why a redirect was not followed, although
+    /// [`Options::follow_redirects`](crate::Options::follow_redirects) is set: for example ``its
+    /// `Location` has a user name or password``. The text contains no part of the URL.
     ///
-    /// `None` for all other responses, and for a redirect of a request that is neither a `GET` nor a `HEAD`.
+    /// `None` for all other responses, and for redirects of requests that are neither a `GET` nor a
+    /// `HEAD`.
     pub fn redirect_problem(&self) -> Option<&str> {
         self.parts.details.response()?.not_followed.as_ref().map(|it| &*it.0)
     }
 
-    /// Whether a time limit ran out.
+    /// Returns whether a time limit ran out.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// Whether no connection could be made; nothing was sent then.
+    /// Returns whether no connection could be made. Then nothing was sent.
     pub fn is_connect(&self) -> bool {
         self.kind() == ErrorKind::Connect
     }
 
-    /// Whether the server may have seen the request. False only when it certainly has not: the
-    /// request was refused before sending, or no connection was made.
+    /// Returns whether the server may have acted on the request. `false` only if it certainly has
+    /// not, for example because a value breaks a rule, or no connection could be made.
     pub fn was_sent(&self) -> bool {
         match &self.parts.details.cause {
             Cause::Invalid(_) => false,
@@ -215,9 +222,9 @@ impl<F> Error<F> {
         }
     }
 
-    /// Returns the pause that the server asks for, from `Retry-After` or `retry-after-ms`: of
-    /// several values the longest, and [`Duration::MAX`] for one that is too large for a
-    /// `Duration`. `None` where no such header came, or none can be read.
+    /// Returns the pause that the server requests with `Retry-After` or `retry-after-ms`: the
+    /// longest of several values, and [`Duration::MAX`] for one that is too large for a `Duration`.
+    /// `None` if the response has no such header, or none that can be parsed.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?).known()
     }
@@ -229,7 +236,7 @@ impl<F> fmt::Display for Error<F> {
     }
 }
 
-/// Prints the details, and the failure where its type has a `Display`.
+/// Prints the details, and the failure if its type implements `Display`.
 struct Described<'a, F>(&'a ErrorParts<F>);
 
 impl<F> fmt::Display for Described<'_, F> {

@@ -47,8 +47,8 @@ mod trace;
 pub mod transport;
 mod uri_reference;
 
-/// Lets a structure state rules about its own fields, which `#[check(nested)]` on a field of that type
-/// follows.
+/// Derives the rules of a structure from the `#[check(…)]` attributes of its fields. A field of
+/// that type applies them with `#[check(nested)]`.
 ///
 /// ```
 /// use endpoint::{Check, Endpoint, endpoint};
@@ -72,14 +72,16 @@ mod uri_reference;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// Where the runtime crate is not at `::endpoint`, say so on the struct: `#[check(crate = ::path)]`.
+/// If the runtime crate is not at `::endpoint`, set its path on the struct:
+/// `#[check(crate = ::path)]`.
 pub use endpoint_macros::Check;
-/// An enum of the values that a vendor documents, with a variant for those it adds later: nothing is lost,
-/// and a new value is no error.
+/// Derives the conversions of an enum of the values that a vendor documents, with a variant for
+/// values that the vendor adds later: a new value is not an error, and is kept.
 ///
-/// Every variant stands for a text, its own name unless `#[open("…")]` or `#[open(rename_all = "…")]` says
-/// otherwise, or for a number. One variant holds what is not known. The enum gets `as_str` (or `as_number`),
-/// `From`, `Display`, and serde's `Serialize` and `Deserialize`.
+/// Every variant is one value: a string, which is the name of the variant unless `#[open("…")]` or
+/// `#[open(rename_all = "…")]` sets another one, or a number. One variant has a field, which holds
+/// all other values. The enum gets `as_str` (or `as_number`), `From`, `Display`, and serde's
+/// `Serialize` and `Deserialize`.
 ///
 /// ```
 /// use endpoint::OpenEnum;
@@ -111,7 +113,8 @@ pub use endpoint_macros::Check;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Where the runtime crate is not at `::endpoint`, say so on the enum: `#[open(crate = ::path)]`.
+/// If the runtime crate is not at `::endpoint`, set its path on the enum:
+/// `#[open(crate = ::path)]`.
 pub use endpoint_macros::OpenEnum;
 #[doc = include_str!("../docs/response.md")]
 pub use endpoint_macros::Response;

@@ -1,4 +1,4 @@
-//! Options of calls: for all of a client, for some through [`Client::with`], or for one.
+//! The options of calls: of all calls of a client, of some of them, or of one.
 
 pub(crate) mod settings;
 
@@ -20,7 +20,8 @@ use crate::spec::ParameterIn;
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
-/// Options of calls. Those of a call count before those of its endpoint, and these before those of the client.
+/// Options of calls. The options of a call take precedence over those that its endpoint declares,
+/// and these over those of the client.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,42 +44,43 @@ pub struct Options {
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
     pub(crate) checks: Option<Validation>,
-    /// What is wrong with the headers.
+    /// The violations of headers that cannot be sent.
     pub(crate) violations: Vec<Violation>,
 }
 
 impl Options {
-    /// Sets nothing: everything is as it is elsewhere.
+    /// Returns options that set nothing.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Sets how long a call may take in all: every attempt, the pauses between them, and the renewal of
-    /// credentials; 60 seconds unless set.
+    /// Sets the time limit of a call: all attempts, the pauses between them, and the renewal of
+    /// credentials. The default is 60 seconds.
     ///
-    /// It ends with the response's body, or with its headers where the body is a stream. An upload that makes
-    /// progress is not cut short: the time counts from the last byte that went out.
+    /// The call ends with the response's body, or with its headers if the body is a stream. For an
+    /// upload, the time counts from the last byte that was sent, so an upload that makes progress
+    /// is not interrupted.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Sets how long one attempt may take, from the first byte of the request to the last of the response.
-    /// Unless set, that is 30 seconds, or as long as the call where a [`timeout`](Self::timeout) is set.
+    /// Sets the time limit of one attempt, from the first byte of the request to the last byte of
+    /// the response. The default is 30 seconds, or the [`timeout`](Self::timeout) of the call if
+    /// that is set.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
     }
 
-    /// Sets how long a streamed response may pause while the caller waits for its next bytes; 20 seconds
-    /// unless set. A stream that makes progress has no other limit.
+    /// Sets the longest pause of a streamed response while the caller waits for its next bytes. The
+    /// default is 20 seconds. There is no limit on the duration of a stream that makes progress.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self
     }
 
-    /// Sets how often a request is sent again, and after what pauses. What `retry` leaves open
-    /// stays as it was set before, or as it is elsewhere.
+    /// Sets the retry policy. Numbers that `retry` does not set keep their earlier values.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry.over(self.retry);
         self
@@ -94,17 +96,24 @@ impl Options {
         self
     }
 
-    /// Follows up to `hops` redirects of `GET` and `HEAD` requests. Unless this is set, none is followed: a
-    /// 3xx is a status like any other.
+    /// Sets how many redirects of a `GET` or `HEAD` request are followed. By default none is
+    /// followed: a 3xx is a status like any other.
     ///
-    /// To another origin goes neither a credential nor any other header of the request but `Accept`,
-    /// `Accept-Encoding`, `Range` and `User-Agent`, also when the way leads back.
+    /// The statuses 301, 302, 303, 307 and 308 are followed, unless the endpoint declares the
+    /// status, exactly or as a range (`3xx`): a declared status is a result of the call. A row
+    /// `_ => …` does not stop redirects.
     ///
-    /// The `Location` is resolved against the URL of the request, as RFC 3986 says; spaces and characters
-    /// outside ASCII in it are percent-encoded. What is not followed is the result of the call, as any
-    /// other 3xx, and [`Error::redirect_problem`](crate::Error::redirect_problem) says why: a redirect from
-    /// `https` to `http`, one more than `hops`, a `Location` that is missing or empty, or has a user name, a
-    /// backslash, a `%2e` segment, an unusual address, or a scheme other than these two.
+    /// To another origin, the client sends no credentials, and of the headers only `Accept`,
+    /// `Accept-Encoding`, `Range` and `User-Agent`. The other headers stay removed if a later
+    /// redirect leads back.
+    ///
+    /// The `Location` is resolved against the URL of the request by RFC 3986. Spaces and characters
+    /// outside ASCII in it are percent-encoded. A redirect that cannot be followed is the result of
+    /// the call, like any other 3xx, and
+    /// [`Error::redirect_problem`](crate::Error::redirect_problem) returns the reason: a redirect
+    /// from `https` to `http`, one more than `hops`, or a `Location` that is missing or empty, or
+    /// that has a user name, a backslash, a `%2e` segment, an unusual address, or a scheme other
+    /// than these two.
     pub fn follow_redirects(mut self, hops: u8) -> Self {
         self.redirects = Some(hops);
         self
@@ -124,10 +133,10 @@ impl Options {
         self
     }
 
-    /// Sets a header of the request, in place of all values that it has elsewhere.
+    /// Sets a header of the request, instead of all values of that header from elsewhere.
     ///
-    /// A value of type [`HeaderValue`] that is marked sensitive stays so. A name or value that HTTP
-    /// does not allow makes the call fail before anything is sent.
+    /// A value of type [`HeaderValue`] that is marked sensitive stays so. If the name or the value
+    /// is not valid in HTTP, the call fails before anything is sent.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
@@ -141,10 +150,10 @@ impl Options {
     }
 
     /// Adds a value to a header of these options, so that the header is sent once per value. As
-    /// with [`header`](Self::header), its values take the place of all that it has elsewhere.
+    /// with [`header`](Self::header), these values replace all values from elsewhere.
     ///
-    /// A second value of a header that HTTP allows once, such as `Authorization`, makes the call
-    /// fail before anything is sent.
+    /// If a header that HTTP allows only once, such as `Authorization`, gets a second value, the
+    /// call fails before anything is sent.
     pub fn append_header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
@@ -160,28 +169,29 @@ impl Options {
         self
     }
 
+    /// Records that a header cannot be sent.
     fn refuse(&mut self, problem: impl fmt::Display) {
         let problem = format!("{OF_THE_CALL}{problem}");
         self.violations.push(Violation::new("", ParameterIn::Header, problem));
     }
 
-    /// Returns what is wrong with the headers.
+    /// Returns the violations of headers that cannot be sent.
     pub(crate) fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// Returns whether nothing is wrong with the headers.
+    /// Returns whether all headers can be sent.
     pub(crate) fn is_sound(&self) -> bool {
         self.violations.is_empty()
     }
 
-    /// Returns the first thing that is wrong with the headers.
+    /// Returns the first problem of the headers.
     pub(crate) fn first_problem(&self) -> Option<&str> {
         let problem = self.violations.first()?.problem();
         Some(problem.strip_prefix(OF_THE_CALL).unwrap_or(problem))
     }
 
-    /// Returns these options and, where they set nothing, `others`.
+    /// Merges the two, preferring `self`.
     pub(crate) fn over(mut self, others: &Self) -> Self {
         for name in others.headers.keys() {
             if !self.headers.contains_key(name) {
@@ -204,7 +214,7 @@ impl Options {
     }
 }
 
-/// Returns a header that can be sent, or what is wrong with it, without the value.
+/// Returns a header that can be sent, or its problem, which does not contain the value.
 fn checked<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), String>
 where
     N: TryInto<HeaderName>,
@@ -220,8 +230,8 @@ where
     Ok((name, value))
 }
 
-/// Returns whether a request may have one value of this header only (RFC 9110; for `Cookie`, RFC 6265,
-/// section 5.4).
+/// Returns whether a request may have only one value of this header (RFC 9110; for `Cookie`, RFC
+/// 6265, section 5.4).
 fn is_single(name: &HeaderName) -> bool {
     const SINGLE: [HeaderName; 13] = [
         AUTHORIZATION,
@@ -242,7 +252,7 @@ fn is_single(name: &HeaderName) -> bool {
 }
 
 impl fmt::Debug for Options {
-    /// Header values stay out: one may be a credential.
+    /// Prints no header values, because one may be a credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Options")
             .field("headers", &self.headers.keys().collect::<Vec<_>>())

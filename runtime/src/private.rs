@@ -1,8 +1,7 @@
-//! The items that generated code names, and nothing else does.
+//! The items that only generated code names.
 //!
-//! Everything here belongs to the macros of the very same version; it changes without notice and is
-//! not covered by semantic versioning. Items are re-exported one by one, so that this list is what
-//! generated code can reach.
+//! They fit the macros of exactly this version, change without notice, and are not covered by
+//! semantic versioning. They are re-exported one by one, so that this list is complete.
 
 pub use std::option::Option::{None, Some};
 pub use std::result::Result::Ok;

@@ -20,15 +20,15 @@ pub(crate) fn has_parameter(target: &str, name: &str) -> bool {
     query.is_some_and(|query| query.split('&').any(|pair| is_named(pair, name)))
 }
 
-/// Returns a path and query without the parameters of this name, however the server has encoded it.
+/// Returns a path and query without the parameters of this name, in any encoding of the name.
 pub(crate) fn without_parameter(target: &str, name: &str) -> String {
     let Some((path, query)) = target.split_once('?') else { return target.to_owned() };
     let others: Vec<_> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
     if others.is_empty() { path.to_owned() } else { format!("{path}?{}", others.join("&")) }
 }
 
-/// Returns whether a pair of a query has this name, in any encoding that servers read: a form writes
-/// a space as a plus sign.
+/// Returns whether a pair of a query has this name, in any encoding that servers accept. Servers
+/// that parse a query as a form read a plus sign as a space.
 pub(crate) fn is_named(pair: &str, name: &str) -> bool {
     let key = pair.split_once('=').map_or(pair, |(key, _)| key);
     percent_decode_str(key).eq(name.bytes())

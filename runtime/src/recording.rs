@@ -14,10 +14,11 @@ use crate::mask::{is_masking, with_masking};
 /// feature `mock` costs nothing in a program that merely compiles it.
 static MOCKS: AtomicUsize = AtomicUsize::new(0);
 
-/// Turns recording on until it is dropped.
+/// A guard that enables recording until it is dropped.
 pub(crate) struct MockGuard(());
 
 impl MockGuard {
+    /// Enables recording.
     pub(crate) fn new() -> Self {
         MOCKS.fetch_add(1, Ordering::Relaxed);
         Self(())
@@ -33,22 +34,23 @@ impl Drop for MockGuard {
 /// The request as the endpoint encoded it, in the extensions of the request that is sent.
 #[derive(Clone)]
 pub(crate) struct Recording {
+    /// The request with its secrets.
     pub(crate) real: EncodedRequest,
     /// The same request with every secret masked.
     pub(crate) masked: Option<EncodedRequest>,
-    /// How the client adds credentials after the endpoint has encoded the request.
+    /// The form of the credentials that the client adds after the request has been encoded.
     pub(crate) auth: Auth,
 }
 
 /// The parts of a request that an endpoint encodes.
 #[derive(Clone)]
 pub(crate) struct EncodedRequest {
-    /// The path of the client's base URL, with which `target` begins; `None` if it is not known.
+    /// The path of the client's base URL, with which `target` begins; `None` if it is unknown.
     pub(crate) prefix: Option<String>,
     /// Path and query.
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
-    /// `None` for a stream.
+    /// The body; `None` for a stream.
     pub(crate) body: Option<Bytes>,
 }
 
@@ -64,8 +66,8 @@ impl EncodedRequest {
     }
 }
 
-/// Records in the extensions of a request what the endpoint encoded below `prefix`. `encode`
-/// encodes the request a second time, with its secrets masked.
+/// Stores a copy of a request in its extensions, if there is a mock. `prefix` is the path of the
+/// base URL. `encode` encodes the request a second time, with its secrets masked.
 pub(crate) fn record(
     request: &mut http::Request<Body>,
     auth: Auth,

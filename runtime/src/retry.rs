@@ -1,4 +1,4 @@
-//! The policy of retries: how often a request is sent again, and after what pauses.
+//! The retry policy: the number of attempts, and the pauses between them.
 
 pub(crate) mod budget;
 pub(crate) mod repeatable;
@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use self::retry_after::RetryAfter;
 
-/// How often a call is sent again, and after what pauses.
+/// The retry policy of a call: the number of attempts, and the pauses between them.
 ///
-/// Only what does no harm is repeated:
+/// The client sends a request again only if that is safe:
 ///
 /// - any request that certainly was not sent, because no connection could be made, or not in time;
 /// - `GET`, `HEAD` and `OPTIONS`, endpoints that are declared `idempotent`, and requests with an
@@ -18,19 +18,17 @@ use self::retry_after::RetryAfter;
 ///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
 ///
 /// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles
-/// with every attempt. The pause that the service asks for counts instead: in `Retry-After`, as
-/// seconds (`1.5` is one and a half) or as a date, or in `retry-after-ms`. Of several values the
-/// longest counts. A value that cannot be read does not mean "at once": the pause after it is that
-/// after a 429. No pause goes beyond the time limit of the call: then the last error is returned at
-/// once.
+/// with every attempt. If the service requests a pause, that one is used instead: `Retry-After` in
+/// seconds (`1.5` is one and a half) or as a date, or `retry-after-ms`. Of several values, the
+/// longest is used. After a value that cannot be parsed, the client waits as after a 429. If a
+/// pause would exceed the time limit of the call, the last error is returned at once.
 ///
-/// A `Retry` sets some of these numbers and leaves the others open. Each number is taken from the
-/// call, else from the endpoint (`retry(attempts = 5)`), else from the client, else it is the
-/// default.
+/// A `Retry` may leave numbers unset. Each number is taken from the call, else from the endpoint
+/// (`retry(attempts = 5)`), else from the client, else it has its default.
 ///
-/// All calls of a client share a budget, which keeps a service that is down from being asked three
-/// times as often as one that is up: 500 tokens; an attempt beyond the first costs 14, after a 429
-/// it costs 5; a call that succeeds gives back what all of its attempts cost.
+/// All calls of a client share a budget, so that retries do not triple the load on a service that
+/// is down. It has 500 tokens. An attempt after the first costs 14 tokens, or 5 after a 429. A call
+/// that succeeds returns the cost of all its attempts.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,7 +41,7 @@ use self::retry_after::RetryAfter;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// Pauses need the feature `tokio` and a tokio runtime; without, nothing is sent twice.
+/// Pauses need the feature `tokio` and a tokio runtime; without them, nothing is sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[must_use]
 pub struct Retry {
@@ -55,8 +53,8 @@ pub struct Retry {
 }
 
 impl Retry {
-    /// Sets nothing yet. What is left open everywhere has its default: 3 attempts, pauses of up to
-    /// 100 ms (1 s after a 429) that double up to 20 s, and a `Retry-After` of up to 30 s.
+    /// Returns a policy that sets no number. The defaults are 3 attempts, pauses of up to 100 ms
+    /// (1 s after a 429) that double up to 20 s, and a `Retry-After` of up to 30 s.
     pub const fn new() -> Self {
         Self {
             attempts: None,
@@ -67,12 +65,12 @@ impl Retry {
         }
     }
 
-    /// Sends everything once.
+    /// Returns a policy of a single attempt.
     pub const fn never() -> Self {
         Self::new().attempts(1)
     }
 
-    /// Sets how often a request is sent at most, the first time included.
+    /// Sets the largest number of attempts, including the first.
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
         self
@@ -84,28 +82,28 @@ impl Retry {
         self
     }
 
-    /// Sets the longest pause before the second attempt when the service answered 429, or sent a
-    /// `Retry-After` that cannot be read.
+    /// Sets the longest pause before the second attempt if the service responded with a 429, or
+    /// sent a `Retry-After` that cannot be parsed.
     pub const fn throttled_backoff(mut self, backoff: Duration) -> Self {
         self.throttled_backoff = Some(backoff);
         self
     }
 
-    /// Sets what doubling the pauses ends at. By default that is 20 s, or the first pause where it
+    /// Sets the limit to which the pauses double. By default it is 20 s, or the first pause if that
     /// is longer.
     pub const fn max_backoff(mut self, backoff: Duration) -> Self {
         self.max_backoff = Some(backoff);
         self
     }
 
-    /// Sets the longest `Retry-After` that is waited for. After a longer one the error is returned,
-    /// with [`retry_after`](crate::Error::retry_after).
+    /// Sets the longest `Retry-After` for which the client waits. A longer one is returned with the
+    /// error, by [`retry_after`](crate::Error::retry_after).
     pub const fn max_retry_after(mut self, limit: Duration) -> Self {
         self.max_retry_after = Some(limit);
         self
     }
 
-    /// Returns these numbers and, where they are open, those of `others`.
+    /// Merges the two, preferring the numbers of `self`.
     pub(crate) fn over(self, others: Self) -> Self {
         Self {
             attempts: self.attempts.or(others.attempts),
@@ -121,9 +119,9 @@ impl Retry {
         attempts < self.attempts.unwrap_or(3)
     }
 
-    /// Returns the pause after this many attempts, or `None` if the server asks for a longer one than
-    /// the limit. Without a `Retry-After` the pause is the part `jitter`, between 0 and 1, of the
-    /// backoff (full jitter).
+    /// Returns the pause after this many attempts, or `None` if the server requests a longer one
+    /// than the limit. Without a `Retry-After`, the pause is the fraction `jitter`, between 0 and
+    /// 1, of the backoff (full jitter).
     pub(crate) fn pause(
         &self,
         attempts: u32,
@@ -146,7 +144,7 @@ impl Retry {
             self.backoff.unwrap_or(Duration::from_millis(100))
         };
         let limit = self.max_backoff.unwrap_or(DEFAULT_MAX.max(first));
-        // A factor that no longer fits is larger than any limit needs.
+        // A factor that overflows exceeds any limit, so it may saturate.
         let factor = 1_u32.checked_shl(attempts - 1).unwrap_or(u32::MAX);
         Some(first.saturating_mul(factor).min(limit).mul_f64(jitter))
     }

@@ -7,15 +7,16 @@ use zeroize::Zeroize;
 
 use crate::mask::{MASK, is_masking};
 
-/// The name of the newtype struct that a [`Secret`] serialises as. Serializers recognise a secret
-/// by it in every role, inside of an `Option`, behind a type alias and with `#[serde(with)]`.
+/// The name of the newtype struct that a [`Secret`] serialises as. By this name, serializers
+/// recognise a secret in every role, within an `Option`, through a type alias, and with
+/// `#[serde(with)]`.
 pub(crate) const SECRET: &str = "$endpoint::Secret";
 
 /// A value that is sent in clear and never printed.
 ///
-/// A field with any role can be a `Secret`. A header made from one is marked sensitive, so that
-/// HTTP/2 does not index it, and no error, log or `Debug` output shows it. The memory is wiped when
-/// the value is dropped, but not the copies that the HTTP library makes to send it.
+/// A field with any role can be a `Secret`. A header made from a `Secret` is marked sensitive, so
+/// that HTTP/2 does not index it, and no error, log or `Debug` output shows it. The memory is wiped
+/// when the value is dropped; the copies that the HTTP library makes to send it are not.
 ///
 /// ```
 /// use endpoint::Secret;
@@ -25,7 +26,7 @@ pub(crate) const SECRET: &str = "$endpoint::Secret";
 /// assert_eq!(token.expose(), "MIIF…");
 /// ```
 ///
-/// Serialising a `Secret` with serde writes the value itself: that is how it reaches a JSON body.
+/// Serialising a `Secret` with serde writes the value itself, as a JSON body needs it.
 #[derive(Clone, Default)]
 pub struct Secret<T: Zeroize = String>(T);
 
@@ -35,7 +36,7 @@ impl<T: Zeroize> Secret<T> {
         Self(value)
     }
 
-    /// Returns the value. In a review, look at every call of this method.
+    /// Returns the value. Review every call of this method.
     pub const fn expose(&self) -> &T {
         &self.0
     }

@@ -1,15 +1,19 @@
-//! Signing requests: what vendors with access keys ask for instead of tokens.
+//! Request signatures, which some vendors require instead of tokens.
 
 use std::sync::Arc;
 
 use crate::body::Body;
 use crate::boxed::{BoxError, BoxFuture};
 
-/// Signs every request, last of all: it sees the method, the URI, the headers and the body's bytes exactly as
-/// they are sent, and adds headers of its own.
+/// A signer of requests. It runs after all layers, so it gets the method, the URI, the headers and
+/// the bytes of the body as they are sent, and adds headers of its own.
 ///
-/// Each attempt is signed anew. A body that is a stream has no [`to_bytes`](Body::to_bytes) to sign: refuse it, or
-/// use the vendor's form for payloads that are not signed.
+/// The transport adds further headers, which are not in the request yet: `Host` (`:authority` over
+/// HTTP/2), `Content-Length` or `Transfer-Encoding`, and `Accept: */*` if there is no `Accept`. To
+/// sign `Host`, use [`Uri::authority`](http::Uri::authority) of the request.
+///
+/// Each attempt is signed separately. For a body that is a stream, [`to_bytes`](Body::to_bytes)
+/// returns `None`: return an error, or use the vendor's form for payloads that are not signed.
 ///
 /// ```
 /// use endpoint::{Body, BoxError, Client, Secret, Signer};
@@ -29,7 +33,8 @@ use crate::boxed::{BoxError, BoxFuture};
 ///     }
 /// }
 ///
-/// let client: Client = Client::builder("https://api.example.com").signer(Hmac("…".into())).build()?;
+/// let client: Client =
+///     Client::builder("https://api.example.com").signer(Hmac("…".into())).build()?;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 pub trait Signer: Send + Sync + 'static {
@@ -37,17 +42,17 @@ pub trait Signer: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Whatever keeps the request from being signed. It is not sent then, and the call fails with an error of
-    /// kind [`Credentials`](crate::ErrorKind::Credentials) that has this one as its source.
+    /// If the request cannot be signed. It is not sent, and the call fails with an error of kind
+    /// [`Credentials`](crate::ErrorKind::Credentials) whose source is this error.
     fn sign(
         &self,
         request: &mut http::Request<Body>,
     ) -> impl Future<Output = Result<(), BoxError>> + Send;
 }
 
-/// A [`Signer`] without its type.
+/// A [`Signer`] whose type is erased.
 pub(crate) trait DynSigner: Send + Sync {
-    /// Takes the request and gives it back, so that the future borrows nothing.
+    /// Signs a request, which is passed by value so that the future borrows nothing.
     fn sign(
         self: Arc<Self>,
         request: http::Request<Body>,

@@ -1,8 +1,8 @@
 //! Timers: time limits and pauses, on a tokio runtime.
 //!
-//! Without the feature `tokio`, or on another executor, there are no pauses and no time limits, except
-//! that the transport may keep to its [`Timeout`](crate::transport::Timeout). A call on a tokio runtime
-//! that was built without timers is an error before anything is sent.
+//! Without the feature `tokio`, or on another executor, there are no pauses and no time limits,
+//! except that a transport may enforce its [`Timeout`](crate::transport::Timeout). A call on a
+//! tokio runtime that was built without timers is an error before anything is sent.
 
 #[cfg(not(feature = "tokio"))]
 mod none;
@@ -27,13 +27,13 @@ pub(crate) use self::runtime::check_sockets;
 #[cfg(feature = "tokio")]
 pub(crate) use self::runtime::{RuntimeId, current_runtime, has_timers, runtime_with_timers};
 
-/// Returns `start + duration`, or a time in thirty years where that overflows.
+/// Returns `start + duration`, or a time thirty years after `start` if that overflows.
 pub(crate) fn saturating_add(start: Instant, duration: Duration) -> Instant {
     const YEARS: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     start.checked_add(duration).unwrap_or_else(|| start + YEARS)
 }
 
-/// Waits for a duration, if there are timers.
+/// Waits for a duration, if the current runtime has timers.
 #[cfg(feature = "tokio")]
 pub(crate) async fn sleep(duration: Duration) {
     if !duration.is_zero() && has_timers() {
@@ -59,11 +59,12 @@ impl std::fmt::Display for Elapsed {
 
 impl std::error::Error for Elapsed {}
 
-/// The timer of a time limit. It is set when it is first polled: most calls end before that.
+/// The timer of a time limit. It is created when the future first waits, because many futures are
+/// ready before that.
 #[cfg(feature = "tokio")]
 type Timer = Option<tokio::time::Sleep>;
 
-/// No timer.
+/// The timer of a time limit, which does not exist without tokio.
 #[cfg(not(feature = "tokio"))]
 type Timer = Option<std::convert::Infallible>;
 
@@ -85,7 +86,8 @@ pub(crate) fn timeout_at_extended<F: Future, E: Fn() -> Option<Instant>>(
 }
 
 pin_project! {
-    /// The future of [`timeout_at_extended`]. An `async fn` would have room for its arguments twice.
+    /// The future of [`timeout_at_extended`]. It is written by hand because an `async fn` reserves
+    /// space for each argument twice.
     pub(crate) struct TimeoutAt<F, E> {
         #[pin]
         future: F,
@@ -131,7 +133,7 @@ fn poll_deadline(
     Poll::Pending
 }
 
-/// Waits for ever, because there are no timers.
+/// Never completes, because there are no timers.
 #[cfg(not(feature = "tokio"))]
 fn poll_deadline(
     _: Pin<&mut Timer>,

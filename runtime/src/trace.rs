@@ -1,5 +1,6 @@
-//! Spans and events for `tracing`, with OpenTelemetry's names for HTTP clients: a span per call and an
-//! event per attempt. They have the path template instead of the path, and no value of a request.
+//! Spans and events for `tracing`, with OpenTelemetry's names for HTTP clients: a span per call and
+//! an event per attempt. They contain the path template instead of the path, and no value of a
+//! request.
 
 #[cfg(not(feature = "tracing"))]
 mod off;

@@ -33,8 +33,8 @@ fn check_style(paginate: &Paginate, errors: &mut Errors) {
     match &paginate.style {
         None => errors.at(
             &paginate.key,
-            "`paginate` does not declare how pages follow each other; add `offset = …`, `page = …`, \
-             `cursor = …`, `next_url = …` or `link`",
+            "`paginate` does not declare how pages follow each other; add `offset = …`, \
+             `page = …`, `cursor = …`, `next_url = …` or `link`",
         ),
         Some(Style::Cursor(cursor)) if paginate.next.is_none() => errors.at(
             cursor,

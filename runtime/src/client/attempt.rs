@@ -21,7 +21,8 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// Sends a request once. It is not an `async fn`, so that the request is no part of the future.
+    /// Sends a request once. An `async fn` would store the request in its future, which is part of
+    /// the call's single allocation.
     pub(super) fn new(
         core: &Arc<Core>,
         request: http::Request<Body>,
@@ -32,12 +33,14 @@ impl Attempt {
         Self { sent, upload: context.upload.as_ref().map(UploadEnd::of) }
     }
 
-    /// Waits for the response and its body, until the time limit of the attempt.
+    /// Waits for the response and its body, until the time limit of the attempt. The upload ends when
+    /// the response is complete; if the response is a stream, the upload ends with the stream.
     pub(super) async fn receive(
         &mut self,
         context: &RequestContext,
     ) -> Result<http::Response<Body>, TransportError> {
         let (spec, settings, limit) = (context.spec, &*context.call.settings, context.limit());
+        // Outside of the timed future, so that a timeout in the body can report the partial response.
         let (mut response, mut collected) = (None, Collected::default());
         let received = async {
             let response = response.insert((&mut self.sent).await?);

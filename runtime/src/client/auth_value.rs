@@ -33,7 +33,7 @@ enum AuthSource {
 struct LastValue {
     /// The value is computed once per token and not per request.
     value: Option<(TokenNumber, AuthValue)>,
-    /// The time at which a token that cannot be sent was last given up.
+    /// The time at which a token that cannot be sent was last discarded.
     given_up: Option<Instant>,
 }
 
@@ -63,6 +63,7 @@ impl Authenticator {
         Ok(Self(source))
     }
 
+    /// Returns the source of tokens, unless the secret is fixed.
     pub(super) fn tokens(&self) -> Option<Tokens> {
         match &self.0 {
             AuthSource::Fixed(_) => None,
@@ -70,8 +71,8 @@ impl Authenticator {
         }
     }
 
-    /// Adds the credentials, unless the request has some already. Returns the number of the token, if
-    /// it may expire.
+    /// Adds the credentials, unless the request has some already. Returns the number of the token,
+    /// if the token may expire.
     pub(super) async fn apply(
         &self,
         request: &mut http::Request<Body>,
@@ -100,13 +101,14 @@ impl Authenticator {
 /// A token that cannot be sent.
 struct UnusableToken {
     problem: &'static str,
-    /// Whether the next one is to be fetched.
+    /// Whether to discard the token, so that the next call fetches another one.
     is_given_up: bool,
 }
 
 impl LastValue {
-    /// Returns the value of a token. A token that cannot be sent is given up before it expires, because
-    /// the next one may be usable, but at most once per second.
+    /// Returns the value of a token. A token that cannot be sent is discarded before it expires,
+    /// because the next one may be usable. This happens at most once per second, so that a source
+    /// of unusable tokens is not called for every request.
     fn value_of(&mut self, auth: Auth, token: &UsableToken) -> Result<AuthValue, UnusableToken> {
         const INTERVAL: Duration = Duration::from_secs(1);
         if let Some((number, value)) = &self.value
@@ -129,6 +131,7 @@ impl LastValue {
 }
 
 impl AuthValue {
+    /// Returns the value that is sent for a secret, or why the secret cannot be sent.
     fn new(auth: Auth, secret: &Secret<String>) -> Result<Self, &'static str> {
         let text = secret.expose();
         if text.is_empty() {
@@ -179,8 +182,8 @@ pub(super) fn has_credentials(auth: Auth, request: &http::Request<Body>) -> bool
     }
 }
 
-/// Adds the credentials to the query. A URL that would be too long is an error, so that the request is
-/// not sent without them.
+/// Adds the credentials to the query. A URL that would be too long is an error, so that the request
+/// is not sent without them.
 fn add_to_query(
     request: &mut http::Request<Body>,
     name: &str,

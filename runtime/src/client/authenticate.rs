@@ -1,5 +1,5 @@
-//! The innermost service of an attempt: adds credentials, signs, then calls the transport. It is inside
-//! of all layers, so that none of them sees a token.
+//! The innermost service of an attempt: adds credentials, signs, then calls the transport. All
+//! layers are outside of it, so that none of them sees a token.
 
 use std::fmt;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ struct Parts {
     /// Credentials and signatures are sent to the origin of this URL only.
     base: BaseUrl,
     auth: Auth,
-    /// Whether there are layers, which may send a request elsewhere.
+    /// Whether the client has layers, which may change the origin of a request.
     has_layers: bool,
     authenticator: Option<Authenticator>,
     signer: Option<Arc<dyn DynSigner>>,
@@ -67,7 +67,7 @@ impl Transport for Authenticate {
 }
 
 impl Parts {
-    /// Returns whether requests are sent as they are.
+    /// Returns whether requests are sent without credentials and without a signature.
     fn is_plain(&self) -> bool {
         self.authenticator.is_none() && self.signer.is_none()
     }
@@ -87,7 +87,7 @@ impl Parts {
         context: &RequestContext,
     ) -> Result<http::Response<Body>, TransportError> {
         let prepared = self.prepare(&mut request);
-        // When the time of the attempt runs out here, nothing was sent.
+        // A time limit that runs out here is known to be `NotSent`, unlike one in the transport.
         let token = match context.limit {
             Some(limit) => timer::timeout_at(limit.deadline(), prepared)
                 .await
@@ -121,6 +121,8 @@ impl Parts {
         Ok(token)
     }
 
+    /// Calls the transport. The tracked body replaces the request's body only here, after layers
+    /// and signer have seen the original.
     fn send(&self, mut request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
         if let Some(upload) = &context.upload {
             upload.track(&mut request);
@@ -132,11 +134,12 @@ impl Parts {
 /// Returns the error of a request with secrets whose origin a layer or the signer has changed.
 #[cold]
 fn origin_changed() -> TransportError {
-    let problem = "a layer or the signer has changed the origin of the request, and its credentials \
-                   go to that of the base URL only";
+    let problem = "a layer or the signer has changed the origin of the request, and its \
+                   credentials go to that of the base URL only";
     TransportError::new(TransportErrorKind::Credentials, problem)
 }
 
+/// Returns the error of credentials that could not be fetched, or of a signature that failed.
 fn refused(error: BoxError) -> TransportError {
     TransportError::new(TransportErrorKind::Credentials, error)
 }

@@ -46,7 +46,8 @@ impl<A: Api> ClientBuilder<A> {
         Self::with_base(base.parse())
     }
 
-    /// Returns a builder for a base URL that the API may not declare.
+    /// Returns a builder for a base URL of the API, or for the problem `otherwise` if the API does
+    /// not declare one.
     pub(super) fn at(base: Option<&str>, otherwise: &'static str) -> Self {
         Self::with_base(base.ok_or(BuildError::base_url(otherwise)).and_then(str::parse))
     }
@@ -134,29 +135,29 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Sends no credentials, although the API declares how: for endpoints that need none, or that have a
-    /// field for them. Credentials that were set before are forgotten.
+    /// Sends no credentials, although the API declares how: for endpoints that need none, or that
+    /// have a field for them. This discards credentials that were set before.
     pub fn anonymous(mut self) -> Self {
         (self.credentials, self.is_anonymous) = (None, true);
         self
     }
 
-    /// Signs every request, last of all.
+    /// Sets the signer of every request. It runs after all layers, after the credentials are added.
     pub fn signer(mut self, signer: impl Signer) -> Self {
         self.signer = Some(Arc::new(signer));
         self
     }
 
-    /// Puts a `tower` layer around every call: what it wraps does all the attempts. The layer that is added
-    /// last is the outermost.
+    /// Puts a `tower` layer around every call: the service that it wraps makes all the attempts.
+    /// The layer that is added last is the outermost.
     ///
     /// The endpoint's [`Spec`](crate::Spec) is in the request's extensions, as `&'static Spec`. A
     /// layer that makes a new request or response must keep the extensions.
     ///
-    /// A layer may send a request without secrets to another host. One that has credentials, a
-    /// signature or a secret header goes to the origin of the base URL only: otherwise the call
-    /// fails with an error of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing is
-    /// sent.
+    /// A layer may send a request without secrets to another host. A request that has credentials,
+    /// a signature or a secret header can be sent only to the origin of the base URL: otherwise the
+    /// call fails with an error of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing
+    /// is sent.
     pub fn layer<L, B>(mut self, layer: L) -> Self
     where
         L: Layer<Next> + Send + 'static,
@@ -190,34 +191,36 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Asks for compressed responses, in the codings whose features are on, and decompresses them.
-    /// Limits of size count what comes out.
+    /// Requests compressed responses, in the codings whose features are enabled, and decompresses
+    /// them. Size limits count decompressed bytes.
     ///
-    /// Several codings of one response (`Content-Encoding: gzip, br`) are taken off one after the
-    /// other, and `gzip` and `zstd` may have several members. Whatever else follows the compressed
-    /// content, or is missing of it, is an error of kind
+    /// Several codings of one response (`Content-Encoding: gzip, br`) are removed one after the
+    /// other, and `gzip` and `zstd` may have several members. Any other bytes after the compressed
+    /// content, or a missing part of it, are an error of kind
     /// [`Decompression`](crate::TransportErrorKind::Decompression) or
-    /// [`Incomplete`](crate::TransportErrorKind::Incomplete). A coding whose feature is off, or
-    /// that is not known here, is left as it is, with its header: the error names it if the body
-    /// does not decode. So is a part of a response (206), which is no compressed content of its
-    /// own, and a request with a `Range` does not ask for compression.
+    /// [`Incomplete`](crate::TransportErrorKind::Incomplete). A coding that is unknown, or whose
+    /// feature is disabled, stays on the body, with its header; if the body does not decode, the
+    /// error names the coding. A partial response (206) stays as it is, because a part of
+    /// compressed content cannot be decompressed, and a request with a `Range` does not request
+    /// compression.
     ///
-    /// A feature alone changes nothing: another crate in the graph may have enabled it.
+    /// Enabling a feature changes nothing without this method, because another crate in the
+    /// dependency graph may have enabled it.
     #[cfg(feature = "compression")]
     pub fn decompress(mut self) -> Self {
         self.decompresses = true;
         self
     }
 
-    /// Allows plain `http` to another machine: everything, credentials included, can be read on the
-    /// way.
+    /// Allows plain `http` to another machine. All traffic, including credentials, can then be read
+    /// on the network.
     pub fn allow_http(mut self) -> Self {
         self.allow_http = true;
         self
     }
 
-    /// Sends through `service` instead of the default transport: any `tower` service, with any
-    /// layers around it.
+    /// Sets the transport, instead of the default one: any `tower` service, with any layers around
+    /// it.
     pub fn transport<S, B>(mut self, service: S) -> Self
     where
         S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,

@@ -1,5 +1,5 @@
-//! One call, from the request to the response or the details of an error. Nothing here depends on the
-//! type of the endpoint, so it is compiled once.
+//! One call, from the request to the response or the details of an error. Nothing here depends on
+//! the type of the endpoint, so it is compiled once.
 
 use std::future::ready;
 use std::pin::Pin;
@@ -26,7 +26,8 @@ use crate::transport::context::{CallContext, RequestContext};
 pub(crate) type CallFuture = BoxFuture<Result<Dispatch, Box<Details>>>;
 
 impl Shared {
-    /// Begins a call, within the first poll of the caller's future: from here on its time counts.
+    /// Begins a call. This runs in the first poll of the caller's future, and the time of the call
+    /// counts from here.
     pub(crate) fn call(
         &self,
         spec: &'static Spec,
@@ -42,6 +43,8 @@ impl Shared {
         begun.unwrap_or_else(|details| Box::pin(ready(Err(details))))
     }
 
+    /// Prepares the request and begins the first attempt, or returns the details of an error before
+    /// anything is sent.
     fn begin(
         &self,
         spec: &'static Spec,
@@ -57,6 +60,8 @@ impl Shared {
         let call = CallContext { settings, started: Instant::now(), runtime, repeatable };
         let context = RequestContext::new(spec, call);
         let span = CallSpan::new(spec, self.base());
+        // The first attempt begins now, and not in the first poll of its future, because an `async`
+        // block would store the request. So the span is entered here, too.
         let entered = span.enter();
         Ok(match &self.call_stack {
             None => {
@@ -74,8 +79,9 @@ impl Shared {
 }
 
 pin_project! {
-    /// Polls an exchange within the span of its call, and turns its result into that of the call. It
-    /// is written by hand because an `async` block would have room for the exchange twice.
+    /// Polls an exchange within the span of its call, and turns its result into that of the call.
+    /// This future is written by hand because an `async` block would reserve space for the exchange
+    /// twice: as a captured variable and as the future that it awaits.
     struct Traced<F> {
         spec: &'static Spec,
         span: CallSpan,

@@ -1,4 +1,4 @@
-//! The layers around a call: the service inside them, and the limits outside.
+//! The layers around a call: the service inside of them, and the limits outside.
 
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::transport::next::Next;
 use crate::transport::service::Transport;
 use crate::transport::upload_activity::UploadActivity;
 
-/// The service inside the layers around a call: it makes all the attempts.
+/// The innermost service of the layers around a call. It makes all the attempts.
 pub(super) struct CallService(pub(super) Arc<Core>);
 
 impl Transport for CallService {
@@ -42,8 +42,8 @@ pub(super) fn send_through(
     }
 }
 
-/// Receives the response of the layers around a call. They may take no longer than the call, whose
-/// time counts from the last bytes of an upload, as in the attempts.
+/// Receives the response of the layers around a call. The time limit of the call applies to the
+/// layers, too; for an upload it counts from the last bytes sent, as in the attempts.
 async fn receive(
     sent: ResponseFuture,
     context: &RequestContext,
@@ -54,7 +54,8 @@ async fn receive(
     let late = |elapsed| timed_out(elapsed).after_attempts(1, Delivery::MaybeSent);
     let mut response =
         timer::timeout_at_extended(deadline, extended, sent).await.map_err(late)??;
-    // A response that the layers have not changed is in memory, or is the stream that it is to be.
+    // An attempt returns a body in memory, or a stream if the endpoint declares one. Any other
+    // stream comes from a layer that replaced the body, and has to be collected here.
     let declared = spec.response(response.status().as_u16());
     if !response.body().is_stream() || declared.is_some_and(|declared| declared.streams) {
         return Ok(response);

@@ -9,16 +9,18 @@ use http_body::Body as _;
 
 use super::read_timeout::with_read_timeout;
 use crate::body::Body;
+use crate::error::exceeded::Exceeded;
 use crate::error::response::ErrorResponse;
 use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::options::settings::Settings;
 use crate::spec::Spec;
 
-/// Reads the body of a response into memory, or adds the read timeout to a body that the caller gets
-/// as a stream.
+/// Reads the body of a response into memory, or adds the read timeout to a body that the caller
+/// gets as a stream.
 ///
-/// The body of a success that is too large is an error. That of a failure is cut: its status decides
-/// whether there is another attempt, and its type may need no more than the beginning.
+/// The body of a success that is too large is an error. The body of a failure is cut instead: the
+/// status decides whether there is another attempt, and the type of the failure may need only the
+/// beginning of the body.
 pub(super) fn poll_body(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
@@ -43,7 +45,7 @@ pub(super) fn poll_body(
             *body = Body::cut(take(collected).into_bytes());
             return Poll::Ready(Ok(()));
         }
-        End::Limit => TransportError::too_large(),
+        End::Limit => TransportError::exceeded(Exceeded::MaxBody(limit)),
         End::Error(error) => error,
     };
     Poll::Ready(Err(broken_off(response, collected, error)))
@@ -67,6 +69,7 @@ pub(super) struct Collected {
     rest: BytesMut,
 }
 
+/// The reason why reading a body has ended.
 enum End {
     Reached,
     Limit,
@@ -74,7 +77,7 @@ enum End {
 }
 
 impl Collected {
-    /// Reads at most `limit` bytes, and finds out whether there are more.
+    /// Reads at most `limit` bytes, and checks whether there are more.
     fn poll(&mut self, body: &mut Body, limit: usize, context: &mut Context<'_>) -> Poll<End> {
         loop {
             let frame = ready!(Pin::new(&mut *body).poll_frame(context));
@@ -102,6 +105,7 @@ impl Collected {
         }
     }
 
+    /// Returns the bytes received so far, without a copy if they arrived in one chunk.
     fn into_bytes(self) -> Bytes {
         let Self { first, rest } = self;
         if rest.is_empty() {

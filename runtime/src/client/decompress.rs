@@ -25,6 +25,7 @@ pub(super) struct Decompress {
 }
 
 impl Decompress {
+    /// Creates the service around `next`.
     pub(super) fn new(next: Next) -> Self {
         Self { next, accepted: accepted() }
     }
@@ -34,7 +35,7 @@ impl Transport for Decompress {
     fn call(&self, mut request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
         let is_head = *request.method() == Method::HEAD;
         let headers = request.headers_mut();
-        // A range counts the bytes of the compressed form, and a part of that cannot be decompressed.
+        // A range counts bytes of the compressed form, and a part of it cannot be decompressed.
         if !headers.contains_key(RANGE) && !headers.contains_key(ACCEPT_ENCODING) {
             headers.insert(ACCEPT_ENCODING, self.accepted.clone());
         }
@@ -47,7 +48,7 @@ impl Transport for Decompress {
     }
 }
 
-/// Removes the codings whose features are enabled, from the last one on.
+/// Removes the codings whose features are enabled, from the outermost one on.
 fn decompress(mut response: http::Response<Body>) -> http::Response<Body> {
     let (codings, rest) = split(response.headers());
     if codings.is_empty() {
@@ -63,7 +64,7 @@ fn decompress(mut response: http::Response<Body>) -> http::Response<Body> {
     response.map(|body| decompressed(body, codings))
 }
 
-/// Sets `Content-Encoding` to the codings that are left.
+/// Sets `Content-Encoding` to the codings that remain.
 fn set_codings(headers: &mut HeaderMap, rest: &str) {
     match HeaderValue::from_str(rest) {
         Ok(rest) if !rest.is_empty() => drop(headers.insert(CONTENT_ENCODING, rest)),

@@ -1,4 +1,5 @@
-//! The preparation of a request: the settings of the call, its checks, and the headers of the client.
+//! The preparation of a request: the settings of the call, its checks, and the headers of the
+//! client.
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ impl Shared {
         &self.core.base
     }
 
-    /// Returns how requests that break a rule are treated.
+    /// Returns the effective validation mode of a call.
     pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
         call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
     }
@@ -90,8 +91,8 @@ impl Shared {
         }
     }
 
-    /// Adds the headers of the call, which replace those of the endpoint, and those of the client that
-    /// the request does not have yet.
+    /// Adds the headers of the call, which replace those of the endpoint, and those of the client
+    /// that the request does not have yet.
     pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
         let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
         let label = label.and_then(|label| with_content_type(request, label).ok());
@@ -113,8 +114,9 @@ fn unfit_content_type(request: &http::Request<Body>, options: &Options) -> Optio
     Some(Violation::new("", ParameterIn::Header, problem))
 }
 
-/// Puts headers in place of those of the same name, if `replaces` allows that. The values of one name
-/// are adjacent in a `HeaderMap`.
+/// Inserts the headers for whose name `replaces` returns `true`, instead of those that the request
+/// has. A `HeaderMap` iterates over the values of one name in sequence: the first value replaces
+/// the old ones, and the others are appended.
 fn put(
     headers: &mut HeaderMap,
     given: &HeaderMap,

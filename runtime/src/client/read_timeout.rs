@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::body::Body;
 
-/// Returns a body that ends with an error if nothing is received for `limit` while the caller waits.
-/// Without timers there is no limit.
+/// Returns a body that ends with an error if nothing is received for `limit` while the caller
+/// waits. Without timers there is no limit.
 pub(super) fn with_read_timeout(body: Body, limit: Duration) -> Body {
     #[cfg(feature = "tokio")]
     return Body::wrap(timed::ReadTimeoutBody { body: Some(body), limit, timer: None });
@@ -56,7 +56,7 @@ mod timed {
                 return Poll::Ready(frame);
             }
             if this.timer.is_none() && !timer::has_timers() {
-                // The body wakes the caller.
+                // No timer will wake the task, but the body has its waker.
                 return Poll::Pending;
             }
             let deadline = timer::saturating_add(Instant::now(), this.limit);

@@ -1,7 +1,7 @@
 //! Redirects, for clients that follow them. HTTP libraries remove the credential headers that they
-//! know before they send a request to another origin, and a vendor's `X-Auth-Token` is not among them.
-//! Here only headers that are known to be harmless are sent there, and removed headers stay removed if
-//! a later redirect leads back.
+//! know before they send a request to another origin, but not a vendor's `X-Auth-Token`. This
+//! module sends only headers that are known to be harmless to another origin, and does not restore
+//! removed headers if a later redirect leads back.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -34,8 +34,8 @@ pub(super) fn send(
     ResponseFuture::new(follow(Arc::clone(core), request, context.clone()))
 }
 
-/// Sends a request and follows its redirects. A response with a redirect that is not followed has the
-/// reason in its extensions.
+/// Sends a request and follows its redirects. If a redirect is not followed, the reason is in the
+/// extensions of its response.
 async fn follow(
     core: Arc<Core>,
     mut request: http::Request<Body>,
@@ -98,7 +98,7 @@ fn target(
     if !matches!(status, 301 | 302 | 303 | 307 | 308) {
         return Ok(None);
     }
-    // A declared status is a result of the call.
+    // A status that the endpoint declares is a result of the call, and not followed.
     if spec.response(status).is_some_and(|declared| declared.statuses != StatusRange::Other) {
         return Ok(None);
     }

@@ -13,11 +13,11 @@ use crate::retry::retry_after::RetryAfter;
 pub(super) enum Outcome {
     /// The endpoint declares the status as a success.
     Success,
-    /// The server reported that the token has expired, and another one is to be tried.
+    /// The server reported that the token has expired, and another token may be accepted.
     TokenRenewed,
-    /// Another status, with the pause that the server asks for.
+    /// Another status, with the pause that the server requests.
     Status(StatusCode, RetryAfter),
-    /// The request was not sent, and another attempt may be able to.
+    /// The request was not sent, and another attempt may succeed.
     Unsent,
     /// The server may have carried out the request, but its response was lost.
     Lost,
@@ -28,7 +28,7 @@ pub(super) enum Outcome {
 /// The facts of a call that the decision depends on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Situation {
-    /// The number of attempts so far, without the one for a new token.
+    /// The number of attempts so far. The attempt with a renewed token does not count.
     pub(super) attempts: u32,
     /// Whether it is safe to send the request twice.
     pub(super) repeatable: bool,
@@ -38,7 +38,7 @@ pub(super) struct Situation {
     pub(super) remaining: Duration,
 }
 
-/// What follows an attempt.
+/// The next step after an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
     /// The result of the attempt is the result of the call.
@@ -49,8 +49,8 @@ pub(super) enum Decision {
     Retry { pause: Duration, throttled: bool },
 }
 
-/// Decides what follows an attempt. `jitter`, between 0 and 1, is the part of the backoff that the
-/// pause lasts.
+/// Decides on the next step after an attempt. `jitter`, between 0 and 1, is the fraction of the
+/// backoff that the pause lasts.
 pub(super) fn decide(
     outcome: Outcome,
     situation: Situation,
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pause_is_the_given_part_of_the_backoff() {
+    fn jitter_is_the_fraction_of_the_backoff_that_is_waited() {
         assert_eq!(decide(Outcome::Unsent, FIRST, &Retry::new(), 0.5), retry(50));
         assert_eq!(decide(Outcome::Unsent, FIRST, &Retry::new(), 0.0), retry(0));
     }

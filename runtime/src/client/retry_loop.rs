@@ -22,7 +22,8 @@ use crate::transport::snapshot::RequestSnapshot;
 
 type Result = std::result::Result<http::Response<Body>, TransportError>;
 
-/// Sends a request until it succeeds or may not be sent again. The first attempt begins at once.
+/// Sends a request until it succeeds or may not be sent again. The first attempt begins before the
+/// future is created, so that the future does not store the request.
 pub(super) fn send(
     core: &Arc<Core>,
     request: http::Request<Body>,
@@ -40,6 +41,7 @@ pub(super) fn send(
     let mut attempt = state.begin(&core, request, &mut context, now);
     async move {
         loop {
+            // The result is dropped with this block: the future need not store it during the pause.
             let decision = {
                 let mut result = attempt.receive(&context).await;
                 trace::attempt(state.attempts, result.as_ref().map(http::Response::status));
@@ -70,10 +72,10 @@ pub(super) fn send(
 struct RetryState {
     /// The number of attempts that have begun.
     attempts: u32,
-    /// The cost of the retries, paid from the budget of the client.
+    /// The cost of the retries so far, taken from the budget of the client.
     paid: u32,
-    /// Whether the token has been renewed: that is done once per call, because a second response
-    /// that refuses the token has another reason.
+    /// Whether the token has been renewed. A call renews it only once: if the server rejects the
+    /// new token too, the reason is not its expiry.
     has_renewed: bool,
     /// Whether the server may have acted on the request in one of the earlier attempts.
     delivery: Delivery,
@@ -82,7 +84,7 @@ struct RetryState {
 }
 
 impl RetryState {
-    /// Begins an attempt, and keeps a copy of the request if there may be another one.
+    /// Begins an attempt, and stores a snapshot of the request if there may be another attempt.
     fn begin(
         &mut self,
         core: &Arc<Core>,
@@ -103,11 +105,12 @@ impl RetryState {
         self.snapshot.take().expect("a request without a snapshot is not sent again").restore()
     }
 
-    /// Returns the number of attempts without the one for a new token, which is no retry.
+    /// Returns the number of attempts, without the one with a renewed token, which is not a retry.
     fn counted_attempts(&self) -> u32 {
         self.attempts - u32::from(self.has_renewed)
     }
 
+    /// Returns whether the token may still be renewed in this call.
     fn may_renew(&self, core: &Core) -> bool {
         core.tokens.is_some() && !self.has_renewed
     }
@@ -119,7 +122,7 @@ impl RetryState {
                 && context.call.runtime.is_some()
     }
 
-    /// Decides what follows an attempt, and takes the costs of a retry out of the budget.
+    /// Decides on the next step after an attempt, and takes the cost of a retry from the budget.
     fn decide(
         &mut self,
         outcome: Outcome,
@@ -152,8 +155,8 @@ impl RetryState {
         decision
     }
 
-    /// Returns the outcome of an attempt. A token that the server reports as expired is given up even
-    /// if this request cannot be sent again, so that the next call is not sent with it.
+    /// Returns the outcome of an attempt. A token that the server reports as expired is discarded
+    /// even if this request cannot be sent again, so that the next call does not use it.
     fn outcome(&mut self, core: &Core, spec: &Spec, result: &Result) -> Outcome {
         match result {
             Ok(response) if is_success(spec, response.status()) => Outcome::Success,
@@ -165,8 +168,8 @@ impl RetryState {
         }
     }
 
-    /// Gives up the token of a response that reports it as expired. Returns whether the request is
-    /// worth another attempt with a new token.
+    /// Discards the token of a response that reports it as expired. Returns whether to send the
+    /// request again with a new token.
     fn renew(&mut self, core: &Core, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(is_expired)) =
             (self.may_renew(core), &core.tokens, core.api.expired)
@@ -189,7 +192,7 @@ impl RetryState {
                 if is_declared || response.status().is_success() {
                     core.budget.refund(self.paid);
                 }
-                // Any other status may mean that the token was refused.
+                // With any other status, the server may have rejected the token.
                 if is_declared
                     && let Some(tokens) = &core.tokens
                     && let Some(token) = response.extensions().get::<TokenNumber>()
@@ -205,12 +208,13 @@ impl RetryState {
     }
 }
 
+/// Returns whether the endpoint declares a status as a success.
 fn is_success(spec: &Spec, status: StatusCode) -> bool {
     spec.response(status.as_u16()).is_some_and(|declared| declared.success)
 }
 
-/// Returns a response as the function of `expired = …` sees it: with its body, or with the beginning
-/// of one that is too large. The body of a stream is empty there.
+/// Returns a response as the function of `expired = …` gets it: with its body, or with the
+/// beginning of a body that is too large. For a stream, the body is empty.
 fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
     let mut seen = http::Response::new(response.body().beginning());
     *seen.status_mut() = response.status();
@@ -228,7 +232,8 @@ mod tests {
         size_of::<F>()
     }
 
-    /// glibc's malloc has no cache beyond these, and allocates several times as slowly.
+    /// The per-thread cache of glibc's malloc ends at this size; larger allocations are several
+    /// times slower.
     #[test]
     fn the_future_of_a_call_fits_into_1032_bytes() {
         assert!(size(send) <= 1032, "{} bytes", size(send));

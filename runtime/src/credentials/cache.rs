@@ -1,4 +1,4 @@
-//! The token in use, and the one fetch that may be under way.
+//! The token in use, and the fetches of the next one.
 
 use std::mem::take;
 use std::panic::AssertUnwindSafe;
@@ -15,41 +15,44 @@ use crate::secret::Secret;
 use crate::timer::RuntimeId;
 use crate::timer::{self, Instant};
 
-/// How long before its end a token is no longer used for new requests.
+/// The time before its expiry at which a token is renewed.
 const MARGIN: Duration = Duration::from_secs(60);
-/// How long a failure to fetch is taken for an answer.
+/// The time for which the error of a fetch is returned to other callers, without another fetch.
 const FAILURE_LASTS: Duration = Duration::from_secs(1);
-/// How long a fetch is waited for before another one is begun: it hangs, or nobody has looked at it for so
-/// long that its own time limits are over.
+/// The time after which a fetch is replaced by another one. By then it hangs, or no task has polled
+/// it for so long that its own time limits have run out.
 const FETCH_LASTS: Duration = Duration::from_secs(60);
 
-/// A token as it is handed out.
+/// A token that can be sent.
 #[derive(Clone)]
 pub(crate) struct UsableToken {
     pub(crate) secret: Arc<Secret<String>>,
     pub(crate) number: TokenNumber,
-    /// When to fetch the next one, and when this one is of no use any more.
+    /// The time at which to fetch the next token, and the time at which this one expires.
     times: Option<(Instant, Instant)>,
 }
 
-/// Which token a request was sent with. They are counted when their fetch begins, from 1 on.
+/// The number of a token, which identifies the token that a request was sent with. Numbers are
+/// assigned when a fetch begins, from 1 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TokenNumber(pub(super) u64);
 
 impl UsableToken {
     fn new(token: Token, number: TokenNumber, began: Instant) -> Self {
         let times = token.lifetime.and_then(|lifetime| {
-            // A token that lives for less than two minutes is renewed at half of its life.
+            // A token with a lifetime of less than two minutes is renewed after half of it.
             let renewed = began.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))?;
             Some((renewed, began.checked_add(lifetime)?))
         });
         Self { secret: Arc::new(token.secret), number, times }
     }
 
+    /// Returns whether the token need not be renewed yet.
     fn is_fresh(&self, now: Instant) -> bool {
         self.times.is_none_or(|(renew, _)| now < renew)
     }
 
+    /// Returns whether the token has not expired.
     fn is_usable(&self, now: Instant) -> bool {
         self.times.is_none_or(|(_, end)| now < end)
     }
@@ -65,15 +68,15 @@ pub(super) struct Cache {
 #[derive(Default)]
 struct State {
     held: Option<UsableToken>,
-    /// How many fetches there have been.
+    /// The number of fetches so far.
     count: u64,
-    /// One per runtime that asks, which is nearly always one.
+    /// The fetches in progress: one per runtime that needs a token, which is usually one.
     under_way: Vec<UnderWay>,
     failed: Option<(Instant, SharedError)>,
 }
 
-/// A fetch. It is kept here as well as by those who wait for it, so that it goes on when they give
-/// up.
+/// A fetch in progress. The cache holds it in addition to the calls that wait for it, so that it is
+/// not cancelled when they are dropped.
 struct UnderWay {
     /// The runtime that drives the connections and timers of the fetch. Without that runtime the
     /// fetch never ends, so callers on another one do not wait for it.
@@ -99,17 +102,18 @@ impl Cache {
             {
                 return state.usable(now).ok_or_else(|| failed.clone().into());
             }
-            // It would wait for itself.
+            // A fetch that needs its own token would wait for itself.
             nested::check(id(&self.source))?;
             state.fetching(&self.source, now)
         };
-        // Not while the state is locked: what it drops is not ours.
+        // Dropped after the lock is released, because the futures of users may do anything on drop.
         drop(given_up);
         let result = fetching.clone().await;
         self.settle(&fetching, result)
     }
 
-    /// Keeps the result of a fetch. Everybody who waited comes here; the first one counts.
+    /// Stores the result of a fetch. Every caller that waited calls this function; only the first
+    /// one changes the state.
     fn settle(
         &self,
         fetching: &Fetching,
@@ -118,7 +122,7 @@ impl Cache {
         let mut state = self.state();
         let own = state.under_way.iter().position(|it| it.fetching.ptr_eq(fetching));
         let is_first = own.is_some();
-        // Those who waited hold it too, so nothing is dropped here.
+        // The caller holds the fetch too, so no user code is dropped while the state is locked.
         own.map(|at| state.under_way.swap_remove(at));
         match result {
             Ok(held) if is_first && state.is_newer(&held) => {
@@ -126,14 +130,14 @@ impl Cache {
                 state.held = Some(held.clone());
                 Ok(held)
             }
-            // Whoever came first kept it. If it has expired since, it must not come back: the service will
-            // say so once more, and the next one is fetched by then.
+            // The first caller has stored the token. If it has been discarded since, it must not be
+            // stored again: the service would reject it again.
             Ok(held) => Ok(state.held.clone().unwrap_or(held)),
             Err(failed) => {
                 if is_first {
                     state.failed = Some((Instant::now(), failed.clone()));
                 }
-                // A token that was only about to expire is better than none.
+                // A token that is due for renewal but has not expired can still be used.
                 state.usable(Instant::now()).ok_or_else(|| failed.into())
             }
         }
@@ -152,8 +156,8 @@ impl Cache {
 }
 
 impl State {
-    /// Returns the fetch that is under way on this runtime, or a new one; and those that are given
-    /// up.
+    /// Returns the fetch in progress on this runtime, or a new one, and the fetches that have taken
+    /// too long.
     fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> (Fetching, Vec<UnderWay>) {
         let (good, given_up) = take(&mut self.under_way)
             .into_iter()
@@ -169,26 +173,29 @@ impl State {
         (fetching, given_up)
     }
 
-    /// Returns whether a token was asked for later than the one in use.
+    /// Returns whether the fetch of a token began after that of the token in use.
     fn is_newer(&self, held: &UsableToken) -> bool {
         self.held.as_ref().is_none_or(|own| own.number < held.number)
     }
 
+    /// Returns the token in use, unless it has expired.
     fn usable(&self, now: Instant) -> Option<UsableToken> {
         self.held.as_ref().filter(|held| held.is_usable(now)).cloned()
     }
 }
 
-/// Returns what tells sources of tokens apart.
+/// Returns a number that identifies a source of tokens.
 fn id(source: &Arc<dyn Fetch>) -> usize {
     Arc::as_ptr(source).cast::<()>().addr()
 }
 
+/// Creates a fetch that several callers can wait for.
 fn fetch(source: Arc<dyn Fetch>, number: TokenNumber) -> Fetching {
     let fetching: BoxFuture<_> = Box::pin(async move {
-        // The lifetime counts from before the question: the answer takes its time.
+        // The lifetime counts from the beginning of the fetch, because the service issued the token
+        // some time before its response arrived.
         let began = Instant::now();
-        // A panic must not be the answer for ever.
+        // A panic would poison the shared future, and every later call would panic too.
         let fetched = nested::within(id(&source), source.fetch());
         match AssertUnwindSafe(fetched).catch_unwind().await {
             Ok(Ok(token)) => Ok(UsableToken::new(token, number, began)),

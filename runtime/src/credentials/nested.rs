@@ -1,4 +1,5 @@
-//! A fetch whose client authenticates with what is being fetched would wait for itself.
+//! Detects a fetch whose client authenticates with the token that is being fetched. It would wait
+//! for itself.
 
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -7,11 +8,11 @@ use std::pin::pin;
 use crate::boxed::BoxError;
 
 thread_local! {
-    /// The sources whose fetches are polled at this moment, one inside the other.
+    /// The sources whose fetches this thread is polling, one inside the other.
     static POLLED: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Returns an error if a fetch of this source is being polled further up on this thread.
+/// Returns an error if this thread is polling a fetch of this source.
 pub(super) fn check(source: usize) -> Result<(), BoxError> {
     if !POLLED.with_borrow(|polled| polled.contains(&source)) {
         return Ok(());
@@ -21,9 +22,9 @@ pub(super) fn check(source: usize) -> Result<(), BoxError> {
         .into())
 }
 
-/// Runs a fetch of a source.
+/// Runs a fetch of a source, and records the source while the fetch is polled.
 pub(super) async fn within<T>(source: usize, fetch: impl Future<Output = T>) -> T {
-    /// Also when the fetch panics.
+    /// Removes the source on drop, even if the fetch panics.
     struct Polled;
     impl Drop for Polled {
         fn drop(&mut self) {

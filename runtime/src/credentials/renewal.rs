@@ -1,4 +1,4 @@
-//! When a token that a service refuses is renewed.
+//! The decision whether a token that the service rejects is renewed.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,19 +9,19 @@ use super::Tokens;
 use super::cache::TokenNumber;
 use crate::timer::Instant;
 
-/// How long after a token was refused the next one is not renewed, unless it was accepted.
+/// The time after a renewal in which a token that was never accepted is not renewed.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The tokens that one client has sent, and how the service received them.
+/// The tokens that one client has sent, and whether the service accepted them.
 ///
-/// A service that refuses every token would otherwise have one fetched for every call. A token that
-/// it has accepted once has expired when it refuses it; one that it has never accepted may be
-/// refused for another reason.
+/// If the service rejects a token that it has accepted before, the token has expired. If it has
+/// never accepted the token, the reason may be another one. Without this distinction, a service
+/// that rejects every token would cause a fetch for every call.
 pub(crate) struct Renewals {
     tokens: Tokens,
     /// The number of the last token that the service has accepted.
     accepted: AtomicU64,
-    /// The last token that was renewed because the service refused it, and when.
+    /// The last token that was renewed because the service rejected it, and the time of that.
     renewed: Mutex<Option<(TokenNumber, Instant)>>,
 }
 
@@ -30,21 +30,21 @@ impl Renewals {
         Self { tokens, accepted: AtomicU64::new(0), renewed: Mutex::new(None) }
     }
 
-    /// Notes that the service has accepted a token.
+    /// Records that the service has accepted a token.
     pub(crate) fn accept(&self, token: TokenNumber) {
-        // To write what is there already would make the cores that share the client wait.
+        // Writing an equal value would take the cache line from other cores.
         if self.accepted.load(Ordering::Relaxed) < token.0 {
             self.accepted.fetch_max(token.0, Ordering::Relaxed);
         }
     }
 
-    /// Gives up a token that the service refuses, and returns whether to try again with another
-    /// one.
+    /// Discards a token that the service has rejected. Returns whether to send the request again
+    /// with another token.
     pub(crate) fn renew(&self, token: TokenNumber) -> bool {
         let now = Instant::now();
         let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
         match &*renewed {
-            // There is a newer one by now, or it is fetched at this moment.
+            // Another call has renewed this token already, or is fetching the next one.
             Some((before, _)) if token <= *before => {}
             Some((_, at))
                 if self.accepted.load(Ordering::Relaxed) < token.0 && now < *at + PATIENCE =>

@@ -1,11 +1,11 @@
-//! What can be wrong with a client's configuration.
+//! The error of a client's configuration.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::boxed::BoxError;
 
-/// Why a [`Client`](crate::Client) could not be built.
+/// The reason why a [`Client`](crate::Client) could not be built.
 #[derive(Debug)]
 pub struct BuildError {
     problem: Cow<'static, str>,
@@ -46,7 +46,7 @@ impl BuildError {
         )
     }
 
-    /// Whether the base URL is the problem.
+    /// Returns whether the base URL is the problem.
     pub fn is_base_url(&self) -> bool {
         self.about == About::BaseUrl
     }

@@ -1,4 +1,4 @@
-//! The content coding that a response still has, and how to have it removed.
+//! The content coding that a response still has, and how to remove it.
 
 use std::fmt;
 
@@ -7,19 +7,19 @@ use http::header::{CONTENT_ENCODING, HeaderMap};
 /// The outermost content coding of a response that has not been decompressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ContentCoding {
-    /// Its name in lower case, or nothing for what is no name.
+    /// The name in lower case; `None` if the value is not a valid name.
     name: Option<String>,
 }
 
 impl ContentCoding {
-    /// Returns the coding that the headers name, unless that is none.
+    /// Returns the coding that the headers name, if there is one.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let last = headers.get_all(CONTENT_ENCODING).iter().next_back()?;
         let Ok(text) = last.to_str() else { return Some(Self { name: None }) };
         let mut names = text.split(',').map(str::trim_ascii);
         let name =
             names.rfind(|name| !name.is_empty() && !name.eq_ignore_ascii_case("identity"))?;
-        // Whatever else a server writes there is not repeated.
+        // A value that is not a token is not printed, because it may be any data.
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
         let is_name = name.len() <= 20 && name.bytes().all(is_token);
         Some(Self { name: is_name.then(|| name.to_ascii_lowercase()) })

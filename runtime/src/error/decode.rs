@@ -1,4 +1,4 @@
-//! Why a body is not of the declared type, said without repeating what the body holds.
+//! The error of a body that is not of the declared type. It does not repeat the body's content.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use super::escape::one_line;
 use super::label::Label;
 use crate::media_type::MediaType;
 
-/// Where and why a body does not decode.
+/// The place in a body that does not decode, and the reason.
 ///
-/// serde's own messages quote the offending value, which may be a secret or personal
-/// data; this one keeps the place and the kind of mismatch. The body itself is reached with
-/// [`Error::body`](crate::Error::body).
+/// serde's own messages quote the offending value, which may be a secret or personal data. This one
+/// contains the place and the kind of the mismatch. [`Error::body`](crate::Error::body) returns the
+/// body itself.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
-    /// In a box, so that results of every type stay small.
+    /// Boxed, so that results of every type stay small.
     inner: Box<Inner>,
 }
 
@@ -28,8 +28,7 @@ struct Inner {
 }
 
 impl DecodeError {
-    /// An error for the type `T`, saying what is wrong. The text must not repeat what the response
-    /// holds.
+    /// Creates an error for the type `T`. The text `problem` must not contain data of the response.
     pub fn new<T: ?Sized>(problem: impl Into<String>) -> Self {
         Self::of(std::any::type_name::<T>(), String::new(), problem)
     }
@@ -40,16 +39,16 @@ impl DecodeError {
         Self { inner: Box::new(Inner { type_name, path, problem, label: None, coding: None }) }
     }
 
-    /// Returns the same error for another reason, which is about the body as a whole.
+    /// Returns this error with another reason, which is about the body as a whole.
     #[cold]
-    pub(crate) fn replaced(mut self, problem: &'static str) -> Self {
+    pub(crate) fn replaced(mut self, problem: impl Into<String>) -> Self {
         self.inner.path.clear();
-        problem.clone_into(&mut self.inner.problem);
+        self.inner.problem = problem.into();
         self.inner.label = None;
         self
     }
 
-    /// Adds the content coding that is still on the body: it explains most errors.
+    /// Adds the content coding that the body still has, which explains most errors.
     #[cold]
     pub(crate) fn coded(mut self, headers: &http::HeaderMap) -> Self {
         self.inner.coding = ContentCoding::of(headers);
@@ -61,7 +60,8 @@ impl DecodeError {
         self
     }
 
-    /// Adds what the response calls itself, if that is not JSON: a hint that a gateway answered.
+    /// Adds the media type of the response, unless it is JSON: another one is a hint that a gateway
+    /// responded.
     #[cold]
     pub(crate) fn labelled(mut self, headers: &http::HeaderMap) -> Self {
         let media_type = MediaType::of(headers).filter(|it| !it.is_json());
@@ -69,25 +69,25 @@ impl DecodeError {
         self
     }
 
-    /// Adds the media type of the response, also if that is JSON.
+    /// Adds the media type of the response, even if it is JSON.
     #[cold]
     pub(crate) fn labelled_as_it_is(mut self, headers: &http::HeaderMap) -> Self {
         self.inner.label = MediaType::of(headers).map(Label::of);
         self
     }
 
-    /// Where in the JSON: `members[3].name`, or nothing for the body as a whole. Keys that the type
-    /// does not know, such as those of a map, are data and stand as `…`.
+    /// Returns the path in the JSON: `members[3].name`, or an empty string for the whole body. Keys
+    /// that are not names of fields, such as those of a map, are data and printed as `…`.
     pub fn path(&self) -> &str {
         &self.inner.path
     }
 
-    /// What is wrong there: ``missing field `name` ``.
+    /// Returns the problem at that path: ``missing field `name` ``.
     pub fn problem(&self) -> &str {
         &self.inner.problem
     }
 
-    /// The type that was declared.
+    /// Returns the name of the declared type.
     pub fn type_name(&self) -> &'static str {
         self.inner.type_name
     }

@@ -1,4 +1,4 @@
-//! What is known about the delivery of a request.
+//! The delivery of a request: whether the server may have acted on it.
 
 /// Whether the server may have acted on a request that failed.
 ///
@@ -6,15 +6,16 @@
 /// [`Error::was_sent`](crate::Error::was_sent) all depend on this value and on nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Delivery {
-    /// The server has certainly not acted on the request: none of it was written to a connection, or
-    /// the server reported that it did not process it. It is safe to send the request again.
+    /// The server has certainly not acted on the request: no part of it was written to a
+    /// connection, or the server reported that it did not process it. It is safe to send the
+    /// request again.
     NotSent,
     /// The server may have received the request, and may have acted on it.
     MaybeSent,
 }
 
 impl Delivery {
-    /// Returns what is known of two attempts together.
+    /// Returns the delivery of two attempts together.
     pub(crate) fn or(self, other: Self) -> Self {
         if self == Self::NotSent { other } else { self }
     }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-/// Prints a failure after a colon, where its type has a `Display`.
+/// The function that prints a failure after a colon, if its type implements `Display`.
 pub(crate) type Describe<F> = Option<fn(&F, &mut fmt::Formatter<'_>) -> fmt::Result>;
 
-/// Prints an enum of failures that the macro has generated.
+/// An enum of failures that the macro has generated.
 pub trait DescribeFailure {
     /// Prints the value of the variant after a colon, if it can be printed.
     ///
@@ -15,7 +15,7 @@ pub trait DescribeFailure {
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-/// Prints a failure by its description, if it has one.
+/// Prints a failure by a function, if there is one.
 ///
 /// # Errors
 ///

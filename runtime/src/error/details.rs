@@ -33,6 +33,7 @@ pub(crate) enum Cause {
 }
 
 impl Details {
+    /// Creates the details of a call that was not begun.
     pub(crate) const fn new(spec: &'static Spec, cause: Cause) -> Self {
         Self { spec, cause, stats: CallStats::NONE }
     }

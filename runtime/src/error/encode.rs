@@ -30,7 +30,7 @@ impl Display for EncodeError {
 impl std::error::Error for EncodeError {}
 
 impl ser::Error for EncodeError {
-    /// Drops the message: a `Serialize` implementation of the user's may quote the value in it.
+    /// Drops the message, because a user's `Serialize` implementation may quote the value in it.
     fn custom<T: Display>(_: T) -> Self {
         Self::new("cannot be written as text: its `Serialize` failed")
     }

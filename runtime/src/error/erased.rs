@@ -1,4 +1,4 @@
-//! Failures of many types behind one.
+//! Type erasure of failures.
 
 use std::any::Any;
 use std::fmt;
@@ -6,10 +6,11 @@ use std::fmt;
 use super::describe::{Describe, describe};
 use super::{Error, ErrorParts};
 
-/// A vendor's failure whose type is known only where it is asked for; made by [`Error::erase`].
+/// A vendor's failure whose type is erased. [`Error::erase`] creates it, and
+/// [`downcast_ref`](Self::downcast_ref) returns the failure.
 pub struct AnyFailure(Box<dyn Failure>);
 
-/// A failure whose type is erased, and how it is printed.
+/// A failure whose type is erased, with the functions that print it.
 trait Failure: Send + Sync {
     fn as_any(&self) -> &dyn Any;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
@@ -41,24 +42,24 @@ impl<F: fmt::Debug + Send + Sync + 'static> Failure for Erased<F> {
 }
 
 impl AnyFailure {
-    /// The failure, if it is of this type.
+    /// Returns the failure, if it is of the type `F`.
     pub fn downcast_ref<F: 'static>(&self) -> Option<&F> {
         self.0.as_any().downcast_ref()
     }
 
-    /// The failure, if it is of this type.
+    /// Returns the failure by value, if it is of the type `F`.
     ///
     /// # Errors
     ///
-    /// Gives back `self` when it is of another type.
+    /// Returns `self` if the failure is of another type.
     pub fn downcast<F: 'static>(self) -> Result<F, Self> {
         if self.downcast_ref::<F>().is_none() {
             return Err(self);
         }
-        // Both are of the same type, as has just been seen.
+        // The type has just been checked, so the second downcast cannot fail.
         match self.0.into_any().downcast() {
             Ok(failure) => Ok(*failure),
-            Err(_) => unreachable!("it is of this type"),
+            Err(_) => unreachable!("the failure is of the type F"),
         }
     }
 }
@@ -70,9 +71,8 @@ impl fmt::Debug for AnyFailure {
 }
 
 impl<F: fmt::Debug + Send + Sync + 'static> Error<F> {
-    /// The same error without the type of its failure, so that an application has one error type for all
-    /// endpoints. Nothing is lost: the failure is still printed, and
-    /// [`downcast_ref`](AnyFailure::downcast_ref) gives it back.
+    /// Erases the type of the failure, so that an application has one error type for all endpoints.
+    /// The failure is still printed, and [`downcast_ref`](AnyFailure::downcast_ref) returns it.
     ///
     /// ```
     /// use endpoint::{AnyFailure, Client, Error, endpoint};

@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-/// Prints a value that may hold text from a server, with everything escaped that would end the
-/// line, begin a command for the terminal, or change the order in which other text is shown.
+/// Prints a value that may hold text from a server. Characters that would end the line, begin a
+/// command for the terminal, or change the order in which other text is shown, are escaped.
 pub(crate) fn one_line(f: &mut Formatter<'_>, value: impl Display) -> fmt::Result {
     if f.alternate() { write!(Escaped(f), "{value:#}") } else { write!(Escaped(f), "{value}") }
 }
@@ -21,8 +21,8 @@ impl Write for Escaped<'_, '_> {
     }
 }
 
-/// Returns whether a character is a control character, one of Unicode's own ends of a line or
-/// paragraph, or one that overrides the direction of text.
+/// Returns whether a character is a control character, one of Unicode's separators of lines or
+/// paragraphs, or one that overrides the direction of text.
 fn is_escaped(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_no_text_is_escaped_and_text_of_all_languages_stays() {
+    fn control_characters_are_escaped_and_text_of_all_languages_is_not() {
         for (text, shown) in [
             (
                 "Müller: 残高不足 (€ 5) — «نص» 😀\u{a0}\u{200d}",

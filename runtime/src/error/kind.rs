@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The server answered with a status that is declared as a failure, and the body decodes: the
+    /// The server responded with a status that is declared as a failure, and the body decodes. The
     /// error holds the failure.
     Failure,
     /// The status of the response is not declared by the endpoint.
@@ -17,7 +17,8 @@ pub enum ErrorKind {
     InvalidRequest,
     /// A time limit ran out.
     Timeout,
-    /// The credentials could not be fetched, or the request could not be signed. It was not sent.
+    /// The credentials could not be fetched, or the request could not be signed. The request was
+    /// not sent.
     Credentials,
     /// No connection could be made.
     Connect,

@@ -1,4 +1,4 @@
-//! The media type of a response, as far as it can be printed.
+//! The media type of a response, without data that must not be printed.
 
 use std::fmt;
 

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 /// The number of bytes of a body that an error keeps.
 pub(crate) const KEPT_BODY: usize = 64 * 1024;
 
-/// The response that an error came with: the status, the headers and the beginning of the body.
+/// The response that led to an error: the status, the headers and the beginning of the body.
 pub(crate) struct ErrorResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -30,7 +30,7 @@ impl ErrorResponse {
     }
 }
 
-/// Names under which services send the identifier of a request.
+/// The headers in which services send the identifier of a request.
 const REQUEST_ID: [&str; 5] =
     ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id"];
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::boxed::BoxError;
 
-/// The error of an operation that several callers waited for. It prints as the error that it holds.
+/// The error of an operation that several callers waited for. It prints like the error that it
+/// holds.
 #[derive(Clone)]
 pub(crate) struct SharedError(Arc<BoxError>);
 

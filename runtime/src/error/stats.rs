@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::timer::Instant;
 
-/// The numbers of a call that has a result. Most calls succeed, and do not need
-/// the time that they took.
+/// The numbers of a call that has received a response. Most calls succeed, and their duration is
+/// never computed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct CallRecord {
     /// The number of attempts.

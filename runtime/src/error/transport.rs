@@ -3,18 +3,19 @@
 use std::fmt;
 
 use super::delivery::Delivery;
+use super::exceeded::Exceeded;
 use super::response::ErrorResponse;
 use super::shared::SharedError;
 use crate::boxed::BoxError;
 
-/// The error of a transport: no response came back, or only a part of one.
+/// The error of a transport: the client received no response, or only a part of one.
 ///
-/// A custom transport may fail with any error. One that fails with a `TransportError` also reports
-/// the kind of the problem and whether the request was sent.
+/// A custom transport may return any error. With a `TransportError` it also reports the kind of the
+/// problem, and whether the request was sent.
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<BoxError>,
-    /// The response so far, if its body was the problem.
+    /// The part of the response that was received, if its body was the problem.
     response: Option<Box<ErrorResponse>>,
     /// The number of attempts, or 0 if it is unknown.
     attempts: u32,
@@ -33,13 +34,13 @@ pub enum TransportErrorKind {
     Connect,
     /// The credentials could not be fetched, or the request could not be signed: nothing was sent.
     Credentials,
-    /// The response's body is larger than the limit.
+    /// The response's body, or a line or an event of a stream, is larger than its limit.
     TooLarge,
     /// The connection broke before the end of the response.
     Incomplete,
     /// The body of the response is not in the compressed form that its `Content-Encoding` names.
     Decompression,
-    /// The call was not awaited on a tokio runtime that has what it needs: timers and, for the
+    /// The call was not awaited on a suitable tokio runtime: one with timers and, for the
     /// transports of this crate, I/O. Nothing was sent.
     Runtime,
     /// A [`Mock`](crate::mock::Mock) did not expect the request.
@@ -62,7 +63,8 @@ impl TransportError {
         self.kind
     }
 
-    /// Returns the error of a service or a body, which is kept as it is if it is a `TransportError`.
+    /// Returns the error of a service or a body: the error itself if it is a `TransportError`, and
+    /// otherwise one of the kind `otherwise` with that cause.
     pub(crate) fn from_boxed(error: BoxError, otherwise: TransportErrorKind) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => *error,
@@ -81,10 +83,17 @@ impl TransportError {
         Self::new(TransportErrorKind::Runtime, problem)
     }
 
+    /// Returns the error of a body that was cut off at its limit before it went through a layer.
     pub(crate) const fn too_large() -> Self {
         Self::of(TransportErrorKind::TooLarge)
     }
 
+    /// Returns the error of a body, a line or an event that is larger than its limit.
+    pub(crate) fn exceeded(limit: Exceeded) -> Self {
+        Self::new(TransportErrorKind::TooLarge, limit)
+    }
+
+    /// Returns an error without a cause.
     const fn of(kind: TransportErrorKind) -> Self {
         use TransportErrorKind::{Connect, Credentials, Runtime};
         let delivery = match kind {
@@ -101,8 +110,8 @@ impl TransportError {
         self
     }
 
-    /// Sets whether the server may have acted on the request, where the kind does not tell: it is
-    /// [`NotSent`](Delivery::NotSent) for the kinds [`Connect`](TransportErrorKind::Connect),
+    /// Sets whether the server may have acted on the request. By default this depends on the kind:
+    /// [`NotSent`](Delivery::NotSent) for [`Connect`](TransportErrorKind::Connect),
     /// [`Credentials`](TransportErrorKind::Credentials) and
     /// [`Runtime`](TransportErrorKind::Runtime), and [`MaybeSent`](Delivery::MaybeSent) for all
     /// others.
@@ -115,7 +124,8 @@ impl TransportError {
         self
     }
 
-    /// Returns whether the server may have acted on the request in the attempt that failed like this.
+    /// Returns whether the server may have acted on the request in the attempt that failed with
+    /// this error.
     pub const fn delivery(&self) -> Delivery {
         self.delivery
     }
@@ -126,6 +136,7 @@ impl TransportError {
         self
     }
 
+    /// Sets the number of attempts and the delivery of those before the last.
     pub(crate) const fn set_attempts(&mut self, attempts: u32, earlier: Delivery) {
         self.attempts = attempts;
         self.earlier = earlier;
@@ -141,15 +152,14 @@ impl TransportError {
         self.earlier.or(self.delivery)
     }
 
-    /// Returns whether the request was not sent, and may be sent in another attempt. An attempt
-    /// without credentials or without a runtime would fail again.
+    /// Returns whether the request was not sent, and another attempt may succeed. Without
+    /// credentials or without a runtime, it would fail again.
     pub(crate) fn is_unsent(&self) -> bool {
         use TransportErrorKind::{Credentials, Runtime};
         self.delivery == Delivery::NotSent && !matches!(self.kind, Credentials | Runtime)
     }
 
-    /// Returns whether the response was lost on the way: the server may have carried out the
-    /// request.
+    /// Returns whether the response was lost. The server may have acted on the request.
     pub(crate) const fn is_lost(&self) -> bool {
         use TransportErrorKind::{Decompression, Incomplete, Other, Timeout};
         matches!(self.kind, Timeout | Incomplete | Decompression | Other)
@@ -177,6 +187,9 @@ impl fmt::Debug for TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(exceeded) = self.source.as_ref().and_then(|it| it.downcast_ref::<Exceeded>()) {
+            return fmt::Display::fmt(exceeded, f);
+        }
         f.write_str(match self.kind {
             TransportErrorKind::Timeout => "timed out",
             TransportErrorKind::Connect => "could not connect",
@@ -197,7 +210,11 @@ impl fmt::Display for TransportError {
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let source: &(dyn std::error::Error + 'static) = self.source.as_deref()?;
-        // All callers that waited for a token share one error, which is no cause of its own.
+        // `Display` prints this one.
+        if source.is::<Exceeded>() {
+            return None;
+        }
+        // All callers that waited for a token share one error: the cause is the error inside of it.
         Some(source.downcast_ref::<SharedError>().map_or(source, SharedError::get))
     }
 }

@@ -1,4 +1,4 @@
-//! One thing that is wrong with a request.
+//! A violation: one reason why a request was not sent.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 use super::escape::one_line;
 use crate::spec::{ParameterIn, Spec};
 
-/// One reason why a request was not sent. Its text names the field, the rule and what was found,
-/// but not the value of a [`Secret`](crate::Secret) or of a header.
+/// One reason why a request was not sent. Its text names the field, the rule and the kind of the
+/// value, but never the value of a [`Secret`](crate::Secret) or of a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     field: Cow<'static, str>,
@@ -24,7 +24,8 @@ impl Violation {
         Self { field: field.into(), location, problem: problem.into() }
     }
 
-    /// Of the parameter that has this name on the wire, or of an entry of a map that is called so.
+    /// Creates the violation of a parameter with this name on the wire, or of an entry of a map
+    /// with this key.
     pub(crate) fn of(
         spec: &'static Spec,
         name: &str,
@@ -37,18 +38,18 @@ impl Violation {
         Self { field, location, problem: problem.to_string().into() }
     }
 
-    /// The field of the request struct, with the position in a list: `names[2]`. Empty when the
-    /// request as a whole is the problem.
+    /// Returns the field of the request struct, with the position in a list: `names[2]`. Empty if
+    /// the request as a whole is the problem.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// Where the value would have gone.
+    /// Returns the part of the request that has the value.
     pub fn location(&self) -> ParameterIn {
         self.location
     }
 
-    /// What is wrong: `has 0 characters; must have 1 to 1000`.
+    /// Returns the problem: `has 0 characters; must have 1 to 1000`.
     pub fn problem(&self) -> &str {
         &self.problem
     }

@@ -17,7 +17,7 @@ pub(super) enum Responder {
     Function(Arc<Mutex<ResponseFn>>),
 }
 
-/// What the mock does with one request.
+/// The action of the mock for one request.
 pub(super) enum Action {
     Respond(http::Response<Body>),
     Fail(TransportErrorKind),

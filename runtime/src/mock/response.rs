@@ -18,7 +18,7 @@ pub(super) struct MockResponse {
     pub(super) body: MockBody,
 }
 
-/// What an endpoint decodes a response to.
+/// The outcome to which an endpoint decodes a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResponseKind {
     Success,

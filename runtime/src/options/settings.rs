@@ -50,8 +50,9 @@ impl Settings {
         }
     }
 
-    /// Returns how many bytes of a body are decoded: of a success, or of a failure that is declared
-    /// by the endpoint or by its API. Errors keep [`KEPT_BODY`] bytes of a failure in any case.
+    /// Returns the limit on the body of a response with this status, in bytes. For a failure that
+    /// the endpoint or its API declares, it is at least [`KEPT_BODY`], which errors keep in any
+    /// case.
     pub(crate) fn limit(&self, declared: Option<&DeclaredResponse>, status: StatusCode) -> usize {
         match declared {
             Some(declared) if declared.success => self.max_body,

@@ -29,7 +29,7 @@ pub struct ItemPosition {
     pub(super) page: Option<Position>,
     /// The number of items of that page that the stream has returned.
     pub(super) taken: u64,
-    /// What is known of the pages before.
+    /// Facts about the pages before.
     #[serde(default, skip_serializing_if = "SeenPages::is_empty")]
     pub(super) seen: SeenPages,
 }

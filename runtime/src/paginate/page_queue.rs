@@ -21,7 +21,7 @@ pub(super) struct ReceivedPage<T> {
     pub(super) position: Option<Position>,
     /// Whether no page can be requested after this one, so that the stream would resume at it.
     pub(super) is_stuck: bool,
-    /// What is known of the pages up to this one.
+    /// Facts about the pages up to this one.
     pub(super) seen: SeenPages,
 }
 

@@ -47,7 +47,7 @@ pub struct Pages<E: Paginate> {
     position: Option<Position>,
     /// Whether no page can be requested after the one that was returned last.
     is_stuck: bool,
-    /// What is known of the pages up to the one that was returned last.
+    /// Facts about the pages up to the one that was returned last.
     seen: SeenPages,
 }
 

@@ -1,4 +1,4 @@
-//! What is known of the pages before a position.
+//! Facts about the pages before a position.
 
 use serde::{Deserialize, Serialize};
 

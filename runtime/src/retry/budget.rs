@@ -1,11 +1,15 @@
-//! What the calls of a client share, so that retries do not multiply an outage.
+//! The retry budget that the calls of a client share, so that retries do not multiply the load on a
+//! service that is down.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// The largest number of tokens. The numbers are those of the AWS SDKs.
 const CAPACITY: u32 = 500;
+/// The cost of a retry.
 const COST: u32 = 14;
+/// The cost of a retry after a 429.
 const THROTTLED_COST: u32 = 5;
-/// What a call that succeeds at once puts back.
+/// The tokens that a call without retries adds when it succeeds.
 const EARNED: u32 = 1;
 
 /// A bucket of tokens.
@@ -13,11 +17,12 @@ const EARNED: u32 = 1;
 pub(crate) struct Budget(AtomicU32);
 
 impl Budget {
+    /// Creates a full budget.
     pub(crate) const fn new() -> Self {
         Self(AtomicU32::new(CAPACITY))
     }
 
-    /// Pays for another attempt, if there is enough left, and returns what it cost.
+    /// Pays for another attempt. Returns its cost, or `None` if too few tokens are left.
     pub(crate) fn take(&self, throttled: bool) -> Option<u32> {
         let cost = if throttled { THROTTLED_COST } else { COST };
         let paid = self
@@ -26,11 +31,11 @@ impl Budget {
         paid.ok().map(|_| cost)
     }
 
-    /// Gives back what the attempts of a call cost, now that it has succeeded; one that needed no
-    /// second attempt earns a token.
+    /// Returns the cost of the retries of a call that has succeeded to the budget. A call without
+    /// retries adds one token.
     pub(crate) fn refund(&self, paid: u32) {
         let add = if paid == 0 { EARNED } else { paid };
-        // Full is the usual case, and writing would make the cores that share the client wait.
+        // The budget is usually full, and a write would take the cache line from other cores.
         if self.0.load(Ordering::Relaxed) < CAPACITY {
             let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |tokens| {
                 Some(tokens.saturating_add(add).min(CAPACITY))
@@ -44,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outage_is_asked_35_times_more_and_then_no_more() {
+    fn budget_allows_35_retries_during_an_outage() {
         let budget = Budget::new();
         let paid = std::iter::from_fn(|| budget.take(false)).count();
         assert_eq!(paid, 35); // 500 / 14
@@ -52,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn success_gives_back_what_the_attempts_cost_and_never_more_than_there_was() {
+    fn success_refunds_the_cost_of_its_retries_up_to_the_capacity() {
         let budget = Budget::new();
         let cost = budget.take(false).unwrap() + budget.take(true).unwrap();
         budget.refund(cost);

@@ -1,4 +1,4 @@
-//! What may be sent again, and what is worth it.
+//! Which requests are safe to send again, and after which statuses another attempt may succeed.
 
 use http::header::HeaderMap;
 use http::{HeaderName, StatusCode};
@@ -7,15 +7,15 @@ use crate::spec::Spec;
 
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
-/// Returns whether sending the request a second time does no harm.
+/// Returns whether it is safe to send a request twice.
 pub(crate) fn is_repeatable(spec: &Spec, headers: &HeaderMap) -> bool {
     matches!(spec.method, "GET" | "HEAD" | "OPTIONS")
         || spec.policy.idempotent
-        // An empty one does not distinguish operations.
+        // An empty key does not identify an operation.
         || headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty())
 }
 
-/// Returns whether a status says that the same request may succeed later.
+/// Returns whether the same request may succeed later, according to a status.
 pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
 }

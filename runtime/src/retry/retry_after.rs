@@ -1,29 +1,29 @@
-//! The pause that a service asks for before the next request.
+//! The pause that a service requests before the next request.
 
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
-/// The names under which services ask for a pause in milliseconds.
+/// The headers in which services request a pause in milliseconds.
 const MILLISECONDS: [HeaderName; 2] =
     [HeaderName::from_static("retry-after-ms"), HeaderName::from_static("x-ms-retry-after-ms")];
 
-/// The pause that a response asks for.
+/// The pause that a response requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RetryAfter {
-    /// No header asks for a pause.
+    /// No header requests a pause.
     Absent,
     /// This pause, or [`Duration::MAX`] for one that is too long for a [`Duration`].
     Delay(Duration),
-    /// A pause up to a date that has passed by this machine's clock. The response has no `Date` to
+    /// A pause until a date that has passed by this machine's clock. The response has no `Date` to
     /// compare it with, so either of the two clocks may be wrong.
     Past,
-    /// There is a header, but none of its values can be read.
+    /// There is a header, but none of its values can be parsed.
     Unreadable,
 }
 
 impl RetryAfter {
-    /// Returns the pause, as far as it is known.
+    /// Returns the pause, if a value could be parsed.
     pub(crate) fn known(self) -> Option<Duration> {
         match self {
             Self::Delay(pause) => Some(pause),
@@ -32,7 +32,7 @@ impl RetryAfter {
         }
     }
 
-    /// Returns what holds of two values of one header: never the shorter pause.
+    /// Merges two values of one header, preferring the longer pause.
     fn or_longer(self, other: Self) -> Self {
         match (self, other) {
             (Self::Delay(one), Self::Delay(other)) => Self::Delay(one.max(other)),
@@ -44,8 +44,8 @@ impl RetryAfter {
     }
 }
 
-/// Returns the pause that a response asks for. `retry-after-ms` is more exact than `Retry-After`,
-/// so it counts where it can be read.
+/// Returns the pause that a response requests. `retry-after-ms` is more exact than `Retry-After`,
+/// so it takes precedence if it can be parsed.
 pub(crate) fn retry_after(headers: &HeaderMap) -> RetryAfter {
     let mut found = RetryAfter::Absent;
     for name in MILLISECONDS {
@@ -64,7 +64,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> RetryAfter {
     })
 }
 
-/// Returns a value as text; no pause is written in other bytes than those of ASCII.
+/// Returns a value as text, if it is ASCII: any other value is not a pause.
 fn text(value: &HeaderValue) -> Option<&str> {
     value.to_str().ok().map(str::trim_ascii)
 }
@@ -74,10 +74,10 @@ fn seconds_or_date(text: &str, headers: &HeaderMap) -> RetryAfter {
         return RetryAfter::Delay(pause);
     }
     let Ok(date) = httpdate::parse_http_date(text) else { return RetryAfter::Unreadable };
-    // The clock of the service, where the response has it.
+    // The `Date` of the response shows the clock of the service, which may differ from ours.
     let shown = headers.get(DATE).and_then(self::text);
     match shown.and_then(|shown| httpdate::parse_http_date(shown).ok()) {
-        // A date that has passed asks for no pause.
+        // A date that has passed requests no pause.
         Some(now) => RetryAfter::Delay(date.duration_since(now).unwrap_or_default()),
         None => date.duration_since(SystemTime::now()).map_or(RetryAfter::Past, RetryAfter::Delay),
     }
@@ -89,14 +89,14 @@ enum Unit {
     Millisecond,
 }
 
-/// Reads digits, with a fraction or without. What is finer than a nanosecond is rounded up.
+/// Parses digits, with or without a fraction. Fractions of a nanosecond are rounded up.
 fn quantity(text: &str, unit: Unit) -> Option<Duration> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     if !is_number(whole) || !is_number(fraction) {
         return None;
     }
-    // It has digits only, so it fails because it is too large.
+    // The text has only digits, so parsing fails only because the number is too large.
     let Ok(whole) = whole.parse::<u64>() else { return Some(Duration::MAX) };
     let (fine, finer) = fraction.split_at(fraction.len().min(9));
     let billionths = format!("{fine:0<9}").parse::<u64>().ok()?;
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quantity_is_digits_with_or_without_fraction() {
+    fn quantity_parses_digits_with_an_optional_fraction_and_nothing_else() {
         for (text, seconds, nanoseconds) in [
             ("0", 0, 0),
             ("007", 7, 0),

@@ -45,7 +45,7 @@ pub(crate) struct Entries<'a> {
     pub(super) kind: StructKind,
 }
 
-/// What a map or struct represents.
+/// The meaning of a map or struct.
 #[derive(Clone, Copy)]
 pub(super) enum StructKind {
     /// Names with their values.

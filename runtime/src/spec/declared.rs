@@ -3,7 +3,7 @@
 
 use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange};
 
-/// What the declaration records of a response type.
+/// The properties of a response type that the declaration records.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     pub(crate) streams: bool,

@@ -20,6 +20,7 @@ use super::lines::{LineEnds, LineReader};
 use crate::body::Body;
 use crate::decode::from_response::FromResponse;
 use crate::error::decode::DecodeError;
+use crate::error::exceeded::Exceeded;
 use crate::error::transport::TransportError;
 use crate::media_type::MediaType;
 
@@ -113,7 +114,7 @@ impl<T: DeserializeOwned + 'static> Stream for Events<T> {
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             };
             if self.parser.buffered() + line.len() > MAX_ITEM {
-                let error = self.lines.fail(TransportError::too_large());
+                let error = self.lines.fail(TransportError::exceeded(Exceeded::Event(MAX_ITEM)));
                 return Poll::Ready(Some(Err(error)));
             }
             let (name, id, data) = match self.parser.parse(&line) {

@@ -14,6 +14,7 @@ use crate::body::Body;
 use crate::decode::from_response::FromResponse as _;
 use crate::error::coding::ContentCoding;
 use crate::error::decode::DecodeError;
+use crate::error::exceeded::Exceeded;
 use crate::error::transport::TransportError;
 
 /// Splits a body into lines, regardless of the chunks in which it arrives.
@@ -80,7 +81,7 @@ impl LineReader {
             if let Some(at) = new.iter().position(is_end) {
                 // The limit must not depend on the chunks in which the line arrived.
                 if self.searched + at > MAX_ITEM {
-                    return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
+                    return Poll::Ready(Some(Err(self.too_long())));
                 }
                 self.after_return = new[at] == b'\r';
                 let mut line = self.buffer.split_to(self.searched + at + 1);
@@ -93,7 +94,7 @@ impl LineReader {
             }
             self.searched = self.buffer.len();
             if self.buffer.len() > MAX_ITEM {
-                return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
+                return Poll::Ready(Some(Err(self.too_long())));
             }
             if self.ended {
                 self.searched = 0;
@@ -106,6 +107,12 @@ impl LineReader {
                 Some(Err(error)) => return Poll::Ready(Some(Err(self.fail(error)))),
             }
         }
+    }
+
+    /// Ends the stream with the error of a line that is larger than its limit.
+    #[cold]
+    fn too_long(&mut self) -> StreamError {
+        self.fail(TransportError::exceeded(Exceeded::Line(MAX_ITEM)))
     }
 
     /// Ends the stream with an error.

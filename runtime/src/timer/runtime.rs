@@ -40,12 +40,13 @@ impl fmt::Display for RuntimeProblem {
 
 impl std::error::Error for RuntimeProblem {}
 
-/// Returns the tokio runtime that polls, if there is one.
+/// Returns the tokio runtime that polls the current task, if there is one.
 pub(crate) fn current_runtime() -> Option<RuntimeId> {
     Handle::try_current().ok().map(|handle| handle.id())
 }
 
-/// Returns the tokio runtime that polls, if there is one; it is an error if that has no timers.
+/// Returns the tokio runtime that polls the current task, if there is one, or an error if it has no
+/// timers.
 pub(crate) fn runtime_with_timers() -> Result<Option<RuntimeId>, RuntimeProblem> {
     thread_local! {
         static LAST: Cell<Option<(RuntimeId, bool)>> = const { Cell::new(None) };
@@ -54,8 +55,8 @@ pub(crate) fn runtime_with_timers() -> Result<Option<RuntimeId>, RuntimeProblem>
     let has_timers = match LAST.get() {
         Some((last, has_timers)) if last == id => has_timers,
         _ => {
-            // tokio has no query for this: without timers `sleep` panics. The result is kept, because
-            // each panic prints a message.
+            // tokio has no query for this, but `sleep` panics without timers. The result is kept
+            // per thread, because each panic prints a message.
             let has_timers = catch_unwind(|| drop(tokio::time::sleep(Duration::ZERO))).is_ok();
             LAST.set(Some((id, has_timers)));
             has_timers
@@ -69,8 +70,8 @@ pub(crate) fn has_timers() -> bool {
     matches!(runtime_with_timers(), Ok(Some(_)))
 }
 
-/// Returns an error unless the runtime that polls has I/O. `known` is that runtime, if the caller knows
-/// it.
+/// Returns an error unless the current runtime has I/O. `known` is the current runtime, if the
+/// caller knows it.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) fn check_sockets(known: Option<RuntimeId>) -> Result<(), RuntimeProblem> {
     thread_local! {
@@ -88,14 +89,15 @@ pub(crate) fn check_sockets(known: Option<RuntimeId>) -> Result<(), RuntimeProbl
     if has_sockets { Ok(()) } else { Err(RuntimeProblem::WithoutSockets) }
 }
 
-/// Returns whether a socket can be registered, which tokio has no query for either.
+/// Returns whether a socket can be registered with the current runtime. tokio has no query for this
+/// either.
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 fn can_register() -> bool {
     use std::net::{Ipv4Addr, UdpSocket};
 
     let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|socket| socket.set_nonblocking(true).map(|()| socket));
-    // If no such socket can be opened, the transport reports that for its own.
+    // If this socket cannot be opened, nor can that of the transport, which reports the reason.
     let Ok(socket) = socket else { return true };
     catch_unwind(|| drop(tokio::net::UdpSocket::from_std(socket))).is_ok()
 }

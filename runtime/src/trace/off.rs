@@ -1,4 +1,4 @@
-//! The same functions without the feature `tracing`: they do nothing, at no cost.
+//! The functions of `on.rs` without the feature `tracing`: they do nothing.
 
 use std::time::Duration;
 

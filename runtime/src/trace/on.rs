@@ -11,11 +11,12 @@ use crate::base_url::BaseUrl;
 use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::spec::Spec;
 
-/// The span of a call, as in <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. There is
-/// no `url.full`, because it would hold the query and the values of the path.
+/// The span of a call, as in <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. It has
+/// no `url.full`, which would contain the query and the values in the path.
 pub(crate) struct CallSpan(Span);
 
 impl CallSpan {
+    /// Creates the span of a call of this endpoint.
     pub(crate) fn new(spec: &'static Spec, base: &BaseUrl) -> Self {
         let span = tracing::info_span!(
             target: "endpoint",
@@ -40,6 +41,7 @@ impl CallSpan {
         Self(span)
     }
 
+    /// Enters the span, until the guard is dropped.
     pub(crate) fn enter(&self) -> Entered<'_> {
         self.0.enter()
     }
@@ -93,7 +95,7 @@ pub(crate) fn attempt(number: u32, outcome: Outcome<'_>) {
             target: "endpoint",
             {
                 http.request.resend_count = resend_count,
-                http.response.status_code = error.response().map(|response| response.status.as_u16()),
+                http.response.status_code = error.response().map(|it| it.status.as_u16()),
                 error.type = error_type(error),
             },
             "attempt failed"

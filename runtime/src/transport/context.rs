@@ -27,11 +27,12 @@ pub(crate) struct CallContext {
 }
 
 impl CallContext {
+    /// Returns the time at which the time limit of the call runs out.
     pub(crate) fn deadline(&self) -> Instant {
         timer::saturating_add(self.started, self.settings.timeout)
     }
 
-    /// Returns the numbers of the call, which ends with this result.
+    /// Returns the numbers of a call that ends with this result.
     pub(crate) fn record(
         &self,
         result: &Result<http::Response<Body>, TransportError>,
@@ -49,6 +50,7 @@ impl CallContext {
 pub(crate) struct AttemptCount(pub(crate) u32);
 
 impl AttemptCount {
+    /// Returns the number of attempts that led to a response.
     pub(crate) fn of(response: &http::Response<Body>) -> u32 {
         response.extensions().get().copied().unwrap_or(Self(1)).0
     }
@@ -56,23 +58,23 @@ impl AttemptCount {
 
 /// The context of a request, passed from service to service and never sent.
 ///
-/// The services of this crate pass it as an argument. Where a layer or a custom transport is between
-/// them, it is in the request's extensions, which allocate: a client without layers does not pay for
-/// that.
+/// The services of this crate pass it as an argument. Layers and custom transports get it in the
+/// request's extensions, which allocate. A client without them does not pay for that.
 #[derive(Debug, Clone)]
 pub(crate) struct RequestContext {
     pub(crate) spec: &'static Spec,
     pub(crate) call: CallContext,
     /// The time limit of the attempt, once it has begun.
     pub(crate) limit: Option<Timeout>,
-    /// Whether the request goes to another origin than that of the base URL: it gets no credentials
-    /// and no signature.
+    /// Whether the request is sent to another origin than that of the base URL, without credentials
+    /// and without a signature.
     pub(crate) is_cross_origin: bool,
     /// The activity of the upload, if the body is a stream or large.
     pub(crate) upload: Option<UploadActivity>,
 }
 
 impl RequestContext {
+    /// Creates the context of a request before its first attempt.
     pub(crate) fn new(spec: &'static Spec, call: CallContext) -> Self {
         Self { spec, call, limit: None, is_cross_origin: false, upload: None }
     }
@@ -80,7 +82,7 @@ impl RequestContext {
     /// Begins an attempt, which has its own time limit within that of the call.
     pub(crate) fn begin_attempt(&mut self, now: Instant) {
         let Settings { timeout, attempt_timeout, .. } = *self.call.settings;
-        // The first attempt begins with the call, and an equal time costs less than a difference.
+        // The first attempt begins with the call, and comparing times is cheaper than subtracting.
         let is_first = now == self.call.started;
         let spent = if is_first { Duration::ZERO } else { now.duration_since(self.call.started) };
         let duration = attempt_timeout.min(timeout.saturating_sub(spent));
@@ -111,11 +113,11 @@ impl RequestContext {
     }
 }
 
-/// A marker in the extensions of a request whose URL was given by the server: that of the next page,
-/// or the target of a redirect.
+/// A marker in the extensions of a request whose URL the server has sent: that of the next page, or
+/// the target of a redirect.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FollowedUrl;
 
-/// The URI of a response that was reached by redirects, in its extensions.
+/// The URI that redirects led to, in the extensions of its response.
 #[derive(Debug, Clone)]
 pub(crate) struct RedirectedTo(pub(crate) Uri);

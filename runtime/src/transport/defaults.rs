@@ -1,28 +1,29 @@
-//! What both transports do unless told otherwise.
+//! The default settings of both transports.
 
 use std::time::Duration;
 
-/// For the name, the connection and TLS together.
+/// The time limit of opening a connection: name lookup, TCP and TLS together.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The largest header list that HTTP/2 responses may have. hyper's default of 16 KiB refuses
+/// The largest header list of an HTTP/2 response, in bytes. hyper's default of 16 KiB refuses
 /// tokens of 100,000 characters, which identity services do send.
 pub(super) const MAX_HEADER_LIST: u32 = 262_144;
 
-/// After how long a peer that says nothing, while somebody waits for it, is asked whether it is there.
+/// The time without bytes from the server, while a request waits, after which an HTTP/2 connection
+/// sends a ping.
 pub(super) const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(20);
 
-/// How long it has to answer that.
+/// The time limit for the answer to a ping.
 pub(super) const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a connection is kept that no request uses. It is also what bounds how many there are: those
+/// The time for which an idle connection is kept. It also bounds the number of connections to those
 /// that requests used at the same time within the last 20 seconds.
 pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How much of a response over HTTP/2 may come before it is read. At a round trip of 100 ms, a download
-/// gets 10 MB/s.
+/// The flow-control window of a response over HTTP/2: the bytes that the server may send before the
+/// caller reads them. With a round trip of 100 ms, it allows a download of 10 MB/s.
 pub(super) const STREAM_WINDOW: u32 = 1024 * 1024;
 
-/// How much of all responses on one connection may come before it is read: for a thousand downloads that
-/// are not read, so that these leave room for the responses that are.
+/// The flow-control window of an HTTP/2 connection. It has room for a thousand paused downloads, so
+/// that these do not block other responses on the connection.
 pub(super) const CONNECTION_WINDOW: u32 = 1024 * STREAM_WINDOW;

@@ -1,4 +1,4 @@
-//! Services of any type behind one.
+//! Type erasure of services.
 
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 use std::any::Any;
@@ -15,8 +15,8 @@ use super::service::Tower;
 use crate::body::Body;
 use crate::boxed::BoxError;
 
-/// Erases the type of a service. The transports of this crate are used directly, without a box and a
-/// clone per request.
+/// Erases the type of a service. The transports of this crate are recognised and used directly,
+/// without the box and the clone per request that other services need.
 pub(crate) fn erased<S, B>(service: S) -> Next
 where
     S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,

@@ -16,12 +16,13 @@ pub struct ResponseFuture(Kind);
 
 enum Kind {
     Boxed(BoxFuture<Result<http::Response<Body>, TransportError>>),
-    /// The default transport needs no box.
+    /// The future of the default transport, without a box.
     #[cfg(feature = "reqwest")]
     Reqwest(ReqwestFuture),
 }
 
 impl ResponseFuture {
+    /// Boxes a future.
     pub(crate) fn new(
         future: impl Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
     ) -> Self {
@@ -33,6 +34,7 @@ impl ResponseFuture {
         Self::new(std::future::ready(Err(error)))
     }
 
+    /// Wraps the future of the default transport.
     #[cfg(feature = "reqwest")]
     pub(super) fn of_reqwest(future: ReqwestFuture) -> Self {
         Self(Kind::Reqwest(future))

@@ -17,12 +17,13 @@ use crate::error::delivery::Delivery;
 use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The service that the layers of [`ClientBuilder::layer`](crate::ClientBuilder::layer) and
-/// [`ClientBuilder::attempt_layer`](crate::ClientBuilder::attempt_layer) wrap: a `tower` service that
-/// is always ready.
+/// [`ClientBuilder::attempt_layer`](crate::ClientBuilder::attempt_layer) wrap: a `tower` service
+/// that is always ready.
 #[derive(Clone)]
 pub struct Next(Arc<dyn Transport>);
 
 impl Next {
+    /// Erases the type of a transport.
     pub(crate) fn new(transport: impl Transport + 'static) -> Self {
         Self(Arc::new(transport))
     }
@@ -49,7 +50,7 @@ impl Service<http::Request<Body>> for Next {
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
         match RequestContext::remove_from(&mut request) {
             Some(context) => self.send(request, &context),
-            // Without the context it is not known whether the request may get credentials.
+            // The context records whether the request may get credentials.
             None => {
                 let lost = TransportError::new(TransportErrorKind::Other, LOST);
                 ResponseFuture::failed(lost.with_delivery(Delivery::NotSent))
@@ -66,7 +67,7 @@ impl fmt::Debug for Next {
 
 const LOST: &str = "a layer made a new request and lost the extensions of the old one";
 
-/// A layer without its type, applied when the client is built.
+/// A layer whose type is erased, applied when the client is built.
 pub(crate) type Wrap = Box<dyn FnOnce(Next) -> Next + Send>;
 
 /// Erases the type of a layer.

@@ -49,7 +49,7 @@ pub(super) async fn check_declared_empty(
 /// Returns whether two authorities are the same.
 pub(super) fn is_same_authority(one: Option<&Authority>, other: Option<&Authority>) -> bool {
     match (one, other) {
-        // All requests of a client share one string in memory, which need not be read to compare
+        // All requests of a client share one string in memory: comparing pointers avoids reading
         // it.
         (Some(one), Some(other)) => ptr::eq(one.as_str(), other.as_str()) || one == other,
         (one, other) => one.is_none() && other.is_none(),

@@ -1,4 +1,4 @@
-//! Services behind one type.
+//! The trait of everything that sends requests, and its implementation by `tower` services.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -13,7 +13,7 @@ use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::error::transport::{TransportError, TransportErrorKind};
 
-/// A service of any type that sends requests.
+/// A service that sends requests, with their context as an argument.
 pub(crate) trait Transport: Send + Sync {
     /// Sends a request.
     fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture;
@@ -26,7 +26,8 @@ impl fmt::Debug for dyn Transport {
 }
 
 /// A `tower` service as a transport. Each call uses a clone, as `tower` requires. The mutex is held
-/// while the service is cloned and no longer; it saves services a `Sync` bound that many do not meet.
+/// only while the service is cloned. It makes a `Sync` bound on the service unnecessary, which many
+/// services do not meet.
 pub(crate) struct Tower<S>(Mutex<S>);
 
 impl<S> Tower<S> {
@@ -55,6 +56,7 @@ where
     }
 }
 
+/// Returns the error of a custom service, of kind `Other` unless it is a [`TransportError`].
 fn other(error: impl Into<BoxError>) -> TransportError {
     TransportError::from_boxed(error.into(), TransportErrorKind::Other)
 }

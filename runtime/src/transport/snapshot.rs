@@ -6,8 +6,8 @@ use http::{Extensions, Method, Request, Uri};
 
 use crate::body::Body;
 
-/// A copy of a request whose body is in memory. The headers are in a list, because most snapshots are
-/// dropped unused: a list is one allocation, and a copy of the map is two and its hashes.
+/// A copy of a request whose body is in memory. Most snapshots are dropped unused, so the headers
+/// are copied into a list, which is one allocation; a copy of the map would be two, with hashes.
 pub(crate) struct RequestSnapshot {
     method: Method,
     uri: Uri,
@@ -17,7 +17,7 @@ pub(crate) struct RequestSnapshot {
 }
 
 impl RequestSnapshot {
-    /// Copies a request. Returns `None` if its body is a stream, which can be sent once only.
+    /// Copies a request. Returns `None` if its body is a stream, which can be sent only once.
     pub(crate) fn of(request: &Request<Body>) -> Option<Self> {
         let body = request.body().to_bytes()?;
         let mut headers = Vec::with_capacity(request.headers().len());
@@ -26,7 +26,7 @@ impl RequestSnapshot {
         Some(Self { method, uri, headers, body, extensions: request.extensions().clone() })
     }
 
-    /// Returns the request.
+    /// Builds the request again.
     pub(crate) fn restore(self) -> Request<Body> {
         let mut request = Request::new(Body::from(self.body));
         *request.method_mut() = self.method;

@@ -7,13 +7,13 @@ use crate::timer::{self, Instant};
 /// The time limit of a request.
 ///
 /// It is in the extensions of every request that a layer or a custom transport gets. On a tokio
-/// runtime (with the feature `tokio`) the client itself cancels the request at the limit. Elsewhere a
-/// custom transport should do that, with a [`TransportError`](crate::TransportError) of kind
-/// [`Timeout`](crate::TransportErrorKind::Timeout).
+/// runtime (with the feature `tokio`) the client itself cancels the request at the limit. On other
+/// executors, a custom transport should do that, with a [`TransportError`](crate::TransportError)
+/// of kind [`Timeout`](crate::TransportErrorKind::Timeout).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeout {
-    /// The duration, from the first byte of the request on.
+    /// The duration, which counts from the beginning of the attempt.
     pub duration: Duration,
     /// The event that must have happened within the duration.
     pub until: Until,
@@ -21,6 +21,7 @@ pub struct Timeout {
 }
 
 impl Timeout {
+    /// Returns the time at which the limit runs out.
     pub(crate) fn deadline(&self) -> Instant {
         timer::saturating_add(self.begun, self.duration)
     }
@@ -32,6 +33,6 @@ impl Timeout {
 pub enum Until {
     /// The end of the response's body.
     Body,
-    /// The end of the response's headers: the body is a stream, whose duration has no limit.
+    /// The end of the response's headers: the body is a stream, whose duration is not limited.
     Head,
 }

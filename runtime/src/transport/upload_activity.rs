@@ -1,5 +1,5 @@
-//! The upload of an attempt: its activity, and its end with the attempt. The time limit of an attempt
-//! is for a server that reads nothing, not for a large file on a slow line.
+//! The upload of an attempt: its activity, and its end with the attempt. The time limit of an
+//! attempt must stop a server that reads nothing, but not a large file on a slow line.
 
 mod revocable_body;
 
@@ -18,13 +18,13 @@ use crate::boxed::BoxError;
 use crate::error::transport::TransportError;
 use crate::timer::Instant;
 
-/// Bodies in memory beyond this size are sent in pieces, so that their progress is visible.
+/// The size above which a body in memory is sent in pieces, so that its progress is visible.
 const LARGE: usize = 1024 * 1024;
 
 /// The time at which the transport last took bytes of a body, and the means to revoke the rest.
 ///
-/// A transport may hold a request's body for longer than its attempt lasts: a server that responds
-/// before it has read all of the body would be sent the rest, for as long as the stream goes on.
+/// A transport may hold a request's body after the attempt has ended. If a server responds before
+/// it has read the whole body, the transport would go on sending the rest, however long that takes.
 #[derive(Debug, Clone)]
 pub(crate) struct UploadActivity(Arc<Upload>);
 
@@ -45,8 +45,8 @@ struct State {
 }
 
 impl UploadActivity {
-    /// Begins to track a body, if it is a stream or large. The body itself is replaced only by
-    /// [`track`](Self::track), because layers and the signer must see it as it is.
+    /// Begins to track a body, if it is a stream or large. Only [`track`](Self::track) replaces the
+    /// body itself, because layers and the signer must see the original.
     pub(crate) fn of(body: &Body, before: Option<&Self>) -> Option<Self> {
         if body.as_bytes().is_some_and(|bytes| bytes.len() <= LARGE) {
             return None;
@@ -57,7 +57,7 @@ impl UploadActivity {
         Some(Self(Arc::new(Upload { at, state: Mutex::default() })))
     }
 
-    /// Replaces the body of a request by one that records its activity.
+    /// Replaces the body of a request by one that records the activity.
     pub(crate) fn track(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
         let whole = body.to_bytes();
@@ -75,7 +75,7 @@ impl UploadActivity {
         };
     }
 
-    /// Returns when the transport last took bytes, in this attempt or in an earlier one.
+    /// Returns the time at which the transport last took bytes, in this attempt or an earlier one.
     pub(crate) fn at(&self) -> Instant {
         *locked(&self.0.at)
     }
@@ -86,6 +86,7 @@ impl UploadActivity {
 pub(crate) struct UploadEnd(UploadActivity);
 
 impl UploadEnd {
+    /// Creates the guard that ends this upload.
     pub(crate) fn of(upload: &UploadActivity) -> Self {
         Self(upload.clone())
     }
@@ -176,7 +177,7 @@ fn is_nothing(frame: Option<&Result<Frame<Bytes>, BoxError>>) -> bool {
     frame.data_ref().is_some_and(Bytes::is_empty)
 }
 
-/// A large body in memory, held by the transport. The whole of it is kept, because the transport may
+/// A large body in memory, held by the transport. The whole body is kept, because the transport may
 /// have to send the request again on another connection.
 struct TrackedPieces {
     whole: Bytes,
@@ -209,7 +210,7 @@ impl HttpBody for TrackedPieces {
     }
 }
 
-/// The body of a response to a request whose upload may go on.
+/// The body of a response to a request whose upload may continue.
 struct ResponseBody {
     body: Body,
     upload: Option<UploadEnd>,
@@ -255,12 +256,13 @@ impl Error for BodyFailed {
     }
 }
 
+/// Returns whether an error already names the failure of the request's body as a cause.
 fn is_caused_by_body(error: &TransportError) -> bool {
     std::iter::successors(error.source(), |&cause| cause.source())
         .any(<dyn Error>::is::<BodyFailed>)
 }
 
-/// Locks a mutex that a panic may have poisoned: no value is ever left half written.
+/// Locks a mutex. A poisoned mutex is usable, because no code panics between two related writes.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

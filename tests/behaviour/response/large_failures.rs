@@ -62,14 +62,21 @@ fn problem(details: usize) -> String {
     format!(r#"{{"details":"{}","code":7}}"#, "x".repeat(details))
 }
 
-fn assert_too_large<F: std::fmt::Debug>(error: &Error<F>, status: u16, type_name: &str) {
+fn assert_too_large<F: std::fmt::Debug>(
+    error: &Error<F>,
+    status: u16,
+    limit: usize,
+    type_name: &str,
+) {
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
     assert!(error.failure().is_none());
     assert_eq!(error.body().map(Bytes::len), Some(KEPT), "{error}");
     assert_eq!(error.request_id(), Some("r-1"));
     let decode = error.decode_error().expect("it does not decode");
-    assert_eq!((decode.path(), decode.problem()), ("", "the body is larger than the limit"));
+    let problem =
+        format!("the body is larger than the limit of {limit} bytes; set a larger `max_body`");
+    assert_eq!((decode.path(), decode.problem()), ("", &*problem));
     assert!(decode.type_name().ends_with(type_name), "{decode}");
 }
 
@@ -103,10 +110,10 @@ async fn failure_over_max_body_is_a_decode_error_that_keeps_its_head() {
         server.answer(answer().header("X-Code", "7"));
         let client: Client = Client::builder(server.url()).max_body(100 * KIB).build().unwrap();
         let error = Get {}.send(&client).await.unwrap_err();
-        assert_too_large(&error, status, type_name);
+        assert_too_large(&error, status, 100 * KIB, type_name);
         let text = error.to_string();
         assert!(text.starts_with(&format!("GET /a: {status} ")), "{text}");
-        assert!(text.ends_with("the body is larger than the limit"), "{text}");
+        assert!(text.ends_with("limit of 102400 bytes; set a larger `max_body`"), "{text}");
 
         server.answer(answer().header("X-Code", "7"));
         let larger = client.with(Options::new().max_body(300 * KIB));
@@ -141,7 +148,8 @@ async fn max_body_below_64_kib_does_not_limit_failures() {
     assert_eq!(problem.details.len(), KEPT - 24);
     server.answer(Answer::new(200).body("x".repeat(11)));
     let error = Get {}.send(&client).await.unwrap_err();
-    assert_eq!(error.to_string(), "GET /a: 200 OK: the body is larger than the limit");
+    let problem = "the body is larger than the limit of 10 bytes; set a larger `max_body`";
+    assert_eq!(error.to_string(), format!("GET /a: 200 OK: {problem}"));
 }
 
 #[tokio::test]
@@ -185,7 +193,7 @@ async fn large_failure_is_retried_by_its_status() {
     assert_eq!(remote.client().send(GetAny {}).await.map_err(|it| it.to_string()), Ok("ok".into()));
     let remote = Remote::always(|| answer(503, &[("x-request-id", "r-1")], "x".repeat(5 * MIB)));
     let error = remote.client().send(GetAny {}).await.unwrap_err();
-    assert_too_large(&error, 503, "Problem");
+    assert_too_large(&error, 503, 4 * MIB, "Problem");
     assert_eq!((error.attempts(), error.is_retryable()), (3, true));
 }
 

@@ -135,7 +135,7 @@ async fn truncated_body_ends_with_an_error() {
 async fn endless_line_is_an_error_at_the_limit() {
     let body = format!("{{\"id\":1}}\n\"{}", "x".repeat(5 * 1024 * 1024));
     let items = read(Answer::new(200).body(body)).await;
-    let error = "the stream broke off: the body is larger than the limit";
+    let error = "the stream broke off: a line is larger than the limit of 4194304 bytes";
     assert_eq!(items, [Ok((1, String::new())), Err(error.to_owned())]);
 }
 

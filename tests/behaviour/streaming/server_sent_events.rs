@@ -281,6 +281,10 @@ async fn endless_event_is_an_error_at_the_limit() {
         let error = events.next().await.unwrap().unwrap_err();
         let kind = error.transport_error().unwrap().kind();
         assert_eq!(kind, TransportErrorKind::TooLarge);
+        assert!(
+            error.to_string().ends_with(" is larger than the limit of 4194304 bytes"),
+            "{error}"
+        );
         assert!(events.next().await.is_none());
     }
 }

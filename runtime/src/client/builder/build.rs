@@ -22,8 +22,9 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// # Errors
     ///
-    /// When the base URL is not a plain `https` one (or `http` to this machine), a default header
-    /// is not valid, the credentials do not fit, or the transport cannot be set up.
+    /// If the base URL does not have the scheme `https` (or `http` on the loopback interface), a
+    /// default header is not valid, the credentials do not fit the API, or the transport cannot be
+    /// set up.
     pub fn build(self) -> Result<Client<A>, BuildError> {
         let base = self.base?;
         if !base.is_https() && !base.is_loopback() && !self.allow_http {
@@ -77,7 +78,7 @@ impl<A: Api> ClientBuilder<A> {
     }
 }
 
-/// Returns the options with the headers of the API, which replace those of the client.
+/// Returns the options with the headers that the API declares, which replace those of the client.
 fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError> {
     let declared = api.headers.iter();
     let options = declared.fold(options, |options, (name, value)| options.header(*name, *value));
@@ -97,7 +98,7 @@ fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     }
     let mut builder = crate::transport::Reqwest::builder();
     if base.is_loopback() {
-        // The loopback address of a proxy is that of another machine.
+        // To a proxy, a loopback address is the proxy's own machine.
         builder = builder.no_proxy();
     }
     if base.is_https() {

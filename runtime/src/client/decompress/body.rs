@@ -1,4 +1,4 @@
-//! A body without its coding.
+//! The body of a response without its content codings.
 
 use std::fmt;
 use std::io;
@@ -16,39 +16,44 @@ use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::error::transport::{TransportError, TransportErrorKind};
 
-/// The limit on nested codings: more of them are a decompression bomb.
+/// The largest number of nested codings. A response with more is probably a decompression bomb.
 const MAX_CODINGS: usize = 5;
-/// How much is decompressed at once: limits of size are looked at in between.
+/// The number of bytes that are decompressed at once. Size limits are checked after each piece.
 const PIECE: usize = 8 * 1024;
-/// The largest window of zstd that a response may ask for: 8 MiB (RFC 9659).
+/// The binary logarithm of the largest zstd window that a response may require: 8 MiB (RFC 9659).
 #[cfg(feature = "zstd")]
 const WINDOW_LOG: u32 = 23;
 
-/// Returns the body without these codings, the outermost first.
+/// Returns the body without these codings, which begin with the outermost one.
 pub(super) fn decompressed(body: Body, codings: Vec<Coding>) -> Body {
     if codings.len() > MAX_CODINGS {
-        return Body::wrap(Decompressed { stage: Stage::EncodeError, coding: codings[0] });
+        return Body::wrap(Decompressed { stage: Stage::TooManyCodings, coding: codings[0] });
     }
     codings.into_iter().fold(body, |body, coding| {
         Body::wrap(Decompressed { stage: Stage::New(Source::new(body)), coding })
     })
 }
 
+/// A body from which one coding is removed.
 struct Decompressed {
     stage: Stage,
     coding: Coding,
 }
 
+/// The progress of a decompression.
 enum Stage {
+    /// Nothing has been read.
     New(Source),
     Reading(Box<dyn Decoder>),
-    /// More codings than are taken off.
-    EncodeError,
+    /// The response has more codings than [`MAX_CODINGS`].
+    TooManyCodings,
+    /// The body has ended or failed.
     Over,
 }
 
 /// A decoder of any coding.
 trait Decoder: AsyncRead + Send + Unpin {
+    /// Returns the source of the compressed bytes.
     fn source(&mut self) -> &mut Source;
 }
 
@@ -106,12 +111,12 @@ impl Decompressed {
         loop {
             match &mut self.stage {
                 Stage::New(source) => {
-                    // As many as it takes to tell the two forms of `deflate` apart.
+                    // Two bytes distinguish the two forms of `deflate`.
                     let start = match ready!(source.poll_peek(2, context)) {
                         Ok(start) => [start.first().copied(), start.get(1).copied()],
                         Err(error) => return Poll::Ready(Some(Err(error))),
                     };
-                    // Nothing at all is the compressed form of nothing to many servers.
+                    // Many servers send no bytes at all as the compressed form of an empty body.
                     if start == [None, None] {
                         return Poll::Ready(source.trailers.take().map(Ok));
                     }
@@ -136,8 +141,8 @@ impl Decompressed {
                         }
                     }
                 }
-                Stage::EncodeError => {
-                    let problem = "the response has more content codings than are taken off";
+                Stage::TooManyCodings => {
+                    let problem = "the response has more than five content codings";
                     return Poll::Ready(Some(Err(undecodable(problem).into())));
                 }
                 Stage::Over => return Poll::Ready(None),
@@ -146,7 +151,7 @@ impl Decompressed {
     }
 }
 
-/// Looks whether the body ends where the compressed content does.
+/// Checks that the body ends where the compressed content ends. Returns its trailers, or an error.
 fn poll_end(
     coding: Coding,
     source: &mut Source,
@@ -162,6 +167,7 @@ fn poll_end(
     })
 }
 
+/// Creates the decoder of a body that begins with the bytes `start`.
 fn decoder(coding: Coding, source: Source, start: [Option<u8>; 2]) -> Box<dyn Decoder> {
     #[cfg(not(feature = "deflate"))]
     let _ = start;
@@ -188,8 +194,8 @@ fn decoder(coding: Coding, source: Source, start: [Option<u8>; 2]) -> Box<dyn De
     }
 }
 
-/// Returns whether a body begins as a zlib stream does (RFC 1950), which is what `deflate` means.
-/// Some servers send a deflate stream (RFC 1951) without that wrapper.
+/// Returns whether a body begins like a zlib stream (RFC 1950), which is the meaning of `deflate`
+/// in HTTP. Some servers send a deflate stream (RFC 1951) without that wrapper.
 #[cfg(feature = "deflate")]
 fn is_zlib(start: [Option<u8>; 2]) -> bool {
     let [Some(method), Some(flags)] = start else { return false };
@@ -201,7 +207,7 @@ fn undecodable(problem: impl Into<BoxError>) -> TransportError {
     TransportError::new(TransportErrorKind::Decompression, problem)
 }
 
-/// The content is not of its coding, or ends too early.
+/// Returns the error of content that is not valid in its coding, or ends too early.
 fn broken_off(coding: Coding, error: io::Error) -> TransportError {
     let kind = match error.kind() {
         io::ErrorKind::UnexpectedEof => TransportErrorKind::Incomplete,
@@ -210,6 +216,7 @@ fn broken_off(coding: Coding, error: io::Error) -> TransportError {
     TransportError::new(kind, Broken { coding, error })
 }
 
+/// The cause of a decompression error.
 #[derive(Debug)]
 struct Broken {
     coding: Coding,
@@ -221,7 +228,7 @@ impl fmt::Display for Broken {
         let name = self.coding.name();
         match self.error.kind() {
             io::ErrorKind::UnexpectedEof => write!(f, "the {name} content ends too early"),
-            _ => write!(f, "the body is no valid {name} content"),
+            _ => write!(f, "the body is not valid {name} content"),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Content codings (RFC 9110, 8.4.1), as far as their features are on.
+//! The content codings (RFC 9110, 8.4.1) whose features are enabled.
 
 use http::header::{CONTENT_ENCODING, HeaderMap, HeaderValue};
 
-/// A coding that can be taken off.
+/// A coding that can be removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {
     #[cfg(feature = "gzip")]
@@ -16,7 +16,7 @@ pub(super) enum Coding {
 }
 
 impl Coding {
-    /// All of them, in the order of preference.
+    /// All codings, in the order of preference.
     const ALL: &[Self] = &[
         #[cfg(feature = "zstd")]
         Self::Zstd,
@@ -28,7 +28,7 @@ impl Coding {
         Self::Brotli,
     ];
 
-    /// Returns its name in headers.
+    /// Returns the name of the coding in headers.
     pub(super) const fn name(self) -> &'static str {
         match self {
             #[cfg(feature = "gzip")]
@@ -53,12 +53,12 @@ impl Coding {
 /// Returns the value of `Accept-Encoding`.
 pub(super) fn accepted() -> HeaderValue {
     let names: Vec<_> = Coding::ALL.iter().map(|coding| coding.name()).collect();
-    // Names are of a few letters.
+    // The names consist of ASCII letters, so the fallback is never used.
     HeaderValue::try_from(names.join(",")).unwrap_or(HeaderValue::from_static("identity"))
 }
 
-/// Returns the codings to take off, the outermost first, and the list of those that stay: one that
-/// is not known, and all below it. A list that is no text stays whole.
+/// Returns the codings to remove, the outermost first, and the list of those that remain: the first
+/// unknown one, and all inside of it. A header that is not ASCII text stays unchanged.
 pub(super) fn split(headers: &HeaderMap) -> (Vec<Coding>, String) {
     let mut names = Vec::new();
     for value in headers.get_all(CONTENT_ENCODING) {
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_codings_are_taken_off_from_the_end() {
+    fn known_codings_are_removed_from_the_end_up_to_an_unknown_one() {
         const GZIP: Coding = Coding::Gzip;
         for (values, count, rest) in [
             (&[][..], 0, ""),

@@ -1,4 +1,4 @@
-//! The compressed bytes of a body, as a decoder reads them.
+//! An adapter from the body of a response to the reader that the decoders expect.
 
 use std::io;
 use std::pin::Pin;
@@ -11,23 +11,26 @@ use tokio::io::{AsyncBufRead, AsyncRead, ReadBuf};
 use crate::body::Body;
 use crate::boxed::BoxError;
 
-/// A body that is read byte by byte.
+/// A body as a buffered reader.
 pub(super) struct Source {
     body: Body,
     chunk: Bytes,
     is_over: bool,
-    /// The bytes that came after the content.
+    /// The trailers of the body.
     pub(super) trailers: Option<Frame<Bytes>>,
-    /// Why the body broke off: decoders hand on errors of another type.
+    /// The error of the body. Decoders pass on only an `io::Error`, so the error itself is kept
+    /// here.
     pub(super) error: Option<BoxError>,
 }
 
 impl Source {
+    /// Creates a reader of a body.
     pub(super) fn new(body: Body) -> Self {
         Self { body, chunk: Bytes::new(), is_over: false, trailers: None, error: None }
     }
 
-    /// Waits for so many bytes, and returns them or as many as there are in all.
+    /// Waits for `count` bytes, and returns them without consuming them; fewer at the end of the
+    /// body.
     pub(super) fn poll_peek(
         &mut self,
         count: usize,

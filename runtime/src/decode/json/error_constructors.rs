@@ -1,5 +1,5 @@
-//! The messages that every constructor of `serde::de::Error` leads to. A new wording of serde, which
-//! could let a value through, fails here.
+//! The messages of every constructor of `serde::de::Error`. If serde changes a wording so that a
+//! value is printed, these tests fail.
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 

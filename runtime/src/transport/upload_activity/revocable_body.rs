@@ -14,6 +14,7 @@ use super::locked;
 use crate::body::Body;
 use crate::boxed::BoxError;
 
+/// The size of the pieces in which a body in memory is sent.
 const PIECE: usize = 256 * 1024;
 
 /// The body of a request, until it ends, fails, or is revoked.
@@ -45,7 +46,8 @@ impl RevocableBody {
     /// the stream or closes the connection.
     pub(super) fn revoke(&self) {
         self.is_revoked.store(true, Ordering::SeqCst);
-        // A body that is being polled, perhaps further up on this thread, is dropped by its poll.
+        // If the body is being polled, perhaps by a caller on this same thread, `poll_frame` drops
+        // it afterwards.
         let mut source = match self.source.try_lock() {
             Ok(source) => source,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
@@ -58,6 +60,8 @@ impl RevocableBody {
         }
     }
 
+    /// Polls the next frame. The flag is checked after the poll, because `revoke` cannot lock the
+    /// source while it is polled.
     pub(super) fn poll_frame(&self, context: &mut Context<'_>) -> Polled {
         let polled = locked(&self.source).poll_frame(context);
         if !self.is_revoked.load(Ordering::SeqCst) {
@@ -100,8 +104,8 @@ impl fmt::Debug for RevocableBody {
 }
 
 impl Source {
-    /// Polls the body, unless it has ended, failed or panicked. A panic is caught because it would be
-    /// lost in a task of the transport, and the call would wait for its time limit.
+    /// Polls the body, unless it has ended, failed or panicked. A panic is caught, because in a
+    /// task of the transport it would be lost, and the call would wait until its time limit.
     fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
         let polled = match self {
             Self::Stream(body, waiting) => {
@@ -139,6 +143,7 @@ fn revoked() -> BoxError {
     h2::Error::from(h2::Reason::CANCEL).into()
 }
 
+/// Returns the error of a revoked body.
 #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
 fn revoked() -> BoxError {
     "the attempt is over".into()
