@@ -14,6 +14,7 @@ mod call;
 mod charset;
 pub mod check;
 mod client;
+pub mod codec;
 mod credentials;
 mod curl;
 mod decode;

@@ -11,7 +11,7 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     &["base_url", "body", "scalar"],
     &["check"],
     &["encoder", "decode"],
-    &["envelope", "query_string", "response_ext", "stream"],
+    &["codec", "envelope", "query_string", "response_ext", "stream"],
     &["dispatch"],
     &["api"],
     &["recording", "trace"],
