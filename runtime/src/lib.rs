@@ -29,6 +29,7 @@ mod mask;
 mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
+mod nullable;
 mod open_enum;
 mod options;
 pub mod paginate;
@@ -144,6 +145,7 @@ pub use crate::error::erased::AnyFailure;
 pub use crate::error::kind::ErrorKind;
 pub use crate::error::transport::{TransportError, TransportErrorKind};
 pub use crate::error::violation::Violation;
+pub use crate::nullable::Nullable;
 pub use crate::options::Options;
 pub use crate::patch::Patch;
 pub use crate::response_ext::ResponseExt;

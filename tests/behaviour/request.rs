@@ -11,6 +11,7 @@ mod header_precedence;
 mod headers;
 mod methods;
 mod multipart;
+mod nullable;
 mod nulls;
 mod patch;
 mod path;
