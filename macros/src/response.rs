@@ -89,7 +89,10 @@ fn expand(
         }
     });
     let (json, body) = match fields {
-        Some(fields) => (expand_json(input, fields), expand_body(input, fields)),
+        Some(fields) => {
+            let (json, headers) = (expand_json(input, fields), expand_header_types(input, fields));
+            (quote!(#json #headers), expand_body(input, fields))
+        }
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
     quote! {
@@ -166,6 +169,39 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     }
 }
 
+/// Expands a struct for each header with serde attributes, such as `with`, for serde to follow them.
+/// `default` needs no struct: an `Option` is absent with its header.
+fn expand_header_types(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+    let serde_path = format!("{}::serde", private());
+    let generics = &input.generics;
+    let (_, ty_generics, where_clause) = generics.split_for_impl();
+    let ident = call_site_ident(&input.ident);
+    let this = quote!(#ident #ty_generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    let unused = expand_phantom(generics);
+    let types = fields.iter().filter_map(|field| {
+        let name = header_type(field)?;
+        let attributes = field.serde.attributes.iter().map(|it| without_words(it, &["default"]));
+        let ty = without_self(field.ty.to_token_stream(), &this);
+        Some(quote! {
+            #derive
+            #[serde(crate = #serde_path, transparent)]
+            struct #name #generics #where_clause {
+                #(#attributes)*
+                value: #ty,
+                #unused
+            }
+        })
+    });
+    types.collect()
+}
+
+/// Returns the name of the struct that a header with serde attributes is decoded to.
+fn header_type(field: &ResponseField<'_>) -> Option<Ident> {
+    let is_plain = field.serde.only_renames || !matches!(field.source, Source::Header(_));
+    (!is_plain).then(|| format_ident!("__EndpointHeader_{}", field.ident.unraw()))
+}
+
 /// Expands a struct that is generic over the types of its fields, so that an undecodable type is
 /// reported once, where it is named, and not in the code of serde's derive too. A field with serde
 /// attributes keeps its type, which they may refer to.
@@ -222,7 +258,14 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         // reported there.
         let private = Ident::new(&private.to_string(), ty.span());
         let value = match &field.source {
-            Source::Header(name) => expand_header(&private, ty, &name.lower()),
+            Source::Header(name) => match header_type(field) {
+                None => expand_header(&private, &ty.to_token_stream(), &name.lower()),
+                Some(decoded) => {
+                    let decoded = quote!(#decoded #ty_generics);
+                    let value = expand_header(&private, &decoded, &name.lower());
+                    quote!(#value.value)
+                }
+            },
             Source::Status => {
                 let take = quote_spanned!(ty.span()=> <#ty as #private::FromStatus>::from_status);
                 quote!({
@@ -248,7 +291,7 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     }
 }
 
-fn expand_header(private: &Ident, ty: &Type, name: &str) -> TokenStream {
+fn expand_header(private: &Ident, ty: &TokenStream, name: &str) -> TokenStream {
     let read = quote_spanned!(ty.span()=> #private::HeaderAs::<#ty>::within::<Self>);
     quote!({
         let __read = #read;

@@ -3,6 +3,7 @@
 pub(crate) mod items;
 mod key;
 pub(crate) mod nested;
+mod nullable;
 pub(crate) mod number;
 #[cfg(feature = "pattern")]
 pub(crate) mod pattern;

@@ -5,7 +5,7 @@ mod buffer;
 mod checks;
 mod content_type;
 pub(crate) mod header;
-mod json;
+pub(crate) mod json;
 pub(crate) mod path;
 pub(crate) mod percent;
 pub(crate) mod query;

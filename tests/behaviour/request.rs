@@ -3,6 +3,7 @@
 mod appended_headers;
 mod body_fields;
 mod body_presence;
+mod codecs;
 mod content_type;
 mod form_and_text_bodies;
 mod header_maps;
@@ -10,6 +11,7 @@ mod header_precedence;
 mod headers;
 mod methods;
 mod multipart;
+mod nullable;
 mod nulls;
 mod patch;
 mod path;

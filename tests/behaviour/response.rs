@@ -2,6 +2,7 @@
 
 mod api_failures;
 mod charsets;
+mod codecs;
 mod compression;
 mod content_codings;
 mod envelopes;

@@ -5,13 +5,23 @@ use crate::modules::Import;
 /// The rooms of `endpoint`, the lowest floor first. A room is a module of `lib.rs` with all that is
 /// in its folder.
 pub(crate) const RUNTIME: &[&[&str]] = &[
-    &["boxed", "charset", "mask", "media_type", "open_enum", "patch", "spec", "uri_reference"],
+    &[
+        "boxed",
+        "charset",
+        "mask",
+        "media_type",
+        "nullable",
+        "open_enum",
+        "patch",
+        "spec",
+        "uri_reference",
+    ],
     &["secret", "retry", "timer"],
     &["error"],
     &["base_url", "body", "scalar"],
     &["check"],
     &["encoder", "decode"],
-    &["envelope", "query_string", "response_ext", "stream"],
+    &["codec", "envelope", "query_string", "response_ext", "stream"],
     &["dispatch"],
     &["api"],
     &["recording", "trace"],

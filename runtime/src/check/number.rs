@@ -29,7 +29,7 @@ pub trait Range {
 }
 
 /// The smallest and the largest number that are allowed.
-type Bounds<N> = (Option<N>, Option<N>);
+pub(super) type Bounds<N> = (Option<N>, Option<N>);
 
 impl Checker<'_> {
     /// Validation a number against the bounds of the rule `range`.

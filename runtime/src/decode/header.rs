@@ -15,6 +15,7 @@ use self::scalar::ScalarDeserializer;
 use super::message::without_values;
 use super::traits::FromText;
 use crate::error::decode::DecodeError;
+use crate::nullable::NULLABLE;
 
 /// A type that takes the values of a header as bytes, without decoding them.
 pub trait FromHeader: Sized {
@@ -170,9 +171,13 @@ impl<'a> Deserializer<'a> for HeaderDeserializer<'a> {
 
     fn deserialize_newtype_struct<V: Visitor<'a>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        // A header cannot be `null`, and an absent one is no `null`.
+        if name == NULLABLE && self.0.is_none() {
+            return Err(Error::custom(MISSING));
+        }
         visitor.visit_newtype_struct(self)
     }
 

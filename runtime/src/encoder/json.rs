@@ -32,7 +32,7 @@ where
 }
 
 /// Returns the JSON of the value, or `None` if the value is a `None`.
-pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, Error> {
+pub(crate) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, Error> {
     let mut buffer = Buffer::new();
     write(value, &mut buffer)?;
     Ok((buffer.len() > 0).then(|| buffer.finish()))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use endpoint::{Part, Patch, Secret, endpoint};
+use endpoint::{Nullable, Part, Patch, Secret, endpoint};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
@@ -102,6 +102,9 @@ async fn is_null<T: Serialize + Clone>(value: T) {
 #[tokio::test]
 async fn null_outside_json_is_an_error() {
     is_null(Patch::<String>::Null).await;
+    is_null(Nullable::<String>::Null).await;
+    is_null(Some(Nullable::<u8>::Null)).await;
+    is_null(Nullable::Value(None::<u8>)).await;
     is_null(Some(None::<u8>)).await;
     is_null(Some(Some(None::<&str>))).await;
     is_null(Patch::Value(None::<u8>)).await;
