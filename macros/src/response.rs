@@ -1,4 +1,4 @@
-//! `#[derive(Response)]`: a struct that takes a response apart into headers, status and body.
+//! `#[derive(FromResponse)]`: a struct that takes a response apart into headers, status and body.
 
 mod fields;
 
@@ -28,7 +28,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
     check_response(&input.attrs, &mut errors);
-    check_macros_below_derive("Response", &input.attrs, &mut errors);
+    check_macros_below_derive("FromResponse", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
     let ok = errors.is_empty();

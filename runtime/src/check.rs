@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use self::items::ItemCount;
 use self::key::key_to_string;
-pub use self::nested::Check;
+use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
@@ -115,14 +115,14 @@ impl<'a> Checker<'a> {
         self
     }
 
-    /// Validation the number of characters.
+    /// Checks the number of characters.
     #[doc(hidden)]
     pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         self.rule = Rule::Length { min, max };
         value.visit(self);
     }
 
-    /// Validation the value of a number.
+    /// Checks the value of a number.
     #[doc(hidden)]
     pub fn range<T: Range + ?Sized>(
         &mut self,
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
         value.visit(self, &(min, max));
     }
 
-    /// Validation the number of items.
+    /// Checks the number of items.
     #[doc(hidden)]
     pub fn items<T: ItemCount + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         let Some(count) = value.count() else { return };
@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
         value.visit(self);
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     #[doc(hidden)]
     pub fn with<T, U, E, Way>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
     where
@@ -166,7 +166,7 @@ impl<'a> Checker<'a> {
         });
     }
 
-    /// Validation the rules that the type of the value declares for its own fields.
+    /// Checks the rules that the type of the value declares for its own fields.
     #[doc(hidden)]
     pub fn nested<T: Check + ?Sized>(&mut self, value: &T) {
         let (steps, depth) = (self.steps.len(), self.depth);
@@ -209,7 +209,7 @@ impl<'a> Checker<'a> {
         self.is_secret = before;
     }
 
-    /// Validation a string against the current rule.
+    /// Checks a string against the current rule.
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),

@@ -47,8 +47,9 @@ mod trace;
 pub mod transport;
 mod uri_reference;
 
-/// Lets a structure state rules about its own fields, which `#[check(nested)]` on a field of that type
-/// follows.
+/// Implements the trait [`Check`](trait@crate::Check) for a struct that declares rules for its own
+/// fields with `#[check(…)]`. A request follows them if the field that holds the struct has
+/// `#[check(nested)]`.
 ///
 /// ```
 /// use endpoint::{Check, Endpoint, endpoint};
@@ -72,8 +73,11 @@ mod uri_reference;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// Where the runtime crate is not at `::endpoint`, say so on the struct: `#[check(crate = ::path)]`.
+/// If the path of the runtime crate is not `::endpoint`, set it on the struct:
+/// `#[check(crate = ::path)]`.
 pub use endpoint_macros::Check;
+#[doc = include_str!("../docs/from_response.md")]
+pub use endpoint_macros::FromResponse;
 /// An enum of the values that a vendor documents, with a variant for those it adds later: nothing is lost,
 /// and a new value is no error.
 ///
@@ -113,8 +117,6 @@ pub use endpoint_macros::Check;
 ///
 /// Where the runtime crate is not at `::endpoint`, say so on the enum: `#[open(crate = ::path)]`.
 pub use endpoint_macros::OpenEnum;
-#[doc = include_str!("../docs/response.md")]
-pub use endpoint_macros::Response;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
@@ -127,6 +129,7 @@ pub use crate::blocking::Blocking;
 pub use crate::body::{Body, Part, Progress, ToBody, ToPart, Upload};
 pub use crate::boxed::BoxError;
 pub use crate::call::Call;
+pub use crate::check::nested::Check;
 pub use crate::client::Client;
 pub use crate::client::builder::ClientBuilder;
 pub use crate::credentials::{Credentials, SharedCredentials, Token};

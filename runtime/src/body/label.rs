@@ -60,7 +60,7 @@ pub(super) fn with_boundary(
     HeaderValue::try_from(label).map_err(|_| EncodeError::new("cannot label a multipart body"))
 }
 
-/// Validation that a body in UTF-8 has the same characters in the charset that a `Content-Type` names.
+/// Checks that a body in UTF-8 has the same characters in the charset that a `Content-Type` names.
 /// ASCII bytes are the same in nearly all charsets, but in a form they may be the percent-escapes
 /// of other characters.
 ///

@@ -212,7 +212,7 @@ impl Multipart {
     }
 }
 
-/// Validation the content type of a part, which must be one line of ASCII to mean the same to every
+/// Checks the content type of a part, which must be one line of ASCII to mean the same to every
 /// server.
 fn check_type(content_type: &str) -> Result<(), EncodeError> {
     if content_type.bytes().any(|byte| byte.is_ascii_control()) {

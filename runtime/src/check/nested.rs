@@ -20,7 +20,7 @@ use crate::patch::Patch;
     note = "add `#[derive(endpoint::Check)]` to the type, and `#[check(…)]` to its fields"
 )]
 pub trait Check {
-    /// Validation the fields.
+    /// Checks the fields, and reports each violation to `checker`.
     fn check(&self, checker: &mut Checker<'_>);
 }
 
@@ -60,7 +60,7 @@ impl<T: Check, const N: usize> Check for [T; N] {
     }
 }
 
-/// Validation the values in the order of their keys.
+/// Checks the values in the order of their keys.
 impl<K: Serialize, V: Check> Check for BTreeMap<K, V> {
     fn check(&self, checker: &mut Checker<'_>) {
         for (key, value) in self {

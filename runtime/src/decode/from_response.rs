@@ -10,7 +10,7 @@ use crate::error::decode::DecodeError;
 /// A type that takes a whole response, not only a JSON body.
 ///
 /// Implemented for `()` (any body), [`Bytes`] (the body as it is), `String` (the body as text),
-/// `Option` (JSON, or nothing), and by `#[derive(Response)]`; for [`Json`](crate::Json),
+/// `Option` (JSON, or nothing), and by `#[derive(FromResponse)]`; for [`Json`](crate::Json),
 /// [`Streaming`](crate::Streaming) and the other streams. Any other type of a `STATUS => TYPE` row
 /// is decoded from JSON through [`serde::Deserialize`].
 pub trait FromResponse: Sized {

@@ -38,7 +38,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation the number of characters against the bounds of the declaration.
+    /// Checks the number of characters against the bounds of the declaration.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
@@ -48,7 +48,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation the number of items against the bounds of the declaration.
+    /// Checks the number of items against the bounds of the declaration.
     pub fn check_items<T: ItemCount + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
@@ -58,7 +58,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation the value of a number.
+    /// Checks the value of a number.
     pub fn check_range<T: Range + ?Sized>(
         &mut self,
         parameter: usize,
@@ -71,7 +71,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
@@ -84,7 +84,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     pub fn check_with<T, U, E, Way>(
         &mut self,
         parameter: usize,
@@ -100,7 +100,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation the rules that the type of the value declares for its own fields.
+    /// Checks the rules that the type of the value declares for its own fields.
     pub fn check_nested<T: CheckFields + ?Sized>(&mut self, parameter: usize, value: &T) {
         if let Some(mut checker) = self.checker(parameter) {
             checker.nested(value);

@@ -126,7 +126,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation the segment that ends here. URL parsers remove the segments `.` and `..`, even if
+    /// Checks the segment that ends here. URL parsers remove the segments `.` and `..`, even if
     /// they are percent-encoded, and the request would go to another endpoint. Several placeholders
     /// and literals can be parts of one segment, so it is checked at its end.
     pub(super) fn end_segment(&mut self) {

@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Credentials, Error, ErrorKind, Options, Response, Token, api, endpoint,
+    Body, BoxError, Client, Credentials, Error, ErrorKind, FromResponse, Options, Token, api,
+    endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::Response as HttpResponse;
@@ -24,13 +25,13 @@ struct Problem {
     details: String,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Headed {
     #[header("X-Code")]
     code: u32,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Partly {
     #[header("X-Code")]
     #[expect(dead_code, reason = "only decoded")]

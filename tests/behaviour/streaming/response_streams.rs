@@ -4,7 +4,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use endpoint::{Body, Client, Endpoint as _, ErrorKind, Events, JsonLines, Response, Streaming};
+use endpoint::{
+    Body, Client, Endpoint as _, ErrorKind, Events, FromResponse, JsonLines, Streaming,
+};
 use endpoint::{TransportError, TransportErrorKind, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::StreamExt as _;
@@ -23,7 +25,7 @@ struct Problem {
     code: String,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Download {
     #[header("ETag")]
     etag: String,
