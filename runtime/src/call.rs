@@ -4,9 +4,8 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderValue;
 
 use crate::api::Api;
 use crate::client::Client;
@@ -17,7 +16,7 @@ use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
 use crate::mask::with_masking;
 use crate::options::Options;
-use crate::retry::Retry;
+use crate::options::option_methods::option_methods;
 use crate::retry::repeatable::IDEMPOTENCY_KEY;
 
 /// A call: the future of an endpoint's result, made by the endpoint's `send` method.
@@ -122,51 +121,13 @@ fn decode_with_head<E: Endpoint>(
 ///
 /// The methods that set options panic if the call has been polled.
 impl<E: Endpoint, T> Call<E, T> {
-    /// Sets how long this call may take; see [`Options::timeout`].
-    pub fn timeout(self, timeout: Duration) -> Self {
-        self.map(|options| options.timeout(timeout))
-    }
+    option_methods!();
 
-    /// Sets a header of this call, instead of one of that name from the endpoint or the client; see
-    /// [`Options::header`].
-    pub fn header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.header(name, value))
-    }
-
-    /// Adds a value to a header of this call, which is sent once per value, instead of the values
-    /// from the endpoint or the client; see [`Options::append_header`].
-    pub fn append_header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.append_header(name, value))
-    }
-
-    /// Sets how often this call is sent again, and after what pauses; see [`Options::retry`].
-    pub fn retry(self, retry: Retry) -> Self {
-        self.map(|options| options.retry(retry))
-    }
-
-    /// Sends an `Idempotency-Key`: a service that knows the header carries out requests with the same key once,
-    /// so that this one may be sent again whatever its method. The key must be new for every operation and the
-    /// same for every repetition of it.
+    /// Sends an `Idempotency-Key`. A server that supports the header executes requests with the same
+    /// key once, so this request may be sent again whatever its method. The key must be new for every
+    /// operation, and the same for every repetition of it.
     pub fn idempotency_key<V: TryInto<HeaderValue>>(self, key: V) -> Self {
         self.header(IDEMPOTENCY_KEY, key)
-    }
-
-    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
-    pub fn max_body(self, bytes: usize) -> Self {
-        self.map(|options| options.max_body(bytes))
-    }
-
-    /// Sets options of this call, in place of those that were set before.
-    pub fn with(self, options: Options) -> Self {
-        self.map(|own| options.over(&own))
     }
 
     /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it
@@ -190,7 +151,7 @@ impl<E: Endpoint, T> Call<E, T> {
     ///     email: String,
     /// }
     ///
-    /// let client = Client::new("https://api.example.com")?.with(endpoint::Options::new().header("User-Agent", "me"));
+    /// let client = Client::new("https://api.example.com")?.with_options(endpoint::Options::new().header("User-Agent", "me"));
     /// let update = UpdateEmail { token: "MIIF…".into(), email: "11@email.com".to_owned() };
     /// assert_eq!(
     ///     update.send(&client).to_curl()?,
@@ -221,7 +182,7 @@ impl<E: Endpoint, T> Call<E, T> {
         }
     }
 
-    fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+    fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         let State::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
         let own = options.take().map_or_else(Options::new, |own| *own);
         *options = Some(Box::new(change(own)));

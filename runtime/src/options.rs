@@ -1,5 +1,6 @@
-//! Options of calls: for all of a client, for some through [`Client::with`], or for one.
+//! Options of calls: for all of a client, for some through [`Client::with_options`], or for one.
 
+pub(crate) mod option_methods;
 pub(crate) mod settings;
 
 use std::fmt;
@@ -29,7 +30,7 @@ const OF_THE_CALL: &str = "of the call cannot be sent: ";
 ///
 /// let client: Client = Client::new("https://api.example.com")?;
 /// // Shares the connections, the credentials and the retry budget of `client`, which stays as it is.
-/// let patient = client.with(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
+/// let patient = client.with_options(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone, Default)]

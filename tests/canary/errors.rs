@@ -196,7 +196,7 @@ async fn refused_redirects_print_no_secret() {
         let steps = [Request, Step::send(answer.clone()), Request, Step::send(answer), Stall];
         let server = FaultServer::always(steps).await;
         let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-        let client = client.with(endpoint::Options::new().follow_redirects(1));
+        let client = client.with_options(endpoint::Options::new().follow_redirects(1));
         let error = client.send(List { filter: CANARY.to_owned() }).await.expect_err("it is not");
         assert!(error.redirect_problem().is_some());
         assert_silent("the redirect", &of_error(&error));

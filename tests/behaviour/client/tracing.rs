@@ -162,7 +162,7 @@ async fn span_records_the_error_type() {
         (Answer::raw("CANARY"), "other", None),
     ] {
         let (told, _server) = told(&[answer], async |client| {
-            let client = client.with(Options::new().retry(Retry::never()));
+            let client = client.with_options(Options::new().retry(Retry::never()));
             item("7").send(&client).await.unwrap_err();
         })
         .await;
@@ -177,7 +177,7 @@ async fn span_records_the_error_type() {
 #[tokio::test]
 async fn violations_are_logged_with_warn_on_violations() {
     let (told, server) = told(&[Answer::new(200).body("x")], async |client| {
-        let client = client.with(Options::new().warn_on_violations());
+        let client = client.with_options(Options::new().warn_on_violations());
         item("too-long").send(&client).await.unwrap();
     })
     .await;

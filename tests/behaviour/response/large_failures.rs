@@ -110,7 +110,7 @@ async fn failure_over_max_body_is_a_decode_error_that_keeps_its_head() {
         assert!(text.ends_with("the body is larger than the limit"), "{text}");
 
         server.answer(answer().header("X-Code", "7"));
-        let larger = client.with(Options::new().max_body(300 * KIB));
+        let larger = client.with_options(Options::new().max_body(300 * KIB));
         assert_eq!(Get {}.send(&larger).await.unwrap_err().kind(), ErrorKind::Failure);
     }
 }

@@ -87,7 +87,8 @@ async fn attempt_is_dropped_before_the_next_begins() {
         }
     });
     let client: Client = remote.client();
-    let call = client.send(Get {}).with(Options::new().attempt_timeout(Duration::from_secs(1)));
+    let call =
+        client.send(Get {}).with_options(Options::new().attempt_timeout(Duration::from_secs(1)));
     let mut call = pin!(call);
     let error = call.as_mut().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));

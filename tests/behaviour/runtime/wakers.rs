@@ -205,7 +205,7 @@ async fn call_dropped_at_any_poll_releases_everything() {
     ] {
         let call = |slow: &Slow| {
             let options = Options::new().follow_redirects(3);
-            slow.client.send(VendorGet {}).with(options)
+            slow.client.send(VendorGet {}).with_options(options)
         };
         let whole = slow(layers, codes);
         let (result, polls) = watched(call(&whole)).await;
