@@ -40,7 +40,7 @@ use crate::retry::repeatable::IDEMPOTENCY_KEY;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::new("https://api.example.com")?;
-/// let key = GetKey { key_id: 7 }.send(&client).max_body(4096).await?;
+/// let key = GetKey { key_id: 7 }.send(&client).max_response_body(4096).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -175,7 +175,7 @@ impl<E: Endpoint, T> Call<E, T> {
         let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
-        let built = with_masking(|| build(endpoint, shared.base(), shared.checks(options)));
+        let built = with_masking(|| build(endpoint, shared.base(), shared.validation(options)));
         match shared.sendable(E::SPEC, built, options) {
             Ok(request) => Ok(shared.command(request, options)),
             Err(details) => Err(Error::new(*details)),
@@ -206,7 +206,7 @@ impl<E: Endpoint, T> Future for Call<E, T> {
         if let State::Unsent { endpoint, options } = state {
             let options = options.take();
             let options = options.as_deref();
-            let built = build(endpoint, shared.base(), shared.checks(options));
+            let built = build(endpoint, shared.base(), shared.validation(options));
             // The values of the endpoint are not needed while the call is under way.
             *state = State::Done;
             *state = State::Sent(shared.call(E::SPEC, built, options));

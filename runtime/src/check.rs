@@ -25,13 +25,15 @@ pub use self::with::Each;
 use crate::error::violation::Violation;
 use crate::spec::{self, Parameter};
 
-/// What happens to a request that breaks a `#[check(…)]` rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Validation {
-    /// The request is not sent.
+/// The treatment of a request that breaks a `#[check(…)]` rule; see
+/// [`Options::validation`](crate::Options::validation).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Validation {
+    /// The request is not sent: the call fails with all violations. This is the default.
     #[default]
     Enforce,
-    /// The request is sent, and every violation is logged through `tracing`.
+    /// The request is sent, and every violation is logged through `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     Warn,
     /// The rules are not evaluated.

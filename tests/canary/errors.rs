@@ -14,7 +14,7 @@ use crate::sinks::{CANARY, assert_silent, of_error};
 /// Returns the error of an update that a server answers with these steps.
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
-    let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
+    let client = Client::builder(server.url()).header("X-Client", CANARY).max_response_body(100);
     let client: Client = client.build().expect("a loopback URL will do");
     let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
     call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")

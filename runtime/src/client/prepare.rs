@@ -23,8 +23,8 @@ impl Shared {
     }
 
     /// Returns how requests that break a rule are treated.
-    pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
-        call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
+    pub(crate) fn validation(&self, call: Option<&Options>) -> Validation {
+        call.and_then(|call| call.validation).or(self.options.validation).unwrap_or_default()
     }
 
     /// Returns the effective settings of a call.

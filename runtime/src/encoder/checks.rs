@@ -16,7 +16,7 @@ use crate::spec::Check;
 impl Encoder<'_> {
     /// Returns the checker of a parameter, or `None` if validation is off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
-        let violations = match self.checks {
+        let violations = match self.validation {
             Validation::Enforce => &mut self.violations,
             #[cfg(feature = "tracing")]
             Validation::Warn => &mut self.warnings,

@@ -1,5 +1,6 @@
 //! Options of a call, of a client, and of a client derived from another one.
 
+use endpoint::check::Validation;
 use endpoint::{
     BoxError, Client, Credentials, ErrorKind, NoApi, Options, Retry, Streaming, api, endpoint,
 };
@@ -161,16 +162,16 @@ async fn retry_attempts_take_precedence_call_endpoint_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn max_body_takes_precedence_call_endpoint_client() {
+async fn max_response_body_takes_precedence_call_endpoint_client() {
     let remote = Remote::always(|| answer(200, &[], "x".repeat(30)));
-    let client: Client = remote.client_with(|it| it.max_body(25));
+    let client: Client = remote.client_with(|it| it.max_response_body(25));
     assert!(client.send(GET).await.is_err());
-    assert!(client.send(GET).max_body(30).await.is_ok());
-    assert!(client.send(Declared).max_body(30).await.is_ok());
-    let client = client.with_options(Options::new().max_body(30));
+    assert!(client.send(GET).max_response_body(30).await.is_ok());
+    assert!(client.send(Declared).max_response_body(30).await.is_ok());
+    let client = client.with_options(Options::new().max_response_body(30));
     assert!(client.send(GET).await.is_ok());
     assert!(client.send(Declared).await.is_err());
-    assert!(client.send(GET).max_body(29).await.is_err());
+    assert!(client.send(GET).max_response_body(29).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
@@ -180,8 +181,8 @@ async fn checks_can_be_disabled_per_client_or_call() {
     let get = || Get { name: None, filter: "long" };
     let error = client.send(get()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
-    client.send(get()).with_options(Options::new().without_checks()).await.unwrap();
-    client.with_options(Options::new().without_checks()).send(get()).await.unwrap();
+    client.send(get()).with_options(Options::new().validation(Validation::Off)).await.unwrap();
+    client.with_options(Options::new().validation(Validation::Off)).send(get()).await.unwrap();
     assert_eq!(client.send(get()).await.unwrap_err().violations().len(), 1);
     assert_eq!(remote.count(), 2);
 }

@@ -5,6 +5,7 @@ use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
+use endpoint::check::Validation;
 use endpoint::{BoxError, Client, Credentials, Options, Retry, Secret, Token, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use tracing::field::{Field, Visit};
@@ -175,9 +176,9 @@ async fn span_records_the_error_type() {
 }
 
 #[tokio::test]
-async fn violations_are_logged_with_warn_on_violations() {
+async fn violations_are_logged_with_validation_warn() {
     let (told, server) = told(&[Answer::new(200).body("x")], async |client| {
-        let client = client.with_options(Options::new().warn_on_violations());
+        let client = client.with_options(Options::new().validation(Validation::Warn));
         item("too-long").send(&client).await.unwrap();
     })
     .await;

@@ -102,7 +102,7 @@ async fn truncated_response_keeps_head_and_partial_body() {
 async fn body_over_the_limit_is_an_error_that_keeps_its_beginning() {
     for (limit, length) in [(0, 1), (6, 7), (10, 1_000_000), (64 * 1024, 64 * 1024 + 1)] {
         let server = Server::start().await;
-        let client = Client::builder(server.url()).max_body(limit).build().unwrap();
+        let client = Client::builder(server.url()).max_response_body(limit).build().unwrap();
         let body = CANARY.repeat(length / 6 + 1);
 
         server.answer(Answer::new(200).body(&body[..limit]));
@@ -123,8 +123,8 @@ async fn error_keeps_64_kib_of_a_large_failure_body() {
         let server = Server::start().await;
         let body = format!("\"{}\"", CANARY.repeat(200_000));
         server.answer(Answer::json(status, body.as_str()).header("X-Request-Id", "r-2"));
-        // `max_body` limits successes only.
-        let client = Client::builder(server.url()).max_body(10).build().unwrap();
+        // `max_response_body` limits successes only.
+        let client = Client::builder(server.url()).max_response_body(10).build().unwrap();
         let error = error_of(&client).await;
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
         assert_eq!(error.body().unwrap(), &body.as_bytes()[..64 * 1024]);

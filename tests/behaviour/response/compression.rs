@@ -73,7 +73,7 @@ async fn response_without_a_body_is_not_decompressed() {
 }
 
 #[tokio::test]
-async fn max_body_counts_decompressed_bytes() {
+async fn max_response_body_counts_decompressed_bytes() {
     let (client, server) = decompressing().await;
     let bytes = gzip(&vec![b'0'; 5 * 1024 * 1024]);
     assert!(bytes.len() < 100 * 1024);
@@ -84,7 +84,7 @@ async fn max_body_counts_decompressed_bytes() {
     assert_eq!(error.to_string(), "GET /text: 200 OK: the body is larger than the limit");
     assert_eq!(error.body().unwrap().len(), 64 * 1024);
     server.answer(answer(200));
-    let larger = client.with_options(Options::new().max_body(6 * 1024 * 1024));
+    let larger = client.with_options(Options::new().max_response_body(6 * 1024 * 1024));
     assert_eq!(GetText {}.send(&larger).await.unwrap().len(), 5 * 1024 * 1024);
     server.answer(answer(401));
     let error = GetText {}.send(&client).await.unwrap_err();
