@@ -132,7 +132,7 @@ pub use crate::call::Call;
 pub use crate::check::nested::Check;
 pub use crate::client::Client;
 pub use crate::client::builder::ClientBuilder;
-pub use crate::credentials::{Credentials, SharedCredentials, Token};
+pub use crate::credentials::{Credentials, Token, TokenProvider};
 pub use crate::decode::from_response::FromResponse;
 pub use crate::decode::json_body::Json;
 pub use crate::encoder::Encoder;

@@ -15,7 +15,7 @@ use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::boxed::BoxError;
-use crate::credentials::SharedCredentials;
+use crate::credentials::Credentials;
 use crate::error::build::BuildError;
 use crate::options::Options;
 use crate::options::option_methods::option_methods;
@@ -29,7 +29,7 @@ pub struct ClientBuilder<A> {
     base: Result<BaseUrl, BuildError>,
     options: Options,
     allow_http: bool,
-    credentials: Option<SharedCredentials>,
+    credentials: Option<Credentials>,
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
@@ -75,12 +75,12 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Sets what the client authenticates with: a fixed secret, or
-    /// [`Credentials`](crate::Credentials) that fetch tokens. How it is sent is declared by the API:
-    /// `#[api(auth = header("X-Auth-Token"))]`.
+    /// Sets the credentials of the client: a fixed secret, or a
+    /// [`TokenProvider`](crate::TokenProvider) that fetches tokens. The API declares how they are
+    /// sent: `#[api(auth = header("X-Auth-Token"))]`.
     ///
-    /// Of this and [`anonymous`](Self::anonymous), the one that is called last counts.
-    pub fn credentials(mut self, credentials: impl Into<SharedCredentials>) -> Self {
+    /// Of this method and [`anonymous`](Self::anonymous), the last call counts.
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
         (self.credentials, self.is_anonymous) = (Some(credentials.into()), false);
         self
     }

@@ -2,7 +2,7 @@
 
 use endpoint::check::Validation;
 use endpoint::{
-    BoxError, Client, Credentials, ErrorKind, NoApi, Options, Retry, Streaming, api, endpoint,
+    BoxError, Client, ErrorKind, NoApi, Options, Retry, Streaming, TokenProvider, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::{HeaderName, HeaderValue};
@@ -227,7 +227,7 @@ async fn invalid_header_in_options_is_an_error_that_hides_it() {
 async fn header_values_are_never_printed() {
     struct Own;
 
-    impl Credentials for Own {
+    impl TokenProvider for Own {
         async fn fetch(&self) -> Result<endpoint::Token, BoxError> {
             Ok(endpoint::Token::new("CANARY"))
         }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
 use endpoint::check::Validation;
-use endpoint::{BoxError, Client, Credentials, Options, Retry, Secret, Token, api, endpoint};
+use endpoint::{BoxError, Client, Options, Retry, Secret, Token, TokenProvider, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -201,7 +201,7 @@ struct Get {}
 
 struct Fetched;
 
-impl Credentials for Fetched {
+impl TokenProvider for Fetched {
     async fn fetch(&self) -> Result<Token, BoxError> {
         Ok(Token::new(CANARY))
     }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Credentials, Error, ErrorKind, FromResponse, Options, Token, api,
+    Body, BoxError, Client, Error, ErrorKind, FromResponse, Options, Token, TokenProvider, api,
     endpoint,
 };
 use endpoint_tests::{Answer, Server};
@@ -205,7 +205,7 @@ struct ExpiringGet {}
 async fn large_failure_can_renew_the_token() {
     struct Fixed;
 
-    impl Credentials for Fixed {
+    impl TokenProvider for Fixed {
         async fn fetch(&self) -> Result<Token, BoxError> {
             Ok(Token::new("t"))
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Credentials, NoApi, Options, Retry, Signer, Streaming, Token, Upload,
+    Body, BoxError, Client, NoApi, Options, Retry, Signer, Streaming, Token, TokenProvider, Upload,
     api, endpoint,
 };
 use endpoint_tests::{Answer, Http2Server, Server};
@@ -135,7 +135,7 @@ struct Slow {
 #[derive(Clone)]
 struct Moment;
 
-impl Credentials for Moment {
+impl TokenProvider for Moment {
     async fn fetch(&self) -> Result<Token, BoxError> {
         yield_now().await;
         Ok(Token::new("t"))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use endpoint::{
-    BoxError, Client, Credentials, ErrorKind, Options, Retry, Streaming, Token, api, endpoint,
+    BoxError, Client, ErrorKind, Options, Retry, Streaming, Token, TokenProvider, api, endpoint,
 };
 use futures_util::{StreamExt as _, stream};
 use http::StatusCode;
@@ -29,7 +29,7 @@ struct Authenticated {}
 /// Fetches a token after a delay; the service refuses the first one and accepts the second.
 struct Slow(Duration);
 
-impl Credentials for Slow {
+impl TokenProvider for Slow {
     async fn fetch(&self) -> Result<Token, BoxError> {
         sleep(self.0).await;
         Ok(Token::new("token"))
