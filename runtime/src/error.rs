@@ -96,13 +96,20 @@ impl<F> Error<F> {
         Error { parts: Box::new(ErrorParts { details, failure: failure.map(map), describe }) }
     }
 
-    /// What kind of problem it is.
+    /// Returns the kind of the error: one enum, and no predicates next to it.
+    ///
+    /// ```
+    /// # use endpoint::{Error, ErrorKind};
+    /// fn is_outage(error: &Error) -> bool {
+    ///     matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Connect)
+    /// }
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.parts.details.kind()
     }
 
-    /// The declaration of the endpoint.
-    pub fn endpoint(&self) -> &'static Spec {
+    /// Returns the declaration of the endpoint: its method, its path template, its parameters.
+    pub fn spec(&self) -> &'static Spec {
         self.parts.details.spec
     }
 
@@ -195,18 +202,8 @@ impl<F> Error<F> {
         self.parts.details.response()?.not_followed.as_ref().map(|it| &*it.0)
     }
 
-    /// Whether a time limit ran out.
-    pub fn is_timeout(&self) -> bool {
-        self.kind() == ErrorKind::Timeout
-    }
-
-    /// Whether no connection could be made; nothing was sent then.
-    pub fn is_connect(&self) -> bool {
-        self.kind() == ErrorKind::Connect
-    }
-
-    /// Whether the server may have seen the request. False only when it certainly has not: the
-    /// request was refused before sending, or no connection was made.
+    /// Returns whether the server may have seen the request. `false` only if it certainly has not:
+    /// the request was refused before it was sent, or no connection was made.
     pub fn was_sent(&self) -> bool {
         match &self.parts.details.cause {
             Cause::Invalid(_) => false,
@@ -246,7 +243,7 @@ impl<F> fmt::Display for Described<'_, F> {
 impl<F: fmt::Debug> fmt::Debug for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
-        debug.field("endpoint", &self.endpoint().name);
+        debug.field("endpoint", &self.spec().name);
         self.parts.details.debug(&mut debug);
         if let Some(failure) = &self.parts.failure {
             debug.field("failure", failure);

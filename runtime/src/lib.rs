@@ -139,7 +139,7 @@ pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::Error;
-pub use crate::error::build::BuildError;
+pub use crate::error::build::{BuildError, BuildErrorKind};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::delivery::Delivery;
 pub use crate::error::erased::AnyFailure;
