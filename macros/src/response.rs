@@ -103,6 +103,11 @@ fn expand(
                 #streams
                 #headers
                 fn from_response(
+                    mut __response: #private::http::Response<#private::Body>,
+                ) -> ::core::result::Result<Self, #private::DecodeError> {
+                    <Self as #private::FromResponse>::from_response_mut(&mut __response)
+                }
+                fn from_response_mut(
                     __response: &mut #private::http::Response<#private::Body>,
                 ) -> ::core::result::Result<Self, #private::DecodeError> {
                     #body
