@@ -1,6 +1,6 @@
 //! Four pages of the vendor's documentation, as one struct each.
 
-use endpoint::{Response, Secret, endpoint};
+use endpoint::{FromResponse, Secret, endpoint};
 use serde::{Deserialize, Serialize};
 
 /// IAM: "Obtaining a User Token Through Password Authentication".
@@ -13,7 +13,7 @@ pub struct SignIn {
 }
 
 /// The token is in a header; the body describes it.
-#[derive(Response)]
+#[derive(FromResponse)]
 pub struct SignedIn {
     #[header("X-Subject-Token")]
     pub subject_token: Secret<String>,

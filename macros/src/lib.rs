@@ -1,5 +1,5 @@
 //! The macros of the `endpoint` crate. Depend on that crate and read the reference there, at
-//! `endpoint::endpoint` and `endpoint::Response`; this crate is an implementation detail.
+//! `endpoint::endpoint` and `endpoint::FromResponse`; this crate is an implementation detail.
 //!
 //! ```text
 //! #[endpoint(PUT, "/v4/user/emails", …)] struct …        the user's code
@@ -20,7 +20,7 @@
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
 //! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
 //! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `diagnostics.rs` and
-//! `other_macros.rs` are for all stages. `#[api]` and the derives `Response`, `Check` and
+//! `other_macros.rs` are for all stages. `#[api]` and the derives `FromResponse`, `Check` and
 //! `OpenEnum` are smaller pipelines of the same shape.
 
 mod api;
@@ -85,8 +85,8 @@ pub fn derive_open_enum(item: TokenStream) -> TokenStream {
     open_enum::derive(item.into()).into()
 }
 
-/// See `endpoint::Response`.
-#[proc_macro_derive(Response, attributes(response, header, status, body, serde))]
+/// See `endpoint::FromResponse`.
+#[proc_macro_derive(FromResponse, attributes(response, header, status, body, serde))]
 pub fn derive_response(item: TokenStream) -> TokenStream {
     response::derive(item.into()).into()
 }

@@ -1,4 +1,4 @@
-//! `#[derive(Response)]`: a struct that takes a response apart into headers, status and body.
+//! `#[derive(FromResponse)]`: a struct that takes a response apart into headers, status and body.
 
 mod fields;
 
@@ -28,7 +28,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
     check_response(&input.attrs, &mut errors);
-    check_macros_below_derive("Response", &input.attrs, &mut errors);
+    check_macros_below_derive("FromResponse", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
     let ok = errors.is_empty();
@@ -106,6 +106,11 @@ fn expand(
                 #streams
                 #headers
                 fn from_response(
+                    mut __response: #private::http::Response<#private::Body>,
+                ) -> ::core::result::Result<Self, #private::DecodeError> {
+                    <Self as #private::FromResponse>::from_response_mut(&mut __response)
+                }
+                fn from_response_mut(
                     __response: &mut #private::http::Response<#private::Body>,
                 ) -> ::core::result::Result<Self, #private::DecodeError> {
                     #body

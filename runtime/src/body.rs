@@ -99,6 +99,14 @@ impl Body {
         }
     }
 
+    /// Returns a body with the bytes that are in memory, which it shares. It is empty for a stream.
+    pub(crate) fn share(&self) -> Self {
+        match &self.0 {
+            Repr::Cut(bytes) => Self::cut(bytes.clone()),
+            _ => self.beginning().into(),
+        }
+    }
+
     /// Creates a body in memory that is sent in chunks.
     pub(crate) fn chunked(body: impl Replayable + 'static) -> Self {
         Self(Repr::Chunked(Box::pin(body)))

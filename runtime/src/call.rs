@@ -4,9 +4,8 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderValue;
 
 use crate::api::Api;
 use crate::client::Client;
@@ -17,7 +16,7 @@ use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
 use crate::mask::with_masking;
 use crate::options::Options;
-use crate::retry::Retry;
+use crate::options::option_methods::option_methods;
 use crate::retry::repeatable::IDEMPOTENCY_KEY;
 
 /// A call: the future of an endpoint's result, created by the endpoint's `send` method.
@@ -41,7 +40,7 @@ use crate::retry::repeatable::IDEMPOTENCY_KEY;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let client = Client::new("https://api.example.com")?;
-/// let key = GetKey { key_id: 7 }.send(&client).max_body(4096).await?;
+/// let key = GetKey { key_id: 7 }.send(&client).max_response_body(4096).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -123,55 +122,17 @@ fn decode_with_head<E: Endpoint>(
 ///
 /// The methods that set options panic if the call has been polled.
 impl<E: Endpoint, T> Call<E, T> {
-    /// Sets how long this call may take; see [`Options::timeout`].
-    pub fn timeout(self, timeout: Duration) -> Self {
-        self.map(|options| options.timeout(timeout))
-    }
+    option_methods!();
 
-    /// Sets a header of this call, instead of one of that name from the endpoint or the client; see
-    /// [`Options::header`].
-    pub fn header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.header(name, value))
-    }
-
-    /// Adds a value to a header of this call, which is sent once per value, instead of the values
-    /// from the endpoint or the client; see [`Options::append_header`].
-    pub fn append_header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.append_header(name, value))
-    }
-
-    /// Sets how often this call is sent again, and after what pauses; see [`Options::retry`].
-    pub fn retry(self, retry: Retry) -> Self {
-        self.map(|options| options.retry(retry))
-    }
-
-    /// Sets the header `Idempotency-Key`. A service that supports the header executes requests with
-    /// the same key only once, so the client may send this request again whatever its method. The
-    /// key must be new for every operation, and the same for every repetition of it.
+    /// Sends an `Idempotency-Key`. A server that supports the header executes requests with the same
+    /// key once, so this request may be sent again whatever its method. The key must be new for every
+    /// operation, and the same for every repetition of it.
     pub fn idempotency_key<V: TryInto<HeaderValue>>(self, key: V) -> Self {
         self.header(IDEMPOTENCY_KEY, key)
     }
 
-    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
-    pub fn max_body(self, bytes: usize) -> Self {
-        self.map(|options| options.max_body(bytes))
-    }
-
-    /// Sets options of this call, in place of those that were set before.
-    pub fn with(self, options: Options) -> Self {
-        self.map(|own| options.over(&own))
-    }
-
-    /// Returns the request as a `curl` command for a POSIX shell, for an experiment or a bug
-    /// report. Nothing is sent.
+    /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it
+    /// into a bug report. Nothing is sent.
     ///
     /// Secrets are replaced by shell variables, which the reader of the command has to set:
     ///
@@ -198,7 +159,7 @@ impl<E: Endpoint, T> Call<E, T> {
     ///     email: String,
     /// }
     ///
-    /// let client = Client::new("https://api.example.com")?.with(endpoint::Options::new().header("User-Agent", "me"));
+    /// let client = Client::new("https://api.example.com")?.with_options(endpoint::Options::new().header("User-Agent", "me"));
     /// let update = UpdateEmail { token: "MIIF…".into(), email: "11@email.com".to_owned() };
     /// assert_eq!(
     ///     update.send(&client).to_curl()?,
@@ -222,12 +183,11 @@ impl<E: Endpoint, T> Call<E, T> {
         let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
-        let built = with_masking(|| build(endpoint, shared.base(), shared.checks(options)));
+        let built = with_masking(|| build(endpoint, shared.base(), shared.validation(options)));
         shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 
-    /// Changes the options.
-    fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+    fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         let State::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
         let own = options.take().map_or_else(Options::new, |own| *own);
         *options = Some(Box::new(change(own)));
@@ -251,8 +211,8 @@ impl<E: Endpoint, T> Future for Call<E, T> {
         if let State::Unsent { endpoint, options } = state {
             let options = options.take();
             let options = options.as_deref();
-            let built = build(endpoint, shared.base(), shared.checks(options));
-            // Drops the endpoint, whose values are not needed while the call is in progress.
+            let built = build(endpoint, shared.base(), shared.validation(options));
+            // The values of the endpoint are not needed while the call is under way.
             *state = State::Done;
             *state = State::Sent(shared.call(E::SPEC, built, options));
         }

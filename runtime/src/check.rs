@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use self::items::ItemCount;
 use self::key::key_to_string;
-pub use self::nested::Check;
+use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
@@ -26,13 +26,15 @@ pub use self::with::Each;
 use crate::error::violation::Violation;
 use crate::spec::{self, Parameter};
 
-/// What happens to a request that breaks a `#[check(…)]` rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Validation {
-    /// The request is not sent.
+/// The treatment of a request that breaks a `#[check(…)]` rule; see
+/// [`Options::validation`](crate::Options::validation).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Validation {
+    /// The request is not sent: the call fails with all violations. This is the default.
     #[default]
     Enforce,
-    /// The request is sent, and every violation is logged through `tracing`.
+    /// The request is sent, and every violation is logged through `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     Warn,
     /// The rules are not evaluated.
@@ -144,7 +146,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
@@ -152,7 +154,7 @@ impl<'a> Checker<'a> {
         value.visit(self);
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     #[doc(hidden)]
     pub fn with<T, U, E, Way>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
     where
@@ -210,7 +212,7 @@ impl<'a> Checker<'a> {
         self.is_secret = before;
     }
 
-    /// Validation a string against the current rule.
+    /// Checks a string against the current rule.
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),

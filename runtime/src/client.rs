@@ -86,7 +86,7 @@ impl<A> Client<A> {
     /// Returns the same client with other options: it shares the connections, the credentials and
     /// the retry budget. What `options` do not set stays as it is; this client does not change.
     #[must_use]
-    pub fn with(&self, options: Options) -> Self {
+    pub fn with_options(&self, options: Options) -> Self {
         let Shared { core, call_stack, options: own, .. } = &*self.shared;
         let shared = Shared::new(Arc::clone(core), call_stack.clone(), options.over(own));
         Self { shared: Arc::new(shared), api: PhantomData }

@@ -12,8 +12,8 @@ use self::cache::{Cache, TokenNumber, UsableToken};
 use crate::boxed::{BoxError, BoxFuture};
 use crate::secret::Secret;
 
-/// Where tokens come from that expire: a sign-in at an identity service, a metadata endpoint, a file that
-/// something else renews.
+/// A source of tokens that expire: a sign-in at an identity service, a metadata endpoint, a file that
+/// another program renews.
 ///
 /// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires,
 /// and fetches the next one then, or when the service says that the token has expired: what that
@@ -30,7 +30,7 @@ use crate::secret::Secret;
 /// ```
 /// use std::time::Duration;
 ///
-/// use endpoint::{BoxError, Client, Credentials, Secret, Token, api, endpoint};
+/// use endpoint::{BoxError, Client, TokenProvider, Secret, Token, api, endpoint};
 ///
 /// #[api(auth = bearer, expired = 401)]
 /// struct Vendor;
@@ -45,7 +45,7 @@ use crate::secret::Secret;
 ///     client_secret: Secret<String>,
 /// }
 ///
-/// impl Credentials for ClientCredentials {
+/// impl TokenProvider for ClientCredentials {
 ///     async fn fetch(&self) -> Result<Token, BoxError> {
 ///         let client_secret = self.client_secret.clone();
 ///         let token = SignIn { client_secret }.send(&self.identity).await?;
@@ -62,15 +62,15 @@ use crate::secret::Secret;
 ///
 /// The client that fetches must be another one than the client that waits for the token, with other
 /// credentials or none: a fetch that waits for itself is an error.
-pub trait Credentials: Send + Sync + 'static {
-    /// Fetches a new token. It is called again only when the last one is no longer good, or a second after
-    /// a failure.
+pub trait TokenProvider: Send + Sync + 'static {
+    /// Fetches a new token. A client calls it again only when it can no longer use the last token,
+    /// and at the earliest a second after an error.
     ///
     /// # Errors
     ///
-    /// Whatever keeps the token from being had. The calls that wait fail with an error of kind
-    /// [`Credentials`](crate::ErrorKind::Credentials) that has this one as its source; its text must not hold
-    /// a secret.
+    /// When there is no token. The calls that wait fail with an error of kind
+    /// [`Credentials`](crate::ErrorKind::Credentials) that has this one as its source. Its text must
+    /// not contain a secret.
     fn fetch(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
@@ -83,30 +83,30 @@ pub struct Token {
 }
 
 impl Token {
-    /// Creates a token that is used until the service reports that it has expired.
+    /// Creates a token without a lifetime: it is used until the server reports that it has expired.
     pub fn new(secret: impl Into<Secret<String>>) -> Self {
         Self { secret: secret.into(), lifetime: None }
     }
 
-    /// Sets the lifetime of the token, which counts from the beginning of its fetch. If the service
-    /// sends a point in time instead, that is by its own clock: set the difference to the `Date` of
-    /// its response.
+    /// Sets how long the token can be used, from now on. If the server sends a point in time instead,
+    /// this is the time of its own clock: subtract the `Date` of the same response.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
     }
 }
 
-/// Credentials that clients share: clones of one have one token, fetched once for all of them.
+/// The credentials of a client: a fixed secret, or the tokens of a [`TokenProvider`].
 ///
-/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials) makes one of whatever it is given; make
-/// your own for clients of several APIs that accept the same token.
+/// [`ClientBuilder::credentials`](crate::ClientBuilder::credentials) converts a string, a
+/// [`Secret`] or a provider to this type. Clones share one token, which is fetched once for all of
+/// them: convert the provider yourself if clients of several APIs send the same token.
 ///
 /// ```
-/// use endpoint::{Client, SharedCredentials, api};
-/// # use endpoint::{BoxError, Credentials, Token};
+/// use endpoint::{Client, Credentials, api};
+/// # use endpoint::{BoxError, TokenProvider, Token};
 /// # struct Iam;
-/// # impl Credentials for Iam {
+/// # impl TokenProvider for Iam {
 /// #     async fn fetch(&self) -> Result<Token, BoxError> { Ok(Token::new("…")) }
 /// # }
 ///
@@ -116,13 +116,13 @@ impl Token {
 /// #[api(auth = header("X-Auth-Token"))]
 /// struct Pipeline;
 ///
-/// let iam = SharedCredentials::from(Iam);
+/// let iam = Credentials::from(Iam);
 /// let repo = Client::<Repo>::builder("https://repo.example.com").credentials(iam.clone()).build()?;
 /// let pipeline = Client::<Pipeline>::builder("https://pipe.example.com").credentials(iam).build()?;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone)]
-pub struct SharedCredentials(Source);
+pub struct Credentials(Source);
 
 #[derive(Clone)]
 enum Source {
@@ -130,7 +130,7 @@ enum Source {
     Fetched(Arc<Cache>),
 }
 
-impl SharedCredentials {
+impl Credentials {
     /// Returns the secret, if it never changes.
     pub(crate) fn fixed(&self) -> Option<&Secret<String>> {
         match &self.0 {
@@ -148,33 +148,33 @@ impl SharedCredentials {
     }
 }
 
-impl<C: Credentials> From<C> for SharedCredentials {
-    fn from(credentials: C) -> Self {
-        Self(Source::Fetched(Arc::new(Cache::new(credentials))))
+impl<P: TokenProvider> From<P> for Credentials {
+    fn from(provider: P) -> Self {
+        Self(Source::Fetched(Arc::new(Cache::new(provider))))
     }
 }
 
-impl From<Secret<String>> for SharedCredentials {
+impl From<Secret<String>> for Credentials {
     fn from(secret: Secret<String>) -> Self {
         Self(Source::Fixed(secret))
     }
 }
 
-impl From<String> for SharedCredentials {
+impl From<String> for Credentials {
     fn from(secret: String) -> Self {
         Secret::from(secret).into()
     }
 }
 
-impl From<&str> for SharedCredentials {
+impl From<&str> for Credentials {
     fn from(secret: &str) -> Self {
         Secret::from(secret).into()
     }
 }
 
-impl fmt::Debug for SharedCredentials {
+impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SharedCredentials(***)")
+        f.write_str("Credentials(***)")
     }
 }
 
@@ -200,13 +200,13 @@ impl fmt::Debug for Tokens {
     }
 }
 
-/// A [`Credentials`] whose type is erased.
+/// A [`TokenProvider`] as a trait object.
 trait Fetch: Send + Sync {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Token, BoxError>>;
 }
 
-impl<C: Credentials> Fetch for C {
+impl<P: TokenProvider> Fetch for P {
     fn fetch(self: Arc<Self>) -> BoxFuture<Result<Token, BoxError>> {
-        Box::pin(async move { Credentials::fetch(&*self).await })
+        Box::pin(async move { TokenProvider::fetch(&*self).await })
     }
 }

@@ -58,7 +58,7 @@ pub struct Encoder<'a> {
     /// Whether the endpoint itself may have set the `Content-Type`.
     names_type: bool,
     violations: Vec<Violation>,
-    checks: Validation,
+    validation: Validation,
     /// Violations that are only logged, with [`Validation::Warn`].
     #[cfg(feature = "tracing")]
     warnings: Vec<Violation>,
@@ -76,7 +76,7 @@ impl<'a> Encoder<'a> {
     pub(crate) fn new(
         spec: &'static Spec,
         base: &'a BaseUrl,
-        checks: Validation,
+        validation: Validation,
         request: &'a mut http::Request<Body>,
     ) -> Self {
         Self {
@@ -88,7 +88,7 @@ impl<'a> Encoder<'a> {
             request,
             names_type: false,
             violations: Vec::new(),
-            checks,
+            validation,
             #[cfg(feature = "tracing")]
             warnings: Vec::new(),
         }

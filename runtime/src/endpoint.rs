@@ -77,10 +77,10 @@ pub trait Endpoint {
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
-    checks: Validation,
+    validation: Validation,
 ) -> Result<http::Request<Body>, Box<Details>> {
     let mut request = http::Request::default();
-    let mut encoder = Encoder::new(E::SPEC, base, checks, &mut request);
+    let mut encoder = Encoder::new(E::SPEC, base, validation, &mut request);
     endpoint.encode(&mut encoder);
     encoder.finish()?;
     #[cfg(feature = "mock")]

@@ -97,13 +97,20 @@ impl<F> Error<F> {
         Error { parts: Box::new(ErrorParts { details, failure: failure.map(map), describe }) }
     }
 
-    /// Returns the kind of the error.
+    /// Returns the kind of the error: one enum, and no predicates next to it.
+    ///
+    /// ```
+    /// # use endpoint::{Error, ErrorKind};
+    /// fn is_outage(error: &Error) -> bool {
+    ///     matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Connect)
+    /// }
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.parts.details.kind()
     }
 
-    /// Returns the declaration of the endpoint.
-    pub fn endpoint(&self) -> &'static Spec {
+    /// Returns the declaration of the endpoint: its method, its path template, its parameters.
+    pub fn spec(&self) -> &'static Spec {
         self.parts.details.spec
     }
 
@@ -202,18 +209,8 @@ impl<F> Error<F> {
         self.parts.details.response()?.not_followed.as_ref().map(|it| &*it.0)
     }
 
-    /// Returns whether a time limit ran out.
-    pub fn is_timeout(&self) -> bool {
-        self.kind() == ErrorKind::Timeout
-    }
-
-    /// Returns whether no connection could be made. Then nothing was sent.
-    pub fn is_connect(&self) -> bool {
-        self.kind() == ErrorKind::Connect
-    }
-
-    /// Returns whether the server may have acted on the request. `false` only if it certainly has
-    /// not, for example because a value breaks a rule, or no connection could be made.
+    /// Returns whether the server may have seen the request. `false` only if it certainly has not:
+    /// the request was refused before it was sent, or no connection was made.
     pub fn was_sent(&self) -> bool {
         match &self.parts.details.cause {
             Cause::Invalid(_) => false,
@@ -253,7 +250,7 @@ impl<F> fmt::Display for Described<'_, F> {
 impl<F: fmt::Debug> fmt::Debug for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
-        debug.field("endpoint", &self.endpoint().name);
+        debug.field("endpoint", &self.spec().name);
         self.parts.details.debug(&mut debug);
         if let Some(failure) = &self.parts.failure {
             debug.field("failure", failure);

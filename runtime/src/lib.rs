@@ -49,8 +49,9 @@ mod trace;
 pub mod transport;
 mod uri_reference;
 
-/// Derives the rules of a structure from the `#[check(…)]` attributes of its fields. A field of
-/// that type applies them with `#[check(nested)]`.
+/// Implements the trait [`Check`](trait@crate::Check) for a struct that declares rules for its own
+/// fields with `#[check(…)]`. A request follows them if the field that holds the struct has
+/// `#[check(nested)]`.
 ///
 /// ```
 /// use endpoint::{Check, Endpoint, endpoint};
@@ -74,11 +75,13 @@ mod uri_reference;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// If the runtime crate is not at `::endpoint`, set its path on the struct:
+/// If the path of the runtime crate is not `::endpoint`, set it on the struct:
 /// `#[check(crate = ::path)]`.
 pub use endpoint_macros::Check;
-/// Derives the conversions of an enum of the values that a vendor documents, with a variant for
-/// values that the vendor adds later: a new value is not an error, and is kept.
+#[doc = include_str!("../docs/from_response.md")]
+pub use endpoint_macros::FromResponse;
+/// An enum of the values that a vendor documents, with a variant for those it adds later: nothing is lost,
+/// and a new value is no error.
 ///
 /// Every variant is one value: a string, which is the name of the variant unless `#[open("…")]` or
 /// `#[open(rename_all = "…")]` sets another one, or a number. One variant has a field, which holds
@@ -118,8 +121,6 @@ pub use endpoint_macros::Check;
 /// If the runtime crate is not at `::endpoint`, set its path on the enum:
 /// `#[open(crate = ::path)]`.
 pub use endpoint_macros::OpenEnum;
-#[doc = include_str!("../docs/response.md")]
-pub use endpoint_macros::Response;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
@@ -132,16 +133,17 @@ pub use crate::blocking::Blocking;
 pub use crate::body::{Body, Part, Progress, ToBody, ToPart, Upload};
 pub use crate::boxed::BoxError;
 pub use crate::call::Call;
+pub use crate::check::nested::Check;
 pub use crate::client::Client;
 pub use crate::client::builder::ClientBuilder;
-pub use crate::credentials::{Credentials, SharedCredentials, Token};
+pub use crate::credentials::{Credentials, Token, TokenProvider};
 pub use crate::decode::from_response::FromResponse;
 pub use crate::decode::json_body::Json;
 pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::Error;
-pub use crate::error::build::BuildError;
+pub use crate::error::build::{BuildError, BuildErrorKind};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::delivery::Delivery;
 pub use crate::error::erased::AnyFailure;

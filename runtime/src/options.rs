@@ -1,5 +1,6 @@
-//! The options of calls: of all calls of a client, of some of them, or of one.
+//! Options of calls: for all of a client, for some through [`Client::with_options`], or for one.
 
+pub(crate) mod option_methods;
 pub(crate) mod settings;
 
 use std::fmt;
@@ -30,7 +31,7 @@ const OF_THE_CALL: &str = "of the call cannot be sent: ";
 ///
 /// let client: Client = Client::new("https://api.example.com")?;
 /// // Shares the connections, the credentials and the retry budget of `client`, which stays as it is.
-/// let patient = client.with(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
+/// let patient = client.with_options(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone, Default)]
@@ -41,10 +42,10 @@ pub struct Options {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) retry: Retry,
-    pub(crate) max_body: Option<usize>,
+    pub(crate) max_response_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
-    pub(crate) checks: Option<Validation>,
-    /// The violations of headers that cannot be sent.
+    pub(crate) validation: Option<Validation>,
+    /// What is wrong with the headers.
     pub(crate) violations: Vec<Violation>,
 }
 
@@ -91,8 +92,8 @@ impl Options {
     /// beginning of the body.
     ///
     /// Of a failure, 64 KiB are decoded in any case.
-    pub fn max_body(mut self, bytes: usize) -> Self {
-        self.max_body = Some(bytes);
+    pub fn max_response_body(mut self, bytes: usize) -> Self {
+        self.max_response_body = Some(bytes);
         self
     }
 
@@ -119,17 +120,22 @@ impl Options {
         self
     }
 
-    /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
-    /// before the declarations did.
-    pub fn without_checks(mut self) -> Self {
-        self.checks = Some(Validation::Off);
-        self
-    }
-
-    /// Sends requests that break a `#[check(…)]` rule, and detailss that to `tracing`, with the level `WARN`.
-    #[cfg(feature = "tracing")]
-    pub fn warn_on_violations(mut self) -> Self {
-        self.checks = Some(Validation::Warn);
+    /// Sets what happens to a request that breaks a `#[check(…)]` rule. Unless set, it is an error
+    /// before anything is sent.
+    ///
+    /// [`Validation::Off`] helps when a vendor has changed its limits and the declarations have not
+    /// followed. Values that HTTP does not allow are an error in any case.
+    ///
+    /// ```
+    /// use endpoint::check::Validation;
+    /// use endpoint::{Client, Options};
+    ///
+    /// let client: Client = Client::new("https://api.example.com")?;
+    /// let lenient = client.with_options(Options::new().validation(Validation::Off));
+    /// # Ok::<(), endpoint::BuildError>(())
+    /// ```
+    pub fn validation(mut self, validation: Validation) -> Self {
+        self.validation = Some(validation);
         self
     }
 
@@ -206,9 +212,9 @@ impl Options {
             attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
             read_timeout: self.read_timeout.or(others.read_timeout),
             retry: self.retry.over(others.retry),
-            max_body: self.max_body.or(others.max_body),
+            max_response_body: self.max_response_body.or(others.max_response_body),
             redirects: self.redirects.or(others.redirects),
-            checks: self.checks.or(others.checks),
+            validation: self.validation.or(others.validation),
             ..self
         }
     }
@@ -260,9 +266,9 @@ impl fmt::Debug for Options {
             .field("attempt_timeout", &self.attempt_timeout)
             .field("read_timeout", &self.read_timeout)
             .field("retry", &self.retry)
-            .field("max_body", &self.max_body)
+            .field("max_response_body", &self.max_response_body)
             .field("redirects", &self.redirects)
-            .field("checks", &self.checks)
+            .field("validation", &self.validation)
             .finish_non_exhaustive()
     }
 }

@@ -6,7 +6,7 @@
 pub use std::option::Option::{None, Some};
 pub use std::result::Result::Ok;
 
-pub use endpoint_macros::{Api, Endpoint, Response};
+pub use endpoint_macros::{Api, Endpoint, FromResponse};
 pub use http;
 pub use http::header::{HeaderName, HeaderValue};
 pub use serde;
@@ -18,9 +18,10 @@ pub use crate::autoref::{
 };
 pub use crate::body::Body;
 pub use crate::call::Call;
+pub use crate::check::Checker;
 #[cfg(feature = "pattern")]
 pub use crate::check::Pattern;
-pub use crate::check::{Check as CheckFields, Checker};
+pub use crate::check::nested::Check as CheckFields;
 pub use crate::client::Client;
 pub use crate::decode::choice::{Decode, DecodeJson};
 pub use crate::decode::from_response::FromResponse;

@@ -171,7 +171,7 @@ pub struct DeclaredResponse {
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
-    /// The headers that the type reads: those of a `#[derive(Response)]` struct, in lower case.
+    /// The headers that the type reads: those of a `#[derive(FromResponse)]` struct, in lower case.
     pub headers: &'static [&'static str],
 }
 

@@ -10,6 +10,7 @@ mod generic_bodies;
 mod headers;
 mod large_failures;
 mod optional_bodies;
+mod own_types;
 mod parts;
 mod status_as_bool;
 mod statuses;

@@ -1,6 +1,6 @@
 //! Endpoints with a canary in every place that can hold a value.
 
-use endpoint::{Patch, Response, Secret, api, endpoint};
+use endpoint::{FromResponse, Patch, Secret, api, endpoint};
 use serde::{Deserialize, Serialize};
 
 use crate::sinks::CANARY;
@@ -88,7 +88,7 @@ pub(crate) fn hidden() -> Hidden {
 }
 
 /// A response whose fields are secrets.
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 #[expect(dead_code, reason = "only printed")]
 pub(crate) struct Answered {
     #[header("X-Subject-Token")]

@@ -14,7 +14,7 @@ use crate::sinks::{CANARY, assert_silent, of_error};
 /// Returns the error of an update that a server answers with these steps.
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
-    let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
+    let client = Client::builder(server.url()).header("X-Client", CANARY).max_response_body(100);
     let client: Client = client.build().expect("a loopback URL will do");
     let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
     call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")
@@ -196,7 +196,7 @@ async fn refused_redirects_print_no_secret() {
         let steps = [Request, Step::send(answer.clone()), Request, Step::send(answer), Stall];
         let server = FaultServer::always(steps).await;
         let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-        let client = client.with(endpoint::Options::new().follow_redirects(1));
+        let client = client.with_options(endpoint::Options::new().follow_redirects(1));
         let error = client.send(List { filter: CANARY.to_owned() }).await.expect_err("it is not");
         assert!(error.redirect_problem().is_some());
         assert_silent("the redirect", &of_error(&error));

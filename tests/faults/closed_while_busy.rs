@@ -36,7 +36,7 @@ async fn next_request_is_executed_once(transport: Transport, afterwards: Afterwa
 
 /// Returns a client that does not retry.
 fn once(transport: Transport, url: &str) -> Client {
-    transport.http1(url).with(endpoint::Options::new().retry(Retry::never()))
+    transport.http1(url).with_options(endpoint::Options::new().retry(Retry::never()))
 }
 
 async fn closed_connection_is_not_reused(transport: Transport) {

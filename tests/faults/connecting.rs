@@ -106,7 +106,7 @@ async fn large_body_is_retried_when_connecting_fails(transport: Transport) {
 async fn every_call_to_a_refusing_host_gets_the_error(transport: Transport) {
     let nobody = Refusing::start();
     for client in [
-        transport.http1_of_its_own(nobody.url()).with(Options::new().retry(Retry::never())),
+        transport.http1_of_its_own(nobody.url()).with_options(Options::new().retry(Retry::never())),
         transport.http2_of_its_own(nobody.url(), Retry::never()),
     ] {
         for result in join_all((0..1000).map(|_| Method::Post.send(&client))).await {
@@ -131,7 +131,7 @@ async fn new_connection_that_has_ended_is_replaced() {
         let server =
             FaultServer::in_turn([vec![Close], vec![Request, Step::send(WHOLE), Stall]]).await;
         let client = Transport::Hyper.http1_of_its_own(server.url());
-        let client = client.with(Options::new().retry(Retry::never()));
+        let client = client.with_options(Options::new().retry(Retry::never()));
         let mut call = pin!(method.send(&client));
         poll_once(call.as_mut()).await;
         // By now the call has a connection, but has not been polled.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use endpoint::{Client, Error, Retry, endpoint};
+use endpoint::{Client, Error, ErrorKind, Retry, endpoint};
 use endpoint_tests::RestartingServer;
 
 use crate::table::{Problem, Thing};
@@ -75,7 +75,10 @@ async fn run(
                 }
                 if let Err(error) = send(method, id, &client).await {
                     errors.fetch_add(1, Ordering::Relaxed);
-                    timeouts.fetch_add(usize::from(error.is_timeout()), Ordering::Relaxed);
+                    timeouts.fetch_add(
+                        usize::from(error.kind() == ErrorKind::Timeout),
+                        Ordering::Relaxed,
+                    );
                 }
             }
         })

@@ -1,6 +1,6 @@
 //! Headers as long as the tokens of identity services, in both directions and over both protocols.
 
-use endpoint::{Client, Error, ErrorKind, Response, Secret, endpoint};
+use endpoint::{Client, Error, ErrorKind, FromResponse, Secret, endpoint};
 use endpoint_tests::{Answer, Http2Server, Server};
 
 use crate::transport::Transport;
@@ -8,7 +8,7 @@ use crate::transport::Transport;
 /// Around hyper's default limit for HTTP/2, and the length that a vendor documents.
 const LENGTHS: [usize; 3] = [16_300, 16_400, 100_000];
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Renewed {
     #[header("X-Subject-Token")]
     token: Secret,

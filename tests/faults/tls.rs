@@ -100,9 +100,10 @@ async fn request_is_resent_completely_after_a_connect_error(transport: Transport
             let server = TlsServer::closing(2, "localhost", protocol).await;
             let client = client(transport, &server.url, Some(&server.pem), LONG);
             let retry = |attempts| Retry::new().attempts(attempts).backoff(Duration::ZERO);
-            let error = method.send(&client.with(Options::new().retry(retry(1)))).await.map(drop);
+            let error =
+                method.send(&client.with_options(Options::new().retry(retry(1)))).await.map(drop);
             assert_eq!(error.expect_err("it is closed").kind(), ErrorKind::Connect);
-            let client = client.with(Options::new().retry(retry(2)));
+            let client = client.with_options(Options::new().retry(retry(2)));
             assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
             let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
             let [request] = &server.requests()[..] else { panic!("it is sent once: {method:?}") };
@@ -117,7 +118,8 @@ async fn silent_tls_handshake_is_retried(transport: Transport) {
     let client = client(transport, &url, None, Duration::from_millis(50));
     let twice = Options::new().retry(TWICE);
     for method in Method::ALL {
-        let error = method.send(&client.with(twice.clone())).await.expect_err("nobody answers");
+        let error =
+            method.send(&client.with_options(twice.clone())).await.expect_err("nobody answers");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
         assert!(!error.was_sent() && error.is_retryable(), "TLS was not up");
     }
@@ -146,7 +148,7 @@ impl Signer for Seal {
 
 fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal).retry(TWICE);
-    let builder = builder.options(Options::new().follow_redirects(1).retry(TWICE));
+    let builder = builder.with_options(Options::new().follow_redirects(1).retry(TWICE));
     trusting(builder, transport, Some(pem), LONG).build().expect("a loopback URL will do")
 }
 

@@ -1,6 +1,6 @@
 //! Other attributes around `#[endpoint]` and on its fields.
 
-use endpoint::{Endpoint, Response, endpoint as http_endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint as http_endpoint};
 use serde::Serialize;
 use serde_with::{BoolFromInt, DisplayFromStr, serde_as, skip_serializing_none};
 
@@ -87,7 +87,7 @@ struct Cfg {
     missing: DoesNotExist,
 }
 
-#[derive(endpoint::Response)]
+#[derive(endpoint::FromResponse)]
 struct CfgResponse {
     #[cfg_attr(all(), header("X-Token"))]
     token: String,
@@ -138,7 +138,7 @@ struct AdaptedBelow {
 }
 
 #[serde_with::serde_as]
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Adapted {
     #[serde_as(as = "DisplayFromStr")]
     id: u32,

@@ -2,7 +2,7 @@
 
 #![deny(deprecated)]
 
-use endpoint::{Endpoint, Response, endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint};
 
 use crate::exchange::{answer, sent};
 
@@ -21,7 +21,7 @@ struct Fields {
     note: u8,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Answer {
     #[deprecated = "the vendor does not send it any more"]
     #[header("X-Token")]

@@ -1,6 +1,6 @@
 //! Fields whose names generated code might use itself.
 
-use endpoint::{Endpoint, Response, endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint};
 
 use crate::exchange::{answer, sent};
 
@@ -37,7 +37,7 @@ fn doubled<S: serde::Serializer>(it: &u8, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_u8(it * 2)
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct Taken {
     #[header("X-Token")]
     response: String,

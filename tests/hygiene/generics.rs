@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{Debug, Display};
 
 use endpoint::check::Length;
-use endpoint::{Endpoint, Response, endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -119,7 +119,7 @@ fn generated_enums_take_only_the_parameters_they_use() {
     assert!(matches!(failure, EnumsFailure::Unauthorized(7)));
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 #[response(crate = ::endpoint)]
 struct Envelope<T, const N: usize = 1>
 where
@@ -131,7 +131,7 @@ where
     more: Option<Vec<T>>,
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct Whole<T> {
     #[body]
     body: T,

@@ -48,7 +48,7 @@
 
 mod exchange;
 
-use endpoint::{Endpoint, Response, Secret, endpoint};
+use endpoint::{Endpoint, FromResponse, Secret, endpoint};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ fn lower<T: Serialize, S: serde::Serializer>(it: &T, serializer: S) -> Result<S:
 }
 
 /// A response by its parts.
-#[derive(Debug, PartialEq, Eq, Response)]
+#[derive(Debug, PartialEq, Eq, FromResponse)]
 pub struct User {
     /// From a header.
     #[header("X-Token")]
@@ -126,7 +126,7 @@ pub struct Create {
 }
 
 /// A response whose body is a type of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Response)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromResponse)]
 pub struct Job {
     /// The body.
     #[body]

@@ -1,12 +1,12 @@
 //! Endpoints inside of functions and beside each other in a module.
 
-use endpoint::{Endpoint, Response, endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint};
 
 use crate::exchange::{answer, sent};
 
 #[test]
 fn endpoint_in_a_function_compiles() {
-    #[derive(Debug, PartialEq, Response)]
+    #[derive(Debug, PartialEq, FromResponse)]
     struct User {
         #[status]
         status: u16,

@@ -60,7 +60,7 @@ fn doubled<S: ::serde::Serializer>(
 }
 
 /// Every part of a response.
-#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::FromResponse)]
 struct User {
     #[header("X-Token")]
     token: ::std::string::String,
@@ -75,7 +75,7 @@ struct Refusal {
 }
 
 /// A response that is the body alone.
-#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
+#[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::FromResponse)]
 struct Whole {
     #[body]
     body: ::std::vec::Vec<u8>,

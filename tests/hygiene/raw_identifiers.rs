@@ -1,6 +1,6 @@
 //! Keywords as names.
 
-use endpoint::{Endpoint, Response, endpoint};
+use endpoint::{Endpoint, FromResponse, endpoint};
 
 use crate::exchange::{answer, sent};
 
@@ -26,7 +26,7 @@ fn text<S: serde::Serializer>(it: &u8, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 #[expect(non_camel_case_types, reason = "a keyword is lower case")]
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct r#struct {
     #[header("X-Token")]
     r#type: String,

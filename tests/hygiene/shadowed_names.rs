@@ -16,7 +16,7 @@ struct Alias {
     name: Option<String>,
 }
 
-#[derive(Debug, PartialEq, endpoint::Response)]
+#[derive(Debug, PartialEq, endpoint::FromResponse)]
 struct AliasResponse {
     #[header("X-Token")]
     token: String,
@@ -122,7 +122,7 @@ mod everything {
         pub(super) generic: T,
     }
 
-    #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
+    #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::FromResponse)]
     pub(super) struct Taken {
         #[header("X-Token")]
         pub(super) token: ::std::string::String,

@@ -7,7 +7,7 @@ use endpoint::{Endpoint, endpoint};
 use crate::exchange::{answer, sent};
 
 mod inner {
-    use endpoint::{Response, endpoint};
+    use endpoint::{FromResponse, endpoint};
     use serde::Deserialize;
 
     /// As private as the endpoint that returns it.
@@ -19,7 +19,7 @@ mod inner {
         page: u8,
     }
 
-    #[derive(Debug, PartialEq, Response)]
+    #[derive(Debug, PartialEq, FromResponse)]
     pub(super) struct Taken {
         #[status]
         pub(super) status: u16,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use endpoint::mock::Mock;
-use endpoint::{ErrorKind, Json, Response, Secret, TransportErrorKind, endpoint};
+use endpoint::{ErrorKind, FromResponse, Json, Secret, TransportErrorKind, endpoint};
 use http::StatusCode;
 use serde_json::json;
 
@@ -29,7 +29,7 @@ struct HasKey {}
 #[endpoint(GET, "/names", 200 => Vec<String>, envelope = "data")]
 struct ListNames {}
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Created {
     #[status]
     status: u16,
@@ -171,7 +171,7 @@ fn answer_function_may_query_the_mock() {
 
 #[test]
 fn answer_header_may_hold_a_secret() {
-    #[derive(Response)]
+    #[derive(FromResponse)]
     struct Token {
         #[header("X-Subject-Token")]
         token: Secret,

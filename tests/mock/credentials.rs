@@ -1,7 +1,7 @@
 //! Credentials of mock clients: fixed ones, and tokens that an endpoint of the mock issues.
 
 use endpoint::mock::Mock;
-use endpoint::{BoxError, Client, Credentials, ErrorKind, Secret, Token, api, endpoint};
+use endpoint::{BoxError, Client, ErrorKind, Secret, Token, TokenProvider, api, endpoint};
 use serde_json::json;
 
 use crate::now;
@@ -19,7 +19,7 @@ struct SignIn {
 
 struct Password(Client);
 
-impl Credentials for Password {
+impl TokenProvider for Password {
     async fn fetch(&self) -> Result<Token, BoxError> {
         let token = SignIn { password: "p".into() }.send(&self.0).await?;
         Ok(Token::new(token))

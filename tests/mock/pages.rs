@@ -100,7 +100,7 @@ fn redirect_is_followed_within_the_mock() {
     let mock = Mock::new();
     mock.on::<GetMoved>().header("Location", "https://cdn.example.com/new?sig=1").respond(302, ());
     mock.on::<GetMoved>().ok("moved");
-    let builder = mock.builder().options(Options::new().follow_redirects(1));
+    let builder = mock.builder().with_options(Options::new().follow_redirects(1));
     let client = builder.build().unwrap();
     let moved = GetMoved { id: 7, language: "de" };
     assert_eq!(now(moved.send(&client)).unwrap(), "moved");

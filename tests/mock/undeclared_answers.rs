@@ -1,13 +1,13 @@
 //! An answer that the endpoint does not declare panics on the line that sets it.
 
 use endpoint::mock::Mock;
-use endpoint::{Response, endpoint};
+use endpoint::{FromResponse, endpoint};
 use serde_json::json;
 
 use crate::panic_of;
 use crate::sdk::{ApiError, DeleteKey, UpdateEmail, User, expired, user};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Token {
     #[header("X-Subject-Token")]
     #[expect(dead_code, reason = "only decoded")]

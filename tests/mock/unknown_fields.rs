@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use endpoint::mock::unknown_fields;
-use endpoint::{Body, Endpoint, ErrorKind, Response, api, endpoint};
+use endpoint::{Body, Endpoint, ErrorKind, FromResponse, api, endpoint};
 use http::StatusCode;
 use serde::Deserialize;
 
@@ -43,7 +43,7 @@ struct Vendor;
 #[endpoint(GET, "/team", 200 => Team, 401 => ApiError, api = Vendor)]
 struct GetTeam {}
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[expect(dead_code, reason = "only decoded")]
 struct Parts {
     #[header("X-Id")]

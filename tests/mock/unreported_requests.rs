@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use bytes::Bytes;
+use endpoint::check::Validation;
 use endpoint::mock::Mock;
 use endpoint::{Client, Endpoint, NoApi, Options, Part, Patch, Secret, Upload, endpoint};
 use futures_util::stream;
@@ -195,9 +196,9 @@ fn odd_templates_and_options_are_not_reported() {
     let mock = Mock::new();
     mock.on::<Odd>().with("id", "a.json").times(2).ok(());
     let builder = Client::builder("https://api.example.com/gateway/v1").transport(mock.transport());
-    let client = builder.options(Options::new().header("X-Client", "1")).build().unwrap();
+    let client = builder.with_options(Options::new().header("X-Client", "1")).build().unwrap();
     now(odd().send(&client).header("X-A", "call").header("Accept", "call")).unwrap();
-    let checked = client.with(Options::new().without_checks());
+    let checked = client.with_options(Options::new().validation(Validation::Off));
     now(odd().send(&checked)).unwrap();
     assert_eq!(mock.calls()[0].header("x-a"), Some("call"));
     assert_eq!(mock.calls()[0].path("id").as_deref(), Some("a.json"));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use endpoint::{Body, Endpoint as _, Response, endpoint};
+use endpoint::{Body, Endpoint as _, FromResponse, endpoint};
 use http::{HeaderValue, header};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::strategies::text;
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Listed {
     #[header("Link")]
     list: Vec<String>,

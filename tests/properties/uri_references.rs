@@ -35,7 +35,7 @@ fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
         std::future::ready(Ok::<_, Infallible>(response))
     });
     let builder = Client::builder("https://api.example.com/v4/archive;x").transport(service);
-    let builder = builder.options(Options::new().follow_redirects(1));
+    let builder = builder.with_options(Options::new().follow_redirects(1));
     let client: Client = builder.build().expect("it is set up well");
     let call = List { r#ref: "main" }.send(&client);
     let result = call.now_or_never().expect("memory does not wait");

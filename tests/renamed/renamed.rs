@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use http_calls::{Response, Secret, endpoint};
+use http_calls::{FromResponse, Secret, endpoint};
 
 /// A parameter of every role, and enums for both results.
 #[endpoint(
@@ -34,7 +34,7 @@ pub struct UpdateUser<'a> {
 }
 
 /// Headers, status and fields of a body.
-#[derive(Debug, PartialEq, Eq, Response)]
+#[derive(Debug, PartialEq, Eq, FromResponse)]
 #[response(crate = ::http_calls)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
@@ -58,7 +58,7 @@ pub struct CreateNames {
 }
 
 /// The body alone.
-#[derive(Debug, PartialEq, Eq, Response)]
+#[derive(Debug, PartialEq, Eq, FromResponse)]
 #[response(crate = ::http_calls)]
 pub struct Names {
     /// The body.

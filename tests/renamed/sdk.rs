@@ -3,7 +3,7 @@
 
 pub use http_calls as http;
 
-use self::http::{Response, endpoint};
+use self::http::{FromResponse, endpoint};
 
 /// An endpoint through the re-export.
 #[endpoint(GET, "/pages/{number}", 200 => Page, 4xx => String, 404, crate = crate::sdk::http)]
@@ -16,7 +16,7 @@ pub struct GetPage {
 }
 
 /// A response of a header and a field.
-#[derive(Debug, PartialEq, Eq, Response)]
+#[derive(Debug, PartialEq, Eq, FromResponse)]
 #[response(crate = crate::sdk::http)]
 pub struct Page {
     /// From a header.

@@ -2,7 +2,7 @@
 
 mod change;
 
-use endpoint::{OpenEnum, Response, Streaming, endpoint};
+use endpoint::{FromResponse, OpenEnum, Streaming, endpoint};
 
 use crate::CodeArts;
 
@@ -121,7 +121,7 @@ pub struct ShowBlobs {
 }
 
 /// The content of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Response)]
+#[derive(Debug, Clone, PartialEq, Eq, FromResponse)]
 pub struct Blob {
     /// The total of lists, here for a single item; the page does not explain it.
     #[header("X-Total")]

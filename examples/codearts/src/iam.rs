@@ -19,7 +19,7 @@
 
 mod password;
 
-use endpoint::{Response, Secret, endpoint};
+use endpoint::{FromResponse, Secret, endpoint};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ pub struct KeystoneValidateToken {
 }
 
 /// A token, which is in a header, and its description, which is in the body.
-#[derive(Debug, Clone, Response)]
+#[derive(Debug, Clone, FromResponse)]
 pub struct IssuedToken {
     /// The token, which is the credentials of [`CodeArts`](crate::CodeArts).
     #[header("X-Subject-Token")]

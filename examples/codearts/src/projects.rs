@@ -2,7 +2,7 @@
 
 mod trusted;
 
-use endpoint::{OpenEnum, Response, endpoint};
+use endpoint::{FromResponse, OpenEnum, endpoint};
 use serde::Deserialize;
 
 use crate::CodeArts;
@@ -62,7 +62,7 @@ pub struct ShowRepositoryStatisticsStatus {
 }
 
 /// The progress of the statistics of a repository.
-#[derive(Debug, Clone, PartialEq, Eq, Response)]
+#[derive(Debug, Clone, PartialEq, Eq, FromResponse)]
 pub struct StatisticsStatus {
     /// The number of results of the request, according to the page.
     #[header("X-Total")]

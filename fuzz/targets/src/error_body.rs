@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use endpoint::{Body, Endpoint, Error, Response, Secret, endpoint};
+use endpoint::{Body, Endpoint, Error, FromResponse, Secret, endpoint};
 use serde::Deserialize;
 
 pub(crate) const WORDS: &[&str] = &[
@@ -56,7 +56,7 @@ enum Level {
     Warning,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 #[expect(dead_code, reason = "only decoded")]
 struct Whole {
     #[header("X-Id")]

@@ -30,7 +30,7 @@ pub(super) struct ResponseField<'a> {
     pub(super) serde: SerdeAttributes<'a>,
 }
 
-const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
+const NOT_A_STRUCT: &str = "`#[derive(FromResponse)]` goes on a struct with named fields";
 
 pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<ResponseField<'a>> {
     let Data::Struct(data) = &input.data else {

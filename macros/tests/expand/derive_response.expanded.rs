@@ -22,6 +22,11 @@ const _: () = {
     impl __endpoint::FromResponse for SignIn {
         const HEADERS: &'static [&'static ::core::primitive::str] = &["x-subject-token"];
         fn from_response(
+            mut __response: __endpoint::http::Response<__endpoint::Body>,
+        ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
+            <Self as __endpoint::FromResponse>::from_response_mut(&mut __response)
+        }
+        fn from_response_mut(
             __response: &mut __endpoint::http::Response<__endpoint::Body>,
         ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
             let __json = __endpoint_json::<String>(__response)?;

@@ -1,4 +1,4 @@
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct SignIn {
     #[header("X-Subject-Token")]
     token: Secret<String>,

@@ -20,7 +20,7 @@ use crate::patch::Patch;
     note = "add `#[derive(endpoint::Check)]` to the type, and `#[check(…)]` to its fields"
 )]
 pub trait Check {
-    /// Checks the fields.
+    /// Checks the fields, and reports each violation to `checker`.
     fn check(&self, checker: &mut Checker<'_>);
 }
 

@@ -13,7 +13,7 @@ use crate::api::Auth;
 use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::credentials::cache::{TokenNumber, UsableToken};
-use crate::credentials::{SharedCredentials, Tokens};
+use crate::credentials::{Credentials, Tokens};
 use crate::encoder::header::header_value;
 use crate::error::build::BuildError;
 use crate::query_string::{has_parameter, with_parameter};
@@ -47,7 +47,7 @@ enum AuthValue {
 const UNFIT: &str = "they have characters that a header cannot hold";
 
 impl Authenticator {
-    pub(super) fn new(auth: Auth, credentials: SharedCredentials) -> Result<Self, BuildError> {
+    pub(super) fn new(auth: Auth, credentials: Credentials) -> Result<Self, BuildError> {
         if auth == Auth::None {
             return Err(BuildError::credentials("the API does not declare `auth = …`"));
         }

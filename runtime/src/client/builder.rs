@@ -5,10 +5,9 @@ mod build;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{HeaderName, HeaderValue, USER_AGENT};
+use http::header::{HeaderValue, USER_AGENT};
 use tower_layer::Layer;
 use tower_service::Service;
 
@@ -16,10 +15,10 @@ use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::boxed::BoxError;
-use crate::credentials::SharedCredentials;
+use crate::credentials::Credentials;
 use crate::error::build::BuildError;
 use crate::options::Options;
-use crate::retry::Retry;
+use crate::options::option_methods::option_methods;
 use crate::signer::{DynSigner, Signer};
 use crate::transport::erased::erased;
 use crate::transport::next::{Next, Wrap, wrap};
@@ -30,7 +29,7 @@ pub struct ClientBuilder<A> {
     base: Result<BaseUrl, BuildError>,
     options: Options,
     allow_http: bool,
-    credentials: Option<SharedCredentials>,
+    credentials: Option<Credentials>,
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
@@ -70,67 +69,19 @@ impl<A: Api> ClientBuilder<A> {
         }
     }
 
-    /// Sets a header of every request, unless the endpoint or the call sets one of that name.
-    ///
-    /// A value of type [`HeaderValue`] that is marked sensitive stays so.
-    pub fn header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.header(name, value))
-    }
+    option_methods!();
 
-    /// Adds a value to a header of every request; see [`Options::append_header`].
-    pub fn append_header<N, V>(self, name: N, value: V) -> Self
-    where
-        N: TryInto<HeaderName>,
-        V: TryInto<HeaderValue>,
-    {
-        self.map(|options| options.append_header(name, value))
-    }
-
-    /// Sets how long a call may take; see [`Options::timeout`].
-    pub fn timeout(self, timeout: Duration) -> Self {
-        self.map(|options| options.timeout(timeout))
-    }
-
-    /// Sets how long one attempt may take; see [`Options::attempt_timeout`].
-    pub fn attempt_timeout(self, timeout: Duration) -> Self {
-        self.map(|options| options.attempt_timeout(timeout))
-    }
-
-    /// Sets how often a request is sent again, and after what pauses; see [`Options::retry`].
-    pub fn retry(self, retry: Retry) -> Self {
-        self.map(|options| options.retry(retry))
-    }
-
-    /// Sets the largest body that is decoded, in bytes; see [`Options::max_body`].
-    pub fn max_body(self, bytes: usize) -> Self {
-        self.map(|options| options.max_body(bytes))
-    }
-
-    /// Sends requests without a look at their `#[check(…)]` rules; see [`Options::without_checks`].
-    pub fn without_checks(self) -> Self {
-        self.map(Options::without_checks)
-    }
-
-    /// Sets options of all calls, in place of those that were set before.
-    pub fn options(self, options: Options) -> Self {
-        self.map(|own| options.over(&own))
-    }
-
-    fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
+    fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
         self.options = change(self.options);
         self
     }
 
-    /// Sets what the client authenticates with: a fixed secret, or
-    /// [`Credentials`](crate::Credentials) that fetch tokens. How it is sent is declared by the API:
-    /// `#[api(auth = header("X-Auth-Token"))]`.
+    /// Sets the credentials of the client: a fixed secret, or a
+    /// [`TokenProvider`](crate::TokenProvider) that fetches tokens. The API declares how they are
+    /// sent: `#[api(auth = header("X-Auth-Token"))]`.
     ///
-    /// Of this and [`anonymous`](Self::anonymous), the one that is called last counts.
-    pub fn credentials(mut self, credentials: impl Into<SharedCredentials>) -> Self {
+    /// Of this method and [`anonymous`](Self::anonymous), the last call counts.
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
         (self.credentials, self.is_anonymous) = (Some(credentials.into()), false);
         self
     }

@@ -23,9 +23,9 @@ impl Shared {
         &self.core.base
     }
 
-    /// Returns the effective validation mode of a call.
-    pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
-        call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
+    /// Returns how requests that break a rule are treated.
+    pub(crate) fn validation(&self, call: Option<&Options>) -> Validation {
+        call.and_then(|call| call.validation).or(self.options.validation).unwrap_or_default()
     }
 
     /// Returns the effective settings of a call.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
-use super::{Credentials, Fetch, Token, nested};
+use super::{Fetch, Token, TokenProvider, nested};
 use crate::boxed::{BoxError, BoxFuture};
 use crate::error::shared::SharedError;
 use crate::secret::Secret;
@@ -86,8 +86,8 @@ struct UnderWay {
 }
 
 impl Cache {
-    pub(super) fn new(credentials: impl Credentials) -> Self {
-        Self { source: Arc::new(credentials), state: Mutex::default() }
+    pub(super) fn new(provider: impl TokenProvider) -> Self {
+        Self { source: Arc::new(provider), state: Mutex::default() }
     }
 
     pub(super) async fn get(&self) -> Result<UsableToken, BoxError> {

@@ -28,7 +28,7 @@ impl<T: FromResponse> Decode<T> {
     /// When the response is not what the type expects.
     #[inline]
     pub fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
-        T::from_response(response)
+        T::from_response_mut(response)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Decoding of headers, for the fields of a `#[derive(Response)]` struct with `#[header]`.
+//! Decoding of headers, for the fields of a `#[derive(FromResponse)]` struct with `#[header]`.
 
 mod lines;
 mod scalar;

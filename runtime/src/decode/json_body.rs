@@ -15,14 +15,22 @@ use crate::error::decode::DecodeError;
 pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned> FromResponse for Json<T> {
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_response_mut(&mut response)
+    }
+
+    fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         decode_json(response).map(Self)
     }
 }
 
 /// Decoded from JSON; `None` for a body that is empty, as that of a 204 is, and for `null`.
 impl<T: DeserializeOwned> FromResponse for Option<T> {
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_response_mut(&mut response)
+    }
+
+    fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         if is_blank(response) { Ok(None) } else { decode_json(response) }
     }
 }

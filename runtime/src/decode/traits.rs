@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
     message = "`{Self}` cannot be decoded from a response",
     label = "does not implement `serde::Deserialize`",
     note = "add `#[derive(serde::Deserialize)]` to your own types, or \
-            `#[derive(endpoint::Response)]` to one that also takes headers or the status; a `Vec` \
+            `#[derive(endpoint::FromResponse)]` to one that also takes headers or the status; a `Vec` \
             or `Option` needs it of what it holds, and a generic parameter the bound \
             `serde::de::DeserializeOwned`",
     note = "a type of another crate may implement it behind a feature named `serde`"

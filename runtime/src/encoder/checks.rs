@@ -16,7 +16,7 @@ use crate::spec::Check;
 impl Encoder<'_> {
     /// Returns the checker of a parameter, or `None` if validation is off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
-        let violations = match self.checks {
+        let violations = match self.validation {
             Validation::Enforce => &mut self.violations,
             #[cfg(feature = "tracing")]
             Validation::Warn => &mut self.warnings,
@@ -71,7 +71,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
@@ -84,7 +84,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     pub fn check_with<T, U, E, Way>(
         &mut self,
         parameter: usize,

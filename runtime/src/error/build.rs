@@ -1,41 +1,50 @@
-//! The error of a client's configuration.
+//! The error of a client that cannot be built.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::boxed::BoxError;
 
-/// The reason why a [`Client`](crate::Client) could not be built.
+/// The error of a [`Client`](crate::Client) that cannot be built.
+///
+/// `Display` names the part of the configuration and the problem. It prints no value of a header and
+/// no part of a URL.
 #[derive(Debug)]
 pub struct BuildError {
     problem: Cow<'static, str>,
     source: Option<BoxError>,
-    about: About,
+    kind: BuildErrorKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum About {
+/// The kind of a [`BuildError`]: the part of the configuration that cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BuildErrorKind {
+    /// The base URL, or the name of a region.
     BaseUrl,
+    /// A header of every request.
     Header,
+    /// The credentials, or their absence.
     Credentials,
+    /// The transport, or its TLS configuration.
     Transport,
 }
 
 impl BuildError {
     pub(crate) const fn base_url(problem: &'static str) -> Self {
-        Self { problem: Cow::Borrowed(problem), source: None, about: About::BaseUrl }
+        Self { problem: Cow::Borrowed(problem), source: None, kind: BuildErrorKind::BaseUrl }
     }
 
     pub(crate) fn header(problem: impl Into<Cow<'static, str>>) -> Self {
-        Self { problem: problem.into(), source: None, about: About::Header }
+        Self { problem: problem.into(), source: None, kind: BuildErrorKind::Header }
     }
 
     pub(crate) const fn credentials(problem: &'static str) -> Self {
-        Self { problem: Cow::Borrowed(problem), source: None, about: About::Credentials }
+        Self { problem: Cow::Borrowed(problem), source: None, kind: BuildErrorKind::Credentials }
     }
 
     pub(crate) fn transport(problem: &'static str, source: Option<BoxError>) -> Self {
-        Self { problem: Cow::Borrowed(problem), source, about: About::Transport }
+        Self { problem: Cow::Borrowed(problem), source, kind: BuildErrorKind::Transport }
     }
 
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
@@ -46,19 +55,26 @@ impl BuildError {
         )
     }
 
-    /// Returns whether the base URL is the problem.
-    pub fn is_base_url(&self) -> bool {
-        self.about == About::BaseUrl
+    /// Returns the part of the configuration that cannot be used.
+    ///
+    /// ```
+    /// use endpoint::{BuildErrorKind, Client};
+    ///
+    /// let error = Client::<endpoint::NoApi>::new("ftp://files.example.com").unwrap_err();
+    /// assert_eq!(error.kind(), BuildErrorKind::BaseUrl);
+    /// ```
+    pub const fn kind(&self) -> BuildErrorKind {
+        self.kind
     }
 }
 
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.about {
-            About::BaseUrl => "the base URL cannot be used: ",
-            About::Header => "a default header cannot be used: ",
-            About::Credentials => "the credentials cannot be used: ",
-            About::Transport => "the transport cannot be used: ",
+        f.write_str(match self.kind {
+            BuildErrorKind::BaseUrl => "the base URL cannot be used: ",
+            BuildErrorKind::Header => "a default header cannot be used: ",
+            BuildErrorKind::Credentials => "the credentials cannot be used: ",
+            BuildErrorKind::Transport => "the transport cannot be used: ",
         })?;
         f.write_str(&self.problem)
     }

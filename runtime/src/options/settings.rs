@@ -19,7 +19,7 @@ pub(crate) struct Settings {
     pub(crate) attempt_timeout: Duration,
     pub(crate) read_timeout: Duration,
     pub(crate) retry: Retry,
-    pub(crate) max_body: usize,
+    pub(crate) max_response_body: usize,
     pub(crate) redirects: u8,
 }
 
@@ -36,7 +36,7 @@ impl Settings {
         let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
         let stall = call.and_then(|it| it.read_timeout).or(client.read_timeout);
         let retry = call.map_or(Retry::new(), |it| it.retry);
-        let max_body = call.and_then(|it| it.max_body);
+        let max_body = call.and_then(|it| it.max_response_body).or(policy.max_body);
         let redirects = call.and_then(|it| it.redirects);
         let declared = policy.attempts.map_or(Retry::new(), |it| Retry::new().attempts(it));
         Self {
@@ -45,7 +45,7 @@ impl Settings {
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
             read_timeout: stall.unwrap_or(seconds(20)),
             retry: retry.over(declared).over(client.retry),
-            max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
+            max_response_body: max_body.or(client.max_response_body).unwrap_or(4 * 1024 * 1024),
             redirects: redirects.or(client.redirects).unwrap_or(0),
         }
     }
@@ -55,9 +55,11 @@ impl Settings {
     /// case.
     pub(crate) fn limit(&self, declared: Option<&DeclaredResponse>, status: StatusCode) -> usize {
         match declared {
-            Some(declared) if declared.success => self.max_body,
-            Some(_) => self.max_body.max(KEPT_BODY),
-            None if self.api.response(status.as_u16()).is_some() => self.max_body.max(KEPT_BODY),
+            Some(declared) if declared.success => self.max_response_body,
+            Some(_) => self.max_response_body.max(KEPT_BODY),
+            None if self.api.response(status.as_u16()).is_some() => {
+                self.max_response_body.max(KEPT_BODY)
+            }
             None => KEPT_BODY,
         }
     }

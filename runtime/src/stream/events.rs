@@ -81,7 +81,11 @@ fn decode_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamE
 impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
     const STREAMS: bool = true;
 
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_response_mut(&mut response)
+    }
+
+    fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         if MediaType::of(response.headers()).is_some_and(holds_no_events) {
             let error = DecodeError::new::<Self>("the body holds no events");
             return Err(error.labelled_as_it_is(response.headers()));

@@ -27,7 +27,11 @@ pub struct JsonLines<T> {
 impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     const STREAMS: bool = true;
 
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_response_mut(&mut response)
+    }
+
+    fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         Ok(Self {
             lines: LineReader::new::<Self>(response, LineEnds::LineFeed)?,
             item: PhantomData,

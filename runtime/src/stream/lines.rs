@@ -59,7 +59,7 @@ impl LineReader {
         if ContentCoding::of(response.headers()).is_some_and(|coding| coding.is_compressed()) {
             return Err(DecodeError::new::<T>("the body is compressed"));
         }
-        let body = Streaming::from_response(response)?;
+        let body = Streaming::from_response_mut(response)?;
         let buffer = BytesMut::new();
         Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })
     }

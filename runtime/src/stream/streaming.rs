@@ -153,7 +153,11 @@ const FAILED_BEFORE: &str = "reading this body has failed before";
 impl FromResponse for Streaming {
     const STREAMS: bool = true;
 
-    fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
+        Self::from_response_mut(&mut response)
+    }
+
+    fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         let body = std::mem::take(response.body_mut());
         let content_length = body.size_hint().exact();
         Ok(Self { body, content_length, rest: Bytes::new(), failed: None })

@@ -1,14 +1,14 @@
 //! Tokens of 100,000 characters, as identity services issue them, in requests and responses.
 
 use endpoint::transport::Reqwest;
-use endpoint::{Client, Response, Secret, endpoint};
+use endpoint::{Client, FromResponse, Secret, endpoint};
 use endpoint_tests::{Answer, Http2Server, Server};
 
 use crate::support::exchange::refused;
 
 const LONGEST: usize = 100_000;
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Renewed {
     #[header("X-Subject-Token")]
     token: Secret,

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use endpoint::{Client, SharedCredentials, api, endpoint};
+use endpoint::{Client, Credentials, api, endpoint};
 use futures_util::future::join_all;
 use tokio::time::sleep;
 
@@ -17,7 +17,7 @@ struct Vendor;
 #[endpoint(GET, "/a", 200, 404, api = Vendor)]
 struct Get {}
 
-fn client(remote: &Remote, credentials: impl Into<SharedCredentials>) -> Client<Vendor> {
+fn client(remote: &Remote, credentials: impl Into<Credentials>) -> Client<Vendor> {
     remote.client_with(|builder| builder.credentials(credentials))
 }
 
@@ -99,7 +99,7 @@ async fn token_that_is_accepted_only_later_is_kept() {
 #[tokio::test(start_paused = true)]
 async fn refused_client_does_not_expire_the_shared_token_of_an_accepted_one() {
     let issuer = Issuer::new();
-    let shared = SharedCredentials::from(issuer.clone());
+    let shared = Credentials::from(issuer.clone());
     let (good, bad) = (Remote::statuses([200]), Remote::statuses([401]));
     let (accepted, refused) = (client(&good, shared.clone()), client(&bad, shared));
     for _ in 0..100 {

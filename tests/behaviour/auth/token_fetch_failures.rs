@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use endpoint::{
-    Api, BoxError, Client, Credentials, ErrorKind, SharedCredentials, Token, api, endpoint,
+    Api, BoxError, Client, Credentials, ErrorKind, Token, TokenProvider, api, endpoint,
 };
 use futures_util::future::{join_all, poll_immediate};
 use tokio::sync::Notify;
@@ -49,7 +49,7 @@ where
     (Arc::clone(&count), Steps { count, step })
 }
 
-impl<F> Credentials for Steps<F>
+impl<F> TokenProvider for Steps<F>
 where
     F: Fn(usize) -> Result<Token, BoxError> + Send + Sync + 'static,
 {
@@ -60,7 +60,7 @@ where
     }
 }
 
-fn client<A: Api>(remote: &Remote, credentials: impl Into<SharedCredentials>) -> Client<A> {
+fn client<A: Api>(remote: &Remote, credentials: impl Into<Credentials>) -> Client<A> {
     remote.client_with(|builder| builder.credentials(credentials))
 }
 
@@ -169,7 +169,7 @@ async fn fetch_continues_when_the_call_that_started_it_is_dropped() {
 async fn hanging_fetch_is_abandoned_after_a_minute() {
     struct Hanging(AtomicUsize);
 
-    impl Credentials for Hanging {
+    impl TokenProvider for Hanging {
         async fn fetch(&self) -> Result<Token, BoxError> {
             match self.0.fetch_add(1, Ordering::SeqCst) {
                 0 => std::future::pending().await,
@@ -195,7 +195,7 @@ async fn fetch_not_polled_for_a_minute_is_restarted() {
     // The timeout inside of `fetch` has elapsed when the fetch is polled again.
     struct Limited;
 
-    impl Credentials for Limited {
+    impl TokenProvider for Limited {
         async fn fetch(&self) -> Result<Token, BoxError> {
             let two_steps = async {
                 sleep(Duration::from_secs(1)).await;
@@ -284,7 +284,7 @@ async fn tokens_are_never_printed() {
     let token = Token::new("CANARY").expires_in(Duration::from_secs(7));
     let mut text = format!("{token:?} {token:#?}");
     let (_, steps) = steps(|_| Ok(Token::new("CANARY")));
-    let shared = SharedCredentials::from(steps);
+    let shared = Credentials::from(steps);
     for code in [400, 500, 302] {
         let remote = Remote::statuses([code]);
         let builder = Client::<ByQuery>::builder("https://h").credentials(shared.clone());

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::{
-    Api, BoxError, Client, Credentials, ErrorKind, Retry, Secret, SharedCredentials, Token, Upload,
+    Api, BoxError, Client, Credentials, ErrorKind, Retry, Secret, Token, TokenProvider, Upload,
     api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
@@ -78,7 +78,7 @@ fn taking(good: &Arc<Mutex<&'static str>>) -> Remote {
     })
 }
 
-fn client<A: Api>(remote: &Remote, credentials: impl Credentials) -> Client<A> {
+fn client<A: Api>(remote: &Remote, credentials: impl TokenProvider) -> Client<A> {
     remote.client_with(|builder| builder.credentials(credentials))
 }
 
@@ -187,7 +187,7 @@ async fn token_is_renewed_a_minute_before_it_expires_or_at_half_its_lifetime() {
 #[tokio::test(start_paused = true)]
 async fn shared_credentials_fetch_one_token_for_several_clients() {
     let (issuer, remote) = (Issuer::new(), Remote::statuses([200]));
-    let shared = SharedCredentials::from(issuer.clone());
+    let shared = Credentials::from(issuer.clone());
     let one: Client<Vendor> = remote.client_with(|builder| builder.credentials(shared.clone()));
     let other: Client<ByBearer> = remote.client_with(|builder| builder.credentials(shared));
     let (first, second) = tokio::join!(one.send(GET), other.send(BearerGet {}));
@@ -206,7 +206,7 @@ async fn shared_credentials_fetch_one_token_for_several_clients() {
 async fn token_is_sent_as_the_api_declares() {
     struct Fetched(&'static str);
 
-    impl Credentials for Fetched {
+    impl TokenProvider for Fetched {
         async fn fetch(&self) -> Result<Token, BoxError> {
             Ok(Token::new(self.0))
         }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use endpoint::{BoxError, Client, Credentials, Error, ErrorKind, Token, api, endpoint};
+use endpoint::{BoxError, Client, Error, ErrorKind, Token, TokenProvider, api, endpoint};
 use tokio::time::sleep;
 
 use crate::support::scripted_transport::Remote;
@@ -23,7 +23,7 @@ struct Given {
     tokens: &'static [&'static str],
 }
 
-impl Credentials for Given {
+impl TokenProvider for Given {
     async fn fetch(&self) -> Result<Token, BoxError> {
         let number = self.count.fetch_add(1, Ordering::SeqCst);
         Ok(Token::new(self.tokens[number.min(self.tokens.len() - 1)]))
@@ -69,7 +69,7 @@ async fn unusable_token_is_refetched_once_per_second() {
 #[derive(Clone, Default)]
 struct Circular(Arc<OnceLock<Client<Vendor>>>);
 
-impl Credentials for Circular {
+impl TokenProvider for Circular {
     async fn fetch(&self) -> Result<Token, BoxError> {
         let client = self.0.get().expect("it is set before the first call");
         client.send(Get {}).await?;

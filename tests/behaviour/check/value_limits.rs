@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use endpoint::check::Validation;
 use endpoint::check::{Checker, Length};
 use endpoint::spec::ParameterIn;
 use endpoint::{Client, Endpoint as _, Secret, endpoint};
@@ -160,10 +161,10 @@ async fn length_is_checked_inside_wrappers_and_nested_lists() {
 }
 
 #[tokio::test]
-async fn without_checks_disables_rules_but_not_validation() {
+async fn validation_off_disables_rules_but_not_the_syntax_of_http() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
-    let client = Client::builder(server.url()).without_checks().build().unwrap();
+    let client = Client::builder(server.url()).validation(Validation::Off).build().unwrap();
     let endpoint = Create { id: 0, limit: Some(-1), token: "longer".into(), ..create("four") };
     endpoint.send(&client).await.unwrap();
     let request = server.one();

@@ -274,7 +274,7 @@ async fn layer_may_change_the_body_type() {
     });
     let client = client(&remote, |it| it.layer(loud));
     assert_eq!(client.send(GET).await.unwrap(), "01234567890123456789");
-    let error = client.send(GET).max_body(19).await.unwrap_err();
+    let error = client.send(GET).max_response_body(19).await.unwrap_err();
     assert_eq!(error.transport_error().unwrap().kind(), TransportErrorKind::TooLarge);
     assert_eq!((error.attempts(), error.status().unwrap().as_u16()), (1, 200));
 }

@@ -5,7 +5,8 @@ use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, Once};
 use std::time::Duration;
 
-use endpoint::{BoxError, Client, Credentials, Options, Retry, Secret, Token, api, endpoint};
+use endpoint::check::Validation;
+use endpoint::{BoxError, Client, Options, Retry, Secret, Token, TokenProvider, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -162,7 +163,7 @@ async fn span_records_the_error_type() {
         (Answer::raw("CANARY"), "other", None),
     ] {
         let (told, _server) = told(&[answer], async |client| {
-            let client = client.with(Options::new().retry(Retry::never()));
+            let client = client.with_options(Options::new().retry(Retry::never()));
             item("7").send(&client).await.unwrap_err();
         })
         .await;
@@ -175,9 +176,9 @@ async fn span_records_the_error_type() {
 }
 
 #[tokio::test]
-async fn violations_are_logged_with_warn_on_violations() {
+async fn violations_are_logged_with_validation_warn() {
     let (told, server) = told(&[Answer::new(200).body("x")], async |client| {
-        let client = client.with(Options::new().warn_on_violations());
+        let client = client.with_options(Options::new().validation(Validation::Warn));
         item("too-long").send(&client).await.unwrap();
     })
     .await;
@@ -200,7 +201,7 @@ struct Get {}
 
 struct Fetched;
 
-impl Credentials for Fetched {
+impl TokenProvider for Fetched {
     async fn fetch(&self) -> Result<Token, BoxError> {
         Ok(Token::new(CANARY))
     }

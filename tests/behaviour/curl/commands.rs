@@ -47,7 +47,7 @@ fn plain() -> Client {
 #[test]
 fn secrets_are_masked_in_every_role() {
     let key = HeaderValue::from_static(CANARY);
-    let client = plain().with(Options::new().header("Authorization", key));
+    let client = plain().with_options(Options::new().header("Authorization", key));
     let command = note().send(&client).header("X-Mine", "y").to_curl().unwrap();
     assert!(!command.contains(CANARY), "{command}");
     let expected = r#"curl -X POST 'https://h/v4/notes/%2A%2A%2A?key=%2A%2A%2A' \

@@ -71,7 +71,7 @@ fn credential_header_is_masked_wherever_it_is_set() {
         client(Client::<ByHeader>::builder("https://h").anonymous()),
     ] {
         let headers = BTreeMap::from([("x-auth-TOKEN", CANARY), ("X-Other", "1")]);
-        let other = client.with(Options::new().header("x-AUTH-token", CANARY));
+        let other = client.with_options(Options::new().header("x-AUTH-token", CANARY));
         for command in [
             client.send(HeaderHead { headers }).to_curl().unwrap(),
             client.send(head()).header("X-Auth-Token", CANARY).to_curl().unwrap(),

@@ -1,6 +1,6 @@
 //! `#[api]`: its base URL and regions, and the headers of all its requests.
 
-use endpoint::{Api as _, Call, Client, api, endpoint};
+use endpoint::{Api as _, BuildErrorKind, Call, Client, api, endpoint};
 use endpoint_tests::{Answer, Recorded, Server};
 
 #[api(
@@ -79,7 +79,7 @@ fn undeclared_base_or_region_is_a_build_error() {
         let error = Client::<CodeArts>::in_region(region).build().unwrap_err();
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
         assert_eq!(error.to_string(), format!("the base URL cannot be used: {problem}"));
-        assert!(error.is_base_url());
+        assert_eq!(error.kind(), BuildErrorKind::BaseUrl);
     }
     assert!(Client::<Nowhere>::in_region("cn-north-4").build().is_err());
     let error = Client::<Nowhere>::with_default_base().build().unwrap_err();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use endpoint::spec::{Check, Number, Parameter, ParameterIn, Style, Total};
-use endpoint::{Endpoint, Response, Secret, endpoint};
+use endpoint::{Endpoint, FromResponse, Secret, endpoint};
 use serde::{Deserialize, Serialize};
 
 const MAX: i32 = 100;
@@ -44,7 +44,7 @@ struct ListPages {
     r#type: u32,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct SignedIn {
     #[header("X-Subject-Token")]
     token: Secret<String>,

@@ -70,7 +70,7 @@ async fn control_characters_of_failures_are_escaped() {
 struct Own;
 
 impl FromResponse for Own {
-    fn from_response(_: &mut http::Response<Body>) -> Result<Self, DecodeError> {
+    fn from_response(_: http::Response<Body>) -> Result<Self, DecodeError> {
         Err(DecodeError::new::<Self>(HOSTILE))
     }
 }

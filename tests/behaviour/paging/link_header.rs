@@ -124,7 +124,7 @@ async fn relative_link_resolves_against_the_redirected_url() {
     server.answer(Answer::json(200, "[1]").header("Link", "<list?page=2>; rel=\"next\""));
     server.answer(Answer::json(200, "[2]"));
     let client: Client = Client::new(server.url()).unwrap();
-    let client = client.with(Options::new().follow_redirects(1));
+    let client = client.with_options(Options::new().follow_redirects(1));
     let items: Vec<_> = List {}.items(&client).map(Result::unwrap).collect().await;
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
     assert_eq!((items, &*targets[2]), (vec![1, 2], "/v2/list?page=2"));

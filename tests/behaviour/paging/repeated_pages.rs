@@ -112,7 +112,7 @@ async fn error_follows_pages_held_back_for_comparison() {
     }
     server.answer(Answer::raw(""));
     let client = Client::new(server.url()).unwrap();
-    let client = client.with(Options::new().retry(Retry::never()));
+    let client = client.with_options(Options::new().retry(Retry::never()));
     let mut pages = by_page(None).pages(&client);
     assert_eq!(pages.next().await.unwrap().unwrap().items, [7]);
     let error = pages.next().await.unwrap().unwrap_err();

@@ -65,7 +65,7 @@ impl Signer for Seal {
 fn client_at<A: Api>(url: &str, hops: u8) -> Client<A> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal);
     let client: Client<A> = builder.build().expect("a loopback URL will do");
-    client.with(Options::new().follow_redirects(hops))
+    client.with_options(Options::new().follow_redirects(hops))
 }
 
 fn to(status: u16, url: &str, path: &str) -> Answer {
@@ -202,18 +202,17 @@ async fn redirects_are_followed_only_with_the_option_and_a_redirect_status() {
     // Other statuses use `Location` for other purposes.
     for code in [201, 300, 304, 305, 400] {
         home.answer(to(code, "", "/a"));
-        let call = client.send(get()).with(Options::new().follow_redirects(9));
+        let call = client.send(get()).follow_redirects(9);
         assert_eq!(call.await.unwrap_err().status().unwrap().as_u16(), code);
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn declared_redirect_is_not_followed() {
-    let follow = || Options::new().follow_redirects(9);
     let remote = Remote::new(async |number, _| {
         answer(if number == 0 { 302 } else { 307 }, &[("location", "/a")], "")
     });
-    let client: Client<Vendor> = remote.client_with(|it| it.credentials("t").options(follow()));
+    let client: Client<Vendor> = remote.client_with(|it| it.credentials("t").follow_redirects(9));
     client.send(Declared {}).await.unwrap();
     let error = client.send(Declared {}).await.map(drop).unwrap_err();
     assert_eq!((error.kind(), remote.count()), (ErrorKind::Failure, 2));
@@ -222,7 +221,8 @@ async fn declared_redirect_is_not_followed() {
         0 => answer(302, &[("location", "/a")], ""),
         _ => status(200),
     });
-    let client: Client<Vendor> = remote.client_with(|it| it.credentials("t").options(follow()));
+    let client: Client<Vendor> = remote
+        .client_with(|it| it.credentials("t").with_options(Options::new().follow_redirects(9)));
     client.send(Anything {}).await.unwrap();
 }
 
@@ -231,7 +231,7 @@ async fn redirect_loop_ends_at_the_limit() {
     for hops in [0, 1, 7, 255] {
         let remote = Remote::always(|| answer(302, &[("location", "/archive")], ""));
         let client: Client<Vendor> = remote.client_with(|it| it.credentials("t"));
-        let call = client.send(Anything {}).with(Options::new().follow_redirects(hops));
+        let call = client.send(Anything {}).with_options(Options::new().follow_redirects(hops));
         assert_eq!(call.await.unwrap_err().status().unwrap().as_u16(), 302);
         assert_eq!(remote.count(), usize::from(hops) + 1);
     }

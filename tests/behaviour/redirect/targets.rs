@@ -27,7 +27,8 @@ async fn followed(location: &str) -> Result<String, String> {
         })
     });
     let builder = Client::builder("https://api.example.com/v4");
-    let builder = builder.options(Options::new().follow_redirects(1)).transport(remote.clone());
+    let builder =
+        builder.with_options(Options::new().follow_redirects(1)).transport(remote.clone());
     let client: Client = builder.build().expect("the test sets it up well");
     let result = client.send(get()).await;
     if let Err(error) = result {
@@ -140,7 +141,7 @@ async fn location_outside_ascii_is_percent_encoded_bytewise() {
 async fn too_many_redirects_is_an_error_with_the_reason() {
     let remote = Remote::always(|| answer(302, &[("location", "/archive")], ""));
     let client: Client = remote.client();
-    let call = client.send(get()).with(Options::new().follow_redirects(2));
+    let call = client.send(get()).with_options(Options::new().follow_redirects(2));
     let error = call.await.unwrap_err();
     assert_eq!(error.redirect_problem(), Some("there are more redirects than the client follows"));
     assert_eq!(remote.count(), 3);

@@ -23,8 +23,9 @@ async fn appended_values_are_all_sent_and_replace_lower_levels() {
         .header("X-Last", "z")
         .build()
         .unwrap();
-    let other = client.with(Options::new().append_header("X-Tag", "c").append_header("X-Tag", "c"));
-    let third = other.with(Options::new().append_header("X-Other", "1"));
+    let other =
+        client.with_options(Options::new().append_header("X-Tag", "c").append_header("X-Tag", "c"));
+    let third = other.with_options(Options::new().append_header("X-Other", "1"));
     for _ in 0..6 {
         server.answer(Answer::new(200));
     }
@@ -36,7 +37,7 @@ async fn appended_values_are_all_sent_and_replace_lower_levels() {
     let call = client.send(named()).append_header("X-Name", "1").append_header("x-name", "2");
     call.append_header("X-Tag", "call").await.unwrap();
     let call = client.send(GET).append_header("X-Tag", "1").header("X-Tag", "2");
-    call.with(Options::new().append_header("X-Name", "8").append_header("X-Name", "9"))
+    call.with_options(Options::new().append_header("X-Name", "8").append_header("X-Name", "9"))
         .await
         .unwrap();
 
@@ -82,8 +83,8 @@ async fn single_value_header_cannot_be_appended_to() {
         ["Authorization", "content-type", "Cookie", "Idempotency-Key", "range", "User-Agent"]
     {
         let one = Options::new().append_header(name, "CANARY");
-        client.send(GET).with(one.clone()).await.unwrap();
-        let error = client.send(GET).with(one.append_header(name, "b")).await.unwrap_err();
+        client.send(GET).with_options(one.clone()).await.unwrap();
+        let error = client.send(GET).with_options(one.append_header(name, "b")).await.unwrap_err();
         let lower = name.to_ascii_lowercase();
         let problem = format!("`{lower}` cannot have two values; set it with `header`");
         assert!(error.to_string().ends_with(&problem), "{error}");

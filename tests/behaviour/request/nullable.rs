@@ -1,6 +1,6 @@
 //! `Nullable`: fields that are required and may be `null`.
 
-use endpoint::{Check, Endpoint as _, Nullable, Response, Secret, endpoint};
+use endpoint::{Check, Endpoint as _, FromResponse, Nullable, Secret, endpoint};
 use endpoint_tests::Answer;
 use serde::{Deserialize, Serialize};
 
@@ -114,7 +114,7 @@ async fn missing_field_of_a_response_is_an_error_and_null_is_none() {
     assert!(error.to_string().ends_with("missing field `phone`"), "{error}");
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Tagged {
     #[header("X-Tag")]
     tag: Nullable<String>,

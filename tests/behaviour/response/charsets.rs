@@ -1,7 +1,7 @@
 //! Bodies that are not UTF-8: simple charsets are decoded, and all others are an error that names
 //! the charset.
 
-use endpoint::{ErrorKind, Response, endpoint};
+use endpoint::{ErrorKind, FromResponse, endpoint};
 use endpoint_tests::Answer;
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ struct User {
     name: String,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Tagged {
     #[header("ETag")]
     etag: Option<String>,

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use endpoint::{Response, Secret, endpoint};
+use endpoint::{FromResponse, Secret, endpoint};
 use endpoint_tests::Answer;
 use serde::Deserialize;
 
@@ -153,7 +153,7 @@ fn error_that_serde_json_prints_quotes_no_value() {
     }
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Session {
     #[header("X-Id")]
     #[serde(with = "endpoint::codec::int_string")]
@@ -194,7 +194,7 @@ async fn codecs_read_the_headers_of_a_response() {
     assert!(error.ends_with("expected a string of a decimal integer within u64"), "{error}");
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Tagged<T: From<String>> {
     #[header("X-Until")]
     #[serde(with = "endpoint::codec::unix_seconds::option", default)]

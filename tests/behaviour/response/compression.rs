@@ -73,7 +73,7 @@ async fn response_without_a_body_is_not_decompressed() {
 }
 
 #[tokio::test]
-async fn max_body_counts_decompressed_bytes() {
+async fn max_response_body_counts_decompressed_bytes() {
     let (client, server) = decompressing().await;
     let bytes = gzip(&vec![b'0'; 5 * 1024 * 1024]);
     assert!(bytes.len() < 100 * 1024);
@@ -85,7 +85,7 @@ async fn max_body_counts_decompressed_bytes() {
     assert_eq!(error.to_string(), format!("GET /text: 200 OK: {problem}"));
     assert_eq!(error.body().unwrap().len(), 64 * 1024);
     server.answer(answer(200));
-    let larger = client.with(Options::new().max_body(6 * 1024 * 1024));
+    let larger = client.with_options(Options::new().max_response_body(6 * 1024 * 1024));
     assert_eq!(GetText {}.send(&larger).await.unwrap().len(), 5 * 1024 * 1024);
     server.answer(answer(401));
     let error = GetText {}.send(&client).await.unwrap_err();
@@ -99,7 +99,7 @@ async fn max_body_counts_decompressed_bytes() {
 #[tokio::test]
 async fn corrupt_compressed_body_is_a_transport_error() {
     let (client, server) = decompressing().await;
-    let client = client.with(Options::new().retry(endpoint::Retry::never()));
+    let client = client.with_options(Options::new().retry(endpoint::Retry::never()));
     let whole = gzip(TEXT.as_bytes());
     for bytes in [b"CANARY".to_vec(), whole[..whole.len() - 9].to_vec()] {
         server.answer(Answer::new(200).header("Content-Encoding", "gzip").body(bytes));

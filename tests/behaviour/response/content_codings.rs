@@ -176,7 +176,7 @@ async fn corrupt_content_is_retried_for_safe_requests() {
     struct Get {}
     let (client, server) = decompressing().await;
     let retry = Options::new().retry(Retry::new().backoff(Duration::ZERO));
-    let client = client.with(retry);
+    let client = client.with_options(retry);
     server.answer(coded("gzip", b"CANARY"));
     server.answer(coded("gzip", &gzip(b"a")));
     assert_eq!(Get {}.send(&client).await.unwrap(), "a");

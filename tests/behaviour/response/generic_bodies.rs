@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use endpoint::{FromResponse, Json, Response, endpoint};
+use endpoint::{FromResponse, Json, endpoint};
 use endpoint_tests::Answer;
 use serde::de::DeserializeOwned;
 
@@ -21,7 +21,7 @@ struct ByResponse<T: FromResponse> {
     of: PhantomData<T>,
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct With<T> {
     #[header("ETag")]
     etag: Option<String>,
@@ -29,7 +29,7 @@ struct With<T> {
     body: T,
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct Taking<T>
 where
     T: FromResponse,

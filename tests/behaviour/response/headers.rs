@@ -2,7 +2,7 @@
 //! still decodes.
 
 use bytes::Bytes;
-use endpoint::{Response, endpoint};
+use endpoint::{FromResponse, endpoint};
 use endpoint_tests::Answer;
 use http::HeaderValue;
 
@@ -10,7 +10,7 @@ use crate::support::exchange::answered;
 
 type Maybe<T> = Option<T>;
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Download {
     #[header("Content-Disposition")]
     disposition: Option<String>,
@@ -105,7 +105,7 @@ async fn malformed_number_header_is_an_error_not_absent() {
     }
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Required {
     #[header("X-Raw")]
     raw: HeaderValue,

@@ -1,8 +1,9 @@
-//! Failures with large bodies: decoded up to `max_body`, and truncated in errors.
+//! Failures with large bodies: decoded up to `max_response_body`, and truncated in errors.
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Credentials, Error, ErrorKind, Options, Response, Token, api, endpoint,
+    Body, BoxError, Client, Error, ErrorKind, FromResponse, Options, Token, TokenProvider, api,
+    endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::Response as HttpResponse;
@@ -24,13 +25,13 @@ struct Problem {
     details: String,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Headed {
     #[header("X-Code")]
     code: u32,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Partly {
     #[header("X-Code")]
     #[expect(dead_code, reason = "only decoded")]
@@ -102,13 +103,14 @@ async fn failure_over_64_kib_is_decoded_and_its_beginning_kept() {
 }
 
 #[tokio::test]
-async fn failure_over_max_body_is_a_decode_error_that_keeps_its_head() {
+async fn failure_over_max_response_body_is_a_decode_error_that_keeps_its_head() {
     for (status, type_name) in [(400, "Problem"), (401, "String"), (402, "Bytes"), (405, "Partly")]
     {
         let server = Server::start().await;
         let answer = || Answer::json(status, problem(200 * KIB)).header("X-Request-Id", "r-1");
         server.answer(answer().header("X-Code", "7"));
-        let client: Client = Client::builder(server.url()).max_body(100 * KIB).build().unwrap();
+        let client: Client =
+            Client::builder(server.url()).max_response_body(100 * KIB).build().unwrap();
         let error = Get {}.send(&client).await.unwrap_err();
         assert_too_large(&error, status, 100 * KIB, type_name);
         let text = error.to_string();
@@ -116,7 +118,7 @@ async fn failure_over_max_body_is_a_decode_error_that_keeps_its_head() {
         assert!(text.ends_with("limit of 102400 bytes; set a larger `max_body`"), "{text}");
 
         server.answer(answer().header("X-Code", "7"));
-        let larger = client.with(Options::new().max_body(300 * KIB));
+        let larger = client.with_options(Options::new().max_response_body(300 * KIB));
         assert_eq!(Get {}.send(&larger).await.unwrap_err().kind(), ErrorKind::Failure);
     }
 }
@@ -139,9 +141,9 @@ async fn failure_without_a_body_type_ignores_the_body_size() {
 }
 
 #[tokio::test]
-async fn max_body_below_64_kib_does_not_limit_failures() {
+async fn max_response_body_below_64_kib_does_not_limit_failures() {
     let server = Server::start().await;
-    let client: Client = Client::builder(server.url()).max_body(10).build().unwrap();
+    let client: Client = Client::builder(server.url()).max_response_body(10).build().unwrap();
     server.answer(Answer::json(400, problem(KEPT - 24)));
     let error = Get {}.send(&client).await.unwrap_err();
     let Some(GetFailure::BadRequest(problem)) = error.failure() else { panic!("{error}") };
@@ -211,7 +213,7 @@ struct ExpiringGet {}
 async fn large_failure_can_renew_the_token() {
     struct Fixed;
 
-    impl Credentials for Fixed {
+    impl TokenProvider for Fixed {
         async fn fetch(&self) -> Result<Token, BoxError> {
             Ok(Token::new("t"))
         }

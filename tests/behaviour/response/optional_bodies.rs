@@ -1,7 +1,7 @@
 //! `Option` as a response type: `None` for an empty body and for `null`, and an error for a body of
 //! another shape.
 
-use endpoint::{Endpoint, ErrorKind, Response, endpoint};
+use endpoint::{Endpoint, ErrorKind, FromResponse, endpoint};
 use endpoint_tests::Answer;
 use serde::Deserialize;
 
@@ -17,7 +17,7 @@ struct User {
 #[endpoint(GET, "/user", 200 | 204 => Maybe<User>, 404 => Option<User>)]
 struct GetUser;
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct Tagged {
     #[header("ETag")]
     etag: Option<String>,

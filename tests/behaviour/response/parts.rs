@@ -1,7 +1,7 @@
-//! `#[derive(Response)]`: a struct of the headers, status and body of a response.
+//! `#[derive(FromResponse)]`: a struct of the headers, status and body of a response.
 
 use bytes::Bytes;
-use endpoint::{ErrorKind, Response, Secret, endpoint};
+use endpoint::{ErrorKind, FromResponse, Secret, endpoint};
 use endpoint_tests::Answer;
 use http::StatusCode;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ enum Cache {
     Miss,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 #[serde(rename_all = "camelCase")]
 struct Created {
     #[status]
@@ -41,7 +41,7 @@ struct Created {
     expires: Option<u64>,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Download {
     #[header("ETag")]
     etag: Option<String>,
@@ -49,7 +49,7 @@ struct Download {
     content: Bytes,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Page<T> {
     #[header("X-Total")]
     total: usize,
@@ -57,13 +57,13 @@ struct Page<T> {
     items: Vec<T>,
 }
 
-#[derive(Debug, PartialEq, Response)]
+#[derive(Debug, PartialEq, FromResponse)]
 struct Located {
     #[header("Location")]
     location: String,
 }
 
-#[derive(Debug, Response, thiserror::Error)]
+#[derive(Debug, FromResponse, thiserror::Error)]
 #[error("{message} (wait {wait})")]
 struct Refusal {
     #[header("X-Wait")]

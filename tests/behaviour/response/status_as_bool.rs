@@ -1,6 +1,6 @@
 //! `200 => true, 404 => false`: the status alone is the result.
 
-use endpoint::{ErrorKind, Response, endpoint};
+use endpoint::{ErrorKind, FromResponse, endpoint};
 use endpoint_tests::{Answer, Server};
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ struct RepoExists {
     id: u32,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Refused {
     #[header("X-Reason")]
     reason: String,

@@ -141,7 +141,7 @@ async fn undeclared_status_keeps_headers_body_and_request_id() {
     assert_eq!(error.request_id(), Some("r-1"));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
     assert!(error.failure().is_none() && error.was_sent());
-    assert_eq!(error.endpoint().template, Several::SPEC.template);
+    assert_eq!(error.spec().template, Several::SPEC.template);
     let error = error.into_failure().unwrap_err();
     assert!(!format!("{error:?}").contains("CANARY"));
 

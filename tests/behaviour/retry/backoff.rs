@@ -164,7 +164,7 @@ async fn clones_share_one_budget() {
     let client: Client = remote.client();
     assert_eq!(outage(&client, &remote).await, 1035);
     assert_eq!(outage(&client.clone(), &remote).await, 1000);
-    let patient = client.with(Options::new().retry(Retry::new().attempts(9)));
+    let patient = client.with_options(Options::new().retry(Retry::new().attempts(9)));
     assert_eq!(outage(&patient, &remote).await, 1000);
     assert_eq!(outage(&remote.client(), &remote).await, 1035);
 }

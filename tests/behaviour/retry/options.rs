@@ -36,7 +36,7 @@ async fn endpoint_attempts_keep_max_retry_after_of_the_client() {
     assert_eq!(client.send(FiveTimes {}).await.unwrap_err().attempts(), 1);
     assert_eq!(client.send(Get {}).await.unwrap_err().attempts(), 1);
     let longer = Options::new().retry(Retry::new().max_retry_after(7 * SECOND));
-    assert_eq!(client.send(FiveTimes {}).with(longer).await.unwrap_err().attempts(), 5);
+    assert_eq!(client.send(FiveTimes {}).with_options(longer).await.unwrap_err().attempts(), 5);
 }
 
 #[tokio::test(start_paused = true)]
@@ -68,12 +68,12 @@ async fn later_retry_keeps_fields_it_does_not_set() {
     let base = client(&remote, pauseless);
     let both = Options::new().retry(pauseless).retry(four);
     for call in [
-        client(&remote, pauseless).with(Options::new().retry(four)).send(Get {}),
+        client(&remote, pauseless).with_options(Options::new().retry(four)).send(Get {}),
         remote.client_with(|builder| builder.retry(pauseless).retry(four)).send(Get {}),
         base.send(Get {}).retry(four),
         base.send(Get {}).retry(four).retry(Retry::new()),
-        base.send(Get {}).with(both.clone()),
-        remote.client().send(Get {}).retry(pauseless).with(Options::new().retry(four)),
+        base.send(Get {}).with_options(both.clone()),
+        remote.client().send(Get {}).retry(pauseless).with_options(Options::new().retry(four)),
     ] {
         let error = call.await.unwrap_err();
         assert_eq!((error.attempts(), error.elapsed()), (4, Duration::ZERO));

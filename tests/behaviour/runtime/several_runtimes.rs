@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use endpoint::{BoxError, Client, Credentials, NoApi, Secret, Token, api, endpoint};
+use endpoint::{BoxError, Client, NoApi, Secret, Token, TokenProvider, api, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::future::poll_immediate;
 use tokio::runtime::Runtime;
@@ -31,7 +31,7 @@ struct GetJobs {}
 /// Waits for a timer of the runtime that polls the fetch first.
 struct Timed(Arc<AtomicUsize>);
 
-impl Credentials for Timed {
+impl TokenProvider for Timed {
     async fn fetch(&self) -> Result<Token, BoxError> {
         self.0.fetch_add(1, Ordering::SeqCst);
         sleep(Duration::from_millis(5)).await;
@@ -103,7 +103,7 @@ fn calls_of_one_runtime_share_one_fetch() {
 /// Fetches over HTTP, on connections that end with their runtime.
 struct SignIn(Client);
 
-impl Credentials for SignIn {
+impl TokenProvider for SignIn {
     async fn fetch(&self) -> Result<Token, BoxError> {
         Ok(Token::new(self.0.send(GetToken {}).await?))
     }
@@ -150,7 +150,7 @@ fn connections_of_an_ended_runtime_are_not_reused() {
 fn failed_fetch_is_reused_across_runtimes_for_one_second() {
     struct Failing(AtomicUsize);
 
-    impl Credentials for Failing {
+    impl TokenProvider for Failing {
         async fn fetch(&self) -> Result<Token, BoxError> {
             self.0.fetch_add(1, Ordering::SeqCst);
             Err(io::Error::other("closed").into())

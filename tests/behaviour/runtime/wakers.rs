@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Credentials, NoApi, Options, Retry, Signer, Streaming, Token, Upload,
+    Body, BoxError, Client, NoApi, Options, Retry, Signer, Streaming, Token, TokenProvider, Upload,
     api, endpoint,
 };
 use endpoint_tests::{Answer, Http2Server, Server};
@@ -135,7 +135,7 @@ struct Slow {
 #[derive(Clone)]
 struct Moment;
 
-impl Credentials for Moment {
+impl TokenProvider for Moment {
     async fn fetch(&self) -> Result<Token, BoxError> {
         yield_now().await;
         Ok(Token::new("t"))
@@ -205,7 +205,7 @@ async fn call_dropped_at_any_poll_releases_everything() {
     ] {
         let call = |slow: &Slow| {
             let options = Options::new().follow_redirects(3);
-            slow.client.send(VendorGet {}).with(options)
+            slow.client.send(VendorGet {}).with_options(options)
         };
         let whole = slow(layers, codes);
         let (result, polls) = watched(call(&whole)).await;

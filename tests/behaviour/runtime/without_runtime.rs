@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use endpoint::transport::{Hyper, Reqwest};
 use endpoint::{
-    BoxError, Client, Credentials, Endpoint as _, Error, ErrorKind, Streaming, Token,
+    BoxError, Client, Endpoint as _, Error, ErrorKind, Streaming, Token, TokenProvider,
     TransportError, TransportErrorKind, Upload, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
@@ -66,7 +66,7 @@ fn calls_without_a_runtime_work_except_for_timers() {
 fn token_is_renewed_without_a_runtime() {
     struct Immediate;
 
-    impl Credentials for Immediate {
+    impl TokenProvider for Immediate {
         async fn fetch(&self) -> Result<Token, BoxError> {
             Ok(Token::new("token").expires_in(seconds(3600)))
         }

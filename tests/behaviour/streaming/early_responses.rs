@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use endpoint::{Client, Error, NoApi, Streaming, ToBody, Upload, endpoint};
+use endpoint::{Client, Error, ErrorKind, NoApi, Streaming, ToBody, Upload, endpoint};
 use endpoint_tests::Step::{Http2Headers, Stall};
 use endpoint_tests::{FaultServer, Step, frames};
 use futures_util::{Stream, StreamExt as _, stream};
@@ -317,6 +317,6 @@ async fn upload_timeout_covers_layers_around_the_call() {
     let held = Arc::new(());
     let stream = stream::repeat(Arc::clone(&held)).map(|_| Ok::<_, io::Error>(Bytes::from("~")));
     let error = soon("the call", client.send(PutFile { content: Upload::new(stream) })).await;
-    assert!(error.unwrap_err().is_timeout());
+    assert_eq!(error.unwrap_err().kind(), ErrorKind::Timeout);
     assert_eq!(Arc::strong_count(&held), 1);
 }

@@ -1,6 +1,6 @@
 //! `JsonLines`: newline-delimited JSON, in chunks of any size.
 
-use endpoint::{JsonLines, Response, StreamError, TransportErrorKind, endpoint};
+use endpoint::{FromResponse, JsonLines, StreamError, TransportErrorKind, endpoint};
 use endpoint_tests::Answer;
 use futures_util::StreamExt as _;
 use serde::Deserialize;
@@ -13,7 +13,7 @@ struct ReadLog {}
 #[endpoint(GET, "/numbers", 200 => JsonLines<u64>)]
 struct ReadNumbers {}
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Export {
     #[header("X-Count")]
     count: usize,

@@ -4,7 +4,9 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use endpoint::{Body, Client, Endpoint as _, ErrorKind, Events, JsonLines, Response, Streaming};
+use endpoint::{
+    Body, Client, Endpoint as _, ErrorKind, Events, FromResponse, JsonLines, Streaming,
+};
 use endpoint::{TransportError, TransportErrorKind, endpoint};
 use endpoint_tests::{Answer, Server};
 use futures_util::StreamExt as _;
@@ -23,7 +25,7 @@ struct Problem {
     code: String,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Download {
     #[header("ETag")]
     etag: String,
@@ -92,9 +94,9 @@ async fn length_is_the_content_length() {
 }
 
 #[tokio::test]
-async fn streaming_is_not_limited_by_max_body() {
+async fn streaming_is_not_limited_by_max_response_body() {
     let server = Server::start().await;
-    let client = Client::builder(server.url()).max_body(10).build().unwrap();
+    let client = Client::builder(server.url()).max_response_body(10).build().unwrap();
     let body = "0123456789".repeat(600_000);
     server.answer(Answer::new(200).body(&*body));
     let mut archive = GetArchive {}.send(&client).await.unwrap();

@@ -22,7 +22,7 @@ where
 /// Returns a client for this server with these options.
 pub(crate) fn client_with(server: &Server, options: Options) -> Client {
     let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-    client.with(options)
+    client.with_options(options)
 }
 
 /// Returns the error, as printed, of an endpoint that must not reach the server.

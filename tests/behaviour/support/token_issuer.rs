@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use endpoint::{BoxError, Credentials, Token};
+use endpoint::{BoxError, Token, TokenProvider};
 use tokio::time::sleep;
 
 /// Issues the tokens `t1`, `t2` and so on.
@@ -35,7 +35,7 @@ impl Issuer {
     }
 }
 
-impl Credentials for Issuer {
+impl TokenProvider for Issuer {
     async fn fetch(&self) -> Result<Token, BoxError> {
         let number = self.issued.fetch_add(1, Ordering::SeqCst) + 1;
         sleep(self.takes).await;

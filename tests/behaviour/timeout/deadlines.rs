@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use endpoint::{
-    BoxError, Client, Credentials, ErrorKind, Options, Retry, Streaming, Token, api, endpoint,
+    BoxError, Client, ErrorKind, Options, Retry, Streaming, Token, TokenProvider, api, endpoint,
 };
 use futures_util::{StreamExt as _, stream};
 use http::StatusCode;
@@ -29,7 +29,7 @@ struct Authenticated {}
 /// Fetches a token after a delay; the service refuses the first one and accepts the second.
 struct Slow(Duration);
 
-impl Credentials for Slow {
+impl TokenProvider for Slow {
     async fn fetch(&self) -> Result<Token, BoxError> {
         sleep(self.0).await;
         Ok(Token::new("token"))
@@ -123,12 +123,12 @@ async fn call_timeout_also_replaces_the_default_attempt_timeout() {
     let remote = after(200);
     let client: Client = remote.client();
     client.send(Post {}).timeout(seconds(300)).await.unwrap();
-    client.with(Options::new().timeout(seconds(300))).send(Post {}).await.unwrap();
+    client.with_options(Options::new().timeout(seconds(300))).send(Post {}).await.unwrap();
     let patient: Client = remote.client_with(|builder| builder.timeout(seconds(300)));
     patient.send(Post {}).await.unwrap();
 
     // An attempt timeout that is set as well still applies.
-    let hasty = patient.with(Options::new().attempt_timeout(seconds(7)));
+    let hasty = patient.with_options(Options::new().attempt_timeout(seconds(7)));
     let error = hasty.send(Post {}).await.unwrap_err();
     assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(7)));
     let error = patient.send(Post {}).timeout(seconds(8)).await.unwrap_err();
@@ -141,7 +141,7 @@ async fn maximal_and_zero_timeouts_are_honoured() {
     let client: Client = remote.client();
     client.send(Post {}).timeout(Duration::MAX).await.unwrap();
     let options = Options::new().timeout(Duration::MAX).attempt_timeout(Duration::MAX);
-    client.with(options.read_timeout(Duration::MAX)).send(GetLog {}).await.unwrap();
+    client.with_options(options.read_timeout(Duration::MAX)).send(GetLog {}).await.unwrap();
 
     let error = client.send(Post {}).timeout(Duration::ZERO).await.unwrap_err();
     assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, Duration::ZERO));

@@ -41,7 +41,7 @@ async fn stalled_stream_is_a_timeout_but_a_slow_one_is_not() {
     assert_eq!(log.chunk().await.unwrap(), None);
 
     for (limit, expected) in [(22, "abcd"), (10, "")] {
-        let client = client.with(Options::new().read_timeout(seconds(limit)));
+        let client = client.with_options(Options::new().read_timeout(seconds(limit)));
         let mut log = client.send(GetLog {}).await.unwrap();
         let (text, error) = read(&mut log).await;
         assert_eq!((&*text, error.is_none()), (expected, expected == "abcd"));

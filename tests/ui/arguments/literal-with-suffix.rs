@@ -1,4 +1,4 @@
-use endpoint::{Client, OpenEnum, Response, api, endpoint};
+use endpoint::{Client, OpenEnum, FromResponse, api, endpoint};
 
 #[endpoint(
     GET, "/v4/user"path, 200 => String,
@@ -28,7 +28,7 @@ struct SeekUser {}
 #[api(base = "https://api.example"base, auth = header("X-Key"name), expired = 401status, header("A"name = "b"value))]
 struct Vendor;
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Parts {
     #[header("X-Id"name)]
     id: String,

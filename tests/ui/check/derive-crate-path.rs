@@ -12,7 +12,7 @@ struct Second {
     name: String,
 }
 
-fn _used(members: (First, Second)) -> [Box<dyn endpoint::check::Check>; 2] {
+fn _used(members: (First, Second)) -> [Box<dyn endpoint::Check>; 2] {
     [Box::new(members.0), Box::new(members.1)]
 }
 

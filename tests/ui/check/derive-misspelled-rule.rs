@@ -8,7 +8,7 @@ struct Member {
     login: String,
 }
 
-fn _used(member: &Member) -> &dyn endpoint::check::Check {
+fn _used(member: &Member) -> &dyn endpoint::Check {
     member
 }
 

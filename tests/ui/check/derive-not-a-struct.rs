@@ -13,7 +13,7 @@ union Third {
     id: u32,
 }
 
-fn _used(members: (First, Second, Third)) -> [Box<dyn endpoint::check::Check>; 3] {
+fn _used(members: (First, Second, Third)) -> [Box<dyn endpoint::Check>; 3] {
     [Box::new(members.0), Box::new(members.1), Box::new(members.2)]
 }
 

@@ -6,7 +6,7 @@ struct Member {
     name: String,
 }
 
-fn _used(member: &Member) -> &dyn endpoint::check::Check {
+fn _used(member: &Member) -> &dyn endpoint::Check {
     member
 }
 

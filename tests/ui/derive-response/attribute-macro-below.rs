@@ -1,27 +1,27 @@
-use endpoint::{Client, Response, endpoint};
+use endpoint::{Client, FromResponse, endpoint};
 use serde_with::{serde_as, skip_serializing_none};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[serde_as]
 struct ByName {
     #[serde_as(as = "serde_with::DisplayFromStr")]
     id: u32,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[serde_with::serde_as]
 struct ByPath {
     #[serde_as(as = "serde_with::DisplayFromStr")]
     id: u32,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[cfg_attr(all(), serde_with::apply(u32 => #[serde(default)]))]
 struct Configured {
     id: u32,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[allow(dead_code)]
 #[skip_serializing_none]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,6 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[header("X-Subject-Token")]
 #[status]
 #[body]

@@ -1,8 +1,8 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
 struct Opaque;
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Login {
     #[body]
     user: Opaque,

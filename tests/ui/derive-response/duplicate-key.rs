@@ -1,12 +1,12 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response(crate = ::endpoint, crate = ::endpoint)]
 struct First {
     name: String,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response(crate = ::endpoint)]
 #[response(crate = ::endpoint)]
 struct Second {

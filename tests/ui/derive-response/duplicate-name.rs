@@ -1,6 +1,6 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[serde(rename_all(deserialize = "camelCase"))]
 struct Login {
     user_name: String,

@@ -1,12 +1,12 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response]
 struct First {
     name: String,
 }
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response()]
 struct Second {
     name: String,

@@ -1,6 +1,6 @@
-use endpoint::Response;
+use endpoint::FromResponse;
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response(krate = ::endpoint, crate = "endpoint", 5)]
 struct User {
     #[header(RequestId)]

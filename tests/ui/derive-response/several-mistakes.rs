@@ -1,6 +1,6 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 #[response(krate = ::endpoint)]
 struct Login {
     #[header("X Subject")]

@@ -1,8 +1,8 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
 struct Code(u16);
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Login {
     #[status]
     status: Code,

@@ -1,6 +1,6 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 struct Login(String);
 
 #[endpoint(GET, "/v4/user", 200 => Login)]

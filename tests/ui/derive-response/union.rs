@@ -1,6 +1,6 @@
-use endpoint::{Client, Endpoint, Response, endpoint};
+use endpoint::{Client, Endpoint, FromResponse, endpoint};
 
-#[derive(Response)]
+#[derive(FromResponse)]
 union Login {
     id: u32,
     number: i32,

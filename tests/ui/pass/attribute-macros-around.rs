@@ -1,7 +1,7 @@
 // Attribute macros of other crates: above `#[endpoint]` or below it, and above our derives.
 #![deny(warnings)]
 
-use endpoint::{Check, Endpoint, OpenEnum, Response, endpoint};
+use endpoint::{Check, Endpoint, OpenEnum, FromResponse, endpoint};
 use serde::Serialize;
 use serde_with::{DisplayFromStr, apply, serde_as, skip_serializing_none};
 
@@ -34,7 +34,7 @@ struct Among {
 }
 
 #[apply(u32 => #[serde(default)])]
-#[derive(Response)]
+#[derive(FromResponse)]
 #[rustfmt::skip]
 #[allow(clippy::pedantic)]
 #[non_exhaustive]

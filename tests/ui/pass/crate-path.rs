@@ -7,7 +7,7 @@ struct GetUser {
     id: u32,
 }
 
-#[derive(sdk::http::Response)]
+#[derive(sdk::http::FromResponse)]
 #[response(crate = crate::sdk::http)]
 struct Login {
     #[header("X-Subject-Token")]

@@ -14,7 +14,7 @@
 pub use self::api::{GetUser, GetUserFailure, Login};
 
 mod api {
-    use endpoint::{Response, Secret, endpoint};
+    use endpoint::{FromResponse, Secret, endpoint};
 
     /// Documented.
     #[endpoint(POST, "/v4/users/{id}", 200 => Login, 401 => String, 404 => ())]
@@ -34,7 +34,7 @@ mod api {
     }
 
     /// Documented.
-    #[derive(Debug, Response)]
+    #[derive(Debug, FromResponse)]
     pub struct Login {
         /// Documented.
         #[header("X-Subject-Token")]

@@ -1,6 +1,6 @@
 #![deny(warnings)]
 
-use endpoint::{Client, Response, endpoint};
+use endpoint::{Client, FromResponse, endpoint};
 
 #[deprecated]
 #[endpoint(POST, "/v4/users/{id}", 200 => String, 201 => u32, 404)]
@@ -12,7 +12,7 @@ pub struct AddUser {
 }
 
 #[deprecated]
-#[derive(Response)]
+#[derive(FromResponse)]
 pub struct Login {
     #[header("X-Token")]
     pub token: String,

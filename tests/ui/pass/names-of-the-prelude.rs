@@ -20,7 +20,7 @@ struct AddUser {
     name: ::std::string::String,
 }
 
-#[derive(::endpoint::Response)]
+#[derive(::endpoint::FromResponse)]
 struct Login {
     #[header("X-Subject-Token")]
     token: ::std::string::String,

@@ -1,8 +1,8 @@
-use endpoint::{Client, Response, Secret, endpoint};
+use endpoint::{Client, FromResponse, Secret, endpoint};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Login<T> {
     #[header("X-Subject-Token")]
     token: Secret<String>,
@@ -20,7 +20,7 @@ struct Login<T> {
     value: T,
 }
 
-#[derive(Debug, Response)]
+#[derive(Debug, FromResponse)]
 struct Download {
     #[header("ETag")]
     tag: Option<String>,
@@ -28,10 +28,10 @@ struct Download {
     bytes: bytes::Bytes,
 }
 
-#[derive(Response, Deserialize, Debug)]
+#[derive(FromResponse, Deserialize, Debug)]
 struct Nothing;
 
-#[derive(Response, Deserialize)]
+#[derive(FromResponse, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Both {
     user_name: String,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use endpoint::{BoxError, Client, Credentials};
+use endpoint::{BoxError, Client, TokenProvider};
 
 use super::{Auth, KeystoneCreateUserTokenByPassword};
 use crate::Iam;
@@ -21,7 +21,7 @@ impl PasswordCredentials {
     }
 }
 
-impl Credentials for PasswordCredentials {
+impl TokenProvider for PasswordCredentials {
     async fn fetch(&self) -> Result<endpoint::Token, BoxError> {
         let auth = self.auth.clone();
         let create = KeystoneCreateUserTokenByPassword { nocatalog: Some("true".to_owned()), auth };

@@ -75,7 +75,7 @@ where
     }
 
     server.answer(Answer::new(502).header("content-type", "text/html").body("<html>"));
-    let once = client.with(Options::new().retry(Retry::never()));
+    let once = client.with_options(Options::new().retry(Retry::never()));
     let error = once.send(operation).await.map(drop).expect_err("the call fails");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.status().map(|it| it.as_u16()), Some(502));

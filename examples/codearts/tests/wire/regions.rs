@@ -1,7 +1,7 @@
 //! The base URLs of the regions.
 
 use codearts::{Client, CodeArts, Iam};
-use endpoint::Api;
+use endpoint::{Api, BuildErrorKind};
 
 #[test]
 fn every_region_has_its_base_url() {
@@ -31,5 +31,5 @@ fn iam_has_a_global_and_regional_base_urls() {
 #[test]
 fn an_unknown_region_is_an_error() {
     let error = Client::<CodeArts>::in_region("mars-1").build().unwrap_err();
-    assert!(error.is_base_url(), "{error}");
+    assert_eq!(error.kind(), BuildErrorKind::BaseUrl, "{error}");
 }
