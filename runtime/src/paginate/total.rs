@@ -5,7 +5,7 @@ use http::header::CONTENT_RANGE;
 
 type TotalResult = Result<Option<u64>, &'static str>;
 
-/// Returns the number in a header such as `X-TotalResult`; `None` if the header is missing or empty.
+/// Returns the number in a header such as `X-Total`; `None` if the header is missing or empty.
 ///
 /// # Errors
 ///
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_total_is_a_number_or_absent_and_otherwise_an_error() {
-        let read = |values: &[&[u8]]| total_in_header(&headers("x-total", values), "X-TotalResult");
+        let read = |values: &[&[u8]]| total_in_header(&headers("x-total", values), "X-Total");
         for (values, total) in [
             (&[] as &[&[u8]], None),
             (&[&b""[..]], None),
