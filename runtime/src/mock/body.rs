@@ -32,7 +32,7 @@ use crate::body::Body;
 #[derive(Clone)]
 pub struct MockBody {
     pub(super) content: BodyContent,
-    /// The `BodyContent-Type`, unless the test sets another.
+    /// The `Content-Type`, unless the test sets another.
     pub(super) content_type: Option<&'static str>,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum BodyContent {
 
 impl MockBody {
     /// Returns a value as JSON, labelled as `application/json` unless the test sets another
-    /// `BodyContent-Type`.
+    /// `Content-Type`.
     ///
     /// # Panics
     ///

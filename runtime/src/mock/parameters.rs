@@ -146,7 +146,7 @@ fn from_body(spec: &'static Spec, headers: &HeaderMap, body: &Bytes) -> Vec<Reco
     }
 }
 
-/// Returns the `BodyContent-Type`, or an empty string if there is none.
+/// Returns the `Content-Type`, or an empty string if there is none.
 pub(super) fn content_type(headers: &HeaderMap) -> String {
     headers.get(CONTENT_TYPE).map(|value| escape_invalid(value.as_bytes())).unwrap_or_default()
 }
