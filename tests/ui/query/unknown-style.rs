@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `semicolon` => `repeat`
+// repaired: `coma` => `comma`
