@@ -42,6 +42,7 @@ pub(crate) fn write_crate(cases: &[PathBuf]) -> PathBuf {
         fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be created");
         fs::write(&path, repaired).expect("the folder can be written to");
         let name = case.with_extension("").to_string_lossy().replace(['/', '\\', '-'], "_");
+        let path = path.to_string_lossy();
         writeln!(root, "#[path = {path:?}]\nmod {name};").expect("a string takes any text");
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
