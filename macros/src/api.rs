@@ -8,18 +8,18 @@ use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::args::Args;
-use crate::attribute::{check_item, is_marked};
-use crate::check::rows::check_untyped;
+use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
-use crate::outcome::is_unit;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
-use crate::parse::status::Kind;
+use crate::parse::response_row::StatusPattern;
+use crate::parse::response_row::is_unit;
 use crate::symbol;
+use crate::validate::rows::check_untyped;
 
 /// `#[api]` itself: as for endpoints, a hidden derive does the work.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    if is_marked(args) {
+    if has_marker(args) {
         return item.clone();
     }
     if let Err(error) = check_item(symbol::API, args, item) {
@@ -81,19 +81,19 @@ fn check(args: &Args, errors: &mut Errors) {
     if let (Some((key, _)), None) = (&args.expired, &args.auth) {
         errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
     }
-    let mut seen: Vec<Kind> = Vec::new();
+    let mut seen: Vec<StatusPattern> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
-        let label = status.kind.label();
-        if status.kind.is_success() {
+        let label = status.pattern.label();
+        if status.pattern.is_success() {
             errors.at(
                 &status.tokens,
                 format!("`{label}` is a success, which every endpoint declares for itself"),
             );
         }
-        if seen.contains(&status.kind) {
+        if seen.contains(&status.pattern) {
             errors.at(&status.tokens, format!("duplicate response for status `{label}`"));
         }
-        seen.push(status.kind);
+        seen.push(status.pattern);
     }
     check_untyped(&args.rows, false, errors);
     let mut names = Vec::new();

@@ -13,7 +13,7 @@ use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
 
 pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    if is_marked(args) {
+    if has_marker(args) {
         return item.clone();
     }
     if let Err(error) = check_item(symbol::ENDPOINT, args, item) {
@@ -36,7 +36,7 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
 
 /// Arguments that begin with the mark have been through here: the derive could not be found, so its
 /// helper attribute is taken for this macro. That is reported already.
-pub(crate) fn is_marked(args: &TokenStream) -> bool {
+pub(crate) fn has_marker(args: &TokenStream) -> bool {
     matches!(args.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
 }
 
@@ -71,5 +71,5 @@ fn is_of_first(name: &str, attribute: &TokenTree) -> bool {
     let TokenTree::Group(attribute) = attribute else { return false };
     let mut tokens = attribute.stream().into_iter();
     matches!(tokens.next(), Some(TokenTree::Ident(word)) if word == name)
-        && matches!(tokens.next(), Some(TokenTree::Group(args)) if is_marked(&args.stream()))
+        && matches!(tokens.next(), Some(TokenTree::Group(args)) if has_marker(&args.stream()))
 }

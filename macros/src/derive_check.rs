@@ -8,12 +8,14 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Data, DeriveInput, Field, Fields};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::expand::checks;
 use crate::expand::projection::without_self;
-use crate::names::{default_crate, private, value};
-use crate::other_macros::check_derive;
+use crate::expand::rules;
+use crate::names::{default_crate, private, value_ident};
+use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
-use crate::parse::field::{Check, check_arguments, parse_checks};
+use crate::parse::crate_path::parse_only_crate;
+use crate::parse::field::check_arguments;
+use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
@@ -25,7 +27,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
-    check_derive("Check", &input.attrs, &mut errors);
+    check_macros_below_derive("Check", &input.attrs, &mut errors);
     let calls: Vec<_> = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {
@@ -78,7 +80,7 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
             continue;
         }
         let path = attribute.parse_args_with(|input: ParseStream<'_>| {
-            crate::parse::args::parse_only_crate(input, "`#[check]` on a struct")
+            parse_only_crate(input, "`#[check]` on a struct")
         });
         krate = errors.ok(path).or(krate);
     }
@@ -95,20 +97,20 @@ fn expand_field(
     let ident = field.ident.as_ref()?;
     let mut rules = Vec::new();
     for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-        parse_checks(attribute, &mut rules, errors);
+        parse_rules(attribute, &mut rules, errors);
         check_arguments(attribute, errors);
     }
     let name = ident.unraw().to_string();
-    let value = value(index, &field.ty);
+    let value = value_ident(index, &field.ty);
     let calls: TokenStream = rules
         .iter()
         .map(|rule| {
             let method = Ident::new(rule.name(), field.ty.span());
             let (bounds, arguments) = match rule {
-                Check::Length(bounds) | Check::Items(bounds) if is_constant(bounds, input) => {
+                Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
                     (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
                 }
-                rule => (None, checks::arguments(rule)),
+                rule => (None, rules::arguments(rule)),
             };
             let call = quote!(__checker.member(#name).#method(#value #arguments););
             if bounds.is_some() { quote!({ #bounds #call }) } else { call }
@@ -126,7 +128,7 @@ fn is_constant(bounds: &Bounds, input: &DeriveInput) -> bool {
 fn expand_bounds(bounds: &Bounds, input: &DeriveInput) -> TokenStream {
     let span = bounds.span();
     let private = Ident::new(&private().to_string(), span);
-    let (min, max) = checks::counts(bounds);
+    let (min, max) = rules::counts(bounds);
     let this = input.ident.to_token_stream();
     let (min, max) = (without_self(min, &this), without_self(max, &this));
     let bounds = quote_spanned!(span=> #private::bounds(#min, #max));

@@ -10,7 +10,7 @@ use crate::diagnostics::Errors;
 use crate::model::{self, Endpoint, Field, Role};
 use crate::names::type_name;
 use crate::parse;
-use crate::parse::field::Check;
+use crate::parse::rules::Rule;
 use crate::symbol;
 
 /// The item with the tables behind the user's own text. A declaration with errors is left as it is: the
@@ -80,13 +80,13 @@ fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     lines.push(line("|---|---|"));
     for row in &endpoint.rows {
         for status in &row.statuses {
-            let outcome = if row.is_success(status.kind) { "`Ok`" } else { "failure" };
+            let outcome = if row.is_success(status.pattern) { "`Ok`" } else { "failure" };
             let holds = match (&row.constant, &row.ty) {
                 (Some(constant), _) => format!(": `{}`", constant.value),
                 (None, Some(ty)) => format!(": `{}`", type_name(&ty.to_token_stream())),
                 (None, None) => String::new(),
             };
-            lines.push(line(&format!("| {} | {outcome}{holds} |", status.kind.label())));
+            lines.push(line(&format!("| {} | {outcome}{holds} |", status.pattern.label())));
         }
     }
     if let Some(paginate) = &endpoint.paginate {
@@ -113,25 +113,25 @@ fn parameter(field: &Field<'_>) -> String {
     let ty = type_name(&field.ty.to_token_stream());
     // Only for readers: what is optional is decided by the type itself.
     let mandatory = if ty.starts_with("Option<") { "no" } else { "yes" };
-    let checks: Vec<_> = field.checks.iter().map(check).collect();
+    let rules: Vec<_> = field.rules.iter().map(rule_text).collect();
     let name = if field.wire == field.name {
         format!("`{}`", field.name)
     } else {
         format!("`{}` (`{}`)", field.wire, field.name)
     };
     let ty = ty.replace('|', "\\|");
-    format!("| {name} | {place} | {mandatory} | `{ty}` | {} |", checks.join(", "))
+    format!("| {name} | {place} | {mandatory} | `{ty}` | {} |", rules.join(", "))
 }
 
-fn check(check: &Check) -> String {
+fn rule_text(rule: &Rule) -> String {
     let plain = |tokens: &TokenStream| tokens.to_string().replace(' ', "");
-    match check {
-        Check::Length(bounds) => format!("`{}` characters", plain(&bounds.tokens)),
-        Check::Range(bounds) => format!("`{}`", plain(&bounds.tokens)),
-        Check::Items(bounds) => format!("`{}` items", plain(&bounds.tokens)),
-        Check::Pattern(pattern) => format!("matches `{}`", pattern.value().replace('|', "\\|")),
-        Check::With(path) => format!("`{}`", plain(&path.to_token_stream())),
-        Check::Nested => "its own rules".to_owned(),
+    match rule {
+        Rule::Length(bounds) => format!("`{}` characters", plain(&bounds.tokens)),
+        Rule::Range(bounds) => format!("`{}`", plain(&bounds.tokens)),
+        Rule::Items(bounds) => format!("`{}` items", plain(&bounds.tokens)),
+        Rule::Pattern(pattern) => format!("matches `{}`", pattern.value().replace('|', "\\|")),
+        Rule::With(path) => format!("`{}`", plain(&path.to_token_stream())),
+        Rule::Nested => "its own rules".to_owned(),
     }
 }
 

@@ -1,28 +1,28 @@
 //! From the model to code: constant data and calls of the runtime.
 
-pub(crate) mod checks;
 mod envelope;
-pub(crate) mod outcome;
+pub(crate) mod outcome_types;
 mod paginate;
 pub(crate) mod projection;
 mod request;
 pub(crate) mod response;
+pub(crate) mod rules;
 pub(crate) mod send;
 pub(crate) mod spec;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::outcome::Owner;
+use self::outcome_types::Owner;
 use crate::model::Endpoint;
-use crate::names::{api_type, private, quiet};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{api_type, call_site_ident, private};
 
 /// The implementations, and the enums beside them.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let krate = &endpoint.krate;
-    let ident = &quiet(&endpoint.input.ident);
+    let ident = &call_site_ident(&endpoint.input.ident);
 
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let (ok, failure) = (endpoint.successes(), endpoint.failures());

@@ -6,9 +6,9 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
 use crate::expand::send::send;
-use crate::names::{api_type, default_crate, private, quiet};
+use crate::names::{api_type, call_site_ident, default_crate, private};
 use crate::parse::Raw;
-use crate::parse::status::Row;
+use crate::parse::response_row::ResponseRow;
 
 pub(crate) struct Stub<'a> {
     input: &'a DeriveInput,
@@ -24,9 +24,9 @@ impl<'a> Stub<'a> {
         let krate = raw.args.krate.as_ref();
         let first = |success| {
             let found = raw.args.rows.iter().find(|row| {
-                row.statuses.first().is_some_and(|status| row.is_success(status.kind) == success)
+                row.statuses.first().is_some_and(|status| row.is_success(status.pattern) == success)
             });
-            found.map_or_else(|| quote!(()), Row::type_tokens)
+            found.map_or_else(|| quote!(()), ResponseRow::type_tokens)
         };
         Self {
             input: raw.input,
@@ -40,7 +40,7 @@ impl<'a> Stub<'a> {
     pub(crate) fn expand(&self) -> TokenStream {
         let private = private();
         let Self { input, krate, api, ok, failure } = self;
-        let ident = quiet(&input.ident);
+        let ident = call_site_ident(&input.ident);
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
         let send = send(input, api.as_ref(), "The declaration of this endpoint has errors.");
         let api = api_type(api.as_ref());

@@ -10,7 +10,7 @@
 //!   pipeline.rs    drives the rest
 //!     parse.rs     &DeriveInput -> Raw                   syntax only; every value keeps its tokens
 //!     model.rs     Raw -> Endpoint                       meaning: a role per field, responses
-//!     check.rs     &Endpoint -> Errors                   relations: placeholder/field, bodies, duplicates
+//!     validate.rs  &Endpoint -> Errors                   relations: fields, bodies, duplicates
 //!     expand.rs    &Endpoint -> TokenStream              without errors; cannot fail
 //!     fallback.rs  Stub -> TokenStream                   beside errors
 //! ```
@@ -21,7 +21,6 @@
 
 mod api;
 mod attribute;
-mod check;
 mod derive_check;
 mod diagnostics;
 mod docs;
@@ -31,7 +30,6 @@ mod model;
 mod names;
 mod open_enum;
 mod other_macros;
-mod outcome;
 mod parse;
 mod pipeline;
 mod reason;
@@ -40,6 +38,7 @@ mod serde_attr;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod validate;
 
 use proc_macro::TokenStream;
 

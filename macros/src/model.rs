@@ -1,21 +1,26 @@
 //! What a declaration means: a role for every field, a result for every status.
 
+pub(crate) mod outcome;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
+use self::outcome::Outcome;
 use crate::names::default_crate;
-use crate::outcome::Outcome;
 use crate::parse::Raw;
-use crate::parse::args::{BodyKind, ConstantHeader, Template};
+use crate::parse::body::BodyKind;
+use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{Check, Mark, MarkKind, RawField};
+use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
-use crate::parse::method::{Method, Unmarked};
+use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
-use crate::parse::status::Row;
+use crate::parse::response_row::ResponseRow;
+use crate::parse::rules::Rule;
+use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 
 /// A declaration whose parts could all be read.
@@ -33,7 +38,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: Method,
     pub(crate) template: Template,
     pub(crate) headers: Vec<ConstantHeader>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) body: BodyKind,
     /// Whether `body = …` is written.
@@ -60,13 +65,13 @@ pub(crate) struct Field<'a> {
     /// The runtime's name of the style in which a list is written, if one was said.
     pub(crate) style: Option<Ident>,
     /// Whether the role was said with an attribute.
-    pub(crate) is_marked: bool,
-    pub(crate) checks: Vec<Check>,
-    /// The first attribute with checks.
+    pub(crate) has_role_attribute: bool,
+    pub(crate) rules: Vec<Rule>,
+    /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
     /// What these attributes say, as far as it has to be known.
-    pub(crate) serde_says: SerdeAttributes,
+    pub(crate) serde_attributes: SerdeAttributes,
 }
 
 /// Where the value of a field goes.
@@ -86,7 +91,7 @@ pub(crate) enum Role {
     Extension,
     /// Nowhere.
     Skipped,
-    /// It has to be said where; the check reports it.
+    /// It has to be said where; `validate` reports it.
     Ambiguous,
     /// Said wrongly, and reported; later rules pass over it.
     Invalid,
@@ -99,11 +104,12 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let (method, template) = (args.method?, args.template?);
     let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
     let of_struct = SerdeAttributes::of(&serde);
-    let unmarked = if args.body.is_some() { Unmarked::JsonField } else { method.unmarked };
+    let default_role =
+        if args.body.is_some() { DefaultRole::BodyField } else { method.default_role };
     let rule = of_struct.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();
     let fields =
-        fields.map(|(at, field)| model_field(at, field, &template, unmarked, rule)).collect();
+        fields.map(|(at, field)| model_field(at, field, &template, default_role, rule)).collect();
     Some(Endpoint {
         input,
         krate,
@@ -130,35 +136,34 @@ fn model_field<'a>(
     index: usize,
     raw: RawField<'a>,
     template: &Template,
-    unmarked: Unmarked,
+    default_role: DefaultRole,
     rename_all: Option<&str>,
 ) -> Field<'a> {
     let serde = SerdeAttributes::of(&raw.serde);
     let name = raw.ident.unraw().to_string();
-    let is_marked = raw.mark.is_some();
-    let in_path =
-        template.pieces.iter().any(|piece| piece.placeholder().is_some_and(|it| it == name));
-    let style = match &raw.mark {
-        Some(Mark { kind: MarkKind::Query(style), .. }) => style.clone(),
+    let has_role_attribute = raw.role.is_some();
+    let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
+    let style = match &raw.role {
+        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => style.clone(),
         _ => None,
     };
-    let role = match raw.mark.map(|mark| mark.kind) {
-        Some(MarkKind::Header(header)) => Role::Header(header),
-        Some(MarkKind::HeaderMap) => Role::HeaderMap,
-        Some(MarkKind::Query(_)) => Role::Query,
-        Some(MarkKind::Body) => Role::Body,
-        Some(MarkKind::Part) => Role::Part,
-        Some(MarkKind::Extension) => Role::Extension,
-        Some(MarkKind::Skip) => Role::Skipped,
-        Some(MarkKind::Invalid) => Role::Invalid,
+    let role = match raw.role.map(|attribute| attribute.role) {
+        Some(DeclaredRole::Header(header)) => Role::Header(header),
+        Some(DeclaredRole::HeaderMap) => Role::HeaderMap,
+        Some(DeclaredRole::Query(_)) => Role::Query,
+        Some(DeclaredRole::Body) => Role::Body,
+        Some(DeclaredRole::Part) => Role::Part,
+        Some(DeclaredRole::Extension) => Role::Extension,
+        Some(DeclaredRole::Skip) => Role::Skipped,
+        Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
         None if in_path => Role::Path,
         // Whether it stands in the path is not known.
         None if !template.is_valid => Role::Invalid,
-        None => match unmarked {
-            Unmarked::Query => Role::Query,
-            Unmarked::JsonField => Role::BodyField,
-            Unmarked::Ambiguous => Role::Ambiguous,
+        None => match default_role {
+            DefaultRole::Query => Role::Query,
+            DefaultRole::BodyField => Role::BodyField,
+            DefaultRole::Ambiguous => Role::Ambiguous,
         },
     };
     let wire = match &role {
@@ -176,11 +181,11 @@ fn model_field<'a>(
         ty: &raw.field.ty,
         role,
         style,
-        is_marked,
-        checks: raw.checks,
+        has_role_attribute,
+        rules: raw.rules,
         check_attribute: raw.check_attribute,
         serde: raw.serde,
-        serde_says: serde,
+        serde_attributes: serde,
     }
 }
 

@@ -18,16 +18,16 @@ pub(crate) fn private() -> Ident {
 
 /// The name of the user's struct in code of ours: its mention does not warn when the struct is
 /// deprecated.
-pub(crate) fn quiet(ident: &Ident) -> Ident {
-    let mut quiet = ident.clone();
-    quiet.set_span(ident.span().resolved_at(Span::call_site()));
-    quiet
+pub(crate) fn call_site_ident(ident: &Ident) -> Ident {
+    let mut renewed = ident.clone();
+    renewed.set_span(ident.span().resolved_at(Span::call_site()));
+    renewed
 }
 
 /// The name of a reference to the field at `index` of the struct, which is of the type `ty`. One word stands
 /// for the value where a call wants it, with the place of the type and nothing of the macro's: whatever is
 /// wrong with the type is reported there.
-pub(crate) fn value(index: usize, ty: &Type) -> Ident {
+pub(crate) fn value_ident(index: usize, ty: &Type) -> Ident {
     Ident::new(&format!("__v{index}"), ty.span())
 }
 

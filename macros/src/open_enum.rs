@@ -12,20 +12,20 @@ use syn::{
 };
 
 use crate::diagnostics::{Errors, duplicate, unknown};
-use crate::other_macros::check_derive;
-use crate::parse::args::parse_crate;
+use crate::other_macros::check_macros_below_derive;
+use crate::parse::crate_path::parse_crate;
 use crate::parse::field::check_arguments;
 use crate::parse::list::set_once;
-use crate::parse::literal::check_suffix;
-use crate::serde_attr::{RULES, renamed_variant};
+use crate::parse::literal::check_number_suffix;
+use crate::serde_attr::{RENAME_RULES, renamed_variant};
 use crate::symbol;
 
 const EXPECTED: &str =
     "`#[derive(OpenEnum)]` needs one variant for what is not known, such as `Unknown(String)`";
 
 /// What stands for a variant on the wire.
-enum Wire {
-    Text(LitStr),
+enum WireValue {
+    String(LitStr),
     Number(LitInt),
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 
 fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
     let args = parse_args(input, errors);
-    check_derive("OpenEnum", &input.attrs, errors);
+    check_macros_below_derive("OpenEnum", &input.attrs, errors);
     let Data::Enum(data) = &input.data else {
         errors.at(&input.ident, "`#[derive(OpenEnum)]` goes on an enum");
         return None;
@@ -57,7 +57,7 @@ fn model(input: &DeriveInput, errors: &mut Errors) -> Option<TokenStream> {
         errors.at(&input.generics, "`#[derive(OpenEnum)]` goes on an enum without generics");
         return None;
     }
-    let mut known: Vec<(&Ident, Wire)> = Vec::new();
+    let mut known: Vec<(&Ident, WireValue)> = Vec::new();
     let mut rest: Option<(&Ident, &Type)> = None;
     for variant in &data.variants {
         check_discriminant(variant, errors);
@@ -127,22 +127,22 @@ fn parse_wire(
     variant: &Variant,
     rename_all: Option<&LitStr>,
     errors: &mut Errors,
-) -> syn::Result<Wire> {
+) -> syn::Result<WireValue> {
     let mut attributes = open_attributes(&variant.attrs);
     let Some(attribute) = attributes.next() else {
         // A discriminant is reported already; what it was meant to be is known.
         if let Some((_, Expr::Lit(ExprLit { lit: Lit::Int(number), .. }))) = &variant.discriminant {
-            return Ok(Wire::Number(number.clone()));
+            return Ok(WireValue::Number(number.clone()));
         }
         let name = variant.ident.unraw().to_string();
         let Some(rule) = rename_all else {
-            return Ok(Wire::Text(LitStr::new(&name, variant.ident.span())));
+            return Ok(WireValue::String(LitStr::new(&name, variant.ident.span())));
         };
         let renamed = renamed_variant(&name, &rule.value()).ok_or_else(|| {
-            let message = unknown("rule", &rule.value(), "`rename_all`", RULES);
+            let message = unknown("rule", &rule.value(), "`rename_all`", RENAME_RULES);
             syn::Error::new(rule.span(), message)
         })?;
-        return Ok(Wire::Text(LitStr::new(&renamed, variant.ident.span())));
+        return Ok(WireValue::String(LitStr::new(&renamed, variant.ident.span())));
     };
     for second in attributes {
         errors.at(second, format!("`{}` stands for one value; remove this one", variant.ident));
@@ -150,12 +150,12 @@ fn parse_wire(
     check_arguments(attribute, errors);
     attribute.parse_args_with(|input: ParseStream<'_>| {
         if input.peek(LitStr) {
-            return input.parse().map(Wire::Text);
+            return input.parse().map(WireValue::String);
         }
         if input.peek(LitInt) {
             let literal: LitInt = input.parse()?;
-            check_suffix(&literal)?;
-            return Ok(Wire::Number(literal));
+            check_number_suffix(&literal)?;
+            return Ok(WireValue::Number(literal));
         }
         Err(input.error("expected a text or a number: `#[open(\"active\")]`"))
     })
@@ -186,13 +186,13 @@ fn check_discriminant(variant: &Variant, errors: &mut Errors) {
 }
 
 /// Texts and numbers mixed, or one of them twice.
-fn check(known: &[(&Ident, Wire)], errors: &mut Errors) {
+fn check(known: &[(&Ident, WireValue)], errors: &mut Errors) {
     let mut seen: Vec<String> = Vec::new();
-    let numbers = known.iter().any(|(_, wire)| matches!(wire, Wire::Number(_)));
+    let numbers = known.iter().any(|(_, wire)| matches!(wire, WireValue::Number(_)));
     for (ident, wire) in known {
         let text = match wire {
-            Wire::Number(number) => number.base10_digits().to_owned(),
-            Wire::Text(text) => {
+            WireValue::Number(number) => number.base10_digits().to_owned(),
+            WireValue::String(text) => {
                 if numbers {
                     let message = format!("say which number `{ident}` stands for: `#[open(1)]`");
                     errors.at(ident, message);

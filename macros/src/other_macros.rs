@@ -94,7 +94,7 @@ const TOOLS: &[&str] = &["clippy", "diagnostic", "miri", "rust_analyzer", "rustf
 ///
 /// A single word may be the helper attribute of another derive, so only known names are reported. A
 /// path is a macro, unless it belongs to a tool.
-pub(crate) fn check_derive(name: &str, attributes: &[Attribute], errors: &mut Errors) {
+pub(crate) fn check_macros_below_derive(name: &str, attributes: &[Attribute], errors: &mut Errors) {
     for attribute in attributes.iter().filter(|attribute| is_macro(attribute)) {
         let path = attribute.path();
         let text = quote!(#path).to_string().replace(' ', "");

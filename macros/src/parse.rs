@@ -4,7 +4,6 @@ pub(crate) mod args;
 pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod bounds;
-pub(crate) mod checks;
 pub(crate) mod constant_header;
 pub(crate) mod crate_path;
 pub(crate) mod envelope;
@@ -15,9 +14,9 @@ pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 pub(crate) mod paginate;
-mod path;
 pub(crate) mod policy;
-pub(crate) mod status;
+pub(crate) mod response_row;
+pub(crate) mod rules;
 pub(crate) mod template;
 
 use syn::{Data, DeriveInput, Fields};
@@ -47,7 +46,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     let Some(fields) = parse_fields(input, errors) else {
         // Whether the placeholders have fields is not known.
         if let Some(template) = &mut args.template {
-            template.pieces.clear();
+            template.parts.clear();
         }
         return Raw { input, args, fields: Vec::new() };
     };

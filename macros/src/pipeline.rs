@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::check::check;
 use crate::diagnostics::Errors;
 use crate::expand::expand;
 use crate::fallback::Stub;
 use crate::model::model;
 use crate::parse::parse;
+use crate::validate::validate;
 
 /// From the item to the code beside it.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -22,7 +22,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let stub = Stub::of(&raw);
     let endpoint = model(raw);
     if let Some(endpoint) = &endpoint {
-        check(endpoint, &mut errors);
+        validate(endpoint, &mut errors);
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),

@@ -11,11 +11,11 @@ use syn::{
     DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
 };
 
-use self::fields::{Source, Taken, json_fields};
+use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
-use crate::expand::projection::{derive_at, expand_phantom, without, without_self};
-use crate::names::{default_crate, private, quiet};
-use crate::other_macros::check_derive;
+use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
+use crate::names::{call_site_ident, default_crate, private};
+use crate::other_macros::check_macros_below_derive;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::misplaced::check_response;
 use crate::serde_attr::is_serde;
@@ -29,7 +29,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
     check_response(&input.attrs, &mut errors);
-    check_derive("Response", &input.attrs, &mut errors);
+    check_macros_below_derive("Response", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
     let ok = errors.is_empty();
@@ -59,13 +59,17 @@ fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
 }
 
 /// The implementation, or a stub beside errors.
-fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    krate: &TokenStream,
+    fields: Option<&[ResponseField<'_>]>,
+) -> TokenStream {
     let private = private();
-    let ident = quiet(&input.ident);
+    let ident = call_site_ident(&input.ident);
     let mut generics = input.generics.clone();
     for param in &mut generics.params {
         if let GenericParam::Type(param) = param
-            && !takes_response(&input.generics, param)
+            && !is_bound_by_from_response(&input.generics, param)
         {
             param.bounds.push(syn::parse_quote!(#private::serde::de::DeserializeOwned));
         }
@@ -112,7 +116,7 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: Option<&[Taken<'_>]>
 
 /// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself,
 /// and need not be anything that serde can decode.
-fn takes_response(generics: &Generics, param: &TypeParam) -> bool {
+fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     let is_it = |bound: &TypeParamBound| match bound {
         TypeParamBound::Trait(bound) => {
             bound.path.segments.last().is_some_and(|last| last.ident == "FromResponse")
@@ -131,7 +135,7 @@ fn takes_response(generics: &Generics, param: &TypeParam) -> bool {
 }
 
 /// The JSON fields as a struct of their own, for serde to decode.
-fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let json: Vec<_> = json_fields(fields).collect();
     if json.is_empty() {
@@ -139,16 +143,16 @@ fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
     }
     let serde_path = format!("{private}::serde");
     let of_struct = input.attrs.iter().filter(is_serde);
-    let of_struct = of_struct.map(|attribute| without(attribute, &["crate"]));
+    let of_struct = of_struct.map(|attribute| without_words(attribute, &["crate"]));
     let generics = &input.generics;
     let where_clause = &generics.where_clause;
     let (_, ty_generics, _) = generics.split_for_impl();
-    let ident = quiet(&input.ident);
+    let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);
     let derive = derive_at(&input.ident, "Deserialize");
     let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);
     if generics.params.is_empty() {
-        return expand_open_json(&json, &of_struct, &this);
+        return expand_generic_json(&json, &of_struct, &this);
     }
     let members = json.iter().map(|field| {
         let (attributes, ident) = (&field.serde, field.ident);
@@ -168,13 +172,13 @@ fn expand_json(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
 /// The struct is generic over the types of its fields, so that what serde writes about it has no error of its
 /// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
 /// keeps its type, which they may be about.
-fn expand_open_json(
-    json: &[&Taken<'_>],
+fn expand_generic_json(
+    json: &[&ResponseField<'_>],
     of_struct: &TokenStream,
     this: &TokenStream,
 ) -> TokenStream {
     let private = private();
-    let parameter = |field: &Taken<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
+    let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
     let open = json.iter().filter(|field| field.serde_only_renames);
     let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
     let members = json.iter().map(|field| {
@@ -199,7 +203,7 @@ fn expand_open_json(
     }
 }
 
-fn expand_body(input: &DeriveInput, fields: &[Taken<'_>]) -> TokenStream {
+fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let has_json = json_fields(fields).next().is_some();

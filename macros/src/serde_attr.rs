@@ -90,7 +90,7 @@ impl SerdeAttributes {
 }
 
 /// serde's rules of `rename_all`.
-pub(crate) const RULES: &[&str] = &[
+pub(crate) const RENAME_RULES: &[&str] = &[
     "lowercase",
     "UPPERCASE",
     "PascalCase",
@@ -102,7 +102,7 @@ pub(crate) const RULES: &[&str] = &[
 ];
 
 fn is_rule(rule: &str) -> bool {
-    RULES.contains(&rule)
+    RENAME_RULES.contains(&rule)
 }
 
 /// The texts of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for writing and for reading.

@@ -16,7 +16,6 @@
 mod modules {
     pub(crate) mod api;
     pub(crate) mod attribute;
-    pub(crate) mod check;
     pub(crate) mod derive_check;
     pub(crate) mod diagnostics;
     pub(crate) mod docs;
@@ -26,13 +25,13 @@ mod modules {
     pub(crate) mod names;
     pub(crate) mod open_enum;
     pub(crate) mod other_macros;
-    pub(crate) mod outcome;
     pub(crate) mod parse;
     pub(crate) mod pipeline;
     pub(crate) mod reason;
     pub(crate) mod response;
     pub(crate) mod serde_attr;
     pub(crate) mod symbol;
+    pub(crate) mod validate;
 }
 
 pub(crate) use self::modules::*;

@@ -1,24 +1,24 @@
 //! Path templates: none makes the parser panic, and what it accepts no URL parser changes.
 
-use crate::parse::template::{self, Piece};
+use crate::parse::template::parts::{self, TemplatePart};
 
 pub(crate) const WORDS: &[&str] =
     &["/", "{", "}", "{{", "}}", "{id}", "{*rest}", "%2F", "%2e", "..", "?", "#", "\\", "ü", "\0"];
 
 pub(crate) fn run(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else { return };
-    match template::parse(text) {
-        Ok(pieces) => check(text, &pieces),
+    match parts::parse(text) {
+        Ok(parts) => check(text, &parts),
         Err(problems) => assert!(!problems.is_empty(), "{text:?} is refused without a word"),
     }
 }
 
-fn check(text: &str, pieces: &[Piece]) {
+fn check(text: &str, parts: &[TemplatePart]) {
     let mut path = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Literal(literal) => path.push_str(literal),
-            Piece::Placeholder(name) | Piece::Segments(name) => {
+    for part in parts {
+        match part {
+            TemplatePart::Literal(literal) => path.push_str(literal),
+            TemplatePart::Placeholder(name) | TemplatePart::CatchAll(name) => {
                 assert!(text.contains(name.as_str()), "{text:?} has no {name:?}");
                 // Not every such name can be a field's; that is for another check to say.
                 let is_of_word = |c: char| c == '_' || c.is_alphanumeric();

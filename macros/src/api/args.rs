@@ -8,12 +8,13 @@ use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
 use crate::diagnostics::{Errors, expected, expected_after, one_of, twice, unknown, within};
 use crate::names::private;
-use crate::parse::args::{ConstantHeader, parse_crate, parse_header};
 use crate::parse::base_url;
+use crate::parse::constant_header::{ConstantHeader, parse_header};
+use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{set_once, skip_to_comma, without_mark};
-use crate::parse::literal::{check_texts, number};
-use crate::parse::status::{self, Row};
+use crate::parse::literal::{check_string_suffixes, number};
+use crate::parse::response_row::{self, ResponseRow};
 use crate::symbol;
 
 /// How clients authenticate.
@@ -33,7 +34,7 @@ pub(super) struct Args {
     /// What says that a token has expired, and its key.
     pub(super) expired: Option<(Ident, TokenStream)>,
     pub(super) headers: Vec<ConstantHeader>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
 }
 
@@ -46,7 +47,7 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
         errors.at(second, twice(symbol::API));
     }
     if let Some(Meta::List(list)) = tokens {
-        check_texts(list.tokens.clone(), errors);
+        check_string_suffixes(list.tokens.clone(), errors);
         let parser = |tokens: ParseStream<'_>| {
             while !tokens.is_empty() {
                 if let Err(error) = parse_one(tokens, &mut args, errors) {
@@ -68,8 +69,8 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
 }
 
 fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
-    if status::peek(input) {
-        args.rows.push(status::parse(input)?);
+    if response_row::peek(input) {
+        args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
     if !input.peek(Ident::peek_any) {
@@ -79,7 +80,7 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         ));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = status::by_name(&key, input) {
+    if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
     match key.to_string().as_str() {

@@ -6,18 +6,18 @@ use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use super::args::Args;
-use crate::expand::outcome::Owner;
+use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::expand_responses;
-use crate::names::{default_crate, private, quiet};
-use crate::outcome::Outcome;
-use crate::parse::status::Row;
+use crate::model::outcome::Outcome;
+use crate::names::{call_site_ident, default_crate, private};
+use crate::parse::response_row::ResponseRow;
 
-pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStream {
+pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> TokenStream {
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let ident = &input.ident;
-    let quiet = quiet(ident);
+    let this = call_site_ident(ident);
     let failure = Outcome::failures(ident, rows, None);
     let owner =
         Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
@@ -53,7 +53,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[Row]) -> TokenStr
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
             #[automatically_derived]
-            impl #private::Api for #quiet {
+            impl #private::Api for #this {
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,

@@ -6,8 +6,8 @@ use syn::Path;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{private, quiet, type_name};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{call_site_ident, private, type_name};
 use crate::parse::envelope::Envelope;
 
 /// The structs that hold the value, one per field, for a block that brings in the runtime.
@@ -97,7 +97,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     }
     let name = type_name(&path.to_token_stream());
     let own =
-        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.kind)));
+        endpoint.rows.iter().any(|row| row.statuses.iter().any(|it| !row.is_success(it.pattern)));
     let message = match (failure, &endpoint.api) {
         (Outcome::Never, _) => return TokenStream::new(),
         (_, Some(api)) if !own => format!(
@@ -110,7 +110,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     };
     // Itself a format string.
     let message = message.replace('{', "{{").replace('}', "}}");
-    let (span, ident) = (path.span(), quiet(&endpoint.input.ident));
+    let (span, ident) = (path.span(), call_site_ident(&endpoint.input.ident));
     let private = Ident::new(&private().to_string(), span);
     let asserts = success_types(endpoint).map(|ty| {
         let inner = failure_type(path, &ty);
@@ -136,7 +136,7 @@ fn success_types(endpoint: &Endpoint<'_>) -> impl Iterator<Item = TokenStream> {
     let rows = endpoint.rows.iter().filter(|row| {
         row.ty.is_some()
             && row.constant.is_none()
-            && row.statuses.iter().any(|status| row.is_success(status.kind))
+            && row.statuses.iter().any(|status| row.is_success(status.pattern))
     });
     rows.filter_map(move |row| {
         let ty = row.type_tokens();

@@ -8,8 +8,8 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{api_type, private, quiet};
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
+use crate::names::{api_type, call_site_ident, private};
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// The implementation and the methods `pages` and `items`, for a block that brings in the runtime.
@@ -18,7 +18,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
         return TokenStream::new();
     };
     let private = private();
-    let ident = quiet(&endpoint.input.ident);
+    let ident = call_site_ident(&endpoint.input.ident);
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let item = paginate.item.as_ref().map_or_else(
         || {

@@ -11,7 +11,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, GenericParam, Generics, Meta};
 
 use crate::model::{Endpoint, Field};
-use crate::names::{private, quiet};
+use crate::names::{call_site_ident, private};
 
 pub(super) fn expand(
     endpoint: &Endpoint<'_>,
@@ -25,7 +25,7 @@ pub(super) fn expand(
     let remote = endpoint.input.ident.to_string();
     let serde_path = format!("{private}::serde");
     let of_struct = endpoint.serde.iter().map(|attribute| {
-        without(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
+        without_words(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
     });
     // With `#[serde(tag = "…")]` the name of the struct goes over the wire.
     let rename = (keeps_tag && endpoint.serde_tag_needs_name).then(|| {
@@ -33,7 +33,7 @@ pub(super) fn expand(
         quote!(#[serde(rename = #name)])
     });
     let (_, ty_generics, _) = generics.split_for_impl();
-    let ident = quiet(&endpoint.input.ident);
+    let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
         let (attributes, ident) = (&field.serde, field.ident);
@@ -65,7 +65,7 @@ pub(crate) fn derive_at(ident: &Ident, name: &str) -> TokenStream {
 /// Without these words of serde's. `crate` is ours to say. With `tag = "…"`, the name of the struct is one
 /// more field, which belongs to the fields that say nothing about where they go, and to no other part of
 /// the request.
-pub(crate) fn without(attribute: &Attribute, words: &[&str]) -> TokenStream {
+pub(crate) fn without_words(attribute: &Attribute, words: &[&str]) -> TokenStream {
     let Meta::List(list) = &attribute.meta else { return attribute.to_token_stream() };
     let mut kept = TokenStream::new();
     let (mut is_dropped, mut is_start) = (false, true);

@@ -8,18 +8,18 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{checks, projection};
+use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, quiet, value};
-use crate::parse::field::Check;
+use crate::names::{call_site_ident, private, value_ident};
 use crate::parse::header_name::HeaderName;
-use crate::parse::method::Unmarked;
-use crate::parse::template::Piece;
+use crate::parse::method::DefaultRole;
+use crate::parse::rules::Rule;
+use crate::parse::template::parts::TemplatePart;
 
 /// The projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
-    let mut parts = Parts {
+    let mut encode = EncodeExpansion {
         endpoint,
         values: 0,
         projections: TokenStream::new(),
@@ -27,26 +27,26 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
-    parts.checks();
-    parts.path();
-    parts.query();
+    encode.rules();
+    encode.path();
+    encode.query();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
-        parts.calls.extend(quote! {
+        encode.calls.extend(quote! {
             __encoder.constant(#name, const { #private::HeaderValue::from_static(#value) });
         });
     }
     for field in &endpoint.fields {
         match &field.role {
-            Role::Header(name) => parts.header(field, name),
-            Role::HeaderMap => parts.header_map(field),
-            Role::Extension => parts.call_with(field, "extension", &TokenStream::new()),
+            Role::Header(name) => encode.header(field, name),
+            Role::HeaderMap => encode.header_map(field),
+            Role::Extension => encode.call_with(field, "extension", &TokenStream::new()),
             _ => {}
         }
     }
-    parts.body();
-    let mandatory = parts.mandatory_path();
-    let Parts { projections, fixed, bound, calls, .. } = parts;
+    encode.body();
+    let mandatory = encode.mandatory_path();
+    let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let bound = bound.values();
@@ -67,7 +67,7 @@ fn header_name(name: &HeaderName) -> TokenStream {
     quote!(const { #private::name(#lower) })
 }
 
-struct Parts<'a> {
+struct EncodeExpansion<'a> {
     endpoint: &'a Endpoint<'a>,
     /// How many fields have a projection to themselves.
     values: usize,
@@ -79,10 +79,10 @@ struct Parts<'a> {
     calls: TokenStream,
 }
 
-impl Parts<'_> {
+impl EncodeExpansion<'_> {
     /// The name of a reference to the value of a field.
     fn value(&mut self, field: &Field<'_>) -> Ident {
-        let value = value(field.index, field.ty);
+        let value = value_ident(field.index, field.ty);
         let member = field.ident;
         self.bound.insert(field.index, quote!(#member: #value));
         value
@@ -95,17 +95,17 @@ impl Parts<'_> {
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
-    fn checks(&mut self) {
+    fn rules(&mut self) {
         // The positions are those of the parameters in the declaration as data.
         for (index, field) in self.endpoint.parameters().enumerate() {
             let index = Literal::usize_unsuffixed(index);
-            for check in &field.checks {
+            for rule in &field.rules {
                 let value = self.value(field);
-                let method = format!("check_{}", check.name());
-                let arguments = match check {
+                let method = format!("check_{}", rule.name());
+                let arguments = match rule {
                     // The declaration has the bounds.
-                    Check::Length(_) | Check::Items(_) => None,
-                    check => checks::arguments(check),
+                    Rule::Length(_) | Rule::Items(_) => None,
+                    rule => rules::arguments(rule),
                 };
                 let method = Ident::new(&method, field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
@@ -114,7 +114,7 @@ impl Parts<'_> {
     }
 
     fn path(&mut self) {
-        if let [Piece::Literal(literal)] = &self.endpoint.template.pieces[..] {
+        if let [TemplatePart::Literal(literal)] = &self.endpoint.template.parts[..] {
             let private = private();
             self.fixed = quote! {
                 static __PATH: #private::FixedPath = #private::fixed_path(#literal);
@@ -122,14 +122,14 @@ impl Parts<'_> {
             self.calls.extend(quote!(__encoder.fixed(&__PATH);));
             return;
         }
-        for piece in &self.endpoint.template.pieces {
-            let (name, method) = match piece {
-                Piece::Literal(literal) => {
+        for part in &self.endpoint.template.parts {
+            let (name, method) = match part {
+                TemplatePart::Literal(literal) => {
                     self.calls.extend(quote!(__encoder.literal(#literal);));
                     continue;
                 }
-                Piece::Segments(name) => (name, "segments"),
-                Piece::Placeholder(name) => (name, "placeholder"),
+                TemplatePart::CatchAll(name) => (name, "segments"),
+                TemplatePart::Placeholder(name) => (name, "placeholder"),
             };
             let field = self.endpoint.fields.iter().find(|field| field.name == *name);
             let Some(field) = field else { continue };
@@ -144,11 +144,11 @@ impl Parts<'_> {
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_says.custom);
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde_attributes.custom);
         if !self.endpoint.input.generics.params.is_empty() {
             return TokenStream::new();
         }
-        let this = &quiet(&self.endpoint.input.ident).to_token_stream();
+        let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
@@ -167,7 +167,7 @@ impl Parts<'_> {
     /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
     /// projection of it alone.
     fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        if field.serde_says.custom {
+        if field.serde_attributes.custom {
             let one = self.projection("Value", &[field]);
             let method = format_ident!("{method}_by");
             self.calls.extend(quote!(__encoder.#method(#arguments #one);));
@@ -184,7 +184,9 @@ impl Parts<'_> {
         fields: &[&Field<'_>],
         name_as: fn(&str) -> String,
     ) -> (&'static str, TokenStream) {
-        if self.endpoint.serde_only_renames && fields.iter().all(|it| it.serde_says.only_renames) {
+        if self.endpoint.serde_only_renames
+            && fields.iter().all(|it| it.serde_attributes.only_renames)
+        {
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.value(field));
                 quote!((#name, #value))
@@ -232,8 +234,8 @@ impl Parts<'_> {
             self.values.to_string()
         });
         let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
-        let keeps_tag = match self.endpoint.method.unmarked {
-            Unmarked::Query if !self.endpoint.body_is_declared => part == "Query",
+        let keeps_tag = match self.endpoint.method.default_role {
+            DefaultRole::Query if !self.endpoint.body_is_declared => part == "Query",
             _ => part == "Body",
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));

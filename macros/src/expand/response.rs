@@ -6,25 +6,26 @@ use syn::spanned::Spanned as _;
 
 use super::envelope;
 use crate::model::Endpoint;
+use crate::model::outcome::Outcome;
 use crate::names::private;
-use crate::outcome::Outcome;
-use crate::parse::status::{Kind, Row};
+use crate::parse::response_row::{ResponseRow, StatusPattern};
 
 /// The method `answer` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
-    let arms = declared(&endpoint.rows).into_iter().map(|(kind, row)| {
-        let pattern = pattern(kind);
-        let call = if row.is_success(kind) {
-            expand_ok(endpoint, kind, row, ok, failure)
+    let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
+        let arm = expand_pattern(pattern);
+        let call = if row.is_success(pattern) {
+            expand_ok(endpoint, pattern, row, ok, failure)
         } else {
-            expand_failure(kind, row, failure)
+            expand_failure(pattern, row, failure)
         };
-        quote!(#pattern => __answer.#call,)
+        quote!(#arm => __answer.#call,)
     });
-    let has_other = declared(&endpoint.rows).iter().any(|(kind, _)| *kind == Kind::Other);
+    let has_other =
+        declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
     let otherwise = (!has_other).then(|| {
-        let call = match (&endpoint.api, failure.variant(Kind::Api)) {
+        let call = match (&endpoint.api, failure.variant(StatusPattern::Api)) {
             (None, _) => quote!(unexpected()),
             (Some(api), None) => quote!(failure_of_api::<_, #api>()),
             (Some(api), Some((ident, _))) => {
@@ -44,13 +45,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
 }
 
 /// The match of an API's method `failure`.
-pub(crate) fn expand_failures(rows: &[Row], failure: &Outcome) -> TokenStream {
+pub(crate) fn expand_failures(rows: &[ResponseRow], failure: &Outcome) -> TokenStream {
     let private = private();
-    let arms = declared(rows).into_iter().map(|(kind, row)| {
-        let (pattern, call) = (pattern(kind), expand_failure(kind, row, failure));
-        quote!(#pattern => __answer.#call,)
+    let arms = declared(rows).into_iter().map(|(pattern, row)| {
+        let (arm, call) = (expand_pattern(pattern), expand_failure(pattern, row, failure));
+        quote!(#arm => __answer.#call,)
     });
-    let has_other = declared(rows).iter().any(|(kind, _)| *kind == Kind::Other);
+    let has_other = declared(rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
     let otherwise = (!has_other).then(|| quote!(_ => __answer.unexpected(),));
     quote! {
         #private::error_of(match __answer.status() {
@@ -61,28 +62,28 @@ pub(crate) fn expand_failures(rows: &[Row], failure: &Outcome) -> TokenStream {
 }
 
 /// Every status with its row, the most specific first, in whatever order they were written.
-fn declared(rows: &[Row]) -> Vec<(Kind, &Row)> {
+fn declared(rows: &[ResponseRow]) -> Vec<(StatusPattern, &ResponseRow)> {
     let mut declared: Vec<_> = rows
         .iter()
-        .flat_map(|row| row.statuses.iter().map(move |status| (status.kind, row)))
+        .flat_map(|row| row.statuses.iter().map(move |status| (status.pattern, row)))
         .collect();
-    declared.sort_by_key(|(kind, _)| *kind);
+    declared.sort_by_key(|(pattern, _)| *pattern);
     declared
 }
 
-fn pattern(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Exact(status) => Literal::u16_unsuffixed(status).into_token_stream(),
-        Kind::Class(class) => {
+fn expand_pattern(pattern: StatusPattern) -> TokenStream {
+    match pattern {
+        StatusPattern::Exact(status) => Literal::u16_unsuffixed(status).into_token_stream(),
+        StatusPattern::Class(class) => {
             let first = Literal::u16_unsuffixed(u16::from(class) * 100);
             let last = Literal::u16_unsuffixed(u16::from(class) * 100 + 99);
             quote!(#first..=#last)
         }
-        Kind::Other | Kind::Api => quote!(_),
+        StatusPattern::Other | StatusPattern::Api => quote!(_),
     }
 }
 
-fn decode(row: &Row) -> TokenStream {
+fn decode(row: &ResponseRow) -> TokenStream {
     let private = private();
     match (&row.constant, &row.ty) {
         (Some(constant), _) => quote!(#private::constant::<#constant>),
@@ -97,37 +98,37 @@ fn decode(row: &Row) -> TokenStream {
 
 fn expand_ok(
     endpoint: &Endpoint<'_>,
-    kind: Kind,
-    row: &Row,
+    pattern: StatusPattern,
+    row: &ResponseRow,
     ok: &Outcome,
     failure: &Outcome,
 ) -> TokenStream {
     // A status without a type, or with a value of its own, has no body to open.
     if let (Some(envelope), Some(_), None) = (&endpoint.envelope, &row.ty, &row.constant) {
         let opened = envelope::expand_ok(envelope, &row.type_tokens(), failure);
-        return match construct(kind, ok) {
+        return match construct(pattern, ok) {
             Some(construct) => quote!(#opened.map(#construct)),
             None => opened,
         };
     }
     let decode = decode(row);
-    match construct(kind, ok) {
+    match construct(pattern, ok) {
         Some(construct) => quote!(ok_as(#decode, #construct)),
         None => quote!(ok(#decode)),
     }
 }
 
-fn expand_failure(kind: Kind, row: &Row, failure: &Outcome) -> TokenStream {
+fn expand_failure(pattern: StatusPattern, row: &ResponseRow, failure: &Outcome) -> TokenStream {
     let (private, decode, ty) = (private(), decode(row), row.type_tokens());
-    match construct(kind, failure) {
+    match construct(pattern, failure) {
         Some(construct) => quote!(failure_as(#decode, #construct)),
         None => quote!(failure(#decode, #private::Describe::<#ty>::DESCRIBE)),
     }
 }
 
 /// How a decoded value becomes a variant of the enum, if there is one.
-fn construct(kind: Kind, outcome: &Outcome) -> Option<TokenStream> {
-    let (ident, variant) = outcome.variant(kind)?;
+fn construct(pattern: StatusPattern, outcome: &Outcome) -> Option<TokenStream> {
+    let (ident, variant) = outcome.variant(pattern)?;
     let name = &variant.ident;
     Some(if variant.is_unit { quote!(|()| #ident::#name) } else { quote!(#ident::#name) })
 }

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Path};
 
 use crate::model::Endpoint;
-use crate::names::{api_type, private, quiet};
+use crate::names::{api_type, call_site_ident, private};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let input = endpoint.input;
@@ -20,7 +20,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 pub(crate) fn send(input: &DeriveInput, api: Option<&Path>, doc: &str) -> TokenStream {
     let api = api_type(api);
     let private = private();
-    let (ident, vis) = (quiet(&input.ident), &input.vis);
+    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         #[automatically_derived]

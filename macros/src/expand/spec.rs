@@ -4,14 +4,14 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
-use super::checks::{counts, option};
 use super::paginate;
+use super::rules::{counts, option};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::field::Check;
 use crate::parse::policy::Policy;
-use crate::parse::status::{Kind, Row};
+use crate::parse::response_row::{ResponseRow, StatusPattern};
+use crate::parse::rules::Rule;
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
@@ -30,38 +30,38 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     }
 }
 
-/// Nothing, where nothing is said.
+/// Nothing, where nothing is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
     let Policy { idempotent, timeout, attempts, max_body } = policy;
-    let said = [
+    let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         max_body.map(|bytes| quote!(.max_body(#bytes))),
     ];
-    let mut said = said.into_iter().flatten().peekable();
-    said.peek()?;
-    Some(quote!(.with_policy(#private::Policy::NONE #(#said)*)))
+    let mut declared = declared.into_iter().flatten().peekable();
+    declared.peek()?;
+    Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
 }
 
 /// The rows of an endpoint or an API.
-pub(crate) fn expand_responses(rows: &[Row]) -> TokenStream {
+pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
-            let (place, code) = match status.kind {
-                Kind::Exact(code) => {
+            let (place, code) = match status.pattern {
+                StatusPattern::Exact(code) => {
                     let code = Literal::u16_unsuffixed(code);
                     (quote!(exact), Some(quote!(#code,)))
                 }
-                Kind::Class(class) => {
+                StatusPattern::Class(class) => {
                     let class = Literal::u8_unsuffixed(class);
                     (quote!(class), Some(quote!(#class,)))
                 }
-                Kind::Other | Kind::Api => (quote!(other), None),
+                StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
-            let (success, ty) = (row.is_success(status.kind), row.type_tokens());
+            let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
             let name = match &row.constant {
                 Some(constant) => constant.value.to_string(),
                 None => type_name(&ty),
@@ -79,16 +79,16 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde_says.flatten),
-        Role::BodyField => (quote!(field), true, field.serde_says.flatten),
+        Role::Query => (quote!(query), true, field.serde_attributes.flatten),
+        Role::BodyField => (quote!(field), true, field.serde_attributes.flatten),
         Role::Part => (quote!(part), true, false),
         // The others are no parameters.
         _ => (quote!(body), false, false),
     };
     let wire = has_wire_name.then(|| quote!(#wire,));
-    let checks = field.checks.iter().map(expand_check);
+    let rules = field.rules.iter().map(expand_rule);
     let parameter = quote! {
-        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#checks),*])
+        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
     if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
 }
@@ -102,12 +102,12 @@ fn expand_counts(rule: &str, bounds: &Bounds) -> TokenStream {
     quote_spanned!(span=> #private::#rule(#min, #max))
 }
 
-fn expand_check(check: &Check) -> TokenStream {
+fn expand_rule(rule: &Rule) -> TokenStream {
     let private = private();
-    let rule = match check {
-        Check::Length(bounds) => return expand_counts("length", bounds),
-        Check::Items(bounds) => return expand_counts("items", bounds),
-        Check::Range(bounds) => {
+    let rule = match rule {
+        Rule::Length(bounds) => return expand_counts("length", bounds),
+        Rule::Items(bounds) => return expand_counts("items", bounds),
+        Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =
                 if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
@@ -116,12 +116,12 @@ fn expand_check(check: &Check) -> TokenStream {
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }
-        Check::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
-        Check::With(path) => {
+        Rule::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
+        Rule::With(path) => {
             let text = path.to_token_stream().to_string().replace(' ', "");
             quote!(Check::With(#text))
         }
-        Check::Nested => quote!(Check::Nested),
+        Rule::Nested => quote!(Check::Nested),
     };
     quote!(#private::#rule)
 }

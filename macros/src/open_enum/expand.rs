@@ -4,26 +4,26 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Type};
 
-use super::{Args, Wire};
-use crate::names::{default_crate, private, quiet};
+use super::{Args, WireValue};
+use crate::names::{call_site_ident, default_crate, private};
 
 pub(super) fn expand(
     input: &DeriveInput,
     args: &Args,
-    known: &[(&Ident, Wire)],
+    known: &[(&Ident, WireValue)],
     rest: &Ident,
     ty: &Type,
 ) -> TokenStream {
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
-    let (ident, vis) = (quiet(&input.ident), &input.vis);
-    let is_number = known.iter().any(|(_, wire)| matches!(wire, Wire::Number(_)));
+    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
+    let is_number = known.iter().any(|(_, wire)| matches!(wire, WireValue::Number(_)));
     let (to, from): (Vec<_>, Vec<_>) = known
         .iter()
         .map(|(variant, wire)| {
             let wire = match wire {
-                Wire::Text(text) => text.to_token_stream(),
-                Wire::Number(number) => number.to_token_stream(),
+                WireValue::String(text) => text.to_token_stream(),
+                WireValue::Number(number) => number.to_token_stream(),
             };
             (quote!(Self::#variant => #wire,), quote!(#wire => Self::#variant,))
         })

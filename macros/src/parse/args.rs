@@ -5,19 +5,17 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
-use super::body;
-pub(crate) use super::body::BodyKind;
-pub(crate) use super::constant_header::{ConstantHeader, parse_header};
-pub(crate) use super::crate_path::{parse_crate, parse_only_crate};
+use super::body::{self, BodyKind};
+use super::constant_header::{ConstantHeader, parse_header};
+use super::crate_path::parse_crate;
 use super::envelope::{self, Envelope};
 use super::list::{next, set_once, without_mark};
-use super::literal::check_texts;
+use super::literal::check_string_suffixes;
 use super::method::{self, Method};
 use super::paginate::{self, Paginate};
-use super::path;
-pub(crate) use super::path::Template;
 use super::policy::Policy;
-use super::status::{self, Row};
+use super::response_row::{self, ResponseRow};
+use super::template::{self, Template};
 use crate::diagnostics::{Errors, expected, expected_after, unknown};
 use crate::symbol;
 
@@ -26,7 +24,7 @@ use crate::symbol;
 pub(crate) struct Args {
     pub(crate) method: Option<Method>,
     pub(crate) template: Option<Template>,
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<ResponseRow>,
     pub(crate) headers: Vec<ConstantHeader>,
     pub(crate) body: Option<(BodyKind, Ident)>,
     pub(crate) api: Option<Path>,
@@ -48,7 +46,7 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
         errors.at(attribute, method::EXPECTED);
         return args;
     }
-    check_texts(tokens.clone(), errors);
+    check_string_suffixes(tokens.clone(), errors);
     let parser = |input: ParseStream<'_>| {
         parse_all(input, &mut args, errors);
         Ok(())
@@ -71,7 +69,7 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
     } else {
         next(input, has_method, errors);
     }
-    args.template = path::parse(input, has_method, errors);
+    args.template = template::parse(input, has_method, errors);
     while !input.is_empty() {
         let result = parse_one(input, args, errors);
         next(input, result.is_ok(), errors);
@@ -80,27 +78,27 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
 }
 
 fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
-    if status::peek(input) {
-        args.rows.push(status::parse(input)?);
+    if response_row::peek(input) {
+        args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
-    if args.template.is_none() && args.method.is_some() && path::is_path(input) {
+    if args.template.is_none() && args.method.is_some() && template::is_path(input) {
         let error = expected(input, "the path is the second argument, right behind the method");
-        args.template = Some(path::parse_template(input, errors)?);
+        args.template = Some(template::parse_template(input, errors)?);
         return Err(error);
     }
     if !input.peek(Ident::peek_any) {
         return Err(expected(input, "expected `STATUS => Type` or a key such as `header(…)`"));
     }
     let key = Ident::parse_any(input)?;
-    if let Some(error) = status::by_name(&key, input) {
+    if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
     if args.policy.parse(&key, input, errors)? {
         return Ok(());
     }
     match key.to_string().as_str() {
-        symbol::OK => args.rows.push(status::parse_ok(&key, input)?),
+        symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
         symbol::HEADER => args.headers.push(parse_header(input)?),
         symbol::BODY => {
             let word = body::parse(&key, input)?;

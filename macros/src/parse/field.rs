@@ -4,9 +4,9 @@ use proc_macro2::Ident;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
-pub(crate) use super::checks::{Check, parse_checks};
 use super::header_name::HeaderName;
-use super::literal::check_texts;
+use super::literal::check_string_suffixes;
+use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
 use crate::serde_attr::is_serde;
 use crate::symbol;
@@ -15,20 +15,20 @@ use crate::symbol;
 pub(crate) struct RawField<'a> {
     pub(crate) field: &'a Field,
     pub(crate) ident: &'a Ident,
-    pub(crate) mark: Option<Mark<'a>>,
-    pub(crate) checks: Vec<Check>,
-    /// The first attribute with checks.
+    pub(crate) role: Option<RoleAttribute<'a>>,
+    pub(crate) rules: Vec<Rule>,
+    /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
     pub(crate) serde: Vec<&'a Attribute>,
 }
 
 /// The attribute that gives the field its role.
-pub(crate) struct Mark<'a> {
+pub(crate) struct RoleAttribute<'a> {
     pub(crate) attribute: &'a Attribute,
-    pub(crate) kind: MarkKind,
+    pub(crate) role: DeclaredRole,
 }
 
-pub(crate) enum MarkKind {
+pub(crate) enum DeclaredRole {
     Header(HeaderName),
     HeaderMap,
     /// With the style in which a list is written, as the runtime names it.
@@ -49,22 +49,22 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     let mut raw = RawField {
         field,
         ident,
-        mark: None,
-        checks: Vec::new(),
+        role: None,
+        rules: Vec::new(),
         check_attribute: None,
         serde: field.attrs.iter().filter(is_serde).collect(),
     };
     for attribute in &field.attrs {
         let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
-        let kind = match word.as_str() {
+        let role = match word.as_str() {
             symbol::HEADER => parse_header(attribute, errors),
             symbol::QUERY => parse_query(attribute, errors),
-            symbol::BODY => parse_plain(attribute, MarkKind::Body, errors),
-            symbol::PART => parse_plain(attribute, MarkKind::Part, errors),
-            symbol::EXTENSION => parse_plain(attribute, MarkKind::Extension, errors),
-            symbol::SKIP => parse_plain(attribute, MarkKind::Skip, errors),
+            symbol::BODY => parse_plain(attribute, DeclaredRole::Body, errors),
+            symbol::PART => parse_plain(attribute, DeclaredRole::Part, errors),
+            symbol::EXTENSION => parse_plain(attribute, DeclaredRole::Extension, errors),
+            symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
             symbol::CHECK => {
-                parse_checks(attribute, &mut raw.checks, errors);
+                parse_rules(attribute, &mut raw.rules, errors);
                 check_arguments(attribute, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
@@ -76,8 +76,8 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             _ => continue,
         };
         check_arguments(attribute, errors);
-        match &raw.mark {
-            None => raw.mark = Some(Mark { attribute, kind }),
+        match &raw.role {
+            None => raw.role = Some(RoleAttribute { attribute, role }),
             Some(first) => {
                 let first = word_of(first.attribute);
                 errors.at(
@@ -93,7 +93,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
 /// Reports literals in the arguments that are not read completely.
 pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
     if let Meta::List(list) = &attribute.meta {
-        check_texts(list.tokens.clone(), errors);
+        check_string_suffixes(list.tokens.clone(), errors);
     }
 }
 
@@ -101,12 +101,12 @@ fn word_of(attribute: &Attribute) -> String {
     attribute.path().get_ident().map(Ident::to_string).unwrap_or_default()
 }
 
-fn parse_header(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     if matches!(attribute.meta, Meta::Path(_)) {
-        return MarkKind::HeaderMap;
+        return DeclaredRole::HeaderMap;
     }
     let name = parse_header_name(attribute, "X-Auth-Token").and_then(HeaderName::for_request);
-    errors.ok(name).map_or(MarkKind::Invalid, MarkKind::Header)
+    errors.ok(name).map_or(DeclaredRole::Invalid, DeclaredRole::Header)
 }
 
 /// The text in `#[header("X-Auth-Token")]`.
@@ -126,7 +126,7 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
 }
 
 /// `#[query]` or `#[query(comma)]`.
-fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
+fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     let parser = |input: ParseStream<'_>| {
         let style: Ident = input.parse()?;
         // Something else than a style, which is reported for all of the attributes alike.
@@ -141,7 +141,7 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
         _ => None,
     };
     let Some((word, second)) = words else {
-        return parse_plain(attribute, MarkKind::Query(None), errors);
+        return parse_plain(attribute, DeclaredRole::Query(None), errors);
     };
     if let Some(second) = second {
         errors.at(&second, format!("a list has one style; it already is `{word}`"));
@@ -153,16 +153,16 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> MarkKind {
         "brackets" => "Brackets",
         name => {
             errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
-            return MarkKind::Query(None);
+            return DeclaredRole::Query(None);
         }
     };
-    MarkKind::Query(Some(Ident::new(style, word.span())))
+    DeclaredRole::Query(Some(Ident::new(style, word.span())))
 }
 
 /// An attribute that is its name and nothing else.
-fn parse_plain(attribute: &Attribute, kind: MarkKind, errors: &mut Errors) -> MarkKind {
+fn parse_plain(attribute: &Attribute, role: DeclaredRole, errors: &mut Errors) -> DeclaredRole {
     check_plain(attribute, errors);
-    kind
+    role
 }
 
 /// Reports arguments or a value, and what they were probably meant to be.

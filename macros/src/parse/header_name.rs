@@ -11,7 +11,7 @@ pub(crate) struct HeaderName {
 
 /// Headers that the HTTP library derives from the message itself; a value of our own would break
 /// the framing or address another host.
-const NOT_OURS: &[&str] = &[
+const SET_BY_HTTP_LIBRARY: &[&str] = &[
     "connection",
     "content-length",
     "expect",
@@ -27,7 +27,7 @@ const NOT_OURS: &[&str] = &[
 impl HeaderName {
     pub(crate) fn for_request(literal: LitStr) -> syn::Result<Self> {
         let name = Self::new(literal)?;
-        if NOT_OURS.contains(&name.lower().as_str()) {
+        if SET_BY_HTTP_LIBRARY.contains(&name.lower().as_str()) {
             let written = name.literal.value();
             let message = format!(
                 "header `{written}` is set by the HTTP library; remove it from the endpoint"

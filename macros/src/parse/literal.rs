@@ -9,10 +9,10 @@ use syn::{Lit, LitInt};
 use crate::diagnostics::Errors;
 
 /// Reports every text with a suffix. rustc does not look at the arguments of a macro.
-pub(crate) fn check_texts(tokens: TokenStream, errors: &mut Errors) {
+pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
     for token in tokens {
         match token {
-            TokenTree::Group(group) => check_texts(group.stream(), errors),
+            TokenTree::Group(group) => check_string_suffixes(group.stream(), errors),
             TokenTree::Literal(literal) => {
                 let text = Lit::new(literal.clone());
                 let suffix = match &text {
@@ -33,7 +33,7 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
     literal: &LitInt,
     most: T,
 ) -> syn::Result<T> {
-    check_suffix(literal)?;
+    check_number_suffix(literal)?;
     match literal.base10_digits().parse() {
         Ok(number) if number <= most => Ok(number),
         _ => {
@@ -44,7 +44,7 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
 }
 
 /// Reports the suffix of a number.
-pub(crate) fn check_suffix(literal: &LitInt) -> syn::Result<()> {
+pub(crate) fn check_number_suffix(literal: &LitInt) -> syn::Result<()> {
     match literal.suffix() {
         "" => Ok(()),
         suffix => {

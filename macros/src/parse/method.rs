@@ -14,16 +14,16 @@ pub(crate) struct Method {
     /// As it is sent.
     pub(crate) name: String,
     /// Where fields go that say nothing about it.
-    pub(crate) unmarked: Unmarked,
+    pub(crate) default_role: DefaultRole,
 }
 
 /// What becomes of a field without an attribute.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Unmarked {
+pub(crate) enum DefaultRole {
     /// A query parameter: the method's requests have no body.
     Query,
     /// A field of the JSON body.
-    JsonField,
+    BodyField,
     /// It has to be said: the method is used both ways.
     Ambiguous,
 }
@@ -100,10 +100,10 @@ const REGISTERED: &[&str] = &[
 ];
 
 fn named(name: String) -> Method {
-    let unmarked = match name.as_str() {
-        "GET" | "HEAD" | "OPTIONS" => Unmarked::Query,
-        "POST" | "PUT" | "PATCH" => Unmarked::JsonField,
-        _ => Unmarked::Ambiguous,
+    let default_role = match name.as_str() {
+        "GET" | "HEAD" | "OPTIONS" => DefaultRole::Query,
+        "POST" | "PUT" | "PATCH" => DefaultRole::BodyField,
+        _ => DefaultRole::Ambiguous,
     };
-    Method { name, unmarked }
+    Method { name, default_role }
 }

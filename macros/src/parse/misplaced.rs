@@ -40,13 +40,13 @@ fn check(
 ) {
     for attribute in attributes {
         let word = words.iter().find(|word| attribute.path().is_ident(word));
-        let Some(word) = word.filter(|_| !is_of_derive_check(attribute)) else { continue };
+        let Some(word) = word.filter(|_| !is_of_derive(attribute)) else { continue };
         errors.at(attribute, format!("`#[{word}]` goes on a field{}", repair(word)));
     }
 }
 
 /// `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the same struct.
-fn is_of_derive_check(attribute: &Attribute) -> bool {
+fn is_of_derive(attribute: &Attribute) -> bool {
     let names_the_crate = |input: ParseStream<'_>| {
         let found = input.peek(Token![crate]);
         while input.parse::<proc_macro2::TokenTree>().is_ok() {}

@@ -1,218 +1,91 @@
-//! The path template: `/v4/users/{id}`. Pure text in, pieces out.
+//! The path of an endpoint: its second argument.
 
-use std::fmt::Write as _;
+pub(crate) mod parts;
 
-/// A piece of a template, in order.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
-    /// Sent as it is: already percent-encoded where a URL needs it.
-    Literal(String),
-    /// `{name}`: filled by the field of this name, as one segment.
-    Placeholder(String),
-    /// `{*name}`: filled by the field of this name, as one segment or several.
-    Segments(String),
+use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{LitStr, Token};
+
+use self::parts::TemplatePart;
+use super::list::{next, skip_to_comma};
+use super::response_row;
+use crate::diagnostics::{Errors, expected};
+
+pub(crate) struct Template {
+    pub(crate) literal: LitStr,
+    /// Empty where the template could not be read.
+    pub(crate) parts: Vec<TemplatePart>,
+    pub(crate) is_valid: bool,
 }
 
-impl Piece {
-    /// The name of the field that fills it.
-    pub(crate) fn placeholder(&self) -> Option<&str> {
-        match self {
-            Self::Literal(_) => None,
-            Self::Placeholder(name) | Self::Segments(name) => Some(name),
+/// The path in the second place, or what stands there instead of it.
+pub(super) fn parse(
+    input: ParseStream<'_>,
+    has_method: bool,
+    errors: &mut Errors,
+) -> Option<Template> {
+    if input.peek(LitStr) {
+        let template = parse_template(input, errors);
+        let template = errors.ok(template);
+        next(input, template.is_some(), errors);
+        return template;
+    }
+    if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
+        let ahead = input.fork();
+        if let (Ok(key), Ok(_), Ok(path)) =
+            (ahead.parse::<Ident>(), ahead.parse::<Token![=]>(), ahead.parse::<LitStr>())
+            && key == "path"
+        {
+            if has_method {
+                let path = path.value();
+                errors.at(&key, format!("the path is written without a key: `\"{path}\"`"));
+            }
+            skip_to_comma(input);
+            next(input, true, errors);
+            return None;
         }
     }
+    if has_method && !is_later(input) {
+        errors.push(expected(input, "expected the path as a text: `\"/v4/user\"`"));
+    }
+    let is_argument = response_row::peek(input)
+        || input.peek(Ident::peek_any)
+            && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
+    if !(is_argument && has_method) {
+        next(input, false, errors);
+    }
+    None
 }
 
-/// Takes a template apart, or says everything that is wrong with it.
-pub(crate) fn parse(template: &str) -> Result<Vec<Piece>, Vec<String>> {
-    let mut problems = Vec::new();
-    if !template.starts_with('/') {
-        problems.push(if template.contains("://") {
-            "path must start with `/`: the host belongs to the client's base URL".to_owned()
-        } else {
-            format!("path must start with `/`: `\"/{template}\"`")
-        });
-    }
-    let pieces = split(template, &mut problems);
-    // What could not be read leaves gaps that would look like empty segments.
-    if problems.is_empty() {
-        check_segments(&pieces, &mut problems);
-    }
-    if problems.is_empty() { Ok(pieces) } else { Err(problems) }
-}
-
-fn split(template: &str, problems: &mut Vec<String>) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut literal = String::new();
-    let mut rest = template;
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        rest = match c {
-            '{' if after.starts_with('{') => escaped(&mut literal, '{', &after[1..]),
-            '}' if after.starts_with('}') => escaped(&mut literal, '}', &after[1..]),
-            '{' => {
-                let Some((name, after)) = after.split_once('}') else {
-                    problems.push(format!(
-                        "`{{{after}` has no closing `}}`; write `{{{{` for a literal brace"
-                    ));
-                    break;
-                };
-                let (several, word) = match name.strip_prefix('*') {
-                    Some(word) => (true, word),
-                    None => (false, name),
-                };
-                if several
-                    && !(literal.ends_with('/') && (after.is_empty() || after.starts_with('/')))
-                {
-                    problems.push(format!("`{{{name}}}` must stand between slashes"));
-                } else if is_name(word) {
-                    if !literal.is_empty() {
-                        pieces.push(Piece::Literal(std::mem::take(&mut literal)));
-                    }
-                    let piece = if several { Piece::Segments } else { Piece::Placeholder };
-                    pieces.push(piece(word.to_owned()));
-                } else {
-                    problems.push(format!(
-                        "`{{{name}}}` is not a placeholder; put the name of a field between the \
-                         braces"
-                    ));
-                }
-                after
-            }
-            '}' => {
-                problems.push("`}` has no opening `{`; write `}}` for a literal brace".to_owned());
-                after
-            }
-            _ => {
-                push_literal(&mut literal, c, after, problems);
-                after
-            }
-        };
-    }
-    if !literal.is_empty() {
-        pieces.push(Piece::Literal(literal));
-    }
-    pieces
-}
-
-fn escaped<'a>(literal: &mut String, brace: char, after: &'a str) -> &'a str {
-    let _ = write!(literal, "%{:02X}", brace as u32);
-    after
-}
-
-fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<String>) {
-    match c {
-        '?' => problems.push(
-            "path has a query; remove `?` and what follows, and give the parameters fields with \
-             `#[query]`"
-                .to_owned(),
-        ),
-        '#' => problems.push("path has a fragment, which is never sent; remove it".to_owned()),
-        '\\' => problems.push("path has a backslash; segments are separated by `/`".to_owned()),
-        c if c.is_whitespace() || c.is_control() => problems.push(format!(
-            "path has a white space or control character, {c:?}; percent-encode it if it is meant"
-        )),
-        '%' => {
-            let mut digits = after.bytes();
-            let hex = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_hexdigit());
-            if !(hex(digits.next()) && hex(digits.next())) {
-                problems.push(
-                    "path has a `%` without two hexadecimal digits; write `%25` for a literal `%`"
-                        .to_owned(),
-                );
-            }
-            literal.push('%');
-        }
-        // The characters of a `pchar` (RFC 3986), and the separator.
-        c if c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@".contains(c) => literal.push(c),
-        c => {
-            let mut utf8 = [0; 4];
-            for byte in c.encode_utf8(&mut utf8).bytes() {
-                let _ = write!(literal, "%{byte:02X}");
-            }
+/// Whether a path stands behind other arguments.
+fn is_later(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while !ahead.is_empty() {
+        skip_to_comma(&ahead);
+        let _ = ahead.parse::<Token![,]>();
+        if is_path(&ahead) {
+            return true;
         }
     }
+    false
 }
 
-fn is_name(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
-        && chars.all(|c| c == '_' || c.is_alphanumeric())
+pub(super) fn is_path(input: ParseStream<'_>) -> bool {
+    let text = input.fork().parse::<LitStr>();
+    text.is_ok_and(|text| text.value().starts_with('/'))
 }
 
-/// Segments that are empty or made of dots are collapsed by URL parsers on the way.
-fn check_segments(pieces: &[Piece], problems: &mut Vec<String>) {
-    let text: String = pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Literal(literal) => literal.as_str(),
-            Piece::Placeholder(_) | Piece::Segments(_) => "x",
-        })
-        .collect();
-    let segments: Vec<String> = text
-        .split('/')
-        .skip(1)
-        .map(|segment| segment.replace("%2e", ".").replace("%2E", "."))
-        .collect();
-    let last = segments.len().saturating_sub(1);
-    if segments.iter().enumerate().any(|(at, segment)| segment.is_empty() && at != last) {
-        problems.push("path has an empty segment (`//`)".to_owned());
-    }
-    if segments.iter().any(|segment| segment == "." || segment == "..") {
-        problems.push("path has a `.` or `..` segment; write the path it stands for".to_owned());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Piece, parse};
-
-    fn literal(text: &str) -> Piece {
-        Piece::Literal(text.to_owned())
-    }
-
-    fn placeholder(name: &str) -> Piece {
-        Piece::Placeholder(name.to_owned())
-    }
-
-    #[test]
-    fn templates_are_taken_apart() {
-        assert_eq!(parse("/").unwrap(), [literal("/")]);
-        assert_eq!(parse("/v4/user/").unwrap(), [literal("/v4/user/")]);
-        assert_eq!(
-            parse("/a/{b}/c.{d}").unwrap(),
-            [literal("/a/"), placeholder("b"), literal("/c."), placeholder("d")],
-        );
-        let rest = Piece::Segments("c".to_owned());
-        assert_eq!(parse("/a/{*c}/b").unwrap(), [literal("/a/"), rest, literal("/b")]);
-        assert_eq!(parse("/{a}{b}").unwrap(), [literal("/"), placeholder("a"), placeholder("b")]);
-        assert_eq!(parse("/{{x}}/100%25/ü^").unwrap(), [literal("/%7Bx%7D/100%25/%C3%BC%5E")]);
-    }
-
-    #[test]
-    fn every_problem_is_named() {
-        for (template, words) in [
-            ("", &["must start with `/`"][..]),
-            ("v4", &["`\"/v4\"`"]),
-            ("https://h/a", &["base URL"]),
-            ("/a?b={c}", &["`#[query]`"]),
-            ("/a#b", &["fragment"]),
-            ("/a b", &["white space"]),
-            ("/a\\b", &["backslash"]),
-            ("/a//b", &["`//`"]),
-            ("/a/../b/%2E", &["`..`"]),
-            ("/{}", &["not a placeholder"]),
-            ("/{a b}/{1}", &["`{a b}`", "`{1}`"]),
-            ("/{a", &["no closing"]),
-            ("/a}", &["no opening"]),
-            ("/100%", &["`%25`"]),
-            ("/a{*b}/{*c}d/{*}", &["`{*b}`", "`{*c}`", "`{*}`"]),
-        ] {
-            let problems = parse(template).unwrap_err();
-            assert_eq!(problems.len(), words.len(), "{template}: {problems:?}");
-            for (problem, word) in problems.iter().zip(words) {
-                assert!(problem.contains(word), "{template}: {problem}");
+pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Template> {
+    let literal: LitStr = input.parse()?;
+    let (parts, is_valid) = match parts::parse(&literal.value()) {
+        Ok(parts) => (parts, true),
+        Err(problems) => {
+            for problem in problems {
+                errors.at(&literal, problem);
             }
+            (Vec::new(), false)
         }
-    }
+    };
+    Ok(Template { literal, parts, is_valid })
 }

@@ -22,7 +22,7 @@ pub(super) enum Source {
     Invalid,
 }
 
-pub(super) struct Taken<'a> {
+pub(super) struct ResponseField<'a> {
     pub(super) ident: &'a Ident,
     pub(super) ty: &'a Type,
     pub(super) source: Source,
@@ -33,7 +33,7 @@ pub(super) struct Taken<'a> {
 
 const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
 
-pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Taken<'a>> {
+pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<ResponseField<'a>> {
     let Data::Struct(data) = &input.data else {
         errors.at(&input.ident, NOT_A_STRUCT);
         return Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Take
     }
 }
 
-fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
+fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseField<'a>> {
     let ident = field.ident.as_ref()?;
     let mut source = None;
     for attribute in &field.attrs {
@@ -75,7 +75,7 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
         }
     }
     let serde: Vec<_> = field.attrs.iter().filter(is_serde).collect();
-    Some(Taken {
+    Some(ResponseField {
         ident,
         ty: &field.ty,
         source: source.unwrap_or(Source::JsonField),
@@ -84,14 +84,14 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<Taken<'a>> {
     })
 }
 
-pub(super) fn check(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
     check_body(fields, errors);
     check_names(input, fields, errors);
     check_default(input, fields, errors);
 }
 
 /// A whole body, and something else from the body.
-fn check_body(fields: &[Taken<'_>], errors: &mut Errors) {
+fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
     let mut whole = fields.iter().filter(|field| matches!(field.source, Source::Body));
     let Some(first) = whole.next() else { return };
     for other in whole {
@@ -110,7 +110,7 @@ fn check_body(fields: &[Taken<'_>], errors: &mut Errors) {
 }
 
 /// Two fields of one name in the JSON: the second would never be filled.
-fn check_names(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
     let of_struct: Vec<_> = input.attrs.iter().filter(is_serde).collect();
     let rule = SerdeAttributes::of(&of_struct).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
@@ -138,7 +138,7 @@ fn check_names(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
 
 /// `#[serde(default)]` on the struct takes what is missing from its `Default`, which also has the fields
 /// that do not come from the JSON.
-fn check_default(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors) {
+fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
     let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
     if json_fields(fields).next().is_some() && SerdeAttributes::of(&serde).default {
         errors.at(
@@ -148,6 +148,8 @@ fn check_default(input: &DeriveInput, fields: &[Taken<'_>], errors: &mut Errors)
     }
 }
 
-pub(super) fn json_fields<'a>(fields: &'a [Taken<'a>]) -> impl Iterator<Item = &'a Taken<'a>> {
+pub(super) fn json_fields<'a>(
+    fields: &'a [ResponseField<'a>],
+) -> impl Iterator<Item = &'a ResponseField<'a>> {
     fields.iter().filter(|field| matches!(field.source, Source::JsonField))
 }

@@ -16,7 +16,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
     // What is read by reference comes first, because the list is then moved out.
-    let (reads, calls): (Vec<_>, Vec<_>) = expand_said(paginate, span).into_iter().unzip();
+    let (reads, calls): (Vec<_>, Vec<_>) = expand_metadata(paginate, span).into_iter().unzip();
     let (items, inner) = (at("__items"), at("__field"));
     let read_items = match paginate.items.as_deref() {
         None => quote_spanned!(span=> let #items = #private::List::list(#it);),
@@ -66,7 +66,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
 }
 
 /// Expands the values that are read beside the items, each as a statement and a call that hands the result on.
-fn expand_said(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
+fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
     let total = paginate.total.as_ref().map(|total| match total {
@@ -83,18 +83,18 @@ fn expand_said(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream
         (_, Some(Next::Path(path))) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
         _ => None,
     };
-    let said = [
+    let metadata = [
         ("with_total", "__total", total),
         ("with_more", "__more", more),
         ("with_next", "__next", next),
     ];
-    let said = said.into_iter().filter_map(|(method, name, value)| {
+    let metadata = metadata.into_iter().filter_map(|(method, name, value)| {
         let (method, name) = (at(method), at(name));
         let value = value?;
         let read = quote_spanned!(span=> let #name = #value;);
         Some((read, quote_spanned!(span=> .#method(#name))))
     });
-    said.collect()
+    metadata.collect()
 }
 
 /// Reads a field of `it` by reference. Any field on the way to it may be an `Option`; a `None`

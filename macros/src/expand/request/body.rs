@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use quote::{format_ident, quote};
 
-use super::Parts;
+use super::EncodeExpansion;
 use crate::model::{Field, Role};
-use crate::parse::args::BodyKind;
+use crate::parse::body::BodyKind;
 
-impl Parts<'_> {
+impl EncodeExpansion<'_> {
     pub(super) fn body(&mut self) {
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {

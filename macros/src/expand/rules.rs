@@ -5,21 +5,21 @@ use quote::quote;
 
 use crate::names::private;
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::field::Check;
+use crate::parse::rules::Rule;
 
 /// The arguments of the rule, each behind a comma.
-pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
-    Some(match check {
-        Check::Length(bounds) | Check::Items(bounds) => {
+pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
+    Some(match rule {
+        Rule::Length(bounds) | Rule::Items(bounds) => {
             let (min, max) = counts(bounds);
             quote!(, #min, #max)
         }
-        Check::Range(bounds) => {
+        Rule::Range(bounds) => {
             let min = option(bounds.min.as_ref().map(|bound| &bound.tokens));
             let max = option(bounds.max.as_ref().map(|bound| &bound.tokens));
             quote!(, #min, #max)
         }
-        Check::Pattern(pattern) => {
+        Rule::Pattern(pattern) => {
             let private = private();
             quote! {
                 , {
@@ -28,8 +28,8 @@ pub(crate) fn arguments(check: &Check) -> Option<TokenStream> {
                 }
             }
         }
-        Check::With(path) => quote!(, #path),
-        Check::Nested => return None,
+        Rule::With(path) => quote!(, #path),
+        Rule::Nested => return None,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostics::{Errors, duplicate, expected, expected_after, unknown};
 use crate::symbol;
 
 /// One rule of `#[check(…)]`.
-pub(crate) enum Check {
+pub(crate) enum Rule {
     Length(Bounds),
     Range(Bounds),
     Items(Bounds),
@@ -20,7 +20,7 @@ pub(crate) enum Check {
     Nested,
 }
 
-impl Check {
+impl Rule {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Length(_) => symbol::LENGTH,
@@ -35,7 +35,7 @@ impl Check {
 
 /// Adds the rules of one attribute to those of the field. A rule that cannot be read is passed over, so
 /// that the ones behind it are looked at too.
-pub(crate) fn parse_checks(attribute: &Attribute, checks: &mut Vec<Check>, errors: &mut Errors) {
+pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: &mut Errors) {
     let tokens = match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
         meta => {
@@ -45,7 +45,7 @@ pub(crate) fn parse_checks(attribute: &Attribute, checks: &mut Vec<Check>, error
     };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            if let Err(error) = parse_rule(input, checks, errors) {
+            if let Err(error) = parse_rule(input, rules, errors) {
                 errors.push(error);
                 skip_to_comma(input);
             } else if !(input.is_empty() || input.peek(Token![,])) {
@@ -62,23 +62,23 @@ pub(crate) fn parse_checks(attribute: &Attribute, checks: &mut Vec<Check>, error
 
 fn parse_rule(
     input: ParseStream<'_>,
-    checks: &mut Vec<Check>,
+    rules: &mut Vec<Rule>,
     errors: &mut Errors,
 ) -> syn::Result<()> {
     if !input.peek(Ident::peek_any) {
         return Err(expected(input, "expected a rule such as `length = 1..=1000`"));
     }
     let key = input.call(Ident::parse_any)?;
-    let check = parse_check(&key, input)?;
-    if checks.iter().any(|first| first.name() == check.name()) {
+    let rule = parse_value(&key, input)?;
+    if rules.iter().any(|first| first.name() == rule.name()) {
         errors.at(&key, duplicate(format_args!("rule `{key}`"), "before on this field"));
     } else {
-        checks.push(check);
+        rules.push(rule);
     }
     Ok(())
 }
 
-fn parse_check(key: &Ident, input: ParseStream<'_>) -> syn::Result<Check> {
+fn parse_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
     let example = match name.as_str() {
         symbol::NESTED => return parse_nested(input),
@@ -102,22 +102,22 @@ fn parse_check(key: &Ident, input: ParseStream<'_>) -> syn::Result<Check> {
         symbol::PATTERN => parse_pattern(input, &example),
         symbol::WITH => {
             let place = expected(input, example);
-            input.parse().map(Check::With).map_err(|_| place)
+            input.parse().map(Rule::With).map_err(|_| place)
         }
-        symbol::RANGE => bounds::parse(key, input).map(Check::Range),
-        symbol::ITEMS => bounds::parse(key, input).map(Check::Items),
-        _ => bounds::parse(key, input).map(Check::Length),
+        symbol::RANGE => bounds::parse(key, input).map(Rule::Range),
+        symbol::ITEMS => bounds::parse(key, input).map(Rule::Items),
+        _ => bounds::parse(key, input).map(Rule::Length),
     }
 }
 
-fn parse_nested(input: ParseStream<'_>) -> syn::Result<Check> {
+fn parse_nested(input: ParseStream<'_>) -> syn::Result<Rule> {
     if input.is_empty() || input.peek(Token![,]) {
-        return Ok(Check::Nested);
+        return Ok(Rule::Nested);
     }
     Err(expected(input, "`nested` takes no value: its rules are those of the field's type"))
 }
 
-fn parse_pattern(input: ParseStream<'_>, example: &str) -> syn::Result<Check> {
+fn parse_pattern(input: ParseStream<'_>, example: &str) -> syn::Result<Rule> {
     if !input.peek(LitStr) {
         return Err(expected(input, example));
     }
@@ -125,5 +125,5 @@ fn parse_pattern(input: ParseStream<'_>, example: &str) -> syn::Result<Check> {
     if pattern.value().is_empty() {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
     }
-    Ok(Check::Pattern(pattern))
+    Ok(Rule::Pattern(pattern))
 }

@@ -3,13 +3,13 @@
 use crate::diagnostics::{Errors, duplicate};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
-use crate::parse::method::Unmarked;
+use crate::parse::method::DefaultRole;
 
 /// A body where there can be none, or two of them.
-pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));
-    if endpoint.method.unmarked == Unmarked::Query && !endpoint.body_is_declared {
+    if endpoint.method.default_role == DefaultRole::Query && !endpoint.body_is_declared {
         for field in &whole {
             errors.at(
                 field.ident,

@@ -13,18 +13,18 @@ use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
-pub(crate) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
-    constants::check(endpoint, errors);
+    constants::validate(endpoint, errors);
     check_ambiguous_fields(endpoint, errors);
-    body::check(endpoint, errors);
+    body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
-    check_checks(endpoint, errors);
+    check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
-    paginate::check(endpoint, errors);
+    paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
 }
 
@@ -43,8 +43,8 @@ fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
-    for piece in &template.pieces {
-        let Some(name) = piece.placeholder() else { continue };
+    for part in &template.parts {
+        let Some(name) = part.placeholder() else { continue };
         if seen.contains(&name) {
             errors.at(
                 &template.literal,
@@ -55,7 +55,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         seen.push(name);
         match endpoint.fields.iter().find(|field| field.name == name) {
             Some(Field { role: Role::Path | Role::Invalid, .. }) => {}
-            Some(field) if field.is_marked => errors.at(
+            Some(field) if field.has_role_attribute => errors.at(
                 field.ident,
                 format!("`{name}` fills `{{{name}}}` in the path; remove its other role"),
             ),
@@ -74,7 +74,7 @@ fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
     let free: Vec<_> = endpoint
         .fields
         .iter()
-        .filter(|field| !field.is_marked && !matches!(field.role, Role::Path))
+        .filter(|field| !field.has_role_attribute && !matches!(field.role, Role::Path))
         .map(|field| field.name.as_str())
         .collect();
     let repair = match nearest(name, &free) {
@@ -133,7 +133,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_says.flatten {
+            if field.serde_attributes.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {
@@ -150,7 +150,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// A rule on a field that is not sent.
-fn check_checks(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if matches!(field.role, Role::Skipped | Role::Extension)
             && let Some(attribute) = field.check_attribute
@@ -182,20 +182,20 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut has_success = false;
     for row in &endpoint.rows {
         for status in &row.statuses {
-            has_success |= row.is_success(status.kind);
-            if seen.contains(&status.kind) {
+            has_success |= row.is_success(status.pattern);
+            if seen.contains(&status.pattern) {
                 errors.at(
                     &status.tokens,
-                    format!("duplicate response for status `{}`", status.kind.label()),
+                    format!("duplicate response for status `{}`", status.pattern.label()),
                 );
             }
-            seen.push(status.kind);
-            if row.forced_ok && status.kind.is_success() {
+            seen.push(status.pattern);
+            if row.is_ok_override && status.pattern.is_success() {
                 errors.at(
                     &status.tokens,
                     format!(
                         "`{0}` is a success by itself; write `{0} => …` without `ok(…)`",
-                        status.kind.label()
+                        status.pattern.label()
                     ),
                 );
             }

@@ -6,7 +6,7 @@ use crate::parse::body::BodyKind;
 use crate::parse::constant_header::{ConstantHeader, placeholder};
 
 /// Reports what a constant header cannot do: take a value, or choose the encoding of the body.
-pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for header in &endpoint.headers {
         check_placeholder(endpoint, header, errors);
         check_type(endpoint, header, errors);

@@ -1,7 +1,7 @@
 //! `200 | 201 => User`, `4xx => ApiError`, `_ => ApiError`, `ok(304) => Cached`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
@@ -10,24 +10,52 @@ use crate::reason::reason;
 use crate::symbol;
 
 /// One row of the declaration.
-pub(crate) struct Row {
+pub(crate) struct ResponseRow {
     pub(crate) statuses: Vec<Status>,
     /// Written as `ok(…)`.
-    pub(crate) forced_ok: bool,
+    pub(crate) is_ok_override: bool,
     /// `None` where no type was written: no body is expected.
     pub(crate) ty: Option<Type>,
     /// `200 => true`: the status itself is the value.
     pub(crate) constant: Option<LitBool>,
 }
 
+impl ResponseRow {
+    pub(crate) fn is_success(&self, pattern: StatusPattern) -> bool {
+        self.is_ok_override || self.constant.is_some() || pattern.is_success()
+    }
+
+    pub(crate) fn type_tokens(&self) -> TokenStream {
+        self.ty.as_ref().map_or_else(|| quote!(()), |ty| plain(ty).to_token_stream())
+    }
+
+    /// Returns whether no type is written, or `()`.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.ty.as_ref().is_none_or(|ty| is_unit(plain(ty)))
+    }
+}
+
+/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
+fn plain(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => plain(&inner.elem),
+        Type::Group(inner) => plain(&inner.elem),
+        _ => ty,
+    }
+}
+
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
 /// One status or group of statuses, with its tokens.
 pub(crate) struct Status {
-    pub(crate) kind: Kind,
+    pub(crate) pattern: StatusPattern,
     pub(crate) tokens: TokenStream,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum StatusPattern {
     /// `401`. Exact statuses come before classes, and those before `_`: the order of the variants.
     Exact(u16),
     /// `4xx`.
@@ -38,7 +66,7 @@ pub(crate) enum Kind {
     Api,
 }
 
-impl Kind {
+impl StatusPattern {
     pub(crate) fn is_success(self) -> bool {
         matches!(self, Self::Exact(200..=299) | Self::Class(2))
     }
@@ -57,13 +85,13 @@ pub(crate) fn peek(input: ParseStream<'_>) -> bool {
     input.peek(LitInt) || input.peek(Token![_])
 }
 
-pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Row> {
+pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
     let statuses = parse_statuses(input)?;
     parse_value(input, statuses, false)
 }
 
 /// After the word `ok`.
-pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Row> {
+pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<ResponseRow> {
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new(key.span(), "expected `ok(304) => Type`"));
     }
@@ -81,7 +109,7 @@ pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Row> 
 }
 
 /// `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is written.
-pub(crate) fn by_name(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let mut name = key.clone();
     while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
@@ -111,8 +139,12 @@ fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
 }
 
 /// What stands behind the statuses: a type, `true` or `false`, or nothing.
-fn parse_value(input: ParseStream<'_>, statuses: Vec<Status>, forced_ok: bool) -> syn::Result<Row> {
-    let mut row = Row { statuses, forced_ok, ty: None, constant: None };
+fn parse_value(
+    input: ParseStream<'_>,
+    statuses: Vec<Status>,
+    is_ok_override: bool,
+) -> syn::Result<ResponseRow> {
+    let mut row = ResponseRow { statuses, is_ok_override, ty: None, constant: None };
     if input.is_empty() || input.peek(Token![,]) {
         return Ok(row);
     }
@@ -154,7 +186,7 @@ fn parse_type(input: ParseStream<'_>) -> syn::Result<Type> {
 fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
     if input.peek(Token![_]) {
         let token: Token![_] = input.parse()?;
-        return Ok(Status { kind: Kind::Other, tokens: token.into_token_stream() });
+        return Ok(Status { pattern: StatusPattern::Other, tokens: token.into_token_stream() });
     }
     if !input.peek(LitInt) {
         let message = "expected a status: a number such as `200`, a class such as `4xx`, or `_`";
@@ -164,18 +196,18 @@ fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
     // `0x200` would be 512.
     let text = literal.to_string();
     let is_decimal = !["0x", "0o", "0b"].iter().any(|prefix| text.starts_with(prefix));
-    let kind = match (literal.base10_digits(), literal.suffix()) {
+    let pattern = match (literal.base10_digits(), literal.suffix()) {
         _ if !is_decimal => None,
         (digits, "") => {
-            digits.parse().ok().filter(|code| (200..=999).contains(code)).map(Kind::Exact)
+            digits.parse().ok().filter(|code| (200..=999).contains(code)).map(StatusPattern::Exact)
         }
         (digits, "xx") => {
-            digits.parse().ok().filter(|class| (2..=5).contains(class)).map(Kind::Class)
+            digits.parse().ok().filter(|class| (2..=5).contains(class)).map(StatusPattern::Class)
         }
         _ => None,
     };
-    match kind {
-        Some(kind) => Ok(Status { kind, tokens: literal.into_token_stream() }),
+    match pattern {
+        Some(pattern) => Ok(Status { pattern, tokens: literal.into_token_stream() }),
         None => Err(syn::Error::new(literal.span(), not_a_status(&text))),
     }
 }

@@ -5,9 +5,9 @@ use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Path, Visibility};
 
+use crate::model::outcome::{Outcome, Variant};
 use crate::names::private;
-use crate::outcome::{Outcome, Variant};
-use crate::parse::status::Kind;
+use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
 pub(crate) struct Owner<'a> {
@@ -33,21 +33,21 @@ impl Owner<'_> {
     }
 
     /// The enum stands beside the struct, under its visibility, for the user to match on.
-    pub(crate) fn expand_enum(&self, outcome: &Outcome, success: bool) -> TokenStream {
+    pub(crate) fn expand_enum(&self, outcome: &Outcome, is_success: bool) -> TokenStream {
         let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
         let Self { vis, krate, api, .. } = self;
         let doc = format!(
             "What [`{}`] gives when it {}, by status.",
             self.ident,
-            if success { "succeeds" } else { "is refused" },
+            if is_success { "succeeds" } else { "is refused" },
         );
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
-            let (name, doc) = (&variant.ident, doc_of(variant.kind));
+            let (name, doc) = (&variant.ident, doc_of(variant.pattern));
             let data = (!variant.is_unit).then(|| {
-                let ty = match (variant.kind, api) {
+                let ty = match (variant.pattern, api) {
                     // The enum stands outside of the block that brings in the runtime.
-                    (Kind::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
+                    (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
                     _ => variant.ty.clone(),
                 };
                 quote!((#ty))
@@ -55,7 +55,7 @@ impl Owner<'_> {
             quote!(#[doc = #doc] #name #data,)
         });
         let debug = Self::expand_debug(ident, &generics, variants);
-        let describe = (!success).then(|| self.expand_describe(ident, &generics, variants));
+        let describe = (!is_success).then(|| self.expand_describe(ident, &generics, variants));
         let (private, where_clause) = (private(), &generics.where_clause);
         quote! {
             #[doc = #doc]
@@ -111,9 +111,9 @@ impl Owner<'_> {
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let arms = variants.iter().map(|variant| {
             let (name, ty) = (&variant.ident, &variant.ty);
-            match (variant.kind, self.api) {
+            match (variant.pattern, self.api) {
                 _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
-                (Kind::Api, Some(api)) => {
+                (StatusPattern::Api, Some(api)) => {
                     quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
                 }
                 _ => quote! {
@@ -185,12 +185,14 @@ fn name_of(param: &GenericParam) -> String {
     }
 }
 
-fn doc_of(kind: Kind) -> String {
-    match kind {
-        Kind::Exact(status) => format!("Status {status}."),
-        Kind::Class(class) => format!("Status {class}xx."),
-        Kind::Other => "Any status that is not declared otherwise.".to_owned(),
-        Kind::Api => "A failure that the API declares for all of its endpoints.".to_owned(),
+fn doc_of(pattern: StatusPattern) -> String {
+    match pattern {
+        StatusPattern::Exact(status) => format!("Status {status}."),
+        StatusPattern::Class(class) => format!("Status {class}xx."),
+        StatusPattern::Other => "Any status that is not declared otherwise.".to_owned(),
+        StatusPattern::Api => {
+            "A failure that the API declares for all of its endpoints.".to_owned()
+        }
     }
 }
 

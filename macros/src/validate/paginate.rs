@@ -5,11 +5,11 @@ use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest};
 use crate::model::Endpoint;
-use crate::outcome::Outcome;
+use crate::model::outcome::Outcome;
 use crate::parse::paginate::{Next, Paginate, Style, dotted};
 
 /// What is missing, and names that are not the struct's.
-pub(super) fn check(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(paginate) = &endpoint.paginate else { return };
     let key = &paginate.key;
     match &paginate.style {

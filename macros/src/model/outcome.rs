@@ -1,0 +1,96 @@
+//! All declared successes, or all declared failures, as one Rust type.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::Path;
+use syn::ext::IdentExt as _;
+
+use crate::names::private;
+use crate::parse::response_row::{ResponseRow, StatusPattern};
+use crate::reason::reason;
+
+pub(crate) enum Outcome {
+    /// None is declared.
+    Never,
+    /// They all have this type.
+    One(TokenStream),
+    /// They have several types; this enum has a variant for each status.
+    Enum(Ident, Vec<Variant>),
+}
+
+/// The variant made for a status.
+pub(crate) struct Variant {
+    pub(crate) pattern: StatusPattern,
+    pub(crate) ident: Ident,
+    pub(crate) ty: TokenStream,
+    /// No type was written, or `()`: the variant has no data.
+    pub(crate) is_unit: bool,
+}
+
+impl Outcome {
+    /// The successes among `rows`, for the struct `name`.
+    pub(crate) fn successes(name: &Ident, rows: &[ResponseRow]) -> Self {
+        Self::new(name, "Ok", variants(rows, true))
+    }
+
+    /// The failures among `rows`; those of the API stand in for the statuses that no row names.
+    pub(crate) fn failures(name: &Ident, rows: &[ResponseRow], api: Option<&Path>) -> Self {
+        let mut variants = variants(rows, false);
+        let names_all =
+            rows.iter().flat_map(|row| &row.statuses).any(|it| it.pattern == StatusPattern::Other);
+        if let (Some(api), false) = (api, names_all) {
+            let private = private();
+            variants.push(Variant {
+                pattern: StatusPattern::Api,
+                ident: format_ident!("Api"),
+                ty: quote!(<#api as #private::Api>::Failure),
+                is_unit: false,
+            });
+        }
+        Self::new(name, "Failure", variants)
+    }
+
+    fn new(name: &Ident, suffix: &str, variants: Vec<Variant>) -> Self {
+        let Some(first) = variants.first() else { return Self::Never };
+        let ty = first.ty.to_string();
+        if variants.iter().all(|variant| variant.ty.to_string() == ty) {
+            return Self::One(first.ty.clone());
+        }
+        Self::Enum(format_ident!("{}{suffix}", name.unraw()), variants)
+    }
+
+    pub(crate) fn variant(&self, pattern: StatusPattern) -> Option<(&Ident, &Variant)> {
+        let Self::Enum(ident, variants) = self else { return None };
+        variants.iter().find(|variant| variant.pattern == pattern).map(|variant| (ident, variant))
+    }
+}
+
+fn variants(rows: &[ResponseRow], is_success: bool) -> Vec<Variant> {
+    let statuses =
+        rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.pattern, row)));
+    let declared = statuses.filter(|(pattern, row)| row.is_success(*pattern) == is_success);
+    let variants = declared.map(|(pattern, row)| Variant {
+        pattern,
+        ident: format_ident!("{}", variant_name(pattern)),
+        ty: row.type_tokens(),
+        is_unit: row.is_unit(),
+    });
+    variants.collect()
+}
+
+/// The reason phrase of a status.
+fn variant_name(pattern: StatusPattern) -> String {
+    let name = match pattern {
+        StatusPattern::Other => "Other",
+        StatusPattern::Api => "Api",
+        StatusPattern::Class(2) => "Success",
+        StatusPattern::Class(3) => "Redirection",
+        StatusPattern::Class(4) => "ClientError",
+        StatusPattern::Class(_) => "ServerError",
+        StatusPattern::Exact(status) => match reason(status) {
+            Some(reason) => reason,
+            None => return format!("Status{status}"),
+        },
+    };
+    name.to_owned()
+}

@@ -1,0 +1,219 @@
+//! The path template: `/v4/users/{id}`. Pure text in, parts out.
+
+use std::fmt::Write as _;
+
+/// A part of a template, in order.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum TemplatePart {
+    /// Sent as it is: already percent-encoded where a URL needs it.
+    Literal(String),
+    /// `{name}`: filled by the field of this name, as one segment.
+    Placeholder(String),
+    /// `{*name}`: filled by the field of this name, as one segment or several.
+    CatchAll(String),
+}
+
+impl TemplatePart {
+    /// The name of the field that fills it.
+    pub(crate) fn placeholder(&self) -> Option<&str> {
+        match self {
+            Self::Literal(_) => None,
+            Self::Placeholder(name) | Self::CatchAll(name) => Some(name),
+        }
+    }
+}
+
+/// Takes a template apart, or says everything that is wrong with it.
+pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
+    let mut problems = Vec::new();
+    if !template.starts_with('/') {
+        problems.push(if template.contains("://") {
+            "path must start with `/`: the host belongs to the client's base URL".to_owned()
+        } else {
+            format!("path must start with `/`: `\"/{template}\"`")
+        });
+    }
+    let parts = split(template, &mut problems);
+    // What could not be read leaves gaps that would look like empty segments.
+    if problems.is_empty() {
+        check_segments(&parts, &mut problems);
+    }
+    if problems.is_empty() { Ok(parts) } else { Err(problems) }
+}
+
+fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    let mut rest = template;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        rest = match c {
+            '{' if after.starts_with('{') => escaped(&mut literal, '{', &after[1..]),
+            '}' if after.starts_with('}') => escaped(&mut literal, '}', &after[1..]),
+            '{' => {
+                let Some((name, after)) = after.split_once('}') else {
+                    problems.push(format!(
+                        "`{{{after}` has no closing `}}`; write `{{{{` for a literal brace"
+                    ));
+                    break;
+                };
+                let (several, word) = match name.strip_prefix('*') {
+                    Some(word) => (true, word),
+                    None => (false, name),
+                };
+                if several
+                    && !(literal.ends_with('/') && (after.is_empty() || after.starts_with('/')))
+                {
+                    problems.push(format!("`{{{name}}}` must stand between slashes"));
+                } else if is_name(word) {
+                    if !literal.is_empty() {
+                        parts.push(TemplatePart::Literal(std::mem::take(&mut literal)));
+                    }
+                    let part =
+                        if several { TemplatePart::CatchAll } else { TemplatePart::Placeholder };
+                    parts.push(part(word.to_owned()));
+                } else {
+                    problems.push(format!(
+                        "`{{{name}}}` is not a placeholder; put the name of a field between the \
+                         braces"
+                    ));
+                }
+                after
+            }
+            '}' => {
+                problems.push("`}` has no opening `{`; write `}}` for a literal brace".to_owned());
+                after
+            }
+            _ => {
+                push_literal(&mut literal, c, after, problems);
+                after
+            }
+        };
+    }
+    if !literal.is_empty() {
+        parts.push(TemplatePart::Literal(literal));
+    }
+    parts
+}
+
+fn escaped<'a>(literal: &mut String, brace: char, after: &'a str) -> &'a str {
+    let _ = write!(literal, "%{:02X}", brace as u32);
+    after
+}
+
+fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<String>) {
+    match c {
+        '?' => problems.push(
+            "path has a query; remove `?` and what follows, and give the parameters fields with \
+             `#[query]`"
+                .to_owned(),
+        ),
+        '#' => problems.push("path has a fragment, which is never sent; remove it".to_owned()),
+        '\\' => problems.push("path has a backslash; segments are separated by `/`".to_owned()),
+        c if c.is_whitespace() || c.is_control() => problems.push(format!(
+            "path has a white space or control character, {c:?}; percent-encode it if it is meant"
+        )),
+        '%' => {
+            let mut digits = after.bytes();
+            let hex = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_hexdigit());
+            if !(hex(digits.next()) && hex(digits.next())) {
+                problems.push(
+                    "path has a `%` without two hexadecimal digits; write `%25` for a literal `%`"
+                        .to_owned(),
+                );
+            }
+            literal.push('%');
+        }
+        // The characters of a `pchar` (RFC 3986), and the separator.
+        c if c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@".contains(c) => literal.push(c),
+        c => {
+            let mut utf8 = [0; 4];
+            for byte in c.encode_utf8(&mut utf8).bytes() {
+                let _ = write!(literal, "%{byte:02X}");
+            }
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+        && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// Segments that are empty or made of dots are collapsed by URL parsers on the way.
+fn check_segments(parts: &[TemplatePart], problems: &mut Vec<String>) {
+    let text: String = parts
+        .iter()
+        .map(|part| match part {
+            TemplatePart::Literal(literal) => literal.as_str(),
+            TemplatePart::Placeholder(_) | TemplatePart::CatchAll(_) => "x",
+        })
+        .collect();
+    let segments: Vec<String> = text
+        .split('/')
+        .skip(1)
+        .map(|segment| segment.replace("%2e", ".").replace("%2E", "."))
+        .collect();
+    let last = segments.len().saturating_sub(1);
+    if segments.iter().enumerate().any(|(at, segment)| segment.is_empty() && at != last) {
+        problems.push("path has an empty segment (`//`)".to_owned());
+    }
+    if segments.iter().any(|segment| segment == "." || segment == "..") {
+        problems.push("path has a `.` or `..` segment; write the path it stands for".to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TemplatePart, parse};
+
+    fn literal(text: &str) -> TemplatePart {
+        TemplatePart::Literal(text.to_owned())
+    }
+
+    fn placeholder(name: &str) -> TemplatePart {
+        TemplatePart::Placeholder(name.to_owned())
+    }
+
+    #[test]
+    fn templates_are_taken_apart() {
+        assert_eq!(parse("/").unwrap(), [literal("/")]);
+        assert_eq!(parse("/v4/user/").unwrap(), [literal("/v4/user/")]);
+        assert_eq!(
+            parse("/a/{b}/c.{d}").unwrap(),
+            [literal("/a/"), placeholder("b"), literal("/c."), placeholder("d")],
+        );
+        let rest = TemplatePart::CatchAll("c".to_owned());
+        assert_eq!(parse("/a/{*c}/b").unwrap(), [literal("/a/"), rest, literal("/b")]);
+        assert_eq!(parse("/{a}{b}").unwrap(), [literal("/"), placeholder("a"), placeholder("b")]);
+        assert_eq!(parse("/{{x}}/100%25/ü^").unwrap(), [literal("/%7Bx%7D/100%25/%C3%BC%5E")]);
+    }
+
+    #[test]
+    fn every_problem_is_named() {
+        for (template, words) in [
+            ("", &["must start with `/`"][..]),
+            ("v4", &["`\"/v4\"`"]),
+            ("https://h/a", &["base URL"]),
+            ("/a?b={c}", &["`#[query]`"]),
+            ("/a#b", &["fragment"]),
+            ("/a b", &["white space"]),
+            ("/a\\b", &["backslash"]),
+            ("/a//b", &["`//`"]),
+            ("/a/../b/%2E", &["`..`"]),
+            ("/{}", &["not a placeholder"]),
+            ("/{a b}/{1}", &["`{a b}`", "`{1}`"]),
+            ("/{a", &["no closing"]),
+            ("/a}", &["no opening"]),
+            ("/100%", &["`%25`"]),
+            ("/a{*b}/{*c}d/{*}", &["`{*b}`", "`{*c}`", "`{*}`"]),
+        ] {
+            let problems = parse(template).unwrap_err();
+            assert_eq!(problems.len(), words.len(), "{template}: {problems:?}");
+            for (problem, word) in problems.iter().zip(words) {
+                assert!(problem.contains(word), "{template}: {problem}");
+            }
+        }
+    }
+}
