@@ -10,6 +10,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
 use crate::expand::rules;
+use crate::fallback::without_fields;
 use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
@@ -21,9 +22,13 @@ use crate::symbol;
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        // rustc has reported what is wrong with the item.
+        Err(error) => match without_fields(item) {
+            Some(input) => input,
+            None => return error.to_compile_error(),
+        },
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);

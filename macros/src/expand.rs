@@ -1,8 +1,9 @@
 //! From the model to code: constant data and calls of the runtime.
 
+mod bodiless;
 mod envelope;
 pub(crate) mod outcome_types;
-mod paginate;
+pub(crate) mod paginate;
 pub(crate) mod projection;
 mod request;
 pub(crate) mod response;
@@ -41,6 +42,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let envelopes = envelope::expand_structs(endpoint);
     let fits = envelope::expand_fits(endpoint, &failure);
+    let bodiless = bodiless::expand(endpoint);
     let api = api_type(endpoint.api.as_ref());
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
@@ -56,6 +58,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #projections
             #envelopes
             #fits
+            #bodiless
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                 type Ok = #ok_type;

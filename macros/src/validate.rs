@@ -2,10 +2,16 @@
 
 mod body;
 mod constants;
+mod envelope;
+mod lookalikes;
 mod paginate;
+pub(crate) mod row_types;
 pub(crate) mod rows;
+pub(crate) mod serde_words;
+mod shapes;
+mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use syn::Type;
 
@@ -14,16 +20,23 @@ use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let meant_for_path = lookalikes::validate(endpoint, errors);
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
-    check_ambiguous_fields(endpoint, errors);
+    check_ambiguous_fields(endpoint, &meant_for_path, errors);
     body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
+    // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
+    let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
+    row_types::validate(&endpoint.rows, is_json, errors);
+    envelope::validate(endpoint, errors);
+    values::validate(endpoint, errors);
+    serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
 }
@@ -110,9 +123,16 @@ fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// Of the real world's DELETEs one in six has a body: it has to be said.
-fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn check_ambiguous_fields(
+    endpoint: &Endpoint<'_>,
+    meant_for_path: &HashSet<String>,
+    errors: &mut Errors,
+) {
     let method = &endpoint.method.name;
     for field in endpoint.with_role(|role| matches!(role, Role::Ambiguous)) {
+        if meant_for_path.contains(&field.name) {
+            continue;
+        }
         errors.at(
             field.ident,
             format!(

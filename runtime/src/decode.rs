@@ -190,12 +190,18 @@ pub fn part_within<T, Whole>(part: Result<T, DecodeError>) -> Result<T, DecodeEr
 pub struct Shape {
     pub(crate) streams: bool,
     pub(crate) headers: &'static [&'static str],
+    is_json: bool,
 }
 
 impl Shape {
     /// Whether the body is handed over unread.
     pub const fn streams(self) -> bool {
         self.streams
+    }
+
+    /// Returns whether the type is decoded from JSON, which an empty body is not.
+    pub const fn is_json(self) -> bool {
+        self.is_json
     }
 }
 
@@ -207,7 +213,7 @@ pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
     /// What is known of the type.
-    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS };
+    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS, is_json: false };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -223,7 +229,7 @@ impl<T: FromResponse> Decode<T> {
 /// The other choice of [`Decode`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = Shape { streams: false, headers: &[] };
+    const SHAPE: Shape = Shape { streams: false, headers: &[], is_json: true };
 
     /// Decodes from JSON.
     ///

@@ -34,12 +34,6 @@ struct Since {
     age: Duration,
 }
 
-#[endpoint(GET, "/maybe/{age}", 200)]
-struct Sometimes {
-    #[serde(skip_serializing_if = "Duration::is_zero", with = "crate::seconds")]
-    age: Duration,
-}
-
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Scope {
@@ -129,7 +123,6 @@ async fn what_is_no_segment_is_refused() {
         let expected = format!("GET /keys/{{value}}/lines: not sent: `value` {problem}");
         assert!(refusal.starts_with(&expected), "{refusal}");
     }
-    assert!(refused(Sometimes { age: Duration::ZERO }).await.ends_with(missing));
 }
 
 #[tokio::test]
@@ -149,7 +142,6 @@ async fn the_template_is_sent_as_it_means() {
 #[tokio::test]
 async fn serde_writes_a_value_its_own_way() {
     assert_eq!(sent(Since { age: Duration::from_secs(90) }).await.target, "/since/90");
-    assert_eq!(sent(Sometimes { age: Duration::from_secs(9) }).await.target, "/maybe/9");
 }
 
 #[tokio::test]

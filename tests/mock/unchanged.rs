@@ -54,7 +54,7 @@ fn structures_and_maps_with_names_of_their_own() {
         #[header]
         headers: BTreeMap<&'static str, &'static str>,
         #[header("X-List")]
-        values: Vec<u8>,
+        values: Vec<u16>,
     }
 
     sent(Query {

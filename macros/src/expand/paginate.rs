@@ -4,6 +4,7 @@ mod page;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Visibility;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
@@ -29,22 +30,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     );
     let position = expand_position(paginate);
     let page = page::expand(paginate, ok);
-    let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
     // As with `page`: they hold items, and so have to know of what the list is.
     let at = Ident::new(&private.to_string(), ok.span());
-    let methods = quote_spanned! {ok.span()=>
-        /// All pages of the list, from the one that this request asks for.
-        #[inline]
-        #vis fn pages(self, client: &#at::Client<#api>) -> #at::Pages<Self> {
-            #at::Pages::new(self, client)
-        }
-
-        /// The items of all pages, from the one that this request asks for.
-        #[inline]
-        #vis fn items(self, client: &#at::Client<#api>) -> #at::Items<Self> {
-            #at::Items::new(self, client)
-        }
-    };
+    let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
     let implementation = quote_spanned! {ok.span()=>
         #[automatically_derived]
         impl #impl_generics #at::Paginate for #ident #ty_generics #where_clause {
@@ -58,6 +46,23 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             #methods
+        }
+    }
+}
+
+/// Returns the methods `pages` and `items`, at the place of the name of the runtime.
+pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> TokenStream {
+    quote_spanned! {private.span()=>
+        /// All pages of the list, from the one that this request asks for.
+        #[inline]
+        #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
+            #private::Pages::new(self, client)
+        }
+
+        /// The items of all pages, from the one that this request asks for.
+        #[inline]
+        #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
+            #private::Items::new(self, client)
         }
     }
 }

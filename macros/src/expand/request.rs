@@ -10,7 +10,7 @@ use syn::spanned::Spanned as _;
 
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, private, value_ident};
+use crate::names::{call_site_ident, mentions, private, value_ident};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
@@ -138,16 +138,14 @@ impl EncodeExpansion<'_> {
     }
 
     /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
-    /// unless it depends on generics.
+    /// unless it mentions generics.
     fn mandatory_path(&self) -> TokenStream {
         let fields = self
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_attributes.custom);
-        if !self.endpoint.input.generics.params.is_empty() {
-            return TokenStream::new();
-        }
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde_attributes.custom)
+            .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());

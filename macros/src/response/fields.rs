@@ -11,6 +11,7 @@ use crate::parse::field::{check_arguments, check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
 use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
 use crate::symbol;
+use crate::validate::serde_words::first_of;
 
 /// Where the value of a field comes from.
 pub(super) enum Source {
@@ -88,6 +89,27 @@ pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &
     check_body(fields, errors);
     check_names(input, fields, errors);
     check_default(input, fields, errors);
+    check_serde_words(fields, errors);
+}
+
+/// What serde says of a field matters to those of the JSON alone.
+fn check_serde_words(fields: &[ResponseField<'_>], errors: &mut Errors) {
+    const WORDS: &[&str] =
+        &["rename", "alias", "default", "with", "deserialize_with", "flatten", "skip"];
+    for field in fields {
+        let place = match field.source {
+            Source::Header(_) => "a header",
+            Source::Status => "the status",
+            Source::Body => "the whole body",
+            Source::JsonField | Source::Invalid => continue,
+        };
+        for attribute in &field.serde {
+            if let Some(word) = first_of(attribute, WORDS) {
+                let message = format!("`{word}` means nothing for {place}; remove it");
+                errors.at(attribute, message);
+            }
+        }
+    }
 }
 
 /// A whole body, and something else from the body.

@@ -1,5 +1,6 @@
 //! The rules about bodies.
 
+use super::shapes::is_scalar;
 use crate::diagnostics::{Errors, duplicate};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
@@ -48,13 +49,27 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         match &field.role {
             Role::Part if kind != BodyKind::Multipart => errors.at(
                 field.ident,
-                format!(
-                    "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
-                ),
+                if is_scalar(field.ty) {
+                    format!(
+                        "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = \
+                         multipart` to send `{name}` as text in one"
+                    )
+                } else {
+                    format!(
+                        "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
+                    )
+                },
             ),
             Role::Body if kind == BodyKind::Multipart => errors.at(
                 field.ident,
-                format!("a multipart body is made of parts; mark `{name}` with `#[part]`"),
+                if is_scalar(field.ty) {
+                    format!(
+                        "a multipart body is made of all its fields; remove `#[body]` to send \
+                         `{name}` as text"
+                    )
+                } else {
+                    format!("a multipart body is made of parts; mark `{name}` with `#[part]`")
+                },
             ),
             Role::BodyField if !kind.has_fields() && !has_whole => errors.at(
                 field.ident,
