@@ -89,6 +89,14 @@ fn check(args: &Args, errors: &mut Errors) {
     if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
         errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
     }
+    for constant in args.rows.iter().filter_map(|row| row.constant.as_ref()) {
+        let message = format!(
+            "`{0}` is the value of a success, which belongs to endpoints: `404 => {0}` in \
+             `#[endpoint(…)]`",
+            constant.value
+        );
+        errors.at(constant, message);
+    }
     let mut seen: Vec<StatusPattern> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
         let label = status.pattern.label();

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Meta};
+use syn::DeriveInput;
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::outcome_types::Owner;
@@ -13,7 +13,7 @@ use crate::expand::paginate::methods;
 use crate::expand::send::send;
 use crate::model::outcome::Outcome;
 use crate::names::{api_type, call_site_ident, default_crate, private};
-use crate::parse::Raw;
+use crate::parse::{Raw, has_argument};
 use crate::symbol;
 use crate::validate::row_types::unsized_type;
 
@@ -199,15 +199,5 @@ impl<'a> Stub<'a> {
 
 /// Returns whether a key of the endpoint is `paginate`, or was meant to be.
 fn has_pages(input: &DeriveInput) -> bool {
-    let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::ENDPOINT));
-    let is_key = |token: TokenTree| match token {
-        TokenTree::Ident(word) => nearest(&word.to_string(), &[symbol::PAGINATE]).is_some(),
-        _ => false,
-    };
-    attributes
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::List(list) => Some(list.tokens.clone()),
-            _ => None,
-        })
-        .any(|tokens| tokens.into_iter().any(is_key))
+    has_argument(input, |word| nearest(word, &[symbol::PAGINATE]).is_some())
 }

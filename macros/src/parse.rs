@@ -19,7 +19,8 @@ pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod template;
 
-use syn::{Data, DeriveInput, Fields};
+use proc_macro2::TokenTree;
+use syn::{Data, DeriveInput, Fields, Meta};
 
 use self::args::Args;
 use self::field::RawField;
@@ -67,4 +68,17 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
         Data::Union(data) => errors.at(data.union_token, NOT_A_STRUCT),
     }
     None
+}
+
+/// Returns whether a word or a string stands among the arguments, also in one that could not be read.
+pub(crate) fn has_argument(input: &DeriveInput, is: impl Fn(&str) -> bool) -> bool {
+    let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::ENDPOINT));
+    let tokens = attributes.filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => Some(list.tokens.clone()),
+        _ => None,
+    });
+    tokens.flatten().any(|token| match token {
+        TokenTree::Ident(_) | TokenTree::Literal(_) => is(token.to_string().trim_matches('"')),
+        TokenTree::Group(_) | TokenTree::Punct(_) => false,
+    })
 }

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod snapshots;
+mod sweep;
 
 use proc_macro2::TokenStream;
 

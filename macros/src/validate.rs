@@ -24,7 +24,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
-    check_ambiguous_fields(endpoint, &meant_for_path, errors);
+    if !body::is_unclear(endpoint, errors) {
+        check_ambiguous_fields(endpoint, &meant_for_path, errors);
+    }
     body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);

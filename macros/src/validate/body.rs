@@ -1,10 +1,12 @@
 //! The rules about bodies.
 
 use super::shapes::is_scalar;
-use crate::diagnostics::{Errors, duplicate};
+use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
+use crate::parse::has_argument;
 use crate::parse::method::DefaultRole;
+use crate::symbol;
 
 /// A body where there can be none, or two of them.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -22,7 +24,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             );
         }
     }
-    check_body_kind(endpoint, errors);
+    if !is_unclear(endpoint, errors) {
+        check_body_kind(endpoint, errors);
+    }
     check_body_word(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
     for other in others {
@@ -38,6 +42,15 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             ),
         );
     }
+}
+
+/// Returns whether a `body = …` could not be read: what the fields are is not known then.
+pub(super) fn is_unclear(endpoint: &Endpoint<'_>, errors: &Errors) -> bool {
+    !errors.is_empty()
+        && !endpoint.body_is_declared
+        && has_argument(endpoint.input, |word| {
+            symbol::BODIES.contains(&word) || nearest(word, &[symbol::BODY]).is_some()
+        })
 }
 
 /// Fields that do not go into a body of the declared encoding.

@@ -1,5 +1,6 @@
 //! The path template: `/v4/users/{id}`. Pure text in, parts out.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// A part of a template, in order.
@@ -26,7 +27,8 @@ impl TemplatePart {
 /// Takes a template apart, or says everything that is wrong with it.
 pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
     let mut problems = Vec::new();
-    if !template.starts_with('/') {
+    // White space before it is reported as such.
+    if !template.trim_start().starts_with('/') {
         problems.push(if template.contains("://") {
             "path must start with `/`: the host belongs to the client's base URL".to_owned()
         } else {
@@ -34,6 +36,8 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
         });
     }
     let parts = split(template, &mut problems);
+    let mut seen = HashSet::new();
+    problems.retain(|problem| seen.insert(problem.clone()));
     // What could not be read leaves gaps that would look like empty segments.
     if problems.is_empty() {
         check_segments(&parts, &mut problems);
@@ -61,9 +65,9 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
                     Some(word) => (true, word),
                     None => (false, name),
                 };
-                if several
-                    && !(literal.ends_with('/') && (after.is_empty() || after.starts_with('/')))
-                {
+                // A query, a fragment and white space have errors of their own.
+                let is_last = after.trim().is_empty() || after.starts_with(['/', '?', '#']);
+                if several && !(literal.ends_with('/') && is_last) {
                     problems.push(format!("`{{{name}}}` must stand between slashes"));
                 } else if is_name(word) {
                     if !literal.is_empty() {
@@ -108,6 +112,8 @@ fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<S
              `#[query]`"
                 .to_owned(),
         ),
+        '#' if after.starts_with('{') => problems
+            .push("a placeholder is written without `#`, and a fragment is never sent".to_owned()),
         '#' => problems.push("path has a fragment, which is never sent; remove it".to_owned()),
         '\\' => problems.push("path has a backslash; segments are separated by `/`".to_owned()),
         c if c.is_whitespace() || c.is_control() => problems.push(format!(
