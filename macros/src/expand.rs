@@ -43,6 +43,9 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let envelopes = envelope::expand_structs(endpoint);
     let fits = envelope::expand_fits(endpoint, &failure);
     let bodiless = bodiless::expand(endpoint);
+    // Of a bound that is serde's own, rustc suggests to add it.
+    let is_generic = endpoint.input.generics.type_params().next().is_some();
+    let decode = if is_generic { quote!(DecodeOwned) } else { quote!(DecodeJson) };
     let api = api_type(endpoint.api.as_ref());
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
@@ -54,7 +57,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
-            use #private::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+            use #private::{#decode as _, IsMandatory as _, Undescribed as _};
             #projections
             #envelopes
             #fits

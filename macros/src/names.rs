@@ -66,6 +66,13 @@ pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
         .any(|param| words.iter().any(|word| word == "Self" || *word == name_of(param)))
 }
 
+/// Returns whether a type mentions a type parameter.
+pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
+    let mut words = Vec::new();
+    collect_words(ty, &mut words);
+    generics.type_params().any(|param| words.iter().any(|word| param.ident == word))
+}
+
 /// Returns the name of a parameter: a lifetime with its tick, which sets it apart from a type of the same name.
 pub(crate) fn name_of(param: &GenericParam) -> String {
     match param {

@@ -247,3 +247,25 @@ pub trait DecodeJson<T> {
 }
 
 impl<T> DecodeJson<T> for Decode<T> {}
+
+/// As [`DecodeJson`], for endpoints with type parameters. The bound is serde's own: rustc suggests to add
+/// it to a parameter.
+pub trait DecodeOwned<T> {
+    /// JSON is decoded from memory.
+    const SHAPE: Shape = <Decode<T> as DecodeJson<T>>::SHAPE;
+
+    /// Decodes from JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    #[inline]
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        T: DeserializeOwned,
+    {
+        <Decode<T> as DecodeJson<T>>::decode(response)
+    }
+}
+
+impl<T> DecodeOwned<T> for Decode<T> {}

@@ -5,6 +5,7 @@ mod buffer;
 mod checks;
 mod content_type;
 mod fields;
+mod generic;
 mod header;
 mod json;
 mod path;
@@ -21,6 +22,7 @@ use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
 pub(crate) use self::fields::{Fields, Only};
+pub use self::generic::{generic_field, generic_pairs};
 pub use self::path::{FixedPath, fixed_path};
 pub use self::query::ListStyle;
 pub(crate) use self::query::Query;

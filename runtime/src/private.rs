@@ -22,11 +22,12 @@ pub use crate::check::Pattern;
 pub use crate::check::{Check as CheckFields, Checker};
 pub use crate::client::Client;
 pub use crate::decode::{
-    Decode, DecodeJson, FromHeader, FromJson, FromResponse, FromStatus, FromText, HeaderAs,
-    HeaderAsText, JsonFields, NoJsonFields, part_within,
+    Decode, DecodeJson, DecodeOwned, FromHeader, FromJson, FromResponse, FromStatus, FromText,
+    HeaderAs, HeaderAsText, JsonFields, NoJsonFields, part_within,
 };
 pub use crate::encoder::{
     Encoder, FixedPath, ListStyle, ToField, ToPairs, ToStructure, ToText, fixed_path,
+    generic_field, generic_pairs,
 };
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};

@@ -10,7 +10,8 @@ use syn::spanned::Spanned as _;
 
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, mentions, private, value_ident};
+use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
+use crate::parse::body::BodyKind;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
@@ -79,6 +80,11 @@ struct EncodeExpansion<'a> {
     calls: TokenStream,
 }
 
+/// Returns whether the fields of a body are those of a JSON object.
+fn is_json(body: BodyKind) -> bool {
+    !matches!(body, BodyKind::Form | BodyKind::Multipart)
+}
+
 impl EncodeExpansion<'_> {
     /// The name of a reference to the value of a field.
     fn value(&mut self, field: &Field<'_>) -> Ident {
@@ -88,10 +94,34 @@ impl EncodeExpansion<'_> {
         value
     }
 
+    /// Whether the type of a field mentions a type parameter: what that lacks is then a bound of serde's own, which
+    /// rustc suggests to add.
+    fn is_generic(&self, field: &Field<'_>) -> bool {
+        mentions_type(&self.endpoint.input.generics, field.ty.to_token_stream())
+    }
+
+    /// The value of a field among others.
+    fn listed_value(&mut self, field: &Field<'_>, function: &str) -> TokenStream {
+        let value = self.value(field);
+        if !self.is_generic(field) {
+            return value.into_token_stream();
+        }
+        let span = field.ty.span();
+        let private = Ident::new(&private().to_string(), span);
+        let function = Ident::new(function, span);
+        quote_spanned!(span=> #private::#function(#value))
+    }
+
     /// `__encoder.method(…, value);`, where `arguments` are those before the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
-        let method = Ident::new(method, field.ty.span());
+        let by_serde = !matches!(method, "bytes" | "extension");
+        let method = if by_serde && self.is_generic(field) {
+            format!("{method}_of")
+        } else {
+            method.to_owned()
+        };
+        let method = Ident::new(&method, field.ty.span());
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
@@ -185,8 +215,10 @@ impl EncodeExpansion<'_> {
         if self.endpoint.serde_only_renames
             && fields.iter().all(|it| it.serde_attributes.only_renames)
         {
+            let is_json = part == "Body" && is_json(self.endpoint.body);
+            let function = if is_json { "generic_field" } else { "generic_pairs" };
             let list = fields.iter().map(|field| {
-                let (name, value) = (name_as(&field.wire), self.value(field));
+                let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
                 quote!((#name, #value))
             });
             return ("", quote!(&[#(#list),*]));
