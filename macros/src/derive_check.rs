@@ -18,6 +18,7 @@ use crate::parse::crate_path::parse_only_crate;
 use crate::parse::field::check_arguments;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
+use crate::validate::patterns;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
@@ -105,6 +106,7 @@ fn expand_field(
         parse_rules(attribute, &mut rules, errors);
         check_arguments(attribute, errors);
     }
+    patterns::validate(&rules, errors);
     let name = ident.unraw().to_string();
     let value = value_ident(index, &field.ty);
     let calls: TokenStream = rules

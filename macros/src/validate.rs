@@ -5,6 +5,7 @@ mod constants;
 mod envelope;
 mod lookalikes;
 mod paginate;
+pub(crate) mod patterns;
 pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
@@ -31,6 +32,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
+    for field in &endpoint.fields {
+        patterns::validate(&field.rules, errors);
+    }
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
