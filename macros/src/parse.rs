@@ -13,6 +13,7 @@ pub(crate) mod list;
 pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
+mod misread;
 pub(crate) mod paginate;
 pub(crate) mod policy;
 pub(crate) mod response_row;

@@ -12,6 +12,7 @@ use super::envelope::{self, Envelope};
 use super::list::{next, set_once, without_mark};
 use super::literal::check_string_suffixes;
 use super::method::{self, Method};
+use super::misread;
 use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
@@ -59,7 +60,8 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
 /// Reads argument by argument. One that cannot be read is passed over up to the next comma, so that
 /// the ones behind it are looked at too.
 fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
-    args.method = errors.ok(method::parse(input));
+    let method = misread::check_method(input).and_then(|()| method::parse(input));
+    args.method = errors.ok(method);
     let has_method = args.method.is_some();
     if input.peek(LitStr) {
         // After a method that was reported already, the rest is noise.
@@ -78,6 +80,9 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
 }
 
 fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if let Some(error) = misread::argument(input, args.template.is_some()) {
+        return Err(error);
+    }
     if response_row::peek(input) {
         args.rows.push(response_row::parse(input)?);
         return Ok(());

@@ -15,5 +15,5 @@ fn _used(client: &Client) {
 
 fn main() {}
 
-// repaired by hand: `200..=299` => `2xx`
-// repaired by hand: `400..500` => `4xx`
+// repaired: `200..=299` => `2xx`
+// repaired: `400..500` => `4xx`
