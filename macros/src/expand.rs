@@ -12,7 +12,8 @@ pub(crate) mod send;
 pub(crate) mod spec;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
@@ -42,6 +43,9 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let envelopes = envelope::expand_structs(endpoint);
     let fits = envelope::expand_fits(endpoint, &failure);
+    // A type that is private where the endpoint is public is reported there.
+    let ok_item = quote_spanned!(ok_type.span()=> type Ok = #ok_type;);
+    let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
     let bodiless = bodiless::expand(endpoint);
     // Of a bound that is serde's own, rustc suggests to add it.
     let is_generic = endpoint.input.generics.type_params().next().is_some();
@@ -64,8 +68,8 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #bodiless
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
-                type Ok = #ok_type;
-                type Failure = #failure_type;
+                #ok_item
+                #failure_item
                 type Api = #api;
                 const SPEC: &'static #private::Spec = &#spec;
                 #encode

@@ -25,16 +25,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         let (what, name) = (status.pattern.label(), type_name(&row.type_tokens()));
         let what =
             if is_head { "the response to a HEAD".to_owned() } else { format!("a `{what}`") };
-        // Itself a format string.
         let message = format!(
             "{what} has no body to decode `{name}` from; write `{label}` without a type, or \
              `Option<{name}>`",
             label = status.pattern.label(),
         );
-        let message = message.replace('{', "{{").replace('}', "}}");
         let private = Ident::new(&private().to_string(), ty.span());
         Some(quote_spanned! {ty.span()=>
-            const _: () = ::core::assert!(!#private::Decode::<#ty>::SHAPE.is_json(), #message);
+            const _: () = ::core::assert!(!#private::Decode::<#ty>::SHAPE.is_json(), "{}", #message);
         })
     });
     asserts.collect()

@@ -181,12 +181,11 @@ impl EncodeExpansion<'_> {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
-            // Itself a format string.
             let message = format!(
-                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the `Option`"
+                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the `Option`"
             );
             quote_spanned! {span=>
-                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
+                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
             }
         });
         asserts.collect()
