@@ -11,6 +11,10 @@ use crate::model::{Endpoint, Field, Role};
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<String> {
     let template = &endpoint.template;
     let mut meant = HashSet::new();
+    // What is wrong with the template is reported, and may be the same mistake.
+    if !template.is_valid {
+        return meant;
+    }
     for found in lookalikes(&template.literal.value()) {
         let field = endpoint.fields.iter().find(|field| {
             !matches!(field.role, Role::Path | Role::Invalid)
@@ -123,7 +127,8 @@ fn bracketed<'a>(
     .into_iter()
     .find(|(open, ..)| rest.starts_with(open))?;
     let end = rest.find(close)? + close.len();
-    let inner = rest[open.len()..end - close.len()].trim_matches(['\'', '"', ' ', ':', '*', '$']);
+    let inner =
+        rest[open.len()..end - close.len()].trim_matches(['\'', '"', ' ', ':', '*', '$', '.', '[']);
     // `{name}:{verb}` has a colon in the middle of its segment.
     if mark == Mark::Bare || (open == ":{" && at > 0) {
         return Some((end, None));
@@ -207,6 +212,8 @@ mod tests {
             ("/a/${id}", "${id}", "id", Mark::Certain),
             ("/a/:{id}", ":{id}", "id", Mark::Certain),
             ("/a/{{id}}", "{{id}}", "id", Mark::Probable),
+            ("/a/[...id]", "[...id]", "id", Mark::Probable),
+            ("/a/[[...id]]", "[[...id]", "id", Mark::Probable),
             ("/a/{{ id }}", "{{ id }}", "id", Mark::Probable),
             ("/a/[id]", "[id]", "id", Mark::Probable),
             ("/a/(id)", "(id)", "id", Mark::Probable),

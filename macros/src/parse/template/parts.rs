@@ -77,10 +77,7 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
                         if several { TemplatePart::CatchAll } else { TemplatePart::Placeholder };
                     parts.push(part(word.to_owned()));
                 } else {
-                    problems.push(format!(
-                        "`{{{name}}}` is not a placeholder; put the name of a field between the \
-                         braces"
-                    ));
+                    problems.push(not_a_placeholder(name));
                 }
                 after
             }
@@ -98,6 +95,17 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
         parts.push(TemplatePart::Literal(literal));
     }
     parts
+}
+
+/// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
+fn not_a_placeholder(name: &str) -> String {
+    let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
+    let repair = if is_name(word) {
+        format!("write `{{{word}}}`")
+    } else {
+        "put the name of a field between the braces".to_owned()
+    };
+    format!("`{{{name}}}` is not a placeholder; {repair}")
 }
 
 fn escaped<'a>(literal: &mut String, brace: char, after: &'a str) -> &'a str {
