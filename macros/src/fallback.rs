@@ -72,7 +72,7 @@ impl<'a> Stub<'a> {
     pub(crate) fn beside_errors(raw: &Raw<'a>) -> Self {
         let Raw { input, args, .. } = raw;
         let types = args.rows.iter().filter_map(|row| row.ty.as_ref());
-        let are_types = types.filter_map(unsized_type).next().is_none();
+        let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
         let failure = match Outcome::failures(&input.ident, &args.rows, None) {
             Outcome::One(ty) if are_types && args.api.is_none() => ty,
             _ => unknown(),
@@ -118,7 +118,7 @@ impl<'a> Stub<'a> {
         });
         let (api, enums) = (api_type(args.api.as_ref()), quote!(#ok_enum #failure_enum));
         let unknown = TokenStream::new();
-        Self { input, api, ok, failure, item, enums, krate, unknown }
+        Self { input, krate, api, ok, failure, item, enums, unknown }
     }
 
     /// Returns the errors, and the stub beside them.

@@ -1,6 +1,7 @@
 //! What the macros answer, without a compiler around them.
 
 mod hostile;
+mod patterns;
 mod snapshots;
 mod sweep;
 

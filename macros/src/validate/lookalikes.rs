@@ -171,7 +171,6 @@ fn bare(segment: &str) -> Option<Lookalike<'_>> {
     is_word(&word).then_some(Lookalike { text, word, mark: Mark::Bare })
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `filter`")]
 fn is_word(word: &&str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && word.chars().all(|c| c.is_alphanumeric() || c == '_')
