@@ -1,3 +1,3 @@
-//! What the examples of `endpoint` share: the service they talk to.
+//! The server that the examples of `endpoint` send requests to.
 
 pub mod service;

@@ -1,7 +1,8 @@
-//! Counts what is allocated.
+//! Counts allocations.
 //!
-//! `stats_alloc` does it, because a global allocator takes `unsafe`, which the workspace forbids. It adds two
-//! atomic additions to every allocation and as many to its end, about ten instructions, in every subject alike.
+//! Uses `stats_alloc`, because a global allocator needs `unsafe`, which the workspace forbids. It
+//! adds two atomic additions to every allocation and deallocation, about ten instructions, equally
+//! in every subject.
 
 use std::alloc::System;
 
@@ -11,19 +12,19 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// What was allocated so far, or by something.
+/// The allocations of the process or of some work.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Allocations {
-    /// How often memory was asked for.
+    /// The number of allocations.
     pub allocations: f64,
-    /// How often some was made larger or smaller.
+    /// The number of reallocations.
     pub reallocations: f64,
-    /// How many bytes were asked for, those that came with reallocation included.
+    /// The number of bytes allocated, including reallocations.
     pub bytes: f64,
 }
 
 impl Allocations {
-    /// Of the process so far.
+    /// Returns the allocations of the process so far.
     #[expect(clippy::cast_precision_loss, reason = "no program here allocates 2^53 times")]
     pub fn so_far() -> Self {
         let stats = ALLOCATOR.stats();
@@ -34,7 +35,7 @@ impl Allocations {
         }
     }
 
-    /// Since `start`.
+    /// Returns the allocations since `start`.
     #[must_use]
     pub fn since(start: Self) -> Self {
         let now = Self::so_far();
@@ -45,7 +46,7 @@ impl Allocations {
         }
     }
 
-    /// What `more` has over `less`, for each of `operations`.
+    /// Returns the difference between `more` and `less`, divided by `operations`.
     #[must_use]
     pub fn per_operation(more: Self, less: Self, operations: f64) -> Self {
         Self {

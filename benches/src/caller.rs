@@ -1,10 +1,11 @@
-//! The contract between the harness and a subject: what it sends, over which protocol, in which direction.
+//! The contract between the harness and a subject: the calls, the protocols and the streams.
 
 use std::future::Future;
 
 use crate::case::Call;
 
-/// An operation without a network, by name; the function repeats it as often as its argument says.
+/// The name of an operation without a network, and a function that repeats it the given number of
+/// times.
 pub type Operation = (&'static str, fn(u64));
 
 /// The version of HTTP.
@@ -17,7 +18,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// Both.
+    /// All versions.
     pub const ALL: [Self; 2] = [Self::Http1, Self::Http2];
 
     /// Returns its name on the command line and in records.
@@ -32,7 +33,7 @@ impl Protocol {
     ///
     /// # Panics
     ///
-    /// When TLS cannot be set up.
+    /// If TLS cannot be set up.
     pub fn reqwest(self) -> reqwest::Client {
         let builder = reqwest::Client::builder().no_proxy();
         let builder = match self {
@@ -62,13 +63,14 @@ pub trait Caller: Send + 'static {
     /// Creates a client for the server at this URL.
     fn connect(url: &str, protocol: Protocol) -> impl Future<Output = Self>;
 
-    /// Returns another client, for another task. It shares the connections where the library allows that.
+    /// Returns another client, for another task. It shares the connections where the library allows
+    /// that.
     fn another(&self) -> impl Future<Output = Self>;
 
     /// Sends a request and returns the number that [`Call::outcome`] expects.
     fn call(&mut self, call: Call) -> impl Future<Output = u64> + Send;
 
-    /// Downloads or uploads `bytes` bytes in pieces, and returns how many passed.
+    /// Downloads or uploads `bytes` bytes in chunks, and returns how many passed.
     fn stream(&mut self, direction: Direction, bytes: u64) -> impl Future<Output = u64> + Send {
         let _ = (direction, bytes);
         async { 0 }

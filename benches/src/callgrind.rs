@@ -1,24 +1,27 @@
-//! Counts instructions: the same work once and twice under callgrind, and the difference.
+//! Counts instructions: runs the same work once and twice under callgrind, and takes the
+//! difference.
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Whether valgrind is on this machine.
-pub fn is_there() -> bool {
+/// Returns whether valgrind is installed.
+pub fn is_installed() -> bool {
     let mut command = Command::new("valgrind");
     command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
-/// The instructions of one operation. `arguments` tells the program to do it `n` times.
+/// Returns the instructions of one operation. `arguments` returns the arguments that make the
+/// program repeat the operation `n` times.
 ///
-/// What happens once, the program's start included, is in both runs and so in neither.
+/// Work that happens once, such as the start of the program, is in both runs and so not in the
+/// difference.
 ///
 /// # Errors
 ///
-/// When callgrind cannot run the program, or the program fails.
+/// If callgrind cannot run the program, or the program fails.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub fn per_operation(
     program: &Path,
@@ -29,7 +32,7 @@ pub fn per_operation(
     Ok((twice.saturating_sub(once)) as f64 / n as f64)
 }
 
-/// The instructions of a whole program.
+/// Returns the instructions of a whole program.
 fn run(program: &Path, arguments: &[String]) -> io::Result<u64> {
     let folder = crate::paths::results();
     std::fs::create_dir_all(&folder)?;
@@ -37,7 +40,7 @@ fn run(program: &Path, arguments: &[String]) -> io::Result<u64> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program);
     command.args(arguments).stdout(Stdio::null()).stderr(File::create(&log)?);
-    // How much the program is given to start with is part of what it does.
+    // The size of the environment changes the number of instructions.
     command.env_clear();
     let status = command.status()?;
     let text = std::fs::read_to_string(&log)?;
@@ -48,7 +51,7 @@ fn run(program: &Path, arguments: &[String]) -> io::Result<u64> {
     }
 }
 
-/// What callgrind says at its end: `==1== Collected : 123456`.
+/// Parses the last line of callgrind's log: `==1== Collected : 123456`.
 fn collected(log: &str) -> Option<u64> {
     let line = log.lines().find_map(|line| line.split_once("Collected : "));
     line?.1.trim().parse().ok()
@@ -59,7 +62,7 @@ mod tests {
     use super::collected;
 
     #[test]
-    fn the_count_is_read_from_the_log() {
+    fn instructions_are_read_from_the_callgrind_log() {
         let log = "==7== Events    : Ir\n==7== Collected : 7140520\n==7==\n";
         assert_eq!(collected(log), Some(7_140_520));
         assert_eq!(collected("==7== nothing"), None);

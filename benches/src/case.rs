@@ -1,4 +1,4 @@
-//! The worked case and the larger ones: what everybody sends, and what comes back.
+//! The measured requests and responses: the email update and the larger cases.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -6,15 +6,15 @@ use std::hint::black_box;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-/// The method and path of the worked case: `PUT /v4/user/emails`.
+/// The path of the email update: `PUT /v4/user/emails`.
 pub const PATH: &str = "/v4/user/emails";
-/// A list of a thousand users.
+/// The path of a list of a thousand users.
 pub const LIST_PATH: &str = "/v4/users";
-/// Takes any body, and says how long it was.
+/// The path that accepts any body and returns its length.
 pub const UPLOAD_PATH: &str = "/v4/uploads";
-/// Followed by `/` and a number: so many bytes.
+/// The path that, followed by `/` and a number, returns that number of bytes.
 pub const DOWNLOAD_PATH: &str = "/v4/downloads";
-/// The token's header.
+/// The header of the token.
 pub const TOKEN_HEADER: &str = "x-auth-token";
 
 /// A token of 64 bytes.
@@ -23,19 +23,19 @@ pub const TOKEN: &str = "MIIFkwYJKoZIhvcNAQcCoIIFhDCCBYACAQExDTALBglghkgBZQMEAgE
 pub const EMAIL: &str = "11@email.com";
 /// The code that was mailed to it.
 pub const VERIFY_CODE: &str = "SFLAJA";
-/// What the two become.
+/// The JSON of the body with this address and code.
 pub const REQUEST: &str = r#"{"email":"11@email.com","verify_code":"SFLAJA"}"#;
-/// The answer with status 200.
+/// The body of the response with status 200.
 pub const USER: &str = concat!(
     r#"{"id":21820,"name":"tr8","username":"ac105e52a4764a4c8f29b306508f016d","state":"active","#,
     r#""created_at":"2025-03-27T14:17:11.000+08:00","updated_at":"2025-05-20T15:42:31.351+08:00","#,
     r#""last_activity_on":"2025-05-17","commit_email":"1@email.com"}"#,
 );
-/// The answer with status 401.
+/// The body of the response with status 401.
 pub const API_ERROR: &str =
     r#"{"error_code":"DEV.00000003","error_msg":"Authentication information expired."}"#;
 
-/// What is sent as JSON.
+/// The body of the email update.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq)]
 pub struct UpdateBody<'a> {
     /// A new address.
@@ -46,11 +46,11 @@ pub struct UpdateBody<'a> {
     pub verify_code: Option<&'a str>,
 }
 
-/// The body of every request of the worked case.
+/// The body of every email update.
 pub const UPDATE_BODY: UpdateBody<'static> =
     UpdateBody { email: Some(EMAIL), verify_code: Some(VERIFY_CODE) };
 
-/// The 8 fields of the answer.
+/// The 8 fields of a user.
 #[expect(missing_docs, reason = "the vendor has none")]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct User {
@@ -64,7 +64,7 @@ pub struct User {
     pub commit_email: String,
 }
 
-/// What a 401 says.
+/// The failure of a 401.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ApiError {
     /// `DEV.00000003`.
@@ -73,26 +73,26 @@ pub struct ApiError {
     pub error_msg: String,
 }
 
-/// What the server answers to an upload.
+/// The response to an upload.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Uploaded {
-    /// How many bytes came.
+    /// The number of bytes received.
     pub bytes: u64,
 }
 
-/// How many users the list has.
+/// The number of users in the list.
 pub const ITEMS: usize = 1_000;
-/// How long the long token is.
+/// The length of the long token.
 pub const LONG_TOKEN: usize = 100_000;
-/// How long the upload of the larger case is.
+/// The length of the upload.
 pub const UPLOAD: usize = 16 << 20;
 
-/// A token of 100,000 characters, the longest that the vendor allows.
+/// Returns a token of 100,000 characters, the longest that the vendor allows.
 pub fn long_token() -> String {
     TOKEN.chars().cycle().take(LONG_TOKEN).collect()
 }
 
-/// A list of a thousand users, each with an `id` of its own.
+/// Returns a list of a thousand users with distinct ids.
 pub fn users() -> Bytes {
     let mut text = String::from("[");
     for id in 0..ITEMS {
@@ -104,42 +104,42 @@ pub fn users() -> Bytes {
     text.into()
 }
 
-/// Decodes the list so often, as it is done by hand.
+/// Decodes the list `n` times, as hand-written code does.
 ///
 /// # Panics
 ///
-/// When it is no list of users.
+/// If the list does not decode.
 pub fn decode_users(n: u64) {
     let users = users();
     for _ in 0..n {
         let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
-        black_box(list.expect("they are users"));
+        black_box(list.expect("the list decodes"));
     }
 }
 
-/// 16 MiB to be uploaded.
+/// Returns 16 MiB to upload.
 pub fn upload() -> Bytes {
     vec![b'u'; UPLOAD].into()
 }
 
-/// What a call is about, and what it must come to.
+/// A request and the number that it must return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
-    /// The worked case: gives the `id` of the user.
+    /// The email update: returns the `id` of the user.
     Update,
-    /// The worked case with a token that has expired: gives the length of the message.
+    /// The email update with an expired token: returns the length of the error message.
     Expired,
-    /// The list: gives the number of items.
+    /// The list: returns the number of items.
     List,
-    /// 16 MiB of body: gives the number that the server has counted.
+    /// A body of 16 MiB: returns the number of bytes that the server has counted.
     Upload,
 }
 
 impl Call {
-    /// All of them.
+    /// All calls.
     pub const ALL: [Self; 4] = [Self::Update, Self::Expired, Self::List, Self::Upload];
 
-    /// Its name on the command line and in records.
+    /// Returns its name on the command line and in records.
     pub fn name(self) -> &'static str {
         match self {
             Self::Update => "update",
@@ -149,12 +149,12 @@ impl Call {
         }
     }
 
-    /// The call of that name.
+    /// Returns the call of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|call| call.name() == name)
     }
 
-    /// What a call gives if all went well.
+    /// Returns the number that a successful call returns.
     pub fn outcome(self) -> u64 {
         match self {
             Self::Update => 21_820,
@@ -164,7 +164,7 @@ impl Call {
         }
     }
 
-    /// Which token it is sent with.
+    /// Returns the token that the call is sent with.
     pub fn token(self) -> &'static str {
         if self == Self::Expired { "expired" } else { TOKEN }
     }

@@ -1,6 +1,7 @@
-//! What endpoints cost the compiler: the same ones written in several ways, as packages that cargo builds.
+//! Measures compile time: the same endpoints, written in several ways, as packages that cargo
+//! builds.
 //!
-//! What they depend on is built before; the time is that of the compiler for the package alone.
+//! The dependencies are built before; only the compilation of the package itself is timed.
 
 pub mod cold;
 pub mod document;
@@ -22,7 +23,7 @@ use self::ways::{Group, WAYS};
 use self::workspace::{Mode, Workspace};
 use crate::record::Recorder;
 
-/// So many endpoints, their types, and in how many rounds they are timed.
+/// The number of endpoints, their types, and the number of timed rounds.
 const CASES: [(usize, Types, usize); 5] = [
     (1, Types::Own, 3),
     (100, Types::Own, 2),
@@ -31,21 +32,21 @@ const CASES: [(usize, Types, usize); 5] = [
     (500, Types::Shared, 1),
 ];
 
-/// Measures everybody.
+/// Measures all cases.
 ///
 /// # Errors
 ///
-/// When cargo fails, or results cannot be written.
+/// If cargo fails, or results cannot be written.
 pub fn run() -> io::Result<()> {
     Recorder::create("compile")?;
     CASES.into_iter().try_for_each(measure)
 }
 
-/// Measures one case, and leaves what was measured of the others.
+/// Measures one case, and keeps the records of the others.
 ///
 /// # Errors
 ///
-/// When there is no such case, cargo fails, or results cannot be written.
+/// If there is no such case, cargo fails, or results cannot be written.
 pub fn one(name: &str) -> io::Result<()> {
     let case = CASES.into_iter().find(|(endpoints, types, _)| types.case(*endpoints) == name);
     measure(case.ok_or_else(|| io::Error::other(format!("no case `{name}`: try `100/own`")))?)
@@ -56,25 +57,26 @@ fn measure((endpoints, types, rounds): (usize, Types, usize)) -> io::Result<()> 
     let workspaces = [create(Group::Own)?, create(Group::Peers)?];
     let packages = placed(&workspaces, endpoints, types);
     for first in placed(&workspaces, 1, Types::Own) {
-        // Cargo sees by itself what has been built.
+        // Cargo skips the dependencies that have been built.
         if packages.iter().any(|(_, package)| package.way.name == first.1.way.name) {
             prepare(&first)?;
         }
     }
     measure::lines(&packages, &mut recorder)?;
     measure::times(&packages, rounds, &mut recorder)?;
-    // Those of 500 endpoints take minutes, and shared types change little.
+    // Release builds of 500 endpoints take minutes, and shared types change little.
     if types == Types::Own && endpoints <= 100 {
         measure::release(&packages, &mut recorder)?;
     }
     Ok(())
 }
 
-/// Counts what repeats and takes little time: lines, for one endpoint and a hundred, of some ways or all of our own.
+/// Counts the lines for 1 and 100 endpoints, of the named ways or of all ways of this repository.
+/// These numbers are the same in every run and take little time.
 ///
 /// # Errors
 ///
-/// When cargo fails, or results cannot be written.
+/// If cargo fails, or results cannot be written.
 pub fn quick(ways: &[&str]) -> io::Result<()> {
     let mut recorder = Recorder::create("compile-quick")?;
     let workspaces = [create(Group::Own)?];
@@ -86,13 +88,13 @@ pub fn quick(ways: &[&str]) -> io::Result<()> {
     Ok(())
 }
 
-/// A workspace with all packages of its group.
+/// Creates a workspace with all packages of the group.
 fn create(group: Group) -> io::Result<(Group, Workspace)> {
     let all: Vec<_> = CASES.iter().flat_map(|&(n, types, _)| packages(group, n, types)).collect();
     Ok((group, Workspace::create(group, &all)?))
 }
 
-/// The packages of a case; peers are measured in the first two.
+/// Returns the packages of a case; peers are measured only in the first two cases.
 fn packages(group: Group, endpoints: usize, types: Types) -> Vec<Package> {
     let is_measured = group == Group::Own || (types == Types::Own && endpoints <= 100);
     let ways = WAYS.iter().filter(|way| way.group == group && is_measured);
@@ -106,7 +108,7 @@ fn placed(workspaces: &[(Group, Workspace)], endpoints: usize, types: Types) -> 
     all.collect()
 }
 
-/// Builds what a package depends on.
+/// Builds the dependencies of a package.
 fn prepare((workspace, package): &Placed<'_>) -> io::Result<()> {
     let modes = [Mode::Check, Mode::Build, Mode::Release];
     modes.into_iter().try_for_each(|mode| workspace.prepare(package, mode))

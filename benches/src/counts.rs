@@ -1,4 +1,4 @@
-//! Instructions and allocations of building a request and decoding a response.
+//! Counts the instructions and allocations of building a request and decoding a response.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use crate::callgrind;
 use crate::record::Recorder;
 use crate::subjects::{SUBJECTS, Subject};
 
-/// How often an operation is done; those on large data, fewer times.
+/// Returns how often to repeat an operation: fewer times for an operation on large data.
 fn times(operation: &str) -> u64 {
     if operation.contains('/') { 20 } else { 400 }
 }
@@ -16,7 +16,7 @@ fn times(operation: &str) -> u64 {
 ///
 /// # Errors
 ///
-/// When a program fails, or results cannot be written.
+/// If a program fails, or results cannot be written.
 pub fn run() -> io::Result<()> {
     let mut recorder = Recorder::create("counts")?;
     SUBJECTS.iter().try_for_each(|subject| count(subject, &mut recorder))
@@ -26,17 +26,17 @@ pub fn run() -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// When its program fails, or results cannot be written.
+/// If its program fails, or results cannot be written.
 pub fn count(subject: &Subject, recorder: &mut Recorder) -> io::Result<()> {
     let name = subject.name;
     for case in subject.abilities()?.operations {
         let n = times(&case);
-        if callgrind::is_there() {
+        if callgrind::is_installed() {
             let arguments = |n: u64| vec!["count".to_owned(), case.clone(), n.to_string()];
             let instructions = callgrind::per_operation(&subject.program(), n, arguments)?;
             recorder.record(name, &case, "instructions", instructions, "Ir")?;
         }
-        let counted = subject.ask(&["allocations", &case, &n.to_string()])?;
+        let counted = subject.run(&["allocations", &case, &n.to_string()])?;
         let counted: Allocations = serde_json::from_slice(&counted)?;
         recorder.record(name, &case, "allocations", counted.allocations, "1")?;
         recorder.record(name, &case, "reallocations", counted.reallocations, "1")?;

@@ -1,4 +1,5 @@
-//! Holds what repeats to what it was: instructions with a small tolerance, allocations with none.
+//! Compares instructions and allocations with the baseline: instructions with a small tolerance,
+//! allocations exactly.
 
 use std::fs;
 use std::io;
@@ -12,14 +13,15 @@ use crate::{counts, paths};
 
 /// Instructions depend on the compiler: `baseline.jsonl` was written with this one.
 const RUSTC: &str = "rustc 1.95.0";
-/// By how much instructions may grow or shrink before somebody has to look.
+/// The relative change of instructions that is accepted.
 const TOLERANCE: f64 = 0.02;
 
-/// Measures our own code, and compares it; or writes the baseline anew.
+/// Measures the subjects of this crate and compares them with the baseline, or, with `bless`,
+/// rewrites the baseline.
 ///
 /// # Errors
 ///
-/// When something has changed, or cannot be measured.
+/// If a number has changed, or cannot be measured.
 pub fn run(bless: bool) -> io::Result<()> {
     let mut recorder = Recorder::create("guard")?;
     let server = Server::start()?;
@@ -32,11 +34,12 @@ pub fn run(bless: bool) -> io::Result<()> {
         return fs::copy(recorder.path(), baseline()).map(drop);
     }
     let (measured, expected) = (read(&recorder.path())?, read(&baseline())?);
-    let problems = problems(&measured, &expected, is_named_compiler());
+    let problems = problems(&measured, &expected, is_baseline_compiler());
     if problems.is_empty() {
         return Ok(());
     }
-    let hint = "if that is meant: cargo run --release -p endpoint-benches -- guard --bless";
+    let hint =
+        "if the change is intended: cargo run --release -p endpoint-benches -- guard --bless";
     Err(io::Error::other(format!("{}\n{hint}", problems.join("\n"))))
 }
 
@@ -44,13 +47,13 @@ fn baseline() -> PathBuf {
     paths::root().join("benches/baseline.jsonl")
 }
 
-fn is_named_compiler() -> bool {
+fn is_baseline_compiler() -> bool {
     let output = Command::new("rustc").arg("--version").output();
-    let is_it = output.is_ok_and(|output| output.stdout.starts_with(RUSTC.as_bytes()));
-    if !is_it {
-        eprintln!("not {RUSTC}: instructions are not compared");
+    let is_same = output.is_ok_and(|output| output.stdout.starts_with(RUSTC.as_bytes()));
+    if !is_same {
+        eprintln!("the compiler is not {RUSTC}: instructions are not compared");
     }
-    is_it
+    is_same
 }
 
 fn problems(measured: &[Record], expected: &[Record], with_instructions: bool) -> Vec<String> {
@@ -61,10 +64,10 @@ fn problems(measured: &[Record], expected: &[Record], with_instructions: bool) -
             "instructions" if with_instructions => TOLERANCE,
             _ => continue,
         };
-        // Without valgrind there is nothing to compare, which was said.
+        // Without valgrind there are no instructions to compare.
         let Some(now) = find(measured, group, subject, case, metric) else { continue };
         if (now - before).abs() > before * tolerance {
-            problems.push(format!("{subject}, {case}: {now:.0} {metric}, and {before:.0} before"));
+            problems.push(format!("{subject}, {case}: {now:.0} {metric}, expected {before:.0}"));
         }
     }
     problems
@@ -89,7 +92,7 @@ mod tests {
             problems(&now, &before, true)
         };
         assert_eq!(at(1015.0, 4.0), Vec::<String>::new());
-        assert_eq!(at(1030.0, 4.0), ["endpoint, build: 1030 instructions, and 1000 before"]);
+        assert_eq!(at(1030.0, 4.0), ["endpoint, build: 1030 instructions, expected 1000"]);
         assert_eq!(at(960.0, 5.0).len(), 2);
         assert_eq!(problems(&[record("instructions", 2000.0)], &before, false).len(), 0);
     }

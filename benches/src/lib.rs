@@ -1,6 +1,7 @@
-//! What the programs that are measured share, and what the driver does with them.
+//! The code that the measured programs share, and the driver that runs and measures them.
 //!
-//! `cargo run --release -p endpoint-benches -- all` reproduces every number; `BENCHMARKS.md` says what they mean.
+//! `cargo run --release -p endpoint-benches -- all` reproduces every number; `BENCHMARKS.md`
+//! explains them.
 
 pub mod allocations;
 pub mod caller;

@@ -1,4 +1,4 @@
-//! Sends requests on one thread: one after another, or from many tasks.
+//! Sends requests on one thread, one after another or from many tasks.
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -6,7 +6,7 @@ use crate::caller::{Caller, Direction, Protocol};
 use crate::case::Call;
 use crate::cost::{Cost, measured};
 
-/// A client with the tasks that use it, kept from slice to slice, so that connections are.
+/// A client per task, kept from slice to slice so that their connections stay open.
 #[derive(Debug)]
 pub struct Load<C> {
     runtime: Runtime,
@@ -14,11 +14,11 @@ pub struct Load<C> {
 }
 
 impl<C: Caller> Load<C> {
-    /// Sets the client up.
+    /// Creates the first client.
     ///
     /// # Panics
     ///
-    /// When there is no runtime to be had.
+    /// If the runtime cannot be built.
     pub fn start(url: &str, protocol: Protocol) -> Self {
         let runtime = runtime();
         let workers = vec![runtime.block_on(C::connect(url, protocol))];
@@ -29,27 +29,27 @@ impl<C: Caller> Load<C> {
     ///
     /// # Panics
     ///
-    /// When one does not come to what it must.
+    /// If a call returns another number than it must.
     pub fn sequence(mut self, call: Call, n: u64) {
         let worker = &mut self.workers[0];
         self.runtime.block_on(repeat(worker, call, n));
     }
 
-    /// Streams so many bytes.
+    /// Streams `bytes` bytes.
     ///
     /// # Panics
     ///
-    /// When not all of them arrive.
+    /// If not all of them arrive.
     pub fn stream(&mut self, direction: Direction, bytes: u64) {
         let passed = self.runtime.block_on(self.workers[0].stream(direction, bytes));
         assert_eq!(passed, bytes, "{}", direction.name());
     }
 
-    /// Sends `n` requests from so many tasks, which share them evenly.
+    /// Sends `n` requests, shared evenly by `tasks` tasks.
     ///
     /// # Panics
     ///
-    /// When one does not come to what it must.
+    /// If a call returns another number than it must.
     pub fn slice(&mut self, call: Call, tasks: u64, n: u64) -> Cost {
         let Self { runtime, workers } = self;
         runtime.block_on(async {
@@ -81,11 +81,11 @@ impl<C: Caller> Load<C> {
     }
 }
 
-/// As a program that calls an API has it: one thread, with clock and sockets.
+/// Builds a runtime with one thread, timers and sockets, as a program that calls an API uses.
 ///
 /// # Panics
 ///
-/// When there is none to be had.
+/// If the runtime cannot be built.
 pub fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().expect("the system has sockets and timers")
 }

@@ -1,4 +1,5 @@
-//! Requests over the loopback: everybody takes turns against one server, so that a busy machine is busy for all.
+//! Measures requests over the loopback. All subjects take turns against one server, so that load on
+//! the machine affects all of them equally.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead as _, BufReader, Write as _};
@@ -9,10 +10,10 @@ use crate::cost::Cost;
 use crate::record::Recorder;
 use crate::subjects::{SUBJECTS, Subject};
 
-/// How often everybody has a turn. Many short ones, because the speed of a machine that is shared changes within
-/// seconds.
+/// The number of turns of each subject. Many short turns, because the speed of a shared machine
+/// changes within seconds.
 const ROUNDS: usize = 41;
-/// What is measured: the call, its tasks, and the requests of one turn.
+/// The measured cases: the call, the number of tasks, and the number of requests of one turn.
 const CASES: [(&str, u64, u64); 5] = [
     ("update", 1, 1_000),
     ("update", 64, 3_200),
@@ -21,20 +22,20 @@ const CASES: [(&str, u64, u64); 5] = [
     ("upload", 1, 3),
 ];
 
-/// The server, in a process of its own, which ends with this value.
+/// The server, in a separate process that ends when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
     process: Child,
-    /// Where it listens.
+    /// The URL of the server.
     pub url: String,
 }
 
 impl Server {
-    /// Starts it.
+    /// Starts the server.
     ///
     /// # Errors
     ///
-    /// When it does not say where it listens.
+    /// If the server does not print its URL.
     pub fn start() -> io::Result<Self> {
         let mut command = Command::new(crate::paths::program("endpoint-benches"));
         let mut process = command.arg("serve").stdout(Stdio::piped()).spawn()?;
@@ -53,15 +54,15 @@ impl Drop for Server {
     }
 }
 
-/// A subject's program, waiting for its turns.
-struct Player {
+/// The running program of a subject, which waits for its turns.
+struct SubjectProcess {
     subject: &'static Subject,
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
 }
 
-impl Player {
+impl SubjectProcess {
     fn start(subject: &'static Subject, url: &str, protocol: &str) -> io::Result<Self> {
         let mut command = Command::new(subject.program());
         command.args(["slices", url, protocol]).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -79,18 +80,18 @@ impl Player {
     }
 }
 
-impl Drop for Player {
+impl Drop for SubjectProcess {
     fn drop(&mut self) {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// Measures everybody.
+/// Measures all subjects.
 ///
 /// # Errors
 ///
-/// When a program fails, or results cannot be written.
+/// If a program fails, or results cannot be written.
 pub fn run() -> io::Result<()> {
     let mut recorder = Recorder::create("loopback")?;
     let server = Server::start()?;
@@ -99,7 +100,7 @@ pub fn run() -> io::Result<()> {
             turns(&server, protocol, (call, tasks, n), &mut recorder)?;
         }
     }
-    if callgrind::is_there() {
+    if callgrind::is_installed() {
         SUBJECTS.iter().try_for_each(|subject| instructions(subject, &server, &mut recorder))?;
     }
     Ok(())
@@ -111,36 +112,36 @@ fn turns(
     (call, tasks, n): (&str, u64, u64),
     recorder: &mut Recorder,
 ) -> io::Result<()> {
-    let mut players = Vec::new();
+    let mut processes = Vec::new();
     for subject in SUBJECTS {
         let can = subject.abilities()?;
         if can.calls.iter().any(|own| own == call)
             && can.protocols.iter().any(|own| own == protocol)
         {
-            let mut player = Player::start(subject, &server.url, protocol)?;
-            player.turn(call, tasks, n)?;
-            players.push(player);
+            let mut process = SubjectProcess::start(subject, &server.url, protocol)?;
+            process.turn(call, tasks, n)?;
+            processes.push(process);
         }
     }
     let mut taken: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        for player in &mut players {
-            taken.entry(player.subject.name).or_default().push(player.turn(call, tasks, n)?);
+        for process in &mut processes {
+            taken.entry(process.subject.name).or_default().push(process.turn(call, tasks, n)?);
         }
-        // Nobody is always before or behind the same one.
-        players.reverse();
+        // No subject always runs right after the same other one.
+        processes.reverse();
     }
     let case = format!("{protocol}/{tasks}/{call}");
-    for player in &players {
-        let name = player.subject.name;
-        told(name, &case, &taken[name], taken.get("obvious"), n, recorder)?;
+    for process in &processes {
+        let name = process.subject.name;
+        record_turns(name, &case, &taken[name], taken.get("obvious"), n, recorder)?;
     }
     Ok(())
 }
 
-/// Ratios are of turns that came one after another.
+/// Records the medians. A ratio compares turns of the same round.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-fn told(
+fn record_turns(
     name: &str,
     case: &str,
     own: &[Cost],
@@ -162,11 +163,11 @@ fn told(
     Ok(())
 }
 
-/// The instructions of a request in sequence.
+/// Records the instructions of a request in sequence.
 ///
 /// # Errors
 ///
-/// When the program fails, or results cannot be written.
+/// If the program fails, or results cannot be written.
 pub fn instructions(subject: &Subject, server: &Server, recorder: &mut Recorder) -> io::Result<()> {
     let arguments = |n: u64| {
         let arguments = ["call", &server.url, "http1", "update", &n.to_string()];
@@ -176,17 +177,17 @@ pub fn instructions(subject: &Subject, server: &Server, recorder: &mut Recorder)
     recorder.record(subject.name, "http1/1/update", "instructions", instructions, "Ir")
 }
 
-/// The allocations of a request in sequence, which repeat.
+/// Returns the allocations of a request in sequence, which are the same in every run.
 ///
 /// # Errors
 ///
-/// When the program fails.
+/// If the program fails.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub fn allocations(subject: &'static Subject, server: &Server) -> io::Result<f64> {
     const N: u64 = 2_000;
-    let mut player = Player::start(subject, &server.url, "http1")?;
-    player.turn("update", 1, N)?;
-    Ok((player.turn("update", 1, N)?.allocations.allocations / N as f64).round())
+    let mut process = SubjectProcess::start(subject, &server.url, "http1")?;
+    process.turn("update", 1, N)?;
+    Ok((process.turn("update", 1, N)?.allocations.allocations / N as f64).round())
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,4 +1,4 @@
-//! The one command: `cargo run --release -p endpoint-benches -- all`.
+//! The driver: `cargo run --release -p endpoint-benches -- all`.
 
 use std::env;
 use std::io;
@@ -49,12 +49,12 @@ fn run(arguments: &[&str]) -> io::Result<()> {
 
 const USAGE: &str = "\
 usage: cargo run --release -p endpoint-benches -- COMMAND
-  all              everything below but the guard, in one run
+  all              all commands below except the guard
   counts           instructions and allocations of building and decoding
   loopback         requests over the loopback: instructions, allocations, time
-  streaming        a gibibyte each way: memory and throughput
-  compile          time and lines of generated packages; `compile cold` only builds the smallest programs,
+  streaming        1 GiB in each direction: memory and throughput
+  compile time and lines of generated packages; `compile cold` only builds the minimal programs,
                    `compile case 100/own` only measures one case, `compile quick [WAY...]` only counts the
                    lines of up to 100 endpoints
-  report           BENCHMARKS.md and its plots, from what was measured last
-  guard [--bless]  holds counts to benches/baseline.jsonl, or writes that anew";
+  report           writes BENCHMARKS.md and its plots from the last measurements
+  guard [--bless]  compares counts with benches/baseline.jsonl, or rewrites it";

@@ -1,16 +1,16 @@
-//! Futures that are ready at once, polled without a runtime, which would be counted.
+//! Polls futures that are ready at once, without a runtime, whose instructions would be counted.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// What a future gives that waits for nothing.
+/// Returns the output of a future that is ready at its first poll.
 ///
 /// # Panics
 ///
-/// When it does wait.
+/// If the future is not ready.
 pub fn ready<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("there is nothing to wait for"),
+        Poll::Pending => panic!("the future is not ready"),
     }
 }

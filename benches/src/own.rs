@@ -1,4 +1,4 @@
-//! The worked case and the larger ones as endpoints, on either transport.
+//! The measured requests as endpoints, over either transport.
 
 use std::hint::black_box;
 
@@ -9,7 +9,7 @@ use http::{Response, StatusCode};
 
 use crate::caller::{Caller, Direction, Operation, Protocol};
 use crate::case::{self, ApiError, Call, Uploaded, User};
-use crate::stream::pieces;
+use crate::stream::chunks;
 
 #[endpoint(PUT, "/v4/user/emails", 200 => User, 401 => ApiError)]
 struct UpdateEmail {
@@ -45,27 +45,27 @@ struct Download {
     bytes: u64,
 }
 
-/// What is built and decoded without a network; the transport has no part in it.
+/// Builds requests and decodes responses without a network; the transport is not involved.
 const OPERATIONS: &[Operation] = &[
     ("build", |n| build(n, case::TOKEN)),
     ("build/long token", |n| build(n, &case::long_token())),
     ("decode-200", |n| {
         for _ in 0..n {
             let decoded = UpdateEmail::response(response(StatusCode::OK, case::USER.into()));
-            black_box(decoded.expect("it is a user"));
+            black_box(decoded.expect("the user decodes"));
         }
     }),
     ("decode-401", |n| {
         for _ in 0..n {
             let response = response(StatusCode::UNAUTHORIZED, case::API_ERROR.into());
-            black_box(UpdateEmail::response(response).expect_err("it is an error"));
+            black_box(UpdateEmail::response(response).expect_err("the call fails"));
         }
     }),
     ("decode-200/1000 items", |n| {
         let users = case::users();
         for _ in 0..n {
             let decoded = ListUsers::response(response(StatusCode::OK, users.clone()));
-            black_box(decoded.expect("they are users"));
+            black_box(decoded.expect("the list decodes"));
         }
     }),
 ];
@@ -77,10 +77,10 @@ fn update(token: &str) -> UpdateEmail {
 
 fn build(n: u64, token: &str) {
     let base: BaseUrl =
-        "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("it is a URL");
+        "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("the URL is valid");
     let update = update(token);
     for _ in 0..n {
-        black_box(black_box(&update).request(&base).expect("it is as declared"));
+        black_box(black_box(&update).request(&base).expect("the values are valid"));
     }
 }
 
@@ -90,11 +90,11 @@ fn response(status: StatusCode, body: Bytes) -> Response<Body> {
     response
 }
 
-/// A client of ours, over `Hyper` or over reqwest.
+/// A client of this crate, over `Hyper` or over reqwest.
 #[derive(Debug, Clone)]
-pub struct Own<const HYPER: bool>(Client);
+pub struct EndpointClient<const HYPER: bool>(Client);
 
-impl<const HYPER: bool> Caller for Own<HYPER> {
+impl<const HYPER: bool> Caller for EndpointClient<HYPER> {
     const OPERATIONS: &'static [Operation] = if HYPER { &[] } else { OPERATIONS };
     const CALLS: &'static [Call] = &Call::ALL;
     const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;
@@ -112,7 +112,7 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
             let reqwest = if is_http2 { reqwest.http2_prior_knowledge() } else { reqwest };
             builder.transport(reqwest.build().expect("TLS can be set up"))
         };
-        Self(builder.build().expect("it is a URL of this machine"))
+        Self(builder.build().expect("the loopback URL is valid"))
     }
 
     async fn another(&self) -> Self {
@@ -123,19 +123,19 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
         match call {
             Call::Update => {
                 let user = update(call.token()).send(&self.0).await;
-                user.expect("it is a user").id.into()
+                user.expect("the user decodes").id.into()
             }
             Call::Expired => {
-                let error = update(call.token()).send(&self.0).await.expect_err("it is an error");
+                let error = update(call.token()).send(&self.0).await.expect_err("the call fails");
                 error.failure().map_or(0, |failure| failure.error_msg.len() as u64)
             }
             Call::List => {
                 let list = ListUsers { token: call.token().into() };
-                list.send(&self.0).await.expect("they are users").len() as u64
+                list.send(&self.0).await.expect("the list decodes").len() as u64
             }
             Call::Upload => {
                 let upload = PostBytes { content: case::upload() };
-                upload.send(&self.0).await.expect("it is counted").bytes
+                upload.send(&self.0).await.expect("the server counts").bytes
             }
         }
     }
@@ -143,14 +143,15 @@ impl<const HYPER: bool> Caller for Own<HYPER> {
     async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
         match direction {
             Direction::Upload => {
-                let upload = PostStream { content: Upload::sized(bytes, pieces(bytes)) };
-                upload.send(&self.0).await.expect("it is counted").bytes
+                let upload = PostStream { content: Upload::sized(bytes, chunks(bytes)) };
+                upload.send(&self.0).await.expect("the server counts").bytes
             }
             Direction::Download => {
-                let mut stream = Download { bytes }.send(&self.0).await.expect("it is a stream");
+                let mut stream =
+                    Download { bytes }.send(&self.0).await.expect("the download starts");
                 let mut passed = 0;
-                while let Some(chunk) = stream.chunk().await {
-                    passed += chunk.expect("it is whole").len() as u64;
+                while let Some(chunk) = stream.chunk().await.expect("the body is complete") {
+                    passed += chunk.len() as u64;
                 }
                 passed
             }

@@ -1,4 +1,4 @@
-//! Where files are: the workspace, its target folder and its programs.
+//! Paths of the workspace, its target folder and its programs.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub fn results() -> PathBuf {
     target().join("benches")
 }
 
-/// Returns the folder of generated packages, and of what the compiler makes of them.
+/// Returns the folder of generated packages and of the compiler's output for them.
 pub fn generated() -> PathBuf {
     results().join("compile")
 }

@@ -12,23 +12,23 @@ use crate::subjects::{Package, SUBJECTS};
 ///
 /// # Errors
 ///
-/// When cargo cannot.
+/// If cargo fails.
 pub fn build() -> io::Result<()> {
     build_own()?;
     let mut peers = SUBJECTS.iter().filter(|subject| subject.package == Package::Peer);
     peers.try_for_each(|peer| build_peer(peer.name))
 }
 
-/// Builds those of this package, which is all that the guard asks for.
+/// Builds the programs of this package, which are all that the guard measures.
 ///
 /// # Errors
 ///
-/// When cargo cannot.
+/// If cargo fails.
 pub fn build_own() -> io::Result<()> {
     cargo(&["build", "--release", "--locked", "-p", "endpoint-benches"], &root())
 }
 
-/// Alone, so that no peer is built with the features that another asks for.
+/// Builds one peer separately, so that no peer is built with the features of another.
 fn build_peer(name: &str) -> io::Result<()> {
     let (manifest, package) = ("benches/peers/Cargo.toml", format!("peer-{name}"));
     cargo(&["build", "--release", "--locked", "--manifest-path", manifest, "-p", &package], &root())
@@ -51,7 +51,7 @@ mod tests {
     use crate::paths::root;
 
     #[test]
-    fn peers_are_compiled_as_everybody_is() {
+    fn peers_have_the_release_profile_of_the_workspace() {
         let profile = |manifest: &str| {
             let text = fs::read_to_string(root().join(manifest)).unwrap();
             let lines = text.lines().skip_while(|line| *line != "[profile.release]").skip(1);

@@ -1,4 +1,4 @@
-//! What a measurement comes to: one number, and all that says which.
+//! The results of measurements: one number per record, with a key that identifies it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -8,24 +8,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::paths::results;
 
-/// One number, a line of JSON in `target/benches/GROUP.jsonl`.
+/// One number: a line of JSON in `target/benches/GROUP.jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// What was done: `counts`, `loopback`, `streaming`, `compile`, `cold`. Names the file.
+    /// The kind of measurement and the name of the file: `counts`, `loopback`, `streaming`,
+    /// `compile`, `cold`.
     pub group: String,
-    /// Who did it: `endpoint`, `obvious`, `rustify`, …
+    /// The measured program: `endpoint`, `obvious`, `rustify`, …
     pub subject: String,
-    /// With what: `build`, `decode-200`, `http1/64/update`, `500/own`, …
+    /// The measured case: `build`, `decode-200`, `http1/64/update`, `500/own`, …
     pub case: String,
-    /// What was counted: `instructions`, `allocations`, `requests`, `cpu`, `peak`, `LLVM lines`, …
+    /// The measured quantity: `instructions`, `allocations`, `requests`, `cpu`, `peak`,
+    /// `LLVM lines`, …
     pub metric: String,
-    /// How much.
+    /// The number.
     pub value: f64,
-    /// Of what: `Ir`, `1`, `1/s`, `us`, `B`, `KiB`, `s`, `ratio`.
+    /// The unit: `Ir`, `1`, `1/s`, `us`, `B`, `KiB`, `s`, `ratio`.
     pub unit: String,
 }
 
-/// Where the records of one group go.
+/// Writes the records of one group.
 #[derive(Debug)]
 pub struct Recorder {
     group: &'static str,
@@ -33,11 +35,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Begins a group anew: what an earlier run has left is gone.
+    /// Creates the file of a group, and removes the records of an earlier run.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written.
+    /// If the file cannot be written.
     pub fn create(group: &'static str) -> io::Result<Self> {
         let path = path_of(group);
         fs::create_dir_all(results())?;
@@ -45,11 +47,11 @@ impl Recorder {
         Ok(Self { group, file })
     }
 
-    /// As [`create`](Self::create), but only what an earlier run has left of this case is gone.
+    /// As [`create`](Self::create), but removes only the records of this case.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or written.
+    /// If the file cannot be read or written.
     pub fn replace(group: &'static str, case: &str) -> io::Result<Self> {
         let mut others = read(&path_of(group))?;
         others.retain(|record| record.case != case);
@@ -60,16 +62,16 @@ impl Recorder {
         Ok(recorder)
     }
 
-    /// Its file.
+    /// Returns the path of the file.
     pub fn path(&self) -> PathBuf {
         path_of(self.group)
     }
 
-    /// Keeps a number, and shows it.
+    /// Writes a number to the file and to standard error.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written.
+    /// If the file cannot be written.
     pub fn record(
         &mut self,
         subject: &str,
@@ -91,11 +93,11 @@ impl Recorder {
     }
 }
 
-/// The records of all groups, as far as they were measured; in the order they were made.
+/// Returns the records of all measured groups, in the order in which they were written.
 ///
 /// # Errors
 ///
-/// When a file cannot be read, or a line of it is no record.
+/// If a file cannot be read, or a line is not a record.
 pub fn read_all() -> io::Result<Vec<Record>> {
     let mut records = Vec::new();
     for group in ["counts", "loopback", "streaming", "compile", "cold"] {
@@ -104,11 +106,11 @@ pub fn read_all() -> io::Result<Vec<Record>> {
     Ok(records)
 }
 
-/// The records of one file; none if there is no such file.
+/// Returns the records of one file, or none if there is no such file.
 ///
 /// # Errors
 ///
-/// When it cannot be read, or a line of it is no record.
+/// If the file cannot be read, or a line is not a record.
 pub fn read(path: &Path) -> io::Result<Vec<Record>> {
     match fs::read_to_string(path) {
         Ok(text) => text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect(),
@@ -117,7 +119,7 @@ pub fn read(path: &Path) -> io::Result<Vec<Record>> {
     }
 }
 
-/// The value of one number among `records`.
+/// Returns the value of the record with this key.
 pub fn find(
     records: &[Record],
     group: &str,

@@ -1,4 +1,4 @@
-//! Writes what was measured into `BENCHMARKS.md`, between its markers, and draws the plots.
+//! Writes the measured numbers into `BENCHMARKS.md`, between its markers, and draws the plots.
 
 mod columns;
 mod plot;
@@ -20,7 +20,7 @@ use crate::record::read_all;
 ///
 /// # Errors
 ///
-/// When the page has no markers, or files cannot be read or written.
+/// If the page has no markers, or files cannot be read or written.
 pub fn run() -> io::Result<()> {
     let records = read_all()?;
     let path = root().join("BENCHMARKS.md");
@@ -42,7 +42,7 @@ pub fn run() -> io::Result<()> {
         ("cold", &programs, COLD),
     ];
     for (name, rows, columns) in tables {
-        // What was not measured stays as it is.
+        // Tables that were not measured stay unchanged.
         let (group, case, ..) = columns[0];
         let is_measured = records.iter().any(|record| record.group == group && record.case == case);
         if is_measured {
@@ -61,7 +61,7 @@ fn replaced(page: &str, name: &str, table: &str) -> io::Result<String> {
     let parts =
         page.split_once(&start).and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));
     let (before, after) = parts
-        .ok_or_else(|| io::Error::other(format!("BENCHMARKS.md has no place for `{name}`")))?;
+        .ok_or_else(|| io::Error::other(format!("BENCHMARKS.md has no markers for `{name}`")))?;
     Ok(format!("{before}{start}{table}{end}{after}"))
 }
 
@@ -70,7 +70,7 @@ mod tests {
     use super::replaced;
 
     #[test]
-    fn tables_have_their_place() {
+    fn a_table_replaces_the_lines_between_its_markers() {
         let page = "a\n<!-- x -->\nold\n<!-- end of x -->\nb\n";
         let new = replaced(page, "x", "new\n").unwrap();
         assert_eq!(new, "a\n<!-- x -->\nnew\n<!-- end of x -->\nb\n");

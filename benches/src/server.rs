@@ -1,4 +1,4 @@
-//! The server that all are measured against: hyper, one thread, answers prepared.
+//! The server of all measurements: hyper, one thread, prepared responses.
 
 use std::convert::Infallible;
 use std::io;
@@ -17,15 +17,15 @@ use tokio::net::TcpListener;
 
 use crate::case::{self, API_ERROR, REQUEST, TOKEN, TOKEN_HEADER, USER, Uploaded};
 use crate::load::runtime;
-use crate::stream::pieces;
+use crate::stream::chunks;
 
-type Answer = Response<BoxBody<Bytes, io::Error>>;
+type ServerResponse = Response<BoxBody<Bytes, io::Error>>;
 
-/// Serves until the process is ended; prints its URL first.
+/// Prints the URL of the server, and serves until the process ends.
 ///
 /// # Errors
 ///
-/// When there is no free port.
+/// If there is no free port.
 pub fn run() -> io::Result<()> {
     runtime().block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -34,11 +34,11 @@ pub fn run() -> io::Result<()> {
     })
 }
 
-/// Answers on every connection that comes.
+/// Serves every connection of the listener.
 ///
 /// # Errors
 ///
-/// When no more connections can be taken.
+/// If the listener fails.
 pub async fn serve(listener: TcpListener) -> io::Result<()> {
     let users = case::users();
     loop {
@@ -46,22 +46,22 @@ pub async fn serve(listener: TcpListener) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let users = users.clone();
         tokio::spawn(async move {
-            let service = service_fn(move |request| answer(request, users.clone()));
+            let service = service_fn(move |request| respond(request, users.clone()));
             let mut server = auto::Builder::new(TokioExecutor::new());
-            // As much as a download in one piece may need.
+            // More streams than any measurement uses at once.
             server.http2().max_concurrent_streams(256);
-            // A client that ends is no fault.
+            // A client that closes the connection is not an error.
             let _ = server.serve_connection(TokioIo::new(stream), service).await;
         });
     }
 }
 
-async fn answer(request: Request<Incoming>, users: Bytes) -> Result<Answer, Infallible> {
+async fn respond(request: Request<Incoming>, users: Bytes) -> Result<ServerResponse, Infallible> {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path();
     if let Some(bytes) = path.strip_prefix(case::DOWNLOAD_PATH) {
         let bytes = bytes.trim_start_matches('/').parse().unwrap_or_default();
-        return Ok(Response::new(StreamBody::new(pieces(bytes).map_ok(Frame::data)).boxed()));
+        return Ok(Response::new(StreamBody::new(chunks(bytes).map_ok(Frame::data)).boxed()));
     }
     if path == case::UPLOAD_PATH {
         return Ok(count(body).await);
@@ -74,21 +74,21 @@ async fn answer(request: Request<Incoming>, users: Bytes) -> Result<Answer, Infa
     })
 }
 
-/// The worked case: who sends something else is told so.
-fn update(headers: &HeaderMap, body: &[u8]) -> Answer {
+/// Responds to the email update; another body gets a 400.
+fn update(headers: &HeaderMap, body: &[u8]) -> ServerResponse {
     let is_json = headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
-    // Most write it as it stands there; the order of the fields is free.
-    let is_right = body == REQUEST.as_bytes()
+    // Most subjects send exactly these bytes; the order of the fields may differ.
+    let is_expected = body == REQUEST.as_bytes()
         || serde_json::from_slice(body)
             .is_ok_and(|body: case::UpdateBody<'_>| body == case::UPDATE_BODY);
     match headers.get(TOKEN_HEADER) {
-        _ if !is_json || !is_right => refused("the body is not that of the worked case"),
+        _ if !is_json || !is_expected => refused("the body is not the expected one"),
         Some(token) if token == TOKEN => json(StatusCode::OK, Bytes::from_static(USER.as_bytes())),
         _ => json(StatusCode::UNAUTHORIZED, Bytes::from_static(API_ERROR.as_bytes())),
     }
 }
 
-async fn count(mut body: Incoming) -> Answer {
+async fn count(mut body: Incoming) -> ServerResponse {
     let mut bytes = 0;
     while let Some(frame) = body.frame().await {
         match frame {
@@ -100,14 +100,14 @@ async fn count(mut body: Incoming) -> Answer {
     json(StatusCode::OK, counted.into())
 }
 
-fn json(status: StatusCode, body: Bytes) -> Answer {
+fn json(status: StatusCode, body: Bytes) -> ServerResponse {
     let mut response = Response::new(Full::new(body).map_err(|never| match never {}).boxed());
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }
 
-fn refused(why: &'static str) -> Answer {
+fn refused(why: &'static str) -> ServerResponse {
     let mut response = json(StatusCode::BAD_REQUEST, Bytes::from_static(why.as_bytes()));
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
     response

@@ -1,4 +1,4 @@
-//! A gibibyte that nobody holds: how much memory its passing takes, and how long.
+//! Streams data through a subject, and measures its memory and time.
 
 use std::fs;
 
@@ -10,22 +10,22 @@ use crate::caller::{Caller, Direction, Protocol};
 use crate::cost::{Cost, measured};
 use crate::load::Load;
 
-/// What a stream took.
+/// The cost of a stream.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Streamed {
-    /// Time, and allocations.
+    /// Time and allocations.
     pub cost: Cost,
-    /// The memory of the process with its connection open, before the stream, in KiB.
+    /// The memory of the process before the stream, with its connection open, in KiB.
     pub idle: u64,
-    /// The most it had by the end, in KiB.
+    /// The peak memory of the process, in KiB.
     pub peak: u64,
 }
 
-/// Streams so many bytes.
+/// Streams `bytes` bytes and measures the cost.
 ///
 /// # Panics
 ///
-/// When not all of them arrive.
+/// If not all of them arrive.
 pub fn measure<C: Caller>(
     url: &str,
     protocol: Protocol,
@@ -33,26 +33,28 @@ pub fn measure<C: Caller>(
     bytes: u64,
 ) -> Streamed {
     let mut load = Load::<C>::start(url, protocol);
-    // Connections are open, and all code has been met.
+    // A first, short stream opens the connection and loads all code.
     load.stream(direction, 1 << 10);
     let idle = memory("VmRSS:");
     let cost = measured(|| load.stream(direction, bytes));
     Streamed { cost, idle, peak: memory("VmHWM:") }
 }
 
-/// So many bytes in pieces of 64 KiB, one of which is all there is.
-pub fn pieces(bytes: u64) -> impl Stream<Item = Result<Bytes, std::io::Error>> + Send + Unpin {
-    const PIECE: usize = 64 << 10;
-    let piece = Bytes::from(vec![b'p'; PIECE]);
-    stream::iter((0..bytes.div_ceil(PIECE as u64)).map(move |index| {
-        let left = bytes - index * PIECE as u64;
-        Ok(piece.slice(..usize::try_from(left).map_or(PIECE, |left| left.min(PIECE))))
+/// Returns a stream of `bytes` bytes in chunks of 64 KiB that share one buffer.
+pub fn chunks(bytes: u64) -> impl Stream<Item = Result<Bytes, std::io::Error>> + Send + Unpin {
+    const CHUNK: usize = 64 << 10;
+    let chunk = Bytes::from(vec![b'p'; CHUNK]);
+    stream::iter((0..bytes.div_ceil(CHUNK as u64)).map(move |index| {
+        let left = bytes - index * CHUNK as u64;
+        Ok(chunk.slice(..usize::try_from(left).map_or(CHUNK, |left| left.min(CHUNK))))
     }))
 }
 
 fn memory(line: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("this is Linux");
     let value = status.lines().find_map(|text| text.strip_prefix(line));
-    let kib = value.and_then(|text| text.trim().strip_suffix(" kB")).expect("the kernel counts");
-    kib.parse().expect("it is a number")
+    let kib = value
+        .and_then(|text| text.trim().strip_suffix(" kB"))
+        .expect("the kernel reports the memory");
+    kib.parse().expect("the number is valid")
 }

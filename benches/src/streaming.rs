@@ -1,4 +1,4 @@
-//! A gibibyte each way: what it takes in memory, and how fast it goes.
+//! Measures memory and throughput for 1 GiB in each direction.
 
 use std::io;
 
@@ -10,31 +10,31 @@ use crate::subjects::SUBJECTS;
 const BYTES: u64 = 1 << 30;
 const ROUNDS: usize = 3;
 
-/// Measures everybody who streams.
+/// Measures all subjects that can stream.
 ///
 /// # Errors
 ///
-/// When a program fails, or results cannot be written.
+/// If a program fails, or results cannot be written.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub fn run() -> io::Result<()> {
     let mut recorder = Recorder::create("streaming")?;
     let server = Server::start()?;
-    for way in ["download", "upload"] {
+    for direction in ["download", "upload"] {
         for subject in SUBJECTS {
             if !subject.abilities()?.streams {
                 continue;
             }
             let (mut peak, mut seconds) = (0, f64::MAX);
             for _ in 0..ROUNDS {
-                let arguments = ["stream", &server.url, "http1", way, &BYTES.to_string()];
-                let streamed: Streamed = serde_json::from_slice(&subject.ask(&arguments)?)?;
+                let arguments = ["stream", &server.url, "http1", direction, &BYTES.to_string()];
+                let streamed: Streamed = serde_json::from_slice(&subject.run(&arguments)?)?;
                 peak = peak.max(streamed.peak - streamed.idle);
                 seconds = seconds.min(streamed.cost.seconds);
             }
-            recorder.record(subject.name, way, "peak", peak as f64, "KiB")?;
+            recorder.record(subject.name, direction, "peak", peak as f64, "KiB")?;
             recorder.record(
                 subject.name,
-                way,
+                direction,
                 "throughput",
                 BYTES as f64 / seconds / 1e6,
                 "MB/s",

@@ -1,12 +1,12 @@
-//! A program that is measured: what it can do, and how it is told to.
+//! The main function of a measured program, and its commands.
 //!
 //! ```text
-//! abilities                        what it can do
-//! count OPERATION N                does it N times; callgrind counts
-//! allocations OPERATION N          does it N and then 2 N times, and prints what N more have allocated
-//! call URL PROTOCOL CALL N         sends N requests, one after another; callgrind counts
-//! slices URL PROTOCOL              for every line `CALL TASKS N` sends N requests, and prints what it took
-//! stream URL PROTOCOL DIRECTION BYTES    downloads or uploads so much, and prints what it took
+//! abilities                        prints what the subject supports
+//! count OPERATION N                repeats the operation N times, under callgrind
+//! allocations OPERATION N          prints the allocations of 2 N operations minus those of N
+//! call URL PROTOCOL CALL N         sends N requests in sequence, under callgrind
+//! slices URL PROTOCOL              sends N requests per line `CALL TASKS N`, and prints their cost
+//! stream URL PROTOCOL DIRECTION BYTES    downloads or uploads BYTES bytes, and prints the cost
 //! ```
 
 use std::env;
@@ -20,7 +20,7 @@ use crate::case::Call;
 use crate::load::Load;
 use crate::stream;
 
-/// What a subject can do, for the driver.
+/// The operations, calls and protocols that a subject supports.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Abilities {
     /// The names of its operations.
@@ -29,15 +29,15 @@ pub struct Abilities {
     pub calls: Vec<String>,
     /// The names of its protocols.
     pub protocols: Vec<String>,
-    /// Whether it streams.
+    /// Whether it can stream.
     pub streams: bool,
 }
 
-/// The `main` of a subject.
+/// Runs the command of the driver. Every subject calls this function in `main`.
 ///
 /// # Panics
 ///
-/// When it is not called as the driver calls it, or a request does not come to what it must.
+/// If the arguments are not those of the driver, or a call returns another number than it must.
 pub fn run<C: Caller>() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -68,7 +68,7 @@ fn abilities<C: Caller>() -> Abilities {
     }
 }
 
-/// What `n` operations allocate once everything is set up: `2 n` less `n`.
+/// Returns the allocations per operation: those of `2 n` operations minus those of `n`.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 fn allocations(operation: fn(u64), n: u64) -> Allocations {
     let of = |n| {
@@ -76,7 +76,7 @@ fn allocations(operation: fn(u64), n: u64) -> Allocations {
         operation(n);
         Allocations::since(start)
     };
-    // What is set up once is none of it.
+    // The first operation pays for all one-time setup.
     operation(1);
     let (less, more) = (of(n), of(2 * n));
     Allocations::per_operation(more, less, n as f64)

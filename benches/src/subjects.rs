@@ -1,4 +1,4 @@
-//! Who is measured.
+//! The list of measured subjects.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,27 +7,27 @@ use std::process::Command;
 use crate::paths::program;
 use crate::subject::Abilities;
 
-/// Whose package a subject's program is in.
+/// The package that contains a subject's program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Package {
-    /// This one.
+    /// This package.
     Own,
-    /// `peer-NAME` of the workspace `benches/peers`, which has dependencies and a lock file of its own.
+    /// `peer-NAME` of the workspace `benches/peers`, which has its own dependencies and lock file.
     Peer,
 }
 
-/// One of those who are measured.
+/// A measured program.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject {
     /// Its name in records; its program is `subject-NAME`.
     pub name: &'static str,
     /// Its name in tables.
     pub title: &'static str,
-    /// Where its program comes from.
+    /// The package of its program.
     pub package: Package,
 }
 
-/// All of them, in the order of the tables.
+/// All subjects, in the order of the tables.
 pub const SUBJECTS: &[Subject] = &[
     Subject::own("endpoint", "**endpoint** on reqwest"),
     Subject::own("endpoint-hyper", "**endpoint** on its transport `Hyper`"),
@@ -49,26 +49,26 @@ impl Subject {
         Self { name, title, package: Package::Peer }
     }
 
-    /// Its program.
+    /// Returns the path of its program.
     pub fn program(&self) -> PathBuf {
         program(&format!("subject-{}", self.name))
     }
 
-    /// What it can do.
+    /// Returns the operations, calls and protocols that it supports.
     ///
     /// # Errors
     ///
-    /// When its program cannot be run.
+    /// If its program cannot be run.
     pub fn abilities(&self) -> io::Result<Abilities> {
-        Ok(serde_json::from_slice(&self.ask(&["abilities"])?)?)
+        Ok(serde_json::from_slice(&self.run(&["abilities"])?)?)
     }
 
-    /// What its program prints when it is told this.
+    /// Runs its program with these arguments and returns its output.
     ///
     /// # Errors
     ///
-    /// When it cannot be run, or fails.
-    pub fn ask(&self, arguments: &[&str]) -> io::Result<Vec<u8>> {
+    /// If the program cannot be run, or fails.
+    pub fn run(&self, arguments: &[&str]) -> io::Result<Vec<u8>> {
         let program = self.program();
         let output = Command::new(&program).args(arguments).output().map_err(|error| {
             io::Error::new(error.kind(), format!("{} does not start: {error}", program.display()))
@@ -86,8 +86,8 @@ mod tests {
     use super::Subject;
 
     #[test]
-    fn a_program_that_is_not_there_is_named() {
-        let error = Subject::peer("nobody", "nobody").abilities().unwrap_err().to_string();
-        assert!(error.contains("subject-nobody does not start: "), "{error}");
+    fn a_missing_program_is_named_in_the_error() {
+        let error = Subject::peer("missing", "missing").abilities().unwrap_err().to_string();
+        assert!(error.contains("subject-missing does not start: "), "{error}");
     }
 }

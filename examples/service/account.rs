@@ -1,4 +1,5 @@
-//! What the service remembers: one user, the tokens issued, the codes mailed, the keys, the repositories.
+//! The state of the server: one user, the issued tokens, the mailed codes, the keys, the
+//! repositories.
 
 use std::{
     collections::HashMap,
@@ -10,16 +11,16 @@ use serde::Serialize;
 
 use super::{
     Service,
-    answer::RepoError,
     keys::Keys,
     random,
+    responses::RepoError,
     store::{Repository, Store},
     strict::Number,
     time::serialize_in_beijing,
     tokens::Tokens,
 };
 
-/// The account, as the handlers and [`Service`] share it.
+/// The account, shared by the handlers and [`Service`].
 #[derive(Clone, Default)]
 pub(super) struct Shared(Arc<Mutex<Account>>);
 
@@ -28,7 +29,7 @@ impl Shared {
         self.0.lock().expect("nothing panics while it holds the account")
     }
 
-    /// Looks into a repository, if there is one of that number.
+    /// Reads from the repository with this number, or returns a 404.
     pub(super) fn read<T, const MIN: u32, const MAX: u32>(
         &self,
         Number(id): Number<MIN, MAX>,
@@ -38,7 +39,7 @@ impl Shared {
         look(account.store.get(id).ok_or_else(|| RepoError::missing("the repository"))?)
     }
 
-    /// Changes something in a repository, if the user may.
+    /// Changes the repository with this number, or returns a 404, or a 403 if it is read-only.
     pub(super) fn write<T, const MIN: u32, const MAX: u32>(
         &self,
         Number(id): Number<MIN, MAX>,
@@ -54,21 +55,21 @@ impl Shared {
     }
 }
 
-/// The state itself. It knows nothing of HTTP.
+/// The state itself, independent of HTTP.
 #[derive(Default)]
 pub(super) struct Account {
     pub(super) tokens: Tokens,
     pub(super) keys: Keys,
     pub(super) store: Store,
-    /// How many requests the gateway is to turn away.
+    /// The number of requests that the gateway will reject.
     pub(super) to_throttle: u32,
     user: User,
-    /// The last letter to each address; an earlier code is void.
-    letters: HashMap<String, Letter>,
+    /// The last mail to each address; earlier codes are invalid.
+    mails: HashMap<String, Mail>,
 }
 
 impl Account {
-    /// Whether the gateway turns this request away.
+    /// Returns whether the gateway rejects this request.
     pub(super) fn throttle(&mut self) -> bool {
         let left = self.to_throttle.checked_sub(1);
         self.to_throttle = left.unwrap_or_default();
@@ -78,17 +79,18 @@ impl Account {
     /// Mails a new code to `email`.
     pub(super) fn mail_code(&mut self, email: String) {
         let code = random::text(random::LETTERS, 6);
-        self.letters.insert(email, Letter { code, used: false });
+        self.mails.insert(email, Mail { code, used: false });
     }
 
     pub(super) fn mailbox(&self, email: &str) -> Option<String> {
-        self.letters.get(email).map(|letter| letter.code.clone())
+        self.mails.get(email).map(|mail| mail.code.clone())
     }
 
-    /// Uses up the code mailed to `email`, if `code` is the one; a wrong try leaves it good.
+    /// Uses up the code mailed to `email` if it equals `code`, and returns whether it does. A wrong
+    /// code does not invalidate the mailed one.
     pub(super) fn redeem_code(&mut self, email: &str, code: &str) -> bool {
-        match self.letters.get_mut(email) {
-            Some(letter) if letter.code == code => !std::mem::replace(&mut letter.used, true),
+        match self.mails.get_mut(email) {
+            Some(mail) if mail.code == code => !std::mem::replace(&mut mail.used, true),
             _ => false,
         }
     }
@@ -97,24 +99,25 @@ impl Account {
         self.user.clone()
     }
 
-    /// Updates the user, which an empty update does too: it moves `updated_at`.
+    /// Updates the user. An update without an address also changes `updated_at`.
     pub(super) fn update_user(&mut self, email: Option<String>) -> User {
         if let Some(email) = email {
             self.user.commit_email = email;
         }
-        // The vendor's times have milliseconds; two updates within one must still differ.
+        // The vendor's times have a resolution of milliseconds; two updates within one millisecond
+        // must still differ.
         let soonest = self.user.updated_at + SignedDuration::from_millis(1);
         self.user.updated_at = soonest.max(Timestamp::now());
         self.user()
     }
 }
 
-struct Letter {
+struct Mail {
     code: String,
     used: bool,
 }
 
-/// The user, field for field as on the vendor's page.
+/// The user, with the fields of the vendor's page.
 #[derive(Clone, Serialize)]
 pub(super) struct User {
     id: u32,
@@ -131,12 +134,12 @@ pub(super) struct User {
 impl User {
     /// The user's number in CodeArts Repo.
     pub(super) const ID: u32 = 21_820;
-    /// The user's id in IAM is the "username" of CodeArts Repo.
+    /// The user's id in IAM, which is the "username" of CodeArts Repo.
     pub(super) const IAM_ID: &str = "ac105e52a4764a4c8f29b306508f016d";
 }
 
 impl Default for User {
-    /// The user of the page's example, before any update.
+    /// Returns the user of the page's example, before any update.
     fn default() -> Self {
         Self {
             id: Self::ID,

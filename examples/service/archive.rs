@@ -1,4 +1,4 @@
-//! All files of a branch at once, as `tar` or `tar.gz`.
+//! Archives of all files of a branch, as `tar` or `tar.gz`.
 
 use std::io::{self, Write as _};
 
@@ -8,9 +8,9 @@ use serde::Deserialize;
 
 use super::{
     account::Shared,
-    answer::RepoError,
-    entry::SignedIn,
+    authenticate::SignedIn,
     files::{Raw, raw},
+    responses::RepoError,
     store::{Branch, Repository},
     strict::{Id, NoBody, Parameters, Segments, Text},
 };
@@ -33,7 +33,7 @@ pub(super) async fn download(
         Format::Tar => tar,
         Format::TarGz => tar.and_then(|tar| gzip(&tar)),
         Format::Zip | Format::TarBz2 => {
-            let message = "archive_format: this service on your machine knows tar and tar.gz";
+            let message = "archive_format: this local server supports only tar and tar.gz";
             return Err(RepoError::invalid(message));
         }
     };
@@ -43,7 +43,8 @@ pub(super) async fn download(
     }
 }
 
-/// The files of a directory, in a directory with the name of the repository.
+/// Packs the files of `directory` into a tar archive, under a directory with the name of the
+/// repository.
 fn tar(repository: &str, branch: &Branch, directory: &str) -> io::Result<Vec<u8>> {
     let mut tar = Vec::new();
     for (path, content) in branch.files.iter().filter(|(path, _)| path.starts_with(directory)) {
@@ -59,7 +60,7 @@ fn tar(repository: &str, branch: &Branch, directory: &str) -> io::Result<Vec<u8>
         put(&mut header, 136, 12, format!("{seconds:011o}").as_bytes())?;
         put(&mut header, 156, 1, b"0")?;
         put(&mut header, 257, 8, b"ustar\x0000")?;
-        // The sum is taken with spaces in its own place.
+        // The checksum is computed with spaces in its own field.
         put(&mut header, 148, 8, b"        ")?;
         let sum: u32 = header.iter().map(|byte| u32::from(*byte)).sum();
         put(&mut header, 148, 8, format!("{sum:06o}\0 ").as_bytes())?;
@@ -67,7 +68,7 @@ fn tar(repository: &str, branch: &Branch, directory: &str) -> io::Result<Vec<u8>
         tar.extend_from_slice(content);
         tar.resize(tar.len().next_multiple_of(512), 0);
     }
-    // Two blocks of zeros are the end.
+    // Two blocks of zeros end the archive.
     tar.resize(tar.len() + 1024, 0);
     Ok(tar)
 }

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 use super::{
     account::Shared,
-    answer::{RepoError, Total},
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::{RepoError, Total},
     store::Repository,
     strict::{Id, NoBody, Number, Page, Parameters, Segments, Text},
 };
 
-/// `GET /v4/repositories/{repository_id}/repository/branches`, with how many there are in a header.
+/// `GET /v4/repositories/{repository_id}/repository/branches`, with the total in a header.
 pub(super) async fn list(
     _: SignedIn,
     State(account): State<Shared>,
@@ -24,7 +24,7 @@ pub(super) async fn list(
 ) -> Result<(Total, Json<Vec<Value>>), RepoError> {
     account.read(id, |repository| {
         let mut found: Vec<_> = match list.query_view {
-            // Nothing here is old enough to be stale.
+            // No branch of this server is old enough to be stale.
             Some(QueryView::Stale) => Vec::new(),
             _ => repository.branches.iter().collect(),
         };
@@ -45,20 +45,20 @@ fn describe(repository: &Repository, name: &str, is_simple: bool) -> Value {
     if is_simple {
         return json!({ "name": name });
     }
-    let may = repository.is_writable();
+    let can_push = repository.is_writable();
     json!({
         "name": name,
         "default": name == Repository::DEFAULT,
-        "can_delete": may && name != Repository::DEFAULT,
+        "can_delete": can_push && name != Repository::DEFAULT,
         "can_read": true,
         "can_download": true,
-        "can_push": may,
+        "can_push": can_push,
     })
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "all branches are the user's, and none is protected")]
+#[expect(dead_code, reason = "all branches belong to the user, and none is protected")]
 pub(super) struct List {
     branch_type: Option<BranchType>,
     creator: Option<Text<1, 100_000>>,

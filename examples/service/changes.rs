@@ -1,4 +1,4 @@
-//! Changes of single files, each a commit of its own.
+//! Changes of single files; each change is one commit.
 
 use axum::{Json, body::Bytes, extract::State, http::StatusCode};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 
 use super::{
     account::Shared,
-    answer::RepoError,
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::RepoError,
     strict::{Fields, Id, NoBody, Parameters, Segments, Text, present},
 };
 
-/// `POST …/repository/files`: a file that was not there.
+/// `POST …/repository/files`: creates a file.
 pub(super) async fn create(
     _: SignedIn,
     State(account): State<Shared>,
@@ -20,22 +20,22 @@ pub(super) async fn create(
     Fields(file): Fields<Change>,
 ) -> Result<(StatusCode, Json<Value>), RepoError> {
     if file.last_commit_id.is_some() {
-        return Err(RepoError::invalid("last_commit_id: is not for new files"));
+        return Err(RepoError::invalid("last_commit_id: is not allowed for new files"));
     }
     let content = file.content()?;
     account.write(id, |repository| {
         repository.commit(&file.branch, RepoError::missing("the branch"), |branch| {
             if branch.files.contains_key(&file.file_path) {
-                return Err(RepoError::invalid("file_path: there is such a file already"));
+                return Err(RepoError::invalid("file_path: the file exists already"));
             }
             branch.files.insert(file.file_path.clone(), content);
             Ok(())
         })
     })?;
-    Ok((StatusCode::CREATED, file.answer()))
+    Ok((StatusCode::CREATED, file.to_json()))
 }
 
-/// `PUT …/repository/file`: another content, another path, or both.
+/// `PUT …/repository/file`: changes the content, the path, or both.
 pub(super) async fn update(
     _: SignedIn,
     State(account): State<Shared>,
@@ -53,17 +53,17 @@ pub(super) async fn update(
                 return Err(RepoError::missing("the file"));
             }
             if file.file_path != old && branch.files.contains_key(&file.file_path) {
-                return Err(RepoError::invalid("file_path: there is such a file already"));
+                return Err(RepoError::invalid("file_path: the file exists already"));
             }
             branch.files.remove(&old);
             branch.files.insert(file.file_path.clone(), content);
             Ok(())
         })
     })?;
-    Ok(file.answer())
+    Ok(file.to_json())
 }
 
-/// `DELETE …/repository/file`, with everything in the query.
+/// `DELETE …/repository/file`, with all parameters in the query.
 pub(super) async fn delete(
     _: SignedIn,
     State(account): State<Shared>,
@@ -81,7 +81,7 @@ pub(super) async fn delete(
     Ok(Json(json!({ "status": "success" })))
 }
 
-/// The body that both writing operations have.
+/// The body of both writing operations.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "the commits have no authors and no messages here")]
@@ -125,7 +125,7 @@ impl Change {
         }
     }
 
-    fn answer(&self) -> Json<Value> {
+    fn to_json(&self) -> Json<Value> {
         Json(json!({ "file_path": self.file_path, "branch": self.branch }))
     }
 }

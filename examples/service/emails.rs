@@ -1,4 +1,4 @@
-//! The e-mail operations of CodeArts Repo: ask for a code, change the address, look at it.
+//! The e-mail operations of CodeArts Repo: request a code, change the address, read it.
 
 use axum::{Json, extract::State, http::StatusCode};
 use serde::Deserialize;
@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::{
     account::{Shared, User},
-    answer::RepoError,
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::RepoError,
     strict::{Fields, NoBody, Text, present},
 };
 
-/// `POST /v4/user/email-verify-code`. The page lets `verify_code` be sent; nothing reads it.
+/// `POST /v4/user/email-verify-code`. The page allows `verify_code` here; the server ignores it.
 pub(super) async fn mail_code(
     _: SignedIn,
     State(account): State<Shared>,
@@ -24,7 +24,7 @@ pub(super) async fn mail_code(
     Ok((StatusCode::CREATED, Json(json!({ "result": "success" }))))
 }
 
-/// `PUT /v4/user/emails`. A new address needs the code that was mailed to it.
+/// `PUT /v4/user/emails`. A new address requires the code that was mailed to it.
 pub(super) async fn update(
     _: SignedIn,
     State(account): State<Shared>,
@@ -33,10 +33,12 @@ pub(super) async fn update(
     let mut account = account.lock();
     if let Some(Text(email)) = &email {
         let Some(Text(code)) = &verify_code else {
-            return Err(RepoError::invalid("verify_code: is missing, an email needs one"));
+            return Err(RepoError::invalid("verify_code: is missing; a new email requires it"));
         };
         if !account.redeem_code(email, code) {
-            return Err(RepoError::invalid("verify_code: is wrong, used or not for this email"));
+            return Err(RepoError::invalid(
+                "verify_code: is wrong, already used, or for another email",
+            ));
         }
     }
     Ok(Json(account.update_user(email.map(|Text(email)| email))))
@@ -47,7 +49,7 @@ pub(super) async fn show(_: SignedIn, State(account): State<Shared>, _: NoBody) 
     Json(account.lock().user())
 }
 
-/// The one body that the two writing operations share on the vendor's pages.
+/// The body that both writing operations share on the vendor's pages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EmailAndCode {

@@ -1,4 +1,4 @@
-//! Files as they are: lists of them, and their contents.
+//! Reading files: their lists and their contents.
 
 use axum::{
     Json,
@@ -12,19 +12,19 @@ use serde_json::{Value, json};
 
 use super::{
     account::Shared,
-    answer::{RepoError, Total},
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::{RepoError, Total},
     strict::{Id, NoBody, Number, Page, Parameters, Segments, Text},
 };
 
-/// Bytes as they are, whatever they mean.
+/// Bytes with a generic content type.
 pub(super) type Raw = ([(HeaderName, &'static str); 1], Bytes);
 
 pub(super) fn raw(content: Bytes) -> Raw {
     ([(CONTENT_TYPE, "application/octet-stream")], content)
 }
 
-/// `GET …/repository/file-list`: paths, with how many there are in a header.
+/// `GET …/repository/file-list`: lists paths, with the total in a header.
 pub(super) async fn list(
     _: SignedIn,
     State(account): State<Shared>,
@@ -59,7 +59,7 @@ pub(super) async fn show_raw(
     })
 }
 
-/// `GET …/repository/blobs`: a content by its SHA, in JSON.
+/// `GET …/repository/blobs`: returns a content by its SHA, as JSON.
 pub(super) async fn show_blob(
     _: SignedIn,
     State(account): State<Shared>,

@@ -1,4 +1,4 @@
-//! The webhooks of a repository. Nothing is ever called.
+//! The webhooks of a repository. The server never calls them.
 
 use axum::{Json, extract::State, http::StatusCode};
 use jiff::Timestamp;
@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     account::Shared,
-    answer::{RepoError, Total},
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::{RepoError, Total},
     strict::{Fields, Id, NoBody, Number, Page, Parameters, Segments, Text, present},
     time::serialize_in_beijing,
 };
 
-/// A webhook, as the pages show it.
+/// A webhook, with the fields of the vendor's pages.
 #[derive(Clone, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "one per event, as the vendor has them")]
+#[expect(clippy::struct_excessive_bools, reason = "one per event, as on the vendor's page")]
 pub(super) struct Hook {
     id: u32,
     url: String,
@@ -24,7 +24,7 @@ pub(super) struct Hook {
     tag_push_events: bool,
     merge_requests_events: bool,
     note_events: bool,
-    /// Stars: what it was set to is not kept.
+    /// Stars: the server does not store the token.
     token: Option<&'static str>,
     token_type: String,
     name: String,
@@ -35,7 +35,7 @@ pub(super) struct Hook {
     updated_at: Timestamp,
 }
 
-/// `POST /v4/repositories/{repository_id}/hooks`. A webhook without a URL is of no use.
+/// `POST /v4/repositories/{repository_id}/hooks`. A webhook requires a URL.
 pub(super) async fn add(
     _: SignedIn,
     State(account): State<Shared>,
@@ -70,7 +70,7 @@ pub(super) async fn add(
     })
 }
 
-/// `GET …/hooks`, which only those see who may change them.
+/// `GET …/hooks`, for users who may change the repository.
 pub(super) async fn list(
     _: SignedIn,
     State(account): State<Shared>,
@@ -99,7 +99,7 @@ pub(super) async fn delete(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "one per event, as the vendor has them")]
+#[expect(clippy::struct_excessive_bools, reason = "one per event, as on the vendor's page")]
 pub(super) struct New {
     #[serde(default, deserialize_with = "present")]
     url: Option<Text<0, 500>>,
@@ -128,7 +128,7 @@ pub(super) struct New {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct List {
-    #[expect(dead_code, reason = "there are none of the vendor itself")]
+    #[expect(dead_code, reason = "this server has no system webhooks")]
     include_system: Option<bool>,
     offset: Option<Number<0, 2_147_483_647>>,
     limit: Option<Number<1, 100>>,

@@ -1,4 +1,4 @@
-//! Sign-in: a password for a token, and what is known about one.
+//! Sign-in: issues a token for a password, and describes tokens.
 
 use axum::{
     Json,
@@ -12,19 +12,19 @@ use serde_json::json;
 use super::{
     Service,
     account::{Shared, User},
-    answer::IamError,
+    responses::IamError,
     time::utc,
     tokens::Times,
 };
 
-/// Of the one project there is.
+/// The id of the only project.
 pub(super) const PROJECT_ID: &str = "aa2d97d7e62c4b7da3ffdfc11551f878";
 
 const UNAUTHENTICATED: &str = "The request you have made requires authentication.";
 
-/// `POST /v3/auth/tokens`. The token travels in a header; the body says whose it is.
+/// `POST /v3/auth/tokens`. The token is in a header; the body describes its user.
 ///
-/// There is no catalog to leave out, so the query `nocatalog` changes nothing.
+/// The server has no catalog, so the parameter `nocatalog` has no effect.
 pub(super) async fn sign_in(
     State(account): State<Shared>,
     body: Result<Json<SignIn>, JsonRejection>,
@@ -35,7 +35,7 @@ pub(super) async fn sign_in(
     Ok((StatusCode::CREATED, [("X-Subject-Token", token)], Json(describe(times))).into_response())
 }
 
-/// `GET /v3/auth/tokens`: what is known about a token, for one who has a good one.
+/// `GET /v3/auth/tokens`: describes a token; requires a valid token.
 pub(super) async fn validate(
     State(account): State<Shared>,
     headers: HeaderMap,
@@ -49,7 +49,7 @@ pub(super) async fn validate(
     Ok(([("X-Subject-Token", token)], Json(describe(times))).into_response())
 }
 
-/// The body of a sign-in. Keystone has more options than these, so others are passed over.
+/// The body of a sign-in. Keystone has more options; unknown fields are ignored.
 #[derive(Deserialize)]
 pub(super) struct SignIn {
     auth: Auth,
@@ -100,7 +100,7 @@ impl Auth {
             return Err(IamError::unauthorized("The username or password is wrong."));
         }
         if self.scope.project.name != Service::PROJECT {
-            // As Keystone has it, which does not tell whether there is such a project.
+            // As in Keystone, the error does not reveal whether the project exists.
             return Err(IamError::unauthorized(UNAUTHENTICATED));
         }
         Ok(())

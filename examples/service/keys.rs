@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::{
     account::Shared,
-    answer::RepoError,
-    entry::SignedIn,
+    authenticate::SignedIn,
+    responses::RepoError,
     strict::{Fields, Id, NoBody, Number, Page, Parameters, Segments, Text, present},
     time::serialize_in_beijing,
 };
@@ -22,7 +22,7 @@ pub(super) struct Keys {
     last: u32,
 }
 
-/// One key, as the pages show it.
+/// One key, with the fields of the vendor's pages.
 #[derive(Clone, Serialize)]
 pub(super) struct PublicKey {
     id: u32,
@@ -32,14 +32,14 @@ pub(super) struct PublicKey {
     created_at: Timestamp,
 }
 
-/// `POST /v4/user/keys`. The page calls both fields optional; a key without them is of no use.
+/// `POST /v4/user/keys`. The page calls both fields optional; this server requires both.
 pub(super) async fn add(
     _: SignedIn,
     State(account): State<Shared>,
     Fields(New { title, key }): Fields<New>,
 ) -> Result<(StatusCode, Json<PublicKey>), RepoError> {
     let (Some(Text(title)), Some(Text(key))) = (title, key) else {
-        return Err(RepoError::invalid("title, key: both are needed"));
+        return Err(RepoError::invalid("title, key: both are required"));
     };
     if !is_public_key(&key) {
         return Err(RepoError::invalid("key: is not a public key of SSH"));
@@ -47,7 +47,7 @@ pub(super) async fn add(
     let mut account = account.lock();
     let Keys { keys, last } = &mut account.keys;
     if keys.values().any(|it| it.key == key) {
-        return Err(RepoError::invalid("key: is there already"));
+        return Err(RepoError::invalid("key: exists already"));
     }
     *last += 1;
     let key = PublicKey { id: *last, title, key, created_at: Timestamp::now() };
@@ -55,7 +55,7 @@ pub(super) async fn add(
     Ok((StatusCode::CREATED, Json(key)))
 }
 
-/// `GET /v4/user/keys`: a part of them, and how many there are.
+/// `GET /v4/user/keys`: returns one page and the total.
 pub(super) async fn list(
     _: SignedIn,
     State(account): State<Shared>,
@@ -81,7 +81,7 @@ pub(super) async fn delete(
     removed.map(|_| StatusCode::NO_CONTENT).ok_or_else(|| RepoError::missing("the key"))
 }
 
-/// `ssh-ed25519 AAAA… comment`.
+/// Returns whether `key` has the form `ssh-ed25519 AAAA… comment`.
 fn is_public_key(key: &str) -> bool {
     let mut words = key.split(' ');
     let kind = words.next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Repositories: the list of them, and everything about one.
+//! Repositories: their list, and the details of one.
 
 use std::cmp::Reverse;
 
@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 use super::{
     Service,
     account::{Shared, User},
-    answer::RepoError,
-    entry::SignedIn,
+    authenticate::SignedIn,
     iam::PROJECT_ID,
+    responses::RepoError,
     store::Repository,
     strict::{Id, NoBody, Number, Page, Parameters, Segments},
     time::beijing,
 };
 
-/// `GET /v4/user/repositories`. The user is a member of all there are, and made all that can be written to.
+/// `GET /v4/user/repositories`. The user is a member of all repositories, and created all writable
+/// ones.
 pub(super) async fn list(
     _: SignedIn,
     State(account): State<Shared>,
@@ -32,7 +33,7 @@ pub(super) async fn list(
     };
     match list.sort {
         Some(Sort::Asc) => found.sort_by_key(time),
-        // The latest first, as lists of the web console begin.
+        // The latest first, as in the web console.
         _ => found.sort_by_key(|it| Reverse(time(it))),
     }
     let page = Page::new(list.offset, list.limit).of(found);
@@ -81,7 +82,7 @@ enum Sort {
 impl List {
     fn has(&self, it: &Repository) -> bool {
         let fits = |wanted: Option<bool>, is: bool| wanted.is_none_or(|wanted| wanted == is);
-        // Nothing is ever abnormal here, with or without that parameter.
+        // No repository of this server is abnormal, so the parameter has no effect.
         let _ = self.include_abnormal;
         fits(self.archived, it.archived)
             && fits(self.starred, it.starred)

@@ -1,5 +1,5 @@
-//! `SDK-HMAC-SHA256`, from the side of the service. It shares nothing with the signer in `examples/codearts`;
-//! both are held against the vendor's vectors.
+//! Verifies `SDK-HMAC-SHA256` signatures. It shares no code with the signer in `examples/codearts`;
+//! both are tested with the vendor's test vectors.
 
 use axum::http::{HeaderMap, header::AUTHORIZATION, request::Parts};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -10,17 +10,18 @@ use super::{Service, random::HEX};
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
-/// How far the clocks may be apart.
+/// The maximum difference between the clocks.
 const TOLERANCE: SignedDuration = SignedDuration::from_mins(15);
 
-/// What `Authorization` says.
+/// The content of `Authorization`.
 struct Claim<'a> {
     access: &'a str,
     signed_headers: &'a str,
     signature: &'a str,
 }
 
-/// Whether the request is signed with the access key of the user; or why not.
+/// Verifies that the request is signed with the access key of the user; otherwise returns the
+/// reason.
 pub(super) fn verify(parts: &Parts, body: &[u8], now: Timestamp) -> Result<(), &'static str> {
     let claim = claim(&parts.headers).ok_or("the header Authorization is malformed")?;
     if claim.access != Service::ACCESS_KEY {
@@ -38,7 +39,7 @@ pub(super) fn verify(parts: &Parts, body: &[u8], now: Timestamp) -> Result<(), &
     let to_sign = format!("{ALGORITHM}\n{date}\n{}", hex(&Sha256::digest(canonical)));
     let signature = unhex(claim.signature).ok_or("the signature is malformed")?;
     Hmac::<Sha256>::new_from_slice(Service::SECRET_KEY.as_bytes())
-        .expect("a key of HMAC has any length")
+        .expect("HMAC accepts keys of any length")
         .chain_update(to_sign)
         .verify_slice(&signature)
         .map_err(|_| "verify aksk signature fail")
@@ -65,20 +66,21 @@ fn time(text: &str) -> Option<Timestamp> {
     Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
-/// The hash of the body. Only a body that is not JSON may be left out, and has to say so.
+/// Returns the hash of the body. Only a body that is not JSON may be unsigned, and a header must
+/// declare it.
 fn payload(parts: &Parts, body: &[u8]) -> Result<String, &'static str> {
     let hash = hex(&Sha256::digest(body));
     let content_type = text(&parts.headers, "content-type").unwrap_or_default();
     match text(&parts.headers, "x-sdk-content-sha256") {
         None => Ok(hash),
         Some(UNSIGNED) if !content_type.starts_with("application/json") => Ok(UNSIGNED.to_owned()),
-        Some(said) if said == hash => Ok(hash),
+        Some(declared) if declared == hash => Ok(hash),
         Some(_) => Err("the header X-Sdk-Content-Sha256 is not the hash of the body"),
     }
 }
 
 fn canonical(parts: &Parts, names: &str, payload: &str) -> Result<Vec<u8>, &'static str> {
-    let mut path = encoded(&decoded(parts.uri.path()), "-_.~/");
+    let mut path = percent_encoded(&percent_decoded(parts.uri.path()), "-_.~/");
     if !path.ends_with('/') {
         path.push('/');
     }
@@ -87,12 +89,14 @@ fn canonical(parts: &Parts, names: &str, payload: &str) -> Result<Vec<u8>, &'sta
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (decoded(name), decoded(value)))
+        .map(|(name, value)| (percent_decoded(name), percent_decoded(value)))
         .collect();
     query.sort();
     let query: Vec<String> = query
         .iter()
-        .map(|(name, value)| format!("{}={}", encoded(name, "-_.~"), encoded(value, "-_.~")))
+        .map(|(name, value)| {
+            format!("{}={}", percent_encoded(name, "-_.~"), percent_encoded(value, "-_.~"))
+        })
         .collect();
     let mut canonical = format!("{}\n{path}\n{}\n", parts.method, query.join("&")).into_bytes();
     for name in names.split(';') {
@@ -110,23 +114,23 @@ fn canonical(parts: &Parts, names: &str, payload: &str) -> Result<Vec<u8>, &'sta
     Ok(canonical)
 }
 
-/// The bytes that a text with `%` stands for. What only looks like an escape is itself.
-fn decoded(text: &str) -> Vec<u8> {
+/// Percent-decodes a string. An invalid escape is kept unchanged.
+fn percent_decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let escaped = (*first == b'%').then(|| unhex(text_of(tail.get(..2)?)?)).flatten();
+        let escaped = (*first == b'%').then(|| unhex(utf8(tail.get(..2)?)?)).flatten();
         bytes.push(escaped.as_ref().map_or(*first, |escaped| escaped[0]));
         rest = if escaped.is_some() { &tail[2..] } else { tail };
     }
     bytes
 }
 
-fn text_of(bytes: &[u8]) -> Option<&str> {
+fn utf8(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-fn encoded(bytes: &[u8], kept: &str) -> String {
+fn percent_encoded(bytes: &[u8], kept: &str) -> String {
     let mut text = String::with_capacity(bytes.len());
     for byte in bytes {
         let c = char::from(*byte);

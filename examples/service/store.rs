@@ -1,5 +1,5 @@
-//! Repositories with their branches, files and webhooks, in memory. There is no history: a branch has a head and
-//! the files of it.
+//! Repositories with their branches, files and webhooks, in memory. There is no history: a branch
+//! has only a head and its files.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) struct Repository {
     pub(super) name: String,
     pub(super) archived: bool,
     pub(super) starred: bool,
-    /// Whether the user may only read.
+    /// Whether the user may only read the repository.
     pub(super) read_only: bool,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
@@ -40,27 +40,28 @@ pub(super) struct Branch {
 }
 
 impl Repository {
-    /// The branch that clones begin with.
+    /// The default branch.
     pub(super) const DEFAULT: &str = "main";
 
     pub(super) fn is_writable(&self) -> bool {
         !self.read_only && !self.archived
     }
 
-    /// The branch of this name, or whose head has this SHA; the default one without either.
+    /// Returns the branch with this name, or with this SHA as its head; the default branch if
+    /// `name` is `None`.
     pub(super) fn at(&self, name: Option<&str>) -> Option<&Branch> {
         let name = name.unwrap_or(Self::DEFAULT);
         let by_head = || self.branches.values().find(|branch| branch.head == name);
         self.branches.get(name).or_else(by_head)
     }
 
-    /// The content of a file in any of the branches.
+    /// Returns the content with this id, from any branch.
     pub(super) fn blob(&self, id: &str) -> Option<&Bytes> {
         let mut files = self.branches.values().flat_map(|branch| branch.files.values());
         files.find(|content| blob_id(content) == id)
     }
 
-    /// Makes a commit of what `change` does to the files of a branch.
+    /// Applies `change` to the files of a branch and records it as a commit.
     pub(super) fn commit<E>(
         &mut self,
         branch: &str,
@@ -87,7 +88,7 @@ impl Branch {
     }
 }
 
-/// As git with SHA-256 names it.
+/// Returns the id of a content, as git with SHA-256 computes it.
 pub(super) fn blob_id(content: &[u8]) -> String {
     let hash = Sha256::new_with_prefix(format!("blob {}\0", content.len()));
     hex(&hash.chain_update(content).finalize())
@@ -106,7 +107,7 @@ impl Store {
         self.repositories.values()
     }
 
-    /// A new repository with a README, made a minute after the one before.
+    /// Adds a repository with a README, created one minute after the previous one.
     pub(super) fn add(&mut self, name: &str) -> &mut Repository {
         let last = self.repositories.last_key_value();
         let (id, created_at) = last.map_or_else(
@@ -131,12 +132,14 @@ impl Store {
 }
 
 impl Default for Store {
-    /// One of each kind: two to work in, one to read, one that is closed.
+    /// Returns one repository of each kind: two that are writable, one that is read-only, one that
+    /// is archived.
     fn default() -> Self {
         let mut store = Self { repositories: BTreeMap::new() };
         let website = store.add("website");
         website.starred = true;
-        let main = website.branches.get_mut(Repository::DEFAULT).expect("it was just added");
+        let main =
+            website.branches.get_mut(Repository::DEFAULT).expect("the repository was just added");
         for (path, content) in [
             ("index.html", "<!doctype html>\n<title>demo</title>\n"),
             ("css/site.css", "body { margin: 0 }\n"),
@@ -148,7 +151,8 @@ impl Default for Store {
         website.add_branch("feature/login");
 
         let firmware = store.add("firmware");
-        let main = firmware.branches.get_mut(Repository::DEFAULT).expect("it was just added");
+        let main =
+            firmware.branches.get_mut(Repository::DEFAULT).expect("the repository was just added");
         let image = (0..=u8::MAX).cycle().take(64 * 1024).collect();
         main.files.insert("images/boot.bin".to_owned(), image);
 

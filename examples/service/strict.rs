@@ -1,4 +1,4 @@
-//! What requests bring, taken strictly: no value out of its limits, no `null`, nothing unknown.
+//! Strict extractors: no value outside its limits, no `null`, no unknown fields.
 
 use axum::{
     body::Bytes,
@@ -7,9 +7,9 @@ use axum::{
 };
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
-use super::{account::Shared, answer::RepoError};
+use super::{account::Shared, responses::RepoError};
 
-/// A body in JSON. Its type must deny unknown fields.
+/// A JSON body. Its type must deny unknown fields.
 pub(super) struct Fields<T>(pub(super) T);
 
 impl<T: DeserializeOwned> FromRequest<Shared> for Fields<T> {
@@ -22,7 +22,7 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Fields<T> {
     }
 }
 
-/// For operations that have no body: not even an empty object.
+/// No body, not even an empty object.
 pub(super) struct NoBody;
 
 impl FromRequest<Shared> for NoBody {
@@ -50,7 +50,7 @@ impl<T: DeserializeOwned> FromRequestParts<Shared> for Parameters<T> {
     }
 }
 
-/// What stands in the path.
+/// The parameters of the path.
 pub(super) struct Segments<T>(pub(super) T);
 
 impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for Segments<T> {
@@ -63,10 +63,10 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Shared> for Segments<T> {
     }
 }
 
-/// The number of a thing.
+/// The number of a resource.
 pub(super) type Id = Number<1, 2_147_483_647>;
 
-/// A number within limits. axum puts the field's name before what is wrong with it.
+/// A number within limits. axum adds the name of the field to the error.
 #[derive(Clone, Copy, Deserialize)]
 #[serde(try_from = "u32")]
 pub(super) struct Number<const MIN: u32, const MAX: u32>(pub(super) u32);
@@ -82,7 +82,7 @@ impl<const MIN: u32, const MAX: u32> TryFrom<u32> for Number<MIN, MAX> {
     }
 }
 
-/// A string with as many characters.
+/// A string with `MIN` to `MAX` characters.
 #[derive(Default, Deserialize)]
 #[serde(try_from = "String")]
 pub(super) struct Text<const MIN: usize, const MAX: usize>(pub(super) String);
@@ -99,7 +99,7 @@ impl<const MIN: usize, const MAX: usize> TryFrom<String> for Text<MIN, MAX> {
     }
 }
 
-/// Deserializes a field that may be left out but is not `null`, as `Option` alone would allow.
+/// Deserializes a field that may be left out but, unlike a plain `Option`, may not be `null`.
 pub(super) fn present<'de, T, D>(field: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
@@ -108,7 +108,7 @@ where
     T::deserialize(field).map(Some)
 }
 
-/// What operations that list have: which part of the list is wanted.
+/// The requested page of a list.
 pub(super) struct Page {
     offset: usize,
     limit: usize,

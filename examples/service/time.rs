@@ -1,4 +1,4 @@
-//! Times, as the vendor writes them.
+//! The vendor's formats of times.
 
 use jiff::{
     Timestamp,
@@ -6,7 +6,7 @@ use jiff::{
 };
 use serde::Serializer;
 
-/// `2025-05-20T15:42:31.351+08:00`, as CodeArts Repo has it.
+/// Formats a time as CodeArts Repo does: `2025-05-20T15:42:31.351+08:00`.
 pub(super) fn beijing(time: Timestamp) -> String {
     let local = time.to_zoned(TimeZone::fixed(tz::offset(8)));
     local.strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
@@ -20,7 +20,7 @@ pub(super) fn serialize_in_beijing<S: Serializer>(
     serializer.serialize_str(&beijing(*time))
 }
 
-/// `2026-11-24T11:04:04.000000Z`, as IAM has it.
+/// Formats a time as IAM does: `2026-11-24T11:04:04.000000Z`.
 pub(super) fn utc(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }

@@ -1,4 +1,4 @@
-//! The tokens that were issued, and what each is worth.
+//! The issued tokens and their validity.
 
 use std::collections::HashMap;
 
@@ -6,34 +6,34 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::random;
 
-/// Expired tokens stay: the vendor tells them from unknown ones.
+/// Expired tokens are kept, because the vendor reports them differently from unknown ones.
 #[derive(Default)]
 pub(super) struct Tokens {
     issued: HashMap<String, Times>,
-    /// After how many entries all of them are to expire.
-    entries_left: Option<u32>,
+    /// The number of accepted requests after which all tokens expire.
+    requests_left: Option<u32>,
 }
 
-/// How long a token is good.
+/// The validity period of a token.
 #[derive(Clone, Copy)]
 pub(super) struct Times {
     pub(super) issued_at: Timestamp,
     pub(super) expires_at: Timestamp,
 }
 
-/// What a token is worth.
-pub(super) enum Standing {
-    Good,
+/// The validity of a token.
+pub(super) enum Validity {
+    Valid,
     Expired,
     Unknown,
 }
 
 impl Tokens {
-    /// Issues a token that is good for a day. Earlier ones stay good.
+    /// Issues a token that is valid for a day. Earlier tokens stay valid.
     pub(super) fn issue(&mut self) -> (String, Times) {
         let issued_at = Timestamp::now();
         let times = Times { issued_at, expires_at: issued_at + SignedDuration::from_hours(24) };
-        // As long as a real one, and with the beginning that all of the vendor's have.
+        // As long as a real token, and with the same prefix.
         let token = format!("MII{}", random::text(random::BASE64, 2_000));
         self.issued.insert(token.clone(), times);
         (token, times)
@@ -43,37 +43,37 @@ impl Tokens {
         self.issued.len()
     }
 
-    /// The times of a token that is good.
+    /// Returns the validity period of a valid token.
     pub(super) fn times(&self, token: &str) -> Option<Times> {
         self.issued.get(token).filter(|times| times.expires_at > Timestamp::now()).copied()
     }
 
-    /// Lets the bearer in, or not.
-    pub(super) fn enter(&mut self, token: &str) -> Standing {
+    /// Checks a token, and counts it as one accepted request if it is valid.
+    pub(super) fn check(&mut self, token: &str) -> Validity {
         if !self.issued.contains_key(token) {
-            return Standing::Unknown;
+            return Validity::Unknown;
         }
         if self.times(token).is_none() {
-            return Standing::Expired;
+            return Validity::Expired;
         }
-        match self.entries_left.take() {
+        match self.requests_left.take() {
             Some(0) => {
                 self.expire();
-                return Standing::Expired;
+                return Validity::Expired;
             }
-            Some(left) => self.entries_left = Some(left - 1),
+            Some(left) => self.requests_left = Some(left - 1),
             None => {}
         }
-        Standing::Good
+        Validity::Valid
     }
 
-    /// Makes all of them expired ones.
+    /// Expires all tokens.
     pub(super) fn expire(&mut self) {
         self.issued.values_mut().for_each(|times| times.expires_at = Timestamp::UNIX_EPOCH);
     }
 
-    /// Does so after this many entries.
-    pub(super) fn expire_after(&mut self, entries: u32) {
-        self.entries_left = Some(entries);
+    /// Expires all tokens after this number of accepted requests.
+    pub(super) fn expire_after(&mut self, requests: u32) {
+        self.requests_left = Some(requests);
     }
 }

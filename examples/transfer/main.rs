@@ -1,6 +1,7 @@
-//! Uploads a large file and downloads it again, each with a progress bar: `cargo run --example transfer`.
+//! Uploads a large file and downloads it again, each with a progress bar:
+//! `cargo run --example transfer`.
 //!
-//! It starts a service of its own on this machine, which keeps the file in memory and talks real HTTP.
+//! It starts a local HTTP server that stores the file in memory.
 
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -34,7 +35,8 @@ struct GetFile {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client: Client = Client::new(start_service().await?)?;
 
-    // A stream, so that no more than a chunk is in memory; its length is known, so the bar knows the end.
+    // A stream, so that only one chunk is in memory; its length is known, so the bar can show the
+    // progress.
     let chunks = stream::iter((0..CHUNKS).map(|at| Ok::<_, io::Error>(chunk(at))));
     let content = Upload::sized((CHUNK * CHUNKS) as u64, chunks).on_progress(bar("upload"));
     PutFile { name: "large.bin".to_owned(), content }.send(&client).await?;
@@ -42,14 +44,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let file = GetFile { name: "large.bin".to_owned() }.send(&client).await?;
     let mut file = file.on_progress(bar("download"));
     let mut received = 0;
-    while let Some(chunk) = file.chunk().await {
-        received += chunk?.len();
+    while let Some(chunk) = file.chunk().await? {
+        received += chunk.len();
     }
-    println!("{received} bytes went there and came back");
+    println!("{received} bytes uploaded and downloaded");
     Ok(())
 }
 
-/// A progress bar, as a callback. It draws on a terminal and is silent elsewhere.
+/// Returns a callback that draws a progress bar, if standard error is a terminal.
 fn bar(message: &'static str) -> impl FnMut(Progress) + Send + 'static {
     let style = ProgressStyle::with_template("{msg:8} {wide_bar} {bytes}/{total_bytes}")
         .expect("the template is well-formed");
@@ -69,20 +71,20 @@ fn chunk(at: usize) -> Bytes {
     Bytes::from(vec![u8::try_from(at % 251).unwrap_or_default(); CHUNK])
 }
 
-/// A service that keeps one file; where it listens.
+/// Starts a server that stores one file, and returns its URL.
 async fn start_service() -> io::Result<String> {
-    type Kept = Arc<Mutex<Bytes>>;
-    let file = put(|State(kept): State<Kept>, content: Bytes| async move {
-        *kept.lock().expect("nobody panics with it") = content;
+    type StoredFile = Arc<Mutex<Bytes>>;
+    let file = put(|State(stored): State<StoredFile>, content: Bytes| async move {
+        *stored.lock().expect("no thread panics while it holds the lock") = content;
         axum::http::StatusCode::NO_CONTENT
     });
-    let file = file.get(|State(kept): State<Kept>| async move {
-        Body::from(kept.lock().expect("nobody panics with it").clone())
+    let file = file.get(|State(stored): State<StoredFile>| async move {
+        Body::from(stored.lock().expect("no thread panics while it holds the lock").clone())
     });
     let router = Router::new()
         .route("/files/{name}", file)
         .layer(DefaultBodyLimit::disable())
-        .with_state(Kept::default());
+        .with_state(StoredFile::default());
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, router).await });

@@ -1,4 +1,4 @@
-//! Four pages of the vendor's documentation, one struct each.
+//! Four pages of the vendor's documentation, as one struct each.
 
 use endpoint::{Response, Secret, endpoint};
 use serde::{Deserialize, Serialize};
@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 /// IAM: "Obtaining a User Token Through Password Authentication".
 #[endpoint(POST, "/v3/auth/tokens", 201 => SignedIn, 4xx => IamError)]
 pub struct SignIn {
-    /// Any text leaves the service catalogue out of the answer.
+    /// Any value leaves the service catalogue out of the response.
     #[query]
     pub nocatalog: &'static str,
     pub auth: Auth,
 }
 
-/// The token comes in a header, what is known about it in the body.
+/// The token is in a header; the body describes it.
 #[derive(Response)]
 pub struct SignedIn {
     #[header("X-Subject-Token")]
@@ -76,7 +76,7 @@ pub struct RepoError {
     pub error_msg: String,
 }
 
-/// IAM is a Keystone: its errors have a shape of their own.
+/// IAM is a Keystone server, whose errors have a different format.
 #[derive(Debug, Deserialize, thiserror::Error)]
 #[error("{}", error.message)]
 pub struct IamError {
@@ -88,7 +88,7 @@ pub struct IamErrorBody {
     pub message: String,
 }
 
-/// The body of [`SignIn`], as Keystone nests it.
+/// The body of [`SignIn`], in Keystone's format.
 #[derive(Serialize)]
 pub struct Auth {
     identity: Identity,
@@ -124,7 +124,7 @@ struct Named {
 }
 
 impl Auth {
-    /// A user with a password, asking for a token of one project.
+    /// Creates the body for a user with a password and a project.
     pub fn password(user: &str, password: Secret<String>, domain: &str, project: &str) -> Self {
         let named = |name: &str| Named { name: name.to_owned() };
         let user = PasswordUser { name: user.to_owned(), password, domain: named(domain) };

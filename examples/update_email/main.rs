@@ -1,7 +1,7 @@
 //! CodeArts Repo's "Updating an Email Address", from signing in to an expired token.
 //!
-//! Without arguments it starts a service of its own on this machine, which behaves as the vendor's
-//! pages say, and talks HTTP to it. With `--endpoint` and `--iam` the same code talks to the real one:
+//! Without arguments it starts a local server that behaves as the vendor's pages describe, and
+//! sends it HTTP requests. With `--endpoint` and `--iam` the same code calls the real API:
 //!
 //! ```text
 //! IAM_PASSWORD=… cargo run --example update_email -- \
@@ -10,7 +10,7 @@
 //!     --domain my-account --user me --project cn-north-4 --email me@example.com
 //! ```
 
-#![expect(unreachable_pub, reason = "the declarations stand as a library would publish them")]
+#![expect(unreachable_pub, reason = "the declarations are written as a library would publish them")]
 
 mod api;
 mod options;
@@ -36,21 +36,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let email = Some(target.email.clone());
 
     let sent = SendVerifyCode { token: token.clone(), email: email.clone() }.send(&repo).await?;
-    done("POST /v4/user/email-verify-code", 201, &format!("{}: a code is on its way", sent.result));
+    print_result(
+        "POST /v4/user/email-verify-code",
+        201,
+        &format!("{}: the code has been mailed", sent.result),
+    );
 
     let verify_code = Some(read_mail(&target)?);
     let update = UpdateEmail { token: token.clone(), email, verify_code };
     let user = update.send(&repo).await?;
-    done("PUT  /v4/user/emails", 200, &about(&user));
+    print_result("PUT  /v4/user/emails", 200, &describe(&user));
 
     let user = GetEmail { token: token.clone() }.send(&repo).await?;
-    done("GET  /v4/user/emails", 200, &about(&user));
+    print_result("GET  /v4/user/emails", 200, &describe(&user));
 
-    refused_before_sending(&repo, &token).await?;
-    expired(&repo, token, target.service.as_ref()).await
+    show_violations(&repo, &token).await?;
+    show_expired_token(&repo, token, target.service.as_ref()).await
 }
 
-/// `POST /v3/auth/tokens`: the token comes back in a header.
+/// `POST /v3/auth/tokens`: returns the token, which is in a response header.
 async fn sign_in(iam: &Client, target: &Target) -> Result<Secret<String>, Box<dyn Error>> {
     let auth =
         Auth::password(&target.user, target.password.clone(), &target.domain, &target.project);
@@ -58,18 +62,21 @@ async fn sign_in(iam: &Client, target: &Target) -> Result<Secret<String>, Box<dy
     let token = signed_in.subject_token;
     let length = token.expose().len();
     let until = signed_in.token.expires_at;
-    done(
+    print_result(
         "POST /v3/auth/tokens",
         201,
-        &format!("{} is in, with {token:?} of {length} characters until {until}", target.user),
+        &format!(
+            "{} is signed in, with {token:?} of {length} characters until {until}",
+            target.user
+        ),
     );
     Ok(token)
 }
 
-/// The embedded service has a mailbox; with the real one, a person reads the mail.
+/// Reads the code from the mailbox of the local server, or asks the user for it.
 fn read_mail(target: &Target) -> Result<String, Box<dyn Error>> {
     if let Some(service) = &target.service {
-        return Ok(service.mailbox(&target.email).ok_or("no mail came")?);
+        return Ok(service.mailbox(&target.email).ok_or("no code was mailed")?);
     }
     print!("     the code in the mail to {}: ", target.email);
     std::io::stdout().flush()?;
@@ -78,26 +85,23 @@ fn read_mail(target: &Target) -> Result<String, Box<dyn Error>> {
     Ok(line.trim().to_owned())
 }
 
-/// Two values that break the vendor's limits: both are named, and nothing is sent.
-async fn refused_before_sending(
-    repo: &Client,
-    token: &Secret<String>,
-) -> Result<(), Box<dyn Error>> {
+/// Sends two values that break the vendor's limits: the error names both, and nothing is sent.
+async fn show_violations(repo: &Client, token: &Secret<String>) -> Result<(), Box<dyn Error>> {
     let update = UpdateEmail {
         token: token.clone(),
         email: Some(String::new()),
         verify_code: Some("x".repeat(1001)),
     };
     let error = update.send(repo).await.err().ok_or("an empty address was sent")?;
-    println!("\nValues that break the rules of the page are never sent:");
+    println!("\nValues that break the vendor's rules are not sent:");
     for violation in error.violations() {
         println!("  -  {violation}");
     }
     Ok(())
 }
 
-/// The same call with a token that is no longer good: a 401 with the vendor's own words, as a type.
-async fn expired(
+/// Sends the same call with an expired token: the 401 is a typed failure with the vendor's message.
+async fn show_expired_token(
     repo: &Client,
     token: Secret<String>,
     service: Option<&Service>,
@@ -111,7 +115,7 @@ async fn expired(
     };
     let update = UpdateEmail { token, email: None, verify_code: None };
     let error = update.send(repo).await.err().ok_or("an old token was accepted")?;
-    println!("\nA day later the token is no longer good:");
+    println!("\nA day later the token has expired:");
     println!("  -  {error}");
     match (error.kind(), error.failure()) {
         (ErrorKind::Failure, Some(failure)) => {
@@ -123,11 +127,11 @@ async fn expired(
     }
 }
 
-fn done(call: &str, status: u16, what: &str) {
-    println!("{status}  {call:<32} {what}");
+fn print_result(call: &str, status: u16, outcome: &str) {
+    println!("{status}  {call:<32} {outcome}");
 }
 
-fn about(user: &User) -> String {
+fn describe(user: &User) -> String {
     let User { id, name, state, commit_email, updated_at } = user;
     format!("{name} ({id}, {state}) commits as {commit_email} since {updated_at}")
 }

@@ -1,4 +1,4 @@
-//! Which service to talk to: the embedded one, unless told otherwise.
+//! The command-line options: by default, the example uses a local server.
 
 use std::error::Error;
 
@@ -9,7 +9,7 @@ use endpoint_examples::service::Service;
 /// Updates the e-mail address of a CodeArts Repo user.
 #[derive(Parser)]
 pub struct Options {
-    /// Base URL of CodeArts Repo; without it, a service on this machine is started.
+    /// Base URL of CodeArts Repo; without it, the example starts a local server.
     #[arg(long, requires_all = ["iam", "user", "domain", "project", "email"])]
     endpoint: Option<String>,
     /// Base URL of IAM.
@@ -21,7 +21,7 @@ pub struct Options {
     /// Account (domain) that the user belongs to.
     #[arg(long, requires = "endpoint")]
     domain: Option<String>,
-    /// Project that the token is for, by name.
+    /// Name of the project that the token is for.
     #[arg(long, requires = "endpoint")]
     project: Option<String>,
     /// The new e-mail address.
@@ -29,7 +29,7 @@ pub struct Options {
     email: Option<String>,
 }
 
-/// Everything the example needs to know.
+/// The server and the account that the example uses.
 pub struct Target {
     pub endpoint: String,
     pub iam: String,
@@ -38,12 +38,12 @@ pub struct Target {
     pub password: Secret<String>,
     pub project: String,
     pub email: String,
-    /// The embedded service, kept running.
+    /// The local server, which runs as long as this value exists.
     pub service: Option<Service>,
 }
 
 impl Options {
-    /// The service named by the options, or an embedded one with a made-up account.
+    /// Returns the target of the options, or starts a local server with a made-up account.
     pub async fn target(self) -> Result<Target, Box<dyn Error>> {
         let Self { endpoint, iam, user, domain, project, email } = self;
         if let (Some(endpoint), Some(iam), Some(user), Some(domain), Some(project), Some(email)) =

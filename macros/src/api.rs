@@ -1,4 +1,4 @@
-//! `#[api]`: what the endpoints of one API share.
+//! `#[api]`: the properties that the endpoints of one API share.
 
 mod args;
 mod expand;
@@ -19,7 +19,7 @@ use crate::symbol;
 use crate::validate::row_types;
 use crate::validate::rows::check_untyped;
 
-/// `#[api]` itself: as for endpoints, a hidden derive does the work.
+/// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     if has_marker(args) {
         return item.clone();
@@ -37,7 +37,7 @@ pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenS
     }
 }
 
-/// The whole pipeline of `#[derive(__private::Api)]`.
+/// Runs the whole pipeline of `#[derive(__private::Api)]`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
@@ -63,9 +63,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#errors #expanded)
 }
 
-/// Reports fields and variants: nothing looks at a value of the type.
+/// Reports fields and variants: nothing reads a value of the type.
 fn check_struct(input: &DeriveInput, errors: &mut Errors) {
-    let message = "an API has no values, it stands for a service; those of requests belong to the \
+    let message = "an API has no values: it names a service; the values of requests belong to the \
                    endpoints, and credentials to the client";
     match &input.data {
         Data::Struct(data) => {
@@ -83,11 +83,11 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
     }
 }
 
-/// Successes and duplicates have no place here.
+/// Reports rows and arguments that do not belong here, or do not go together.
 fn check(args: &Args, errors: &mut Errors) {
-    // Where something else is wrong, it may be the `auth` that is missing.
+    // An argument that could not be read may be the scheme.
     if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
-        errors.at(key, "`expired` says when credentials are renewed; add `auth = …`");
+        errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
     for constant in args.rows.iter().filter_map(|row| row.constant.as_ref()) {
         let message = format!(
@@ -115,7 +115,10 @@ fn check(args: &Args, errors: &mut Errors) {
     row_types::validate(&args.rows, !errors.is_empty(), errors);
     let mut names = Vec::new();
     for header in &args.headers {
-        if args.auth.as_ref().is_some_and(|auth| auth.header.as_ref() == Some(&header.name.lower()))
+        if args
+            .auth
+            .as_ref()
+            .is_some_and(|auth| auth.header().as_ref() == Some(&header.name.lower()))
         {
             let name = header.name.literal.value();
             let message =
@@ -124,8 +127,8 @@ fn check(args: &Args, errors: &mut Errors) {
         }
         if let Some(name) = placeholder(&header.value.value()) {
             let message = format!(
-                "`{{{name}}}` is sent as it stands: a constant header has no placeholders; give \
-                 the header to the client or to the endpoints"
+                "`{{{name}}}` is sent as it is written: a constant header has no placeholders; \
+                 give the header to the client or to the endpoints"
             );
             errors.at(&header.value, message);
         }

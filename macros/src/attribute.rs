@@ -1,8 +1,8 @@
-//! `#[endpoint]` itself: it puts a hidden derive on the struct and leaves the rest to that.
+//! `#[endpoint]` itself: adds a hidden derive to the struct, which does the work.
 //!
 //! A derive sees the struct after `#[cfg]` has been resolved, and the struct survives whatever the
-//! derive reports. It stands below all other attributes that may be macros: it reads what they make
-//! of the struct, whether the user has written them above or below `#[endpoint]`.
+//! derive reports. The derive comes after all other attributes that may be macros, so that it reads
+//! the fields as they leave them, whether the user has written them above or below `#[endpoint]`.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -20,7 +20,8 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         let error = error.to_compile_error();
         return quote!(#error #item);
     }
-    let (attributes, item) = docs::split(docs::add_tables(args, item));
+    let (mut attributes, item) = split_attributes(item.clone());
+    attributes.extend(docs::tables(args, &attributes, &item));
     let (above, below) = around_derive(attributes);
     let krate = find_or_default(args.clone());
     // Errors about missing arguments belong to the attribute as a whole.
@@ -34,14 +35,24 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     }
 }
 
-/// Arguments that begin with the mark have been through here: the derive could not be found, so its
-/// helper attribute is taken for this macro. That is reported already.
-pub(crate) fn has_marker(args: &TokenStream) -> bool {
-    matches!(args.clone().into_iter().next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
+/// Splits an item into its attributes and everything after them.
+fn split_attributes(item: TokenStream) -> (TokenStream, TokenStream) {
+    let mut tokens = item.into_iter().peekable();
+    let mut attributes = TokenStream::new();
+    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+        attributes.extend(tokens.by_ref().take(2));
+    }
+    (attributes, tokens.collect())
 }
 
-/// A derive on anything but a struct, enum or union is rejected by rustc with a text that leaks the
-/// derive, so that is looked at first.
+/// Returns whether the arguments have the marker of this macro. Then rustc could not find the
+/// derive, and so calls this macro for its helper attribute; rustc reports that.
+pub(crate) fn has_marker(args: &TokenStream) -> bool {
+    let first = args.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
+}
+
+/// Reports an item that cannot have a derive. rustc would do so with the name of the hidden derive.
 pub(crate) fn check_item(name: &str, args: &TokenStream, item: &TokenStream) -> syn::Result<()> {
     let error = |span| {
         let message = if name == symbol::API { NOT_AN_API } else { NOT_A_STRUCT };
@@ -66,7 +77,7 @@ pub(crate) fn check_item(name: &str, args: &TokenStream, item: &TokenStream) -> 
     error(Span::call_site())
 }
 
-/// Whether this is the `[endpoint(@ …)]` that an `#[endpoint]` above has left.
+/// Returns whether this is the `[endpoint(@ …)]` of another `#[endpoint]` above.
 fn is_of_first(name: &str, attribute: &TokenTree) -> bool {
     let TokenTree::Group(attribute) = attribute else { return false };
     let mut tokens = attribute.stream().into_iter();

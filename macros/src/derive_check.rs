@@ -3,25 +3,33 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta, Type};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
-use crate::expand::rules;
+use crate::expand::{encoder, rules};
 use crate::fallback::without_fields;
 use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
-use crate::parse::field::check_arguments;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 use crate::validate::patterns;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
+/// A field with rules.
+struct CheckedField<'a> {
+    /// Its position in the struct.
+    index: usize,
+    ident: &'a Ident,
+    ty: &'a Type,
+    rules: Vec<Rule>,
+}
+
+/// Runs the whole pipeline of the derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
@@ -34,33 +42,71 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
-    let calls: Vec<_> = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => {
-                let fields = fields.named.iter().enumerate();
-                fields
-                    .filter_map(|(at, field)| expand_field(&input, at, field, &mut errors))
-                    .collect()
-            }
-            Fields::Unit => Vec::new(),
-            Fields::Unnamed(fields) => {
-                errors.at(fields, NOT_A_STRUCT);
-                Vec::new()
-            }
-        },
+    let fields = parse_fields(&input, &mut errors);
+    let errors = errors.into_compile_errors();
+    let implementation = expand(&input, &krate, &fields);
+    quote!(#errors #implementation)
+}
+
+/// Returns the fields that have rules.
+fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedField<'a>> {
+    let fields = match &input.data {
+        Data::Struct(data) => &data.fields,
         _ => {
             errors.at(&input.ident, NOT_A_STRUCT);
-            Vec::new()
+            return Vec::new();
         }
     };
-    let errors = errors.into_compile_errors();
-    let (bound, calls): (Vec<_>, Vec<_>) = calls.into_iter().unzip();
-    let bound = (!bound.is_empty()).then(|| quote!(let Self { #(#bound,)* .. } = self;));
+    if matches!(fields, Fields::Unnamed(_)) {
+        errors.at(fields, NOT_A_STRUCT);
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (index, Field { ident, ty, attrs, .. }) in fields.iter().enumerate() {
+        let mut rules = Vec::new();
+        for attribute in attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
+            parse_rules(attribute, &mut rules, errors);
+        }
+        patterns::validate(&rules, errors);
+        if let (Some(ident), false) = (ident, rules.is_empty()) {
+            found.push(CheckedField { index, ident, ty, rules });
+        }
+    }
+    found
+}
+
+/// Reads `#[check(crate = ::path)]` on the struct itself.
+fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
+    let place = "`#[check]` on a struct";
+    let mut krate = None;
+    let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
+    for (at, attribute) in attributes.enumerate() {
+        if at > 0 {
+            errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
+            continue;
+        }
+        match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => {
+                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
+            }
+            meta => errors.at(meta, "expected `#[check(crate = ::path)]`"),
+        }
+    }
+    krate.map_or_else(default_crate, |path| quote!(#path))
+}
+
+/// Expands the implementation, with the rules that could be read.
+fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>]) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let bound = fields.iter().map(|field| {
+        let (ident, value) = (field.ident, value_ident(field.index, field.ty));
+        quote!(#ident: #value)
+    });
+    let bound = (!fields.is_empty()).then(|| quote!(let Self { #(#bound,)* .. } = self;));
+    let calls = fields.iter().map(|field| expand_field(input, field));
     quote! {
-        #errors
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as #private;
@@ -76,54 +122,22 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
 }
 
-/// `#[check(crate = ::path)]` on the struct itself.
-fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
-    let mut krate = None;
-    let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
-    for (at, attribute) in attributes.enumerate() {
-        if at > 0 {
-            errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
-            continue;
-        }
-        let path = attribute.parse_args_with(|input: ParseStream<'_>| {
-            parse_only_crate(input, "`#[check]` on a struct")
-        });
-        krate = errors.ok(path).or(krate);
-    }
-    krate.map_or_else(default_crate, |path| quote!(#path))
-}
-
-/// The name of the value, and a call per rule.
-fn expand_field(
-    input: &DeriveInput,
-    index: usize,
-    field: &Field,
-    errors: &mut Errors,
-) -> Option<(TokenStream, TokenStream)> {
-    let ident = field.ident.as_ref()?;
-    let mut rules = Vec::new();
-    for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-        parse_rules(attribute, &mut rules, errors);
-        check_arguments(attribute, errors);
-    }
-    patterns::validate(&rules, errors);
-    let name = ident.unraw().to_string();
-    let value = value_ident(index, &field.ty);
-    let calls: TokenStream = rules
-        .iter()
-        .map(|rule| {
-            let method = Ident::new(rule.name(), field.ty.span());
-            let (bounds, arguments) = match rule {
-                Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
-                    (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
-                }
-                rule => (None, rules::arguments(rule)),
-            };
-            let call = quote!(__checker.member(#name).#method(#value #arguments););
-            if bounds.is_some() { quote!({ #bounds #call }) } else { call }
-        })
-        .collect();
-    (!calls.is_empty()).then(|| (quote!(#ident: #value), calls))
+/// Expands a call for each rule of a field.
+fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
+    let name = field.ident.unraw().to_string();
+    let value = value_ident(field.index, field.ty);
+    let calls = field.rules.iter().map(|rule| {
+        let method = Ident::new(encoder::checker(rule), field.ty.span());
+        let (bounds, arguments) = match rule {
+            Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
+                (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
+            }
+            rule => (None, rules::arguments(rule)),
+        };
+        let call = quote!(__checker.member(#name).#method(#value #arguments););
+        if bounds.is_some() { quote!({ #bounds #call }) } else { call }
+    });
+    calls.collect()
 }
 
 /// Returns whether the bounds are computed by the compiler. An item cannot name generics.
@@ -131,7 +145,7 @@ fn is_constant(bounds: &Bounds, input: &DeriveInput) -> bool {
     !bounds.are_known() && input.generics.params.is_empty()
 }
 
-/// The bounds as a constant, which does not compile if nothing is within them.
+/// Expands to the bounds as a constant, which does not compile if no count is within them.
 fn expand_bounds(bounds: &Bounds, input: &DeriveInput) -> TokenStream {
     let span = bounds.span();
     let private = Ident::new(&private().to_string(), span);

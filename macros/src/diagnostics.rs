@@ -1,15 +1,15 @@
-//! Collecting errors, and the wording that several of them share.
+//! Collects errors, and holds the wording that several of them share.
 
 use std::fmt::Display;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 use syn::Token;
-use syn::parse::{ParseBuffer, ParseStream};
+use syn::parse::ParseStream;
 
 use crate::symbol;
 
-/// Every problem found so far. Functions that report take `&mut Errors` and return an `Option`:
+/// All problems found so far. Functions that report take `&mut Errors` and return an `Option`:
 /// `None` means that the reason has been reported.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
@@ -24,9 +24,14 @@ impl Errors {
         self.0.push(error);
     }
 
-    /// Reports the problem of a result, and keeps the rest.
+    /// Reports the error of a result, and returns its value.
     pub(crate) fn ok<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
+    }
+
+    /// Adds the problems of a part of the declaration.
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -44,14 +49,14 @@ impl Errors {
     }
 }
 
-/// What was expected where `input` stands. At its end there is no token to show but the last one.
+/// Returns an error at the next token of `input`, or at the last one at its end.
 pub(crate) fn expected(input: ParseStream<'_>, message: impl Display) -> syn::Error {
     let cursor = input.cursor();
     let span = if input.is_empty() { cursor.prev_span() } else { cursor.span() };
     syn::Error::new(span, message)
 }
 
-/// What was expected behind `key`: at the key, if nothing stands there.
+/// Returns an error at the next token of `input`, or at `key` if the argument ends there.
 pub(crate) fn expected_after(
     key: &Ident,
     input: ParseStream<'_>,
@@ -61,19 +66,6 @@ pub(crate) fn expected_after(
         return syn::Error::new(key.span(), message);
     }
     expected(input, message)
-}
-
-/// Reads what is in parentheses. After a mistake the rest of it is passed over: syn would report it as
-/// unexpected, beside the mistake.
-pub(crate) fn within<T>(
-    content: &ParseBuffer<'_>,
-    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
-) -> syn::Result<T> {
-    let result = parse(content);
-    if result.is_err() {
-        while content.parse::<TokenTree>().is_ok() {}
-    }
-    result
 }
 
 /// ``duplicate header `X-Auth-Token`; first used on field `token` ``.
@@ -102,15 +94,15 @@ pub(crate) fn one_of(words: &[&str]) -> String {
     }
 }
 
-/// The word that was probably meant: at most a third of its letters away.
+/// Returns the word that was probably meant: at most a third of its letters differ.
 pub(crate) fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let distances = known.iter().map(|word| (distance(found, word), *word));
     let (distance, word) = distances.min_by_key(|(distance, _)| *distance)?;
     (distance <= word.len().div_ceil(3)).then_some(word)
 }
 
-/// The word that was certainly meant: one letter away, or of the same letters. For short words, most of
-/// which are a third of their letters away from another.
+/// Returns the word that was certainly meant: one letter differs, or the order of the letters. For
+/// short words, most of which are a third of their letters away from another.
 pub(crate) fn misspelled<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let letters = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
@@ -121,7 +113,7 @@ pub(crate) fn misspelled<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> 
     known.find(|word| distance(found, word) == 1 || letters(found) == letters(word))
 }
 
-/// Levenshtein's distance, letter case aside.
+/// Returns Levenshtein's distance, ignoring case.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -136,7 +128,7 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// One struct is one endpoint, or one API.
+/// Returns the message for a second attribute: one struct is one endpoint, or one API.
 pub(crate) fn twice(name: &str) -> String {
     duplicate(
         format_args!("`#[{name}]`"),
@@ -144,7 +136,7 @@ pub(crate) fn twice(name: &str) -> String {
     )
 }
 
-pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that stands for the API";
+pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that names the API";
 
 pub(crate) const NOT_A_STRUCT: &str =
     "`#[endpoint]` goes on a struct with named fields, one field per value of the request";

@@ -1,4 +1,4 @@
-//! The struct's rustdoc: the request and its answers as tables, like the vendor's page.
+//! The struct's rustdoc: the request and its responses as tables, as on the vendor's page.
 
 mod code;
 mod pages;
@@ -15,37 +15,32 @@ use crate::parse;
 use crate::parse::rules::Rule;
 use crate::symbol;
 
-/// The item with the tables behind the user's own text. A declaration with errors is left as it is: the
-/// derive reports them.
-pub(crate) fn add_tables(args: &TokenStream, item: &TokenStream) -> TokenStream {
-    let (attributes, rest) = split(item.clone());
-    // A struct without a text is left without: cheap, and the lint `missing_docs` still speaks.
-    if !has_text(&attributes) {
-        return item.clone();
+/// Returns the tables as attributes that follow the user's own documentation. Returns nothing for a
+/// declaration with errors, which the derive reports.
+///
+/// This reads the struct as it is written. The derive reads it again, after rustc has resolved
+/// `#[cfg]` and other macros have rewritten it: one macro can pass nothing but tokens to another.
+pub(crate) fn tables(
+    args: &TokenStream,
+    attributes: &TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
+    // Without documentation there is no table: cheap, and the lint `missing_docs` still applies.
+    if !has_documentation(attributes) {
+        return TokenStream::new();
     }
-    let Ok(input) = syn::parse2::<DeriveInput>(quote!(#[endpoint(#args)] #item)) else {
-        return item.clone();
+    let Ok(input) = syn::parse2::<DeriveInput>(quote!(#[endpoint(#args)] #attributes #item)) else {
+        return TokenStream::new();
     };
     let mut errors = Errors::default();
-    let raw = parse::parse(&input, &mut errors);
-    let Some(endpoint) = model::model(raw).filter(|_| errors.is_empty()) else {
-        return item.clone();
-    };
-    let lines = tables(&endpoint, &input);
-    quote!(#attributes #lines #rest)
-}
-
-/// Splits an item into its attributes and everything after them.
-pub(crate) fn split(item: TokenStream) -> (TokenStream, TokenStream) {
-    let mut tokens = item.into_iter().peekable();
-    let mut attributes = TokenStream::new();
-    while matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
-        attributes.extend(tokens.by_ref().take(2));
+    let endpoint = model::model(parse::parse(&input, &mut errors));
+    match endpoint.filter(|_| errors.is_empty()) {
+        Some(endpoint) => expand(&endpoint, &input),
+        None => TokenStream::new(),
     }
-    (attributes, tokens.collect())
 }
 
-fn has_text(attributes: &TokenStream) -> bool {
+fn has_documentation(attributes: &TokenStream) -> bool {
     attributes.clone().into_iter().any(|token| match token {
         TokenTree::Group(group) => {
             let first = group.stream().into_iter().next();
@@ -55,7 +50,7 @@ fn has_text(attributes: &TokenStream) -> bool {
     })
 }
 
-fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
+fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     let mut lines = Vec::new();
     let call = format!("{} {}", endpoint.method.name, endpoint.template.literal.value());
     let call = code(&call);
@@ -67,7 +62,7 @@ fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         lines.push(line(text));
     }
     if endpoint.parameters().next().is_some() {
-        lines.push(line("| parameter | in | mandatory | type | check |"));
+        lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
             let row = parameter(field);
@@ -79,7 +74,7 @@ fn tables(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         }
         lines.push(line(""));
     }
-    lines.push(line("| status | gives |"));
+    lines.push(line("| status | result |"));
     lines.push(line("|---|---|"));
     for row in &endpoint.rows {
         for status in &row.statuses {
@@ -114,15 +109,15 @@ fn parameter(field: &Field<'_>) -> String {
         _ => "body field",
     };
     let ty = type_name(&field.ty.to_token_stream());
-    // Only for readers: what is optional is decided by the type itself.
-    let mandatory = if ty.starts_with("Option<") { "no" } else { "yes" };
+    // For readers only: the type itself decides at run time.
+    let required = if ty.starts_with("Option<") { "no" } else { "yes" };
     let rules: Vec<_> = field.rules.iter().map(rule_text).collect();
     let name = if field.wire == field.name {
         cell(&field.name)
     } else {
         format!("{} ({})", cell(&field.wire), cell(&field.name))
     };
-    format!("| {name} | {place} | {mandatory} | {} | {} |", cell(&ty), rules.join(", "))
+    format!("| {name} | {place} | {required} | {} | {} |", cell(&ty), rules.join(", "))
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -137,7 +132,7 @@ fn rule_text(rule: &Rule) -> String {
     }
 }
 
-/// The condition of a field that is not always there.
+/// Returns the `#[cfg]` conditions of a field.
 fn cfg_of(input: &DeriveInput, field: &Field<'_>) -> Option<TokenStream> {
     let syn::Data::Struct(data) = &input.data else { return None };
     let declared = data.fields.iter().find(|it| it.ident.as_ref() == Some(field.ident))?;
@@ -152,25 +147,27 @@ fn cfg_of(input: &DeriveInput, field: &Field<'_>) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::add_tables;
+    use crate::attribute;
 
     /// The documentation lines of an item, as rustdoc reads them.
     fn documented(args: &str, item: &str) -> String {
-        let item = add_tables(&args.parse().unwrap(), &item.parse().unwrap());
-        let file: syn::ItemStruct = syn::parse2(item).unwrap();
-        let lines = file.attrs.iter().filter_map(|attribute| match &attribute.meta {
+        let item = attribute::expand(&args.parse().unwrap(), &item.parse().unwrap());
+        let item: syn::ItemStruct = syn::parse2(item).unwrap();
+        let lines = item.attrs.iter().filter_map(|attribute| match &attribute.meta {
             syn::Meta::NameValue(pair) => match &pair.value {
                 syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
                 _ => None,
             },
-            syn::Meta::List(list) => Some(list.tokens.to_string()),
-            syn::Meta::Path(_) => None,
+            syn::Meta::List(list) if list.path.is_ident("cfg_attr") => {
+                Some(list.tokens.to_string())
+            }
+            _ => None,
         });
         lines.collect::<Vec<_>>().join("\n")
     }
 
     #[test]
-    fn the_tables_come_behind_the_users_text() {
+    fn tables_follow_the_users_documentation() {
         let item = r#"
             /// Updates the e-mail address.
             pub struct UpdateEmail {
@@ -185,7 +182,10 @@ mod tests {
                 note: u8,
             }
         "#;
-        let args = r#"PUT, "/v4/user/emails", docs = "https://vendor.example/page", 200 => Vec<User>, 401 | 4xx => ApiError, 404 => false"#;
+        let args = r#"
+            PUT, "/v4/user/emails", docs = "https://vendor.example/page",
+            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false
+        "#;
         assert_eq!(
             documented(args, item),
             " Updates the e-mail address.
@@ -194,13 +194,13 @@ mod tests {
 
 `PUT /v4/user/emails`, [documented by the vendor](https://vendor.example/page)
 
-| parameter | in | mandatory | type | check |
+| parameter | in | required | type | rules |
 |---|---|---|---|---|
 | `X-Auth-Token` (`token`) | header | yes | `Secret<String>` | `1..=100_000` characters |
 | `e-mail` (`email`) | body field | no | `Option<String>` |  |
 all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<String>` |  |\"
 
-| status | gives |
+| status | result |
 |---|---|
 | 200 | `Ok`: `Vec<User>` |
 | 401 | failure: `ApiError` |
@@ -210,18 +210,19 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
-    fn the_pages_of_a_list_have_a_table_too() {
+    fn pages_of_a_list_are_a_table_too() {
         let documented = |pages: &str| {
             let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");
             let text = documented(&args, "/// Lists keys.\nstruct ListKeys {}");
             text.split_once("| pages | |\n|---|---|\n").unwrap().1.to_owned()
         };
-        let pages = "cursor = after, next = last(result.keys).id, more = more, items = result.keys, item = Key";
+        let pages = "cursor = after, next = last(result.keys).id, more = more, \
+                     items = result.keys, item = Key";
         assert_eq!(
             documented(pages),
             "| next page | `after` from `last(result.keys).id` |
 | items | `result.keys` |
-| whether there is more | `more` |"
+| more pages | `more` |"
         );
         assert_eq!(
             documented("page = page, limit = size, total = header(\"X-Total\")"),
@@ -237,7 +238,7 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
-    fn what_has_no_text_or_has_errors_is_left_alone() {
+    fn struct_without_documentation_or_with_errors_has_no_table() {
         let struct_ = "struct Get { #[skip] a : u8 , }";
         assert_eq!(documented("GET, \"/\", 200", struct_), "");
         assert_eq!(documented("GET, \"\", 200", &format!("/// Text.\n{struct_}")), " Text.");

@@ -1,6 +1,7 @@
-//! From the model to code: constant data and calls of the runtime.
+//! Expands the model to code: constant data and calls of the runtime.
 
 mod bodiless;
+pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;
 pub(crate) mod paginate;
@@ -20,7 +21,7 @@ use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::names::{api_type, call_site_ident, private};
 
-/// The implementations, and the enums beside them.
+/// Expands the implementations, and the enums next to the struct.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let krate = &endpoint.krate;

@@ -1,7 +1,7 @@
-//! What is emitted beside errors: enough of an implementation that nothing else in the file is
-//! reported, and that an editor still knows the struct's methods.
+//! The stub that is emitted next to errors: enough of an implementation that uses of the struct are
+//! no errors too, and that an editor knows its methods.
 //!
-//! What a declaration with errors does not say is [`unknown`]: a type that rustc takes for any.
+//! What a declaration with errors does not declare is [`unknown`]: a type that rustc takes for any.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -146,7 +146,8 @@ impl<'a> Stub<'a> {
                     type Ok = #ok;
                     type Failure = #failure;
                     type Api = #api;
-                    const SPEC: &'static #private::Spec = &#private::Spec::new("", "", "", &[], &[]);
+                    const SPEC: &'static #private::Spec =
+                        &#private::Spec::new("", "", "", &[], &[]);
                     fn encode(&self, _: &mut #private::Encoder<'_>) {}
                     fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
                         __answer.unexpected()
@@ -185,7 +186,7 @@ impl<'a> Stub<'a> {
                 fn page(
                     _: Self::Ok,
                     _: &#private::http::HeaderMap,
-                ) -> #private::Found<Self::Item> {
+                ) -> #private::PageParts<Self::Item> {
                     loop {}
                 }
             }

@@ -1,4 +1,4 @@
-//! What a declaration means: a role for every field, a result for every status.
+//! The meaning of a declaration: a role for every field, a result for every status.
 
 pub(crate) mod outcome;
 
@@ -10,10 +10,11 @@ use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 use self::outcome::Outcome;
 use crate::names::default_crate;
 use crate::parse::Raw;
-use crate::parse::body::BodyKind;
+use crate::parse::args::Args;
+use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
+use crate::parse::field::{DeclaredRole, ListStyle, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
@@ -21,7 +22,7 @@ use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
 use crate::parse::template::Template;
-use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
+use crate::serde_attr::{SerdeAttributes, renamed};
 
 /// A declaration whose parts could all be read.
 pub(crate) struct Endpoint<'a> {
@@ -40,16 +41,10 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) headers: Vec<ConstantHeader>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
-    pub(crate) body: BodyKind,
-    /// Whether `body = …` is written.
-    pub(crate) body_is_declared: bool,
-    /// The word behind `body =`.
-    pub(crate) body_word: Option<Ident>,
+    /// `body = …`, if it is written.
+    pub(crate) body: Option<DeclaredBody>,
     /// The `#[serde(…)]` attributes of the struct.
-    pub(crate) serde: Vec<&'a Attribute>,
-    pub(crate) serde_tag_needs_name: bool,
-    /// serde would do nothing with the struct that is not known here.
-    pub(crate) serde_only_renames: bool,
+    pub(crate) serde: SerdeAttributes<'a>,
 }
 
 pub(crate) struct Field<'a> {
@@ -62,16 +57,14 @@ pub(crate) struct Field<'a> {
     pub(crate) wire: String,
     pub(crate) ty: &'a Type,
     pub(crate) role: Role,
-    /// The runtime's name of the style in which a list is written, if one was said.
-    pub(crate) style: Option<Ident>,
-    /// Whether the role was said with an attribute.
+    /// The style in which a list is written, if it is declared.
+    pub(crate) style: Option<ListStyle>,
+    /// Whether an attribute declares the role.
     pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
-    pub(crate) serde: Vec<&'a Attribute>,
-    /// What these attributes say, as far as it has to be known.
-    pub(crate) serde_attributes: SerdeAttributes,
+    pub(crate) serde: SerdeAttributes<'a>,
 }
 
 /// Where the value of a field goes.
@@ -83,52 +76,59 @@ pub(crate) enum Role {
     Query,
     /// One field of the body among others.
     BodyField,
-    /// A part of the multipart body that is more than a text.
+    /// A part of the multipart body that is more than a string.
     Part,
     /// It is the whole body.
     Body,
     /// It goes into the extensions of the request.
     Extension,
-    /// Nowhere.
+    /// It is not sent.
     Skipped,
-    /// It has to be said where; `validate` reports it.
+    /// The role must be declared; `validate` reports the field.
     Ambiguous,
-    /// Said wrongly, and reported; later rules pass over it.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
 }
 
-/// Gives the declaration its meaning, unless a part without which nothing means anything is missing.
+/// Gives the declaration its meaning. Returns `None` without a method or a path, which everything
+/// else depends on.
 pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
     let Raw { input, args, fields } = raw;
-    let krate = args.krate.map_or_else(default_crate, ToTokens::into_token_stream);
-    let (method, template) = (args.method?, args.template?);
-    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    let of_struct = SerdeAttributes::of(&serde);
-    let default_role =
-        if args.body.is_some() { DefaultRole::BodyField } else { method.default_role };
-    let rule = of_struct.rename_all.as_deref();
+    let Args {
+        method,
+        template,
+        rows,
+        headers,
+        body,
+        api,
+        paginate,
+        envelope,
+        policy,
+        docs,
+        krate,
+    } = args;
+    let (method, template) = (method?, template?);
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    let default_role = if body.is_some() { DefaultRole::BodyField } else { method.default_role };
+    let rule = serde.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();
     let fields =
         fields.map(|(at, field)| model_field(at, field, &template, default_role, rule)).collect();
     Some(Endpoint {
         input,
-        krate,
-        api: args.api,
-        paginate: args.paginate,
-        envelope: args.envelope,
-        policy: args.policy,
-        docs: args.docs,
+        krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
+        api,
+        paginate,
+        envelope,
+        policy,
+        docs,
         method,
         template,
-        headers: args.headers,
-        rows: args.rows,
+        headers,
+        rows,
         fields,
-        body: args.body.as_ref().map_or(BodyKind::Json, |(kind, _)| *kind),
-        body_is_declared: args.body.is_some(),
-        body_word: args.body.map(|(_, word)| word),
+        body,
         serde,
-        serde_tag_needs_name: of_struct.tag && of_struct.rename.is_none(),
-        serde_only_renames: of_struct.only_renames,
     })
 }
 
@@ -139,12 +139,12 @@ fn model_field<'a>(
     default_role: DefaultRole,
     rename_all: Option<&str>,
 ) -> Field<'a> {
-    let serde = SerdeAttributes::of(&raw.serde);
+    let serde = SerdeAttributes::of(raw.field.attrs.iter());
     let name = raw.ident.unraw().to_string();
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
     let style = match &raw.role {
-        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => style.clone(),
+        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => *style,
         _ => None,
     };
     let role = match raw.role.map(|attribute| attribute.role) {
@@ -158,7 +158,7 @@ fn model_field<'a>(
         Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
         None if in_path => Role::Path,
-        // Whether it stands in the path is not known.
+        // The path may have a placeholder for it.
         None if !template.is_valid => Role::Invalid,
         None => match default_role {
             DefaultRole::Query => Role::Query,
@@ -184,17 +184,21 @@ fn model_field<'a>(
         has_role_attribute,
         rules: raw.rules,
         check_attribute: raw.check_attribute,
-        serde: raw.serde,
-        serde_attributes: serde,
+        serde,
     }
 }
 
 impl Endpoint<'_> {
+    /// Returns the encoding of the body: JSON, unless another is declared.
+    pub(crate) fn body_kind(&self) -> BodyKind {
+        self.body.as_ref().map_or(BodyKind::Json, |body| body.kind)
+    }
+
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {
         self.fields.iter().filter(|field| is(&field.role)).collect()
     }
 
-    /// The fields that are sent, in the order of the declaration as data.
+    /// Returns the fields that are sent, in the order of the declaration as data.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Field<'_>> {
         self.fields.iter().filter(|field| {
             !matches!(field.role, Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid)

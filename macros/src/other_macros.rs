@@ -1,8 +1,8 @@
 //! Attribute macros of other crates on the same item, such as `#[serde_with::serde_as]`.
 //!
 //! rustc expands attributes from top to bottom, and each macro receives the item as the macros
-//! above have left it. A derive of ours that stands above such a macro reads fields that the macro
-//! rewrites afterwards, and nothing reports the difference.
+//! above have left it. A derive above such a macro reads fields that the macro rewrites afterwards,
+//! and nothing reports the difference.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -26,10 +26,10 @@ const HELPERS: &[&str] = &[
     symbol::SERDE,
 ];
 
-/// Splits the attributes of an endpoint into those that stand above the derive and those below it.
+/// Splits the attributes of an endpoint into those to write above the derive and those below it.
 ///
-/// Everything that may be a macro stands above, so that the derive reads what the macros make of
-/// the struct.
+/// Everything that may be a macro goes above, so that the derive reads the struct as the macros
+/// leave it.
 pub(crate) fn around_derive(attributes: TokenStream) -> (TokenStream, TokenStream) {
     let (mut above, mut below) = (TokenStream::new(), TokenStream::new());
     let mut tokens = attributes.into_iter();
@@ -50,8 +50,8 @@ pub(crate) fn around_derive(attributes: TokenStream) -> (TokenStream, TokenStrea
     (above, below)
 }
 
-/// Returns what of an attribute stands above the derive, and what below it: `#[cfg_attr(…)]` may
-/// hold both.
+/// Returns the parts of an attribute to write above the derive, and below it: `#[cfg_attr(…)]` may
+/// have both.
 fn split(meta: &Meta) -> (Option<TokenStream>, Option<TokenStream>) {
     match meta {
         Meta::List(list) if list.path.is_ident(symbol::CFG_ATTR) => {
@@ -89,8 +89,8 @@ const REWRITE_FIELDS: &[&str] =
 /// The tools that rustc knows: attributes in their name spaces are no macros.
 const TOOLS: &[&str] = &["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
 
-/// Reports the attribute macros below `#[derive(name)]`. Those above it are expanded already, so an
-/// attribute that is a macro and still there stands below.
+/// Reports the attribute macros below `#[derive(name)]`. Those above it are already expanded, so an
+/// attribute that is a macro and still there is below.
 ///
 /// A single word may be the helper attribute of another derive, so only known names are reported. A
 /// path is a macro, unless it belongs to a tool.

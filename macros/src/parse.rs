@@ -1,4 +1,4 @@
-//! The attributes as written. Syntax only: what they mean together is not looked at here.
+//! The attributes as written. Syntax only: relations between them are validated later.
 
 pub(crate) mod args;
 pub(crate) mod base_url;
@@ -19,6 +19,7 @@ pub(crate) mod policy;
 pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod template;
+pub(crate) mod value;
 
 use proc_macro2::TokenTree;
 use syn::{Data, DeriveInput, Fields, Meta};
@@ -28,14 +29,14 @@ use self::field::RawField;
 use crate::diagnostics::{Errors, NOT_A_STRUCT, twice};
 use crate::symbol;
 
-/// An annotated struct, taken apart.
+/// An annotated struct and its attributes.
 pub(crate) struct Raw<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) args: Args,
     pub(crate) fields: Vec<RawField<'a>>,
 }
 
-/// Takes the struct apart. Whatever cannot be read is reported and left out.
+/// Reads the attributes of the struct and its fields. Reports and leaves out unreadable ones.
 pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
     let mut attributes =
         input.attrs.iter().filter(|attribute| attribute.path().is_ident(symbol::ENDPOINT));
@@ -46,7 +47,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     }
     misplaced::check_endpoint(&input.attrs, errors);
     let Some(fields) = parse_fields(input, errors) else {
-        // Whether the placeholders have fields is not known.
+        // The struct may have had fields for the placeholders.
         if let Some(template) = &mut args.template {
             template.parts.clear();
         }

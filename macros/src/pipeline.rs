@@ -1,4 +1,4 @@
-//! `#[derive(__private::Endpoint)]`: the verbs in their order.
+//! `#[derive(__private::Endpoint)]`: runs the stages in their order.
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
@@ -10,7 +10,7 @@ use crate::model::model;
 use crate::parse::parse;
 use crate::validate::validate;
 
-/// From the item to the code beside it.
+/// Returns the implementation for an item, or errors and a stub.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,

@@ -5,7 +5,6 @@ mod fields;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{
     DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
@@ -19,7 +18,7 @@ use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::misplaced::check_response;
-use crate::serde_attr::is_serde;
+use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -55,18 +54,17 @@ fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
             errors.at(attribute, duplicate(place, "above"));
             continue;
         }
-        let path = match &attribute.meta {
+        match &attribute.meta {
             Meta::List(list) if !list.tokens.is_empty() => {
-                attribute.parse_args_with(|input: ParseStream<'_>| parse_only_crate(input, place))
+                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
             }
-            meta => Err(syn::Error::new_spanned(meta, "expected `#[response(crate = ::path)]`")),
-        };
-        krate = errors.ok(path).or(krate);
+            meta => errors.at(meta, "expected `#[response(crate = ::path)]`"),
+        }
     }
     krate.map_or_else(default_crate, |path| path.to_token_stream())
 }
 
-/// The implementation, or a stub beside errors.
+/// Expands the implementation, or a stub next to errors.
 fn expand(
     input: &DeriveInput,
     krate: &TokenStream,
@@ -122,8 +120,7 @@ fn expand(
     }
 }
 
-/// Returns whether a parameter has the bound `FromResponse`: then it takes a response apart itself,
-/// and need not be anything that serde can decode.
+/// Returns whether a parameter has the bound `FromResponse`. Then serde does not decode it.
 fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     let is_it = |bound: &TypeParamBound| match bound {
         TypeParamBound::Trait(bound) => {
@@ -142,7 +139,7 @@ fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     param.bounds.iter().any(is_it) || of_clauses.any(|bounds| bounds.iter().any(is_it))
 }
 
-/// The JSON fields as a struct of their own, for serde to decode.
+/// Expands the JSON fields as a struct of their own, for serde to decode.
 fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let private = private();
     let json: Vec<_> = json_fields(fields).collect();
@@ -150,8 +147,8 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         return TokenStream::new();
     }
     let serde_path = format!("{private}::serde");
-    let of_struct = input.attrs.iter().filter(is_serde);
-    let of_struct = of_struct.map(|attribute| without_words(attribute, &["crate"]));
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    let of_struct = serde.attributes.iter().map(|it| without_words(it, &["crate"]));
     let generics = &input.generics;
     let where_clause = &generics.where_clause;
     let (_, ty_generics, _) = generics.split_for_impl();
@@ -163,7 +160,7 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         return expand_generic_json(&json, &of_struct, &this);
     }
     let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
@@ -177,9 +174,9 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     }
 }
 
-/// The struct is generic over the types of its fields, so that what serde writes about it has no error of its
-/// own: a type that cannot be decoded is reported once, where it is named. A field with attributes of serde's
-/// keeps its type, which they may be about.
+/// Expands a struct that is generic over the types of its fields, so that an undecodable type is
+/// reported once, where it is named, and not in the code of serde's derive too. A field with serde
+/// attributes keeps its type, which they may refer to.
 fn expand_generic_json(
     json: &[&ResponseField<'_>],
     of_struct: &TokenStream,
@@ -187,11 +184,11 @@ fn expand_generic_json(
 ) -> TokenStream {
     let private = private();
     let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
-    let open = json.iter().filter(|field| field.serde_only_renames);
+    let open = json.iter().filter(|field| field.serde.only_renames);
     let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
     let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
-        let ty = if field.serde_only_renames {
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let ty = if field.serde.only_renames {
             parameter(field).to_token_stream()
         } else {
             without_self(field.ty.to_token_stream(), this)
@@ -217,7 +214,7 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
         if input.generics.params.is_empty() {
-            let types = json_fields(fields).filter(|field| field.serde_only_renames);
+            let types = json_fields(fields).filter(|field| field.serde.only_renames);
             let types = types.map(|field| field.ty);
             return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
         }
@@ -229,7 +226,8 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     });
     let members = fields.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
-        // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
+        // Every token has the span of the type and nothing of the macro's: an unmet bound is
+        // reported there.
         let private = Ident::new(&private.to_string(), ty.span());
         let value = match &field.source {
             Source::Header(name) => expand_header(&private, ty, &name.lower()),

@@ -1,20 +1,16 @@
-//! The few things of serde's attributes that we must know; serde itself does everything with them.
+//! The serde attributes that the macros must know. serde itself does everything with them.
 
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Lit, Token};
 
 use crate::symbol;
 
-/// Whether an attribute is serde's.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is an argument of `Iterator::filter`")]
-pub(crate) fn is_serde(attribute: &&Attribute) -> bool {
-    attribute.path().is_ident(symbol::SERDE)
-}
-
-/// What the `#[serde(…)]` attributes of a field or a struct say.
+/// The `#[serde(…)]` attributes of a field or a struct, and the meaning of the known ones.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of serde's, present or not")]
-pub(crate) struct SerdeAttributes {
+pub(crate) struct SerdeAttributes<'a> {
+    /// The attributes themselves.
+    pub(crate) attributes: Vec<&'a Attribute>,
     /// `rename = "…"`, for serialising.
     pub(crate) rename: Option<String>,
     /// `rename_all = "…"`, for serialising.
@@ -29,19 +25,22 @@ pub(crate) struct SerdeAttributes {
     pub(crate) skip_when_read: bool,
     pub(crate) flatten: bool,
     pub(crate) default: bool,
-    /// `with`, `serialize_with` or `skip_serializing_if`: the value is not written as its type says.
+    /// `with`, `serialize_with` or `skip_serializing_if`: serde does not write the value as its
+    /// type declares.
     pub(crate) custom: bool,
     /// `tag = "…"`: the name of the struct is sent.
     pub(crate) tag: bool,
-    /// Nothing is said but one `rename` or one `rename_all`, whose meaning is known here.
+    /// There is at most one `rename` or `rename_all`, with a known meaning, and nothing else.
     pub(crate) only_renames: bool,
 }
 
-impl SerdeAttributes {
-    /// What cannot be read is left for serde to report: it reads the same attributes.
-    pub(crate) fn of(attributes: &[&Attribute]) -> Self {
-        let mut found = Self { only_renames: true, ..Self::default() };
-        for attribute in attributes {
+impl<'a> SerdeAttributes<'a> {
+    /// Reads the serde attributes among those of an item or a field. Ignores the ones that it
+    /// cannot read: serde reads the same attributes, and reports them.
+    pub(crate) fn of(attributes: impl Iterator<Item = &'a Attribute>) -> Self {
+        let attributes = attributes.filter(|it| it.path().is_ident(symbol::SERDE)).collect();
+        let mut found = Self { attributes, only_renames: true, ..Self::default() };
+        for attribute in found.attributes.clone() {
             let result = attribute.parse_nested_meta(|meta| found.read(&meta));
             found.only_renames &= result.is_ok();
         }
@@ -89,7 +88,7 @@ impl SerdeAttributes {
     }
 }
 
-/// serde's rules of `rename_all`.
+/// The values of `rename_all`.
 pub(crate) const RENAME_RULES: &[&str] = &[
     "lowercase",
     "UPPERCASE",
@@ -105,7 +104,8 @@ fn is_rule(rule: &str) -> bool {
     RENAME_RULES.contains(&rule)
 }
 
-/// The texts of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for writing and for reading.
+/// Returns the strings of `key = "…"` or `key(serialize = "…", deserialize = "…")`: for
+/// serialization and for deserialization.
 fn texts(meta: &ParseNestedMeta<'_>) -> syn::Result<(Option<String>, Option<String>)> {
     if meta.input.peek(Token![=]) {
         let both = text(meta)?;
@@ -127,7 +127,7 @@ fn texts(meta: &ParseNestedMeta<'_>) -> syn::Result<(Option<String>, Option<Stri
 fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<String> {
     match meta.value()?.parse()? {
         Lit::Str(text) => Ok(text.value()),
-        _ => Err(meta.error("expected a text")),
+        _ => Err(meta.error("expected a string literal")),
     }
 }
 
@@ -141,7 +141,7 @@ pub(crate) fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-/// The name of a field after `rename_all`, by serde's rules for fields.
+/// Returns the name of a field after `rename_all`, by serde's rules for fields.
 pub(crate) fn renamed(field: &str, rule: &str) -> String {
     let pascal = || -> String {
         field
@@ -171,7 +171,7 @@ pub(crate) fn renamed(field: &str, rule: &str) -> String {
     }
 }
 
-/// The name of a variant after `rename_all`, by serde's rules for variants.
+/// Returns the name of a variant after `rename_all`, by serde's rules for variants.
 pub(crate) fn renamed_variant(variant: &str, rule: &str) -> Option<String> {
     let snake = || -> String {
         let words = variant.char_indices().map(|(at, c)| {
@@ -238,10 +238,11 @@ mod tests {
     #[test]
     fn what_matters_is_found_among_what_does_not() {
         let attribute = parse_quote!(#[serde(
-            alias = "x", rename(serialize = "a", deserialize = "b"), default, bound(serialize = "T: X"),
+            alias = "x", rename(serialize = "a", deserialize = "b"), default,
+            bound(serialize = "T: X"),
             skip_serializing_if = "Vec::is_empty"
         )]);
-        let found = SerdeAttributes::of(&[&attribute]);
+        let found = SerdeAttributes::of([&attribute].into_iter());
         assert_eq!(found.rename.as_deref(), Some("a"));
         assert_eq!(found.rename_when_read.as_deref(), Some("b"));
         assert!(found.custom && !found.skip && !found.flatten && !found.only_renames);
@@ -249,8 +250,9 @@ mod tests {
 
     #[test]
     fn only_what_is_known_here_is_done_without_serde() {
-        let renames = |attribute: syn::Attribute| SerdeAttributes::of(&[&attribute]).only_renames;
-        assert!(SerdeAttributes::of(&[]).only_renames);
+        let renames =
+            |attribute: syn::Attribute| SerdeAttributes::of([&attribute].into_iter()).only_renames;
+        assert!(SerdeAttributes::of([].into_iter()).only_renames);
         assert!(renames(parse_quote!(#[serde(rename = "a")])));
         assert!(renames(parse_quote!(#[serde(rename_all = "camelCase")])));
         for left_to_serde in [

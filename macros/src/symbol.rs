@@ -1,4 +1,4 @@
-//! The words of the vocabulary, each written once.
+//! Attribute and key names, each written once.
 
 pub(crate) const ENDPOINT: &str = "endpoint";
 pub(crate) const RESPONSE: &str = "response";
@@ -37,12 +37,24 @@ pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
+pub(crate) const ATTEMPTS: &str = "attempts";
+pub(crate) const RENAME_ALL: &str = "rename_all";
+
+pub(crate) const OFFSET: &str = "offset";
+pub(crate) const PAGE: &str = "page";
+pub(crate) const CURSOR: &str = "cursor";
+pub(crate) const LINK: &str = "link";
+pub(crate) const NEXT_URL: &str = "next_url";
+pub(crate) const LIMIT: &str = "limit";
+pub(crate) const FIRST: &str = "first";
+pub(crate) const ITEM: &str = "item";
+pub(crate) const TOTAL: &str = "total";
+pub(crate) const NEXT: &str = "next";
+pub(crate) const MORE: &str = "more";
 
 /// The keys of `paginate(…)`, for suggestions.
-pub(crate) const PAGINATE_KEYS: &[&str] = &[
-    "offset", "page", "cursor", "link", "next_url", "limit", "first", "items", "item", "total",
-    "next", "more",
-];
+pub(crate) const PAGINATE_KEYS: &[&str] =
+    &[OFFSET, PAGE, CURSOR, LINK, NEXT_URL, LIMIT, FIRST, ITEMS, ITEM, TOTAL, NEXT, MORE];
 /// In `next = last(…).…`.
 pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.

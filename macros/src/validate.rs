@@ -21,14 +21,14 @@ use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let meant_for_path = lookalikes::validate(endpoint, errors);
-    check_placeholders(endpoint, errors);
+    let mut meant_for_path = lookalikes::validate(endpoint, errors);
+    check_placeholders(endpoint, &mut meant_for_path, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
     if !body::is_unclear(endpoint, errors) {
         check_ambiguous_fields(endpoint, &meant_for_path, errors);
     }
-    body::validate(endpoint, errors);
+    body::validate(endpoint, &meant_for_path, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
@@ -47,19 +47,20 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_policy(endpoint, errors);
 }
 
-/// `GET … idempotent`: the method says so.
+/// Reports `GET … idempotent`: the method implies it.
 fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let method = endpoint.method.name.as_str();
     if let Some(place) = endpoint.policy.idempotent
         && matches!(method, "GET" | "HEAD" | "OPTIONS")
     {
-        let problem = format!("`{method}` requests are idempotent anyway; remove `idempotent`");
+        let problem = format!("`{method}` requests are always idempotent; remove `idempotent`");
         errors.push(syn::Error::new(place, problem));
     }
 }
 
-/// `"/v4/keys/{key_id}"` without a field `key_id`, or with one that goes elsewhere.
-fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+/// Reports `"/v4/keys/{key_id}"` without a field `key_id`, or with one of another role. Adds the
+/// fields that were probably meant, whose role is no second mistake.
+fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
     for part in &template.parts {
@@ -84,26 +85,35 @@ fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     format!("`{name}` fills `{{{name}}}` in the path and cannot be skipped"),
                 );
             }
-            None => errors.at(&template.literal, missing_field(endpoint, name)),
+            None => {
+                let near = nearest_field(endpoint, name);
+                meant.extend(near.map(str::to_owned));
+                errors.at(&template.literal, missing_field(name, near));
+            }
         }
     }
 }
 
-fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
+/// Returns the field without another role whose name is nearest.
+fn nearest_field<'a>(endpoint: &'a Endpoint<'_>, name: &str) -> Option<&'a str> {
     let free: Vec<_> = endpoint
         .fields
         .iter()
         .filter(|field| !field.has_role_attribute && !matches!(field.role, Role::Path))
         .map(|field| field.name.as_str())
         .collect();
-    let repair = match nearest(name, &free) {
+    nearest(name, &free)
+}
+
+fn missing_field(name: &str, near: Option<&str>) -> String {
+    let repair = match near {
         Some(near) => format!("did you mean `{{{near}}}`?"),
         None => format!("add a field named `{name}` or remove `{{{name}}}`"),
     };
     format!("path has `{{{name}}}` but no field named `{name}`; {repair}")
 }
 
-/// The same header twice: the second would silently win.
+/// Reports the same header twice: the second would silently replace the first.
 fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen: HashMap<String, String> = HashMap::new();
     let constants =
@@ -128,7 +138,8 @@ fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Of the real world's DELETEs one in six has a body: it has to be said.
+/// Reports a field without a role where the method does not imply one. One in six DELETE requests
+/// has a body.
 fn check_ambiguous_fields(
     endpoint: &Endpoint<'_>,
     meant_for_path: &HashSet<String>,
@@ -142,7 +153,7 @@ fn check_ambiguous_fields(
         errors.at(
             field.ident,
             format!(
-                "`{method}` requests are sent with and without a body, so say where `{0}` goes: mark \
+                "`{method}` requests are sent with and without a body, so `{0}` needs a role: mark \
                  it with `#[query]` or `#[header(\"…\")]`, put `{{{0}}}` into the path, or add `body = \
                  json` to make the unmarked fields a JSON body",
                 field.name
@@ -151,7 +162,7 @@ fn check_ambiguous_fields(
     }
 }
 
-/// Two fields of one name in the same body or query.
+/// Reports two fields of one name in the same body or query.
 fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for (what, is) in [
         ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),
@@ -159,7 +170,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     ] {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
-            if field.serde_attributes.flatten {
+            if field.serde.flatten {
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {
@@ -175,7 +186,7 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// A rule on a field that is not sent.
+/// Reports a rule on a field that is not sent.
 fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         if matches!(field.role, Role::Skipped | Role::Extension)
@@ -192,7 +203,7 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// What the layers of the transport are given outlives the call.
+/// Reports a borrowed extension: the layers of the transport may keep it after the call.
 fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.with_role(|role| matches!(role, Role::Extension)) {
         let Type::Reference(reference) = field.ty else { continue };
@@ -202,7 +213,7 @@ fn check_extensions(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// No success, or a status twice.
+/// Reports a declaration without a success, and a status that is declared twice.
 fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut seen = Vec::new();
     let mut has_success = false;

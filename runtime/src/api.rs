@@ -5,8 +5,9 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
-use crate::response::{Answer, error_of};
+use crate::error::describe::DescribeFailure;
 use crate::spec::DeclaredResponse;
 
 /// An API: where it lives, how its clients authenticate, and what it says when it refuses.
@@ -26,7 +27,7 @@ pub trait Api: Sized + 'static {
 
     /// The failure that a response stands for.
     #[doc(hidden)]
-    fn failure(answer: &mut Answer) -> Error<Self::Failure>;
+    fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
 
     /// Prints a failure after a colon, if it can be printed.
     #[doc(hidden)]
@@ -110,11 +111,35 @@ impl Api for NoApi {
 
     const SPEC: &'static ApiSpec = &ApiSpec::new("NoApi", None, &[], Auth::None, &[], &[]);
 
-    fn failure(answer: &mut Answer) -> Error<Infallible> {
-        error_of(answer.unexpected())
+    fn failure(dispatch: &mut Dispatch) -> Error<Infallible> {
+        error_of(dispatch.unexpected())
     }
 
     fn describe(failure: &Infallible, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *failure {}
+    }
+}
+
+impl Dispatch {
+    /// Returns the error of a status that the endpoint leaves to its API.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn failure_of_api<T, A: Api>(&mut self) -> Result<T, Error<A::Failure>> {
+        Err(A::failure(self))
+    }
+
+    /// Returns the error of a status that the endpoint leaves to its API, as one of the endpoint's
+    /// failures.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn failure_of_api_as<T, A: Api, G: DescribeFailure>(
+        &mut self,
+        construct: fn(A::Failure) -> G,
+    ) -> Result<T, Error<G>> {
+        Err(A::failure(self).map_failure(construct, Some(G::describe)))
     }
 }

@@ -1,4 +1,4 @@
-//! The part of every URL that is known when the client is built.
+//! The base URL of an API: the part of every URL that is known when the client is built.
 
 mod parts;
 
@@ -12,16 +12,15 @@ use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Request, Uri};
 
 use self::parts::{check_host, check_port, check_prefix};
-use crate::body::Body;
-use crate::error::BuildError;
+use crate::error::build::BuildError;
 
-/// Where an API lives: scheme, host, port and an optional path prefix.
+/// The base URL of an API: scheme, host, port and an optional path prefix.
 ///
-/// The path of an endpoint is appended to the prefix, never resolved against it, so
-/// `https://host/gateway` and `https://host/gateway/` both put `/v4/user/emails` at
+/// The path of an endpoint is appended to the prefix, and not resolved against it: with
+/// `https://host/gateway` and with `https://host/gateway/`, the path `/v4/user/emails` is
 /// `https://host/gateway/v4/user/emails`.
 ///
-/// `Display` writes the URL; `Debug` leaves the prefix out, in which some services have a token.
+/// `Display` writes the URL. `Debug` leaves out the prefix, in which some APIs have a token.
 ///
 /// ```
 /// use endpoint::BaseUrl;
@@ -66,23 +65,24 @@ impl BaseUrl {
                 .is_ok_and(|address| address.to_canonical().is_loopback())
     }
 
-    /// Returns whether a request goes to this scheme, host and port. A `Host` header that names
-    /// another host asks for what that one is asked for.
-    pub(crate) fn is_origin_of(&self, request: &Request<Body>) -> bool {
+    /// Returns whether a request goes to this scheme, host and port. A `Host` header counts too: a
+    /// server that has several hosts routes by it.
+    pub(crate) fn is_origin_of<B>(&self, request: &Request<B>) -> bool {
         let uri = request.uri();
         let Some(authority) = uri.authority() else { return false };
         let is_named = match request.headers().get(HOST) {
             Some(host) => host.to_str().is_ok_and(|host| self.is_authority(host)),
             None => true,
         };
-        // The authority of a request is that of its base URL, one text in memory, unless it was
-        // replaced.
+        // The URI of a request shares the authority of its base URL, so that equal pointers decide
+        // without parsing, unless the URI was replaced.
         let is_own = ptr::eq(authority.as_str(), self.authority.as_str())
             || self.is_authority(authority.as_str());
         is_named && is_own && uri.scheme() == Some(&self.scheme)
     }
 
-    /// Returns whether a host, with its port where that is not the default one, is this one.
+    /// Returns whether `host` or `host:port` is this host and port, with the default port of the
+    /// scheme.
     fn is_authority(&self, text: &str) -> bool {
         let Ok(other) = text.parse::<Authority>() else { return false };
         let default = if self.is_https() { 443 } else { 80 };
@@ -95,15 +95,17 @@ impl BaseUrl {
             && port(&other).is_some_and(|other| Some(other) == port(&self.authority))
     }
 
-    /// Returns the length of the URL in front of the prefix.
+    /// Returns the length of the URL before the prefix.
     pub(crate) fn origin_length(&self) -> usize {
         self.scheme.as_str().len() + "://".len() + self.authority.as_str().len()
     }
 
+    /// Returns the path prefix, without a trailing slash.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix
     }
 
+    /// Returns the URI of a path with prefix, or `None` if it is too long.
     pub(crate) fn uri(&self, path_and_query: PathAndQuery) -> Option<Uri> {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -130,36 +132,36 @@ impl FromStr for BaseUrl {
     type Err = BuildError;
 
     fn from_str(text: &str) -> Result<Self, BuildError> {
-        // `http::Uri` drops a fragment silently, so it is looked for first.
+        // `http::Uri` drops a fragment silently, so this is checked first.
         if text.contains('#') {
-            return Err(refuse("it has a fragment; remove `#` and what follows"));
+            return Err(invalid("it has a fragment; remove `#` and what follows"));
         }
         if text.contains('?') {
-            return Err(refuse(
+            return Err(invalid(
                 "it has a query; remove `?` and what follows, and declare the parameters on the \
                  endpoints",
             ));
         }
         if !text.is_ascii() {
-            return Err(refuse(
+            return Err(invalid(
                 "it has characters outside ASCII; write the host in punycode and percent-encode \
                  the path",
             ));
         }
         if text.bytes().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) {
-            return Err(refuse("it has white space or a control character; remove it"));
+            return Err(invalid("it has white space or a control character; remove it"));
         }
         let uri: Uri = text.parse().map_err(|_| {
-            refuse("it is not a valid URL; write one such as `https://api.example.com`")
+            invalid("it is not a valid URL; write one such as `https://api.example.com`")
         })?;
         let parts = uri.into_parts();
         let scheme = match parts.scheme {
             Some(scheme) if scheme == Scheme::HTTP || scheme == Scheme::HTTPS => scheme,
-            _ => return Err(refuse("it does not start with `https://` or `http://`")),
+            _ => return Err(invalid("it does not start with `https://` or `http://`")),
         };
-        let authority = parts.authority.ok_or_else(|| refuse("it has no host"))?;
+        let authority = parts.authority.ok_or_else(|| invalid("it has no host"))?;
         if authority.as_str().contains('@') {
-            return Err(refuse(
+            return Err(invalid(
                 "it has a user name or password before the host; give credentials as a header",
             ));
         }
@@ -174,8 +176,8 @@ impl FromStr for BaseUrl {
     }
 }
 
-/// The URL itself stays out of the text: it may hold a password.
-fn refuse(problem: &'static str) -> BuildError {
+/// Creates the error. It does not repeat the URL, which may hold a password.
+fn invalid(problem: &'static str) -> BuildError {
     BuildError::base_url(problem)
 }
 

@@ -1,4 +1,5 @@
-//! Calls without `async`, on the one runtime that they share: the logic is that of the asynchronous client.
+//! Calls without `async`. The futures are those of the asynchronous client, run on one shared
+//! runtime.
 
 use std::io;
 use std::pin::pin;
@@ -8,15 +9,20 @@ use std::task::Poll;
 use futures_core::Stream;
 use tokio::runtime::{Builder, Handle};
 
-use crate::call::{Call, WithResponse};
+use crate::call::Call;
 use crate::endpoint::Endpoint;
-use crate::error::{Cause, Error, Report, TransportError, TransportErrorKind};
-use crate::paginate::{Items, Pages, Paginate};
-use crate::response::Response;
-use crate::stream::{Events, JsonLines, Streaming};
+use crate::error::Error;
+use crate::error::details::{Cause, Details};
+use crate::error::transport::{TransportError, TransportErrorKind};
+use crate::paginate::endpoint::Paginate;
+use crate::paginate::items::Items;
+use crate::paginate::pages::Pages;
+use crate::stream::events::Events;
+use crate::stream::json_lines::JsonLines;
+use crate::stream::streaming::Streaming;
 
-impl<E: Endpoint> Call<'_, E> {
-    /// Sends the call and waits for the result, for programs that are not asynchronous.
+impl<E: Endpoint, T> Call<E, T> {
+    /// Sends the call and blocks the thread until there is a result, for programs without `async`.
     ///
     /// ```no_run
     /// use endpoint::{Client, endpoint};
@@ -37,36 +43,23 @@ impl<E: Endpoint> Call<'_, E> {
     ///
     /// # Panics
     ///
-    /// When it is called from asynchronous code, where the call is to be awaited.
-    pub fn blocking(self) -> Result<E::Ok, Error<E::Failure>> {
-        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
+    /// When it is called from asynchronous code. Await the call there.
+    pub fn blocking(self) -> Result<T, Error<E::Failure>> {
+        wait(self).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
     }
 }
 
-impl<E: Endpoint> WithResponse<'_, E> {
-    /// Sends the call and waits for the result; see [`Call::blocking`].
-    ///
-    /// # Errors
-    ///
-    /// Those of the call.
-    ///
-    /// # Panics
-    ///
-    /// When it is called from asynchronous code.
-    pub fn blocking(self) -> Result<Response<E::Ok>, Error<E::Failure>> {
-        wait(self.into_future()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
-    }
-}
-
-/// A stream that is waited for: an [`Iterator`] of pages, items, lines or events, and of the bytes of a
-/// download, which it also [reads](io::Read). It panics when it is used from asynchronous code.
+/// A blocking iterator over a stream: an [`Iterator`] of pages, items, lines or events, and of the
+/// bytes of a download, which also implements [`Read`](io::Read).
+///
+/// It panics when it is used from asynchronous code.
 #[derive(Debug)]
 pub struct Blocking<S>(S);
 
 macro_rules! blocking {
     ($(impl<$($parameter:ident: $bound:path)?> $type:ty $(where $of:ident: $life:lifetime)?;)*) => {
         $(impl<$($parameter: $bound)?> $type $(where $of: $life)? {
-            /// The same for programs that are not asynchronous; see [`Call::blocking`].
+            /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`].
             pub fn blocking(self) -> Blocking<Self> {
                 Blocking(self)
             }
@@ -87,7 +80,7 @@ impl<S: Stream + Unpin> Iterator for Blocking<S> {
 
     /// # Panics
     ///
-    /// When it is called from asynchronous code, or there is no runtime to be had.
+    /// When it is called from asynchronous code, or the runtime cannot be started.
     fn next(&mut self) -> Option<S::Item> {
         let stream = &mut self.0;
         let next =
@@ -107,13 +100,13 @@ impl io::Read for Blocking<Streaming> {
     }
 }
 
-/// Runs a future on this thread; connections and timers run on the one of the runtime.
+/// Runs a future on the current thread. Connections and timers run on the thread of the runtime.
 fn wait<T>(future: impl Future<Output = T>) -> io::Result<T> {
     Ok(runtime()?.block_on(future))
 }
 
-/// The runtime of all blocking calls. It is started by the first one and never stopped: its connections stay
-/// open for the next.
+/// Returns the runtime of all blocking calls. The first call starts it, and it is never stopped, so
+/// that its connections stay open for later calls.
 fn runtime() -> io::Result<Handle> {
     static RUNTIME: Mutex<Option<Handle>> = Mutex::new(None);
     let mut started = RUNTIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -129,5 +122,5 @@ fn runtime() -> io::Result<Handle> {
 
 fn no_runtime<E: Endpoint>(error: io::Error) -> Error<E::Failure> {
     let error = TransportError::new(TransportErrorKind::Connect, error);
-    Error::new(Report::new(E::SPEC, Cause::Transport(error)))
+    Error::new(Details::new(E::SPEC, Cause::Transport(error)))
 }

@@ -1,12 +1,12 @@
-//! The body of a request or response, independent of any HTTP library.
+//! The body of a request or response, independent of the HTTP library.
 
-#[cfg(feature = "reqwest")]
-mod ahead;
 mod chain;
-mod label;
-mod multipart;
-mod progress;
-mod upload;
+pub(crate) mod label;
+pub(crate) mod multipart;
+#[cfg(feature = "reqwest")]
+mod peek;
+pub(crate) mod progress;
+pub(crate) mod upload;
 
 use std::any::Any;
 use std::fmt;
@@ -16,134 +16,136 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-pub(crate) use self::label::{check_charset, relabelled};
-pub(crate) use self::multipart::Multipart;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
-pub(crate) use self::progress::telling;
 pub use self::upload::{ToBody, Upload};
-use crate::error::{BoxError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::transport::TransportError;
 
 type Stream = Pin<Box<dyn HttpBody<Data = Bytes, Error = BoxError> + Send>>;
 
-/// A body that is sent piece by piece, although all of it is in memory.
+/// A body in memory that is sent in chunks.
 pub(crate) trait Replayable: HttpBody<Data = Bytes, Error = BoxError> + Send {
-    /// Returns all of it, whatever has been sent.
+    /// Returns the whole body, however much has been sent.
     fn whole(&self) -> &Bytes;
 }
 
-/// The body of a request or a response: nothing, bytes in memory, or a stream of bytes.
+/// The body of a request or a response: empty, bytes in memory, or a stream of bytes.
 ///
-/// `Body` implements [`http_body::Body`], so every HTTP library of the ecosystem can send it; any
-/// other `http_body::Body` becomes one through [`Body::wrap`].
+/// `Body` implements [`http_body::Body`], so any HTTP library of the ecosystem can send it.
+/// [`Body::wrap`] converts any other `http_body::Body`.
 #[derive(Default)]
-pub struct Body(Inner);
+pub struct Body(Repr);
 
 #[derive(Default)]
-enum Inner {
+enum Repr {
     #[default]
     Empty,
     Full(Bytes),
-    Pieces(Pin<Box<dyn Replayable>>),
+    Chunked(Pin<Box<dyn Replayable>>),
     Stream(Stream),
-    /// The beginning of a body that is larger than a limit.
+    /// The first bytes of a body that is larger than a limit.
     Cut(Bytes),
 }
 
 impl Body {
-    /// A body without content.
+    /// Creates a body without content.
     pub const fn empty() -> Self {
-        Self(Inner::Empty)
+        Self(Repr::Empty)
     }
 
-    /// A body that is produced while it is sent or received.
+    /// Creates a body that is produced while it is sent or received.
     pub fn wrap<B>(body: B) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        // A body that already is ours is not wrapped again: layers hand it around as it is.
+        // A `Body` is not wrapped again: layers may pass one on without knowing its type.
         let mut body = Some(body);
         match (&mut body as &mut dyn Any).downcast_mut::<Option<Self>>() {
             Some(ours) => ours.take().unwrap_or_default(),
             None => body.map_or_else(Self::empty, |body| {
-                Self(Inner::Stream(Box::pin(MapError(Box::pin(body)))))
+                Self(Repr::Stream(Box::pin(MapError(Box::pin(body)))))
             }),
         }
     }
 
-    /// A body that is produced while it is received, with errors that are in their box already.
+    /// Does what [`wrap`](Self::wrap) does, for a body whose errors are boxed already.
     #[cfg(feature = "hyper")]
     pub(crate) fn stream<B>(body: B) -> Self
     where
         B: HttpBody<Data = Bytes, Error = BoxError> + Send + 'static,
     {
-        Self(Inner::Stream(Box::pin(body)))
+        Self(Repr::Stream(Box::pin(body)))
     }
 
-    /// The beginning of a body that is larger than a limit. Nothing can take it for the body.
+    /// Creates a body that is cut off at a limit. Reading it fails after these bytes, so that they
+    /// are never taken for the whole body.
     pub(crate) const fn cut(beginning: Bytes) -> Self {
-        Self(Inner::Cut(beginning))
+        Self(Repr::Cut(beginning))
     }
 
-    /// Returns whether it is only the beginning of a body.
+    /// Returns whether the body is cut off at a limit.
     pub(crate) const fn is_cut(&self) -> bool {
-        matches!(self.0, Inner::Cut(_))
+        matches!(self.0, Repr::Cut(_))
     }
 
-    /// Returns the bytes that are in memory, also where these are only the beginning.
+    /// Returns the bytes that are in memory, which are the first ones if the body is cut off.
     pub(crate) fn beginning(&self) -> Bytes {
         match &self.0 {
-            Inner::Empty | Inner::Stream(_) => Bytes::new(),
-            Inner::Pieces(body) => body.whole().clone(),
-            Inner::Full(bytes) | Inner::Cut(bytes) => bytes.clone(),
+            Repr::Empty | Repr::Stream(_) => Bytes::new(),
+            Repr::Chunked(body) => body.whole().clone(),
+            Repr::Full(bytes) | Repr::Cut(bytes) => bytes.clone(),
         }
     }
 
-    /// Returns a body that is sent piece by piece, although all of it is in memory.
-    pub(crate) fn pieces(body: impl Replayable + 'static) -> Self {
-        Self(Inner::Pieces(Box::pin(body)))
+    /// Creates a body in memory that is sent in chunks.
+    pub(crate) fn chunked(body: impl Replayable + 'static) -> Self {
+        Self(Repr::Chunked(Box::pin(body)))
     }
 
-    /// Returns whether it has to be read, rather than taken.
+    /// Returns whether the body has to be polled: its bytes cannot be moved out.
     pub(crate) const fn is_stream(&self) -> bool {
-        matches!(self.0, Inner::Stream(_) | Inner::Pieces(_))
+        matches!(self.0, Repr::Stream(_) | Repr::Chunked(_))
     }
 
-    /// What [`bytes`](Self::bytes) gives, borrowed.
-    pub(crate) fn as_bytes(&self) -> Option<&[u8]> {
+    /// Returns the bytes if they are in memory, and `None` for a stream that has to be read.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
         match &self.0 {
-            Inner::Empty => Some(&[]),
-            Inner::Full(bytes) => Some(bytes),
-            Inner::Pieces(body) => Some(body.whole()),
-            Inner::Stream(_) | Inner::Cut(_) => None,
+            Repr::Empty => Some(&[]),
+            Repr::Full(bytes) => Some(bytes),
+            Repr::Chunked(body) => Some(body.whole()),
+            Repr::Stream(_) | Repr::Cut(_) => None,
         }
     }
 
-    /// Returns the bytes, or the body itself if that has to be read. To copy them, however little it takes, allocates
-    /// the first time.
+    /// Returns the bytes, or the body itself if it has to be read. Unlike
+    /// [`to_bytes`](Self::to_bytes), it never allocates.
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
-            Inner::Empty => Ok(Bytes::new()),
-            Inner::Full(bytes) => Ok(bytes),
-            Inner::Pieces(_) | Inner::Stream(_) | Inner::Cut(_) => Err(self),
+            Repr::Empty => Ok(Bytes::new()),
+            Repr::Full(bytes) => Ok(bytes),
+            Repr::Chunked(_) | Repr::Stream(_) | Repr::Cut(_) => Err(self),
         }
     }
 
-    /// The bytes, if they are in memory; `None` for a stream that has yet to be read.
-    pub fn bytes(&self) -> Option<Bytes> {
+    /// Returns a clone of the bytes if they are in memory, and `None` for a stream that has to be
+    /// read.
+    ///
+    /// The clone shares the memory, as always with [`Bytes`].
+    pub fn to_bytes(&self) -> Option<Bytes> {
         match &self.0 {
-            Inner::Empty => Some(Bytes::new()),
-            Inner::Full(bytes) => Some(bytes.clone()),
-            Inner::Pieces(body) => Some(body.whole().clone()),
-            Inner::Stream(_) | Inner::Cut(_) => None,
+            Repr::Empty => Some(Bytes::new()),
+            Repr::Full(bytes) => Some(bytes.clone()),
+            Repr::Chunked(body) => Some(body.whole().clone()),
+            Repr::Stream(_) | Repr::Cut(_) => None,
         }
     }
 }
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Self(if bytes.is_empty() { Inner::Empty } else { Inner::Full(bytes) })
+        Self(if bytes.is_empty() { Repr::Empty } else { Repr::Full(bytes) })
     }
 }
 
@@ -166,14 +168,14 @@ impl From<&'static str> for Body {
 }
 
 impl fmt::Debug for Body {
-    /// Says how much there is, never what: bodies hold personal data and one-time codes.
+    /// Prints the length and never the content: bodies hold personal data and one-time codes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Inner::Empty => f.write_str("Body(empty)"),
-            Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Pieces(body) => write!(f, "Body({} bytes)", body.whole().len()),
-            Inner::Stream(_) => f.write_str("Body(stream)"),
-            Inner::Cut(bytes) => write!(f, "Body({} bytes and more)", bytes.len()),
+            Repr::Empty => f.write_str("Body(empty)"),
+            Repr::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
+            Repr::Chunked(body) => write!(f, "Body({} bytes)", body.whole().len()),
+            Repr::Stream(_) => f.write_str("Body(stream)"),
+            Repr::Cut(bytes) => write!(f, "Body({} bytes and more)", bytes.len()),
         }
     }
 }
@@ -187,43 +189,43 @@ impl HttpBody for Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match &mut self.0 {
-            Inner::Empty => Poll::Ready(None),
-            Inner::Full(bytes) => {
+            Repr::Empty => Poll::Ready(None),
+            Repr::Full(bytes) => {
                 let bytes = std::mem::take(bytes);
-                self.0 = Inner::Empty;
+                self.0 = Repr::Empty;
                 Poll::Ready(Some(Ok(Frame::data(bytes))))
             }
-            Inner::Pieces(body) => body.as_mut().poll_frame(context),
-            Inner::Stream(stream) => stream.as_mut().poll_frame(context),
-            Inner::Cut(bytes) if bytes.is_empty() => {
+            Repr::Chunked(body) => body.as_mut().poll_frame(context),
+            Repr::Stream(stream) => stream.as_mut().poll_frame(context),
+            Repr::Cut(bytes) if bytes.is_empty() => {
                 Poll::Ready(Some(Err(TransportError::too_large().into())))
             }
-            Inner::Cut(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
+            Repr::Cut(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
         }
     }
 
     fn is_end_stream(&self) -> bool {
         match &self.0 {
-            Inner::Empty => true,
-            Inner::Full(_) | Inner::Cut(_) => false,
-            Inner::Pieces(body) => body.is_end_stream(),
-            Inner::Stream(stream) => stream.is_end_stream(),
+            Repr::Empty => true,
+            Repr::Full(_) | Repr::Cut(_) => false,
+            Repr::Chunked(body) => body.is_end_stream(),
+            Repr::Stream(stream) => stream.is_end_stream(),
         }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
-            Inner::Empty => SizeHint::with_exact(0),
-            Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Inner::Pieces(body) => body.size_hint(),
-            Inner::Stream(stream) => stream.size_hint(),
-            Inner::Cut(_) => SizeHint::new(),
+            Repr::Empty => SizeHint::with_exact(0),
+            Repr::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Repr::Chunked(body) => body.size_hint(),
+            Repr::Stream(stream) => stream.size_hint(),
+            Repr::Cut(_) => SizeHint::new(),
         }
     }
 }
 
-/// Boxes the error of a foreign body. The body is pinned once more inside so that no projection
-/// (and no unsafe code) is needed; it costs one allocation per stream, not per chunk.
+/// Boxes the errors of a body. The body is pinned in a box of its own, because a pin projection
+/// would need unsafe code. That costs one allocation for each stream, and none for a chunk.
 struct MapError<B>(Pin<Box<B>>);
 
 impl<B> HttpBody for MapError<B>

@@ -2,37 +2,126 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use crate::client::{Carrier, Client};
+use crate::api::Api;
+use crate::client::Client;
+use crate::client::call_future::CallFuture;
+use crate::client::core::Shared;
+use crate::dispatch::Dispatch;
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
+use crate::mask::with_masking;
 use crate::options::Options;
-use crate::preview;
-use crate::response::{Answer, Response};
-use crate::retry::{IDEMPOTENCY_KEY, Retry};
+use crate::retry::Retry;
+use crate::retry::repeatable::IDEMPOTENCY_KEY;
 
-/// A call that is ready to be awaited, made by the `send` method of an endpoint.
+/// A call: the future of an endpoint's result, made by the endpoint's `send` method.
 ///
-/// Nothing is sent before the call is awaited. The future it becomes borrows nothing, so it can be
-/// spawned.
+/// Nothing is sent before the call is first polled. Its options are set before that. It borrows
+/// nothing from the client, so it can be spawned.
+///
+/// Dropping a call ends the exchange. If the request was being sent by then, the server may still
+/// carry it out.
+///
+/// `T` is the result: that of the endpoint, or an [`http::Response`] of it after
+/// [`with_response`](Self::with_response).
+///
+/// ```no_run
+/// use endpoint::{Client, endpoint};
+///
+/// #[endpoint(GET, "/v4/keys/{key_id}", 200 => String)]
+/// struct GetKey {
+///     key_id: u32,
+/// }
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new("https://api.example.com")?;
+/// let key = GetKey { key_id: 7 }.send(&client).max_body(4096).await?;
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "a call does nothing unless it is awaited"]
-pub struct Call<'c, E: Endpoint> {
-    endpoint: E,
-    client: &'c Client<E::Api>,
-    /// In a box, because most calls have none.
-    options: Option<Box<Options>>,
+pub struct Call<E: Endpoint, T = <E as Endpoint>::Ok> {
+    shared: Arc<Shared>,
+    state: State<E>,
+    decode: Decode<T, E::Failure>,
 }
 
-impl<'c, E: Endpoint> Call<'c, E> {
-    /// Prepares to send `endpoint`. This is what a generated `send` calls.
-    pub fn new(endpoint: E, client: &'c Client<E::Api>) -> Self {
-        Self { endpoint, client, options: None }
+type Decode<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
+
+enum State<E> {
+    /// Not polled yet. The options are in a box, because most calls have none.
+    Unsent {
+        endpoint: E,
+        options: Option<Box<Options>>,
+    },
+    Sent(CallFuture),
+    /// The result has been returned.
+    Done,
+}
+
+impl<A: Api> Client<A> {
+    /// Prepares to send an endpoint, for generic code: the same as the endpoint's own `send`.
+    pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<E> {
+        Call::new(endpoint, self)
+    }
+}
+
+impl<E: Endpoint> Call<E> {
+    /// Prepares to send an endpoint: this is what a generated `send` calls.
+    #[doc(hidden)]
+    pub fn new(endpoint: E, client: &Client<E::Api>) -> Self {
+        let shared = Arc::clone(client.shared());
+        let state = State::Unsent { endpoint, options: None };
+        Self { shared, state, decode: E::answer }
     }
 
+    /// Returns the status and the headers with the value.
+    ///
+    /// The header values are marked sensitive, so that `Debug` does not print them.
+    ///
+    /// ```no_run
+    /// # use endpoint::{Client, ResponseExt, endpoint};
+    /// # #[endpoint(GET, "/v4/keys/{key_id}", 200 => String)]
+    /// # struct GetKey {
+    /// #     key_id: u32,
+    /// # }
+    /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let response = GetKey { key_id: 7 }.send(client).with_response().await?;
+    /// println!("{} {:?}", response.status(), response.request_id());
+    /// let key = response.into_body();
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_response(self) -> Call<E, http::Response<E::Ok>> {
+        Call { shared: self.shared, state: self.state, decode: decode_with_head::<E> }
+    }
+}
+
+/// Returns the result of an endpoint with the status, the version and the headers of its response.
+fn decode_with_head<E: Endpoint>(
+    dispatch: &mut Dispatch,
+) -> Result<http::Response<E::Ok>, Error<E::Failure>> {
+    let response = dispatch.response();
+    let (status, version, mut headers) =
+        (response.status(), response.version(), response.headers().clone());
+    headers.values_mut().for_each(|value| value.set_sensitive(true));
+    let mut response = http::Response::new(E::answer(dispatch)?);
+    *response.status_mut() = status;
+    *response.version_mut() = version;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+/// # Panics
+///
+/// The methods that set options panic if the call has been polled.
+impl<E: Endpoint, T> Call<E, T> {
     /// Sets how long this call may take; see [`Options::timeout`].
     pub fn timeout(self, timeout: Duration) -> Self {
         self.map(|options| options.timeout(timeout))
@@ -80,11 +169,6 @@ impl<'c, E: Endpoint> Call<'c, E> {
         self.map(|own| options.over(&own))
     }
 
-    /// Returns the status and headers with the value.
-    pub fn with_response(self) -> WithResponse<'c, E> {
-        WithResponse(self)
-    }
-
     /// Returns the request as a `curl` command for a POSIX shell, to try it by hand or to put it
     /// into a bug report. Nothing is sent.
     ///
@@ -122,104 +206,64 @@ impl<'c, E: Endpoint> Call<'c, E> {
     /// # Errors
     ///
     /// When the request cannot be sent either: its values break the endpoint's rules.
+    ///
+    /// # Panics
+    ///
+    /// When the call has been polled.
     pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
-        let shared = self.client.shared();
-        let options = self.options.as_deref();
-        let checks = shared.checks(options);
-        let mut request = http::Request::default();
-        let built = preview::of(|| build(&self.endpoint, shared.base(), checks, &mut request));
-        match shared.sendable(E::SPEC, built, options, &request) {
-            Ok(()) => Ok(shared.command(request, options)),
-            Err(report) => Err(Error::new(*report)),
-        }
+        let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
+        let shared = &self.shared;
+        let options = options.as_deref();
+        let built = with_masking(|| build(endpoint, shared.base(), shared.checks(options)));
+        shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 
     fn map(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        self.options = Some(Box::new(change(self.options.map_or_else(Options::new, |own| *own))));
+        let State::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
+        let own = options.take().map_or_else(Options::new, |own| *own);
+        *options = Some(Box::new(change(own)));
         self
     }
-
-    /// Builds the request and begins to send it. From here on nothing depends on the endpoint's
-    /// type but how the response is decoded.
-    fn start<T>(self, decode: Decode<T, E::Failure>) -> Sending<T, E::Failure> {
-        let shared = self.client.shared();
-        let options = self.options.as_deref();
-        let mut carrier = Carrier::new(shared, E::SPEC);
-        let (base, checks) = (shared.base(), shared.checks(options));
-        let built = build(&self.endpoint, base, checks, carrier.request_mut());
-        Sending { carrier: carrier.ready(built, options), decode }
-    }
 }
 
-impl<E: Endpoint> IntoFuture for Call<'_, E> {
-    type Output = Result<E::Ok, Error<E::Failure>>;
-    type IntoFuture = Sending<E::Ok, E::Failure>;
+const POLLED: &str = "a call takes no options once it has been polled";
 
-    fn into_future(self) -> Self::IntoFuture {
-        self.start(E::answer)
-    }
-}
+// Nothing in a call is pinned in place.
+impl<E: Endpoint, T> Unpin for Call<E, T> {}
 
-impl<E: Endpoint> fmt::Debug for Call<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("endpoint", &E::SPEC.name)
-            .field("options", &self.options)
-            .finish_non_exhaustive()
-    }
-}
+impl<E: Endpoint, T> Future for Call<E, T> {
+    type Output = Result<T, Error<E::Failure>>;
 
-/// A [`Call`] whose result comes with the status and headers.
-#[must_use = "a call does nothing unless it is awaited"]
-pub struct WithResponse<'c, E: Endpoint>(Call<'c, E>);
-
-impl<E: Endpoint> fmt::Debug for WithResponse<'_, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("WithResponse").field(&self.0).finish()
-    }
-}
-
-impl<E: Endpoint> IntoFuture for WithResponse<'_, E> {
-    type Output = Result<Response<E::Ok>, Error<E::Failure>>;
-    type IntoFuture = Sending<Response<E::Ok>, E::Failure>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.0.start(|answer| {
-            let (status, headers) = {
-                let response = answer.response();
-                (response.status(), response.headers().clone())
-            };
-            Ok(Response::new(status, headers, E::answer(answer)?))
-        })
-    }
-}
-
-/// The future of a [`Call`].
-///
-/// Dropping it ends the exchange. If the request was on its way by then, the server may still carry
-/// it out.
-#[must_use = "futures do nothing unless awaited"]
-pub struct Sending<T, F> {
-    carrier: Pin<Box<Carrier>>,
-    decode: Decode<T, F>,
-}
-
-type Decode<T, F> = fn(&mut Answer) -> Result<T, Error<F>>;
-
-impl<T, F> Future for Sending<T, F> {
-    type Output = Result<T, Error<F>>;
-
+    /// # Panics
+    ///
+    /// When the result has been returned before.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { carrier, decode } = &mut *self;
-        Poll::Ready(match ready!(carrier.as_mut().poll(context)) {
-            Ok(answer) => decode(answer),
-            Err(report) => Err(Error::new(*report)),
+        let Self { shared, state, decode } = &mut *self;
+        if let State::Unsent { endpoint, options } = state {
+            let options = options.take();
+            let options = options.as_deref();
+            let built = build(endpoint, shared.base(), shared.checks(options));
+            // The values of the endpoint are not needed while the call is under way.
+            *state = State::Done;
+            *state = State::Sent(shared.call(E::SPEC, built, options));
+        }
+        let State::Sent(sent) = state else { panic!("a call was polled after its result") };
+        let result = ready!(sent.as_mut().poll(context));
+        *state = State::Done;
+        Poll::Ready(match result {
+            Ok(mut dispatch) => decode(&mut dispatch),
+            Err(details) => Err(Error::new(*details)),
         })
     }
 }
 
-impl<T, F> fmt::Debug for Sending<T, F> {
+impl<E: Endpoint, T> fmt::Debug for Call<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Sending")
+        let mut debug = f.debug_struct("Call");
+        debug.field("endpoint", &E::SPEC.name);
+        if let State::Unsent { options, .. } = &self.state {
+            debug.field("options", options);
+        }
+        debug.finish_non_exhaustive()
     }
 }

@@ -1,7 +1,7 @@
-//! Character encodings: what a `charset` stands for, and the text that bytes stand for.
+//! Character encodings: the labels of charsets, and decoding of bytes.
 //!
-//! UTF-8, US-ASCII, ISO 8859-1 and UTF-16 are decoded. The others are known by name, so that an
-//! error can name them.
+//! UTF-8, US-ASCII, ISO 8859-1 and UTF-16 are decoded. The names of others are known only so that
+//! an error can print them.
 
 use std::borrow::Cow;
 
@@ -9,31 +9,31 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charset {
     Utf8,
-    /// US-ASCII, which is a part of all but a few.
+    /// US-ASCII, a subset of nearly all charsets.
     Ascii,
-    /// ISO 8859-1. As in browsers, it is read as windows-1252, which only replaces control
-    /// characters by printable ones.
+    /// ISO 8859-1. As in browsers, it is decoded as windows-1252, which differs only in printable
+    /// characters in place of control characters.
     Latin1,
     /// UTF-16, with the byte order if the label names it.
-    Utf16(Option<Order>),
-    /// Any other.
+    Utf16(Option<ByteOrder>),
+    /// Any other charset.
     Other {
-        /// Its name, if it is one that is known: another text from a server is not printed.
+        /// Its name, if it is a known one. A label of a server that is not known is not printed.
         name: Option<&'static str>,
-        /// Whether ASCII is what it is in US-ASCII.
-        holds_ascii: bool,
+        /// Whether ASCII characters have the same bytes as in US-ASCII.
+        is_ascii_superset: bool,
     },
 }
 
-/// The order of the two bytes of a unit.
+/// The byte order of the code units of UTF-16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum ByteOrder {
     BigEndian,
     LittleEndian,
 }
 
-/// Charsets in which an ASCII byte is the character that it is in US-ASCII.
-const HOLD_ASCII: [&str; 36] = [
+/// Charsets in which an ASCII byte is the same character as in US-ASCII.
+const ASCII_SUPERSETS: [&str; 36] = [
     "big5",
     "big5-hkscs",
     "euc-jp",
@@ -72,8 +72,8 @@ const HOLD_ASCII: [&str; 36] = [
     "windows-874",
 ];
 
-/// Charsets in which ASCII bytes may be something else.
-const HIDE_ASCII: [&str; 9] = [
+/// Charsets in which an ASCII byte may be another character, or a part of one.
+const NOT_ASCII_SUPERSETS: [&str; 9] = [
     "hz-gb-2312",
     "ibm037",
     "iso-2022-cn",
@@ -86,7 +86,7 @@ const HIDE_ASCII: [&str; 9] = [
 ];
 
 impl Charset {
-    /// Returns what a label stands for.
+    /// Returns the charset of a label.
     pub(crate) fn of(label: &str) -> Self {
         let label = label.trim().to_ascii_lowercase();
         match label.as_str() {
@@ -95,47 +95,46 @@ impl Charset {
             "iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1" | "l1" | "windows-1252"
             | "cp1252" => Self::Latin1,
             "utf-16" | "utf16" | "unicode" | "ucs-2" | "iso-10646-ucs-2" => Self::Utf16(None),
-            "utf-16be" => Self::Utf16(Some(Order::BigEndian)),
-            "utf-16le" => Self::Utf16(Some(Order::LittleEndian)),
+            "utf-16be" => Self::Utf16(Some(ByteOrder::BigEndian)),
+            "utf-16le" => Self::Utf16(Some(ByteOrder::LittleEndian)),
             label => {
                 let is_it = |name: &&&str| **name == label;
-                let holding = HOLD_ASCII.iter().find(is_it);
-                let hiding = HIDE_ASCII.iter().find(is_it);
+                let superset = ASCII_SUPERSETS.iter().find(is_it);
+                let other = NOT_ASCII_SUPERSETS.iter().find(is_it);
                 Self::Other {
-                    name: holding.or(hiding).copied(),
-                    holds_ascii: hiding.is_none() && !label.starts_with("iso-2022-"),
+                    name: superset.or(other).copied(),
+                    is_ascii_superset: other.is_none() && !label.starts_with("iso-2022-"),
                 }
             }
         }
     }
 
-    /// Returns whether a text in US-ASCII has the same bytes in this charset.
-    pub(crate) const fn holds_ascii(self) -> bool {
-        !matches!(self, Self::Utf16(_) | Self::Other { holds_ascii: false, .. })
+    /// Returns whether ASCII characters have the same bytes in this charset as in US-ASCII.
+    pub(crate) const fn is_ascii_superset(self) -> bool {
+        !matches!(self, Self::Utf16(_) | Self::Other { is_ascii_superset: false, .. })
     }
 
-    /// Returns the charset that a byte order mark at the beginning stands for, and the length of
-    /// the mark.
-    pub(crate) fn of_mark(bytes: &[u8]) -> Option<(Self, usize)> {
+    /// Returns the charset of the byte order mark at the beginning, and the length of the mark.
+    pub(crate) fn from_bom(bytes: &[u8]) -> Option<(Self, usize)> {
         match bytes {
             [0xef, 0xbb, 0xbf, ..] => Some((Self::Utf8, 3)),
             [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
-                Some((Self::Other { name: Some("utf-32"), holds_ascii: false }, 4))
+                Some((Self::Other { name: Some("utf-32"), is_ascii_superset: false }, 4))
             }
-            [0xff, 0xfe, ..] => Some((Self::Utf16(Some(Order::LittleEndian)), 2)),
-            [0xfe, 0xff, ..] => Some((Self::Utf16(Some(Order::BigEndian)), 2)),
+            [0xff, 0xfe, ..] => Some((Self::Utf16(Some(ByteOrder::LittleEndian)), 2)),
+            [0xfe, 0xff, ..] => Some((Self::Utf16(Some(ByteOrder::BigEndian)), 2)),
             _ => None,
         }
     }
 
-    /// Returns the text of bytes without a mark.
+    /// Decodes bytes without a byte order mark.
     ///
     /// # Errors
     ///
-    /// When they are no text in this charset, or it cannot be decoded here: what is wrong with
-    /// them.
+    /// Returns a description of the problem if the bytes are not valid in this charset, or the
+    /// charset is not supported.
     pub(crate) fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, Cow<'static, str>> {
-        if self.holds_ascii() && bytes.is_ascii() {
+        if self.is_ascii_superset() && bytes.is_ascii() {
             return str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| NOT_UTF8.into());
         }
         match self {
@@ -153,10 +152,10 @@ impl Charset {
 }
 
 const NOT_UTF8: &str = "the body is not valid UTF-8";
-const NOT_DECODED: &str = "which is not decoded; take it as `Bytes`";
+const NOT_DECODED: &str = "which is not supported; take the body as `Bytes`";
 
-/// The characters of windows-1252 in place of the control characters of ISO 8859-1. Five are unassigned and stay
-/// control characters.
+/// The characters that windows-1252 has in place of the control characters of ISO 8859-1. Five
+/// bytes are unassigned and remain control characters.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
@@ -170,11 +169,11 @@ fn latin1(bytes: &[u8]) -> String {
     text.collect()
 }
 
-fn utf16(bytes: &[u8], order: Order) -> Result<String, Cow<'static, str>> {
+fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Cow<'static, str>> {
     let (units, rest) = bytes.as_chunks();
     let units = units.iter().map(|unit| match order {
-        Order::BigEndian => u16::from_be_bytes(*unit),
-        Order::LittleEndian => u16::from_le_bytes(*unit),
+        ByteOrder::BigEndian => u16::from_be_bytes(*unit),
+        ByteOrder::LittleEndian => u16::from_le_bytes(*unit),
     });
     let text: Result<String, _> = char::decode_utf16(units).collect();
     match text {
@@ -233,10 +232,10 @@ mod tests {
             (b"\xff\xfea\0", "utf-16le", 2),
             (b"\xfe\xff\0a", "utf-16be", 2),
         ] {
-            assert_eq!(Charset::of_mark(bytes), Some((Charset::of(charset), length)));
+            assert_eq!(Charset::from_bom(bytes), Some((Charset::of(charset), length)));
         }
-        let (charset, _) = Charset::of_mark(b"\xff\xfe\0\0a\0\0\0").unwrap();
+        let (charset, _) = Charset::from_bom(b"\xff\xfe\0\0a\0\0\0").unwrap();
         assert!(charset.decode(b"a\0\0\0").unwrap_err().contains("utf-32"));
-        assert_eq!(Charset::of_mark(b"a"), None);
+        assert_eq!(Charset::from_bom(b"a"), None);
     }
 }

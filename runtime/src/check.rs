@@ -1,41 +1,55 @@
-//! `#[check(…)]`: rules that values meet before anything is sent.
+//! Validates the `#[check(…)]` rules of a request before it is sent.
 
-mod items;
-mod nested;
-mod number;
+pub(crate) mod items;
+mod key;
+pub(crate) mod nested;
+pub(crate) mod number;
 #[cfg(feature = "pattern")]
-mod pattern;
-mod text;
-mod with;
+pub(crate) mod pattern;
+pub(crate) mod text;
+pub(crate) mod with;
 
 use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
 
 use serde::Serialize;
 
-pub use self::items::Items;
+pub use self::items::ItemCount;
+use self::key::key_to_string;
 pub use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
 pub use self::text::Length;
 pub use self::with::Each;
-use self::with::Own;
-use crate::error::Violation;
-use crate::map_key;
+use crate::error::violation::Violation;
 use crate::spec::{self, Parameter};
 
-/// Walks through the values of a request and notes every violation, with the path to the value:
+/// What happens to a request that breaks a `#[check(…)]` rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Validation {
+    /// The request is not sent.
+    #[default]
+    Enforce,
+    /// The request is sent, and every violation is logged through `tracing`.
+    #[cfg(feature = "tracing")]
+    Warn,
+    /// The rules are not evaluated.
+    Off,
+}
+
+/// Visits the values of a request and records every violation, with the path to the value:
 /// `members[3].name`.
 ///
-/// Generated code drives it. An implementation of [`Length`] or [`Range`] for a type of your own passes
-/// it on, or shows it a value with [`text`](Self::text) or [`number`](Self::number).
+/// Generated code calls it. An implementation of [`Length`] or [`Range`] for a type of your own
+/// passes it on to the value inside, or calls [`text`](Self::text) or [`number`](Self::number).
 #[derive(Debug)]
 pub struct Checker<'a> {
     parameter: &'static Parameter,
-    /// From the field to the current value. Empty for most, and then not even allocated.
-    steps: Vec<Step>,
-    /// How many of the steps lead to the structure whose fields are being checked.
+    /// The path from the field to the current value. Empty, and then not allocated, for most
+    /// values.
+    steps: Vec<PathStep>,
+    /// The number of steps that lead to the struct whose fields are being checked.
     depth: usize,
     is_secret: bool,
     rule: Rule<'a>,
@@ -43,13 +57,16 @@ pub struct Checker<'a> {
 }
 
 #[derive(Debug)]
-enum Step {
+enum PathStep {
     Member(&'static str),
     Index(usize),
     Key(String),
 }
 
-/// What texts are held against at the moment.
+/// A function that checks a `U` and reports to the checker.
+type CustomRule<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
+
+/// The rule that strings are checked against at the moment.
 #[derive(Clone, Copy)]
 enum Rule<'a> {
     Length {
@@ -58,7 +75,7 @@ enum Rule<'a> {
     },
     #[cfg(feature = "pattern")]
     Pattern(&'a Pattern),
-    Own(&'a Own<'a, str>),
+    Custom(&'a CustomRule<'a, str>),
 }
 
 impl fmt::Debug for Rule<'_> {
@@ -67,13 +84,13 @@ impl fmt::Debug for Rule<'_> {
             Self::Length { .. } => "Length",
             #[cfg(feature = "pattern")]
             Self::Pattern(_) => "Pattern",
-            Self::Own(_) => "Own",
+            Self::Custom(_) => "Custom",
         })
     }
 }
 
 impl<'a> Checker<'a> {
-    /// Begins with a field of the request.
+    /// Creates a checker for a field of the request.
     pub(crate) fn new(parameter: &'static Parameter, violations: &'a mut Vec<Violation>) -> Self {
         Self {
             parameter,
@@ -85,27 +102,27 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The rules that the declaration has for the field.
+    /// Returns the rules that the declaration has for the field.
     pub(crate) fn declared(&self) -> &'static [spec::Check] {
         self.parameter.checks
     }
 
-    /// Begins with a field of the structure that [`nested`](Self::nested) walks into.
+    /// Moves on to a field of the struct that [`nested`](Self::nested) visits.
     #[doc(hidden)]
     pub fn member(&mut self, field: &'static str) -> &mut Self {
         self.steps.truncate(self.depth);
-        self.steps.push(Step::Member(field));
+        self.steps.push(PathStep::Member(field));
         self
     }
 
-    /// The number of characters.
+    /// Validation the number of characters.
     #[doc(hidden)]
     pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         self.rule = Rule::Length { min, max };
         value.visit(self);
     }
 
-    /// The value of a number.
+    /// Validation the value of a number.
     #[doc(hidden)]
     pub fn range<T: Range + ?Sized>(
         &mut self,
@@ -116,9 +133,9 @@ impl<'a> Checker<'a> {
         value.visit(self, &(min, max));
     }
 
-    /// The number of elements.
+    /// Validation the number of items.
     #[doc(hidden)]
-    pub fn items<T: Items + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
+    pub fn items<T: ItemCount + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
         let Some(count) = value.count() else { return };
         if count < min || count > max {
             let unit = if count == 1 { "item" } else { "items" };
@@ -126,7 +143,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The form of a text.
+    /// Validation a string against a regular expression.
     #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
@@ -134,7 +151,7 @@ impl<'a> Checker<'a> {
         value.visit(self);
     }
 
-    /// A rule of the user's own.
+    /// Validation a value with a function from the declaration.
     #[doc(hidden)]
     pub fn with<T, U, E, Way>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
     where
@@ -144,12 +161,12 @@ impl<'a> Checker<'a> {
     {
         value.each(self, &|checker, value| {
             if let Err(problem) = rule(value) {
-                checker.disliked(&problem);
+                checker.rejected_by_rule(&problem);
             }
         });
     }
 
-    /// The rules that a structure states about its own fields.
+    /// Validation the rules that the type of the value declares for its own fields.
     #[doc(hidden)]
     pub fn nested<T: Check + ?Sized>(&mut self, value: &T) {
         let (steps, depth) = (self.steps.len(), self.depth);
@@ -161,23 +178,24 @@ impl<'a> Checker<'a> {
 
     /// Visits the element at `index` of a sequence.
     pub fn element(&mut self, index: usize, visit: impl FnOnce(&mut Self)) {
-        self.at_step(Step::Index(index), visit);
+        self.at_step(PathStep::Index(index), visit);
     }
 
-    /// Visits the value at `key` of a map. The key is shown in errors if it could be the name of a field,
-    /// and as `…` otherwise.
+    /// Visits the value at `key` of a map. Errors show the key if it could be the name of a field,
+    /// and `…` otherwise.
     pub fn entry<K: Serialize + ?Sized>(&mut self, key: &K, visit: impl FnOnce(&mut Self)) {
-        self.at_step(Step::Key(map_key::text(key)), visit);
+        self.at_step(PathStep::Key(key_to_string(key)), visit);
     }
 
-    fn at_step(&mut self, step: Step, visit: impl FnOnce(&mut Self)) {
+    fn at_step(&mut self, step: PathStep, visit: impl FnOnce(&mut Self)) {
         self.steps.push(step);
         visit(self);
         self.steps.pop();
     }
 
-    /// Holds the texts that are visited against a rule that need not live longer than that.
-    fn ruled(&mut self, rule: Rule<'_>, visit: impl FnOnce(&mut Checker<'_>)) {
+    /// Visits values with a temporary rule. The checker is rebuilt around it, because the rule may
+    /// not live as long as `'a`.
+    fn with_rule(&mut self, rule: Rule<'_>, visit: impl FnOnce(&mut Checker<'_>)) {
         let steps = std::mem::take(&mut self.steps);
         let mut checker = Checker { rule, steps, violations: &mut *self.violations, ..*self };
         visit(&mut checker);
@@ -191,13 +209,13 @@ impl<'a> Checker<'a> {
         self.is_secret = before;
     }
 
-    /// A text that the rule is for.
+    /// Validation a string against the current rule.
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),
             #[cfg(feature = "pattern")]
             Rule::Pattern(pattern) => pattern::check_pattern(self, text, pattern),
-            Rule::Own(rule) => rule(self, text),
+            Rule::Custom(rule) => rule(self, text),
         }
     }
 
@@ -210,18 +228,18 @@ impl<'a> Checker<'a> {
             for step in &self.steps {
                 // Writing into a `String` cannot fail.
                 let _ = match step {
-                    Step::Member(name) => write!(path, ".{name}"),
-                    Step::Index(index) => write!(path, "[{index}]"),
-                    Step::Key(key) => write!(path, "[{key}]"),
+                    PathStep::Member(name) => write!(path, ".{name}"),
+                    PathStep::Index(index) => write!(path, "[{index}]"),
+                    PathStep::Key(key) => write!(path, "[{key}]"),
                 };
             }
             Cow::Owned(path)
         };
-        self.violations.push(Violation::new(field, self.parameter.place, problem));
+        self.violations.push(Violation::new(field, self.parameter.location, problem));
     }
 }
 
-/// Bounds of a count: nothing and the largest number stand for no bound.
+/// Formats the bounds of a count. A minimum of 0 and a maximum of `usize::MAX` mean no bound.
 fn counts(min: usize, max: usize) -> String {
     bounds((min > 0).then_some(min), (max < usize::MAX).then_some(max))
 }

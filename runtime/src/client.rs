@@ -1,43 +1,32 @@
-//! The client: a base URL, what every request carries, and a transport.
+//! The client: a base URL, credentials, options and a transport.
 
 mod attempt;
-mod builder;
-mod carrier;
+mod auth_value;
+mod authenticate;
+pub(crate) mod builder;
+pub(crate) mod call_future;
+mod call_layers;
 mod collect;
-pub(crate) mod credentials;
+pub(crate) mod core;
 #[cfg(feature = "compression")]
 mod decompress;
-mod exchange;
-mod kept;
+mod prepare;
+mod read_timeout;
 mod redirect;
-mod run;
-mod sender;
-mod stall;
-mod watch;
+mod retry_decision;
+mod retry_loop;
 
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-pub use self::builder::ClientBuilder;
-pub(crate) use self::carrier::Carrier;
-pub(crate) use self::exchange::Facts;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
-pub(crate) use self::kept::Kept;
-pub(crate) use self::redirect::ReachedAt;
-pub(crate) use self::run::Calling;
-pub(crate) use self::watch::LastMove;
-use crate::api::{Api, ApiSpec, NoApi};
+use self::builder::ClientBuilder;
+use self::core::Shared;
+use crate::api::{Api, NoApi};
 use crate::base_url::BaseUrl;
-use crate::call::Call;
-use crate::credentials::Renewals;
-use crate::endpoint::Endpoint;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
-use crate::error::BuildError;
-use crate::options::{Options, Plan};
-use crate::retry::Budget;
-use crate::spec::Policy;
-use crate::transport::Next;
+use crate::error::build::BuildError;
+use crate::options::Options;
 
 /// Sends endpoints to one API.
 ///
@@ -57,40 +46,6 @@ use crate::transport::Next;
 pub struct Client<A = NoApi> {
     shared: Arc<Shared>,
     api: PhantomData<fn() -> A>,
-}
-
-/// What the clones of a client share.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    core: Arc<Core>,
-    /// The layers around a whole call, if there are any.
-    calls: Option<Next>,
-    options: Options,
-    /// What the options come to where nobody else says anything.
-    plan: Arc<Plan>,
-}
-
-impl Shared {
-    fn new(core: Arc<Core>, calls: Option<Next>, options: Options) -> Self {
-        let plan = Arc::new(Plan::new(core.api, None, &Policy::NONE, &options));
-        Self { core, calls, options, plan }
-    }
-}
-
-/// What clients with different options share.
-#[derive(Debug)]
-pub(crate) struct Core {
-    base: BaseUrl,
-    api: &'static ApiSpec,
-    /// The way of one attempt: layers, credentials, signature, transport.
-    attempts: Next,
-    /// Whether a request that finds no connection comes back from there.
-    gives_back: bool,
-    /// Whether the client sends no credentials.
-    is_anonymous: bool,
-    /// The state of the tokens, if they can expire.
-    tokens: Option<Renewals>,
-    budget: Budget,
 }
 
 impl<A: Api> Client<A> {
@@ -121,12 +76,7 @@ impl<A: Api> Client<A> {
         ClientBuilder::at(A::SPEC.region(name), problem)
     }
 
-    /// Prepares to send an endpoint; the same as the endpoint's own `send`.
-    pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<'_, E> {
-        Call::new(endpoint, self)
-    }
-
-    /// Returns the URL at which the API lives.
+    /// Returns the base URL.
     pub fn base_url(&self) -> &BaseUrl {
         &self.shared.core.base
     }
@@ -137,8 +87,8 @@ impl<A> Client<A> {
     /// the retry budget. What `options` do not set stays as it is; this client does not change.
     #[must_use]
     pub fn with(&self, options: Options) -> Self {
-        let Shared { core, calls, options: own, .. } = &*self.shared;
-        let shared = Shared::new(Arc::clone(core), calls.clone(), options.over(own));
+        let Shared { core, call_stack, options: own, .. } = &*self.shared;
+        let shared = Shared::new(Arc::clone(core), call_stack.clone(), options.over(own));
         Self { shared: Arc::new(shared), api: PhantomData }
     }
 

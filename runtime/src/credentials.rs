@@ -1,19 +1,16 @@
 //! What a client authenticates with: a fixed secret, or tokens that are fetched and renewed.
 
-mod cache;
+pub(crate) mod cache;
 mod nested;
-mod renewal;
+pub(crate) mod renewal;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::cache::Cache;
-pub(crate) use self::cache::{Held, LastToken, NotFetched};
-pub(crate) use self::renewal::Renewals;
-use crate::error::BoxError;
+use self::cache::{Cache, TokenNumber, UsableToken};
+use crate::boxed::{BoxError, BoxFuture};
 use crate::secret::Secret;
-use crate::transport::BoxFuture;
 
 /// Where tokens come from that expire: a sign-in at an identity service, a metadata endpoint, a file that
 /// something else renews.
@@ -186,12 +183,12 @@ pub(crate) struct Tokens(Arc<Cache>);
 
 impl Tokens {
     /// Returns a token that has not expired, as far as the client knows.
-    pub(crate) async fn get(&self) -> Result<Held, BoxError> {
+    pub(crate) async fn get(&self) -> Result<UsableToken, BoxError> {
         self.0.get().await
     }
 
     /// Gives up a token that has expired, if it is the one in use.
-    pub(crate) fn expire(&self, token: LastToken) {
+    pub(crate) fn expire(&self, token: TokenNumber) {
         self.0.expire(token);
     }
 }

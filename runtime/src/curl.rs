@@ -1,23 +1,24 @@
-//! A request as a command line, for a bug report or a try by hand. Secrets stay out of it.
+//! Prints a request as a `curl` command, for a bug report or an experiment. It contains no secrets.
 
-mod word;
+mod shell;
 
 use std::fmt::Write as _;
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method, Request};
 
-use self::word::{quoted, quoted_before, variable};
+use self::shell::{quoted, quoted_before, variable};
 use crate::api::Auth;
 use crate::body::Body;
-use crate::client::credentials::is_named;
+use crate::query_string::is_named;
 
-/// Bodies beyond this size are too long for an argument: Linux takes 128 KiB.
+/// The largest body in an argument. Linux allows arguments of 128 KiB.
 const MAX_ARGUMENT: usize = 64 * 1024;
 
-/// Returns the command that sends `request`, which was encoded to be looked at. `auth` is how the
-/// API takes credentials, wherever they come from: those that the request brings are masked, and
-/// otherwise the client would add its own if it `has_credentials`.
+/// Returns the command that sends `request`, which was encoded with its secrets masked.
+///
+/// `auth` is how the API is authenticated. Credentials that the request contains are replaced by a
+/// shell variable; without them, and if the client `has_credentials`, a variable is added.
 pub(crate) fn command(request: &Request<Body>, auth: Auth, has_credentials: bool) -> String {
     let mut command = "curl".to_owned();
     push_method(&mut command, request);
@@ -41,7 +42,7 @@ fn is_empty(body: &Body) -> bool {
 fn push_method(command: &mut String, request: &Request<Body>) {
     match *request.method() {
         Method::GET if is_empty(request.body()) => {}
-        // Otherwise curl would wait for a body that does not come.
+        // With `-X HEAD`, curl would wait for a body.
         Method::HEAD if is_empty(request.body()) => command.push_str(" --head"),
         _ => {
             command.push_str(" -X ");
@@ -62,7 +63,7 @@ fn push(command: &mut String, option: &str, argument: &str) {
 fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, auth: Auth) {
     let argument = match value.to_str() {
         Ok(text) if !value.is_sensitive() && !is_credential(name, auth) => match text {
-            // curl takes a colon without a value for a wish to leave the header out.
+            // To curl, a name with a colon and no value means that the header is left out.
             "" => quoted(&format!("{name};")),
             text => quoted(&format!("{name}: {text}")),
         },
@@ -80,7 +81,7 @@ fn is_credential(name: &HeaderName, auth: Auth) -> bool {
     }
 }
 
-/// Adds what the client would add, unless the request has brought its own.
+/// Adds the credentials that the client would add, unless the request contains some.
 fn push_credentials(command: &mut String, request: &Request<Body>, auth: Auth) {
     if request.headers().keys().any(|name| is_credential(name, auth)) {
         return;
@@ -108,11 +109,11 @@ fn url(request: &Request<Body>, auth: Auth, has_credentials: bool) -> (String, b
     }
     let mark = if url.contains('?') { '&' } else { '?' };
     let mut key = String::new();
-    crate::encoder::push_encoded(&mut key, name);
+    crate::encoder::percent::push_encoded(&mut key, name);
     (quoted_before(&format!("{url}{mark}{key}="), &variable), true)
 }
 
-/// Returns the URL with a variable for every value of a parameter, if it has that parameter.
+/// Returns the URL with a variable for every value of a parameter; `None` without the parameter.
 fn masked(url: &str, name: &str, variable: &str) -> Option<String> {
     let (target, query) = url.split_once('?')?;
     let (mut argument, mut pending, mut mark) = (String::new(), target.to_owned(), '?');
@@ -147,7 +148,7 @@ fn push_body(command: &mut String, request: &Request<Body>) {
         return;
     }
     if !request.headers().contains_key(CONTENT_TYPE) {
-        // curl would call it a form.
+        // Otherwise curl would add the type of a form.
         push(command, "-H", "content-type:");
     }
     match std::str::from_utf8(bytes) {
@@ -158,8 +159,8 @@ fn push_body(command: &mut String, request: &Request<Body>) {
     }
 }
 
-/// Returns whether a terminal takes a text as it is. Control characters are commands to it, and a
-/// shell takes pasted ones for keys.
+/// Returns whether a string can be printed to a terminal, and pasted from there. Control characters
+/// are commands to a terminal, and keys to a shell.
 fn is_printable(text: &str) -> bool {
     !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'))
 }

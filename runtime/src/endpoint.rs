@@ -1,12 +1,14 @@
-//! What an annotated struct is: a pure description of a request and its responses.
+//! The trait of annotated structs: a description of a request and its responses, without I/O.
 
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::client::Facts;
-use crate::encoder::{Checks, Encoder};
-use crate::error::{Error, Report};
-use crate::response::Answer;
+use crate::check::Validation;
+use crate::dispatch::Dispatch;
+use crate::encoder::Encoder;
+use crate::error::Error;
+use crate::error::details::Details;
+use crate::error::stats::CallRecord;
 use crate::spec::Spec;
 
 /// One operation of an HTTP API, implemented by [`#[endpoint]`](macro@crate::endpoint).
@@ -54,12 +56,12 @@ pub trait Endpoint {
     ///
     /// When the status is declared as a failure or not at all, or the body is not as declared.
     fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
-        Self::answer(&mut Answer::new(Self::SPEC, response, Facts::default()))
+        Self::answer(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
     }
 
     /// One arm per declared status.
     #[doc(hidden)]
-    fn answer(answer: &mut Answer) -> Result<Self::Ok, Error<Self::Failure>>;
+    fn answer(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
 
     /// The request to send to an API at `base`.
     ///
@@ -67,34 +69,26 @@ pub trait Endpoint {
     ///
     /// Everything that is wrong with the values, in one error.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        let mut request = http::Request::default();
-        match build(self, base, Checks::Enforced, &mut request) {
-            Ok(()) => Ok(request),
-            Err(report) => Err(Error::new(*report)),
-        }
+        build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
     }
 }
 
-/// Writes the request, into an empty one: it is large, and to move it is a good part of what building it costs.
+/// Builds the request of an endpoint.
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
-    checks: Checks,
-    request: &mut http::Request<Body>,
-) -> Result<(), Box<Report>> {
-    let mut encoder = Encoder::new(E::SPEC, base, checks, request);
+    checks: Validation,
+) -> Result<http::Request<Body>, Box<Details>> {
+    let mut request = http::Request::default();
+    let mut encoder = Encoder::new(E::SPEC, base, checks, &mut request);
     endpoint.encode(&mut encoder);
     encoder.finish()?;
     #[cfg(feature = "mock")]
-    crate::mock::note(request, E::Api::SPEC.auth, base.prefix(), || {
+    crate::recording::record(&mut request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
-        let mut encoder = Encoder::new(E::SPEC, base, Checks::Off, &mut again);
+        let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);
         encoder.finish().ok().map(|()| again)
     });
-    Ok(())
+    Ok(request)
 }
-
-/// In the extensions of a request that goes to a URL of the service's: of the next page, or of a redirect.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Followed;

@@ -1,21 +1,23 @@
-//! What vendors wrap around a value.
+//! Envelopes: wrappers of every response body, as in `{"ok": …, "data": …}`.
 
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
 use crate::body::Body;
-use crate::decode::{is_blank, json_within};
-use crate::error::DecodeError;
+use crate::decode::body::is_blank;
+use crate::decode::json_body::json_within;
+use crate::error::decode::DecodeError;
 
-/// A type that vendors wrap around every success, and that may hide a failure in it: named by the key
-/// `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.
+/// A type that vendors wrap around every success, and that may hide a failure in it: named by the
+/// key `envelope = Type` of [`#[endpoint]`](macro@crate::endpoint), and generic over the value.
 ///
 /// ```
 /// use endpoint::{Body, Endpoint, Envelope, endpoint};
 /// use serde::Deserialize;
 ///
-/// /// `{"result": …, "status": "success"}`, or `{"error": {…}, "status": "failed"}` with the same 200.
+/// /// `{"result": …, "status": "success"}`, or
+/// /// `{"error": {…}, "status": "failed"}` with the same 200.
 /// #[derive(Deserialize)]
 /// struct Old<T> {
 ///     result: Option<T>,
@@ -50,32 +52,35 @@ use crate::error::DecodeError;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an envelope of `{T}`",
     label = "does not implement `endpoint::Envelope<{T}>`",
-    note = "implement `endpoint::Envelope<T>` for the type with the generic parameter `T`; for a field around the value, write its name as a text: `envelope = \"data\"`"
+    note = "implement `endpoint::Envelope<T>` for the type with the generic parameter `T`; for a \
+            field around the value, write its name as a string literal: `envelope = \"data\"`"
 )]
 pub trait Envelope<T>: Sized {
-    /// What the vendor says when it refuses inside of a success.
+    /// The failure that a response with a successful status may contain.
     type Failure;
 
-    /// What is inside; `None` when it is neither.
+    /// Returns the value or the failure; `None` if the envelope holds neither.
     fn open(self) -> Option<Result<T, Self::Failure>>;
 }
 
-/// How the failure in an envelope becomes one of the endpoint: by `From`, if that is implemented.
+/// The conversion of the failure in an envelope to that of the endpoint: by `From`, if that is
+/// implemented. An inherent constant takes precedence over one of the trait [`CannotBecome`].
 #[derive(Debug)]
 pub struct Become<F, G>(PhantomData<(F, G)>);
 
 impl<F, G: From<F>> Become<F, G> {
-    /// It can.
+    /// Whether there is a conversion.
     pub const CAN: bool = true;
     /// The conversion.
     pub const CONVERT: fn(F) -> G = G::from;
 }
 
-/// The other case of [`Become`].
+/// The fallback of [`Become`] without a `From`.
 pub trait CannotBecome<F, G> {
-    /// It cannot.
+    /// Whether there is a conversion.
     const CAN: bool = false;
-    /// Is evaluated for generic endpoints only; the others do not compile.
+    /// Is evaluated for generic endpoints only; for all others, the macro reports the error
+    /// earlier.
     const CONVERT: fn(F) -> G = panic!(
         "the failure that the envelope may hold does not fit the declared one; implement `From` \
          for that, or declare the failure in the row `_ => Type` of the API"
@@ -84,14 +89,15 @@ pub trait CannotBecome<F, G> {
 
 impl<F, G> CannotBecome<F, G> for Become<F, G> {}
 
-/// A struct made by the macro around a value.
+/// A generated struct with the field around a value: `envelope = "data"`.
 pub trait Open<T> {
-    /// The value.
+    /// Returns the value.
     fn open(self) -> T;
 }
 
-/// Opens a struct made by the macro. An `Option` in it is `None` for a body that is empty or `null`,
-/// as it is without an envelope; an inherent function wins over one of a trait.
+/// Opens a generated envelope. An `Option` in it is `None` for a body that is empty or `null`, as
+/// without an envelope: an inherent function, for an `Option`, takes precedence over the function
+/// of the trait [`OpenEnvelope`].
 #[derive(Debug)]
 pub struct InEnvelope<E, T>(PhantomData<(E, T)>);
 
@@ -113,7 +119,7 @@ fn is_null(response: &http::Response<Body>) -> bool {
     response.body().as_bytes().is_some_and(|body| body.trim_ascii() == b"null")
 }
 
-/// The other case of [`InEnvelope`].
+/// How [`InEnvelope`] opens an envelope around a type that is not an `Option`.
 pub trait OpenEnvelope<E, T> {
     /// Returns the value; errors name its own type.
     ///

@@ -1,14 +1,21 @@
-//! Everything that can go wrong with a call, and all that is known about it.
+//! The error of a call.
 
-mod build;
-mod coding;
-mod decode;
-mod erased;
-mod escape;
+pub(crate) mod build;
+pub(crate) mod coding;
+pub(crate) mod decode;
+pub(crate) mod delivery;
+pub(crate) mod describe;
+pub(crate) mod details;
+pub(crate) mod encode;
+pub(crate) mod erased;
+pub(crate) mod escape;
+pub(crate) mod kind;
 mod label;
-mod report;
-mod transport;
-mod violation;
+pub(crate) mod response;
+pub(crate) mod shared;
+pub(crate) mod stats;
+pub(crate) mod transport;
+pub(crate) mod violation;
 
 use std::convert::Infallible;
 use std::fmt;
@@ -17,23 +24,17 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-pub use self::build::BuildError;
-pub(crate) use self::coding::ContentCoding;
-pub use self::decode::DecodeError;
-pub use self::erased::AnyFailure;
-pub(crate) use self::escape::one_line;
-pub use self::report::ErrorKind;
-pub(crate) use self::report::{Cause, KEPT, NotFollowed, Reply, Report, request_id};
-pub use self::transport::{Delivery, TransportError, TransportErrorKind};
-pub use self::violation::Violation;
-use crate::retry::asked;
+use self::decode::DecodeError;
+use self::delivery::Delivery;
+use self::describe::Describe;
+use self::details::{Cause, Details};
+use self::escape::one_line;
+use self::kind::ErrorKind;
+use self::response::request_id;
+use self::transport::TransportError;
+use self::violation::Violation;
+use crate::retry::retry_after::retry_after;
 use crate::spec::Spec;
-
-/// Any error of the layers below.
-pub type BoxError = Box<dyn std::error::Error + Send + Sync + 'static>;
-
-/// Prints a failure after a colon, where its type has a `Display`.
-pub(crate) type Describe<F> = Option<fn(&F, &mut fmt::Formatter<'_>) -> fmt::Result>;
 
 /// Why a call has no result.
 ///
@@ -68,11 +69,11 @@ pub(crate) type Describe<F> = Option<fn(&F, &mut fmt::Formatter<'_>) -> fmt::Res
 /// a `Display`, the failure, in which control characters are escaped. It holds no URL, no query, no
 /// header value and no body.
 pub struct Error<F = Infallible> {
-    inner: Box<Inner<F>>,
+    parts: Box<ErrorParts<F>>,
 }
 
-struct Inner<F> {
-    report: Report,
+struct ErrorParts<F> {
+    details: Details,
     failure: Option<F>,
     describe: Describe<F>,
 }
@@ -80,34 +81,34 @@ struct Inner<F> {
 impl<F> Error<F> {
     #[cold]
     #[inline(never)]
-    pub(crate) fn new(report: Report) -> Self {
-        Self { inner: Box::new(Inner { report, failure: None, describe: None }) }
+    pub(crate) fn new(details: Details) -> Self {
+        Self { parts: Box::new(ErrorParts { details, failure: None, describe: None }) }
     }
 
     #[cold]
     #[inline(never)]
-    pub(crate) fn declared(report: Report, failure: F, describe: Describe<F>) -> Self {
-        Self { inner: Box::new(Inner { report, failure: Some(failure), describe }) }
+    pub(crate) fn declared(details: Details, failure: F, describe: Describe<F>) -> Self {
+        Self { parts: Box::new(ErrorParts { details, failure: Some(failure), describe }) }
     }
 
     pub(crate) fn map_failure<G>(self, map: fn(F) -> G, describe: Describe<G>) -> Error<G> {
-        let Inner { report, failure, .. } = *self.inner;
-        Error { inner: Box::new(Inner { report, failure: failure.map(map), describe }) }
+        let ErrorParts { details, failure, .. } = *self.parts;
+        Error { parts: Box::new(ErrorParts { details, failure: failure.map(map), describe }) }
     }
 
     /// What kind of problem it is.
     pub fn kind(&self) -> ErrorKind {
-        self.inner.report.kind()
+        self.parts.details.kind()
     }
 
     /// The declaration of the endpoint.
     pub fn endpoint(&self) -> &'static Spec {
-        self.inner.report.spec
+        self.parts.details.spec
     }
 
     /// What the vendor said, decoded to the type declared for the status.
     pub fn failure(&self) -> Option<&F> {
-        self.inner.failure.as_ref()
+        self.parts.failure.as_ref()
     }
 
     /// What the vendor said, or the error itself when it is of another kind.
@@ -116,27 +117,27 @@ impl<F> Error<F> {
     ///
     /// Gives back `self` when it holds no failure.
     pub fn into_failure(self) -> Result<F, Self> {
-        if self.inner.failure.is_none() {
+        if self.parts.failure.is_none() {
             return Err(self);
         }
-        let Inner { report, failure, .. } = *self.inner;
-        failure.ok_or_else(|| Self::new(report))
+        let ErrorParts { details, failure, .. } = *self.parts;
+        failure.ok_or_else(|| Self::new(details))
     }
 
     /// The status, whenever a response came back.
     pub fn status(&self) -> Option<StatusCode> {
-        self.inner.report.reply().map(|reply| reply.status)
+        self.parts.details.response().map(|response| response.status)
     }
 
     /// The headers, whenever a response came back.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.inner.report.reply().map(|reply| &reply.headers)
+        self.parts.details.response().map(|response| &response.headers)
     }
 
     /// The beginning of the body, whenever a response came back. It is empty where the body was to be handed over as a
     /// stream, of which nothing has been read.
     pub fn body(&self) -> Option<&Bytes> {
-        self.inner.report.reply().map(|reply| &reply.body)
+        self.parts.details.response().map(|response| &response.body)
     }
 
     /// The vendor's identifier of the request, from the usual headers: what its support asks for.
@@ -147,23 +148,23 @@ impl<F> Error<F> {
     /// How often it was tried to send the request. 0 when it was refused before, and when something else than
     /// a [`Client`](crate::Client) sent it.
     pub fn attempts(&self) -> u32 {
-        self.inner.report.facts.attempts
+        self.parts.details.stats.attempts
     }
 
     /// How long the call took, with every attempt and the pauses between them.
     pub fn elapsed(&self) -> Duration {
-        self.inner.report.facts.elapsed
+        self.parts.details.stats.elapsed
     }
 
     /// Whether the same call may succeed later and does no harm when it is made again: what the client itself
     /// would have [retried](crate::Retry), had it had more attempts or more time.
     pub fn is_retryable(&self) -> bool {
-        self.inner.report.is_retryable()
+        self.parts.details.is_retryable()
     }
 
     /// Everything that is wrong with the request, when it was refused before sending.
     pub fn violations(&self) -> &[Violation] {
-        match &self.inner.report.cause {
+        match &self.parts.details.cause {
             Cause::Invalid(violations) => violations,
             _ => &[],
         }
@@ -171,7 +172,7 @@ impl<F> Error<F> {
 
     /// Where and why the body does not decode, if that is the problem.
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        match &self.inner.report.cause {
+        match &self.parts.details.cause {
             Cause::Undecodable(_, error) => Some(error),
             _ => None,
         }
@@ -179,7 +180,7 @@ impl<F> Error<F> {
 
     /// What happened on the way, if that is the problem.
     pub fn transport_error(&self) -> Option<&TransportError> {
-        match &self.inner.report.cause {
+        match &self.parts.details.cause {
             Cause::Transport(error) => Some(error),
             _ => None,
         }
@@ -191,7 +192,7 @@ impl<F> Error<F> {
     ///
     /// `None` for all other responses, and for a redirect of a request that is neither a `GET` nor a `HEAD`.
     pub fn redirect_problem(&self) -> Option<&str> {
-        self.inner.report.reply()?.not_followed.as_ref().map(|it| &*it.0)
+        self.parts.details.response()?.not_followed.as_ref().map(|it| &*it.0)
     }
 
     /// Whether a time limit ran out.
@@ -207,7 +208,7 @@ impl<F> Error<F> {
     /// Whether the server may have seen the request. False only when it certainly has not: the
     /// request was refused before sending, or no connection was made.
     pub fn was_sent(&self) -> bool {
-        match &self.inner.report.cause {
+        match &self.parts.details.cause {
             Cause::Invalid(_) => false,
             Cause::Transport(error) => error.delivery_of_call() == Delivery::MaybeSent,
             _ => true,
@@ -218,23 +219,23 @@ impl<F> Error<F> {
     /// several values the longest, and [`Duration::MAX`] for one that is too large for a
     /// `Duration`. `None` where no such header came, or none can be read.
     pub fn retry_after(&self) -> Option<Duration> {
-        asked(self.headers()?).known()
+        retry_after(self.headers()?).known()
     }
 }
 
 impl<F> fmt::Display for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        one_line(f, Described(&self.inner))
+        one_line(f, Described(&self.parts))
     }
 }
 
-/// Prints the report, and the failure where its type has a `Display`.
-struct Described<'a, F>(&'a Inner<F>);
+/// Prints the details, and the failure where its type has a `Display`.
+struct Described<'a, F>(&'a ErrorParts<F>);
 
 impl<F> fmt::Display for Described<'_, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { report, failure, describe } = self.0;
-        write!(f, "{report}")?;
+        let ErrorParts { details, failure, describe } = self.0;
+        write!(f, "{details}")?;
         match (failure, describe) {
             (Some(failure), Some(describe)) => describe(failure, f),
             _ => Ok(()),
@@ -246,8 +247,8 @@ impl<F: fmt::Debug> fmt::Debug for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug.field("endpoint", &self.endpoint().name);
-        self.inner.report.debug(&mut debug);
-        if let Some(failure) = &self.inner.failure {
+        self.parts.details.debug(&mut debug);
+        if let Some(failure) = &self.parts.failure {
             debug.field("failure", failure);
         }
         debug.finish()
@@ -256,7 +257,7 @@ impl<F: fmt::Debug> fmt::Debug for Error<F> {
 
 impl<F: fmt::Debug> std::error::Error for Error<F> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.report.cause {
+        match &self.parts.details.cause {
             Cause::Transport(error) => error.source(),
             _ => None,
         }

@@ -4,25 +4,27 @@
 #[path = "private.rs"]
 pub mod __private;
 mod api;
+mod autoref;
 mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+mod boxed;
 mod call;
 mod charset;
 pub mod check;
 mod client;
-mod clock;
 mod credentials;
 mod curl;
 mod decode;
+mod dispatch;
 mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod map_key;
+mod mask;
 mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -30,13 +32,17 @@ mod open_enum;
 mod options;
 pub mod paginate;
 mod patch;
-mod preview;
-mod response;
+mod query_string;
+#[cfg(feature = "mock")]
+mod recording;
+mod response_ext;
 mod retry;
+mod scalar;
 mod secret;
 mod signer;
 pub mod spec;
 mod stream;
+mod timer;
 mod trace;
 pub mod transport;
 mod uri_reference;
@@ -119,22 +125,32 @@ pub use crate::base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;
 pub use crate::body::{Body, Part, Progress, ToBody, ToPart, Upload};
-pub use crate::call::{Call, Sending, WithResponse};
-pub use crate::client::{Client, ClientBuilder};
+pub use crate::boxed::BoxError;
+pub use crate::call::Call;
+pub use crate::client::Client;
+pub use crate::client::builder::ClientBuilder;
 pub use crate::credentials::{Credentials, SharedCredentials, Token};
-pub use crate::decode::{FromResponse, Json};
+pub use crate::decode::from_response::FromResponse;
+pub use crate::decode::json_body::Json;
 pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
-pub use crate::error::{
-    AnyFailure, BoxError, BuildError, DecodeError, Delivery, Error, ErrorKind, TransportError,
-    TransportErrorKind, Violation,
-};
+pub use crate::error::Error;
+pub use crate::error::build::BuildError;
+pub use crate::error::decode::DecodeError;
+pub use crate::error::delivery::Delivery;
+pub use crate::error::erased::AnyFailure;
+pub use crate::error::kind::ErrorKind;
+pub use crate::error::transport::{TransportError, TransportErrorKind};
+pub use crate::error::violation::Violation;
 pub use crate::options::Options;
 pub use crate::patch::Patch;
-pub use crate::response::Response;
+pub use crate::response_ext::ResponseExt;
 pub use crate::retry::Retry;
 pub use crate::secret::Secret;
 pub use crate::signer::Signer;
 pub use crate::spec::Spec;
-pub use crate::stream::{Event, Events, JsonLines, StreamError, Streaming};
+pub use crate::stream::error::StreamError;
+pub use crate::stream::events::{Event, Events};
+pub use crate::stream::json_lines::JsonLines;
+pub use crate::stream::streaming::Streaming;

@@ -1,27 +1,26 @@
-//! The value of a `Content-Type` (RFC 9110, section 8.3).
+//! Parses the value of a `Content-Type` (RFC 9110, section 8.3).
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 /// A media type: its essence, such as `text/plain`, and its parameters.
 ///
-/// It is read byte by byte, because the parameters of a header that came from a server need not be
-/// ASCII.
+/// It is parsed as bytes, because the parameters of a header from a server need not be ASCII.
 #[derive(Clone, Copy)]
 pub(crate) struct MediaType<'a> {
     essence: &'a str,
-    /// The parameters, from the semicolon after the essence on.
+    /// The parameters, from the semicolon after the essence.
     rest: &'a [u8],
 }
 
 impl<'a> MediaType<'a> {
-    /// Returns the first `Content-Type` of a message, or `None` where there is none that is a media
+    /// Returns the first `Content-Type` of a message, or `None` if it is missing or not a media
     /// type.
     pub(crate) fn of(headers: &'a HeaderMap) -> Option<Self> {
         Self::parse(headers.get(CONTENT_TYPE)?.as_bytes())
     }
 
-    /// Reads the value of a header; returns `None` for what is not `type/subtype`.
+    /// Parses the value of a header. Returns `None` if it does not begin with `type/subtype`.
     pub(crate) fn parse(value: &'a [u8]) -> Option<Self> {
         let end = value.iter().position(|byte| *byte == b';').unwrap_or(value.len());
         let (essence, rest) = value.split_at(end);
@@ -30,18 +29,18 @@ impl<'a> MediaType<'a> {
         (is_token(kind) && is_token(subtype)).then_some(Self { essence, rest })
     }
 
-    /// Returns whether the essence is this one, given in lower case.
+    /// Returns whether the essence is this one, ignoring case.
     pub(crate) fn is(self, essence: &str) -> bool {
         self.essence.eq_ignore_ascii_case(essence)
     }
 
-    /// Returns whether the type begins like this, given in lower case: `multipart/`.
+    /// Returns whether the essence starts with a prefix such as `multipart/`, ignoring case.
     pub(crate) fn starts_with(self, prefix: &str) -> bool {
         let start = self.essence.get(..prefix.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     }
 
-    /// Returns whether the type ends like this, given in lower case: `+json`.
+    /// Returns whether the essence ends with a suffix such as `+json`, ignoring case.
     pub(crate) fn ends_with(self, suffix: &str) -> bool {
         let start = self.essence.len().checked_sub(suffix.len());
         let end = start.and_then(|start| self.essence.get(start..));
@@ -53,8 +52,7 @@ impl<'a> MediaType<'a> {
         self.ends_with("/json") || self.ends_with("+json")
     }
 
-    /// Returns the value of a parameter without its quotes. The name is in lower case; of several,
-    /// the first counts.
+    /// Returns the value of the first parameter with a name, ignoring case, without quotes.
     pub(crate) fn parameter(self, name: &str) -> Option<String> {
         let mut rest = self.rest;
         loop {
@@ -68,8 +66,8 @@ impl<'a> MediaType<'a> {
     }
 }
 
-/// Takes one `name=value` apart; also returns what follows, which is empty or begins with a
-/// semicolon.
+/// Splits `name=value` and returns the name, the value and the rest, which is empty or begins with
+/// a semicolon.
 fn parameter(text: &[u8]) -> (&[u8], Vec<u8>, &[u8]) {
     let is_end = |byte: &u8| matches!(byte, b';' | b'=');
     let at = text.iter().position(is_end).unwrap_or(text.len());
@@ -93,12 +91,12 @@ fn parameter(text: &[u8]) -> (&[u8], Vec<u8>, &[u8]) {
     (name, value, &after[end..])
 }
 
-/// Returns whether a text is a token (RFC 9110, section 5.6.2).
+/// Returns whether a string is a token (RFC 9110, section 5.6.2).
 fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(is_token_byte)
 }
 
-/// Returns whether a byte may stand in a token.
+/// Returns whether a byte can be part of a token.
 pub(crate) fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -1,27 +1,27 @@
-//! Decoding of `#[derive(OpenEnum)]` types.
+//! Deserialises `#[derive(OpenEnum)]` types.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
-/// An enum from its text. A known value costs no allocation.
+/// Deserialises an enum from a string. Known values do not allocate.
 ///
 /// # Errors
 ///
-/// When there is no text.
+/// Returns an error if the value is not a string.
 pub fn open_text<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     from: fn(&str) -> T,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_str(Text(from, PhantomData))
+    deserializer.deserialize_str(OpenEnumVisitor(from, PhantomData))
 }
 
-/// An enum from its number.
+/// Deserialises an enum from a number.
 ///
 /// # Errors
 ///
-/// When there is no number, or one that does not fit.
+/// Returns an error if the value is not a number, or one that does not fit.
 pub fn open_number<'de, D: Deserializer<'de>, N: Deserialize<'de>, T>(
     deserializer: D,
     from: fn(N) -> T,
@@ -29,13 +29,13 @@ pub fn open_number<'de, D: Deserializer<'de>, N: Deserialize<'de>, T>(
     N::deserialize(deserializer).map(from)
 }
 
-struct Text<T>(fn(&str) -> T, PhantomData<T>);
+struct OpenEnumVisitor<T>(fn(&str) -> T, PhantomData<T>);
 
-impl<T> Visitor<'_> for Text<T> {
+impl<T> Visitor<'_> for OpenEnumVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("a string")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {

@@ -1,6 +1,6 @@
 //! Options of calls: for all of a client, for some through [`Client::with`], or for one.
 
-mod plan;
+pub(crate) mod settings;
 
 use std::fmt;
 use std::time::Duration;
@@ -11,11 +11,12 @@ use http::header::{
     USER_AGENT,
 };
 
-pub(crate) use self::plan::Plan;
-use crate::encoder::{Checks, check_header};
-use crate::error::{Cause, Report, Violation};
-use crate::retry::{IDEMPOTENCY_KEY, Retry};
-use crate::spec::{Place, Spec};
+use crate::check::Validation;
+use crate::encoder::header::check_header;
+use crate::error::violation::Violation;
+use crate::retry::Retry;
+use crate::retry::repeatable::IDEMPOTENCY_KEY;
+use crate::spec::ParameterIn;
 
 const OF_THE_CALL: &str = "of the call cannot be sent: ";
 
@@ -37,11 +38,11 @@ pub struct Options {
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
     pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) stall_timeout: Option<Duration>,
+    pub(crate) read_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) max_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
-    pub(crate) checks: Option<Checks>,
+    pub(crate) checks: Option<Validation>,
     /// What is wrong with the headers.
     pub(crate) violations: Vec<Violation>,
 }
@@ -71,8 +72,8 @@ impl Options {
 
     /// Sets how long a streamed response may pause while the caller waits for its next bytes; 20 seconds
     /// unless set. A stream that makes progress has no other limit.
-    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.stall_timeout = Some(timeout);
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = Some(timeout);
         self
     }
 
@@ -112,14 +113,14 @@ impl Options {
     /// Sends requests without a look at their `#[check(…)]` rules: for when a vendor's limits have moved on
     /// before the declarations did.
     pub fn without_checks(mut self) -> Self {
-        self.checks = Some(Checks::Off);
+        self.checks = Some(Validation::Off);
         self
     }
 
-    /// Sends requests that break a `#[check(…)]` rule, and reports that to `tracing`, with the level `WARN`.
+    /// Sends requests that break a `#[check(…)]` rule, and detailss that to `tracing`, with the level `WARN`.
     #[cfg(feature = "tracing")]
     pub fn warn_on_violations(mut self) -> Self {
-        self.checks = Some(Checks::Told);
+        self.checks = Some(Validation::Warn);
         self
     }
 
@@ -161,26 +162,12 @@ impl Options {
 
     fn refuse(&mut self, problem: impl fmt::Display) {
         let problem = format!("{OF_THE_CALL}{problem}");
-        self.violations.push(Violation::new("", Place::Header, problem));
+        self.violations.push(Violation::new("", ParameterIn::Header, problem));
     }
 
-    /// Adds what is wrong with the headers to what else is wrong with a request.
-    pub(crate) fn sendable(
-        &self,
-        spec: &'static Spec,
-        built: Result<(), Box<Report>>,
-    ) -> Result<(), Box<Report>> {
-        let own = || self.violations.iter().cloned();
-        match built {
-            Ok(()) if self.violations.is_empty() => Ok(()),
-            Ok(()) => Err(Box::new(Report::new(spec, Cause::Invalid(own().collect())))),
-            Err(mut report) => {
-                if let Cause::Invalid(violations) = &mut report.cause {
-                    violations.extend(own());
-                }
-                Err(report)
-            }
-        }
+    /// Returns what is wrong with the headers.
+    pub(crate) fn violations(&self) -> &[Violation] {
+        &self.violations
     }
 
     /// Returns whether nothing is wrong with the headers.
@@ -207,7 +194,7 @@ impl Options {
         Self {
             timeout: self.timeout.or(others.timeout),
             attempt_timeout: self.attempt_timeout.or(others.attempt_timeout),
-            stall_timeout: self.stall_timeout.or(others.stall_timeout),
+            read_timeout: self.read_timeout.or(others.read_timeout),
             retry: self.retry.over(others.retry),
             max_body: self.max_body.or(others.max_body),
             redirects: self.redirects.or(others.redirects),
@@ -261,7 +248,7 @@ impl fmt::Debug for Options {
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
-            .field("stall_timeout", &self.stall_timeout)
+            .field("read_timeout", &self.read_timeout)
             .field("retry", &self.retry)
             .field("max_body", &self.max_body)
             .field("redirects", &self.redirects)

@@ -1,4 +1,4 @@
-//! A value with three states, for PATCH.
+//! A field with three states, for PATCH.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A field of a body that may be left out, cleared or set: what `PATCH` needs and `Option` cannot say.
+/// A field of a body that is left out, cleared or set. `PATCH` needs all three, and an `Option` has
+/// only two.
 ///
 /// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null)
 /// is sent as `null`, which only JSON can hold: elsewhere it is an error before anything is sent.
@@ -25,24 +26,25 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///     age: Patch<u8>,
 /// }
 ///
-/// let change = ChangeUser { name: "tr8".to_owned().into(), nickname: Patch::Null, ..Default::default() };
+/// let name = "tr8".to_owned().into();
+/// let change = ChangeUser { name, nickname: Patch::Null, ..Default::default() };
 /// let request = change.request(&"https://api.example.com".parse()?)?;
-/// assert_eq!(request.body().bytes().unwrap(), r#"{"name":"tr8","nickname":null}"#);
+/// assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"tr8","nickname":null}"#);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Patch<T> {
-    /// Leave it as it is.
+    /// Leaves the value on the server as it is.
     #[default]
     Absent,
-    /// Clear it.
+    /// Clears the value.
     Null,
-    /// Set it.
+    /// Sets the value.
     Value(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether the field is to be left as it is.
+    /// Returns whether the field is left out.
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
@@ -55,7 +57,7 @@ impl<T> From<T> for Patch<T> {
 }
 
 impl<T: Serialize> Serialize for Patch<T> {
-    /// `Null` is the inner one of two options: a body leaves out only the outer one.
+    /// Serialises `Null` as `Some(None)`: a body leaves out only the outer `None`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Absent => serializer.serialize_none(),
@@ -66,16 +68,16 @@ impl<T: Serialize> Serialize for Patch<T> {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
-    /// For a missing field, serde makes a `None` of what asks for an `Option`, so this asks for a
-    /// newtype around one.
+    /// Asks serde for a newtype around an `Option`. If it asked for an `Option`, serde would turn a
+    /// missing field into a `None`, which is `Null` here.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct("Patch", Given(PhantomData))
+        deserializer.deserialize_newtype_struct("Patch", PatchVisitor(PhantomData))
     }
 }
 
-struct Given<T>(PhantomData<T>);
+struct PatchVisitor<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for Given<T> {
+impl<'de, T: Deserialize<'de>> Visitor<'de> for PatchVisitor<T> {
     type Value = Patch<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,14 +1,12 @@
-//! When a call is sent again, and how long it waits before.
+//! The policy of retries: how often a request is sent again, and after what pauses.
 
-mod asked;
-mod budget;
-mod decision;
+pub(crate) mod budget;
+pub(crate) mod repeatable;
+pub(crate) mod retry_after;
 
 use std::time::Duration;
 
-pub(crate) use self::asked::{Asked, asked};
-pub(crate) use self::budget::Budget;
-pub(crate) use self::decision::{IDEMPOTENCY_KEY, is_lost, is_repeatable, is_transient, is_unsent};
+use self::retry_after::RetryAfter;
 
 /// How often a call is sent again, and after what pauses.
 ///
@@ -123,16 +121,24 @@ impl Retry {
         attempts < self.attempts.unwrap_or(3)
     }
 
-    /// Returns the pause after this many attempts, or `None` when the service asks for too much.
-    pub(crate) fn pause(&self, attempts: u32, throttled: bool, asked: Asked) -> Option<Duration> {
+    /// Returns the pause after this many attempts, or `None` if the server asks for a longer one than
+    /// the limit. Without a `Retry-After` the pause is the part `jitter`, between 0 and 1, of the
+    /// backoff (full jitter).
+    pub(crate) fn pause(
+        &self,
+        attempts: u32,
+        throttled: bool,
+        retry_after: RetryAfter,
+        jitter: f64,
+    ) -> Option<Duration> {
         const DEFAULT_MAX: Duration = Duration::from_secs(20);
-        let is_unclear = match asked {
-            Asked::Nothing => false,
-            Asked::For(pause) => {
+        let is_unclear = match retry_after {
+            RetryAfter::Absent => false,
+            RetryAfter::Delay(pause) => {
                 let limit = self.max_retry_after.unwrap_or(Duration::from_secs(30));
                 return (pause <= limit).then_some(pause);
             }
-            Asked::Unreadable | Asked::Passed => true,
+            RetryAfter::Unreadable | RetryAfter::Past => true,
         };
         let first = if throttled || is_unclear {
             self.throttled_backoff.unwrap_or(Duration::from_secs(1))
@@ -142,11 +148,6 @@ impl Retry {
         let limit = self.max_backoff.unwrap_or(DEFAULT_MAX.max(first));
         // A factor that no longer fits is larger than any limit needs.
         let factor = 1_u32.checked_shl(attempts - 1).unwrap_or(u32::MAX);
-        Some(random_part(first.saturating_mul(factor).min(limit)))
+        Some(first.saturating_mul(factor).min(limit).mul_f64(jitter))
     }
-}
-
-/// Returns anything between nothing and all of `limit` (full jitter).
-fn random_part(limit: Duration) -> Duration {
-    limit.mul_f64(fastrand::f64())
 }

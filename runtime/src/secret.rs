@@ -5,18 +5,17 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use crate::preview;
+use crate::mask::{MASK, is_masking};
 
-/// The name under which a [`Secret`] announces itself to a serializer, so that it is recognised in
-/// every role, inside an `Option`, behind an alias and through `#[serde(with)]`.
+/// The name of the newtype struct that a [`Secret`] serialises as. Serializers recognise a secret
+/// by it in every role, inside of an `Option`, behind a type alias and with `#[serde(with)]`.
 pub(crate) const SECRET: &str = "$endpoint::Secret";
 
-/// A value that is sent in clear and printed never.
+/// A value that is sent in clear and never printed.
 ///
-/// `Secret` fits every role of an endpoint's field: a header made from one is marked sensitive (so
-/// HTTP/2 does not index it), and no error, log or `Debug` output shows it. The memory is wiped when
-/// the value is dropped; copies that the HTTP stack made of it on its way to the socket are not ours
-/// to wipe.
+/// A field with any role can be a `Secret`. A header made from one is marked sensitive, so that
+/// HTTP/2 does not index it, and no error, log or `Debug` output shows it. The memory is wiped when
+/// the value is dropped, but not the copies that the HTTP library makes to send it.
 ///
 /// ```
 /// use endpoint::Secret;
@@ -36,7 +35,7 @@ impl<T: Zeroize> Secret<T> {
         Self(value)
     }
 
-    /// The value itself. Every call of this is a place to look at in a review.
+    /// Returns the value. In a review, look at every call of this method.
     pub const fn expose(&self) -> &T {
         &self.0
     }
@@ -68,8 +67,8 @@ impl<T: Zeroize> Drop for Secret<T> {
 
 impl<T: Zeroize + Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if preview::is_on() {
-            return serializer.serialize_newtype_struct(SECRET, preview::MASK);
+        if is_masking() {
+            return serializer.serialize_newtype_struct(SECRET, MASK);
         }
         serializer.serialize_newtype_struct(SECRET, &self.0)
     }

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::body::Body;
-use crate::error::BoxError;
-use crate::transport::BoxFuture;
+use crate::boxed::{BoxError, BoxFuture};
 
 /// Signs every request, last of all: it sees the method, the URI, the headers and the body's bytes exactly as
 /// they are sent, and adds headers of its own.
 ///
-/// Each attempt is signed anew. A body that is a stream has no [`bytes`](Body::bytes) to sign: refuse it, or
+/// Each attempt is signed anew. A body that is a stream has no [`to_bytes`](Body::to_bytes) to sign: refuse it, or
 /// use the vendor's form for payloads that are not signed.
 ///
 /// ```
@@ -21,7 +20,7 @@ use crate::transport::BoxFuture;
 ///
 /// impl Signer for Hmac {
 ///     async fn sign(&self, request: &mut http::Request<Body>) -> Result<(), BoxError> {
-///         let body = request.body().bytes().ok_or("a streamed body cannot be signed")?;
+///         let body = request.body().to_bytes().ok_or("a streamed body cannot be signed")?;
 ///         let signature = hmac(self.0.expose(), request.uri().path(), &body);
 ///         let mut signature = HeaderValue::try_from(signature)?;
 ///         signature.set_sensitive(true);

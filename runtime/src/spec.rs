@@ -1,8 +1,8 @@
-//! What an endpoint declares, as constant data: the source of errors, docs, logs and mocks.
+//! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
 pub(crate) mod declared;
-mod pagination;
-mod policy;
+pub(crate) mod pagination;
+pub(crate) mod policy;
 
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
@@ -24,9 +24,9 @@ pub struct Spec {
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
     pub docs: Option<&'static str>,
-    /// How its calls are carried out, where the declaration says so.
+    /// How its calls are made, as far as the declaration sets it.
     pub policy: Policy,
-    /// How the pages of the list follow each other, if the endpoint has pages.
+    /// How its pages are requested, if the endpoint is paginated.
     pub pagination: Option<Pagination>,
 }
 
@@ -64,7 +64,7 @@ impl Spec {
         self
     }
 
-    /// Whether a declared response is handed over as a stream.
+    /// Returns whether a declared response is handed over as a stream.
     pub(crate) fn streams(&self) -> bool {
         self.responses.iter().any(|response| response.streams)
     }
@@ -85,21 +85,21 @@ pub struct Parameter {
     /// The name on the wire: of the header, query parameter or body field. The name of the field
     /// where the wire has none (`#[body]`).
     pub name: &'static str,
-    /// Where the value goes.
-    pub place: Place,
-    /// Whether the value is always sent: false for an `Option`.
-    pub mandatory: bool,
-    /// What is checked before sending.
+    /// Where in the request the value is sent.
+    pub location: ParameterIn,
+    /// Whether the value is always sent: `false` for an `Option`.
+    pub required: bool,
+    /// The rules that are checked before the request is sent.
     pub checks: &'static [Check],
-    /// Whether the value has names of its own, which only its type knows: a `#[body]` that is the whole
-    /// body, a flattened structure, or a map of headers.
-    pub opaque: bool,
+    /// Whether the names on the wire come from the value and are not known here: a `#[body]` that
+    /// is the whole body, a flattened struct, or a map of headers.
+    pub has_dynamic_names: bool,
 }
 
-/// Where a value goes in the request.
+/// Where in the request a value is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ParameterIn {
     /// A placeholder of the path template.
     Path,
     /// A query parameter.
@@ -118,7 +118,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Check {
-    /// The number of characters (Unicode scalar values, not bytes) of a text, inclusive.
+    /// The number of characters (Unicode scalar values, not bytes) of a string, inclusive.
     Length {
         /// The smallest number of characters.
         min: usize,
@@ -132,11 +132,11 @@ pub enum Check {
         /// The largest number of elements; `usize::MAX` for no limit.
         max: usize,
     },
-    /// The form of a text, as a regular expression.
+    /// A regular expression that a string must match.
     Pattern(&'static str),
     /// A function of the user's, as written in the declaration.
     With(&'static str),
-    /// The rules that the type of the value states itself.
+    /// The rules that the type of the value declares itself.
     Nested,
     /// The value of a number, inclusive.
     Range {
@@ -149,13 +149,13 @@ pub enum Check {
     },
 }
 
-/// A bound of a number.
+/// A bound of a rule for numbers.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum Number {
-    /// Without a fraction.
+    /// An integer.
     Integer(i128),
-    /// With one.
+    /// A number with a fraction.
     Float(f64),
 }
 
@@ -163,11 +163,11 @@ pub enum Number {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct DeclaredResponse {
-    /// The statuses it is for.
-    pub statuses: Statuses,
-    /// Whether it makes `Ok` or the typed failure.
+    /// The statuses of the response.
+    pub statuses: StatusRange,
+    /// Whether the response is a success, or the typed failure.
     pub success: bool,
-    /// The declared type, as written; `()` where none was.
+    /// The declared type, as written; `()` if none was.
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
@@ -179,21 +179,24 @@ impl DeclaredResponse {
     /// Returns the row for a status.
     pub(crate) fn of(rows: &'static [Self], status: u16) -> Option<&'static Self> {
         let find = |statuses| rows.iter().find(|row| row.statuses == statuses);
-        let is_class = |row: &&Self| matches!(row.statuses, Statuses::Class(class) if u16::from(class) == status / 100);
-        find(Statuses::Exact(status))
+        let is_class = |row: &&Self| match row.statuses {
+            StatusRange::Class(class) => u16::from(class) == status / 100,
+            _ => false,
+        };
+        find(StatusRange::Exact(status))
             .or_else(|| rows.iter().find(is_class))
-            .or_else(|| find(Statuses::Other))
+            .or_else(|| find(StatusRange::Other))
     }
 }
 
 /// The statuses of a declared response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Statuses {
+pub enum StatusRange {
     /// One status: `401`.
     Exact(u16),
     /// A class of statuses by its first digit: `4` for `4xx`.
     Class(u8),
-    /// Every status that no other response names: `_`.
+    /// Every status that no other response has: `_`.
     Other,
 }

@@ -1,5 +1,5 @@
-//! What a call tells to `tracing`, with the names that OpenTelemetry has for HTTP clients: a span per call, an
-//! event per attempt. The path template stands for the path, and nothing that a request carries is told.
+//! Spans and events for `tracing`, with OpenTelemetry's names for HTTP clients: a span per call and an
+//! event per attempt. They have the path template instead of the path, and no value of a request.
 
 #[cfg(not(feature = "tracing"))]
 mod off;
@@ -9,10 +9,10 @@ mod on;
 use http::StatusCode;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{CallSpan, attempt, renewal, retry, violations};
+pub(crate) use self::off::{CallSpan, attempt, renewal, retry};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{CallSpan, attempt, renewal, retry, violations};
-use crate::error::TransportError;
+pub(crate) use self::on::{CallSpan, attempt, renewal, retry};
+use crate::error::transport::TransportError;
 
-/// How an attempt came out.
+/// The outcome of an attempt or a call.
 pub(crate) type Outcome<'a> = Result<StatusCode, &'a TransportError>;

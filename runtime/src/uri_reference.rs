@@ -1,10 +1,10 @@
-//! URI references as servers send them, resolved by RFC 3986, section 5: the targets of
-//! redirects and of links to the next page.
+//! Resolves URI references that servers send (RFC 3986, section 5): the targets of redirects and of
+//! links to the next page.
 //!
-//! Servers also send characters that a URI cannot hold. Those with a single meaning are
-//! percent-encoded, as browsers do: spaces, quotes, angle brackets, and every byte outside ASCII.
-//! What URL parsers read in different ways is an error, and never another URL than the one that was
-//! sent.
+//! Servers also send characters that a URI cannot hold. Those with only one interpretation are
+//! percent-encoded, as browsers do: spaces, quotes, angle brackets, and every byte outside ASCII. A
+//! reference that URL parsers interpret in different ways is an error, so that no request goes to a
+//! URL that the server did not mean.
 
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -13,8 +13,8 @@ use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
-/// Why a URI reference cannot be used. It is a predicate, such as "has no host", and does not
-/// repeat the reference, whose query may hold a secret.
+/// Why a URI reference cannot be used: a predicate, such as "has no host". It does not repeat the
+/// reference, whose query may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct InvalidReference(&'static str);
 
@@ -24,13 +24,13 @@ impl fmt::Display for InvalidReference {
     }
 }
 
-/// The characters that are encoded in a query. The apostrophe, which the URL standard adds, is allowed by RFC 3986
-/// and stays.
+/// The characters that are encoded in a query. The URL standard also encodes the apostrophe, which
+/// RFC 3986 allows.
 const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 /// The characters that are encoded in a path, as in the URL standard.
 const PATH: &AsciiSet = &QUERY.add(b'`').add(b'{').add(b'}');
 
-/// Returns the URI that a reference stands for in a response from `base`, without a fragment.
+/// Resolves a reference in a response from `base`. The result has no fragment.
 pub(crate) fn resolve(base: &Uri, reference: &[u8]) -> Result<Uri, InvalidReference> {
     let reference = without_fragment(reference)?;
     let (scheme, rest) = split_scheme(reference)?;
@@ -49,8 +49,7 @@ pub(crate) fn resolve(base: &Uri, reference: &[u8]) -> Result<Uri, InvalidRefere
     Uri::from_parts(parts).map_err(|_| TOO_LONG)
 }
 
-/// Returns the path and query that a text stands for which begins with a slash: `//a` is a path
-/// here, and no host.
+/// Parses a path and query that begins with a slash: here, `//a` is a path and not a host.
 pub(crate) fn path_and_query(text: &[u8]) -> Result<PathAndQuery, InvalidReference> {
     let text = without_fragment(text)?;
     if !text.starts_with(b"/") {
@@ -89,7 +88,7 @@ fn position(text: &[u8], any_of: &[u8]) -> Option<usize> {
     text.iter().position(|byte| any_of.contains(byte))
 }
 
-/// Takes the scheme off, if there is one.
+/// Splits off the scheme, if there is one.
 fn split_scheme(reference: &[u8]) -> Result<(Option<Scheme>, &[u8]), InvalidReference> {
     let Some(end) = position(reference, b":/?").filter(|&end| reference[end] == b':') else {
         return Ok((None, reference));
@@ -132,7 +131,7 @@ fn relative(base: &Uri, rest: &[u8]) -> Result<PathAndQuery, InvalidReference> {
     target(&[folder.as_bytes(), path].concat(), query)
 }
 
-/// Encodes a path that begins with a slash, and a query.
+/// Percent-encodes a path that begins with a slash, and a query, and removes dot segments.
 fn target(path: &[u8], query: Option<&[u8]>) -> Result<PathAndQuery, InvalidReference> {
     if path.contains(&b'\\') {
         return Err(InvalidReference("has a backslash, which some URL parsers read as a slash"));
@@ -144,7 +143,7 @@ fn target(path: &[u8], query: Option<&[u8]>) -> Result<PathAndQuery, InvalidRefe
     };
     if target.split('/').any(is_dot) {
         return Err(InvalidReference(
-            "has a percent-encoded `.` or `..` in its path, which some URL parsers take for a step",
+            "has a percent-encoded `.` or `..` in its path, which some URL parsers remove",
         ));
     }
     if let Some(query) = query {
@@ -154,7 +153,7 @@ fn target(path: &[u8], query: Option<&[u8]>) -> Result<PathAndQuery, InvalidRefe
     PathAndQuery::try_from(target).map_err(|_| TOO_LONG)
 }
 
-/// Returns the path that is left when `.` and `..` have been followed (RFC 3986, section 5.2.4).
+/// Removes the dot segments of a path (RFC 3986, section 5.2.4).
 fn without_dot_segments(path: &str) -> String {
     let mut kept = Vec::new();
     let mut segments = path.strip_prefix('/').unwrap_or(path).split('/').peekable();
@@ -172,7 +171,7 @@ fn without_dot_segments(path: &str) -> String {
     format!("/{}", kept.join("/"))
 }
 
-/// Reads a host and an optional port.
+/// Parses a host and an optional port.
 fn parse_authority(authority: &[u8]) -> Result<Authority, InvalidReference> {
     let authority = str::from_utf8(authority).ok().filter(|text| text.is_ascii());
     let Some(authority) = authority else {
@@ -199,7 +198,7 @@ fn parse_authority(authority: &[u8]) -> Result<Authority, InvalidReference> {
     Authority::try_from(authority).map_err(|_| InvalidReference("has a host that is not valid"))
 }
 
-/// Accepts names and addresses that mean the same to every URL parser.
+/// Accepts names and addresses that every URL parser interprets alike.
 fn check_host(host: &str) -> Result<(), InvalidReference> {
     if host.is_empty() {
         return Err(InvalidReference("has no host"));
@@ -211,8 +210,8 @@ fn check_host(host: &str) -> Result<(), InvalidReference> {
     if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte)) {
         return Err(InvalidReference("has a host with a character that no host name has"));
     }
-    // A host whose last label is a number is an address to URL parsers, and `127.1` another
-    // spelling of one.
+    // URL parsers read a host whose last label is a number as an IPv4 address, such as `127.1` for
+    // 127.0.0.1.
     let last = host.trim_end_matches('.').rsplit('.').next().unwrap_or_default();
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let is_number = last.to_ascii_lowercase().strip_prefix("0x").is_some_and(is_hex)

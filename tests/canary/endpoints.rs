@@ -1,4 +1,4 @@
-//! Endpoints with a canary in every place where a value can stand.
+//! Endpoints with a canary in every place that can hold a value.
 
 use endpoint::{Patch, Response, Secret, api, endpoint};
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub(crate) struct Refusal {
     message: Secret,
 }
 
-/// Values that are marked as secret, and values that are not: neither comes out of an error.
+/// Values that are marked as secret, and values that are not: neither may be printed by an error.
 #[endpoint(PUT, "/items/{id}", 200 => Item, 401 => Refusal)]
 pub(crate) struct Update {
     pub(crate) id: String,
@@ -57,7 +57,7 @@ pub(crate) fn update() -> Update {
     }
 }
 
-/// With a `Debug` of its own, secret in every role.
+/// Derives `Debug`, and is secret in every role.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Profile {
     pub(crate) code: Secret,
@@ -87,7 +87,7 @@ pub(crate) fn hidden() -> Hidden {
     }
 }
 
-/// A response taken apart into secrets.
+/// A response whose fields are secrets.
 #[derive(Debug, Response)]
 #[expect(dead_code, reason = "only printed")]
 pub(crate) struct Answered {

@@ -11,7 +11,7 @@ use futures_util::StreamExt as _;
 use crate::endpoints::{Keyed, List, Refusal, Stream, Update, update};
 use crate::sinks::{CANARY, assert_silent, of_error};
 
-/// The error of an update that a server meets with these steps.
+/// Returns the error of an update that a server answers with these steps.
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
     let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
@@ -20,7 +20,7 @@ async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")
 }
 
-/// An answer with canaries in its reason, headers and body.
+/// Returns a response with canaries in its reason phrase, headers and body.
 fn answer(status: u16, body: &str) -> Vec<Step> {
     let head = format!("HTTP/1.1 {status} {CANARY}\r\nX-Request-Id: {CANARY}\r\nX-A: {CANARY}\r\n");
     let location = format!("Location: http://127.0.0.1:9/{CANARY}?{CANARY}\r\n");
@@ -41,20 +41,20 @@ fn silent(error: &Error<Refusal>, kind: ErrorKind) {
 }
 
 #[tokio::test]
-async fn declared_failure() {
+async fn declared_failure_prints_no_secret() {
     let error = met(answer(401, r#"{"code":1,"message":"CANARY"}"#)).await;
     silent(&error, ErrorKind::Failure);
 }
 
 #[tokio::test]
-async fn undeclared_status() {
+async fn undeclared_status_prints_no_secret() {
     for status in [302, 307, 400, 431, 500, 503] {
         silent(&met(answer(status, "<html>NIGHTJAR")).await, ErrorKind::UnexpectedStatus);
     }
 }
 
 #[tokio::test]
-async fn bodies_that_do_not_decode() {
+async fn decode_errors_print_no_secret() {
     for body in [
         "",
         "NIGHTJAR",
@@ -75,7 +75,7 @@ async fn bodies_that_do_not_decode() {
 }
 
 #[tokio::test]
-async fn exchanges_that_fail() {
+async fn transport_errors_print_no_secret() {
     let head = "HTTP/1.1 200 NIGHTJAR\r\nX-A: NIGHTJAR\r\n";
     for steps in [
         vec![Request, Reset],
@@ -93,7 +93,7 @@ async fn exchanges_that_fail() {
 }
 
 #[tokio::test]
-async fn time_that_runs_out() {
+async fn timeouts_print_no_secret() {
     silent(&met([Request, Stall]).await, ErrorKind::Timeout);
     let head =
         Step::send("HTTP/1.1 200 NIGHTJAR\r\nX-A: NIGHTJAR\r\nContent-Length: 99\r\n\r\nNIGHTJAR");
@@ -101,7 +101,7 @@ async fn time_that_runs_out() {
 }
 
 #[tokio::test]
-async fn connections_that_are_refused() {
+async fn connect_errors_print_no_secret() {
     let nobody = Refusing::start();
     let client = Client::new(nobody.url()).expect("a loopback URL will do");
     let error = update().send(&client).await.expect_err("nobody listens");
@@ -113,7 +113,7 @@ async fn connections_that_are_refused() {
 }
 
 #[tokio::test]
-async fn requests_that_are_not_sent() {
+async fn invalid_requests_print_no_secret() {
     let client = Client::new("http://127.0.0.1:9").expect("a loopback URL will do");
     let long = CANARY.repeat(50);
     for refused in [
@@ -142,7 +142,7 @@ async fn requests_that_are_not_sent() {
     }
 }
 
-/// What a list says after its first page, which has these headers.
+/// Returns the error of a list after its first page, which has these headers.
 async fn of_pages(headers: &str, position: Option<Position>) -> Error {
     let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\nContent-Length: 3\r\n\r\n[1]");
     let server = FaultServer::always([Request, Step::send(answer), Stall]).await;
@@ -160,7 +160,7 @@ async fn of_pages(headers: &str, position: Option<Position>) -> Error {
 }
 
 #[tokio::test]
-async fn pages_that_lead_elsewhere() {
+async fn paging_errors_print_no_secret() {
     for header in [
         "Link: <http://127.0.0.2/NIGHTJAR?NIGHTJAR>; rel=\"next\"",
         "Link: <http://NIGHTJAR@127.0.0.1/>; rel=\"next\"",
@@ -187,7 +187,7 @@ async fn pages_that_lead_elsewhere() {
 }
 
 #[tokio::test]
-async fn redirects_that_are_not_followed() {
+async fn refused_redirects_print_no_secret() {
     for location in
         ["http://NIGHTJAR@127.0.0.1/", "NIGHTJAR://NIGHTJAR", "/%2e/NIGHTJAR", "/NIGHTJAR"]
     {
@@ -204,7 +204,7 @@ async fn redirects_that_are_not_followed() {
 }
 
 #[tokio::test]
-async fn streams_that_break_off() {
+async fn broken_streams_print_no_secret() {
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n";
     let lines = "{\"id\":\"NIGHTJAR\"}\n{\"id\":1,\"state\":\"NIGHTJAR\"}\nNIGHTJAR\nNIGHTJAR";
     let server = FaultServer::always([Request, Step::send(format!("{head}{lines}")), Close]).await;

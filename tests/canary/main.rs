@@ -1,6 +1,6 @@
-//! Canaries: texts that stand in everything secret which is sent or received, and must come out
-//! nowhere. `errors` makes an error of every kind, `values` has everything else that prints, and
-//! `sinks` is what a text can come out of.
+//! Canaries: strings that are part of every secret that is sent or received, and must never be
+//! printed. `errors` creates an error of every kind, `values` covers everything else that prints,
+//! and `sinks` contains the ways of printing.
 
 mod endpoints;
 mod errors;

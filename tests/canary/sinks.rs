@@ -1,25 +1,25 @@
-//! Where a secret could come out. What prints in a new way gets a function here: a log, the text of
-//! a command for `curl`.
+//! Ways in which a secret could be printed. A new way of printing, such as a log or a `curl`
+//! command, gets a function here.
 
 use std::any::Any;
 use std::error::Error;
 use std::fmt::{Debug, Display};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Stands in every secret, and in nothing else: the name of a bird that no type has.
+/// Part of every secret and of nothing else: the name of a bird that no type has.
 pub(crate) const CANARY: &str = "NIGHTJAR";
 
-/// The canary, as it comes out of encodings.
+/// The canary in lower case and in Base64.
 const DISGUISES: [&str; 4] = ["nightjar", "tklhsfrkqv", "5jr0huskfs", "osudivepbu"];
 
-/// What came out of a sink.
+/// The text that a sink printed.
 #[derive(Debug)]
 pub(crate) struct Printed {
     sink: String,
     text: String,
 }
 
-/// Everything that an error prints: itself, what is behind it, and a panic with it.
+/// Returns everything that an error prints: itself, its sources, and panics with it.
 pub(crate) fn of_error<E: Error>(error: &E) -> Vec<Printed> {
     let mut printed = of_debug("the error", error);
     printed.extend(of_display("the error", error));
@@ -41,19 +41,19 @@ fn failed<E>(error: E) -> Result<(), E> {
     Err(error)
 }
 
-/// `{:?}` and `{:#?}`.
+/// Returns the output of `{:?}` and `{:#?}`.
 pub(crate) fn of_debug<T: Debug + ?Sized>(name: &str, value: &T) -> Vec<Printed> {
     let print = |form: &str, text| Printed { sink: format!("{form} of {name}"), text };
     vec![print("{:?}", format!("{value:?}")), print("{:#?}", format!("{value:#?}"))]
 }
 
-/// `{}` and `{:#}`.
+/// Returns the output of `{}` and `{:#}`.
 pub(crate) fn of_display<T: Display + ?Sized>(name: &str, value: &T) -> Vec<Printed> {
     let print = |form: &str, text| Printed { sink: format!("{form} of {name}"), text };
     vec![print("{}", format!("{value}")), print("{:#}", format!("{value:#}"))]
 }
 
-/// The text of a panic.
+/// Returns the message of a panic.
 fn panicking(name: &str, panics: impl FnOnce()) -> Printed {
     let panic = catch_unwind(AssertUnwindSafe(panics)).expect_err("it panics");
     Printed { sink: format!("the panic of `{name}`"), text: message(&*panic) }
@@ -65,7 +65,7 @@ fn message(panic: &(dyn Any + Send)) -> String {
         .expect("a panic has a text")
 }
 
-/// Panics when a canary came out, and says where.
+/// Panics if a canary was printed, and names the sink.
 #[track_caller]
 pub(crate) fn assert_silent(case: &str, printed: &[Printed]) {
     assert!(!printed.is_empty(), "{case}: nothing was printed");
@@ -77,10 +77,10 @@ pub(crate) fn assert_silent(case: &str, printed: &[Printed]) {
     }
 }
 
-/// A sweep that finds nothing proves nothing unless it would.
+/// Checks that the sweep would find a canary, because otherwise it proves nothing.
 #[test]
-fn canaries_are_found_in_every_disguise() {
-    // The last three are Base64, behind no, one and two other bytes.
+fn canary_is_found_in_every_encoding() {
+    // The last three are Base64, after zero, one and two other bytes.
     for text in ["NIGHTJAR", "xNightjar", "TklHSFRKQVI", "YU5JR0hUSkFS", "YWFOSUdIVEpBUg"] {
         let printed = of_debug("it", text);
         let found = catch_unwind(|| assert_silent("a test", &printed));

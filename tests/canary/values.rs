@@ -1,4 +1,4 @@
-//! What a user may print while looking for a mistake.
+//! Values that a user may print while debugging.
 
 use bytes::Bytes;
 use endpoint::{
@@ -27,7 +27,7 @@ fn builder<A: endpoint::Api>() -> ClientBuilder<A> {
 }
 
 #[test]
-fn clients() {
+fn clients_print_no_secret() {
     silent("a client's builder", &builder::<ByHeader>());
     silent("a client by header", &builder::<ByHeader>().build().expect("it will do"));
     silent("a client by bearer", &builder::<ByBearer>().build().expect("it will do"));
@@ -36,7 +36,7 @@ fn clients() {
 }
 
 #[test]
-fn clients_that_cannot_be_built() {
+fn build_errors_print_no_secret() {
     let with_header = |value| Client::builder(BASE).header("X-A", value).build();
     let with_name = Client::builder(BASE).header("NIGHTJAR NIGHTJAR", "NIGHTJAR").build();
     let url = |url: &str| Client::<endpoint::NoApi>::builder(url).build();
@@ -58,20 +58,20 @@ fn clients_that_cannot_be_built() {
 }
 
 #[test]
-fn calls() {
+fn calls_print_no_secret() {
     let client = Client::new(BASE).expect("it will do");
     silent("a call", &update().send(&client).header("X-Call", CANARY));
     silent("a call for a response", &hidden().send(&client).with_response());
-    silent("a call that is sent", &update().send(&client).into_future());
+    silent("a call that is sent", &update().send(&client));
 }
 
 #[test]
-fn requests() {
+fn requests_print_no_secret() {
     silent("a struct", &hidden());
     let base = BASE.parse().expect("it is a URL");
     let request = hidden().request(&base).expect("it is valid");
     let (head, body) = request.into_parts();
-    // The URL is printed by `http`: secrets that belong into it are the vendor's idea.
+    // The URL is printed by `http`: whether it contains secrets is up to the API.
     silent("the headers of a request", &head.headers);
     silent("the body of a request", &body);
     assert!(head.headers["x-auth-token"].is_sensitive());
@@ -80,7 +80,7 @@ fn requests() {
 }
 
 #[test]
-fn bodies_and_secrets() {
+fn bodies_and_secrets_print_no_secret() {
     silent("a secret", &Secret::from(CANARY));
     silent("a secret in an option", &Some(Secret::from(CANARY)));
     silent("a body", &Body::from(CANARY));
@@ -94,7 +94,7 @@ fn bodies_and_secrets() {
 }
 
 #[test]
-fn parts() {
+fn parts_print_no_secret() {
     silent("a part", &Part::bytes(CANARY).file_name(CANARY));
 }
 
@@ -106,7 +106,7 @@ async fn answered() -> Server {
 }
 
 #[tokio::test]
-async fn responses_that_were_taken_apart() {
+async fn response_structs_print_no_secret() {
     let server = answered().await;
     let client = Client::new(server.url()).expect("it will do");
     let answered = hidden().send(&client).await.expect("it is answered");
@@ -114,7 +114,7 @@ async fn responses_that_were_taken_apart() {
 }
 
 #[tokio::test]
-async fn responses_with_their_headers() {
+async fn responses_print_no_secret() {
     let server = answered().await;
     let client = Client::new(server.url()).expect("it will do");
     let response = hidden().send(&client).with_response().await;
@@ -122,14 +122,14 @@ async fn responses_with_their_headers() {
 }
 
 #[tokio::test]
-async fn streams() {
+async fn streams_print_no_secret() {
     let server = answered().await;
     let client = Client::new(server.url()).expect("it will do");
     silent("a stream", &GetArchive {}.send(&client).await.expect("it is answered"));
 }
 
 #[tokio::test]
-async fn streams_that_were_read_in_part() {
+async fn partly_read_streams_print_no_secret() {
     let server = answered().await;
     server.answer(Answer::new(200).body("xNIGHTJAR"));
     let client = Client::new(server.url()).expect("it will do");

@@ -1,11 +1,11 @@
-//! Lengths that are wrong or said twice, and headers that come twice.
+//! Content lengths that are wrong or repeated, and headers that are repeated.
 
 use endpoint_tests::Step;
 use endpoint_tests::Step::{Close, Request};
 
 use crate::table::{HARMLESS, LOST, cut, undecodable};
 
-/// An answer with these headers, and `{"id":7}` with more behind it.
+/// Returns a response with these headers, and with `{"id":7}` followed by more bytes.
 fn answer(headers: &str) -> Step {
     Step::send(format!("HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{{\"id\":7}}{{\"id\":8}}"))
 }
@@ -13,7 +13,7 @@ fn answer(headers: &str) -> Step {
 rows! {
     http1;
 
-    bytes_behind_the_length_are_not_read: [Request, answer("Content-Length: 8"), Close] => HARMLESS;
+    bytes_after_the_length_are_not_read: [Request, answer("Content-Length: 8"), Close] => HARMLESS;
     length_within_the_value_is_undecodable:
         [Request, answer("Content-Length: 5"), Close] => undecodable(200, "{\"id\"");
     length_over_two_values_is_undecodable:
@@ -30,14 +30,14 @@ rows! {
     length_with_a_sign_is_lost: [Request, answer("Content-Length: +8"), Close] => LOST;
     length_in_hexadecimal_is_lost: [Request, answer("Content-Length: 0x8"), Close] => LOST;
     length_without_digits_is_lost: [Request, answer("Content-Length: "), Close] => LOST;
-    length_said_twice_is_harmless:
+    repeated_equal_length_is_harmless:
         [Request, answer("Content-Length: 8\r\nContent-Length: 8"), Close] => HARMLESS;
     lengths_that_differ_are_lost:
         [Request, answer("Content-Length: 8\r\nContent-Length: 9"), Close] => LOST;
     lengths_that_differ_in_one_line_are_lost:
         [Request, answer("Content-Length: 8, 9"), Close] => LOST;
-    /// The chunks count (RFC 9112, 6.3), and the connection is not used again.
-    length_and_chunks_are_chunks: [
+    /// The chunks decide (RFC 9112, 6.3), and the connection is not reused.
+    chunked_coding_overrides_the_length: [
         Request,
         Step::send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"),
         Step::send("8\r\n{\"id\":7}\r\n0\r\n\r\n"),
@@ -60,7 +60,7 @@ rows! {
         Step::send("Content-Length: 8\r\n\r\n{\"id\":7}"),
         Close,
     ] => HARMLESS;
-    reason_that_is_not_text_is_harmless: [
+    reason_phrase_that_is_not_ascii_is_harmless: [
         Request, Step::send(*b"HTTP/1.1 200 \xc3\xa9\r\nContent-Length: 8\r\n\r\n{\"id\":7}"),
         Close,
     ] => HARMLESS;

@@ -1,20 +1,16 @@
-//! Faults of HTTP/2, frame by frame. A request that the server has certainly not looked at is sent again,
-//! whatever its method; no other is.
+//! Faults of HTTP/2, frame by frame. A request that the server has certainly not processed is
+//! resent, whatever its method; no other request is.
 
 use endpoint::Retry;
 use endpoint_tests::Step::{Close, Http2Headers, Http2Request, Reset, Stall};
+use endpoint_tests::frames::error_code::{
+    CANCEL, ENHANCE_YOUR_CALM, HTTP_1_1_REQUIRED, INTERNAL_ERROR, NO_ERROR, PROTOCOL_ERROR,
+    REFUSED_STREAM,
+};
 use endpoint_tests::{FaultServer, Step, frames};
 
 use crate::table::{HARMLESS, LATE, LOST, Method, UNSENT, cut, late, undeclared};
 use crate::transport::Transport;
-
-const NO_ERROR: u32 = 0;
-const PROTOCOL_ERROR: u32 = 1;
-const INTERNAL_ERROR: u32 = 2;
-const REFUSED_STREAM: u32 = 7;
-const CANCEL: u32 = 8;
-const ENHANCE_YOUR_CALM: u32 = 11;
-const HTTP_1_1_REQUIRED: u32 = 13;
 
 fn send(frames: Vec<u8>) -> Step {
     Step::send(frames)
@@ -40,53 +36,53 @@ fn data(text: &str) -> Step {
     send(frames::data(1, text))
 }
 
-/// A whole answer on a stream.
+/// Returns a complete response on a stream.
 fn answer(stream: u32) -> Step {
     answer_with_header(stream, 1)
 }
 
-/// A whole answer on a stream, with a header of so many characters.
+/// Returns a complete response on a stream, with a header of this length.
 fn answer_with_header(stream: u32, length: usize) -> Step {
     let header = ("x-subject-token", &*"t".repeat(length));
     let head = frames::head(stream, 200, &[header]);
     send([head, frames::data(stream, "{\"id\":7}"), frames::end(stream)].concat())
 }
 
-/// A head that says how long the body is.
+/// Returns a response head with this content length.
 fn head_with_length(length: &str) -> Step {
     send(frames::head(1, 200, &[("content-length", length)]))
 }
 
 rows! {
-    http2, stream_above_the_last_one_of_a_connection_is_sent_again,
-    stream_that_is_refused_on_and_on_is_sent_again_after_a_pause;
+    http2, stream_above_the_last_id_of_goaway_is_resent,
+    repeatedly_refused_stream_is_retried_after_a_pause;
 
-    refused_stream_is_sent_again:
+    refused_stream_is_resent:
         [Http2Headers, reset(REFUSED_STREAM), Http2Request, answer(3), Stall] => HARMLESS;
-    stream_that_is_refused_on_and_on_is_unsent: [
+    repeatedly_refused_stream_is_unsent: [
         Http2Headers, reset(REFUSED_STREAM), Http2Headers, reset_stream(3), Http2Headers,
         reset_stream(5), Http2Headers, reset_stream(7), Stall,
     ] => UNSENT;
 
-    connection_that_ends_behind_the_stream_is_lost:
+    connection_that_ends_after_the_stream_is_lost:
         [Http2Request, go_away(1, NO_ERROR), Close] => LOST;
     connection_that_ends_in_an_error_is_lost:
         [Http2Request, go_away(1, INTERNAL_ERROR), Close] => LOST;
     protocol_error_is_lost: [Http2Request, go_away(1, PROTOCOL_ERROR), Close] => LOST;
-    calm_asked_of_the_connection_is_lost:
+    enhance_your_calm_on_the_connection_is_lost:
         [Http2Request, go_away(1, ENHANCE_YOUR_CALM), Close] => LOST;
-    internal_error_behind_the_request_is_lost: [Http2Request, reset(INTERNAL_ERROR), Stall] => LOST;
+    internal_error_after_the_request_is_lost: [Http2Request, reset(INTERNAL_ERROR), Stall] => LOST;
     cancelled_stream_is_lost: [Http2Request, reset(CANCEL), Stall] => LOST;
-    calm_asked_of_the_stream_is_lost: [Http2Request, reset(ENHANCE_YOUR_CALM), Stall] => LOST;
-    demand_for_http_1_is_lost: [Http2Request, reset(HTTP_1_1_REQUIRED), Stall] => LOST;
-    end_behind_the_request_is_lost: [Http2Request, Close] => LOST;
-    break_behind_the_request_is_lost: [Http2Request, Reset] => LOST;
-    stall_behind_the_request_is_late: [Http2Request, Stall] => LATE;
+    enhance_your_calm_on_the_stream_is_lost: [Http2Request, reset(ENHANCE_YOUR_CALM), Stall] => LOST;
+    http_1_1_required_is_lost: [Http2Request, reset(HTTP_1_1_REQUIRED), Stall] => LOST;
+    end_after_the_request_is_lost: [Http2Request, Close] => LOST;
+    reset_of_the_connection_after_the_request_is_lost: [Http2Request, Reset] => LOST;
+    stall_after_the_request_is_late: [Http2Request, Stall] => LATE;
 
-    end_behind_the_head_is_cut: [Http2Request, head(200), Close] => cut(200, "");
+    end_after_the_head_is_cut: [Http2Request, head(200), Close] => cut(200, "");
     end_within_the_body_is_cut:
         [Http2Request, head(200), data("{\"id"), Close] => cut(200, "{\"id");
-    reset_behind_the_head_is_cut:
+    reset_after_the_head_is_cut:
         [Http2Request, head(401), reset(INTERNAL_ERROR), Stall] => cut(401, "");
     reset_within_the_body_is_cut:
         [Http2Request, head(200), data("{\"id"), reset(INTERNAL_ERROR), Stall] => cut(200, "");
@@ -101,7 +97,7 @@ rows! {
         [Http2Request, head_with_length("2"), data("{\"id"), send(frames::end(1)), Stall]
         => cut(200, "");
 
-    http_1_as_an_answer_is_lost:
+    http_1_response_is_lost:
         [Http2Request, Step::send("HTTP/1.1 200 OK\r\n\r\n"), Close] => LOST;
     data_without_a_stream_is_lost:
         [Http2Request, send(frames::frame(0, 0, 0, b"x")), Stall] => LOST;
@@ -119,12 +115,12 @@ rows! {
         [Http2Request, answer_with_header(1, 100_000), Stall] => HARMLESS;
     header_of_300000_characters_is_lost:
         [Http2Request, answer_with_header(1, 300_000), Stall] => LOST;
-    request_whose_headers_are_too_long_is_told_so:
+    status_431_is_kept:
         [Http2Request, head(431), send(frames::end(1)), Stall] => undeclared(431, "");
 }
 
-/// Over reqwest, a request without a body cannot be told from one that the server has looked at.
-async fn stream_above_the_last_one_of_a_connection_is_sent_again(transport: Transport) {
+/// Over reqwest, a request without a body cannot be distinguished from one that was processed.
+async fn stream_above_the_last_id_of_goaway_is_resent(transport: Transport) {
     for method in Method::ALL {
         let ends = vec![Http2Headers, go_away(0, NO_ERROR), Close];
         let server = FaultServer::in_turn([ends, vec![Http2Request, answer(1), Stall]]).await;
@@ -139,8 +135,8 @@ async fn stream_above_the_last_one_of_a_connection_is_sent_again(transport: Tran
     }
 }
 
-/// The client's own retries go on where the transport's end, whatever the method.
-async fn stream_that_is_refused_on_and_on_is_sent_again_after_a_pause(transport: Transport) {
+/// The retries of the client begin where those of the transport end, whatever the method.
+async fn repeatedly_refused_stream_is_retried_after_a_pause(transport: Transport) {
     for method in Method::ALL {
         let mut steps = Vec::new();
         for stream in [1, 3, 5, 7] {

@@ -1,11 +1,11 @@
-//! Headers as long as identity services make them, both ways and over both protocols.
+//! Headers as long as the tokens of identity services, in both directions and over both protocols.
 
 use endpoint::{Client, Error, ErrorKind, Response, Secret, endpoint};
 use endpoint_tests::{Answer, Http2Server, Server};
 
 use crate::transport::Transport;
 
-/// Where hyper's own limit of HTTP/2 would have been, and what a vendor documents.
+/// Around hyper's default limit for HTTP/2, and the length that a vendor documents.
 const LENGTHS: [usize; 3] = [16_300, 16_400, 100_000];
 
 #[derive(Debug, Response)]
@@ -34,7 +34,7 @@ fn answer(length: usize) -> Answer {
     Answer::json(200, "{}").header("X-Subject-Token", token(length))
 }
 
-/// Both methods arrive with the whole token, and bring one back.
+/// Asserts that both methods send and receive a token of this length.
 async fn passes(client: &Client, length: usize) {
     let renewed = Read { token: token(length).into() }.send(client).await.expect("it passes");
     assert_eq!(renewed.token.expose().len(), length);
@@ -42,7 +42,7 @@ async fn passes(client: &Client, length: usize) {
     assert_eq!(renewed.token.expose().len(), length);
 }
 
-async fn pass_over_http1(transport: Transport) {
+async fn long_headers_pass_over_http1(transport: Transport) {
     for length in LENGTHS {
         let server = Server::start().await;
         server.answer(answer(length));
@@ -54,7 +54,7 @@ async fn pass_over_http1(transport: Transport) {
     }
 }
 
-async fn pass_over_http2(transport: Transport) {
+async fn long_headers_pass_over_http2(transport: Transport) {
     for length in LENGTHS {
         let server = Http2Server::start().await;
         server.answer(answer(length));
@@ -66,8 +66,8 @@ async fn pass_over_http2(transport: Transport) {
     }
 }
 
-/// One over the limit fails alone: the connection and the other requests on it live on.
-async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Transport) {
+/// A header over the limit fails its own request; the connection and its other requests continue.
+async fn overlong_header_over_http2_fails_only_its_request(transport: Transport) {
     let server = Http2Server::start().await;
     let client = transport.http2(server.url());
     server.answer(answer(270_000));
@@ -80,9 +80,9 @@ async fn too_long_a_header_over_http2_fails_its_own_request_only(transport: Tran
     passes(&client, 1).await;
 }
 
-/// The machine's proxies and certificates aside, the default transport is no other one.
+/// The default transport differs only in its proxies and certificates.
 #[tokio::test]
-async fn pass_with_the_default_transport() {
+async fn long_headers_pass_over_the_default_transport() {
     let server = Server::start().await;
     server.answer(answer(100_000));
     server.answer(answer(100_000));
@@ -90,7 +90,7 @@ async fn pass_with_the_default_transport() {
 }
 
 on_each_transport!(
-    pass_over_http1,
-    pass_over_http2,
-    too_long_a_header_over_http2_fails_its_own_request_only,
+    long_headers_pass_over_http1,
+    long_headers_pass_over_http2,
+    overlong_header_over_http2_fails_only_its_request,
 );

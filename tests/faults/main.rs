@@ -1,26 +1,26 @@
-//! Faults and their outcomes: what a client makes of networks and servers that misbehave. Every row
-//! is a test that names both, on each transport; `table.rs` says what a row asserts.
+//! Faults and their outcomes: how clients handle misbehaving networks and servers. Every row is a
+//! test on each transport whose name contains both; `table.rs` documents what a row asserts.
 
 #[macro_use]
 mod transport;
 #[macro_use]
 mod table;
 
-mod body;
-mod bombs;
-mod busy;
-mod endless;
+mod cancelled_calls;
+mod closed_while_busy;
+mod connecting;
+mod connection_reuse;
+mod decompression_bombs;
+mod endless_peers;
+mod flow_control;
 mod framing;
-mod given_up;
-mod head;
+mod graceful_restarts;
 mod http2;
-mod idle;
+mod idle_connections;
 mod long_headers;
-mod memory;
-mod opening;
+mod memory_bounds;
 mod redirects;
-mod restarts;
-mod reuse;
+mod response_body;
+mod response_head;
 mod tls;
 mod tls_server;
-mod windows;

@@ -1,8 +1,7 @@
-//! Redirects: five codes, three methods, and the places they may point to. None is followed, so
-//! nothing that the request carries gets anywhere else.
+//! Redirects: five statuses, three methods, and several targets. None is followed by default, so
+//! nothing of the request is sent anywhere else.
 //!
-//! From `https` to `http` is not among the places: there is no TLS here. A redirect that is not
-//! followed goes there as little as anywhere.
+//! A redirect from `https` to `http` is not among them, because these servers have no TLS.
 
 use endpoint::ErrorKind;
 use endpoint_tests::Step::{Request, Stall};
@@ -19,8 +18,8 @@ fn redirect(code: u16, location: &str) -> Vec<Step> {
     vec![Request, Step::send(format!("{head}Content-Length: 5\r\n\r\nmoved")), Stall]
 }
 
-/// Every code and method is answered with a redirect to `location`, which gets the URL of another
-/// server. `hops` is what that one answers.
+/// Answers every status and method with a redirect to `location`, which receives the URL of another
+/// server. `hops` returns the steps of that server.
 async fn stays(
     transport: Transport,
     location: impl Fn(&str) -> String,
@@ -49,27 +48,27 @@ fn thing(_: u16) -> Vec<Step> {
     vec![Request, Step::send(THING), Stall]
 }
 
-async fn to_the_same_origin(transport: Transport) {
+async fn redirect_to_the_same_origin_is_not_followed(transport: Transport) {
     stays(transport, |_| "/things/8".to_owned(), thing).await;
 }
 
-async fn to_another_port(transport: Transport) {
+async fn redirect_to_another_port_is_not_followed(transport: Transport) {
     stays(transport, |other| format!("{other}/things/7"), thing).await;
 }
 
-async fn to_another_name_of_the_host(transport: Transport) {
+async fn redirect_to_another_host_name_is_not_followed(transport: Transport) {
     stays(transport, |other| other.replace("127.0.0.1", "localhost") + "/things/7", thing).await;
 }
 
-async fn to_another_host_by_the_same_scheme(transport: Transport) {
+async fn redirect_without_a_scheme_is_not_followed(transport: Transport) {
     stays(transport, |other| other.replace("http:", "") + "/things/7", thing).await;
 }
 
-async fn over_two_hops(transport: Transport) {
+async fn redirect_to_a_redirect_is_not_followed(transport: Transport) {
     stays(transport, |other| format!("{other}/hop"), |code| redirect(code, "/things/7")).await;
 }
 
-async fn to_what_is_no_web_address(transport: Transport) {
+async fn redirect_to_a_non_http_address_is_not_followed(transport: Transport) {
     for location in
         ["file:///etc/passwd", "ftp://127.0.0.1/", "javascript:alert(1)", "http://[", " "]
     {
@@ -84,10 +83,10 @@ async fn to_what_is_no_web_address(transport: Transport) {
 }
 
 on_each_transport!(
-    to_the_same_origin,
-    to_another_port,
-    to_another_name_of_the_host,
-    to_another_host_by_the_same_scheme,
-    over_two_hops,
-    to_what_is_no_web_address,
+    redirect_to_the_same_origin_is_not_followed,
+    redirect_to_another_port_is_not_followed,
+    redirect_to_another_host_name_is_not_followed,
+    redirect_without_a_scheme_is_not_followed,
+    redirect_to_a_redirect_is_not_followed,
+    redirect_to_a_non_http_address_is_not_followed,
 );

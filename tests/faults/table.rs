@@ -1,7 +1,8 @@
-//! What a row is: a fault, as steps of a server, and its outcome, the same for GET, PUT and POST.
+//! The rows: a fault, as steps of a server, and its outcome, which is the same for GET, PUT and
+//! POST.
 //!
-//! Whatever the outcome, a PUT or a POST is executed once, or never when the fault comes before the
-//! server has read it. A GET may be: how often is said by the rows that care, with
+//! Whatever the outcome, a PUT or a POST is executed once, or never if the fault comes before the
+//! server has read it. A GET may be repeated; a row that depends on the number sets it with
 //! [`Outcome::gets`].
 
 use std::fmt::Write as _;
@@ -11,9 +12,9 @@ use endpoint::{Client, Error, ErrorKind, Secret, endpoint};
 use endpoint_tests::{FaultServer, Step};
 use serde::Deserialize;
 
-/// How long a call may take when it stalls. It has been executed by then.
+/// The timeout of a call that stalls. The request has been executed by then.
 const LIMIT: Duration = Duration::from_millis(500);
-/// How long a call may take otherwise: nothing waits for it.
+/// The timeout of any other call, which never elapses.
 const LONG: Duration = Duration::from_secs(60);
 
 #[derive(Debug, Deserialize)]
@@ -49,8 +50,9 @@ struct Create {
     verify_code: Secret,
 }
 
-/// One test per row and transport, over `http1` or `http2`: `name: [steps] => outcome;`. What follows
-/// `then` is for the connections behind the first one. Tests that are no rows are named behind the protocol.
+/// Defines one test per row and transport, over `http1` or `http2`: `name: [steps] => outcome;`.
+/// The steps after `then` are for the connections after the first one. Other tests are listed after
+/// the protocol.
 macro_rules! rows {
     ($protocol:ident $(, $other:ident)*; $(
         $(#[$note:meta])*
@@ -68,12 +70,12 @@ macro_rules! rows {
     };
 }
 
-/// The methods of a row, by what a client may do with them.
+/// The methods of a row, by whether a client may repeat them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Method {
     /// Safe: may be repeated.
     Get,
-    /// Idempotent by the book, but the worked case's PUT carries a one-time code: not repeated.
+    /// Idempotent by definition, but this PUT carries a one-time code: not repeated.
     Put,
     /// Not repeated.
     Post,
@@ -102,7 +104,7 @@ impl Method {
     }
 }
 
-/// What a call must come to.
+/// The expected outcome of a call.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outcome {
     result: Expected,
@@ -115,9 +117,9 @@ enum Expected {
     Success,
     Error {
         kind: ErrorKind,
-        /// The status that must be kept.
+        /// The status that the error must keep.
         status: Option<u16>,
-        /// What must be kept of the body, or its beginning.
+        /// The beginning of the body that the error must keep.
         body: &'static str,
         /// Whether the server may have acted on the request.
         was_sent: bool,
@@ -130,48 +132,48 @@ impl Outcome {
         Self { result: Expected::Error { kind, status, body, was_sent }, gets: None }
     }
 
-    /// How many times the server must have read a GET.
+    /// Sets how many times the server must have read a GET.
     pub(crate) const fn gets(self, executions: usize) -> Self {
         Self { gets: Some(executions), ..self }
     }
 }
 
-/// The fault does no harm.
+/// The fault is harmless.
 pub(crate) const HARMLESS: Outcome = Outcome { result: Expected::Success, gets: None };
 
-/// No response came back, and nobody knows whether the request was carried out.
+/// No response arrived, and it is unknown whether the request was executed.
 pub(crate) const LOST: Outcome = Outcome::error(ErrorKind::Transport, None, "");
 
-/// No response came back, and the server has certainly not acted on the request.
+/// No response arrived, and the server has certainly not executed the request.
 pub(crate) const UNSENT: Outcome = Outcome {
     result: Expected::Error { kind: ErrorKind::Transport, status: None, body: "", was_sent: false },
     gets: None,
 };
 
-/// Time ran out before there was a response.
+/// The timeout elapsed before the response.
 pub(crate) const LATE: Outcome = Outcome::error(ErrorKind::Timeout, None, "");
 
-/// The response broke off: the status and what came of the body are kept.
+/// The response broke off: the error keeps the status and the partial body.
 pub(crate) const fn cut(status: u16, body: &'static str) -> Outcome {
     Outcome::error(ErrorKind::Transport, Some(status), body)
 }
 
-/// Time ran out within the body: the status and what came of the body are kept.
+/// The timeout elapsed within the body: the error keeps the status and the partial body.
 pub(crate) const fn late(status: u16, body: &'static str) -> Outcome {
     Outcome::error(ErrorKind::Timeout, Some(status), body)
 }
 
-/// A response that is not what was declared for its status.
+/// A response that is not of the type declared for its status.
 pub(crate) const fn undecodable(status: u16, body: &'static str) -> Outcome {
     Outcome::error(ErrorKind::Decode, Some(status), body)
 }
 
-/// A response with a status that is not declared.
+/// A response with an undeclared status.
 pub(crate) const fn undeclared(status: u16, body: &'static str) -> Outcome {
     Outcome::error(ErrorKind::UnexpectedStatus, Some(status), body)
 }
 
-/// Checks a row, for all methods at the same time.
+/// Checks a row for all methods concurrently.
 pub(crate) async fn check(
     client: impl Fn(&str) -> Client,
     scripts: Vec<Vec<Step>>,
@@ -186,7 +188,7 @@ pub(crate) async fn check(
     let row = async |method: Method| {
         let server = FaultServer::in_turn(scripts.clone()).await;
         let client = client(server.url());
-        // Whoever is set up later must not be waited for while time runs.
+        // Yields, so that the setup of the other methods does not count towards the timeout.
         tokio::task::yield_now().await;
         let result = method.send_within(limit, &client).await;
         let mut problems = problems(&result, outcome.result);
@@ -205,7 +207,7 @@ pub(crate) async fn check(
     tokio::join!(row(get), row(put), row(post));
 }
 
-/// All that is not as expected, or nothing.
+/// Returns all differences from the expected outcome, or an empty string.
 fn problems(result: &Result<Thing, Error<Problem>>, expected: Expected) -> String {
     let mut problems = String::new();
     let mut expect = |holds: bool, what: &str| {

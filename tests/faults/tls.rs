@@ -1,5 +1,5 @@
-//! TLS over the loopback: what is spoken is negotiated, who cannot be trusted gets nothing, who does not answer is
-//! not waited for, and what found no connection goes out again as if for the first time.
+//! TLS over loopback: the protocol is negotiated, untrusted servers receive nothing, silent servers
+//! hit the connect timeout, and requests that found no connection are resent completely.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::table::{Method, Thing};
 use crate::tls_server::TlsServer;
 use crate::transport::Transport;
 
-/// A client that trusts the certificates of `pem` too, and sends everything once.
+/// Returns a client that also trusts the certificates of `pem`, and does not retry.
 fn client(transport: Transport, url: &str, pem: Option<&str>, limit: Duration) -> Client {
     let builder = Client::builder(url).retry(Retry::never());
     let builder = trusting(builder, transport, pem, limit);
@@ -32,7 +32,7 @@ fn trusting<A: Api>(
         Transport::Reqwest => {
             let pem = pem.map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).expect("PEM"));
             let client = reqwest::Client::builder().no_proxy().connect_timeout(limit);
-            // Its own way of following takes the token along.
+            // reqwest's own redirect policy would forward the token.
             let client = client.redirect(reqwest::redirect::Policy::none());
             let client = client.tls_certs_merge(pem).build();
             builder.transport(Reqwest::from(client.expect("the machine has certificates")))
@@ -49,7 +49,7 @@ const TWICE: Retry = Retry::new().attempts(2).backoff(Duration::ZERO);
 
 const LONG: Duration = Duration::from_secs(60);
 
-async fn the_protocol_is_negotiated(transport: Transport) {
+async fn alpn_negotiates_the_protocol(transport: Transport) {
     for (protocol, version) in [("h2", Version::HTTP_2), ("http/1.1", Version::HTTP_11)] {
         let server = TlsServer::start("localhost", protocol).await;
         let client = client(transport, &server.url, Some(&server.pem), LONG);
@@ -60,7 +60,7 @@ async fn the_protocol_is_negotiated(transport: Transport) {
     }
 }
 
-async fn who_is_not_trusted_gets_nothing(transport: Transport) {
+async fn untrusted_server_gets_no_request(transport: Transport) {
     let server = TlsServer::start("localhost", "h2").await;
     let client = client(transport, &server.url, None, LONG);
     for method in Method::ALL {
@@ -71,7 +71,7 @@ async fn who_is_not_trusted_gets_nothing(transport: Transport) {
     assert_eq!(server.versions(), []);
 }
 
-async fn who_has_another_name_gets_nothing(transport: Transport) {
+async fn server_with_another_name_gets_no_request(transport: Transport) {
     let server = TlsServer::start("other.example", "http/1.1").await;
     let client = client(transport, &server.url, Some(&server.pem), LONG);
     for method in Method::ALL {
@@ -82,8 +82,8 @@ async fn who_has_another_name_gets_nothing(transport: Transport) {
     assert_eq!(server.versions(), []);
 }
 
-/// The kernel accepts the connection, and nobody ever reads from it.
-async fn who_does_not_answer_is_not_waited_for(transport: Transport) {
+/// The kernel accepts the connection, but nothing reads from it.
+async fn silent_tls_handshake_hits_the_connect_timeout(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("https://{}", listener.local_addr().expect("it is bound"));
     let client = client(transport, &url, None, Duration::from_millis(50));
@@ -94,7 +94,7 @@ async fn who_does_not_answer_is_not_waited_for(transport: Transport) {
     }
 }
 
-async fn what_found_no_connection_is_sent_whole(transport: Transport) {
+async fn request_is_resent_completely_after_a_connect_error(transport: Transport) {
     for protocol in ["h2", "http/1.1"] {
         for method in Method::ALL {
             let server = TlsServer::closing(2, "localhost", protocol).await;
@@ -111,7 +111,7 @@ async fn what_found_no_connection_is_sent_whole(transport: Transport) {
     }
 }
 
-async fn who_does_not_answer_is_asked_again(transport: Transport) {
+async fn silent_tls_handshake_is_retried(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("https://{}", listener.local_addr().expect("it is bound"));
     let client = client(transport, &url, None, Duration::from_millis(50));
@@ -134,7 +134,7 @@ struct Replace {
     name: &'static str,
 }
 
-/// Signs, so that it can be seen how often.
+/// Signs every request, so that a test can count the signatures.
 struct Seal;
 
 impl Signer for Seal {
@@ -150,7 +150,7 @@ fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
     trusting(builder, transport, Some(pem), LONG).build().expect("a loopback URL will do")
 }
 
-async fn what_is_sent_again_is_authenticated_and_signed_once(transport: Transport) {
+async fn retried_request_is_authenticated_and_signed_once(transport: Transport) {
     let server = TlsServer::closing(1, "localhost", "http/1.1").await;
     let client = authenticated(transport, &server.url, &server.pem);
     let thing = client.send(Replace { name: "n" }).await.expect("the next one is open");
@@ -161,8 +161,8 @@ async fn what_is_sent_again_is_authenticated_and_signed_once(transport: Transpor
     }
 }
 
-/// The second attempt begins where the first one did, also when it was another origin that could not be reached.
-async fn another_origin_gets_no_credentials_in_the_second_attempt_either(transport: Transport) {
+/// The second attempt begins at the base URL again, even if another origin could not be reached.
+async fn retry_after_a_redirect_sends_no_credentials_to_another_origin(transport: Transport) {
     let (home, other) =
         (Server::start().await, TlsServer::closing(1, "localhost", "http/1.1").await);
     for _ in 0..2 {
@@ -179,12 +179,12 @@ async fn another_origin_gets_no_credentials_in_the_second_attempt_either(transpo
 }
 
 on_each_transport!(
-    the_protocol_is_negotiated,
-    who_is_not_trusted_gets_nothing,
-    who_has_another_name_gets_nothing,
-    who_does_not_answer_is_not_waited_for,
-    what_found_no_connection_is_sent_whole,
-    who_does_not_answer_is_asked_again,
-    what_is_sent_again_is_authenticated_and_signed_once,
-    another_origin_gets_no_credentials_in_the_second_attempt_either,
+    alpn_negotiates_the_protocol,
+    untrusted_server_gets_no_request,
+    server_with_another_name_gets_no_request,
+    silent_tls_handshake_hits_the_connect_timeout,
+    request_is_resent_completely_after_a_connect_error,
+    silent_tls_handshake_is_retried,
+    retried_request_is_authenticated_and_signed_once,
+    retry_after_a_redirect_sends_no_credentials_to_another_origin,
 );

@@ -26,12 +26,12 @@ pub(crate) struct TlsServer {
 }
 
 impl TlsServer {
-    /// Has a certificate for `name`, and speaks `protocol`.
+    /// Starts a server with a certificate for `name` that offers `protocol` by ALPN.
     pub(crate) async fn start(name: &str, protocol: &str) -> Self {
         Self::closing(0, name, protocol).await
     }
 
-    /// Closes so many connections before it speaks to anybody.
+    /// Starts a server that closes this many connections before it serves one.
     pub(crate) async fn closing(first: usize, name: &str, protocol: &str) -> Self {
         let CertifiedKey { cert, signing_key } =
             generate_simple_self_signed([name.to_owned()]).expect("a name makes a certificate");
@@ -58,12 +58,12 @@ impl TlsServer {
         Self { url, pem: cert.pem(), seen, listening }
     }
 
-    /// The requests that came.
+    /// Returns the requests so far.
     pub(crate) fn requests(&self) -> Vec<Request<Bytes>> {
         self.seen.lock().expect("nobody panics").clone()
     }
 
-    /// Their versions.
+    /// Returns their HTTP versions.
     pub(crate) fn versions(&self) -> Vec<Version> {
         self.requests().iter().map(Request::version).collect()
     }
@@ -78,7 +78,7 @@ impl Drop for TlsServer {
 type Seen = Arc<Mutex<Vec<Request<Bytes>>>>;
 
 async fn serve(acceptor: TlsAcceptor, stream: TcpStream, seen: Seen) {
-    // A client that does not trust the certificate ends it here.
+    // A client that does not trust the certificate ends the handshake.
     let Ok(stream) = acceptor.accept(stream).await else { return };
     let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
     let service = service_fn(move |request: Request<Incoming>| {
@@ -91,7 +91,7 @@ async fn serve(acceptor: TlsAcceptor, stream: TcpStream, seen: Seen) {
         }
     });
     let stream = TokioIo::new(stream);
-    // The end of the connection is the client's affair.
+    // The client decides when the connection ends.
     let _ = if is_http2 {
         http2::Builder::new(TokioExecutor::new()).serve_connection(stream, service).await
     } else {

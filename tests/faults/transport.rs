@@ -1,4 +1,4 @@
-//! The transports, and clients on them: every case is a test on each.
+//! The transports, and clients that use them: every case is a test on each transport.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ pub(crate) enum Transport {
     Hyper,
 }
 
-/// The tests of a file, once for each transport: modules that call these functions with one.
+/// Defines the tests of a file for each transport: modules that call these functions.
 macro_rules! on_each_transport {
     ($($name:ident),+ $(,)?) => {
         mod over_reqwest {$(
@@ -32,10 +32,10 @@ macro_rules! on_each_transport {
 }
 
 impl Transport {
-    /// Both.
+    /// Both transports.
     pub(crate) const ALL: [Self; 2] = [Self::Reqwest, Self::Hyper];
 
-    /// A client as everybody has it, but that all tests share one transport: setting up TLS takes
+    /// Returns a default client, except that all tests share one transport: setting up TLS takes
     /// longer than a test.
     pub(crate) fn http1(self, url: &str) -> Client {
         static REQWEST: LazyLock<Reqwest> = LazyLock::new(|| reqwest(Reqwest::builder()));
@@ -46,8 +46,8 @@ impl Transport {
         })
     }
 
-    /// A client that speaks HTTP/2 from the first byte. It sends a GET once too: a script has one stream per
-    /// connection, and a repetition would come as the second one of the same.
+    /// Returns a client that uses HTTP/2 from the first byte and does not retry: a script has one
+    /// stream per connection, and a retry would be a second stream on it.
     pub(crate) fn http2(self, url: &str) -> Client {
         static REQWEST: LazyLock<Reqwest> =
             LazyLock::new(|| reqwest(Reqwest::builder().http2_prior_knowledge()));
@@ -65,7 +65,7 @@ impl Transport {
         self.keeping(url, usize::MAX)
     }
 
-    /// Returns a client with a transport of its own that keeps so many idle connections.
+    /// Returns a client with a transport of its own that keeps at most this many idle connections.
     pub(crate) fn keeping(self, url: &str, limit: usize) -> Client {
         built(match self {
             Self::Reqwest => {
@@ -78,7 +78,7 @@ impl Transport {
         })
     }
 
-    /// Returns a client that speaks HTTP/2 from the first byte, with a transport of its own.
+    /// Returns a client with a transport of its own that uses HTTP/2 from the first byte.
     pub(crate) fn http2_of_its_own(self, url: &str, retry: Retry) -> Client {
         let builder = Client::builder(url).retry(retry);
         built(match self {
@@ -87,7 +87,7 @@ impl Transport {
         })
     }
 
-    /// A client with a transport of its own, set up as nobody has to.
+    /// Returns the builder of a client with a transport of its own.
     pub(crate) fn builder(self, url: &str) -> ClientBuilder<NoApi> {
         match self {
             Self::Reqwest => Client::builder(url).transport(reqwest(Reqwest::builder())),

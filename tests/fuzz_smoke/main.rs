@@ -1,5 +1,5 @@
-//! The fuzz targets, for as long as a test may take: their seeds, and mutations of these. They are
-//! the same ones every time; `FUZZ_RUNS` tries more and `FUZZ_SEED` others.
+//! Runs the fuzz targets for about a second each: on their seeds, and on mutations of these, which
+//! are the same every time. `FUZZ_RUNS` sets another number of inputs and `FUZZ_SEED` other ones.
 
 mod mutation;
 
@@ -10,7 +10,7 @@ use endpoint_fuzz_targets::{Target, target};
 
 use self::mutation::Mutator;
 
-/// About a second for each target.
+/// About a second per target.
 const RUNS: u64 = 3000;
 
 fn number(variable: &str, otherwise: u64) -> u64 {
@@ -37,7 +37,7 @@ fn smoke(name: &str) {
         };
         let survived = panic::catch_unwind(|| run(&input)).is_ok();
         assert!(survived, "{name}: `{}`", input.escape_ascii());
-        // What was tried is mutated again, so that mistakes add up.
+        // Inputs are mutated again, so that mutations accumulate.
         if at % 8 == 0 && inputs.len() < 1000 {
             inputs.push(input);
         }
@@ -45,16 +45,16 @@ fn smoke(name: &str) {
 }
 
 #[test]
-fn template() {
+fn template_target_survives_mutations() {
     smoke("template");
 }
 
 #[test]
-fn attribute() {
+fn attribute_target_survives_mutations() {
     smoke("attribute");
 }
 
 #[test]
-fn error_body() {
+fn error_body_target_survives_mutations() {
     smoke("error_body");
 }

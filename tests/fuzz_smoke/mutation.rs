@@ -1,6 +1,6 @@
-//! Mutations of inputs: what a fuzzer does, without its knowledge of the code.
+//! Mutations of inputs, as a fuzzer without coverage makes them.
 
-/// Makes new inputs out of old ones.
+/// Creates new inputs from existing ones.
 pub(crate) struct Mutator {
     state: u64,
     words: &'static [&'static str],
@@ -11,7 +11,7 @@ impl Mutator {
         Self { state: seed | 1, words }
     }
 
-    /// An input with a few changes.
+    /// Returns an input with a few changes.
     pub(crate) fn mutate(&mut self, inputs: &[Vec<u8>]) -> Vec<u8> {
         let mut input = inputs[self.below(inputs.len())].clone();
         for _ in 0..=self.below(4) {
@@ -48,14 +48,14 @@ impl Mutator {
         }
     }
 
-    /// A part, more often short than long.
+    /// Returns a range, which is more often short than long.
     fn range(&mut self, length: usize) -> (usize, usize) {
         let from = self.below(length + 1);
         let longest = 1 << self.below(8);
         (from, length.min(from + self.below(longest)))
     }
 
-    /// Marsaglia's xorshift: not secret, but the same on every machine.
+    /// Marsaglia's xorshift: the same sequence on every machine.
     fn below(&mut self, end: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;

@@ -1,4 +1,4 @@
-//! What stands around `#[endpoint]` and on the fields.
+//! Other attributes around `#[endpoint]` and on its fields.
 
 use endpoint::{Endpoint, Response, endpoint as http_endpoint};
 use serde::Serialize;
@@ -25,7 +25,7 @@ struct Below {
 }
 
 #[test]
-fn derives_stand_above_or_below() {
+fn derives_may_precede_or_follow_the_attribute() {
     let above = Above { id: 1, tag: "t".into(), name: "n".into() };
     assert_eq!(sent(&above.clone()), ["PUT /above/1", "x-tag: t", r#"{"name":"n"}"#]);
     assert_eq!(format!("{above:?}"), r#"Above { id: 1, tag: "t", name: "n" }"#);
@@ -34,8 +34,7 @@ fn derives_stand_above_or_below() {
     assert_eq!(format!("{below:?}"), r#"Below { id: 1, tag: "t", name: "n" }"#);
 }
 
-/// The struct has a `Serialize` of its own beside the parts that are sent, and both read the same
-/// attributes.
+/// The struct derives `Serialize` as well, and both derives read the same attributes.
 #[derive(Serialize)]
 #[http_endpoint(POST, "/both", 200 => String)]
 #[serde(rename_all = "camelCase")]
@@ -47,7 +46,7 @@ struct Both {
 }
 
 #[test]
-fn serde_derives_on_the_same_struct() {
+fn struct_may_derive_serialize_itself() {
     let both = Both { page: 1, page_size: 2 };
     assert_eq!(sent(&both), ["POST /both?p=1", r#"{"pageSize":2}"#]);
     assert_eq!(serde_json::to_string(&both).unwrap(), r#"{"p":1,"pageSize":2}"#);
@@ -58,17 +57,17 @@ struct ByPath {
     page: u32,
 }
 
-/// Documented, as everything should be.
+/// A documented struct.
 #[doc(alias = "conditional")]
 #[cfg_attr(all(), endpoint::endpoint(GET, "/conditional", 200 => String))]
 #[must_use]
 struct Conditional {
-    /// Documented, too.
+    /// A documented field.
     page: u32,
 }
 
 #[test]
-fn the_attribute_is_written_in_other_ways() {
+fn attribute_works_by_path_and_in_cfg_attr() {
     assert_eq!(sent(&ByPath { page: 3 }), ["GET /by-path?page=3"]);
     assert_eq!(sent(&Conditional { page: 3 }), ["GET /conditional?page=3"]);
 }
@@ -102,7 +101,7 @@ struct CfgResponse {
 struct GetCfg;
 
 #[test]
-fn fields_that_are_configured_out_are_not_there() {
+fn cfg_disabled_fields_are_absent() {
     assert_eq!(sent(&Cfg { id: 1, tag: 2, name: 3 }), ["PUT /cfg/1", "x-tag: 2", r#"{"name":3}"#]);
     let response = GetCfg::response(answer(200, r#"{"name":3}"#)).unwrap();
     assert_eq!((response.token.as_str(), response.name), ("abc", 3));
@@ -145,7 +144,7 @@ struct Adapted {
     id: u32,
 }
 
-/// The attributes that rustc wants below the derive stand between those that it wants above.
+/// Attributes that must follow the derive are mixed with attributes that must precede it.
 #[http_endpoint(PUT, "/mixed", 200 => String)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(all(), serde_with::serde_as, serde(tag = "kind"), cfg_attr(all(), serde(rename = "m")))]
@@ -175,7 +174,7 @@ adapted!(
 );
 
 #[test]
-fn attribute_macros_rewrite_the_fields_from_above_and_from_below() {
+fn field_rewriting_macros_work_before_and_after_the_attribute() {
     let expected = ["PUT /adapted/1?all=0", "x-dry-run: 1", r#"{"ids":["7"]}"#];
     let above = AdaptedAbove { flag: true, all: false, dry_run: true, ids: vec![7] };
     assert_eq!(sent(&above), expected);

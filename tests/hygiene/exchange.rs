@@ -1,9 +1,9 @@
-//! What an endpoint sends and gets, without a server.
+//! Requests and responses of endpoints without a server.
 
 use endpoint::{Body, Endpoint};
 
-/// The request line, the headers and the body. The `Content-Type`, which every body has, is left
-/// out.
+/// Returns the request line, the headers and the body. The `Content-Type`, which every body has, is
+/// omitted.
 pub(crate) fn sent(endpoint: &impl Endpoint) -> Vec<String> {
     let base = "https://h.example".parse().expect("it is a URL");
     let request = endpoint.request(&base).unwrap_or_else(|error| panic!("{error}"));
@@ -14,14 +14,14 @@ pub(crate) fn sent(endpoint: &impl Endpoint) -> Vec<String> {
             lines.push(format!("{name}: {}", value.to_str().expect("it is ASCII")));
         }
     }
-    let body = request.body().bytes().expect("it is in memory");
+    let body = request.body().to_bytes().expect("it is in memory");
     if !body.is_empty() {
         lines.push(String::from_utf8(body.into()).expect("it is UTF-8"));
     }
     lines
 }
 
-/// A response with the header `X-Token: abc`.
+/// Returns a response with the header `X-Token: abc`.
 pub(crate) fn answer(status: u16, body: &'static str) -> http::Response<Body> {
     let response = http::Response::builder().status(status).header("X-Token", "abc");
     response.body(Body::from(body)).expect("the parts are valid")

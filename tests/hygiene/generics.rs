@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchange::{answer, sent};
 
-/// Every kind of parameter, each used in another role, and one in none.
+/// Every kind of generic parameter, each used in another role, and one in none.
 #[endpoint(PUT, "/every/{id}", 200 => String)]
 struct Every<'a, 'b: 'a, T: ?Sized + Serialize, U = u8, V = (), const N: usize = 2>
 where
@@ -29,7 +29,7 @@ where
 }
 
 #[test]
-fn every_kind_of_parameter() {
+fn every_kind_of_generic_parameter_compiles() {
     let every: Every<'_, '_, str> =
         Every { id: "1", page: 2, tag: "t", name: "ab".into(), unsent: [(), ()] };
     assert_eq!(sent(&every), ["PUT /every/1?page=2", "x-tag: t", r#"{"name":"ab"}"#]);
@@ -42,7 +42,7 @@ fn every_kind_of_parameter() {
     assert!(long.unsent.len() == 2);
 }
 
-/// A field of a type that only exists with the bound of the struct.
+/// The type of the field exists only because of the bound on the struct.
 #[endpoint(GET, "/bounds", 200 => T::Item)]
 struct Bounds<T: Listed>
 where
@@ -64,12 +64,12 @@ impl Listed for Users {
 }
 
 #[test]
-fn associated_types() {
+fn associated_types_may_be_used_in_fields_and_responses() {
     assert_eq!(sent(&Bounds::<Users> { filter: "f" }), ["GET /bounds?filter=f"]);
     assert_eq!(Bounds::<Users>::response(answer(200, "[1,2]")).unwrap(), [1, 2]);
 }
 
-/// The parameter is mentioned by no value, only by a response.
+/// The parameter is used only by a response.
 #[endpoint(GET, "/page", 200 => Page<T>, 401 => E)]
 struct GetPage<T, E>
 where
@@ -86,7 +86,7 @@ struct Page<T> {
 }
 
 #[test]
-fn a_parameter_of_the_responses() {
+fn generic_parameter_may_appear_only_in_responses() {
     let endpoint = GetPage::<u8, String> { of: std::marker::PhantomData };
     assert_eq!(sent(&endpoint), ["GET /page"]);
     let page = GetPage::<u8, String>::response(answer(200, r#"{"items":[1]}"#)).unwrap();
@@ -95,7 +95,7 @@ fn a_parameter_of_the_responses() {
     assert_eq!(error.failure(), Some(&1.5));
 }
 
-/// Enums are made, each with those of the parameters that its types mention.
+/// Each generated enum has only the parameters that its types use.
 #[endpoint(GET, "/enums", 200 => Page<T>, 202 => [u8; N], 401 => E, 404)]
 struct Enums<'a, T: DeserializeOwned + Debug, E: DeserializeOwned + Debug, const N: usize>
 where
@@ -107,7 +107,7 @@ where
 }
 
 #[test]
-fn parameters_of_generated_enums() {
+fn generated_enums_take_only_the_parameters_they_use() {
     type Sample<'a> = Enums<'a, u8, u16, 2>;
     assert_eq!(sent(&Sample { page: &1, of: std::marker::PhantomData }), ["GET /enums?page=1"]);
     let ok: EnumsOk<u8, 2> = Sample::response(answer(202, "[1,2]")).unwrap();
@@ -144,7 +144,7 @@ struct GetEnvelope<T: DeserializeOwned + Debug> {
 }
 
 #[test]
-fn parameters_of_a_response() {
+fn response_struct_may_be_generic() {
     let of = std::marker::PhantomData;
     assert_eq!(sent(&GetEnvelope::<u8> { of }), ["GET /envelope"]);
     let ok = GetEnvelope::<u8>::response(answer(200, r#"{"data":1}"#)).unwrap();
@@ -162,7 +162,7 @@ struct Checked<T: Length + Serialize> {
 }
 
 #[test]
-fn a_check_on_a_parameter() {
+fn check_may_apply_to_a_generic_field() {
     assert_eq!(sent(&Checked { name: "abc" }), ["PUT /checked", r#"{"name":"abc"}"#]);
     let long = Checked { name: Some("abcd".to_owned()) };
     let error = long.request(&"https://h.example".parse().unwrap()).unwrap_err();

@@ -1,4 +1,4 @@
-//! A wall of lints around what is generated.
+//! Strict lints on generated code.
 
 #![deny(
     warnings,
@@ -116,7 +116,7 @@ pub struct Refusal {
     pub reason: String,
 }
 
-/// Enums are made for both results.
+/// Both results are generated enums.
 #[endpoint(POST, "/lints", 200 | 201 => Vec<u16>, 202 => Job, 204, 4xx => Refusal, 404, _ => String)]
 #[derive(Debug)]
 pub struct Create {
@@ -160,7 +160,7 @@ pub struct Found {
     pub next: Option<String>,
 }
 
-/// Pages, with everything that one can say.
+/// Numbered pages with all options.
 #[endpoint(
     GET, "/lints/numbered", 200 => Listing,
     paginate(page = page, limit = limit, total = result.total, more = more, items = result.items, item = Entry),
@@ -173,7 +173,7 @@ pub struct Numbered {
     pub limit: u16,
 }
 
-/// Pages that name the next.
+/// Pages that name the next cursor.
 #[endpoint(
     GET, "/lints/named", 200 => Listing,
     paginate(cursor = after, next = result.next, items = result.items, item = Entry),
@@ -184,7 +184,7 @@ pub struct Named {
     pub after: Option<String>,
 }
 
-/// Pages whose last item names the next.
+/// Pages whose last item is the next cursor.
 #[endpoint(
     GET, "/lints/last", 200 => Vec<Entry>,
     paginate(cursor = after, next = last().id, total = header("X-Total")),
@@ -195,13 +195,13 @@ pub struct Last {
     pub after: Option<u32>,
 }
 
-/// Nothing is sent, nothing comes back.
+/// An endpoint without fields and without a response body.
 #[endpoint(DELETE, "/lints", 204)]
 #[derive(Debug, Clone, Copy)]
 pub struct Delete;
 
 #[test]
-fn an_endpoint_of_every_role() {
+fn endpoint_with_every_role_passes_the_lints() {
     let update = Update {
         id: "1",
         kind: 2,
@@ -229,7 +229,7 @@ fn an_endpoint_of_every_role() {
 }
 
 #[test]
-fn an_endpoint_with_enums() {
+fn endpoint_with_generated_enums_passes_the_lints() {
     let create = Create { names: vec!["n".into()] };
     assert_eq!(sent(&create), ["POST /lints", r#"["n"]"#]);
     let listed = Create::response(answer(200, "[1]")).unwrap();
@@ -243,7 +243,7 @@ fn an_endpoint_with_enums() {
 }
 
 #[test]
-fn an_endpoint_without_anything() {
+fn empty_endpoint_passes_the_lints() {
     assert_eq!(sent(&Delete), ["DELETE /lints"]);
     Delete::response(answer(204, "")).unwrap();
 }

@@ -1,15 +1,15 @@
-//! Endpoints in surroundings that the code made for them must not notice: names that mean something
-//! else, macros around them, generics, lints.
+//! Endpoints in surroundings that must not affect generated code: shadowed names, macros, generics
+//! and lints.
 //!
-//! Every case is sent or answered as well, so that what compiles also means what it says.
+//! Every case is also sent or answered, to check that the generated code has the intended meaning.
 
 mod attributes;
-mod collisions;
-mod deprecated;
+mod deprecated_items;
 mod exchange;
-mod functions;
+mod field_names;
 mod generics;
 mod macro_rules;
+mod nested_items;
 mod raw_identifiers;
-mod shadowed;
+mod shadowed_names;
 mod visibility;

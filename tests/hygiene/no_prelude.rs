@@ -1,4 +1,4 @@
-//! A crate without the prelude, in which the usual names are something else.
+//! A crate without the prelude, in which the usual names have other meanings.
 
 #![no_implicit_prelude]
 #![allow(dead_code, reason = "that the names are taken is what matters")]
@@ -74,14 +74,14 @@ struct Refusal {
     reason: ::std::string::String,
 }
 
-/// A response as the body alone.
+/// A response that is the body alone.
 #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::Response)]
 struct Whole {
     #[body]
     body: ::std::vec::Vec<u8>,
 }
 
-/// A whole body, one result each.
+/// A whole body, and one type per result.
 #[::endpoint::endpoint(POST, "/whole", 2xx => Whole, _ => Refusal)]
 struct Create<T>
 where
@@ -135,7 +135,7 @@ struct Last {
 struct Linked;
 
 #[::core::prelude::v1::test]
-fn requests() {
+fn requests_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert_eq, vec};
 
@@ -157,11 +157,11 @@ fn requests() {
     assert_eq!(request.headers()["X-Token"], "t");
     let tags = request.headers().get_all("X-Tag");
     assert_eq!(::std::iter::Iterator::count(tags.iter()), 2);
-    assert_eq!(request.body().bytes().unwrap(), r#"{"name":"n"}"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"n"}"#);
 
     let request = Create { body: [1, 2] }.request(&base).unwrap();
     assert_eq!(request.uri(), "https://h.example/whole");
-    assert_eq!(request.body().bytes().unwrap(), "[1,2]");
+    assert_eq!(request.body().to_bytes().unwrap(), "[1,2]");
 }
 
 fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body> {
@@ -170,7 +170,7 @@ fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body>
 }
 
 #[::core::prelude::v1::test]
-fn responses() {
+fn responses_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
     use ::std::{assert, assert_eq, matches, panic, vec};
 
@@ -192,4 +192,28 @@ fn responses() {
     assert_eq!(whole, Whole { body: vec![1, 2] });
     let error = Create::<u8>::response(answer(500, r#"{"reason":"r"}"#)).unwrap_err();
     assert_eq!(error.failure().unwrap().reason, "r");
+}
+
+#[derive(Debug, PartialEq, ::endpoint::OpenEnum)]
+enum State {
+    Active,
+    Unknown(::std::string::String),
+}
+
+#[derive(Debug, PartialEq, ::endpoint::OpenEnum)]
+enum Level {
+    #[open(20)]
+    Guest,
+    Unknown(u8),
+}
+
+#[::core::prelude::v1::test]
+fn open_enums() {
+    use ::std::assert_eq;
+
+    let state: State = ::serde_json::from_str("\"Active\"").unwrap();
+    assert_eq!((state.as_str(), &state), ("Active", &State::Active));
+    let levels: [Level; 2] = ::serde_json::from_str("[20,30]").unwrap();
+    assert_eq!(levels, [Level::Guest, Level::Unknown(30)]);
+    assert_eq!(::serde_json::to_string(&levels).unwrap(), "[20,30]");
 }

@@ -54,7 +54,7 @@ struct r#Enum {
 }
 
 #[test]
-fn the_name_of_a_tagged_struct() {
+fn tag_of_a_raw_identifier_has_no_prefix() {
     assert_eq!(sent(&r#Enum { r#dyn: 1 }), ["PUT /tagged", r#"{"kind":"Enum","dyn":1}"#]);
     let ok = r#Enum::response(answer(200, "text")).unwrap();
     assert!(matches!(ok, EnumOk::Ok(text) if text == "text"));
@@ -66,6 +66,6 @@ struct Größe {
 }
 
 #[test]
-fn names_outside_of_ascii() {
+fn non_ascii_names_are_encoded() {
     assert_eq!(sent(&Größe { größe: 1 }), ["GET /gr%C3%B6%C3%9Fe/1"]);
 }

@@ -1,4 +1,4 @@
-//! Every visibility; what is made beside the struct has the same.
+//! Every visibility: generated items have that of the struct.
 
 #![deny(unreachable_pub, private_interfaces, private_bounds)]
 
@@ -10,7 +10,7 @@ mod inner {
     use endpoint::{Response, endpoint};
     use serde::Deserialize;
 
-    /// Private, as the endpoint that gives it.
+    /// As private as the endpoint that returns it.
     #[derive(Debug, Deserialize)]
     struct Hidden(u8);
 
@@ -37,7 +37,7 @@ mod inner {
     }
 
     #[test]
-    fn a_private_endpoint_with_a_private_type() {
+    fn private_endpoint_may_return_private_types() {
         use endpoint::Endpoint as _;
 
         use crate::exchange::{answer, sent};
@@ -56,7 +56,7 @@ pub(crate) struct Crate {
 }
 
 #[test]
-fn what_is_made_is_as_visible_as_the_struct() {
+fn generated_items_have_the_visibility_of_the_struct() {
     assert_eq!(sent(&inner::Super { page: 2 }), ["GET /super?page=2"]);
     let ok = inner::Super::response(answer(200, r#"{"name":1}"#)).unwrap();
     assert!(matches!(ok, inner::SuperOk::Ok(inner::Taken { status: 200, name: 1 })));

@@ -5,12 +5,14 @@
 //! that ties each to the next.
 
 mod circles;
+mod floors;
 mod modules;
 mod paths;
 
 use std::path::Path;
 
 use self::circles::circles;
+use self::floors::{RUNTIME, indirect, misplaced};
 use self::modules::Crate;
 
 /// Reads the crate in a folder of the workspace.
@@ -20,11 +22,27 @@ fn read(folder: &str) -> Crate {
 }
 
 #[test]
-fn imports_of_the_macros_form_no_circle() {
-    assert_eq!(circles(&read("macros").imports()), Vec::<String>::new());
+fn imports_of_the_macros_form_no_circle_and_name_the_defining_file() {
+    let imports = read("macros").imports();
+    assert_eq!(circles(&imports), Vec::<String>::new());
+    assert_eq!(indirect(&imports), Vec::<String>::new());
 }
 
 #[test]
-fn imports_of_the_benches_form_no_circle() {
-    assert_eq!(circles(&read("benches").imports()), Vec::<String>::new());
+fn imports_of_the_benches_form_no_circle_and_name_the_defining_file() {
+    let imports = read("benches").imports();
+    assert_eq!(circles(&imports), Vec::<String>::new());
+    assert_eq!(indirect(&imports), Vec::<String>::new());
+}
+
+#[test]
+fn imports_of_the_runtime_form_no_circle_and_name_the_defining_file() {
+    let imports = read("runtime").imports();
+    assert_eq!(circles(&imports), Vec::<String>::new());
+    assert_eq!(indirect(&imports), Vec::<String>::new());
+}
+
+#[test]
+fn imports_of_the_runtime_lead_down() {
+    assert_eq!(misplaced(RUNTIME, &read("runtime").imports()), Vec::<String>::new());
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use syn::{Attribute, Expr, ExprLit, Item, ItemMod, Lit, Meta};
+use proc_macro2::TokenStream;
+use syn::{Attribute, Expr, ExprLit, Item, ItemMod, ItemUse, Lit, Meta, UseTree, Visibility};
 
 use crate::paths::paths_of;
 
@@ -117,7 +118,10 @@ impl Crate {
                 continue;
             }
             module.defined.extend(defined(item));
-            paths_of(item, &mut module.used);
+            // A re-export is for other modules: nothing in this one depends on it.
+            if !matches!(item, Item::Use(it) if is_re_export(it)) {
+                paths_of(item, &mut module.used);
+            }
         }
         // A whole module may be named, as in `check::text`.
         module.defined.insert("self".to_owned());
@@ -171,19 +175,60 @@ fn attributes(item: &Item) -> &[Attribute] {
 }
 
 /// Returns the names that an item defines.
-fn defined(item: &Item) -> Option<String> {
+fn defined(item: &Item) -> BTreeSet<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,
         Item::Fn(item) => &item.sig.ident,
-        Item::Macro(item) => item.ident.as_ref()?,
         Item::Static(item) => &item.ident,
         Item::Struct(item) => &item.ident,
         Item::Trait(item) => &item.ident,
         Item::Type(item) => &item.ident,
         Item::Union(item) => &item.ident,
-        // `pin_project! { pub struct … }` and the like define what is inside.
-        _ => return None,
+        // The names of another crate, and those of variants that a feature chooses between.
+        Item::Use(item) if is_re_export(item) && (is_foreign(item) || has_cfg(item)) => {
+            return names(&item.tree);
+        }
+        // `macro_rules! name { … }`, or `pin_project! { struct Name { … } }`.
+        Item::Macro(item) => {
+            return item.ident.as_ref().map_or_else(
+                || declared(item.mac.tokens.clone()),
+                |name| BTreeSet::from([name.to_string()]),
+            );
+        }
+        _ => return BTreeSet::new(),
     };
-    Some(ident.to_string())
+    BTreeSet::from([ident.to_string()])
+}
+
+/// Returns the names of the types and functions among the tokens of a macro call.
+fn declared(tokens: TokenStream) -> BTreeSet<String> {
+    let tokens: Vec<_> = tokens.into_iter().map(|token| token.to_string()).collect();
+    let is_keyword = |word: &str| matches!(word, "struct" | "enum" | "fn" | "type" | "const");
+    tokens.windows(2).filter(|pair| is_keyword(&pair[0])).map(|pair| pair[1].clone()).collect()
+}
+
+fn is_re_export(item: &ItemUse) -> bool {
+    !matches!(item.vis, Visibility::Inherited)
+}
+
+fn has_cfg(item: &ItemUse) -> bool {
+    item.attrs.iter().any(|attribute| attribute.path().is_ident("cfg"))
+}
+
+/// Returns whether an import is from another crate.
+fn is_foreign(item: &ItemUse) -> bool {
+    let UseTree::Path(path) = &item.tree else { return false };
+    !["crate", "self", "super"].iter().any(|local| path.ident == local)
+}
+
+/// Returns the names that an import brings in.
+fn names(tree: &UseTree) -> BTreeSet<String> {
+    match tree {
+        UseTree::Path(path) => names(&path.tree),
+        UseTree::Name(name) => BTreeSet::from([name.ident.to_string()]),
+        UseTree::Rename(rename) => BTreeSet::from([rename.rename.to_string()]),
+        UseTree::Group(group) => group.items.iter().flat_map(names).collect(),
+        UseTree::Glob(_) => BTreeSet::new(),
+    }
 }

@@ -1,4 +1,4 @@
-//! What the code under test gets to see of an answer.
+//! Answers of a mock as the code under test receives them.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ struct Created {
 struct StartJob {}
 
 #[test]
-fn a_success_and_a_failure_are_typed() {
+fn successes_and_failures_are_typed() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().ok(user(1));
     let borrowed = user(2);
@@ -62,7 +62,7 @@ fn a_success_and_a_failure_are_typed() {
 }
 
 #[test]
-fn a_text_is_sent_as_the_endpoint_reads_it() {
+fn string_answer_is_text_or_json_as_the_endpoint_reads_it() {
     let mock = Mock::new();
     mock.on::<GetText>().ok("plain");
     mock.on::<GetText>().failure(404, "none");
@@ -74,12 +74,12 @@ fn a_text_is_sent_as_the_endpoint_reads_it() {
     assert_eq!(error.into_failure().unwrap(), "none");
     assert_eq!(now(GetJsonText {}.send(&client)).unwrap().0, "in quotes");
     let response = now(GetBytes {}.send(&client).with_response()).unwrap();
-    assert_eq!((&response[..], response.status()), (&b"some bytes"[..], StatusCode::OK));
+    assert_eq!((&response.body()[..], response.status()), (&b"some bytes"[..], StatusCode::OK));
     assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
 }
 
 #[test]
-fn nothing_is_sent_where_nothing_is_read() {
+fn answer_without_a_body_type_is_empty() {
     let mock = Mock::new();
     mock.on::<DeleteKey>().ok(());
     mock.on::<HasKey>().ok(());
@@ -92,20 +92,20 @@ fn nothing_is_sent_where_nothing_is_read() {
     assert_eq!(response.headers().len(), 0);
     assert!(now(HasKey {}.send(&client)).unwrap());
     assert!(!now(HasKey {}.send(&client)).unwrap());
-    // JSON, which is read.
+    // The body is JSON, which is decoded.
     assert_eq!(now(GetMaybe {}.send(&client)).unwrap(), None);
     assert_eq!(now(GetMaybe {}.send(&client)).unwrap(), Some(7));
 }
 
 #[test]
-fn a_value_stands_in_its_envelope() {
+fn answer_includes_its_envelope() {
     let mock = Mock::new();
     mock.on::<ListNames>().ok(json!({"data": ["a", "b"]}));
     assert_eq!(now(ListNames {}.send(&mock.client())).unwrap(), ["a", "b"]);
 }
 
 #[test]
-fn headers_and_other_successes_are_said() {
+fn headers_and_other_success_statuses_can_be_set() {
     let mock = Mock::new();
     let started = |status| {
         let links = [("Link", "</a>"), ("link", "</b>")];
@@ -131,13 +131,15 @@ fn headers_and_other_successes_are_said() {
 }
 
 #[test]
-fn what_a_service_does_beside_its_documentation_is_said_too() {
+fn undeclared_statuses_raw_bodies_and_faults_can_be_set() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().status(204);
-    mock.on::<UpdateEmail>().raw(401, "<html>");
-    mock.on::<UpdateEmail>().raw(200, vec![0xff]);
-    mock.on::<UpdateEmail>().header("Content-Type", "application/problem+json").json(200, [1, 2]);
-    mock.on::<UpdateEmail>().fault(TransportErrorKind::Timeout);
+    mock.on::<UpdateEmail>().respond(204, ());
+    mock.on::<UpdateEmail>().respond(401, "<html>");
+    mock.on::<UpdateEmail>().respond(200, vec![0xff]);
+    mock.on::<UpdateEmail>()
+        .header("Content-Type", "application/problem+json")
+        .respond(200, json!([1, 2]));
+    mock.on::<UpdateEmail>().error(TransportErrorKind::Timeout);
     let client = mock.client();
     let kinds =
         [(); 5].map(|()| change(&client, "a").unwrap_err()).map(|it| (it.kind(), it.status()));
@@ -154,10 +156,10 @@ fn what_a_service_does_beside_its_documentation_is_said_too() {
 }
 
 #[test]
-fn a_function_answers_and_may_ask_the_mock() {
+fn answer_function_may_query_the_mock() {
     let mock = Arc::new(Mock::new());
     let asked = Arc::downgrade(&mock);
-    mock.on::<UpdateEmail>().times(2).answer(move |call| {
+    mock.on::<UpdateEmail>().times(2).respond_with(move |call| {
         let before = asked.upgrade().expect("the test holds it").calls().len();
         let email = call.field("email");
         http::Response::new(json!({"id": before, "email": email}).to_string())
@@ -168,7 +170,7 @@ fn a_function_answers_and_may_ask_the_mock() {
 }
 
 #[test]
-fn a_header_may_hold_a_secret() {
+fn answer_header_may_hold_a_secret() {
     #[derive(Response)]
     struct Token {
         #[header("X-Subject-Token")]

@@ -1,4 +1,4 @@
-//! Which requests an expectation is for, and how often.
+//! Which requests an expectation matches, and how often.
 
 use endpoint::mock::Mock;
 use endpoint::{Client, Secret, endpoint};
@@ -16,7 +16,7 @@ struct SendForm {
 }
 
 #[test]
-fn expectations_are_used_up_in_the_order_of_writing() {
+fn expectations_are_consumed_in_order() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().ok(user(1));
     mock.on::<UpdateEmail>().times(2).ok(user(2));
@@ -27,7 +27,7 @@ fn expectations_are_used_up_in_the_order_of_writing() {
 }
 
 #[test]
-fn a_condition_chooses_among_them() {
+fn conditions_choose_the_expectation() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().with("email", "a").ok(user(1));
     mock.on::<UpdateEmail>().when(|call| call.body().len() > 20).ok(user(2));
@@ -59,14 +59,14 @@ fn listed(on: impl FnOnce(&Mock)) -> bool {
     let keys = now(list().send(&mock.client())).expect("one of them fits");
     let is_first = keys == ["first"];
     if !is_first {
-        // What was not chosen is missing, which is not the point here.
+        // The expectation that was not chosen is reported as missing, which does not matter here.
         panic_of(|| mock.verify());
     }
     is_first
 }
 
 #[test]
-fn a_parameter_is_found_in_every_place() {
+fn with_matches_parameters_in_every_role() {
     assert!(listed(|mock| mock.on::<ListKeys>().with("user_id", 7).ok(["first"])));
     assert!(listed(|mock| mock.on::<ListKeys>().with("user_id", "7").ok(["first"])));
     assert!(listed(|mock| mock.on::<ListKeys>().with("kind", ["ssh", "gpg"]).ok(["first"])));
@@ -88,7 +88,7 @@ fn a_parameter_is_found_in_every_place() {
 }
 
 #[test]
-fn numbers_are_texts_but_in_json() {
+fn numbers_match_text_except_in_json() {
     #[endpoint(POST, "/json", 200)]
     struct SendJson {
         id: u32,
@@ -103,14 +103,14 @@ fn numbers_are_texts_but_in_json() {
     let form = SendForm { id: 7, page: 1, code: "x".into(), tag: vec!["a"] };
     now(form.send(&client)).unwrap();
 
-    mock.on::<SendJson>().with("id", "7").optional().status(500);
-    mock.on::<SendJson>().with("tag", "a").optional().status(500);
+    mock.on::<SendJson>().with("id", "7").optional().respond(500, ());
+    mock.on::<SendJson>().with("tag", "a").optional().respond(500, ());
     mock.on::<SendJson>().with("id", 7).with("tag", ["a"]).ok(());
     now(SendJson { id: 7, tag: vec!["a"] }.send(&client)).unwrap();
 }
 
 #[test]
-fn an_optional_one_need_not_come() {
+fn optional_expectation_need_not_be_called() {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().optional().ok(user(1));
     mock.on::<UpdateEmail>().times(2).optional().ok(user(2));
@@ -120,7 +120,7 @@ fn an_optional_one_need_not_come() {
 }
 
 #[test]
-fn a_request_that_cannot_be_sent_cannot_be_expected() {
+fn expecting_an_invalid_request_panics() {
     let mock = Mock::new();
     let text = panic_of(|| mock.on::<UpdateEmail>().exactly(&update("")).ok(user(1)));
     assert_eq!(

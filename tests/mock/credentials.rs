@@ -1,4 +1,4 @@
-//! Credentials in front of a mock: fixed ones, and tokens that an endpoint of the mock gives out.
+//! Credentials of mock clients: fixed ones, and tokens that an endpoint of the mock issues.
 
 use endpoint::mock::Mock;
 use endpoint::{BoxError, Client, Credentials, ErrorKind, Secret, Token, api, endpoint};
@@ -32,7 +32,7 @@ fn tokens(mock: &Mock) -> Vec<String> {
 }
 
 #[test]
-fn a_client_of_the_mock_has_none_unless_they_are_set() {
+fn mock_client_is_anonymous_by_default() {
     let mock = Mock::new();
     mock.on::<GetUser>().times(2).ok("tr8");
     now(GetUser {}.send(&mock.client())).unwrap();
@@ -42,7 +42,7 @@ fn a_client_of_the_mock_has_none_unless_they_are_set() {
 }
 
 #[test]
-fn a_token_is_fetched_and_renewed_from_the_same_mock() {
+fn token_is_fetched_and_renewed_from_the_mock() {
     let mock = Mock::new();
     mock.on::<SignIn>().ok("first");
     mock.on::<SignIn>().ok("second");
@@ -58,9 +58,9 @@ fn a_token_is_fetched_and_renewed_from_the_same_mock() {
 }
 
 #[test]
-fn a_sign_in_that_fails_keeps_the_call_from_being_sent() {
+fn failed_sign_in_prevents_the_call() {
     let mock = Mock::new();
-    mock.on::<SignIn>().status(503);
+    mock.on::<SignIn>().respond(503, ());
     let client = mock.builder().credentials(Password(mock.client())).build().unwrap();
     let error = now(GetUser {}.send(&client)).unwrap_err();
     assert_eq!((error.kind(), mock.calls_of::<GetUser>().len()), (ErrorKind::Credentials, 0));

@@ -1,34 +1,34 @@
-//! `endpoint::mock`: what it answers, records and reports. Nothing here opens a socket, and no
-//! runtime runs but where a clock is needed.
+//! `endpoint::mock`: what it answers, records and reports. No test opens a socket, and a runtime
+//! exists only where a clock is needed.
 
 mod answers;
-mod bodies;
+mod changed_requests;
 mod conditions;
 mod credentials;
-mod drift;
-mod early;
-mod masks;
+mod masked_secrets;
+mod non_text_values;
 mod pages;
 mod paths;
-mod recorded;
+mod recorded_requests;
 mod reports;
 mod retries;
 mod sdk;
 mod streams;
-mod unchanged;
-mod verified;
+mod undeclared_answers;
+mod unknown_fields;
+mod unreported_requests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use futures_util::FutureExt as _;
 
-/// The output of a future that does not wait for anything: no runtime polls it.
+/// Returns the output of a future that is ready at once, without a runtime.
 #[track_caller]
 fn now<T>(future: impl IntoFuture<Output = T>) -> T {
     future.into_future().now_or_never().expect("a mock answers at once")
 }
 
-/// What a panic says, with `HERE` for the places in the test.
+/// Returns the message of a panic, with `HERE` in place of locations in the test.
 #[track_caller]
 fn panic_of(action: impl FnOnce()) -> String {
     let panic = catch_unwind(AssertUnwindSafe(action)).expect_err("it was to panic");
@@ -39,7 +39,7 @@ fn panic_of(action: impl FnOnce()) -> String {
     text.split_inclusive([' ', '\n']).map(without_place).collect()
 }
 
-/// `HERE` for `tests/mock/main.rs:1:2`, and everything else as it is.
+/// Replaces a location such as `tests/mock/main.rs:1:2` by `HERE`.
 fn without_place(word: &str) -> String {
     let place = word.trim_end();
     let is_place = place.starts_with("tests/mock/") && place.contains(".rs:");

@@ -1,4 +1,5 @@
-//! Lists whose pages are requests of their own, and redirects: URLs that the service says are not reported.
+//! Lists, each page of which is a request of its own, and redirects: URLs sent by the service are
+//! not reported as changed.
 
 use endpoint::mock::Mock;
 use endpoint::paginate::Position;
@@ -48,7 +49,7 @@ struct GetMoved {
 }
 
 #[test]
-fn pages_are_asked_for_one_by_one() {
+fn each_page_is_a_call_of_its_own() {
     let mock = Mock::new();
     let page = |offset| mock.on::<ByOffset>().with("offset", offset).with("limit", 2);
     page(None).ok([1, 2]);
@@ -62,7 +63,7 @@ fn pages_are_asked_for_one_by_one() {
 }
 
 #[test]
-fn a_url_of_the_service_may_be_any() {
+fn next_url_may_have_any_path() {
     let mock = Mock::new();
     mock.on::<ByUrl>().exactly(&ByUrl { q: "a" }).ok(json!({"items": [1], "next": "/else?page=2"}));
     mock.on::<ByUrl>().with("page", 2).ok(json!({"items": [2], "next": "/x/3"}));
@@ -73,7 +74,7 @@ fn a_url_of_the_service_may_be_any() {
 }
 
 #[test]
-fn a_list_goes_on_at_a_url_that_was_kept() {
+fn list_resumes_at_a_stored_url() {
     let mock = Mock::new();
     mock.on::<ByUrl>().with("page", 7).ok(json!({"items": [1]}));
     let pages = ByUrl { q: "a" }.pages(&mock.client());
@@ -82,7 +83,7 @@ fn a_list_goes_on_at_a_url_that_was_kept() {
 }
 
 #[test]
-fn credentials_go_along_and_are_not_shown() {
+fn credentials_of_next_links_are_sent_and_masked() {
     let mock = Mock::new();
     mock.on::<ByLink>().header("Link", "</links?page=2>; rel=\"next\"").ok([1]);
     mock.on::<ByLink>().ok([2]);
@@ -95,9 +96,9 @@ fn credentials_go_along_and_are_not_shown() {
 }
 
 #[test]
-fn a_redirect_is_followed_within_the_mock() {
+fn redirect_is_followed_within_the_mock() {
     let mock = Mock::new();
-    mock.on::<GetMoved>().header("Location", "https://cdn.example.com/new?sig=1").status(302);
+    mock.on::<GetMoved>().header("Location", "https://cdn.example.com/new?sig=1").respond(302, ());
     mock.on::<GetMoved>().ok("moved");
     let builder = mock.builder().options(Options::new().follow_redirects(1));
     let client = builder.build().unwrap();

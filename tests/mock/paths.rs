@@ -1,4 +1,4 @@
-//! Paths of every shape: a mock takes each one apart as its endpoint has written it.
+//! Paths of every shape: a mock splits each one as its endpoint wrote it.
 
 use endpoint::mock::Mock;
 use endpoint::{Client, Secret, endpoint};
@@ -30,14 +30,14 @@ struct Rest {
     rest: &'static str,
 }
 
-/// A client whose base URL has a path of its own.
+/// Returns a client whose base URL has a path.
 fn behind_a_gateway(mock: &Mock) -> Client {
     let builder = Client::builder("https://h/gate/x/way").transport(mock.transport());
     builder.anonymous().build().expect("the base is a URL")
 }
 
 #[test]
-fn a_placeholder_after_one_of_several_segments_is_read() {
+fn placeholder_after_a_multi_segment_one_is_read() {
     for (a, b) in [
         (vec!["1"], "2"),
         (vec!["1", "x", "2"], "3"),
@@ -45,7 +45,7 @@ fn a_placeholder_after_one_of_several_segments_is_read() {
         (vec!["a/b", "ü"], "x/x"),
     ] {
         let mock = Mock::new();
-        mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).status(200);
+        mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).respond(200, ());
         for client in [mock.client(), behind_a_gateway(&mock)] {
             now(client.send(Behind { a: a.clone(), b })).expect("it is expected");
         }
@@ -58,10 +58,10 @@ fn a_placeholder_after_one_of_several_segments_is_read() {
 }
 
 #[test]
-fn the_path_of_the_base_is_not_taken_for_a_value() {
+fn base_path_is_not_part_of_a_value() {
     let mock = Mock::new();
-    mock.on::<Whole>().with("path", "a/b").status(200);
-    mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).status(200);
+    mock.on::<Whole>().with("path", "a/b").respond(200, ());
+    mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).respond(200, ());
     let client = behind_a_gateway(&mock);
     now(client.send(Whole { path: "a/b" })).expect("it is expected");
     now(client.send(Rest { first: "1", rest: "2/3" })).expect("it is expected");
@@ -70,10 +70,10 @@ fn the_path_of_the_base_is_not_taken_for_a_value() {
 }
 
 #[test]
-fn placeholders_side_by_side_take_as_little_as_possible() {
+fn adjacent_placeholders_match_minimally() {
     let beside = || Beside { a: "ab".into(), b: "c", c: "1-2", d: "3" };
     let mock = Mock::new();
-    mock.on::<Beside>().exactly(&beside()).status(200);
+    mock.on::<Beside>().exactly(&beside()).respond(200, ());
     now(mock.client::<endpoint::NoApi>().send(beside())).expect("it is expected");
     let call = &mock.calls()[0];
     let values = ["a", "b", "c", "d"].map(|name| call.path(name).expect("it is in the path"));
@@ -83,10 +83,10 @@ fn placeholders_side_by_side_take_as_little_as_possible() {
 }
 
 #[test]
-fn a_segment_that_url_parsers_remove_does_not_fit() {
+fn empty_or_dot_segment_does_not_match() {
     for target in ["https://h/1//2", "https://h/1/..", "https://h/1/%2e%2E/2", "https://h/./1"] {
         let mock = Mock::new();
-        mock.on::<Whole>().status(200);
+        mock.on::<Whole>().respond(200, ());
         let change = move |mut request: http::Request<endpoint::Body>| {
             *request.uri_mut() = http::Uri::from_static(target);
             request
@@ -100,11 +100,11 @@ fn a_segment_that_url_parsers_remove_does_not_fit() {
     }
 }
 
-/// Bytes that are not UTF-8 come from a service or a layer, and stay what they are.
+/// Bytes that are not UTF-8 come from a service or a layer, and stay encoded.
 #[test]
-fn values_that_are_not_utf8_stay_apart() {
+fn values_that_are_not_utf8_stay_encoded() {
     let mock = Mock::new();
-    mock.on::<Whole>().with("path", "%FC").status(200);
+    mock.on::<Whole>().with("path", "%FC").respond(200, ());
     let change = |mut request: http::Request<endpoint::Body>| {
         *request.uri_mut() = http::Uri::from_static("https://h/%FE");
         request
@@ -114,5 +114,5 @@ fn values_that_are_not_utf8_stay_apart() {
     now(client.send(Whole { path: "1" })).expect_err("it is another path");
     assert_eq!(mock.calls()[0].path("path").as_deref(), Some("%FE"));
     let report = panic_of(|| mock.verify());
-    assert!(report.contains("`path` was changed on the way"), "{report}");
+    assert!(report.contains("`path` was changed after the endpoint encoded it"), "{report}");
 }

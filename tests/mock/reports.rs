@@ -1,4 +1,4 @@
-//! What a test is told when calls go otherwise than it expects.
+//! Reports of a mock when calls do not match its expectations.
 
 use endpoint::mock::Mock;
 use endpoint::{Error, ErrorKind};
@@ -8,7 +8,7 @@ use crate::{now, panic_of};
 
 const HEAD: &str = "the calls did not go as the mock expected:\n";
 
-/// What is reported, whatever came of the calls.
+/// Returns the report after these calls, whatever their results.
 #[track_caller]
 fn report(calls: impl FnOnce(&Mock)) -> String {
     let text = panic_of(|| {
@@ -19,7 +19,7 @@ fn report(calls: impl FnOnce(&Mock)) -> String {
 }
 
 #[test]
-fn an_answer_that_nobody_asked_for_fails_the_test() {
+fn uncalled_expectation_is_reported() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -34,7 +34,7 @@ fn an_answer_that_nobody_asked_for_fails_the_test() {
 }
 
 #[test]
-fn places_are_those_of_the_expectations() {
+fn report_names_the_line_of_the_expectation() {
     let mock = Mock::new();
     mock.on::<DeleteKey>().ok(());
     let line = line!() - 1;
@@ -44,7 +44,7 @@ fn places_are_those_of_the_expectations() {
 }
 
 #[test]
-fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
+fn unexpected_endpoint_is_reported_with_the_expectations() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -52,7 +52,7 @@ fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
         }),
         "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
          \x20   key = \"7\"\n\
-         \x20 nothing is expected of this endpoint, but\n\
+         \x20 there is no expectation of this endpoint, but of\n\
          \x20   UpdateEmail (PUT /v4/user/emails) at HERE\n\
          - expected, but not called: UpdateEmail (PUT /v4/user/emails) at HERE"
     );
@@ -60,12 +60,12 @@ fn a_request_of_another_endpoint_is_shown_beside_what_is_expected() {
         report(|mock| drop(now(DeleteKey { key: 7 }.send(&mock.client())))),
         "- not expected: DeleteKey (DELETE /v4/keys/{key})\n\
          \x20   key = \"7\"\n\
-         \x20 nothing is expected of this endpoint"
+         \x20 there is no expectation of this endpoint"
     );
 }
 
 #[test]
-fn the_nearest_expectation_is_compared_field_by_field() {
+fn nearest_expectation_is_compared_field_by_field() {
     assert_eq!(
         report(|mock| {
             mock.on::<ListKeys>().with("user_id", 8).with("page", 1).optional().ok([""; 0]);
@@ -77,7 +77,7 @@ fn the_nearest_expectation_is_compared_field_by_field() {
          \x20   user_id = \"7\"\n\
          \x20   page = \"2\"\n\
          \x20   X-Language = \"de\"\n\
-         \x20 what is expected at HERE differs:\n\
+         \x20 the expectation at HERE differs:\n\
          \x20   user_id: expected 8, was \"7\"\n\
          \x20   page: expected 1, was \"2\""
     );
@@ -97,7 +97,7 @@ fn the_nearest_expectation_is_compared_field_by_field() {
 }
 
 #[test]
-fn a_condition_of_ones_own_is_named_by_its_place() {
+fn custom_condition_is_reported_by_its_line() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>()
@@ -109,14 +109,14 @@ fn a_condition_of_ones_own_is_named_by_its_place() {
         }),
         "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
          \x20   email = \"a\"\n\
-         \x20 what is expected at HERE differs:\n\
+         \x20 the expectation at HERE differs:\n\
          \x20   the condition at HERE does not hold\n\
          \x20   verify_code: expected \"x\", but it was not sent"
     );
 }
 
 #[test]
-fn what_is_used_up_is_named() {
+fn consumed_expectations_are_reported() {
     assert_eq!(
         report(|mock| {
             mock.on::<UpdateEmail>().ok(user(1));
@@ -126,8 +126,8 @@ fn what_is_used_up_is_named() {
         }),
         "- not expected: UpdateEmail (PUT /v4/user/emails)\n\
          \x20   email = \"a\"\n\
-         \x20 what is expected at HERE was called once already\n\
-         \x20 what is expected at HERE was called 2 times already"
+         \x20 the expectation at HERE was already met once\n\
+         \x20 the expectation at HERE was already met 2 times"
     );
 }
 
@@ -136,20 +136,20 @@ fn unexpected(mock: &Mock) -> Error<ApiError> {
 }
 
 #[test]
-fn the_code_under_test_gets_an_error_that_names_the_mock() {
+fn code_under_test_gets_an_error_that_names_the_mock() {
     let mock = Mock::new();
     let error = unexpected(&mock);
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, false));
     assert_eq!(error.to_string(), "PUT /v4/user/emails: the mock did not expect this request");
     let source = std::error::Error::source(&error).expect("it says why").to_string();
     assert!(source.starts_with("not expected: UpdateEmail"), "{source}");
-    // What `unwrap` prints.
+    // The output of `unwrap`.
     assert!(format!("{error:?}").contains("\n    email = \"a\""), "{error:?}");
     panic_of(|| mock.verify());
 }
 
 #[test]
-fn a_test_that_fails_already_keeps_its_own_panic() {
+fn failing_test_keeps_its_own_panic() {
     let text = panic_of(|| {
         let mock = Mock::new();
         mock.on::<DeleteKey>().ok(());
@@ -159,13 +159,13 @@ fn a_test_that_fails_already_keeps_its_own_panic() {
 }
 
 #[test]
-fn verifying_leaves_nothing_for_the_end() {
+fn verify_clears_the_expectations() {
     let mock = Mock::new();
     mock.verify();
     mock.on::<UpdateEmail>().ok(user(1));
     assert!(panic_of(|| mock.verify()).starts_with(HEAD));
     mock.verify();
-    // The calls stay known.
+    // The recorded calls are kept.
     mock.on::<UpdateEmail>().ok(user(1));
     change(&mock.client(), "a").unwrap();
     mock.verify();
@@ -173,7 +173,7 @@ fn verifying_leaves_nothing_for_the_end() {
 }
 
 #[test]
-fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
+fn client_that_outlives_the_mock_does_not_hide_the_report() {
     let mut kept = None;
     let text = report(|mock| {
         mock.on::<DeleteKey>().ok(());
@@ -186,15 +186,15 @@ fn a_client_that_outlives_the_mock_does_not_hide_its_report() {
 }
 
 #[test]
-fn a_function_of_the_tests_own_may_panic() {
+fn panic_of_an_answer_function_reaches_the_test() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().answer(|_| -> http::Response<String> { panic!("asserted") });
+    mock.on::<UpdateEmail>().respond_with(|_| -> http::Response<String> { panic!("asserted") });
     assert_eq!(panic_of(|| drop(change(&mock.client(), "a"))), "asserted");
     assert_eq!(mock.calls().len(), 1);
 }
 
 #[test]
-fn a_report_of_very_much_is_short_and_says_how_much_it_leaves_out() {
+fn long_report_is_truncated_with_a_count() {
     let long: &'static str = "long".repeat(1000).leak();
     let text = report(|mock| {
         let client = mock.client();
@@ -222,7 +222,7 @@ fn a_report_of_very_much_is_short_and_says_how_much_it_leaves_out() {
 }
 
 #[test]
-fn a_request_of_very_many_parameters_is_shown_in_part() {
+fn request_with_many_parameters_is_shown_in_part() {
     #[endpoint::endpoint(GET, "/many", 200)]
     struct Many {
         #[query]
@@ -231,21 +231,21 @@ fn a_request_of_very_many_parameters_is_shown_in_part() {
 
     let many = || Many { map: (0..1000).map(|number| (format!("p{number:03}"), number)).collect() };
     let mock = Mock::new();
-    mock.on::<Many>().status(200);
+    mock.on::<Many>().respond(200, ());
     now(mock.client::<endpoint::NoApi>().send(many())).expect("it is expected");
     let shown = mock.calls()[0].to_string();
     assert!(shown.ends_with("p049 = \"49\", and 950 more"), "{shown}");
 
     let text = report(|mock| {
-        mock.on::<Many>().optional().exactly(&Many { map: [].into() }).status(200);
+        mock.on::<Many>().optional().exactly(&Many { map: [].into() }).respond(200, ());
         let _ = now(mock.client::<endpoint::NoApi>().send(many()));
     });
-    assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  what is expected"), "{text}");
+    assert!(text.contains("    p049 = \"49\"\n    and 950 more\n  the expectation"), "{text}");
     assert!(text.ends_with("    p049: expected nothing, was \"49\"\n    and 950 more"), "{text}");
 }
 
 #[test]
-fn what_a_terminal_would_obey_is_escaped() {
+fn control_characters_are_escaped_in_reports() {
     #[endpoint::endpoint(GET, "/any/{name}", 200)]
     struct Any {
         name: &'static str,
@@ -255,8 +255,8 @@ fn what_a_terminal_would_obey_is_escaped() {
 
     let any = || Any { name: "\u{1b}[2J", map: [("\u{9b}k\r\n", "\u{9b}v\u{7f}")].into() };
     let text = report(|mock| {
-        mock.on::<Any>().optional().with("other", 1).status(200);
-        mock.on::<Any>().optional().exactly(&Any { name: "a", map: [].into() }).status(200);
+        mock.on::<Any>().optional().with("other", 1).respond(200, ());
+        mock.on::<Any>().optional().exactly(&Any { name: "a", map: [].into() }).respond(200, ());
         let _ = now(mock.client::<endpoint::NoApi>().send(any()));
     });
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");

@@ -1,4 +1,4 @@
-//! Calls that are sent again, on a clock that does not run.
+//! Retries on a paused clock.
 
 use endpoint::mock::Mock;
 use endpoint::{ErrorKind, Retry, TransportErrorKind, endpoint};
@@ -10,10 +10,10 @@ use crate::sdk::{ListKeys, UpdateEmail, list, update, user};
 struct GetText {}
 
 #[tokio::test(start_paused = true)]
-async fn what_fails_is_sent_again() {
+async fn failed_calls_are_retried() {
     let mock = Mock::new();
-    mock.on::<GetText>().fault(TransportErrorKind::Connect);
-    mock.on::<GetText>().header("Retry-After", "20").status(503);
+    mock.on::<GetText>().error(TransportErrorKind::Connect);
+    mock.on::<GetText>().header("Retry-After", "20").respond(503, ());
     mock.on::<GetText>().ok("text");
     let before = tokio::time::Instant::now();
     let client = mock.client();
@@ -23,19 +23,19 @@ async fn what_fails_is_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_last_error_is_the_one_that_counts() {
+async fn last_error_is_returned() {
     let mock = Mock::new();
-    mock.on::<ListKeys>().times(2).fault(TransportErrorKind::Timeout);
+    mock.on::<ListKeys>().times(2).error(TransportErrorKind::Timeout);
     let client = mock.builder().retry(Retry::new().attempts(2)).build().unwrap();
     let error = list().send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_may_have_been_carried_out_is_not() {
+async fn call_that_may_have_been_executed_is_not_retried() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().fault(TransportErrorKind::Incomplete);
-    mock.on::<UpdateEmail>().fault(TransportErrorKind::Connect);
+    mock.on::<UpdateEmail>().error(TransportErrorKind::Incomplete);
+    mock.on::<UpdateEmail>().error(TransportErrorKind::Connect);
     mock.on::<UpdateEmail>().ok(user(1));
     let client = mock.client();
     let error = update("a").send(&client).await.unwrap_err();
@@ -44,17 +44,17 @@ async fn what_may_have_been_carried_out_is_not() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_that_is_not_expected_is_sent_once() {
+async fn unexpected_request_is_not_retried() {
     let mock = Mock::new();
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert_eq!((error.attempts(), mock.calls().len()), (1, 1));
     panic_of(|| mock.verify());
 
-    // Also where a repetition is what was not expected.
-    mock.on::<GetText>().fault(TransportErrorKind::Other);
+    // The same holds when only the retry was not expected.
+    mock.on::<GetText>().error(TransportErrorKind::Other);
     let error = GetText {}.send(&mock.client()).await.unwrap_err();
     assert!(error.to_string().ends_with("the mock did not expect this request"), "{error}");
     assert_eq!(error.attempts(), 2);
     let report = panic_of(|| mock.verify());
-    assert!(report.ends_with("what is expected at HERE was called once already"), "{report}");
+    assert!(report.ends_with("the expectation at HERE was already met once"), "{report}");
 }

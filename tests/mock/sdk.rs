@@ -1,4 +1,4 @@
-//! The endpoints that most tests here are about.
+//! The endpoints that most of these tests use.
 
 use endpoint::{Client, Error, endpoint};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
-//! Answers that come piece by piece.
+//! Answers that arrive in pieces.
 
-use endpoint::mock::Mock;
+use endpoint::mock::{Mock, MockBody};
 use endpoint::{ErrorKind, Events, JsonLines, Streaming, endpoint};
 use futures_util::StreamExt as _;
 
@@ -17,9 +17,9 @@ struct GetLines {}
 struct GetEvents {}
 
 #[test]
-fn a_stream_comes_in_the_pieces_that_the_test_says() {
+fn stream_arrives_in_the_given_pieces() {
     let mock = Mock::new();
-    mock.on::<GetArchive>().times(2).pieces(200, ["ab", "c"]);
+    mock.on::<GetArchive>().times(2).respond(200, MockBody::chunks(["ab", "c"]));
     mock.on::<GetArchive>().ok("whole");
     let client = mock.client();
     let read = || {
@@ -32,17 +32,18 @@ fn a_stream_comes_in_the_pieces_that_the_test_says() {
 }
 
 #[test]
-fn a_body_that_is_no_stream_is_put_together() {
+fn pieces_of_a_plain_body_are_joined() {
     let mock = Mock::new();
-    mock.on::<UpdateEmail>().pieces(200, [r#"{"id":1,"em"#, r#"ail":"1@email.com"}"#]);
+    mock.on::<UpdateEmail>()
+        .respond(200, MockBody::chunks([r#"{"id":1,"em"#, r#"ail":"1@email.com"}"#]));
     assert_eq!(change(&mock.client(), "a").unwrap(), user(1));
 }
 
 #[test]
-fn lines_and_events_may_be_cut_anywhere() {
+fn pieces_may_split_lines_and_events() {
     let mock = Mock::new();
-    mock.on::<GetLines>().pieces(200, ["1\n2", "3\n4"]);
-    mock.on::<GetEvents>().pieces(200, ["data: 1\n", "\nda", "ta: 2\n\n"]);
+    mock.on::<GetLines>().respond(200, MockBody::chunks(["1\n2", "3\n4"]));
+    mock.on::<GetEvents>().respond(200, MockBody::chunks(["data: 1\n", "\nda", "ta: 2\n\n"]));
     let client = mock.client();
     let lines = now(GetLines {}.send(&client)).unwrap();
     assert_eq!(now(lines.map(Result::unwrap).collect::<Vec<_>>()), [1, 23, 4]);
@@ -51,10 +52,10 @@ fn lines_and_events_may_be_cut_anywhere() {
 }
 
 #[test]
-fn a_body_breaks_off() {
+fn broken_off_truncates_the_body() {
     let mock = Mock::new();
-    mock.on::<GetArchive>().broken_off(200, ["ab"]);
-    mock.on::<UpdateEmail>().broken_off(200, ["{"]);
+    mock.on::<GetArchive>().respond(200, MockBody::chunks(["ab"]).incomplete());
+    mock.on::<UpdateEmail>().respond(200, MockBody::chunks(["{"]).incomplete());
     let client = mock.client();
     let stream = now(GetArchive {}.send(&client)).unwrap();
     let chunks = now(stream.collect::<Vec<_>>());

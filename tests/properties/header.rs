@@ -1,4 +1,4 @@
-//! A header's value arrives as it is, or is refused: nothing gets out of its line.
+//! A header value arrives verbatim or is refused, and cannot break out of its line.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
-use crate::cases::{config, request, text};
+use crate::strategies::{config, request, text};
 
 #[endpoint(GET, "/", 200)]
 struct Get {
@@ -26,20 +26,21 @@ struct Mapped {
     headers: BTreeMap<String, String>,
 }
 
-/// What every recipient reads alike: visible ASCII, with white space inside only.
+/// Returns whether all recipients read the value alike: visible ASCII, with white space only
+/// inside.
 fn is_sent(value: &str) -> bool {
     let is_visible = |c: char| c == '\t' || (' '..='~').contains(&c);
     value.trim_matches([' ', '\t']) == value && value.chars().all(is_visible)
 }
 
-/// More of what may be sent than chance would have.
+/// Generates more valid values than chance would.
 fn value() -> impl Strategy<Value = String> {
     let tame = |text: String| text.replace(|c| !(' '..='~').contains(&c), "a");
     (text(), any::<u8>()).prop_map(move |(text, kind)| if kind < 128 { text } else { tame(text) })
 }
 
 properties! {
-    a_value_is_itself_or_refused(
+    header_value_is_sent_verbatim_or_refused(
         plain in value(), secret in value(), list in prop::collection::vec(value(), 0..3)
     ) {
         let may = is_sent(&plain) && is_sent(&secret) && list.iter().all(|value| is_sent(value));
@@ -56,7 +57,7 @@ properties! {
         }
     }
 
-    names_are_values_too(headers in prop::collection::btree_map(value(), value(), 0..3)) {
+    header_map_entries_are_sent_verbatim_or_refused(headers in prop::collection::btree_map(value(), value(), 0..3)) {
         if let Some(request) = request(&Mapped { headers: headers.clone() }) {
             prop_assert!(headers.values().all(|value| is_sent(value)));
             prop_assert_eq!(request.headers().len(), headers.len());
@@ -67,7 +68,7 @@ properties! {
             }
         } else {
             let is_name = |name: &str| http::HeaderName::from_bytes(name.as_bytes()).is_ok();
-            // Names that differ in case only are one header, which has one value.
+            // Names that differ only in case are one header, which has one value.
             let mut names: Vec<_> = headers.keys().map(|name| name.to_lowercase()).collect();
             names.sort_unstable();
             names.dedup();
@@ -77,9 +78,9 @@ properties! {
     }
 }
 
-/// The same over a wire, where it counts; fewer, for each takes an exchange.
+/// The same over HTTP, with fewer values, because each takes an exchange.
 #[tokio::test]
-async fn a_value_arrives_as_it_was() {
+async fn header_value_arrives_verbatim_over_http() {
     let mut runner = TestRunner::new(config());
     let server = Server::start().await;
     let client = Client::new(server.url()).expect("a loopback URL will do");

@@ -1,22 +1,18 @@
-//! Properties of requests: whatever the values, an independent parser reads on the other side what
-//! was written on this one, or the request is refused. And of responses: what was written is read,
-//! and what is not is not printed.
+//! Properties of requests: whatever the values, an independent parser reads what was written, or
+//! the request is refused. And of responses: what was written is decoded, and undecodable data is
+//! not printed.
 //!
-//! Every property is tried with 10,000 values, always the same ones. `PROPTEST_CASES` tries more
-//! and `PROPTEST_RNG_SEED` others.
+//! Every property is checked with 10,000 values, the same ones every time. `PROPTEST_CASES` sets
+//! another number of values and `PROPTEST_RNG_SEED` other ones.
 
 #[macro_use]
-mod cases;
+mod strategies;
 
 mod header;
-mod links;
-mod lists;
+mod link_header;
 mod multipart;
+mod paging;
 mod path;
 mod query;
-mod references;
 mod response;
-
-#[allow(dead_code, reason = "other tests use more of it")]
-#[path = "../behaviour/vendor.rs"]
-mod vendor;
+mod uri_references;

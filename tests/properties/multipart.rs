@@ -1,4 +1,4 @@
-//! What goes into a multipart body comes out of it, part by part.
+//! An independent parser reads every part of a multipart body.
 
 use bytes::Bytes;
 use endpoint::{Part, endpoint};
@@ -6,7 +6,7 @@ use futures_util::{FutureExt as _, stream};
 use http::header::CONTENT_TYPE;
 use proptest::prelude::{any, prop, prop_assert_eq};
 
-use crate::cases::{request, text};
+use crate::strategies::{request, text};
 
 #[endpoint(POST, "/upload", 200, body = multipart)]
 struct Upload {
@@ -16,7 +16,7 @@ struct Upload {
     tags: Vec<String>,
 }
 
-/// Name, file name and content of the parts, as another parser reads them.
+/// Name, file name and content of the parts, as the independent parser reads them.
 type Parts = Vec<(Option<String>, Option<String>, Bytes)>;
 
 fn parts(content_type: &str, body: Bytes) -> Parts {
@@ -39,31 +39,31 @@ fn field(name: &str, value: &str) -> (Option<String>, Option<String>, Bytes) {
 }
 
 properties! {
-    parts_come_back(
+    multipart_parts_round_trip(
         title in text(),
         content in prop::collection::vec(any::<u8>(), 0..16),
         name in prop::sample::select(&["a", "b.txt", "c d", "ü"][..]),
         tags in prop::collection::vec(text(), 0..3)
     ) {
-        // Texts go first, in the order of their fields.
+        // Text fields come first, in field order.
         let mut expected = vec![field("title", &title)];
         expected.extend(tags.iter().map(|tag| field("tags", tag)));
         expected.push((Some("file".to_owned()), Some(name.to_owned()), content.clone().into()));
         let file = Part::bytes(content).file_name(name);
         let request = request(&Upload { title, file, tags }).expect("a part takes every value");
         let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let body = request.body().bytes().expect("it is in memory");
+        let body = request.body().to_bytes().expect("it is in memory");
         prop_assert_eq!(parts(content_type, body), expected);
     }
 
-    /// Whatever it is called, there is one part, and its content is its own.
-    a_file_name_stays_in_its_line(name in text()) {
+    /// Whatever the file name, there is one part with its own content.
+    file_name_cannot_break_out_of_its_header(name in text()) {
         let file = Part::bytes("content").file_name(name);
         let Some(request) = request(&Upload { title: String::new(), file, tags: vec![] }) else {
             return Ok(());
         };
         let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let parts = parts(content_type, request.body().bytes().expect("it is in memory"));
+        let parts = parts(content_type, request.body().to_bytes().expect("it is in memory"));
         prop_assert_eq!(parts.len(), 2);
         prop_assert_eq!((parts[1].0.as_deref(), &parts[1].2[..]), (Some("file"), &b"content"[..]));
     }

@@ -1,4 +1,4 @@
-//! A value stays in its segment of the path.
+//! A value stays within its segment of the path.
 
 use std::collections::VecDeque;
 
@@ -6,7 +6,7 @@ use endpoint::endpoint;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq};
 
-use crate::cases::{request, text, url};
+use crate::strategies::{request, text, url};
 
 #[endpoint(GET, "/v4/{id}/keys/{name}.json", 200)]
 struct Get {
@@ -38,7 +38,7 @@ struct Scalars {
     letter: char,
 }
 
-/// The decoded segments behind the prefix of the base.
+/// Returns the decoded segments after the base path.
 fn segments(url: &url::Url) -> VecDeque<String> {
     let segments = url.path_segments().expect("it has a path");
     let mut segments: VecDeque<String> = segments
@@ -49,13 +49,13 @@ fn segments(url: &url::Url) -> VecDeque<String> {
     segments
 }
 
-/// Cannot be a segment: parsers drop it, even when it is encoded.
+/// Returns whether parsers would remove the segment, even when it is encoded.
 fn is_dropped(text: &str) -> bool {
     matches!(text, "" | "." | "..")
 }
 
 properties! {
-    a_value_is_one_segment(id in text(), name in text()) {
+    value_is_one_segment(id in text(), name in text()) {
         match request(&Get { id: id.clone(), name: name.clone() }) {
             Some(request) => {
                 let file = format!("{name}.json");
@@ -65,14 +65,14 @@ properties! {
         }
     }
 
-    values_beside_each_other_are_one_segment(a in text(), b in text()) {
+    adjacent_values_are_one_segment(a in text(), b in text()) {
         match request(&Adjacent { a: a.clone(), b: b.clone() }) {
             Some(request) => prop_assert_eq!(segments(&url(&request)), [&format!("{a}{b}"), "end"]),
             None => prop_assert!(a.is_empty() || b.is_empty() || is_dropped(&(a + &b))),
         }
     }
 
-    a_text_of_several_segments_keeps_its_slashes_and_nothing_else(path in text()) {
+    multi_segment_string_keeps_only_its_slashes(path in text()) {
         let expected: Vec<&str> = path.split('/').collect();
         match request(&File { path: path.clone() }) {
             Some(request) => {
@@ -84,7 +84,7 @@ properties! {
         }
     }
 
-    an_element_of_a_list_is_one_segment(path in prop::collection::vec(text(), 0..4)) {
+    list_element_is_one_segment(path in prop::collection::vec(text(), 0..4)) {
         match request(&Listed { path: path.clone() }) {
             Some(request) => {
                 let mut found = segments(&url(&request));
@@ -96,7 +96,7 @@ properties! {
         }
     }
 
-    scalars_read_back(
+    path_scalars_round_trip(
         signed in any::<i64>(), float in any::<f64>(), yes in any::<bool>(), letter in any::<char>()
     ) {
         match request(&Scalars { signed, float, yes, letter }) {

@@ -1,4 +1,4 @@
-//! What one side writes into a query, the other reads out of it: pair by pair, and in order.
+//! An independent parser reads every pair of a query, in order.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use endpoint::endpoint;
 use percent_encoding::percent_decode_str;
 use proptest::prelude::{any, prop, prop_assert_eq};
 
-use crate::cases::{request, text, url};
+use crate::strategies::{request, text, url};
 
 #[endpoint(GET, "/search", 200)]
 struct Scalars {
@@ -52,7 +52,7 @@ struct Form {
 
 type Pairs = Vec<(String, String)>;
 
-/// The pairs, read by a parser that takes a plus sign for a space, and by one that does not care.
+/// Returns the pairs, after checking that a plus sign is never read as a space.
 fn pairs<E: endpoint::Endpoint>(endpoint: &E) -> Pairs {
     let request = request(endpoint).expect("a query takes every value");
     let url = url(&request);
@@ -67,15 +67,14 @@ fn pair(name: &str, value: &(impl ToString + ?Sized)) -> (String, String) {
     (name.to_owned(), value.to_string())
 }
 
-/// A list on one pair: the values must be told from what stands between them, so an empty list is
-/// not there at all.
+/// Returns a list as one pair, or `None` if it is empty.
 fn joined(name: &str, separator: &str, values: &[impl ToString]) -> Option<(String, String)> {
     let values: Vec<String> = values.iter().map(ToString::to_string).collect();
     (!values.is_empty()).then(|| pair(name, &values.join(separator)))
 }
 
 properties! {
-    scalars_come_back(
+    query_scalars_round_trip(
         q in text(), page in any::<Option<u64>>(), odd in text(), exact in any::<Option<bool>>()
     ) {
         let mut expected = vec![pair("q", &q)];
@@ -85,7 +84,7 @@ properties! {
         prop_assert_eq!(pairs(&Scalars { q, page, odd, exact }), expected);
     }
 
-    lists_come_back_in_every_style(
+    query_lists_round_trip_in_every_style(
         repeat in prop::collection::vec(text(), 0..4),
         comma in prop::collection::vec(any::<u32>(), 0..4),
         pipe in prop::collection::vec(any::<u32>(), 0..4),
@@ -100,9 +99,9 @@ properties! {
         prop_assert_eq!(pairs(&Lists { repeat, comma, pipe, brackets, last }), expected);
     }
 
-    /// The separators are written as such, and those within a value are not: who splits before
-    /// decoding gets the values back.
-    separators_are_told_from_values(
+    /// Separators are written literally, and encoded within values: splitting before decoding
+    /// returns the values.
+    separators_are_distinct_from_encoded_values(
         comma in prop::collection::vec(text(), 1..4),
         pipe in prop::collection::vec(text(), 1..4)
     ) {
@@ -117,7 +116,7 @@ properties! {
         prop_assert_eq!(decoded(values), pipe.join("|"));
     }
 
-    maps_come_back(
+    query_maps_round_trip(
         filter in prop::collection::btree_map(text(), text(), 0..4),
         rest in prop::collection::btree_map(text(), text(), 0..4)
     ) {
@@ -127,11 +126,11 @@ properties! {
         prop_assert_eq!(pairs(&Maps { filter, rest }), expected);
     }
 
-    forms_come_back(grant in text(), scopes in prop::collection::vec(text(), 0..4)) {
+    forms_round_trip(grant in text(), scopes in prop::collection::vec(text(), 0..4)) {
         let mut expected = vec![pair("grant", &grant)];
         expected.extend(scopes.iter().map(|scope| pair("scopes", scope)));
         let request = request(&Form { grant, scopes }).expect("a form takes every value");
-        let body = request.body().bytes().expect("it is in memory");
+        let body = request.body().to_bytes().expect("it is in memory");
         prop_assert_eq!(form_urlencoded::parse(&body).into_owned().collect::<Pairs>(), expected);
     }
 }

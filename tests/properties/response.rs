@@ -1,5 +1,4 @@
-//! What a server writes into a list or a body is read as it was meant, and no data comes out of an
-//! error.
+//! Lists and bodies of responses decode as they were written, and errors print no data.
 
 use std::collections::HashMap;
 
@@ -9,7 +8,7 @@ use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::cases::text;
+use crate::strategies::text;
 
 #[derive(Debug, Response)]
 struct Listed {
@@ -22,7 +21,7 @@ struct Listed {
 #[endpoint(GET, "/", 200 => Listed)]
 struct GetList {}
 
-/// An element of a list: a token, a quoted text, a parameter or a link.
+/// Generates an element of a list: a token, a quoted string, a parameter or a link.
 fn element() -> impl Strategy<Value = String> {
     (any::<u8>(), text()).prop_map(|(kind, text)| {
         let plain = |c: &char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | ',' | '<' | '>');
@@ -39,8 +38,7 @@ fn element() -> impl Strategy<Value = String> {
     })
 }
 
-/// What may stand between elements: a comma in the same line, with white space and more commas, or
-/// a new line.
+/// Separators between elements: commas with white space on the same line, or a new line.
 const BETWEEN: [&str; 6] = [",", ", ", " ,\t", ",,", ", ,", "\n"];
 
 #[derive(Debug, Deserialize)]
@@ -85,7 +83,7 @@ struct GetTeam {}
 const KEYS: [&str; 10] =
     ["members", "by_name", "closed", "open", "id", "tags", "NIGHTJAR", "sk_NIGHTJAR", "n", ""];
 
-/// JSON that is a `Team`, or nearly.
+/// Generates JSON that is, or nearly is, a `Team`.
 fn json() -> impl Strategy<Value = Value> {
     let leaf = any::<u8>().prop_map(|kind| match kind % 6 {
         0..=2 => Value::from(kind),
@@ -105,7 +103,7 @@ fn json() -> impl Strategy<Value = Value> {
 }
 
 properties! {
-    a_list_has_the_elements_that_were_written(
+    list_header_splits_into_the_written_elements(
         list in prop::collection::vec((element(), prop::sample::select(&BETWEEN[..])), 0..4)
     ) {
         let written: String = list.iter().flat_map(|(element, after)| [element, *after]).collect();
@@ -120,7 +118,7 @@ properties! {
         prop_assert_eq!(found.lines, lines);
     }
 
-    no_key_of_a_map_is_printed(team in json(), cut in any::<prop::sample::Index>()) {
+    map_keys_are_never_printed(team in json(), cut in any::<prop::sample::Index>()) {
         let whole = team.to_string();
         let mut end = cut.index(whole.len() * 2).min(whole.len());
         while !whole.is_char_boundary(end) {

@@ -1,5 +1,5 @@
-//! The README, held to the letter: its snippets compile as documentation tests of `endpoint`; what
-//! they cannot show is tested here.
+//! The README: its snippets compile as doctests of `endpoint`; everything else that it shows is
+//! compared here.
 
 #![expect(missing_docs, missing_debug_implementations, reason = "the structs are the README's")]
 
@@ -39,7 +39,7 @@ fn root(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The fenced blocks of a document: their label and text.
+/// Returns the fenced blocks of a document: their label and text.
 fn blocks(markdown: &str) -> Vec<(&str, &str)> {
     let parts: Vec<_> = markdown.split("```").collect();
     let inside = parts.iter().skip(1).step_by(2);
@@ -53,7 +53,7 @@ fn block<'a>(markdown: &'a str, holds: &str) -> &'a str {
 }
 
 #[test]
-fn the_struct_of_the_readme_is_the_one_tested_here() {
+fn readme_struct_matches_this_test() {
     let readme = root("README.md");
     let snippet = block(&readme, "pub struct UpdateEmail");
     let declaration =
@@ -63,7 +63,7 @@ fn the_struct_of_the_readme_is_the_one_tested_here() {
 }
 
 #[test]
-fn the_bytes_shown_are_the_bytes_sent() {
+fn readme_request_matches_the_bytes_sent() {
     let readme = root("README.md");
     let shown = block(&readme, "PUT /v4/user/emails\n");
     let update = UpdateEmail {
@@ -79,12 +79,12 @@ fn the_bytes_shown_are_the_bytes_sent() {
         sent.push(format!("{name}: {value}"));
     }
     sent.push(String::new());
-    sent.push(String::from_utf8_lossy(&request.body().bytes().unwrap()).into_owned());
+    sent.push(String::from_utf8_lossy(&request.body().to_bytes().unwrap()).into_owned());
     assert_eq!(sent, shown.lines().collect::<Vec<_>>());
 }
 
 #[test]
-fn the_errors_shown_are_the_errors_printed() {
+fn readme_errors_match_the_errors_printed() {
     let readme = root("README.md");
     let shown = block(&readme, "PUT /v4/user/emails: 401");
     let answer = |status: u16, body: &'static str| {
@@ -104,9 +104,9 @@ fn the_errors_shown_are_the_errors_printed() {
     assert_eq!(shown.lines().collect::<Vec<_>>(), printed);
 }
 
-/// The snippet is also a case of the compile-error tests; here the texts are compared.
+/// The snippet is also a compile-error test; here the texts are compared.
 #[test]
-fn the_compile_errors_shown_are_the_compilers() {
+fn readme_compile_errors_match_the_compiler() {
     let readme = root("README.md");
     let snippet = block(&readme, "struct DeleteKey");
     let case = root("tests/ui/arguments/readme.rs");
@@ -121,14 +121,14 @@ fn the_compile_errors_shown_are_the_compilers() {
 }
 
 #[test]
-fn the_commands_are_run_before_a_change_lands() {
+fn documented_commands_are_run_by_ci() {
     let ci = root(".ci/run").replace(" --locked", "").replace(" --quiet", "");
     for document in ["README.md", "CONTRIBUTING.md"] {
         let text = root(document);
         let consoles = blocks(&text).into_iter().filter(|(label, _)| *label == "console");
         for command in consoles.flat_map(|(_, commands)| commands.lines()) {
             let command = command.trim_start_matches("$ ").replace(" --locked", "");
-            // `.ci/run` itself, and the commands that rewrite expectations.
+            // Skips `.ci/run` itself and the commands that rewrite expectations.
             if command == "bash .ci/run" || command.contains('=') || command.contains("--bless") {
                 continue;
             }
@@ -138,6 +138,6 @@ fn the_commands_are_run_before_a_change_lands() {
 }
 
 #[test]
-fn the_readme_is_short() {
+fn readme_has_fewer_than_150_lines() {
     assert!(root("README.md").lines().count() < 150);
 }

@@ -1,4 +1,4 @@
-//! Endpoints of a crate that knows `endpoint` by another name and does not depend on serde.
+//! Endpoints of a crate that depends on `endpoint` by another name and does not depend on serde.
 
 pub mod renamed;
 pub mod sdk;

@@ -1,4 +1,4 @@
-//! `crate = …` with the name that the manifest gives.
+//! `crate = …` with the name in the manifest.
 
 use std::collections::BTreeMap;
 
@@ -48,7 +48,7 @@ pub struct User {
     pub created_at: String,
 }
 
-/// One result each, and a whole body.
+/// One type per result, and a whole body.
 #[endpoint(POST, "/names", crate = ::http_calls, 201 => Names, _ => BTreeMap<String, String>)]
 #[derive(Debug)]
 pub struct CreateNames {

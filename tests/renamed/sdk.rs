@@ -1,11 +1,11 @@
 //! `crate = …` with the path of a re-export, as in a crate whose users do not depend on `endpoint`
-//! by themselves.
+//! themselves.
 
 pub use http_calls as http;
 
 use self::http::{Response, endpoint};
 
-/// A page of something.
+/// An endpoint through the re-export.
 #[endpoint(GET, "/pages/{number}", 200 => Page, 4xx => String, 404, crate = crate::sdk::http)]
 #[derive(Debug, Clone)]
 pub struct GetPage {
@@ -15,7 +15,7 @@ pub struct GetPage {
     pub size: Option<u8>,
 }
 
-/// The header and a field.
+/// A response of a header and a field.
 #[derive(Debug, PartialEq, Eq, Response)]
 #[response(crate = crate::sdk::http)]
 pub struct Page {

@@ -25,17 +25,17 @@ fn update() -> UpdateUser<'static> {
 }
 
 #[test]
-fn a_request_of_a_renamed_crate() {
+fn request_compiles_with_a_renamed_crate() {
     let request = request(&update());
     assert_eq!(request.method(), "PUT");
     assert_eq!(request.uri(), "https://h.example/users/1/admin?dryRun=true");
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.headers()["x-token"], "t");
-    assert_eq!(request.body().bytes().unwrap(), r#"{"name":"n","tags":{"a":[1,2]}}"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"{"name":"n","tags":{"a":[1,2]}}"#);
 }
 
 #[test]
-fn a_refused_request_of_a_renamed_crate() {
+fn checks_compile_with_a_renamed_crate() {
     let update = UpdateUser { id: 0, token: "".into(), ..update() };
     let error = update.request(&"https://h.example".parse().unwrap()).unwrap_err();
     let fields = error.violations().iter().map(http_calls::Violation::field);
@@ -43,7 +43,7 @@ fn a_refused_request_of_a_renamed_crate() {
 }
 
 #[test]
-fn responses_of_a_renamed_crate() {
+fn responses_compile_with_a_renamed_crate() {
     let ok = UpdateUser::response(answer(200, r#"{"createdAt":"now"}"#)).unwrap();
     let user = User { token: Some("abc".into()), status: 200, created_at: "now".into() };
     assert!(matches!(ok, UpdateUserOk::Ok(it) if it == user));
@@ -56,10 +56,10 @@ fn responses_of_a_renamed_crate() {
 }
 
 #[test]
-fn a_whole_body_of_a_renamed_crate() {
+fn whole_body_compiles_with_a_renamed_crate() {
     let request = request(&CreateNames { names: vec!["n".into()] });
     assert_eq!(request.uri(), "https://h.example/names");
-    assert_eq!(request.body().bytes().unwrap(), r#"["n"]"#);
+    assert_eq!(request.body().to_bytes().unwrap(), r#"["n"]"#);
     let names = CreateNames::response(answer(201, r#"["m"]"#)).unwrap();
     assert_eq!(names, Names { names: vec!["m".into()] });
     let error = CreateNames::response(answer(500, r#"{"why":"because"}"#)).unwrap_err();
@@ -67,7 +67,7 @@ fn a_whole_body_of_a_renamed_crate() {
 }
 
 #[test]
-fn an_endpoint_through_a_re_export() {
+fn endpoint_compiles_through_a_re_export() {
     let request = request(&GetPage { number: 1, size: Some(3) });
     assert_eq!(request.uri(), "https://h.example/pages/1?size=3");
     let page = GetPage::response(answer(200, r#"{"next":4}"#)).unwrap();

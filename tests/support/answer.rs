@@ -1,25 +1,25 @@
-//! One answer, as the test wrote it down.
+//! One answer of a scripted server.
 
 use std::fmt;
 
 use http::StatusCode;
 
-/// What a scripted server says to one request.
+/// The response of a scripted server to one request.
 #[derive(Clone, Debug)]
 pub struct Answer {
     form: Form,
 }
 
-/// The two ways to write an answer down.
+/// The two forms of an answer.
 #[derive(Clone, Debug)]
 pub(super) enum Form {
-    /// Status, headers, body: either protocol frames them.
+    /// Status, headers and body, framed by the protocol.
     Message(Message),
     /// The exact bytes to write before the connection is closed.
     Raw(Vec<u8>),
 }
 
-/// An answer in terms of HTTP.
+/// An answer as an HTTP message.
 #[derive(Clone, Debug)]
 pub(super) struct Message {
     pub(super) status: StatusCode,
@@ -28,12 +28,11 @@ pub(super) struct Message {
 }
 
 impl Answer {
-    /// A status, without headers or body for now.
+    /// Creates an answer with this status and without headers or body.
     ///
     /// # Panics
     ///
-    /// When the status is not between 200 and 999; interim answers are a matter for
-    /// [`raw`](Self::raw).
+    /// If the status is not between 200 and 999; use [`raw`](Self::raw) for interim responses.
     #[track_caller]
     pub fn new(status: u16) -> Self {
         assert!(status >= 200, "{status} does not end an exchange");
@@ -41,30 +40,31 @@ impl Answer {
         Self { form: Form::Message(Message { status, headers: Vec::new(), body: Vec::new() }) }
     }
 
-    /// A body sent as `application/json`. It is sent as written, so it may well be broken.
+    /// Creates an answer with an `application/json` body. The body is sent as it is, even if it is
+    /// not JSON.
     ///
     /// # Panics
     ///
-    /// When the status is not between 200 and 999.
+    /// If the status is not between 200 and 999.
     #[track_caller]
     pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::new(status).header("content-type", "application/json").body(body)
     }
 
-    /// These exact bytes and then the end of the connection: for answers cut short, and for
-    /// garbage. Only HTTP/1.1 can send them.
+    /// Creates an answer of these exact bytes, after which the connection ends: for truncated and
+    /// malformed responses. Only HTTP/1.1 can send it.
     pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
         Self { form: Form::Raw(bytes.into()) }
     }
 
-    /// Adds a header after those already there; the same name may come again.
+    /// Appends a header; a name may be repeated.
     ///
-    /// `content-length` is written by the server unless it, or `transfer-encoding`, is given here.
-    /// `connection: close` is honored.
+    /// The server adds `content-length` unless it or `transfer-encoding` is set here. `connection:
+    /// close` is honoured.
     ///
     /// # Panics
     ///
-    /// When this is a raw answer, or when name or value would break the line.
+    /// If the answer is raw, or if name or value would break the line.
     #[must_use]
     #[track_caller]
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
@@ -76,12 +76,12 @@ impl Answer {
         self
     }
 
-    /// Sets the body. It is left out, as HTTP demands, when the status is 204 or 304 or the
-    /// request is a `HEAD`.
+    /// Sets the body. It is omitted, as HTTP requires, if the status is 204 or 304 or the request
+    /// is a `HEAD`.
     ///
     /// # Panics
     ///
-    /// When this is a raw answer.
+    /// If the answer is raw.
     #[must_use]
     #[track_caller]
     pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
@@ -107,7 +107,7 @@ impl Answer {
 }
 
 impl Message {
-    /// The headers to send, `content-length` among them where the server has to write it.
+    /// Returns the headers to send, including `content-length` if the server has to add it.
     pub(super) fn headers(&self) -> Vec<(&str, Vec<u8>)> {
         let mut headers: Vec<_> =
             self.headers.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
@@ -118,12 +118,12 @@ impl Message {
         headers
     }
 
-    /// The body to send to a request with this method.
+    /// Returns the body to send to a request with this method.
     pub(super) fn body_for(&self, method: &str) -> &[u8] {
         if self.may_have_body() && method != "HEAD" { &self.body } else { &[] }
     }
 
-    /// Whether the test asked for the connection to end here.
+    /// Returns whether the connection ends after this answer.
     pub(super) fn closes(&self) -> bool {
         self.headers.iter().any(|(name, value)| {
             name.eq_ignore_ascii_case("connection") && value.eq_ignore_ascii_case(b"close")
@@ -139,7 +139,7 @@ impl Message {
     }
 }
 
-/// Enough to recognize an answer in a list.
+/// A short description for lists.
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {

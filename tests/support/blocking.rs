@@ -8,10 +8,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-/// A server on a free local port that answers requests, and then does something to the connection that
-/// the client may not have heard of when it sends the next request.
+/// A server on a free local port that responds to requests, and then does something to the
+/// connection that the client may not have noticed when it sends the next request.
 ///
-/// Only the first connections are faulty: those after them are kept in good order.
+/// Only the first connections are faulty; later ones work normally.
 #[derive(Debug)]
 pub struct BlockingServer {
     url: String,
@@ -22,7 +22,7 @@ pub struct BlockingServer {
 /// What a [`BlockingServer`] does to a connection after its first response.
 #[derive(Clone, Copy, Debug)]
 pub enum Afterwards {
-    /// Closes it in good order.
+    /// Closes it gracefully.
     Close,
     /// Sends these bytes.
     Send(&'static str),
@@ -30,17 +30,17 @@ pub enum Afterwards {
     SendAtOnce(&'static str),
     /// Sends these bytes and closes.
     SendAndClose(&'static str),
-    /// Speaks HTTP/2, and closes the connection, with a GOAWAY before if this is true.
+    /// Uses HTTP/2, and closes the connection, after a GOAWAY if the field is `true`.
     CloseHttp2(bool),
 }
 
 impl BlockingServer {
-    /// Starts a server that answers every request with this body. Its first connections end each like
-    /// this.
+    /// Starts a server that answers every request with this body. This many connections are faulty,
+    /// and end in this way.
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start(body: &'static str, faulty: usize, afterwards: Afterwards) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().expect("a bound listener has an address");
@@ -58,22 +58,22 @@ impl BlockingServer {
         Self { url: format!("http://{address}"), done: Mutex::new(done), executions }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// Blocks this thread until a connection has had done to it what was to be done.
+    /// Blocks this thread until the server has done its action to a connection.
     ///
     /// # Panics
     ///
-    /// When the server has ended.
+    /// If the server has ended.
     pub fn block_until_done(&self) {
         let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
         done.recv().expect("the server is there");
     }
 
-    /// The request lines of the requests that were read to their ends.
+    /// Returns the request lines of the requests that were read completely.
     pub fn executions(&self) -> Vec<String> {
         self.executions.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -113,15 +113,15 @@ fn serve(
         if let Afterwards::Close | Afterwards::SendAndClose(_) = afterwards {
             let _ = stream.shutdown(std::net::Shutdown::Write);
         }
-        // The bytes are in the client's socket by now: the loopback is not a network.
+        // On loopback, the bytes are in the client's socket by now.
         let _ = done.send(());
-        // The connection is held, so that it is not reset; what comes on it is not executed.
+        // The connection is kept open, to avoid a reset; further requests on it are not executed.
         let _ = std::io::copy(stream, &mut std::io::sink());
         return;
     }
 }
 
-/// Reads one request to its end, and returns its first line.
+/// Reads one request completely, and returns its first line.
 fn read_request(stream: &mut BufReader<TcpStream>) -> Option<String> {
     let (mut first, mut length) = (None, 0);
     loop {

@@ -1,5 +1,4 @@
-//! A server that does to its connections what networks and broken servers do: on bare TCP, step by
-//! step, as the test wrote it down.
+//! A server that behaves like broken networks and servers: steps on plain TCP, written by the test.
 
 pub mod http2;
 mod refusing;
@@ -19,16 +18,16 @@ use crate::recorded::Recorded;
 
 /// A server on a free local port that plays steps on every connection, and counts executions.
 ///
-/// An *execution* is a complete request that the server has read, whatever it does next: a service
-/// behind it would have carried the request out. So a test can assert that nothing was executed
-/// twice.
+/// An *execution* is a complete request that the server has read, whatever it does next: a real
+/// service would have executed the request. So a test can assert that nothing was executed twice.
 ///
-/// How often a client comes back is for the test to say. Connections that stall are held until the
-/// server is dropped.
+/// Any number of connections is accepted. Connections that stall are kept until the server is
+/// dropped.
 ///
 /// # Panics
 ///
-/// Its drop panics, unless the thread already does, when something came that is not a request.
+/// Dropping it panics, unless the thread is panicking, if it received something that is not a
+/// request.
 #[derive(Debug)]
 pub struct FaultServer {
     url: String,
@@ -40,13 +39,13 @@ pub struct FaultServer {
 /// What has happened on a [`FaultServer`] so far.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
-    /// The connections that were made.
+    /// The number of connections.
     pub connections: usize,
-    /// The connections on which all steps were played.
+    /// The number of connections on which all steps were played.
     pub finished: usize,
-    /// The complete requests, in the order their last bytes came.
+    /// The complete requests, in the order in which they ended.
     pub executions: Vec<Recorded>,
-    /// What came that is not a request, one sentence each.
+    /// Descriptions of what was received and is not a request.
     malformed: Vec<String>,
 }
 
@@ -55,17 +54,17 @@ impl FaultServer {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub async fn always(steps: impl Into<Vec<Step>>) -> Self {
         Self::in_turn([steps.into()]).await
     }
 
     /// Plays the first steps on the first connection, the second ones on the second, and the last
-    /// ones on all that follow.
+    /// ones on all others.
     ///
     /// # Panics
     ///
-    /// When there is no free port, or there are no steps at all.
+    /// If there is no free port, or there are no steps.
     pub async fn in_turn(scripts: impl IntoIterator<Item = Vec<Step>>) -> Self {
         let scripts: Vec<Arc<[Step]>> = scripts.into_iter().map(Into::into).collect();
         let last = scripts.last().expect("the steps of at least one connection").clone();
@@ -85,26 +84,26 @@ impl FaultServer {
         Self { url: format!("http://{address}"), progress: seen, listening }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// What has happened so far.
+    /// Returns what has happened so far.
     pub fn progress(&self) -> Progress {
         self.progress.borrow().clone()
     }
 
-    /// How many complete requests came so far.
+    /// Returns the number of complete requests so far.
     pub fn executions(&self) -> usize {
         self.progress.borrow().executions.len()
     }
 
-    /// Waits for something to have happened: the one way for a test to be sure without a sleep.
+    /// Waits until a condition holds, without a sleep.
     ///
     /// # Panics
     ///
-    /// When the server has ended before.
+    /// If the server has ended before.
     pub async fn until(&self, happened: impl Fn(&Progress) -> bool) {
         let mut progress = self.progress.clone();
         progress.wait_for(|progress| happened(progress)).await.expect("the server is there");

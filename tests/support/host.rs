@@ -1,4 +1,4 @@
-//! What the servers have in common: a port, a script, and the verdict when they are dropped.
+//! The common part of the scripted servers: a port, a script, and the check on drop.
 
 use std::future::Future;
 use std::net::Ipv4Addr;
@@ -20,7 +20,7 @@ pub(super) struct Host {
 }
 
 impl Host {
-    /// Listens on a free port and lets `serve` have every connection.
+    /// Listens on a free port and calls `serve` with every connection.
     pub(super) async fn start<F, S>(serve: S) -> Self
     where
         S: Fn(TcpStream, Script) -> F + Send + 'static,
@@ -48,7 +48,7 @@ impl Host {
         &self.script
     }
 
-    /// The only request.
+    /// Returns the only request.
     #[track_caller]
     pub(super) fn one(&self) -> Recorded {
         let requests = self.script.requests();
@@ -60,7 +60,7 @@ impl Host {
         request.clone()
     }
 
-    /// Panics with all that did not go by the script.
+    /// Panics with all deviations from the script.
     #[track_caller]
     pub(super) fn check(&self) {
         let complaints = self.script.complaints();
@@ -75,7 +75,7 @@ impl Host {
 impl Drop for Host {
     fn drop(&mut self) {
         self.listening.abort();
-        // The first panic tells more, and a second one would abort the process.
+        // The first panic is more useful, and a second one would abort the process.
         if !thread::panicking() {
             self.check();
         }

@@ -1,4 +1,4 @@
-//! Reads HTTP/1.1 requests off a connection, strictly: what a client should not send is malformed.
+//! Reads HTTP/1.1 requests strictly: what a client should not send is malformed.
 
 use std::io;
 
@@ -7,13 +7,13 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _};
 
 use super::recorded::{Recorded, legible};
 
-/// The most bytes a head, a chunk's head or a trailer section may have: 1 MiB.
+/// The maximum length of a head, a chunk head or a trailer section: 1 MiB.
 const HEAD_LIMIT: u64 = 1 << 20;
 
-/// Why there is no request.
+/// The reason why no request could be read.
 #[derive(Debug)]
 pub(super) enum Broken {
-    /// The client went away, between two requests or in the middle of one.
+    /// The client disconnected, between two requests or within one.
     Gone,
     /// The client sent something that is not a request.
     Malformed(String),
@@ -25,13 +25,13 @@ impl From<io::Error> for Broken {
     }
 }
 
-/// How the end of a body is found.
+/// How the end of a body is determined.
 enum Framing {
     Length(u64),
     Chunked,
 }
 
-/// Reads one request to its last byte and not beyond.
+/// Reads exactly one request.
 pub(super) async fn read_request<S>(stream: &mut S) -> Result<Recorded, Broken>
 where
     S: AsyncBufRead + Unpin,
@@ -54,7 +54,7 @@ where
     Ok(request)
 }
 
-/// Reads up to a line end, which is not part of the result.
+/// Reads a line, and returns it without its end.
 async fn read_line<S>(stream: &mut S, budget: &mut u64) -> Result<Vec<u8>, Broken>
 where
     S: AsyncBufRead + Unpin,
@@ -85,7 +85,7 @@ where
     if limited.limit() == 0 { Ok(()) } else { Err(Broken::Gone) }
 }
 
-/// Reads chunks to the last, and the trailers after it, which are not kept.
+/// Reads all chunks, and the trailers after them, which are discarded.
 async fn read_chunks<S>(body: &mut Vec<u8>, stream: &mut S) -> Result<(), Broken>
 where
     S: AsyncBufRead + Unpin,
@@ -128,7 +128,7 @@ fn parse_header(line: &[u8]) -> Result<(String, String), Broken> {
     Ok((legible(name), legible(value)))
 }
 
-/// Refuses everything two readers of the same bytes could disagree on.
+/// Rejects everything that two parsers might read differently.
 fn parse_framing(request: &Recorded) -> Result<Framing, Broken> {
     let lengths = request.headers("content-length");
     let codings = request.headers("transfer-encoding");
@@ -154,7 +154,7 @@ fn parse_chunk_size(line: &[u8]) -> Result<u64, Broken> {
         .ok_or_else(|| malformed("not a chunk size", line))
 }
 
-/// The fault and the start of what it was found in.
+/// Describes a fault with the beginning of the bytes that contain it.
 fn malformed(fault: &str, found: &[u8]) -> Broken {
     let shown = &found[..found.len().min(80)];
     Broken::Malformed(format!("{fault}: `{}`", shown.escape_ascii()))

@@ -1,5 +1,5 @@
-//! What the behaviour tests stand on: scripted servers that record every request as it came over
-//! the wire and answer with bytes the test wrote down.
+//! Scripted servers for the tests: they record every request as it was received and send answers
+//! that the test wrote.
 //!
 //! ```no_run
 //! # use endpoint_tests::{Answer, Server};
@@ -13,8 +13,8 @@
 //! # }
 //! ```
 //!
-//! A server that goes out of scope fails its test when the script and the requests did not match:
-//! an answer nobody asked for, a request nobody scripted, bytes that are not a request.
+//! A server that is dropped fails its test if the requests did not match the script: an answer that
+//! was not requested, a request without an answer, or bytes that are not a request.
 
 mod answer;
 mod blocking;
@@ -22,6 +22,7 @@ mod fault;
 mod host;
 mod http2;
 mod incoming;
+mod list_service;
 mod pieces;
 mod recorded;
 mod restarting;
@@ -33,8 +34,8 @@ mod tests;
 pub use crate::answer::Answer;
 pub use crate::blocking::{Afterwards, BlockingServer};
 pub use crate::fault::{FaultServer, Progress, Refusing, Step, http2 as frames};
-pub use crate::http2::Http2Server;
+pub use crate::list_service::{AfterEnd, ListService, Listing, Walk, take_all};
 pub use crate::pieces::PiecesServer;
 pub use crate::recorded::Recorded;
 pub use crate::restarting::RestartingServer;
-pub use crate::server::Server;
+pub use crate::server::{Http2Server, Server};

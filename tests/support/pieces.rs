@@ -1,4 +1,4 @@
-//! A server whose responses come in pieces.
+//! A server whose responses arrive in pieces.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -12,19 +12,19 @@ use tokio::sync::oneshot;
 
 use crate::incoming::read_request;
 
-/// The largest piece.
+/// The maximum length of a piece.
 const MAX_PIECE: usize = 64 * 1024;
 
-/// A server on a free local port, with a thread of its own, that answers each HTTP/1.1 request with a
-/// chunked body in pieces of 1 byte to 64 KiB, some of which come after a pause.
+/// A server on a free local port, with a thread of its own, that answers each HTTP/1.1 request with
+/// a chunked body in pieces of 1 byte to 64 KiB, some of them after a pause.
 ///
-/// The number at the end of the request's path says which sizes and pauses there are. What the body must
-/// be, [`PiecesServer::body`] says.
+/// The number at the end of the request path determines sizes and pauses; [`PiecesServer::body`]
+/// returns the expected body.
 #[derive(Debug)]
 pub struct PiecesServer {
     url: String,
     connections: Arc<AtomicUsize>,
-    /// Ends the server with its handle.
+    /// Ends the server when it is dropped.
     _end: oneshot::Sender<()>,
 }
 
@@ -33,7 +33,7 @@ impl PiecesServer {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start() -> Self {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
         let listener = listener.expect("a free port on localhost");
@@ -55,17 +55,17 @@ impl PiecesServer {
         Self { url: format!("http://{address}"), connections, _end: end }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// How many connections there were.
+    /// Returns the number of connections so far.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::Relaxed)
     }
 
-    /// The body of the response with this number.
+    /// Returns the body of the response with this number.
     pub fn body(number: u64) -> Vec<u8> {
         pieces(number).flat_map(|(piece, _)| piece).collect()
     }
@@ -78,7 +78,7 @@ async fn accept(listener: TcpListener, connections: Arc<AtomicUsize>) {
     }
 }
 
-/// Answers requests until the client has had enough.
+/// Responds to requests until the client disconnects.
 async fn serve(stream: TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let mut stream = BufReader::new(stream);
@@ -97,7 +97,7 @@ async fn serve(stream: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// The pieces of a body, and whether there is a pause before each.
+/// Returns the pieces of a body, and whether there is a pause before each.
 fn pieces(number: u64) -> impl Iterator<Item = (Vec<u8>, bool)> {
     let mut random = Random(number);
     let count = random.below(12);
@@ -108,7 +108,7 @@ fn pieces(number: u64) -> impl Iterator<Item = (Vec<u8>, bool)> {
     })
 }
 
-/// Numbers without a pattern that would matter, the same ones each time (`SplitMix64`).
+/// A deterministic random number generator (`SplitMix64`).
 struct Random(u64);
 
 impl Random {

@@ -1,30 +1,30 @@
-//! One request, as the server saw it.
+//! One request as the server received it.
 
 use std::fmt::{self, Write as _};
 
-/// A request that reached a scripted server.
+/// A request that a scripted server received.
 ///
-/// Nothing is normalized. Bytes of the target or of a header that are not UTF-8 stand as `\xff`,
-/// so that they can be asserted on too.
+/// Nothing is normalised. Bytes of the target or of a header that are not UTF-8 are written as
+/// `\xff`, so that tests can assert on them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
-    /// The method, as spelled in the request line.
+    /// The method as written in the request line.
     pub method: String,
     /// The request target: path and query, still percent-encoded.
     pub target: String,
-    /// Names and values in the order they came. Over HTTP/1.1 names keep their spelling, and values
-    /// all their whitespace but the one space after the colon.
+    /// Names and values in the order received. Over HTTP/1.1, names keep their case, and values all
+    /// white space except for the one space after the colon.
     pub headers: Vec<(String, String)>,
     /// The body, without the framing of `transfer-encoding: chunked`.
     pub body: Vec<u8>,
 }
 
 impl Recorded {
-    /// The value of a header that came once, or `None` when it did not come. Case is ignored.
+    /// Returns the value of a header, or `None` if it is absent. Case is ignored.
     ///
     /// # Panics
     ///
-    /// When the header came more than once.
+    /// If the header is repeated.
     #[track_caller]
     pub fn header(&self, name: &str) -> Option<&str> {
         let values = self.headers(name);
@@ -32,7 +32,7 @@ impl Recorded {
         values.first().copied()
     }
 
-    /// All values of a header in the order they came. Case is ignored.
+    /// Returns all values of a header in the order received. Case is ignored.
     pub fn headers(&self, name: &str) -> Vec<&str> {
         self.headers
             .iter()
@@ -41,11 +41,11 @@ impl Recorded {
             .collect()
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     ///
     /// # Panics
     ///
-    /// When the body is not UTF-8.
+    /// If the body is not UTF-8.
     #[track_caller]
     pub fn text(&self) -> &str {
         match str::from_utf8(&self.body) {
@@ -54,11 +54,11 @@ impl Recorded {
         }
     }
 
-    /// The body as JSON.
+    /// Returns the body as JSON.
     ///
     /// # Panics
     ///
-    /// When the body is not JSON.
+    /// If the body is not JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         match serde_json::from_slice(&self.body) {
@@ -68,14 +68,14 @@ impl Recorded {
     }
 }
 
-/// Method and target: enough to recognize a request in a list.
+/// Method and target, as a short description for lists.
 impl fmt::Display for Recorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.target)
     }
 }
 
-/// UTF-8 as it is, and every other byte as `\xff`.
+/// Returns UTF-8 as it is, and every other byte as `\xff`.
 pub(super) fn legible(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {

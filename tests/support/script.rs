@@ -1,4 +1,4 @@
-//! The script of a server: the answers to come, the requests that came, and what went wrong.
+//! The script of a server: pending answers, received requests, and faults.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::answer::Answer;
 use super::recorded::Recorded;
 
-/// Shared between the test, which writes answers and reads requests, and the connections.
+/// Shared by the test, which adds answers and reads requests, and by the connections.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Script {
     state: Arc<Mutex<State>>,
@@ -14,11 +14,11 @@ pub(super) struct Script {
 
 #[derive(Debug, Default)]
 struct State {
-    /// Answers no request has asked for yet.
+    /// Answers that no request has taken yet.
     answers: VecDeque<Answer>,
-    /// Every complete request, answered from the script or not.
+    /// Every complete request, whether it had an answer or not.
     requests: Vec<Recorded>,
-    /// What happened that the script does not know of, one sentence each.
+    /// Descriptions of what did not match the script.
     faults: Vec<String>,
 }
 
@@ -28,10 +28,10 @@ impl Script {
         self.state().answers.push_back(answer);
     }
 
-    /// Records a request and hands out the answer to it.
+    /// Records a request and returns its answer.
     ///
-    /// Both happen before a byte of the answer is written: a test that has its answer finds the
-    /// request recorded.
+    /// Both happen before the answer is written: once a test has its response, the request is
+    /// recorded.
     pub(super) fn play(&self, request: Recorded) -> Answer {
         let mut state = self.state();
         let answer = state.answers.pop_front().unwrap_or_else(|| {
@@ -42,17 +42,17 @@ impl Script {
         answer
     }
 
-    /// Records that something came which is not a request.
+    /// Records that something was received which is not a request.
     pub(super) fn fault(&self, fault: String) {
         self.state().faults.push(fault);
     }
 
-    /// The requests so far.
+    /// Returns the requests so far.
     pub(super) fn requests(&self) -> Vec<Recorded> {
         self.state().requests.clone()
     }
 
-    /// Why the test must fail, one line for each reason; empty when all went by the script.
+    /// Returns the reasons to fail the test; empty if all requests matched the script.
     pub(super) fn complaints(&self) -> Vec<String> {
         let state = self.state();
         let unused = state.answers.iter().map(|answer| format!("no request asked for `{answer}`"));

@@ -1,26 +1,29 @@
-//! The scripted server for HTTP/1.1, written on bare TCP so that nothing stands between the wire
-//! and the record.
+//! The scripted servers. For HTTP/1.1 on plain TCP, so that it records exactly the bytes on the
+//! wire.
 
 use tokio::io::{AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
 use super::answer::{Answer, Form, Message};
 use super::host::Host;
+use super::http2;
 use super::incoming::{Broken, read_request};
 use super::recorded::Recorded;
 use super::script::Script;
 
-/// A server on a free local port that records HTTP/1.1 requests byte for byte and plays back
-/// scripted answers, on any number of connections, each kept alive.
+/// A server on a free local port that records HTTP/1.1 requests byte for byte and sends scripted
+/// answers, on any number of persistent connections.
 ///
 /// # Panics
 ///
-/// Its drop panics, unless the thread already does, when answers were left over, when a request
-/// found none (it got `500` with `no answer scripted`), or when something came that is not a
-/// request (it got `400`). A client that goes away in the middle of a request is not recorded.
+/// Dropping it panics, unless the thread is panicking, if answers are left, if a request found none
+/// (it received `500` with `no answer scripted`), or if something was received that is not a
+/// request (it received `400`). A client that disconnects within a request is not recorded.
 #[derive(Debug)]
 pub struct Server {
     host: Host,
+    /// Whether answers may be raw bytes.
+    sends_raw: bool,
 }
 
 impl Server {
@@ -28,48 +31,73 @@ impl Server {
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub async fn start() -> Self {
-        Self { host: Host::start(serve).await }
+        Self { host: Host::start(serve).await, sends_raw: true }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         self.host.url()
     }
 
-    /// Appends an answer to the script. Each request takes the next one, whatever its connection.
+    /// Appends an answer to the script. Each complete request takes the next one, on whatever
+    /// connection.
+    ///
+    /// # Panics
+    ///
+    /// If the answer is raw and the server uses HTTP/2, which cannot send it.
+    #[track_caller]
     pub fn answer(&self, answer: Answer) {
+        assert!(self.sends_raw || !answer.is_raw(), "HTTP/2 cannot send raw bytes");
         self.host.script().push(answer);
     }
 
-    /// The requests so far, in the order their last bytes came.
+    /// Returns the requests so far, in the order in which they ended.
     pub fn requests(&self) -> Vec<Recorded> {
         self.host.script().requests()
     }
 
-    /// The only request.
+    /// Returns the only request.
     ///
     /// # Panics
     ///
-    /// When none or several came.
+    /// If there is none or more than one.
     #[track_caller]
     pub fn one(&self) -> Recorded {
         self.host.one()
     }
 
-    /// Ends the server here instead of at the end of the scope.
+    /// Ends the server before the end of the scope.
     ///
     /// # Panics
     ///
-    /// As the drop does.
+    /// Like dropping it.
     #[track_caller]
     pub fn finish(self) {
         self.host.check();
     }
 }
 
-/// Answers requests until either side is done with the connection.
+/// Starts a [`Server`] for clients that use HTTP/2 from the first byte.
+///
+/// Requests are recorded as hyper decodes them: names are lowercase, values of one name are
+/// adjacent, the target is path and query, and `:authority` is not among the headers.
+#[derive(Debug)]
+pub struct Http2Server;
+
+impl Http2Server {
+    /// Starts listening. The server ends with the runtime or when it is dropped.
+    ///
+    /// # Panics
+    ///
+    /// If there is no free port.
+    pub async fn start() -> Server {
+        Server { host: Host::start(http2::serve).await, sends_raw: false }
+    }
+}
+
+/// Responds to requests until either side closes the connection.
 async fn serve(stream: TcpStream, script: Script) {
     let mut stream = BufReader::new(stream);
     loop {
@@ -83,7 +111,7 @@ async fn serve(stream: TcpStream, script: Script) {
                 render(answer, "")
             }
         };
-        // A client that does not read its answer has its reasons; the test knows them.
+        // A client may have a reason not to read its response; the test knows it.
         if stream.write_all(&bytes).await.is_err() {
             return;
         }
@@ -94,7 +122,7 @@ async fn serve(stream: TcpStream, script: Script) {
     }
 }
 
-/// The bytes that answer a request, and whether the connection ends after them.
+/// Returns the bytes of the response to a request, and whether the connection ends after them.
 fn reply(request: Recorded, script: &Script) -> (Vec<u8>, bool) {
     let method = request.method.clone();
     let client_closes =
@@ -103,7 +131,7 @@ fn reply(request: Recorded, script: &Script) -> (Vec<u8>, bool) {
     (bytes, client_closes || server_closes)
 }
 
-/// The bytes of an answer, and whether it ends the connection.
+/// Returns the bytes of an answer, and whether it ends the connection.
 fn render(answer: Answer, method: &str) -> (Vec<u8>, bool) {
     match answer.into_form() {
         Form::Raw(bytes) => (bytes, true),

@@ -1,12 +1,11 @@
-//! The servers themselves, driven by bytes on a bare connection.
+//! Tests of the servers themselves, by bytes on a plain connection.
 
 use serde_json::json;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 use super::answer::Answer;
-use super::http2::Http2Server;
-use super::server::Server;
+use super::server::{Http2Server, Server};
 
 const GET: &str = "GET /a HTTP/1.1\r\n\r\n";
 const EMPTY_200: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
@@ -16,7 +15,7 @@ async fn connect(url: &str) -> TcpStream {
     TcpStream::connect(address).await.expect("the server listens")
 }
 
-/// Sends bytes and nothing after them, and returns what comes back until the server closes.
+/// Sends bytes and closes, and returns what the server sends until it closes.
 async fn exchange(server: &Server, bytes: impl AsRef<[u8]>) -> String {
     let mut stream = connect(server.url()).await;
     stream.write_all(bytes.as_ref()).await.expect("the server reads");
@@ -27,7 +26,7 @@ async fn exchange(server: &Server, bytes: impl AsRef<[u8]>) -> String {
 }
 
 #[tokio::test]
-async fn request_is_recorded_as_it_came() {
+async fn request_is_recorded_verbatim() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let head = b"pUt /%41?b=%20&b HTTP/1.1\r\nX-One: a\r\nh:\r\nx-ONE:  b \r\nX: \xc3\xa9\xff\r\n";
@@ -58,7 +57,7 @@ async fn chunks_are_joined_and_the_next_request_follows_them() {
 }
 
 #[tokio::test]
-async fn length_is_written_and_a_body_only_where_one_may_be() {
+async fn server_writes_content_length_and_omits_forbidden_bodies() {
     let server = Server::start().await;
     server.answer(Answer::json(201, "{}").header("X-A", "1").header("x-a", b"\xc3\xa9"));
     server.answer(Answer::new(404).body("gone"));
@@ -105,7 +104,7 @@ async fn answers_left_over_fail_the_test() {
 }
 
 #[tokio::test]
-async fn what_is_not_a_request_is_turned_away() {
+async fn malformed_requests_get_400_and_fail_the_test() {
     let cases = [
         ("GET / HTTP/1.0\r\n\r\n", "not a request line: `GET / HTTP/1.0`"),
         ("GET /a b HTTP/1.1\r\n\r\n", "not a request line: `GET /a b HTTP/1.1`"),
@@ -128,7 +127,7 @@ async fn what_is_not_a_request_is_turned_away() {
 }
 
 #[tokio::test]
-async fn long_heads_pass() {
+async fn heads_up_to_the_limit_are_accepted() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let value = "v".repeat(1_000_000);
@@ -138,14 +137,14 @@ async fn long_heads_pass() {
 
 #[tokio::test]
 #[should_panic(expected = "malformed request: more than 1048576 bytes of head")]
-async fn endless_heads_do_not() {
+async fn endless_head_fails_the_test() {
     let server = Server::start().await;
     exchange(&server, "v".repeat(1 << 20)).await;
 }
 
 #[tokio::test]
 #[should_panic(expected = "expected exactly one request, 2 came\n- GET /a\n- GET /a")]
-async fn two_requests_are_not_one() {
+async fn one_panics_when_two_requests_came() {
     let server = Server::start().await;
     exchange(&server, GET.repeat(2)).await;
     server.one();
@@ -153,7 +152,7 @@ async fn two_requests_are_not_one() {
 
 #[tokio::test]
 #[should_panic(expected = "`X` came 2 times in GET /: [\"1\", \"2\"]")]
-async fn two_values_are_not_one() {
+async fn header_panics_when_two_values_came() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     exchange(&server, "GET / HTTP/1.1\r\nx: 1\r\nx: 2\r\n\r\n").await;
@@ -161,11 +160,12 @@ async fn two_values_are_not_one() {
 }
 
 #[tokio::test]
-async fn http2_plays_the_same_script() {
+async fn http2_server_plays_the_script() {
     let server = Http2Server::start().await;
     server.answer(Answer::new(200).body("over http2"));
     let settings = b"\0\0\0\x04\0\0\0\0\0";
-    // HEADERS on stream 1: `GET`, `/`, `http` and `x: yz`, the first three out of HPACK's table.
+    // HEADERS on stream 1: `GET`, `/`, `http` and `x: yz`, the first three from HPACK's static
+    // table.
     let headers = b"\0\0\x09\x01\x05\0\0\0\x01\x82\x84\x86\0\x01x\x02yz";
     let mut stream = connect(server.url()).await;
     let sent = [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &settings[..], headers].concat();

@@ -1,4 +1,4 @@
-//! As well as it can be done by hand on reqwest: everything that repeats is prepared once.
+//! The best hand-written code on reqwest: all repeated work is done once, in advance.
 
 use std::hint::black_box;
 
@@ -24,9 +24,9 @@ struct Best {
 
 impl Best {
     fn new(client: Client, base: &str) -> Self {
-        let base = Url::parse(base).expect("it is a URL");
+        let base = Url::parse(base).expect("the URL is valid");
         let [url, list, uploads] = [case::PATH, case::LIST_PATH, case::UPLOAD_PATH]
-            .map(|path| base.join(path).expect("it is a path"));
+            .map(|path| base.join(path).expect("the path is valid"));
         let token = HeaderValue::from_static(Call::Update.token());
         let expired = HeaderValue::from_static(Call::Expired.token());
         Self { client, url, list, uploads, token, expired }
@@ -39,7 +39,7 @@ impl Best {
         headers.insert(CONTENT_TYPE, const { HeaderValue::from_static("application/json") });
         *request.headers_mut() = headers;
         let mut body = Vec::with_capacity(128);
-        serde_json::to_writer(&mut body, &UPDATE_BODY).expect("it is JSON");
+        serde_json::to_writer(&mut body, &UPDATE_BODY).expect("the value serialises");
         *request.body_mut() = Some(body.into());
         request
     }
@@ -47,35 +47,37 @@ impl Best {
     async fn list(&self) -> Vec<User> {
         let mut request = Request::new(Method::GET, self.list.clone());
         request.headers_mut().insert(TOKEN, self.token.clone());
-        let response = self.client.execute(request).await.expect("it is answered");
-        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
-            .expect("they are users")
+        let response = self.client.execute(request).await.expect("the server responds");
+        serde_json::from_slice(&response.bytes().await.expect("the body is complete"))
+            .expect("the list decodes")
     }
 
     async fn upload(&self, content: Bytes) -> Uploaded {
         let mut request = Request::new(Method::POST, self.uploads.clone());
         *request.body_mut() = Some(content.into());
-        let response = self.client.execute(request).await.expect("it is answered");
-        serde_json::from_slice(&response.bytes().await.expect("it is whole"))
-            .expect("it is counted")
+        let response = self.client.execute(request).await.expect("the server responds");
+        serde_json::from_slice(&response.bytes().await.expect("the body is complete"))
+            .expect("the server counts")
     }
 
     async fn updated(response: Response) -> Result<User, ApiError> {
         let status = response.status();
-        Self::decoded(status, &response.bytes().await.expect("it is whole"))
+        Self::decoded(status, &response.bytes().await.expect("the body is complete"))
     }
 
     fn decoded(status: StatusCode, body: &[u8]) -> Result<User, ApiError> {
         match status {
-            StatusCode::OK => Ok(serde_json::from_slice(body).expect("it is a user")),
-            StatusCode::UNAUTHORIZED => Err(serde_json::from_slice(body).expect("it is an error")),
+            StatusCode::OK => Ok(serde_json::from_slice(body).expect("the user decodes")),
+            StatusCode::UNAUTHORIZED => {
+                Err(serde_json::from_slice(body).expect("the failure decodes"))
+            }
             status => panic!("status {status}"),
         }
     }
 }
 
-/// Once the body has been collected, which is left out: a response cannot be made without parsing a URL or copying
-/// one.
+/// Decodes a collected body. Collecting is left out, because a reqwest response cannot be created
+/// without parsing or copying a URL.
 fn decode(n: u64, status: StatusCode, body: &'static str) {
     for _ in 0..n {
         let body = black_box(Bytes::from_static(body.as_bytes()));
@@ -114,7 +116,7 @@ impl Caller for Best {
             Call::List => return self.list().await.len() as u64,
             Call::Upload => return self.upload(case::upload()).await.bytes,
         };
-        let response = self.client.execute(self.update(token)).await.expect("it is answered");
+        let response = self.client.execute(self.update(token)).await.expect("the server responds");
         match Self::updated(response).await {
             Ok(user) => user.id.into(),
             Err(error) => error.error_msg.len() as u64,

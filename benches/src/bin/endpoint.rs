@@ -1,5 +1,5 @@
 //! The client of this crate over its default transport.
 
 fn main() {
-    endpoint_benches::subject::run::<endpoint_benches::own::Own<false>>();
+    endpoint_benches::subject::run::<endpoint_benches::own::EndpointClient<false>>();
 }

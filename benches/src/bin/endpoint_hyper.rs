@@ -1,5 +1,5 @@
 //! The client of this crate over its transport `Hyper`.
 
 fn main() {
-    endpoint_benches::subject::run::<endpoint_benches::own::Own<true>>();
+    endpoint_benches::subject::run::<endpoint_benches::own::EndpointClient<true>>();
 }

@@ -1,11 +1,12 @@
-//! What most people write by hand: a URL by `format!`, `.header`, `.json`, a `match` on the status, `.json`.
+//! The usual hand-written code: a URL from `format!`, `.header`, `.json`, a `match` on the status,
+//! `.json`.
 
 use std::hint::black_box;
 
 use bytes::Bytes;
 use endpoint_benches::caller::{Caller, Direction, Operation, Protocol};
 use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, Uploaded, User};
-use endpoint_benches::stream::pieces;
+use endpoint_benches::stream::chunks;
 use endpoint_benches::subject;
 use futures_util::StreamExt as _;
 use reqwest::{Body, Client, RequestBuilder, Response};
@@ -24,8 +25,8 @@ impl Obvious {
 
     async fn updated(response: Response) -> Result<User, ApiError> {
         match response.status().as_u16() {
-            200 => Ok(response.json().await.expect("it is a user")),
-            401 => Err(response.json().await.expect("it is an error")),
+            200 => Ok(response.json().await.expect("the user decodes")),
+            401 => Err(response.json().await.expect("the failure decodes")),
             status => panic!("status {status}"),
         }
     }
@@ -37,18 +38,18 @@ fn build(n: u64, token: &str) {
         base: "https://codehub-ext.cn-north-4.myhuaweicloud.com".into(),
     };
     for _ in 0..n {
-        black_box(obvious.update(black_box(token)).build().expect("it is a request"));
+        black_box(obvious.update(black_box(token)).build().expect("the request is valid"));
     }
 }
 
-/// As `json` does once the body has been collected, which is left out: a response cannot be made without parsing
-/// a URL or copying one.
+/// Decodes a collected body as `json` does. Collecting is left out, because a reqwest response
+/// cannot be created without parsing or copying a URL.
 fn decode(n: u64, status: u16, body: &'static str) {
     for _ in 0..n {
         let body = black_box(Bytes::from_static(body.as_bytes()));
         let _ = black_box(match black_box(status) {
-            200 => Ok(serde_json::from_slice::<User>(&body).expect("it is a user")),
-            401 => Err(serde_json::from_slice::<ApiError>(&body).expect("it is an error")),
+            200 => Ok(serde_json::from_slice::<User>(&body).expect("the user decodes")),
+            401 => Err(serde_json::from_slice::<ApiError>(&body).expect("the failure decodes")),
             status => panic!("status {status}"),
         });
     }
@@ -77,7 +78,7 @@ impl Caller for Obvious {
     async fn call(&mut self, call: Call) -> u64 {
         match call {
             Call::Update | Call::Expired => {
-                let response = self.update(call.token()).send().await.expect("it is answered");
+                let response = self.update(call.token()).send().await.expect("the server responds");
                 match Self::updated(response).await {
                     Ok(user) => user.id.into(),
                     Err(error) => error.error_msg.len() as u64,
@@ -86,8 +87,8 @@ impl Caller for Obvious {
             Call::List => {
                 let url = format!("{}{}", self.base, case::LIST_PATH);
                 let request = self.client.get(url).header("X-Auth-Token", call.token());
-                let response = request.send().await.expect("it is answered");
-                response.json::<Vec<User>>().await.expect("they are users").len() as u64
+                let response = request.send().await.expect("the server responds");
+                response.json::<Vec<User>>().await.expect("the list decodes").len() as u64
             }
             Call::Upload => self.upload(case::upload().into()).await,
         }
@@ -95,14 +96,14 @@ impl Caller for Obvious {
 
     async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
         match direction {
-            Direction::Upload => self.upload(Body::wrap_stream(pieces(bytes))).await,
+            Direction::Upload => self.upload(Body::wrap_stream(chunks(bytes))).await,
             Direction::Download => {
                 let url = format!("{}{}/{bytes}", self.base, case::DOWNLOAD_PATH);
-                let response = self.client.get(url).send().await.expect("it is answered");
+                let response = self.client.get(url).send().await.expect("the server responds");
                 let mut stream = response.bytes_stream();
                 let mut passed = 0;
                 while let Some(chunk) = stream.next().await {
-                    passed += chunk.expect("it is whole").len() as u64;
+                    passed += chunk.expect("the body is complete").len() as u64;
                 }
                 passed
             }
@@ -113,8 +114,8 @@ impl Caller for Obvious {
 impl Obvious {
     async fn upload(&self, body: Body) -> u64 {
         let url = format!("{}{}", self.base, case::UPLOAD_PATH);
-        let response = self.client.post(url).body(body).send().await.expect("it is answered");
-        response.json::<Uploaded>().await.expect("it is counted").bytes
+        let response = self.client.post(url).body(body).send().await.expect("the server responds");
+        response.json::<Uploaded>().await.expect("the server counts").bytes
     }
 }
 

@@ -1,4 +1,5 @@
-//! The smallest program of a user, built into an empty folder: how long that takes, and how many crates it is.
+//! Measures a minimal user program, built into an empty target folder: the build time and the
+//! number of crates.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use super::workspace::{cargo, run as succeed};
+use super::workspace::{cargo, run as run_command};
 use crate::paths::{generated, root};
 use crate::record::Recorder;
 
@@ -24,7 +25,7 @@ pub struct Program {
 
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
 
-/// All of them, in the order of the table.
+/// All programs, in the order of the table.
 pub const PROGRAMS: &[Program] = &[
     Program {
         name: "default",
@@ -53,22 +54,22 @@ pub const PROGRAMS: &[Program] = &[
     },
 ];
 
-/// Builds each once.
+/// Builds each program once.
 ///
 /// # Errors
 ///
-/// When cargo fails, or results cannot be written.
+/// If cargo fails, or results cannot be written.
 pub fn run() -> io::Result<()> {
     let mut recorder = Recorder::create("cold")?;
     let mut taken = Vec::new();
     for program in PROGRAMS {
         let folder = write(program)?;
-        succeed(asked(&folder, "fetch").arg("--quiet"))?;
+        run_command(cargo_in(&folder, "fetch").arg("--quiet"))?;
         recorder.record(program.name, "cold", "crates", crates(&folder)?, "1")?;
         let target = folder.join("target");
         let _ = fs::remove_dir_all(&target);
         let start = Instant::now();
-        succeed(asked(&folder, "build").arg("--quiet"))?;
+        run_command(cargo_in(&folder, "build").arg("--quiet"))?;
         taken.push((program.name, start.elapsed().as_secs_f64()));
         let _ = fs::remove_dir_all(&target);
     }
@@ -96,16 +97,16 @@ fn write(program: &Program) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-fn asked(folder: &Path, command: &str) -> Command {
+fn cargo_in(folder: &Path, command: &str) -> Command {
     let mut cargo = cargo(folder);
     cargo.arg(command).env("CARGO_TARGET_DIR", folder.join("target"));
     cargo
 }
 
-/// How many crates are compiled for the program, but for itself.
+/// Returns the number of crates that are compiled for the program, not counting the program itself.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 fn crates(folder: &Path) -> io::Result<f64> {
-    let mut cargo = asked(folder, "tree");
+    let mut cargo = cargo_in(folder, "tree");
     cargo.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
     let output = cargo.output()?;
     if !output.status.success() {
@@ -114,7 +115,8 @@ fn crates(folder: &Path) -> io::Result<f64> {
     Ok(unique(&String::from_utf8_lossy(&output.stdout)).saturating_sub(1) as f64)
 }
 
-/// How many packages a tree has; one that stands there again is marked with `(*)`.
+/// Returns the number of distinct packages of a tree, in which a repeated package is marked with
+/// `(*)`.
 fn unique(tree: &str) -> usize {
     let packages = tree.lines().map(|line| line.trim_end().trim_end_matches(" (*)"));
     packages.filter(|line| !line.is_empty()).collect::<BTreeSet<_>>().len()
@@ -125,7 +127,7 @@ mod tests {
     use super::unique;
 
     #[test]
-    fn packages_are_counted_once() {
+    fn repeated_packages_are_counted_once() {
         assert_eq!(unique("user v0.0.0 (/a)\nserde v1.0.1\nbytes v1.0.0\nserde v1.0.1 (*)\n\n"), 3);
     }
 }

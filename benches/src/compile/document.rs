@@ -1,4 +1,4 @@
-//! The same endpoints as an OpenAPI document, for those who generate a client from one.
+//! The same endpoints as an OpenAPI document, for clients that are generated from one.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::types::Types;
 /// A field or a parameter: its name and its type in JSON.
 type Field = (&'static str, &'static str);
 
-/// The method, path, parameter of the path, payload and fields of each shape.
+/// The method, path, path parameter, payload and fields of a shape.
 type Shape = (&'static str, &'static str, Option<Field>, &'static str, &'static [Field]);
 
 const SHAPES: [Shape; 4] = [
@@ -47,17 +47,17 @@ const SHAPES: [Shape; 4] = [
     ),
 ];
 
-/// The document, as text.
+/// Returns the document as JSON.
 pub fn of(endpoints: usize, types: Types) -> String {
     let (mut paths, mut schemas) = (Map::new(), Map::new());
     for number in 0..endpoints {
         let (method, path, parameter, payload, fields) = SHAPES[number % SHAPES.len()];
-        let answers = match types {
+        let types_number = match types {
             Types::Own => number,
             Types::Shared => 0,
         };
-        insert_answers(&mut schemas, answers);
-        let mut operation = operation(&format!("{}_{number}", snake(payload)), answers);
+        insert_response_types(&mut schemas, types_number);
+        let mut operation = operation(&format!("{}_{number}", snake(payload)), types_number);
         let mut parameters = vec![parameter_of(("X-Auth-Token", "string"), "header", true)];
         parameters.extend(parameter.map(|field| parameter_of(field, "path", true)));
         if method == "get" {
@@ -77,19 +77,19 @@ pub fn of(endpoints: usize, types: Types) -> String {
         .to_string()
 }
 
-fn operation(name: &str, answers: usize) -> Value {
-    let answer = |schema: &str| json!({ "description": "", "content": content(schema) });
+fn operation(name: &str, types_number: usize) -> Value {
+    let response = |schema: &str| json!({ "description": "", "content": content(schema) });
     json!({
         "operationId": name,
         "responses": {
-            "200": answer(&format!("User{answers}")),
-            "401": answer(&format!("ApiError{answers}")),
+            "200": response(&format!("User{types_number}")),
+            "401": response(&format!("ApiError{types_number}")),
         },
     })
 }
 
-/// The types that come back, as the template `types.rs` has them.
-fn insert_answers(schemas: &mut Map<String, Value>, number: usize) {
+/// Inserts the response types, as in the template `types.rs`.
+fn insert_response_types(schemas: &mut Map<String, Value>, number: usize) {
     let (email, message) = (format!("commit_email_{number}"), format!("error_msg_{number}"));
     let user = [
         ("id", "integer"),
@@ -113,8 +113,8 @@ fn object(fields: &[(&str, &str)], required: &[&str]) -> Value {
     json!({ "type": "object", "required": required, "properties": properties })
 }
 
-fn parameter_of((name, kind): Field, place: &str, required: bool) -> Value {
-    json!({ "name": name, "in": place, "required": required, "schema": schema(kind) })
+fn parameter_of((name, kind): Field, location: &str, required: bool) -> Value {
+    json!({ "name": name, "in": location, "required": required, "schema": schema(kind) })
 }
 
 fn schema(kind: &str) -> Value {
@@ -129,7 +129,7 @@ fn content(schema: &str) -> Value {
     json!({ "application/json": { "schema": { "$ref": reference } } })
 }
 
-/// `UpdateEmail` becomes `update_email`.
+/// Converts `UpdateEmail` to `update_email`.
 fn snake(name: &str) -> String {
     let mut text = String::new();
     for character in name.chars() {

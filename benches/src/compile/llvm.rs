@@ -1,26 +1,26 @@
-//! Counts lines of LLVM's language as `cargo llvm-lines` does: the instructions of functions, and who has them.
+//! Counts lines of LLVM IR by function, as `cargo llvm-lines` does.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
 
-/// The lines of all functions of one name.
+/// The functions of one name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Function {
-    /// How many lines.
+    /// The number of lines of all of them.
     pub lines: u64,
-    /// How many functions.
+    /// The number of functions.
     pub copies: u64,
 }
 
-/// The functions of a module, by name.
+/// Returns the functions of a module, by name.
 ///
-/// A name is what rustc writes in a comment before the function; numbers in it are replaced, so that the
-/// functions of all endpoints come under one name.
+/// The name is taken from the comment that rustc writes before the function. Numbers in it are
+/// replaced, so that the functions of all endpoints have the same name.
 ///
 /// # Errors
 ///
-/// When it cannot be read.
+/// If the module cannot be read.
 pub fn functions(mut module: impl BufRead) -> io::Result<BTreeMap<String, Function>> {
     let mut functions: BTreeMap<String, Function> = BTreeMap::new();
     let (mut line, mut name) = (Vec::new(), String::new());
@@ -28,7 +28,7 @@ pub fn functions(mut module: impl BufRead) -> io::Result<BTreeMap<String, Functi
     while module.read_until(b'\n', &mut line)? > 0 {
         let text = line.trim_ascii_end();
         if let Some(comment) = text.strip_prefix(b"; ") {
-            // Within a function, comments name what it calls.
+            // Within a function, comments name the functions that it calls.
             if lines.is_none() && !comment.starts_with(b"Function Attrs:") {
                 name = without_numbers(&String::from_utf8_lossy(comment));
             }
@@ -48,12 +48,12 @@ pub fn functions(mut module: impl BufRead) -> io::Result<BTreeMap<String, Functi
     Ok(functions)
 }
 
-/// The lines of all functions.
+/// Returns the number of lines of all functions.
 pub fn total(functions: &BTreeMap<String, Function>) -> u64 {
     functions.values().map(|function| function.lines).sum()
 }
 
-/// A table, the longest first.
+/// Formats the functions as a table, the longest first.
 pub fn listing(functions: &BTreeMap<String, Function>) -> String {
     let mut sorted: Vec<_> = functions.iter().collect();
     sorted.sort_by_key(|(name, function)| (std::cmp::Reverse(function.lines), *name));
@@ -64,7 +64,7 @@ pub fn listing(functions: &BTreeMap<String, Function>) -> String {
     text
 }
 
-/// `op_17::call` becomes `op_#::call`.
+/// Converts `op_17::call` to `op_#::call`.
 fn without_numbers(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for character in name.chars() {
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn only_numbers_behind_an_underscore_are_replaced() {
+    fn only_numbers_after_an_underscore_are_replaced() {
         assert_eq!(without_numbers("p::op_17::f::<u32>"), "p::op_#::f::<u32>");
     }
 }

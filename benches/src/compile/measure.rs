@@ -1,4 +1,4 @@
-//! Measures packages of the same endpoints beside each other.
+//! Measures packages of the same endpoints in turns.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -6,29 +6,29 @@ use std::io::{self, BufRead as _, BufReader};
 
 use super::llvm;
 use super::package::Package;
-use super::rustc::{Job, Taken};
+use super::rustc::{CompileTime, Job};
 use super::workspace::{Mode, Workspace};
 use crate::paths::generated;
 use crate::record::Recorder;
 
-/// The values of one metric, by package; the way that they are compared with is `helper`.
+/// The values of each metric, by package.
 type Values = BTreeMap<&'static str, BTreeMap<String, f64>>;
 
-/// A package and the workspace it is in.
+/// A package and its workspace.
 pub type Placed<'a> = (&'a Workspace, Package);
 
-/// The lines that macros make and that LLVM is given, which repeat.
+/// Counts the lines after macro expansion and the lines of LLVM IR. Both are the same in every run.
 ///
 /// # Errors
 ///
-/// When the compiler fails, or results cannot be written.
+/// If the compiler fails, or results cannot be written.
 pub fn lines(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<()> {
     let mut values = Values::new();
     for (workspace, package) in packages {
-        let mut keep = |metric, value| keep_least(&mut values, metric, package, value);
-        let expanded = workspace.ask(package, Mode::Build, Job::Expanded)?;
+        let mut keep = |metric, value| keep_minimum(&mut values, metric, package, value);
+        let expanded = workspace.run_job(package, Mode::Build, Job::Expanded)?;
         keep("expanded lines", count(BufReader::new(File::open(expanded)?).lines().count()));
-        let module = workspace.ask(package, Mode::Build, Job::Llvm)?;
+        let module = workspace.run_job(package, Mode::Build, Job::Llvm)?;
         let functions = llvm::functions(BufReader::new(File::open(&module)?))?;
         keep("LLVM lines", count(llvm::total(&functions)));
         fs::remove_file(module)?;
@@ -38,11 +38,12 @@ pub fn lines(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<()>
     record(packages, &values, recorder)
 }
 
-/// What the compiler takes: the least of so many rounds, in each of which everybody has a turn.
+/// Measures the time of the compiler: the minimum of `rounds` rounds, in each of which every
+/// package has a turn.
 ///
 /// # Errors
 ///
-/// When the compiler fails, or results cannot be written.
+/// If the compiler fails, or results cannot be written.
 pub fn times(packages: &[Placed<'_>], rounds: usize, recorder: &mut Recorder) -> io::Result<()> {
     let mut values = Values::new();
     for _ in 0..rounds {
@@ -53,11 +54,11 @@ pub fn times(packages: &[Placed<'_>], rounds: usize, recorder: &mut Recorder) ->
     record(packages, &values, recorder)
 }
 
-/// The size of the release binary, and what it takes to build it, once.
+/// Measures the size of the release binary and the time of one build.
 ///
 /// # Errors
 ///
-/// When the compiler fails, or results cannot be written.
+/// If the compiler fails, or results cannot be written.
 pub fn release(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<()> {
     let mut values = Values::new();
     for (workspace, package) in packages {
@@ -65,12 +66,13 @@ pub fn release(packages: &[Placed<'_>], recorder: &mut Recorder) -> io::Result<(
         keep_taken(&mut values, ["release", "release cpu"], package, taken);
         let binary = generated().join("target/release").join(package.name());
         let size = count(fs::metadata(binary)?.len());
-        keep_least(&mut values, "release binary", package, size);
+        keep_minimum(&mut values, "release binary", package, size);
     }
     record(packages, &values, recorder)
 }
 
-/// As a user has it: a cache for incremental compilation, at first empty.
+/// Measures one round with a cache for incremental compilation that is empty at first, as for a
+/// user.
 fn round(workspace: &Workspace, package: &Package, values: &mut Values) -> io::Result<()> {
     let cache = generated().join("cache");
     let _ = fs::remove_dir_all(&cache);
@@ -78,7 +80,7 @@ fn round(workspace: &Workspace, package: &Package, values: &mut Values) -> io::R
     let taken = workspace.time(package, Mode::Check, Some(&cache))?;
     keep_taken(values, ["check", "check cpu"], package, taken);
     if let Some(seconds) = taken.expansion {
-        keep_least(values, "macro expansion", package, seconds);
+        keep_minimum(values, "macro expansion", package, seconds);
     }
     package.change(workspace.folder())?;
     let taken = workspace.time(package, Mode::Check, Some(&cache))?;
@@ -90,18 +92,23 @@ fn round(workspace: &Workspace, package: &Package, values: &mut Values) -> io::R
     Ok(())
 }
 
-fn keep_taken(values: &mut Values, names: [&'static str; 2], package: &Package, taken: Taken) {
-    keep_least(values, names[0], package, taken.seconds);
-    keep_least(values, names[1], package, taken.cpu);
+fn keep_taken(
+    values: &mut Values,
+    names: [&'static str; 2],
+    package: &Package,
+    taken: CompileTime,
+) {
+    keep_minimum(values, names[0], package, taken.seconds);
+    keep_minimum(values, names[1], package, taken.cpu);
 }
 
-fn keep_least(values: &mut Values, metric: &'static str, package: &Package, value: f64) {
+fn keep_minimum(values: &mut Values, metric: &'static str, package: &Package, value: f64) {
     let of_metric = values.entry(metric).or_default();
-    let least = of_metric.entry(package.name()).or_insert(value);
-    *least = least.min(value);
+    let minimum = of_metric.entry(package.name()).or_insert(value);
+    *minimum = minimum.min(value);
 }
 
-/// Records the values, and how many times those of `helper` they are.
+/// Records the values, and their ratios to the values of `helper`.
 fn record(packages: &[Placed<'_>], values: &Values, recorder: &mut Recorder) -> io::Result<()> {
     let compared = packages.iter().find(|(_, package)| package.way.name == "helper");
     for (metric, of_metric) in values {

@@ -1,4 +1,4 @@
-//! A generated package: so many endpoints, written in one way.
+//! A generated package: a number of endpoints, written in one way.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,33 +9,34 @@ use super::document;
 use super::types::Types;
 use super::ways::{MAIN, PAYLOADS, TYPES, TypesBy, Way};
 
-/// A package of so many endpoints.
+/// A generated package.
 #[derive(Debug, Clone, Copy)]
 pub struct Package {
-    /// The way they are written.
+    /// The way in which the endpoints are written.
     pub way: &'static Way,
-    /// How many.
+    /// The number of endpoints.
     pub endpoints: usize,
-    /// With which types.
+    /// Whether the endpoints share their response types.
     pub types: Types,
 }
 
 impl Package {
-    /// Its name for cargo.
+    /// Returns the name of the package.
     pub fn name(&self) -> String {
         format!("{}-{}-{}", self.way.name, self.endpoints, self.types.name())
     }
 
-    /// Its name in records: `100/own`.
+    /// Returns the name of its case in records: `100/own`.
     pub fn case(&self) -> String {
         self.types.case(self.endpoints)
     }
 
-    /// Writes it into a folder of its own in `workspace`, where it is not yet what it is to be.
+    /// Writes the package into its folder in `workspace`. Files that already have the right content
+    /// are not touched.
     ///
     /// # Errors
     ///
-    /// When files cannot be written.
+    /// If files cannot be written.
     pub fn write(&self, workspace: &Path) -> io::Result<()> {
         let folder = workspace.join(self.name());
         fs::create_dir_all(folder.join("src"))?;
@@ -48,20 +49,20 @@ impl Package {
         Ok(())
     }
 
-    /// Marks it as changed, so that cargo compiles it again.
+    /// Marks the package as changed, so that cargo compiles it again.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written.
+    /// If the file cannot be written.
     pub fn touch(&self, workspace: &Path) -> io::Result<()> {
         fs::write(workspace.join(self.name()).join("src/main.rs"), self.main())
     }
 
-    /// Changes one endpoint: its path, wherever that is written, has another version.
+    /// Changes the version in the path of one endpoint.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written, or no file has the path.
+    /// If the file cannot be written, or no file has the path.
     pub fn change(&self, workspace: &Path) -> io::Result<()> {
         let number = self.endpoints / 2;
         let (before, after) = (format!("v4/{number}/"), format!("v5/{number}/"));
@@ -71,7 +72,7 @@ impl Package {
         fs::write(workspace.join(self.name()).join(name), text.replacen(&before, &after, 1))
     }
 
-    /// All its files, by their paths.
+    /// Returns all files, with their paths.
     fn files(&self) -> Vec<(String, String)> {
         let mut files = vec![
             ("Cargo.toml".to_owned(), self.manifest()),
@@ -103,7 +104,7 @@ impl Package {
              [dependencies]\n",
             self.name(),
         );
-        // One that the way has with features of its own is not written twice.
+        // A dependency that the way declares with its own features is not written twice.
         let own = self.way.manifest;
         for name in COMMON.iter().filter(|name| !own.contains(&format!("{name} = {{ workspace"))) {
             let _ = writeln!(text, "{name}.workspace = true");
@@ -140,7 +141,7 @@ impl Package {
     }
 }
 
-/// What everybody may use; the workspace says which versions and features.
+/// The dependencies of all packages; the workspace declares their versions and features.
 const COMMON: [&str; 7] =
     ["bytes", "percent-encoding", "reqwest", "serde", "serde_json", "serde_urlencoded", "tokio"];
 

@@ -1,6 +1,7 @@
-//! Reads what the compiler says with `-Ztime-passes`.
+//! Parses the output of `-Ztime-passes`.
 
-/// The seconds of one pass: `time:   0.123; rss:   65MB ->   70MB (   +5MB)  macro_expand_crate`.
+/// Returns the seconds of one pass:
+/// `time:   0.123; rss:   65MB ->   70MB (   +5MB)  macro_expand_crate`.
 pub fn seconds(text: &str, pass: &str) -> Option<f64> {
     let line = text.lines().find(|line| line.split_whitespace().next_back() == Some(pass))?;
     let (seconds, _) = line.trim_start().strip_prefix("time:")?.split_once(';')?;

@@ -1,7 +1,8 @@
-//! The driver in the place of rustc: cargo starts it for every generated package, and it starts the compiler.
+//! The driver as a wrapper of rustc: cargo starts it for every generated package, and it starts the
+//! compiler.
 //!
-//! So the time is that of the compiler alone, and flags reach it that cargo need not know: with these in
-//! cargo's own environment, it would build dependencies anew.
+//! So only the compiler is timed, and the wrapper can pass flags that cargo does not see: if cargo
+//! saw them, it would rebuild the dependencies.
 
 use std::env;
 use std::fs::{self, File};
@@ -14,35 +15,35 @@ use serde::{Deserialize, Serialize};
 
 use super::passes;
 
-/// What the compiler is started for, and the file for what comes of it.
+/// The purpose of a run of the compiler, and the content of its output file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Job {
-    /// To be timed: [`Taken`] as JSON.
+    /// Time the compiler: [`CompileTime`] as JSON.
     Time,
-    /// To be timed, and its passes too.
+    /// Time the compiler and its passes.
     Passes,
     /// The source with all macros expanded.
     Expanded,
-    /// LLVM's language, before any pass.
+    /// LLVM IR, before any pass.
     Llvm,
 }
 
 const JOBS: [Job; 4] = [Job::Time, Job::Passes, Job::Expanded, Job::Llvm];
 
-/// Names the crate that is meant; others are compiled as ever.
+/// The name of the measured crate; other crates are compiled as usual.
 const CRATE: &str = "ENDPOINT_BENCHES_CRATE";
 const JOB: &str = "ENDPOINT_BENCHES_JOB";
 const OUT: &str = "ENDPOINT_BENCHES_OUT";
 const INCREMENTAL: &str = "ENDPOINT_BENCHES_INCREMENTAL";
 
-/// What the compiler took, its linker included.
+/// The time of the compiler, including the linker.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Taken {
-    /// By the clock on the wall.
+pub struct CompileTime {
+    /// Wall time.
     pub seconds: f64,
-    /// By that of the processors.
+    /// CPU time.
     pub cpu: f64,
-    /// In its pass `macro_expand_crate`, where passes were timed.
+    /// Time of the pass `macro_expand_crate`, if passes were timed.
     pub expansion: Option<f64>,
 }
 
@@ -56,8 +57,14 @@ impl Job {
         }
     }
 
-    /// Tells a wrapped compiler, by what cargo hands on.
-    pub fn tell(self, cargo: &mut Command, name: &str, out: &Path, incremental: Option<&Path>) {
+    /// Configures the wrapped compiler, through environment variables of cargo.
+    pub fn configure(
+        self,
+        cargo: &mut Command,
+        name: &str,
+        out: &Path,
+        incremental: Option<&Path>,
+    ) {
         cargo.env(CRATE, name).env(JOB, self.name()).env(OUT, out);
         if let Some(folder) = incremental {
             cargo.env(INCREMENTAL, folder);
@@ -65,23 +72,23 @@ impl Job {
     }
 }
 
-/// Puts this program in the place of the compiler, for the packages of the workspace.
+/// Makes this program the compiler of the packages of the workspace.
 ///
 /// # Errors
 ///
-/// When it is not known where this program is.
+/// If the path of this program is not known.
 pub fn wrap(cargo: &mut Command) -> io::Result<()> {
     cargo.env("RUSTC_WORKSPACE_WRAPPER", env::current_exe()?).env(CRATE, "");
     Ok(())
 }
 
-/// Runs the compiler, where cargo has started this program as one.
+/// Runs the compiler, if cargo has started this program as a compiler; returns `None` otherwise.
 pub fn wrapped() -> Option<ExitCode> {
     let name = env::var(CRATE).ok()?;
     let arguments: Vec<String> = env::args().skip(1).collect();
     let (compiler, arguments) = arguments.split_first()?;
-    let is_meant = arguments.windows(2).any(|pair| pair == ["--crate-name", &*name]);
-    let result = if is_meant { measured(compiler, arguments) } else { run(compiler, arguments) };
+    let is_measured = arguments.windows(2).any(|pair| pair == ["--crate-name", &*name]);
+    let result = if is_measured { measured(compiler, arguments) } else { run(compiler, arguments) };
     Some(result.unwrap_or_else(|error| {
         eprintln!("{error}");
         ExitCode::FAILURE
@@ -137,7 +144,7 @@ fn timed(mut command: Command, out: &Path) -> io::Result<ExitCode> {
     let cpu = cpu.ok_or_else(|| io::Error::other("this is not Linux"))?;
     let passes = String::from_utf8_lossy(&output.stderr);
     let expansion = passes::seconds(&passes, "macro_expand_crate");
-    fs::write(out, serde_json::to_string(&Taken { seconds, cpu, expansion })?)?;
+    fs::write(out, serde_json::to_string(&CompileTime { seconds, cpu, expansion })?)?;
     Ok(code(true))
 }
 
@@ -145,9 +152,10 @@ fn code(is_success: bool) -> ExitCode {
     if is_success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// `cutime` and `cstime` of `/proc/self/stat`, in seconds; the kernel counts in hundredths.
+/// Parses `cutime` and `cstime` of `/proc/self/stat` and returns their sum in seconds; the kernel
+/// counts in hundredths.
 fn cpu_of_children(stat: &str) -> Option<f64> {
-    // The name of the program stands in parentheses, and may have spaces in it.
+    // The name of the program is in parentheses, and may contain spaces.
     let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
     let ticks: f64 = fields.get(13)?.parse::<f64>().ok()? + fields.get(14)?.parse::<f64>().ok()?;
     Some(ticks / 100.0)
@@ -158,7 +166,7 @@ mod tests {
     use super::cpu_of_children;
 
     #[test]
-    fn the_time_of_children_is_read_whatever_the_program_is_called() {
+    fn cpu_time_of_children_is_parsed_despite_spaces_in_the_program_name() {
         let stat = "7 (a) b) S 1 7 7 0 -1 4194560 1 2 3 4 5 6 150 25 20 0 1 0 9 0 0";
         assert_eq!(cpu_of_children(stat), Some(1.75));
     }

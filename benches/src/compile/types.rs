@@ -1,6 +1,6 @@
 //! Whether the endpoints of a generated package share their response types.
 
-/// Whose types the responses of an endpoint are.
+/// Whether endpoints have their own response types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Types {
     /// Every endpoint has its own.
@@ -18,7 +18,7 @@ impl Types {
         }
     }
 
-    /// Returns the name of the case of so many endpoints, as in `100/own`.
+    /// Returns the name of the case with this number of endpoints, such as `100/own`.
     pub fn case(self, endpoints: usize) -> String {
         format!("{endpoints}/{}", self.name())
     }

@@ -1,4 +1,4 @@
-//! The ways to write the same endpoints, each with the text of its four shapes.
+//! The ways to write the same endpoints, each with the source of its four shapes.
 
 /// One way to write endpoints.
 #[derive(Debug, Clone, Copy)]
@@ -7,42 +7,42 @@ pub struct Way {
     pub name: &'static str,
     /// Its name in tables.
     pub title: &'static str,
-    /// What its manifest has for it alone, from its own dependencies on.
+    /// The end of its manifest, starting with its own dependencies.
     pub manifest: &'static str,
-    /// Its client: the module `api`.
+    /// The source of its client: the module `api`.
     pub api: &'static str,
-    /// An endpoint of each shape: one that is put, posted, got and patched.
+    /// The sources of the shapes: PUT, POST, GET and PATCH.
     pub shapes: [&'static str; 4],
-    /// Where its types come from.
+    /// The source of its types.
     pub types_by: TypesBy,
-    /// What is derived for those that come back, beside `Deserialize`.
+    /// The derives of the response types, apart from `Deserialize`.
     pub derives: &'static str,
-    /// Whose workspace it belongs to.
+    /// The workspace that it belongs to.
     pub group: Group,
 }
 
-/// Where the types of an endpoint come from.
+/// The source of the types of an endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypesBy {
-    /// What is sent is declared by the endpoint itself; what comes back is a type of serde's.
+    /// The endpoint declares the request; the response types have serde's derive.
     Declaration,
-    /// What is sent is a type of serde's, too.
+    /// The request types have serde's derive, too.
     Hand,
-    /// All is generated from a document.
+    /// All types are generated from a document.
     Document,
 }
 
-/// Whose lock file the versions of its dependencies come from.
+/// The lock file that determines the versions of the dependencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// That of this repository.
+    /// The lock file of this repository.
     Own,
-    /// That of `benches/peers`.
+    /// The lock file of `benches/peers`.
     Peers,
 }
 
 impl Group {
-    /// The name of its workspace.
+    /// Returns the name of its workspace.
     pub fn name(self) -> &'static str {
         match self {
             Self::Own => "own",
@@ -71,7 +71,7 @@ macro_rules! way {
     };
 }
 
-/// All of them, in the order of the tables.
+/// All ways, in the order of the tables.
 pub const WAYS: &[Way] = &[
     way!("endpoint", "**endpoint**", Own, Declaration, "Debug", "endpoint.workspace = true"),
     way!("helper", "hand-written over one shared helper", Own, Hand, "Debug", ""),
@@ -112,7 +112,7 @@ pub const WAYS: &[Way] = &[
     ),
 ];
 
-/// What is sent, for those who write it as a type of serde's.
+/// The request types, for the ways that declare them with serde.
 pub const PAYLOADS: [&str; 4] = [
     include_str!("templates/payload/put.rs"),
     include_str!("templates/payload/post.rs"),
@@ -120,7 +120,7 @@ pub const PAYLOADS: [&str; 4] = [
     include_str!("templates/payload/patch.rs"),
 ];
 
-/// What comes back.
+/// The response types.
 pub const TYPES: &str = include_str!("templates/types.rs");
 
 /// Calls every endpoint.

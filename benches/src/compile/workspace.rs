@@ -1,4 +1,4 @@
-//! The workspace that generated packages belong to, and how cargo is asked about one of them.
+//! The workspace of the generated packages, and the commands that build one of them.
 
 use std::env;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::package::Package;
-use super::rustc::{self, Job, Taken};
+use super::rustc::{self, CompileTime, Job};
 use super::ways::Group;
 use crate::paths::{generated, root};
 
@@ -17,7 +17,7 @@ pub struct Workspace {
     folder: PathBuf,
 }
 
-/// How far the compiler goes.
+/// The cargo command that runs the compiler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// `cargo check`.
@@ -41,11 +41,11 @@ impl Mode {
 impl Workspace {
     /// Writes the workspace with these packages.
     ///
-    /// Versions are those of a lock file of this repository, so that every run measures the same ones.
+    /// It uses a lock file of this repository, so that every run measures the same versions.
     ///
     /// # Errors
     ///
-    /// When files cannot be written.
+    /// If files cannot be written.
     pub fn create(group: Group, packages: &[Package]) -> io::Result<Self> {
         let folder = generated().join(group.name());
         fs::create_dir_all(&folder)?;
@@ -64,37 +64,43 @@ impl Workspace {
         Ok(Self { folder })
     }
 
-    /// Its folder.
+    /// Returns its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Builds what a package depends on, and the package itself once.
+    /// Builds the dependencies of a package, and the package itself once.
     ///
     /// # Errors
     ///
-    /// When cargo cannot.
+    /// If cargo fails.
     pub fn prepare(&self, package: &Package, mode: Mode) -> io::Result<()> {
         run(&mut self.cargo(package, mode)?)
     }
 
-    /// Compiles a package once more and gives what that took; with a cache for incremental compilation, or none.
+    /// Compiles a package again, with or without a cache for incremental compilation, and returns
+    /// the time.
     ///
     /// # Errors
     ///
-    /// When the compiler fails.
-    pub fn time(&self, package: &Package, mode: Mode, cache: Option<&Path>) -> io::Result<Taken> {
+    /// If the compiler fails.
+    pub fn time(
+        &self,
+        package: &Package,
+        mode: Mode,
+        cache: Option<&Path>,
+    ) -> io::Result<CompileTime> {
         let job = if mode == Mode::Check { Job::Passes } else { Job::Time };
         let out = self.job(package, mode, job, cache)?;
         Ok(serde_json::from_slice(&fs::read(out)?)?)
     }
 
-    /// Has the compiler do something else for a package, and gives the file where that is.
+    /// Runs the compiler on a package for another purpose, and returns the path of the output file.
     ///
     /// # Errors
     ///
-    /// When the compiler fails.
-    pub fn ask(&self, package: &Package, mode: Mode, job: Job) -> io::Result<PathBuf> {
+    /// If the compiler fails.
+    pub fn run_job(&self, package: &Package, mode: Mode, job: Job) -> io::Result<PathBuf> {
         self.job(package, mode, job, None)
     }
 
@@ -108,7 +114,7 @@ impl Workspace {
         package.touch(&self.folder)?;
         let out = generated().join(format!("{}.out", package.name()));
         let mut cargo = self.cargo(package, mode)?;
-        job.tell(&mut cargo, &package.name().replace('-', "_"), &out, incremental);
+        job.configure(&mut cargo, &package.name().replace('-', "_"), &out, incremental);
         run(&mut cargo)?;
         Ok(out)
     }
@@ -117,25 +123,25 @@ impl Workspace {
         let mut command = cargo(&self.folder);
         command.args(mode.arguments()).args(["--quiet", "--package", &package.name()]);
         command.env("CARGO_TARGET_DIR", generated().join("target"));
-        // What is incremental is decided for the measured package alone.
+        // Only the measured package may be compiled incrementally.
         command.env("CARGO_INCREMENTAL", "0");
         rustc::wrap(&mut command)?;
         Ok(command)
     }
 }
 
-/// Cargo, in a folder.
+/// Returns a cargo command in a folder.
 pub fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(folder);
     command
 }
 
-/// Runs a command that must succeed.
+/// Runs a command.
 ///
 /// # Errors
 ///
-/// When it does not.
+/// If the command fails.
 pub fn run(command: &mut Command) -> io::Result<()> {
     if command.status()?.success() {
         return Ok(());

@@ -1,6 +1,6 @@
 //! The columns of every table.
 
-/// A column: group, case, metric, heading, digits behind the point.
+/// A column: group, case, metric, heading, digits after the decimal point.
 pub(super) type Column = (&'static str, &'static str, &'static str, &'static str, usize);
 
 pub(super) const LOOPBACK: &[Column] = &[
@@ -40,7 +40,7 @@ pub(super) const STREAMING: &[Column] = &[
     ("streaming", "upload", "peak", "upload, KiB above idle", 0),
     ("streaming", "upload", "throughput", "MB/s", 0),
 ];
-/// So many endpoints with types of their own, or with shared ones.
+/// Columns for a number of endpoints with their own types, or with shared types.
 pub(super) const COMPILE_1: &[Column] = &compile("1/own");
 pub(super) const COMPILE_100: &[Column] = &compile("100/own");
 pub(super) const COMPILE_500: &[Column] = &large("500/own");

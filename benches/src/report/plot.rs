@@ -1,4 +1,4 @@
-//! The plots: bars beside those of who is compared with, which are 1.
+//! The plots: bars relative to the reference, which is 1.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ const LEFT: f64 = 370.0;
 const ROW: f64 = 34.0;
 const TOP: f64 = 56.0;
 
-/// Some bars under a heading: where their lengths are among the records.
+/// Bars under a heading, and the key of the records with their lengths.
 struct Section {
     heading: &'static str,
     rows: Vec<Row>,
@@ -19,7 +19,7 @@ struct Section {
     metric: &'static str,
 }
 
-/// The plots by their files, as far as there is something to be drawn.
+/// Draws all plots that have records; each with the name of its file.
 pub(super) fn all(records: &[Record]) -> Vec<(&'static str, String)> {
     let requests = Section {
         heading: "Requests per second, 64 tasks, HTTP/1.1 (hand-written the obvious way = 1)",
@@ -53,7 +53,7 @@ pub(super) fn all(records: &[Record]) -> Vec<(&'static str, String)> {
     drawn.filter_map(|(file, svg)| Some((file, svg?))).collect()
 }
 
-/// An SVG that can be read on light and on dark ground.
+/// Draws an SVG that is legible on light and on dark backgrounds.
 fn draw(records: &[Record], sections: &[Section]) -> Option<String> {
     let (mut drawn, mut y) = (String::new(), 0.0);
     for section in sections {
@@ -70,7 +70,7 @@ fn draw(records: &[Record], sections: &[Section]) -> Option<String> {
     ))
 }
 
-/// Draws the bars of a section below `y`, and gives where they end.
+/// Draws the bars of a section below `y`, and returns the end of the last one.
 fn bars(drawn: &mut String, y: f64, section: &Section, records: &[Record]) -> Option<f64> {
     let Section { heading, rows, group, case, metric } = section;
     let ratio = |row: &Row| Some((*row, find(records, group, row.name, case, metric)?));

@@ -1,4 +1,4 @@
-//! The rows of tables and the bars of plots: everybody who may be measured.
+//! The rows of tables and the bars of plots.
 
 use crate::compile::cold::PROGRAMS;
 use crate::compile::ways::WAYS;
@@ -9,21 +9,21 @@ use crate::subjects::SUBJECTS;
 pub(super) struct Row {
     /// Its name in records.
     pub(super) name: &'static str,
-    /// What stands at its head.
+    /// The heading of the row.
     pub(super) title: &'static str,
 }
 
-/// Who is measured at run time.
+/// Returns the rows of the measurements at run time.
 pub(super) fn subjects() -> Vec<Row> {
     SUBJECTS.iter().map(|subject| Row { name: subject.name, title: subject.title }).collect()
 }
 
-/// Who is compiled.
+/// Returns the rows of the measurements of compile time.
 pub(super) fn ways() -> Vec<Row> {
     WAYS.iter().map(|way| Row { name: way.name, title: way.title }).collect()
 }
 
-/// What is built from nothing.
+/// Returns the rows of the cold builds.
 pub(super) fn programs() -> Vec<Row> {
     PROGRAMS.iter().map(|program| Row { name: program.name, title: program.title }).collect()
 }

@@ -1,4 +1,4 @@
-//! Writes a table of what was measured.
+//! Formats records as a Markdown table.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,7 @@ pub(super) fn table(records: &[Record], rows: &[Row], columns: &[Column]) -> Str
     table
 }
 
-/// With commas between thousands.
+/// Formats a number with commas between thousands.
 fn number(value: f64, digits: usize) -> String {
     let text = format!("{value:.digits$}");
     let (whole, rest) =

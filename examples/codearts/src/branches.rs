@@ -13,24 +13,24 @@ use crate::CodeArts;
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListBranches {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// Only branches of this kind.
+    /// Returns only branches of this kind.
     pub branch_type: Option<BranchType>,
-    /// Only branches of this user.
+    /// Returns only branches of this user.
     #[check(length = 1..=100_000)]
     pub creator: Option<String>,
-    /// In what order.
+    /// The order of the branches.
     pub sort: Option<BranchSort>,
-    /// Which of the lists of the web console.
+    /// The list of the web console to return.
     pub query_view: Option<BranchList>,
-    /// How much is said of each.
+    /// The amount of detail for each branch.
     pub view: Option<BranchView>,
-    /// How many branches to pass over.
+    /// The number of branches to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many branches to answer with: 20 unless said.
+    /// The maximum number of branches in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
 }
@@ -38,7 +38,7 @@ pub struct ListBranches {
 /// A kind of branches.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum BranchType {
-    /// Those that no rule protects.
+    /// Branches without a protection rule.
     #[open("not_protect")]
     NotProtected,
     /// A value that the vendor does not document.
@@ -48,7 +48,7 @@ pub enum BranchType {
 /// The order of a list of branches.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum BranchSort {
-    /// By name.
+    /// Sorted by name.
     #[open("name")]
     Name,
     /// The latest change first.
@@ -61,42 +61,42 @@ pub enum BranchSort {
     Unknown(String),
 }
 
-/// A list of branches, as the web console has them.
+/// A list of branches of the web console.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum BranchList {
-    /// Those of the user.
+    /// The branches of the user.
     #[open("my_branches")]
     Mine,
-    /// Those with commits of late.
+    /// Branches with recent commits.
     #[open("active")]
     Active,
-    /// Those without.
+    /// Branches without recent commits.
     #[open("stale")]
     Stale,
-    /// All of them.
+    /// All branches.
     #[open("all_branches")]
     All,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// How much is said of a branch.
+/// The amount of detail about a branch.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum BranchView {
-    /// The least.
+    /// The least detail.
     #[open("simple")]
     Simple,
-    /// More.
+    /// More detail.
     #[open("basic")]
     Basic,
-    /// Everything.
+    /// Full detail.
     #[open("all")]
     All,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// A branch. What is `None` was not asked for.
+/// A branch. Fields are `None` if the request did not ask for them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Branch {
     /// Its name.

@@ -1,4 +1,4 @@
-//! The program: what it is told, whom it asks, what it prints.
+//! The command-line program: its options, its clients and its output.
 
 mod branches;
 mod email;
@@ -27,22 +27,22 @@ use self::output::Output;
 use self::session::Session;
 use self::stop::Stop;
 
-/// Does what is asked. Problems are one line on stderr.
+/// Runs the command. Errors are printed as one line on standard error.
 pub(crate) async fn run(options: Options) -> ExitCode {
     if options.verbose {
         trace();
     }
     let result = tokio::select! {
-        // First, so that it listens before anything is begun.
+        // Polled first, so that the handler is installed before the command starts.
         biased;
-        // What was begun is dropped, and so cleans up behind itself.
+        // The future of the command is dropped, and its destructors clean up.
         Ok(()) = tokio::signal::ctrl_c() => Err(Stop::Interrupted),
-        result = carry_out(options) => result,
+        result = run_command(options) => result,
     };
     result.map_or_else(Stop::report, |()| ExitCode::SUCCESS)
 }
 
-async fn carry_out(options: Options) -> Result<(), Stop> {
+async fn run_command(options: Options) -> Result<(), Stop> {
     let session = Session::open(&options).await?;
     let mut out = Output::new();
     match options.command {
@@ -52,16 +52,16 @@ async fn carry_out(options: Options) -> Result<(), Stop> {
         Command::Files(list) => files::list(&session, list, &mut out).await,
         Command::Email { set: None } => email::show(&session, &mut out).await,
         Command::Email { set: Some(set) } => email::set(&session, set, &mut out).await,
-        Command::Keys(keys) => keys::carry_out(&session, keys, &mut out).await,
+        Command::Keys(keys) => keys::run_command(&session, keys, &mut out).await,
         Command::Upload(upload) => transfer::upload(&session, upload, &mut out).await,
         Command::Download(download) => transfer::download(&session, download, &mut out).await,
         Command::Archive(archive) => transfer::archive(&session, archive, &mut out).await,
     }
 }
 
-/// Prints what the SDK tells about its calls: never a secret, a query or a body.
+/// Prints the traces of the SDK, which contain no secret, query or body.
 fn trace() {
-    let ours = Targets::new().with_target("endpoint", LevelFilter::DEBUG);
+    let targets = Targets::new().with_target("endpoint", LevelFilter::DEBUG);
     let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-    tracing_subscriber::registry().with(layer.without_time().with_filter(ours)).init();
+    tracing_subscriber::registry().with(layer.without_time().with_filter(targets)).init();
 }

@@ -8,7 +8,7 @@ use crate::CodeArts;
 
 /// `ListCommits`: lists the commits.
 ///
-/// Nothing says how many there are, so the pages end with one that is not full.
+/// The API reports no total, so the list ends with the first page that is not full.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/commit-list", 200 => Commits,
     api = CodeArts,
@@ -16,41 +16,41 @@ use crate::CodeArts;
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListCommits {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// How many commits to pass over.
+    /// The number of commits to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many commits to answer with: 20 unless said.
+    /// The maximum number of commits in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
-    /// Of this branch or tag, instead of the default branch.
+    /// The branch or tag; the default is the default branch.
     pub ref_name: Option<String>,
-    /// Only later ones. It is sent as `2026-01-15T09:30:00Z`; version 2 of the page asks for seconds,
-    /// so leave fractions out.
+    /// Returns only later commits. It is sent as `2026-01-15T09:30:00Z`; version 2 of the page asks
+    /// for seconds, so leave fractions out.
     pub since: Option<Timestamp>,
-    /// Only earlier ones.
+    /// Returns only earlier commits.
     pub until: Option<Timestamp>,
-    /// Only those that change this file.
+    /// Returns only commits that change this file.
     pub path: Option<String>,
-    /// A part of the message, or the identifier of a commit.
+    /// A substring of the message, or the identifier of a commit.
     pub message: Option<String>,
-    /// Only those by the author of this name.
+    /// Returns only commits by the author with this name.
     pub author: Option<String>,
-    /// The latest first.
+    /// Returns the latest commits first.
     pub order_by_date: Option<bool>,
-    /// Also those from before the file had its present name.
+    /// Includes commits from before the file was renamed to its current name.
     pub follow: Option<bool>,
 }
 
 /// A page of [`ListCommits`].
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Commits {
-    /// Those of this page.
+    /// The commits of this page.
     #[serde(default)]
     pub commits: Vec<Commit>,
-    /// How they spread over days.
+    /// The number of commits per day.
     #[serde(default)]
     pub date_title: Vec<Day>,
 }
@@ -64,39 +64,39 @@ pub struct Commit {
     pub short_id: Option<String>,
     /// The first line of its message.
     pub title: Option<String>,
-    /// Its whole message.
+    /// The full message.
     #[serde(default)]
     pub message: String,
-    /// The SHAs of those before it.
+    /// The SHAs of its parents.
     #[serde(default)]
     pub parent_ids: Vec<String>,
-    /// Who wrote it.
+    /// The name of the author.
     pub author_name: Option<String>,
-    /// The address of who wrote it.
+    /// The e-mail address of the author.
     pub author_email: Option<String>,
-    /// When it was written; the page states no format.
+    /// The time when it was written; the page states no format.
     pub authored_date: Option<String>,
-    /// Who committed it.
+    /// The name of the committer.
     pub committer_name: Option<String>,
-    /// The address of who committed it.
+    /// The e-mail address of the committer.
     pub committer_email: Option<String>,
-    /// When it was committed; the page states no format.
+    /// The time when it was committed; the page states no format.
     pub committed_date: Option<String>,
-    /// Whether signatures are looked at.
+    /// Whether signatures are verified.
     pub open_gpg_verified: Option<bool>,
-    /// What came out of that.
+    /// The result of the verification.
     pub verification_status: Option<i64>,
-    /// What it refers to, such as work items.
+    /// Related objects, such as work items.
     #[serde(default)]
     pub relate_url: Vec<Related>,
 }
 
-/// What a commit refers to.
+/// An object that a commit refers to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Related {
     /// Its identifier.
     pub related_id: String,
-    /// Where to read it.
+    /// The URL of its page.
     pub related_url: Option<String>,
 }
 
@@ -105,6 +105,6 @@ pub struct Related {
 pub struct Day {
     /// The day.
     pub day: String,
-    /// How many there are.
+    /// The number of commits.
     pub commits_count: u32,
 }

@@ -1,4 +1,4 @@
-//! What the services say when they refuse: three shapes in one vendor.
+//! The failures of the services, in the three formats of this vendor.
 
 mod code;
 
@@ -7,37 +7,38 @@ use serde::Deserialize;
 
 pub use self::code::ErrorCode;
 
-/// A refusal by CodeArts Repo, or by the gateway in front of it.
+/// A failure that CodeArts Repo reports, or the gateway in front of it.
 ///
-/// Older parts of the service say the same in other shapes, with a status of any operation. Whichever comes,
-/// it becomes this one; what is none of them, such as a proxy's page, is an
-/// [error of kind `Decode`](endpoint::ErrorKind::Decode) that keeps the status and the body.
+/// Older parts of the service report failures in other formats, with the statuses of any operation.
+/// All of them are converted to this type. A body in none of the formats, such as a proxy's page,
+/// is an [error of kind `Decode`](endpoint::ErrorKind::Decode) that keeps the status and the body.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, thiserror::Error)]
 #[error("{error_code} {error_msg}")]
-#[serde(from = "Shape")]
+#[serde(from = "Format")]
 pub struct RepoError {
-    /// Why, in a word that programs can act on.
+    /// The code, for programs.
     pub error_code: ErrorCode,
-    /// The same for a person.
+    /// The message, for people.
     pub error_msg: String,
-    /// What the gateway calls the request.
+    /// The gateway's identifier of the request.
     pub request_id: Option<String>,
-    /// Which policy denied it, encoded.
+    /// The policy that denied the request, encoded.
     pub encoded_authorization_message: Option<String>,
-    /// What a policy denied, one by one.
+    /// The actions that a policy denied.
     pub details: Vec<Denial>,
 }
 
-/// Whether a response says that its token has expired, and not that it was wrong from the beginning.
+/// Returns whether the response reports that the token has expired, rather than that it was never
+/// valid.
 pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
-    let refusal = serde_json::from_slice::<RepoError>(response.body());
-    response.status() == 401 && refusal.is_ok_and(|it| it.error_code.is_expired())
+    let failure = serde_json::from_slice::<RepoError>(response.body());
+    response.status() == 401 && failure.is_ok_and(|it| it.error_code.is_expired())
 }
 
-/// The shapes of a refusal, in the order in which they are tried.
+/// The formats of a failure, in the order in which they are tried.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Shape {
+enum Format {
     /// Version 4, and the gateway.
     Flat {
         error_code: ErrorCode,
@@ -49,67 +50,67 @@ enum Shape {
     },
     /// Versions 1 and 2.
     Nested { error: V2Error },
-    /// Where IAM answers in the service's place.
+    /// A response of IAM instead of the service.
     Keystone { error: KeystoneError },
 }
 
-impl From<Shape> for RepoError {
-    fn from(shape: Shape) -> Self {
-        match shape {
-            Shape::Flat {
+impl From<Format> for RepoError {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Flat {
                 error_code,
                 error_msg,
                 request_id,
                 encoded_authorization_message,
                 details,
             } => Self { error_code, error_msg, request_id, encoded_authorization_message, details },
-            Shape::Nested { error } => error.into(),
-            Shape::Keystone { error: KeystoneError { code, message, .. } } => {
+            Format::Nested { error } => error.into(),
+            Format::Keystone { error: KeystoneError { code, message, .. } } => {
                 V2Error { code: ErrorCode::Unknown(code.to_string()), message }.into()
             }
         }
     }
 }
 
-/// One thing that a policy denied.
+/// An action that a policy denied.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Denial {
     /// As in [`RepoError`].
     pub error_code: ErrorCode,
-    /// The same for a person.
+    /// The message, for people.
     pub error_msg: String,
 }
 
-/// A refusal by IAM, which is a Keystone.
+/// A failure that IAM reports, which is a Keystone server.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, thiserror::Error)]
 #[error("{} {}", error.title, error.message)]
 pub struct IamError {
-    /// What Keystone wraps in one more object.
+    /// The failure; Keystone wraps it in an object.
     pub error: KeystoneError,
 }
 
 /// The inner part of an [`IamError`].
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct KeystoneError {
-    /// The status of the response once more.
+    /// The status of the response.
     pub code: u16,
-    /// For a person.
+    /// The message, for people.
     pub message: String,
     /// The reason phrase of the status.
     pub title: String,
 }
 
-/// A refusal by the operations of versions 1 and 2.
+/// A failure that the operations of versions 1 and 2 report.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, thiserror::Error)]
 #[error("{code} {message}")]
 pub struct V2Error {
-    /// Such as `DEV.CH.10001`, which is not one of version 4.
+    /// The code, such as `DEV.CH.10001`; these are not the codes of version 4.
     pub code: ErrorCode,
-    /// The same for a person.
+    /// The message, for people.
     pub message: String,
 }
 
-/// Version 2 says the same in other words.
+/// Version 2 reports the same failures with other field names.
 impl From<V2Error> for RepoError {
     fn from(V2Error { code, message }: V2Error) -> Self {
         Self {

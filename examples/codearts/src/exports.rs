@@ -1,13 +1,13 @@
-//! Lists to take away.
+//! Exports of lists.
 
 use endpoint::{Streaming, endpoint};
 
 use crate::CodeArts;
 
-/// `ExportTenantRepositories`: the repositories of the account, as a file.
+/// `ExportTenantRepositories`: exports the repositories of the account as a file.
 #[endpoint(POST, "/v4/tenant/repositories/export", 200 => Streaming, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct ExportTenantRepositories {
-    /// Only these.
+    /// Exports only these repositories.
     pub repository_ids: Option<Vec<u32>>,
 }

@@ -16,79 +16,79 @@ pub use self::change::{Base64, ChangedFile, CreateDir, CreateFile, DeleteFile, U
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListFiles {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// In this branch, tag or commit, instead of the default branch.
+    /// The branch, tag or commit; the default is the default branch.
     #[check(length = 1..=200)]
     pub ref_name: Option<String>,
-    /// A part of the path.
+    /// A substring of the path.
     pub search: Option<String>,
-    /// How many files to pass over.
+    /// The number of files to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many files to answer with: 20 unless said.
+    /// The maximum number of files in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
 }
 
-/// `ShowFileRaw`: a file, as it is.
+/// `ShowFileRaw`: downloads a file.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/files/raw", 200 => Streaming,
     api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ShowFileRaw {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The path of the file.
     #[check(length = 1..=10_000)]
     pub file_path: String,
-    /// In this branch, tag or commit, instead of the default branch.
+    /// The branch, tag or commit; the default is the default branch.
     #[check(length = 1..=2000)]
     pub r#ref: Option<String>,
 }
 
-/// `DownloadBlobsRaw`: the content of a file by its SHA, as it is.
+/// `DownloadBlobsRaw`: downloads the content of a file by its SHA.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/blobs/{blob_id}/raw", 200 => Streaming,
     api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct DownloadBlobsRaw {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The SHA of the blob.
     pub blob_id: String,
-    /// What the download is to be called.
+    /// The name of the download.
     pub file_name: Option<String>,
     /// The path of the file.
     #[check(length = 1..=10_000)]
     pub file_path: String,
 }
 
-/// `DownloadArchive`: all files at once.
+/// `DownloadArchive`: downloads an archive of all files.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/archive", 200 => Streaming,
     api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct DownloadArchive {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// The commit, instead of the latest one of the default branch.
+    /// The commit; the default is the latest commit of the default branch.
     pub sha: Option<String>,
-    /// Only this directory.
+    /// Archives only this directory.
     #[check(length = 1..=100_000)]
     pub path: Option<String>,
-    /// How it is packed: `tar.gz` unless said.
+    /// The format of the archive; the default is `tar.gz`.
     pub archive_format: Option<ArchiveFormat>,
 }
 
-/// How an archive is packed.
+/// The format of an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum ArchiveFormat {
     /// `.zip`
@@ -107,40 +107,40 @@ pub enum ArchiveFormat {
     Unknown(String),
 }
 
-/// `ShowBlobs`: the content of a file by its SHA, in JSON.
+/// `ShowBlobs`: returns the content of a file by its SHA, as JSON.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/blobs", 200 => Blob, api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ShowBlobs {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The SHA of the blob.
     pub blob_id: String,
 }
 
-/// The content of a file, without a name.
+/// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Response)]
 pub struct Blob {
-    /// What lists have, here on a single thing; the page does not say what it counts.
+    /// The total of lists, here for a single item; the page does not explain it.
     #[header("X-Total")]
     pub total: Option<u64>,
     /// Its SHA.
     pub blob_id: String,
     /// Its length in bytes.
     pub size: Option<u64>,
-    /// How the content came. It is decoded.
+    /// The encoding in which the content was sent; `content` is decoded.
     pub encoding: Encoding,
     /// The bytes.
     #[serde(with = "crate::wire::base64")]
     pub content: Vec<u8>,
 }
 
-/// How the content of a file is written in JSON.
+/// The encoding of a file's content in JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum Encoding {
-    /// As it is.
+    /// As a string.
     #[open("text")]
     Text,
     /// In base64.

@@ -10,35 +10,35 @@ use crate::CodeArts;
 #[endpoint(POST, "/v4/repositories/{repository_id}/hooks", 201 => Webhook, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct AddRepositoryWebhook {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// What the vendor is to call.
+    /// The URL that the service calls.
     #[check(length = 0..=500)]
     pub url: Option<String>,
-    /// On pushes.
+    /// Whether pushes trigger the webhook.
     pub push_events: Option<bool>,
-    /// Only on pushes to branches that this regular expression fits.
+    /// A regular expression: only pushes to matching branches trigger the webhook.
     #[check(length = 0..=500)]
     pub push_events_branch_regex_filter: Option<String>,
-    /// Only on comments with one of these texts.
+    /// Only comments with one of these strings trigger the webhook.
     pub note_plain_text_filter: Option<Vec<String>>,
-    /// On pushes of tags.
+    /// Whether pushes of tags trigger the webhook.
     pub tag_push_events: Option<bool>,
-    /// On merge requests.
+    /// Whether merge requests trigger the webhook.
     pub merge_requests_events: Option<bool>,
-    /// On comments.
+    /// Whether comments trigger the webhook.
     pub note_events: Option<bool>,
-    /// What the vendor is to authenticate with.
+    /// The token with which the service authenticates at the URL.
     #[check(length = 0..=2000)]
     pub token: Option<Secret<String>>,
-    /// What kind of token it is.
+    /// The type of the token.
     #[check(length = 0..=200)]
     pub token_type: Option<String>,
-    /// A name for it.
+    /// The name of the webhook.
     #[check(length = 0..=200)]
     pub name: Option<String>,
-    /// What it is for.
+    /// The description of the webhook.
     #[check(length = 0..=200)]
     pub description: Option<String>,
 }
@@ -50,15 +50,15 @@ pub struct AddRepositoryWebhook {
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListRepositoryWebhooks {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// Also those of the vendor itself.
+    /// Includes system webhooks.
     pub include_system: Option<bool>,
-    /// How many webhooks to pass over.
+    /// The number of webhooks to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many webhooks to answer with: 20 unless said.
+    /// The maximum number of webhooks in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
 }
@@ -67,10 +67,10 @@ pub struct ListRepositoryWebhooks {
 #[endpoint(DELETE, "/v4/repositories/{repository_id}/hooks/{hook_id}", 204, api = CodeArts)]
 #[derive(Debug, Clone)]
 pub struct RemoveRepositoryWebhook {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// Of the webhook.
+    /// The number of the webhook.
     #[check(range = 1..=2_147_483_647)]
     pub hook_id: u32,
 }
@@ -79,37 +79,37 @@ pub struct RemoveRepositoryWebhook {
 #[derive(Debug, Clone, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "one per event, as the vendor has them")]
 pub struct Webhook {
-    /// What [`RemoveRepositoryWebhook`] takes.
+    /// The number that [`RemoveRepositoryWebhook`] takes.
     pub id: u32,
-    /// What the vendor calls.
+    /// The URL that the service calls.
     pub url: String,
-    /// On pushes.
+    /// Whether pushes trigger the webhook.
     #[serde(default)]
     pub push_events: bool,
-    /// Only on pushes to branches that this regular expression fits.
+    /// A regular expression: only pushes to matching branches trigger the webhook.
     pub push_events_branch_regex_filter: Option<String>,
-    /// Only on comments with one of these texts.
+    /// Only comments with one of these strings trigger the webhook.
     #[serde(default)]
     pub note_plain_text_filter: Vec<String>,
-    /// On pushes of tags.
+    /// Whether pushes of tags trigger the webhook.
     #[serde(default)]
     pub tag_push_events: bool,
-    /// On merge requests.
+    /// Whether merge requests trigger the webhook.
     #[serde(default)]
     pub merge_requests_events: bool,
-    /// On comments.
+    /// Whether comments trigger the webhook.
     #[serde(default)]
     pub note_events: bool,
-    /// Stars in place of what it was set to.
+    /// Stars instead of the token.
     pub token: Option<Secret<String>>,
-    /// What kind of token it is.
+    /// The type of the token.
     pub token_type: Option<String>,
     /// Its name.
     pub name: Option<String>,
-    /// What it is for.
+    /// The description of the webhook.
     pub description: Option<String>,
-    /// When it was added.
+    /// The time when it was added.
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// The time when it was last changed.
     pub updated_at: Option<Timestamp>,
 }

@@ -1,4 +1,4 @@
-//! Tokens: how to come by one, and whether it is still good.
+//! Tokens: issuing and validating them.
 //!
 //! ```no_run
 //! use codearts::iam::{Auth, KeystoneCreateUserTokenByPassword};
@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! [`PasswordCredentials`] does that by itself, whenever a token is wanted.
+//! [`PasswordCredentials`] does this automatically, whenever a token is needed.
 
 mod password;
 
@@ -26,68 +26,68 @@ use serde::{Deserialize, Serialize};
 pub use self::password::PasswordCredentials;
 use crate::Iam;
 
-/// `KeystoneCreateUserTokenByPassword`: a token for a password.
+/// `KeystoneCreateUserTokenByPassword`: issues a token for a password.
 #[endpoint(POST, "/v3/auth/tokens", 201 => IssuedToken, api = Iam)]
 #[derive(Debug, Clone)]
 pub struct KeystoneCreateUserTokenByPassword {
-    /// Any text leaves the catalogue of services out of the answer.
+    /// Any value leaves the service catalogue out of the response.
     #[query]
     pub nocatalog: Option<String>,
-    /// Who asks, and for which project.
+    /// The user and the project of the token.
     pub auth: Auth,
 }
 
-/// `KeystoneValidateToken`: what is known about a token.
+/// `KeystoneValidateToken`: describes a token.
 #[endpoint(GET, "/v3/auth/tokens", 200 => IssuedToken, api = Iam)]
 #[derive(Debug, Clone)]
 pub struct KeystoneValidateToken {
-    /// Who asks.
+    /// The caller's token.
     #[header("X-Auth-Token")]
     #[check(length = 1..=100_000)]
     pub token: Secret<String>,
-    /// What is asked about.
+    /// The token to describe.
     #[header("X-Subject-Token")]
     #[check(length = 1..=100_000)]
     pub subject_token: Secret<String>,
-    /// Any text leaves the catalogue of services out of the answer.
+    /// Any value leaves the service catalogue out of the response.
     pub nocatalog: Option<String>,
 }
 
-/// A token, which comes in a header, and what is known about it, which comes in the body.
+/// A token, which is in a header, and its description, which is in the body.
 #[derive(Debug, Clone, Response)]
 pub struct IssuedToken {
-    /// What [`CodeArts`](crate::CodeArts) takes as credentials.
+    /// The token, which is the credentials of [`CodeArts`](crate::CodeArts).
     #[header("X-Subject-Token")]
     pub subject_token: Secret<String>,
-    /// The name of this exchange, for the vendor's support.
+    /// The identifier of this exchange, for the vendor's support.
     #[header("X-IAM-Trace-Id")]
     pub trace_id: Option<String>,
-    /// What is known about it.
+    /// The description of the token.
     pub token: Token,
 }
 
-/// What is known about a token.
+/// The description of a token.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Token {
-    /// How the user proved to be who it is.
+    /// The methods with which the user authenticated.
     #[serde(default)]
     pub methods: Vec<String>,
-    /// When it stops to be good: a day after it was issued.
+    /// The time when it expires: a day after it was issued.
     pub expires_at: Timestamp,
-    /// When it was issued.
+    /// The time when it was issued.
     pub issued_at: Timestamp,
-    /// Who it stands for.
+    /// The user of the token.
     pub user: TokenUser,
-    /// What it is for, if that is a project.
+    /// The project of the token, if its scope is a project.
     pub project: Option<Named>,
-    /// What it is for, if that is an account.
+    /// The account of the token, if its scope is an account.
     pub domain: Option<Named>,
-    /// What its bearer may do.
+    /// The roles of the user.
     #[serde(default)]
     pub roles: Vec<Named>,
 }
 
-/// Who a token stands for.
+/// The user of a token.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct TokenUser {
     /// The identifier.
@@ -107,7 +107,7 @@ pub struct Named {
     pub name: String,
 }
 
-/// Who asks for a token, and for which project, as Keystone nests it.
+/// The user and the project of a sign-in, in Keystone's format.
 #[derive(Debug, Clone, Serialize)]
 pub struct Auth {
     identity: Identity,
@@ -143,7 +143,7 @@ struct ByName {
 }
 
 impl Auth {
-    /// The user `name` of the account `domain`, with a password, for a project.
+    /// Creates the body for the user `name` of the account `domain`, with a password and a project.
     pub fn password(name: &str, password: Secret<String>, domain: &str, project: &str) -> Self {
         let by_name = |name: &str| ByName { name: name.to_owned() };
         let user = User { name: name.to_owned(), password, domain: by_name(domain) };

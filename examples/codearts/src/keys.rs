@@ -9,7 +9,7 @@ use crate::CodeArts;
 #[endpoint(POST, "/v4/user/keys", 201 => SshKey, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct AddSshKey {
-    /// A name for it.
+    /// The name of the key.
     #[check(length = 1..=1000)]
     pub title: Option<String>,
     /// The public key, as in `authorized_keys`.
@@ -24,13 +24,13 @@ pub struct AddSshKey {
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListUserKeys {
-    /// How many keys to pass over.
+    /// The number of keys to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many keys to answer with: 20 unless said.
+    /// The maximum number of keys in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
-    /// A part of the title.
+    /// A substring of the title.
     #[check(length = 1..=2000)]
     pub query: Option<String>,
 }
@@ -39,7 +39,7 @@ pub struct ListUserKeys {
 #[endpoint(DELETE, "/v4/user/keys/{key_id}", 204, api = CodeArts)]
 #[derive(Debug, Clone)]
 pub struct DeleteSshKey {
-    /// Of the key.
+    /// The number of the key.
     #[check(range = 1..=2_147_483_647)]
     pub key_id: u32,
 }
@@ -47,22 +47,22 @@ pub struct DeleteSshKey {
 /// A page of [`ListUserKeys`].
 #[derive(Debug, Clone, Deserialize)]
 pub struct SshKeys {
-    /// Those of this page.
+    /// The keys of this page.
     #[serde(default)]
     pub keys: Vec<SshKey>,
-    /// How many there are on all pages.
+    /// The number of keys on all pages.
     pub total: Option<u64>,
 }
 
 /// One SSH key.
 #[derive(Debug, Clone, Deserialize)]
 pub struct SshKey {
-    /// What [`DeleteSshKey`] takes.
+    /// The number that [`DeleteSshKey`] takes.
     pub id: u32,
     /// Its name.
     pub title: String,
     /// The public key.
     pub key: Option<Secret<String>>,
-    /// When it was added; the page states no format.
+    /// The time when it was added; the page states no format.
     pub created_at: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! Huawei Cloud CodeArts Repo, and the IAM that issues its tokens, as declarations: every struct is one
-//! operation of the vendor's, under the vendor's name, with the vendor's limits.
+//! Declarations of Huawei Cloud CodeArts Repo, and of the IAM that issues its tokens. Every struct
+//! is one operation of the vendor, with the vendor's name and the vendor's limits.
 //!
 //! ```no_run
 //! use codearts::branches::ListBranches;
@@ -24,20 +24,22 @@
 //!
 //! # A tour
 //!
-//! **Come in.** [`PasswordCredentials`](iam::PasswordCredentials) sign in when a token is first wanted, and again
-//! when it has expired, once for all calls that wait. An [`AccessKey`](signing::AccessKey) signs every request
-//! instead. A client is made for a region, of which [`CodeArts`] and [`Iam`] know the base URLs, or for any URL.
+//! **Authentication.** [`PasswordCredentials`](iam::PasswordCredentials) sign in when a token is
+//! first needed, and again when it has expired, once for all waiting calls. An
+//! [`AccessKey`](signing::AccessKey) signs every request instead. Create a client for a region,
+//! whose base URLs [`CodeArts`] and [`Iam`] declare, or for any URL.
 //!
-//! **Call.** Operations are grouped by what they are about: [`user`], [`keys`], [`repositories`], [`branches`],
-//! [`commits`], [`files`], [`hooks`], [`protection`], [`reviews`], [`groups`], [`projects`] and [`exports`]; [`v2`]
-//! has what version 4 lacks. Fill the struct in, `send` it, await the answer. Values beyond the vendor's limits
-//! are refused before anything is sent, all at once.
+//! **Calls.** Operations are grouped by resource: [`user`], [`keys`], [`repositories`],
+//! [`branches`], [`commits`], [`files`], [`hooks`], [`protection`], [`reviews`], [`groups`],
+//! [`projects`] and [`exports`]; [`v2`] has operations that version 4 lacks. Fill in the struct,
+//! `send` it, and await the result. Values outside the vendor's limits are reported before anything
+//! is sent, all at once.
 //!
-//! **Turn pages.** `items` of an operation that lists is a stream through all pages, whichever of the vendor's
-//! four ways it is that tells where the list ends; `pages` has them one by one.
+//! **Pages.** `items` of a list operation is a stream of the items of all pages, for each of the
+//! vendor's four ways to end a list; `pages` is a stream of the pages.
 //!
-//! **Transfer.** Raw files and archives are [`Streaming`](endpoint::Streaming): they may be of any size, and
-//! tell how far they are. Contents in JSON are decoded from base64, and encoded to it.
+//! **Transfers.** Raw files and archives are [`Streaming`](endpoint::Streaming): they may have any
+//! size, and report their progress. Contents in JSON are encoded and decoded as base64.
 //!
 //! ```no_run
 //! use codearts::files::{ArchiveFormat, DownloadArchive};
@@ -47,14 +49,15 @@
 //! let archive_format = Some(ArchiveFormat::Zip);
 //! let archive = DownloadArchive { repository_id: 7, archive_format, ..Default::default() };
 //! let mut archive = archive.send(client).await?;
-//! while let Some(chunk) = archive.chunk().await {
-//!     println!("{} bytes of {:?}", chunk?.len(), archive.length());
+//! while let Some(chunk) = archive.chunk().await? {
+//!     println!("{} bytes of {:?}", chunk.len(), archive.content_length());
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! **Be refused.** Every operation fails with a [`RepoError`] whose [`ErrorCode`] says why, and can be asked:
+//! **Failures.** Every operation fails with a [`RepoError`], whose [`ErrorCode`] is the reason and
+//! has predicates:
 //!
 //! ```no_run
 //! use codearts::repositories::{Repository, ShowRepository};
@@ -70,15 +73,16 @@
 //! }
 //! ```
 //!
-//! **Look.** `to_curl` of a call is the request as a command, with secrets masked.
+//! **Preview.** `to_curl` of a call returns the request as a `curl` command, with secrets masked.
 //!
-//! Answers grow fields and values between the vendor's releases. Fields that are not known here are
-//! passed over, and the enums keep values that they do not know.
+//! The vendor adds fields and values to responses between releases. Unknown fields are ignored, and
+//! enums keep unknown values.
 //!
 //! # The program
 //!
-//! The feature `cli`, which is on by default, makes a program of it: `cargo run -p codearts -- --demo repos` needs
-//! no account. A library that depends on this crate turns the feature off.
+//! The feature `cli`, which is on by default, builds a command-line program:
+//! `cargo run -p codearts -- --demo repos` needs no account. A library that depends on this crate
+//! should disable the feature.
 
 pub mod branches;
 pub mod commits;
@@ -104,9 +108,10 @@ pub use endpoint::{Client, Error, Secret};
 
 pub use crate::error::{Denial, ErrorCode, IamError, KeystoneError, RepoError, V2Error};
 
-/// CodeArts Repo. The credentials of its clients are the token of an IAM user, for one project: a fixed one,
-/// or [`PasswordCredentials`](iam::PasswordCredentials) that renew it. Clients that sign with an
-/// [`AccessKey`](signing::AccessKey) are [`anonymous`](endpoint::ClientBuilder::anonymous) otherwise.
+/// CodeArts Repo. The credentials of a client are the token of an IAM user for one project: either
+/// a fixed token, or [`PasswordCredentials`](iam::PasswordCredentials) that renew it. A client that
+/// signs with an [`AccessKey`](signing::AccessKey) is
+/// [`anonymous`](endpoint::ClientBuilder::anonymous).
 #[api(
     regions(
         "cn-east-2" = "https://codehub-ext.cn-east-2.myhuaweicloud.com",
@@ -133,7 +138,7 @@ pub use crate::error::{Denial, ErrorCode, IamError, KeystoneError, RepoError, V2
 #[derive(Debug)]
 pub struct CodeArts;
 
-/// Identity and Access Management. Its operations carry their tokens themselves.
+/// Identity and Access Management. Its operations have fields for their tokens.
 #[api(
     base = "https://iam.myhuaweicloud.com",
     regions(

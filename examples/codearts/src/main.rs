@@ -1,6 +1,6 @@
 //! CodeArts Repo on the command line: `cargo run -p codearts -- --help`.
 //!
-//! It is written with the SDK as anybody would who depends on it; `--demo` tries it without an account.
+//! It uses the SDK as any dependent crate would; `--demo` runs it without an account.
 
 mod cli;
 

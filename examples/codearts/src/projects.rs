@@ -1,4 +1,4 @@
-//! What is done to a repository as a whole: locks, statistics, and the addresses it can be reached from.
+//! Operations on a repository as a whole: locks, statistics and trusted addresses.
 
 mod trusted;
 
@@ -19,9 +19,9 @@ pub use self::trusted::{
 )]
 #[derive(Debug, Clone)]
 pub struct LockRepository {
-    /// Of the project around it: 32 characters.
+    /// The id of its project: 32 characters.
     pub project_id: String,
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
 }
@@ -29,102 +29,102 @@ pub struct LockRepository {
 /// Whether a repository is locked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Lock {
-    /// Nobody can change it while it is.
+    /// While this is true, nobody can change the repository.
     #[serde(deserialize_with = "wire::quoted_bool::deserialize")]
     pub locked: bool,
 }
 
-/// `ExecuteRepositoryStatistics`: starts to count.
+/// `ExecuteRepositoryStatistics`: starts to compute statistics.
 ///
-/// It only starts; [`ShowRepositoryStatisticsStatus`] tells when it is through.
+/// It only starts the task; [`ShowRepositoryStatisticsStatus`] reports when it has finished.
 #[endpoint(
     POST, "/v4/repositories/{repository_id}/repository/statistics", 204, api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ExecuteRepositoryStatistics {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// What to count.
+    /// The statistics to compute.
     pub branch_name: Option<String>,
 }
 
-/// `ShowRepositoryStatisticsStatus`: how far the counting is.
+/// `ShowRepositoryStatisticsStatus`: returns the progress of the statistics.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/repository/statistics-status",
     200 => StatisticsStatus, api = CodeArts,
 )]
 #[derive(Debug, Clone)]
 pub struct ShowRepositoryStatisticsStatus {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
 }
 
-/// How the statistics of a repository are doing.
+/// The progress of the statistics of a repository.
 #[derive(Debug, Clone, PartialEq, Eq, Response)]
 pub struct StatisticsStatus {
-    /// How many results the request has, the page says.
+    /// The number of results of the request, according to the page.
     #[header("X-Total")]
     pub total: Option<u64>,
     /// Whether another task may be started.
     pub can_statistics: bool,
-    /// Why it may not.
+    /// The reason why it may not.
     pub reason: StatisticsReason,
     /// The last task.
     pub event: Option<StatisticsEvent>,
 }
 
-/// Why statistics may not be started.
+/// The reason why statistics may not be started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, OpenEnum)]
 pub enum StatisticsReason {
-    /// They may.
+    /// They may be started.
     #[open(0)]
     None,
-    /// The repository had as many as it may have.
+    /// The repository has reached its limit.
     #[open(1)]
     RepositoryLimit,
-    /// The user had as many as one may have.
+    /// The user has reached the limit.
     #[open(2)]
     UserLimit,
-    /// Both.
+    /// Both have reached their limits.
     #[open(3)]
     BothLimits,
     /// A value that the vendor does not document.
     Unknown(i64),
 }
 
-/// A task that makes statistics.
+/// A task that computes statistics.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct StatisticsEvent {
-    /// Of the task.
+    /// The number of the task.
     pub id: u32,
-    /// Who started it.
+    /// The user who started it.
     pub user_id: Option<u32>,
     /// The repository, in spite of the name.
     pub project_id: Option<u32>,
-    /// What is counted.
+    /// The statistics that are computed.
     pub branch: Option<String>,
-    /// How far it is, in words that the page does not list.
+    /// The progress; the page does not list the values.
     pub status: String,
-    /// When it was started; the page states no format.
+    /// The time when it was started; the page states no format.
     pub created_at: Option<String>,
 }
 
-/// What some operations answer that have nothing to say.
+/// The response of operations without a result.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Done {
-    /// How it went.
+    /// The outcome.
     pub status: DoneStatus,
 }
 
-/// How something went.
+/// The outcome of an operation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum DoneStatus {
-    /// Well.
+    /// The operation succeeded.
     #[open("success")]
     Success,
-    /// Not so, in spite of the 200.
+    /// The operation failed, in spite of the 200.
     #[open("fail")]
     Fail,
     /// A value that the vendor does not document.

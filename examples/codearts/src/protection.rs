@@ -1,4 +1,4 @@
-//! Rules for branches.
+//! Protection rules for branches.
 
 use endpoint::{OpenEnum, endpoint};
 use serde::{Deserialize, Serialize};
@@ -13,10 +13,10 @@ use crate::user::UserState;
 )]
 #[derive(Debug, Clone, Default)]
 pub struct UpdateProtectedBranch {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// The branch, or a pattern for its name.
+    /// The name of the branch, or a pattern for names.
     #[query]
     pub branch_name: String,
     /// One rule per action.
@@ -24,53 +24,53 @@ pub struct UpdateProtectedBranch {
     pub rules: Vec<ProtectionRule>,
 }
 
-/// Who may do something to a branch.
+/// The rule for one action on a branch.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProtectionRule {
-    /// What this is about.
+    /// The action.
     pub action: ProtectedAction,
-    /// Whether anybody may.
+    /// Whether everyone may do this.
     pub enable: bool,
-    /// Users who may.
+    /// The users who may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_ids: Vec<u32>,
-    /// Teams who may.
+    /// The teams that may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub user_team_ids: Vec<u32>,
-    /// Roles that may.
+    /// The roles that may do this.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related_role_ids: Vec<String>,
-    /// What goes with it.
+    /// Additional settings of the action.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addition_switchers: Vec<Switch>,
 }
 
-/// What can be done to a branch.
+/// An action on a branch.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum ProtectedAction {
-    /// To push to it.
+    /// Pushing to the branch.
     #[open("push")]
     Push,
-    /// To merge into it.
+    /// Merging into the branch.
     #[open("merge")]
     Merge,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// Something that goes with an action.
+/// An additional setting of an action.
 #[derive(Debug, Clone, Serialize)]
 pub struct Switch {
-    /// What.
+    /// The name of the setting.
     pub name: SwitchName,
     /// Whether it is allowed.
     pub enable: bool,
 }
 
-/// What goes with an action.
+/// The names of additional settings.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum SwitchName {
-    /// To push what does not follow.
+    /// Force pushes.
     #[open("allowed_force_push")]
     ForcePush,
     /// A value that the vendor does not document.
@@ -80,62 +80,62 @@ pub enum SwitchName {
 /// A protected branch.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ProtectedBranch {
-    /// Of the rule.
+    /// The number of the rule.
     pub id: u32,
-    /// The branch, or a pattern for its name.
+    /// The name of the branch, or a pattern for names.
     pub name: String,
     /// One entry per action.
     #[serde(default)]
     pub actions: Vec<Protection>,
 }
 
-/// Who may do something to a branch, spelled out.
+/// The rule for one action on a branch, with the names of users, teams and roles.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Protection {
-    /// What this is about.
+    /// The action.
     pub action: ProtectedAction,
-    /// Whether anybody may.
+    /// Whether everyone may do this.
     pub enable: bool,
-    /// Users who may.
+    /// The users who may do this.
     #[serde(default)]
     pub users: Vec<PermittedUser>,
-    /// Teams who may.
+    /// The teams that may do this.
     #[serde(default)]
     pub user_teams: Vec<PermittedTeam>,
-    /// Roles that may.
+    /// The roles that may do this.
     #[serde(default)]
     pub roles: Vec<PermittedRole>,
 }
 
-/// A user who may.
+/// A user whom a rule permits.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PermittedUser {
-    /// In CodeArts Repo.
+    /// The number of the user in CodeArts Repo.
     pub id: u32,
-    /// The name that people see.
+    /// The display name.
     pub name: String,
-    /// Whether the user may come in.
+    /// Whether the user may sign in.
     pub state: Option<UserState>,
 }
 
-/// A team who may.
+/// A team that a rule permits.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PermittedTeam {
-    /// Of the team.
+    /// The number of the team.
     pub id: u32,
     /// Its name.
     pub name: String,
 }
 
-/// A role that may.
+/// A role that a rule permits.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PermittedRole {
-    /// Of the role.
+    /// The number of the role.
     pub id: i64,
     /// Its name.
     pub name: String,
     /// Its name in Chinese.
     pub chinese_name: Option<String>,
-    /// What [`ProtectionRule`] takes.
+    /// The value that [`ProtectionRule`] takes.
     pub related_role_id: Option<String>,
 }

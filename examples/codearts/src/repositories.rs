@@ -11,60 +11,60 @@ pub use self::details::{Access, Namespace, Permissions, Person, RelatedRepositor
 
 /// `ListCurrentUserRepositories`: lists the repositories of the user.
 ///
-/// Nothing says how many there are, so the pages end with one that is not full.
+/// The API reports no total, so the list ends with the first page that is not full.
 #[endpoint(
     GET, "/v4/user/repositories", 200 => Vec<RepositorySummary>, api = CodeArts,
     paginate(offset = offset, limit = limit),
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ListCurrentUserRepositories {
-    /// How many repositories to pass over.
+    /// The number of repositories to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many repositories to answer with: 20 unless said.
+    /// The maximum number of repositories in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
-    /// By what they are put in order.
+    /// The field to sort by.
     pub order_by: Option<OrderBy>,
-    /// In which direction.
+    /// The direction of the sort.
     pub sort: Option<Sort>,
-    /// Only archived ones, or only others.
+    /// Returns only archived repositories, or only others.
     pub archived: Option<bool>,
-    /// A part of the name.
+    /// A substring of the name.
     pub search: Option<String>,
-    /// Only those that the user put a star on.
+    /// Returns only repositories that the user has starred.
     pub starred: Option<bool>,
-    /// Only those that the user is a member of.
+    /// Returns only repositories that the user is a member of.
     pub membership: Option<bool>,
-    /// Only those that the user made.
+    /// Returns only repositories that the user has created.
     pub user_created: Option<bool>,
-    /// Also those that something is wrong with.
+    /// Includes repositories in an abnormal state.
     pub include_abnormal: Option<bool>,
 }
 
-/// `ShowRepository`: everything about a repository.
+/// `ShowRepository`: returns the details of a repository.
 #[endpoint(GET, "/v4/repositories/{repository_id}", 200 => Repository, api = CodeArts)]
 #[derive(Debug, Clone)]
 pub struct ShowRepository {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
 }
 
-/// By what a list is put in order.
+/// The field that a list is sorted by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum OrderBy {
-    /// By when its items came to be.
+    /// The time of creation.
     #[open("created_at")]
     CreatedAt,
-    /// By when its items last changed.
+    /// The time of the last change.
     #[open("updated_at")]
     UpdatedAt,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// The direction of an order.
+/// The direction of a sort.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum Sort {
     /// The smallest first.
@@ -77,7 +77,7 @@ pub enum Sort {
     Unknown(String),
 }
 
-/// How people work together in a repository.
+/// The workflow of a repository.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum DevelopMode {
     /// With branches and merge requests.
@@ -93,83 +93,83 @@ pub enum DevelopMode {
 /// A repository in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RepositorySummary {
-    /// What the other operations take.
+    /// The number of the repository, which the other operations take.
     pub id: u32,
     /// Its name.
     pub name: String,
-    /// The group it is in.
+    /// Its group.
     pub namespace: Option<String>,
-    /// Its name with those of the groups around it.
+    /// Its name with the names of its groups.
     pub name_with_namespace: Option<String>,
-    /// How people work together in it.
+    /// The workflow of the repository.
     pub develop_mode: Option<DevelopMode>,
-    /// Who sees it.
+    /// Its visibility.
     pub visibility: Option<String>,
-    /// Where to clone it from over SSH.
+    /// The URL to clone it over SSH.
     pub ssh_url_to_repo: Option<String>,
-    /// Where to clone it from over HTTPS.
+    /// The URL to clone it over HTTPS.
     pub http_url_to_repo: Option<String>,
-    /// Whether it is closed.
+    /// Whether it is archived.
     #[serde(default)]
     pub archived: bool,
-    /// Whether the user put a star on it.
+    /// Whether the user has starred it.
     #[serde(default)]
     pub starred: bool,
-    /// The project it is in.
+    /// The id of its project.
     pub project_id: Option<String>,
-    /// When something last happened in it; the page states no format.
+    /// The time of the last activity; the page states no format.
     pub last_activity_at: Option<String>,
 }
 
 /// A repository.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Repository {
-    /// What the other operations take.
+    /// The number of the repository, which the other operations take.
     pub id: u32,
     /// Its name.
     pub name: String,
-    /// Its name with those of the groups around it.
+    /// Its name with the names of its groups.
     pub path_with_namespace: Option<String>,
-    /// What it is for.
+    /// The description of the repository.
     pub description: Option<String>,
-    /// When it was made; the page states no format.
+    /// The time when it was created; the page states no format.
     pub created_at: Option<String>,
-    /// When it last changed; the page states no format.
+    /// The time of the last change; the page states no format.
     pub updated_at: Option<String>,
-    /// Whether it is closed.
+    /// Whether it is archived.
     #[serde(default)]
     pub archived: bool,
     /// Whether it has no commits.
     #[serde(default)]
     pub empty_repo: bool,
-    /// Where to clone it from over SSH.
+    /// The URL to clone it over SSH.
     pub ssh_url_to_repo: Option<String>,
-    /// Where to clone it from over HTTPS.
+    /// The URL to clone it over HTTPS.
     pub http_url_to_repo: Option<String>,
-    /// The project it is in: 32 characters.
+    /// The id of its project: 32 characters.
     pub project_id: Option<String>,
     /// The name of that project.
     pub project_name: Option<String>,
-    /// How people work together in it.
+    /// The workflow of the repository.
     pub develop_mode: Option<DevelopMode>,
-    /// The branch that clones begin with.
+    /// The default branch.
     pub default_branch: Option<String>,
-    /// The group it is in.
+    /// Its group.
     pub namespace: Option<Namespace>,
-    /// Whose it is.
+    /// The owner.
     pub owner: Option<Person>,
-    /// Who made it.
+    /// The creator.
     pub creator: Option<Person>,
-    /// What it was forked from.
+    /// The repository that it was forked from.
     pub forked_from_repository: Option<Box<RepositorySummary>>,
-    /// What the user may do in it.
+    /// The permissions of the user.
     pub permissions: Option<Permissions>,
-    /// How large it is.
+    /// Its size.
     pub statistics: Option<Sizes>,
-    /// Other repositories of the same origin.
+    /// Other repositories of the same fork network.
     #[serde(default)]
     pub fork_network_repositories: Vec<RelatedRepository>,
-    /// The numbers of the groups around it, from the outside in.
+    /// The numbers of its groups, from the outermost to the innermost.
     #[serde(default)]
     pub ancestor_ids: Vec<u32>,
 }

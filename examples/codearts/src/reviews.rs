@@ -1,4 +1,4 @@
-//! What people say about changes.
+//! Reviews: comments on commits and merge requests.
 
 use endpoint::{OpenEnum, endpoint};
 use serde::Deserialize;
@@ -8,57 +8,58 @@ use crate::repositories::{OrderBy, Person, Sort};
 
 /// `ListRepositoryReviews`: lists the reviews.
 ///
-/// Nothing says how many there are, so the pages end with one that is not full.
+/// The API reports no total, so the list ends with the first page that is not full.
 #[endpoint(
     GET, "/v4/repositories/{repository_id}/reviews", 200 => Vec<Review>, api = CodeArts,
     paginate(offset = offset, limit = limit),
 )]
 #[derive(Debug, Clone)]
 pub struct ListRepositoryReviews {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// What they are about.
+    /// The kind of object that the reviews are on.
     pub noteable_type: NoteableType,
-    /// A part of the text.
+    /// A substring of the text.
     pub search: Option<String>,
-    /// Only later ones; the page states no format.
+    /// Returns only later reviews; the page states no format.
     pub start_date: Option<String>,
-    /// Only earlier ones; the page states no format.
+    /// Returns only earlier reviews; the page states no format.
     pub end_date: Option<String>,
-    /// Only count them.
+    /// Returns only their number.
     pub only_count: Option<bool>,
-    /// Only in these categories.
+    /// Returns only reviews in these categories.
     #[check(length = 1..=200)]
     pub review_categories: Option<String>,
-    /// Only on these modules.
+    /// Returns only reviews of these modules.
     #[check(length = 1..=200)]
     pub review_modules: Option<String>,
-    /// Only as severe as this.
+    /// Returns only reviews of this severity.
     pub severity: Option<Severity>,
-    /// Only those that this user is to resolve.
+    /// Returns only reviews assigned to this user.
     pub assignee_id: Option<u32>,
-    /// Only by this user.
+    /// Returns only reviews by this user.
     pub proposer_id: Option<u32>,
-    /// Only on merge requests into this branch.
+    /// Returns only reviews of merge requests into this branch.
     #[check(length = 1..=2000)]
     pub target_branch: Option<String>,
-    /// Also answers to them.
+    /// Includes replies.
     pub include_reply: Option<bool>,
-    /// By what they are put in order: when they came to be, unless said.
+    /// The field to sort by; the default is the time of creation.
     pub order_by: Option<OrderBy>,
-    /// In which direction.
+    /// The direction of the sort.
     pub sort: Option<Sort>,
-    /// How many to pass over.
+    /// The number of reviews to skip.
     #[check(range = 0..=2_147_483_647)]
     pub offset: Option<u32>,
-    /// How many to answer with: 20 unless said.
+    /// The maximum number of reviews in the response; the default is 20.
     #[check(range = 1..=100)]
     pub limit: Option<u32>,
 }
 
 impl ListRepositoryReviews {
-    /// All of a repository, to be narrowed: `ListRepositoryReviews { limit: Some(50), ..all }`.
+    /// Creates a request for all reviews of a repository, which can be narrowed:
+    /// `ListRepositoryReviews { limit: Some(50), ..all }`.
     pub fn all(repository_id: u32, noteable_type: NoteableType) -> Self {
         Self {
             repository_id,
@@ -82,7 +83,7 @@ impl ListRepositoryReviews {
     }
 }
 
-/// What a review is about.
+/// The kind of object that a review is on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum NoteableType {
     /// A commit.
@@ -95,53 +96,53 @@ pub enum NoteableType {
     Unknown(String),
 }
 
-/// How bad it is.
+/// The severity.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum Severity {
-    /// It could be better.
+    /// A suggestion.
     #[open("suggestion")]
     Suggestion,
-    /// Not much.
+    /// A minor problem.
     #[open("minor")]
     Minor,
-    /// Much.
+    /// A major problem.
     #[open("major")]
     Major,
-    /// It must not stay.
+    /// A fatal problem.
     #[open("fatal")]
     Fatal,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// One comment.
+/// A review comment.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Review {
     /// The text.
     #[serde(default)]
     pub note: String,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<Person>,
     /// The reviewer.
     pub proposer: Option<Person>,
-    /// Who is to resolve it.
+    /// The assignee, who should resolve it.
     pub assignee: Option<Person>,
-    /// How bad it is.
+    /// The severity.
     pub severity: Option<Severity>,
-    /// When it was written; the page states no format.
+    /// The time when it was written; the page states no format.
     pub created_at: Option<String>,
-    /// Whether it answers another one.
+    /// Whether it is a reply.
     #[serde(default)]
     pub is_reply: bool,
     /// Whether it is resolved.
     #[serde(default)]
     pub resolved: bool,
-    /// The thread it is in.
+    /// Its thread.
     pub discussion_id: Option<String>,
-    /// The merge request it is on.
+    /// Its merge request.
     pub merge_request_iid: Option<u32>,
-    /// The commit it is on.
+    /// Its commit.
     pub commit_id: Option<String>,
-    /// Where to read it.
+    /// The URL of its page.
     pub link: Option<String>,
 }

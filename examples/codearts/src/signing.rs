@@ -1,7 +1,7 @@
-//! Access keys: requests that are signed with `SDK-HMAC-SHA256`, instead of carrying a token.
+//! Access keys: requests are signed with `SDK-HMAC-SHA256` instead of sending a token.
 //!
-//! A signature covers the method, the path, the query, every header and the bytes of the body, so it comes
-//! last: whoever changes any of these afterwards breaks it.
+//! A signature covers the method, the path, the query, every header and the bytes of the body, so
+//! it is added last: any later change makes the signature invalid.
 //!
 //! ```
 //! use codearts::signing::AccessKey;
@@ -12,7 +12,7 @@
 //! # Ok::<(), endpoint::BuildError>(())
 //! ```
 //!
-//! By hand, for a request that something else sends:
+//! To sign a request that other code sends, call `sign_at`:
 //!
 //! ```
 //! use codearts::repositories::ShowRepository;
@@ -48,37 +48,38 @@ const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
 /// An access key (AK) with its secret (SK), of a user or of an agency.
 #[derive(Debug, Clone)]
 pub struct AccessKey {
-    /// What the vendor calls the AK. It is sent.
+    /// The vendor's AK. It is sent.
     pub id: String,
-    /// What the vendor calls the SK. It signs, and is never sent.
+    /// The vendor's SK. It signs requests and is never sent.
     pub secret: Secret<String>,
-    /// What comes with a temporary key, and is sent with it.
+    /// The security token of a temporary key, which is sent with it.
     pub security_token: Option<Secret<String>>,
 }
 
 impl AccessKey {
-    /// A permanent key.
+    /// Creates a permanent key.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret<String>>) -> Self {
         Self { id: id.into(), secret: secret.into(), security_token: None }
     }
 
-    /// A temporary key, which comes with a token.
+    /// Makes this a temporary key, which has a security token.
     #[must_use]
     pub fn with_security_token(self, token: impl Into<Secret<String>>) -> Self {
         Self { security_token: Some(token.into()), ..self }
     }
 
-    /// Signs a request as of this time, which the service compares with its own clock. A signature that the
-    /// request has from before is replaced.
+    /// Signs a request with this time, which the server compares with its own clock. Replaces an
+    /// earlier signature.
     ///
-    /// The request gets the headers `X-Sdk-Date` and `Authorization`; `X-Security-Token`, if the key has
-    /// one; and `X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD`, if its body is not JSON: such bodies the vendor
-    /// leaves out of the signature. A request that has the latter header already is signed as it says.
+    /// The request gets the headers `X-Sdk-Date` and `Authorization`; `X-Security-Token`, if the
+    /// key has one; and `X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD`, if its body is not JSON, because
+    /// the vendor leaves such bodies out of the signature. If the request already has the latter
+    /// header, its value is used.
     ///
     /// # Errors
     ///
-    /// When the key cannot be sent, when the request does not say where it goes, and when its body is JSON
-    /// that is streamed. The request must not be sent then.
+    /// If the key cannot be sent in a header, if the request has no host, or if its body is
+    /// streamed JSON. The request must not be sent then.
     pub fn sign_at(
         &self,
         request: &mut Request<Body>,
@@ -118,12 +119,12 @@ impl Signer for AccessKey {
     }
 }
 
-/// Whether a text can stand in `Authorization` without being taken for more than one word.
+/// Returns whether `text` is one word, which can be a value in `Authorization`.
 fn is_word(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',')
 }
 
-/// A header's value that is not printed.
+/// Returns a header value that is marked as sensitive.
 fn sensitive(text: &str) -> Option<HeaderValue> {
     let mut value = HeaderValue::from_str(text).ok()?;
     value.set_sensitive(true);

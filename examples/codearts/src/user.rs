@@ -1,35 +1,35 @@
-//! The user whom the token stands for, and the e-mail address of that user's commits.
+//! The user of the token, and the e-mail address of the user's commits.
 
 use endpoint::{OpenEnum, Secret, endpoint};
 use serde::Deserialize;
 
 use crate::CodeArts;
 
-/// `UpdateUserEmails`: changes the address that commits carry.
+/// `UpdateUserEmails`: changes the e-mail address of commits.
 #[endpoint(PUT, "/v4/user/emails", 200 => User, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct UpdateUserEmails {
     /// The new address.
     #[check(length = 1..=1000)]
     pub email: Option<String>,
-    /// What [`SendUserEmailVerifyCode`] had sent to that address.
+    /// The code that [`SendUserEmailVerifyCode`] sent to that address.
     #[check(length = 1..=1000)]
     pub verify_code: Option<Secret<String>>,
 }
 
-/// `ShowUserEmails`: the address that commits carry.
+/// `ShowUserEmails`: returns the e-mail address of commits.
 #[endpoint(GET, "/v4/user/emails", 200 => User, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct ShowUserEmails {}
 
-/// `SendUserEmailVerifyCode`: sends the code that [`UpdateUserEmails`] asks for.
+/// `SendUserEmailVerifyCode`: sends the code that [`UpdateUserEmails`] requires.
 #[endpoint(POST, "/v4/user/email-verify-code", 201 => CodeSent, api = CodeArts)]
 #[derive(Debug, Clone, Default)]
 pub struct SendUserEmailVerifyCode {
-    /// Where the code goes.
+    /// The address that gets the code.
     #[check(length = 1..=1000)]
     pub email: Option<String>,
-    /// Of no use here; the vendor declares one body for both operations.
+    /// Ignored; the vendor declares the same body for both operations.
     #[check(length = 1..=1000)]
     pub verify_code: Option<Secret<String>>,
 }
@@ -37,45 +37,45 @@ pub struct SendUserEmailVerifyCode {
 /// A user of CodeArts Repo.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct User {
-    /// Of the user, in CodeArts Repo.
+    /// The number of the user in CodeArts Repo.
     pub id: u32,
-    /// The name that people see.
+    /// The display name.
     pub name: String,
     /// The long identifier of the user, from IAM.
     pub username: String,
-    /// Whether the user may come in.
+    /// Whether the user may sign in.
     pub state: UserState,
-    /// When the user first came; the page states no format.
+    /// The time when the user was created; the page states no format.
     pub created_at: Option<String>,
-    /// When the user last changed; the page states no format.
+    /// The time of the last change; the page states no format.
     pub updated_at: Option<String>,
-    /// The day the user last did something; the page states no format.
+    /// The day of the last activity; the page states no format.
     pub last_activity_on: Option<String>,
-    /// The address that commits carry.
+    /// The e-mail address of commits.
     pub commit_email: Option<String>,
     /// Whether that address is the default one.
     pub is_default: Option<bool>,
 }
 
-/// Whether a user may come in.
+/// Whether a user may sign in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum UserState {
-    /// The user may.
+    /// The user may sign in.
     #[open("active")]
     Active,
-    /// The user may not.
+    /// The user may not sign in.
     #[open("blocked")]
     Blocked,
-    /// Neither is known; only lists of reviews have it.
+    /// Not known; only lists of reviews have this value.
     #[open("error")]
     Error,
     /// A value that the vendor does not document.
     Unknown(String),
 }
 
-/// The answer to [`SendUserEmailVerifyCode`].
+/// The response to [`SendUserEmailVerifyCode`].
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct CodeSent {
-    /// In the vendor's words.
+    /// The vendor's message.
     pub result: String,
 }

@@ -1,4 +1,4 @@
-//! Version 2, which answers 200 also when it refuses.
+//! Version 2, which also reports failures with the status 200.
 
 use endpoint::{Envelope, endpoint};
 use serde::Deserialize;
@@ -6,32 +6,32 @@ use serde::Deserialize;
 use crate::wire;
 use crate::{CodeArts, RepoError, V2Error};
 
-/// `ShowFile`: a file with its content. The vendor calls it deprecated.
+/// `ShowFile`: returns a file with its content. The vendor has deprecated it.
 ///
-/// The whole path is one segment of the URL, its slashes encoded.
+/// The whole path is one segment of the URL, with encoded slashes.
 #[endpoint(
     GET, "/v2/projects/{repo_id}/repository/files/{file_path}", 200 => FileContent,
-    api = CodeArts, envelope = Answer,
+    api = CodeArts, envelope = V2Envelope,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct ShowFile {
-    /// Of the repository.
+    /// The number of the repository.
     pub repo_id: u32,
     /// The path of the file.
     pub file_path: String,
-    /// In this branch, tag or commit.
+    /// The branch, tag or commit.
     pub r#ref: String,
 }
 
-/// What version 2 wraps around a value, and around a refusal: `{"result": …, "status": "success"}` or
+/// The envelope of version 2 around a value or a failure: `{"result": …, "status": "success"}` or
 /// `{"error": {…}, "status": "failed"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Answer<T> {
+pub struct V2Envelope<T> {
     result: Option<T>,
     error: Option<V2Error>,
 }
 
-impl<T> Envelope<T> for Answer<T> {
+impl<T> Envelope<T> for V2Envelope<T> {
     type Failure = RepoError;
 
     fn open(self) -> Option<Result<T, RepoError>> {
@@ -51,7 +51,7 @@ pub struct FileContent {
     pub file_path: String,
     /// Its length in bytes.
     pub size: u64,
-    /// In which branch, tag or commit.
+    /// Its branch, tag or commit.
     pub r#ref: Option<String>,
     /// The SHA of the content.
     pub blob_id: Option<String>,

@@ -1,6 +1,6 @@
 //! Values that the vendor writes in its own way, for `#[serde(with = …)]`.
 
-/// Bytes as a text in base64, as the contents of files are.
+/// Bytes as a base64 string, which is the format of file contents.
 pub(crate) mod base64 {
     use ::base64::Engine as _;
     use ::base64::engine::general_purpose::STANDARD;
@@ -14,7 +14,7 @@ pub(crate) mod base64 {
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<u8>, D::Error> {
-        // Git services break long lines, as MIME does.
+        // Git servers wrap long lines, as MIME does.
         let mut text = String::deserialize(deserializer)?;
         text.retain(|c| !c.is_ascii_whitespace());
         STANDARD.decode(text).map_err(|_| D::Error::custom("the text is not base64"))
@@ -37,7 +37,7 @@ pub(crate) mod quoted_bool {
     }
 }
 
-/// An identifier that is a text on one page of the vendor's and a number on the next.
+/// An identifier that is a string on one of the vendor's pages and a number on another.
 pub(crate) mod text_or_number {
     use std::fmt;
 
@@ -69,7 +69,7 @@ pub(crate) mod text_or_number {
     }
 }
 
-/// `Jul 22, 2024 2:42:46 PM`, in no zone that anybody states; absent or empty for none.
+/// `Jul 22, 2024 2:42:46 PM`, in an unknown time zone; absent or empty for none.
 pub(crate) mod twelve_hours {
     use jiff::civil::DateTime;
     use serde::de::Error as _;

@@ -1,4 +1,4 @@
-//! Every declaration against what the vendor says about it, so that no slip of the pen survives.
+//! Compares every declaration with the vendor's documentation, to find mistakes in declarations.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -9,35 +9,39 @@ use codearts::{
     CodeArts, branches, commits, exports, files, groups, hooks, iam, keys, projects, protection,
     repositories, reviews, user, v2,
 };
-use endpoint::spec::{Check, Parameter, Place};
+use endpoint::spec::{Check, Parameter, ParameterIn};
 use endpoint::{Api as _, Auth, Body, Endpoint, Spec};
 
-/// Where a declaration differs from the vendor's word, and why that is right.
+/// The intended differences between declarations and the vendor's documentation, with their
+/// reasons.
 const DEVIATIONS: &[(&str, &str)] = &[
     (
-        "CreateFile: field `encoding`: is mandatory, but not to the vendor",
-        "`content` always is base64, and the vendor takes it for text unless told",
+        "CreateFile: field `encoding`: is required here, but optional for the vendor",
+        "`content` is always base64, and the vendor's default is plain text",
     ),
-    ("UpdateFile: field `encoding`: is mandatory, but not to the vendor", "as in `CreateFile`"),
+    (
+        "UpdateFile: field `encoding`: is required here, but optional for the vendor",
+        "as in `CreateFile`",
+    ),
 ];
 
-/// A declaration, and whether it knows the vendor's refusal for a status.
+/// A declaration, and a function that returns whether it decodes the vendor's failure for a status.
 struct Declared {
     spec: &'static Spec,
-    refuses: fn(u16) -> bool,
+    has_failure: fn(u16) -> bool,
 }
 
 fn declared<E: Endpoint>() -> Declared {
-    Declared { spec: E::SPEC, refuses: refuses::<E> }
+    Declared { spec: E::SPEC, has_failure: has_failure::<E> }
 }
 
-fn refuses<E: Endpoint>(status: u16) -> bool {
+fn has_failure<E: Endpoint>(status: u16) -> bool {
     let body = match E::Api::SPEC.name {
         "Iam" => r#"{"error":{"code":401,"message":"…","title":"Unauthorized"}}"#,
         _ => r#"{"error_code":"DEV.00000003","error_msg":"…"}"#,
     };
     let response = http::Response::builder().status(status).body(Body::from(body));
-    let result = E::response(response.expect("the status is one"));
+    let result = E::response(response.expect("the status is valid"));
     result.is_err_and(|error| error.failure().is_some())
 }
 
@@ -81,8 +85,8 @@ fn all_declared() -> Vec<Declared> {
     ]
 }
 
-/// The enum that holds a field's values.
-fn is_known(operation: &str, field: &str, value: &str) -> Option<bool> {
+/// Returns whether the enum of a field has a variant for a value; `None` if the field has no enum.
+fn has_variant(operation: &str, field: &str, value: &str) -> Option<bool> {
     Some(match (operation, field) {
         ("ListBranches", "branch_type") => text::<branches::BranchType>(value),
         ("ListBranches", "sort") => text::<branches::BranchSort>(value),
@@ -114,19 +118,19 @@ fn number<T: From<i64> + Debug>(value: &str) -> bool {
     !format!("{:?}", T::from(value)).starts_with("Unknown")
 }
 
-/// One operation, as the table has it.
+/// One operation of the table.
 struct Fact {
     operation: &'static str,
     method: &'static str,
     path: &'static str,
     statuses: Vec<u16>,
-    parameters: Vec<Wanted>,
-    /// Fields with the values that they can have.
+    parameters: Vec<ExpectedParameter>,
+    /// Fields with their documented values.
     values: Vec<(&'static str, &'static str)>,
 }
 
-/// One parameter, as the table has it.
-struct Wanted {
+/// One parameter of the table.
+struct ExpectedParameter {
     place: &'static str,
     name: &'static str,
     is_mandatory: bool,
@@ -139,18 +143,19 @@ fn facts() -> Vec<Fact> {
     for line in include_str!("facts.tsv").lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<_> = line.split('\t').collect();
         if let ["endpoint", operation, method, path, statuses] = *cells {
-            let statuses = statuses.split(' ').map(|it| it.parse().expect("a status")).collect();
+            let statuses =
+                statuses.split(' ').map(|it| it.parse().expect("the status is a number")).collect();
             let (parameters, values) = (Vec::new(), Vec::new());
             facts.push(Fact { operation, method, path, statuses, parameters, values });
             continue;
         }
-        let fact = facts.last_mut().expect("an operation stands first");
+        let fact = facts.last_mut().expect("an operation comes first");
         match *cells {
             ["inner", name, values] => fact.values.push((name, values)),
             [place, name, mandatory, kind, min, max, values] => {
                 let limit = (kind != "-").then(|| format!("{kind} {min} {max}"));
                 let is_mandatory = mandatory == "yes";
-                fact.parameters.push(Wanted { place, name, is_mandatory, limit });
+                fact.parameters.push(ExpectedParameter { place, name, is_mandatory, limit });
                 fact.values.extend((values != "-").then_some((name, values)));
             }
             _ => panic!("{line:?} is not a line of the table"),
@@ -159,19 +164,19 @@ fn facts() -> Vec<Fact> {
     facts
 }
 
-/// The place as the table calls it.
+/// Returns the name of the location in the table.
 fn place(parameter: &Parameter) -> &'static str {
-    match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Field => "field",
-        Place::Body => "body",
+    match parameter.location {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::Header => "header",
+        ParameterIn::Field => "field",
+        ParameterIn::Body => "body",
         _ => "elsewhere",
     }
 }
 
-/// The checks as the table writes limits.
+/// Formats the rules as the table does.
 fn limit(parameter: &Parameter) -> Option<String> {
     let limits: Vec<_> = parameter
         .checks
@@ -188,9 +193,9 @@ fn limit(parameter: &Parameter) -> Option<String> {
     (!limits.is_empty()).then(|| limits.join(", "))
 }
 
-/// What a declaration and a fact do not agree on.
+/// Returns the differences between a declaration and a fact.
 fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
-    let Declared { spec, refuses } = declared;
+    let Declared { spec, has_failure } = declared;
     let mut found = Vec::new();
     if (spec.method, spec.template) != (fact.method, fact.path) {
         found.push(format!("is {} {}", spec.method, spec.template));
@@ -201,38 +206,45 @@ fn differences(declared: &Declared, fact: &Fact) -> Vec<String> {
         found.push(format!("succeeds with {:?}", succeeds.collect::<Vec<_>>()));
     }
     for status in fact.statuses.iter().filter(|status| **status >= 300) {
-        if !refuses(*status) {
-            found.push(format!("does not know the refusal with {status}"));
+        if !has_failure(*status) {
+            found.push(format!("does not declare the failure with {status}"));
         }
     }
     // A whole body has no name on the wire.
-    let name = |it: &Parameter| if it.place == Place::Body { "-" } else { it.name };
+    let name = |it: &Parameter| if it.location == ParameterIn::Body { "-" } else { it.name };
     let mut rest: BTreeMap<_, _> =
         spec.parameters.iter().map(|it| ((place(it), name(it)), it)).collect();
-    for wanted in &fact.parameters {
-        let label = format!("{} `{}`", wanted.place, wanted.name);
-        let Some(parameter) = rest.remove(&(wanted.place, wanted.name)) else {
+    for expected in &fact.parameters {
+        let label = format!("{} `{}`", expected.place, expected.name);
+        let Some(parameter) = rest.remove(&(expected.place, expected.name)) else {
             found.push(format!("{label}: is missing"));
             continue;
         };
-        match (parameter.mandatory, wanted.is_mandatory) {
-            (true, false) => found.push(format!("{label}: is mandatory, but not to the vendor")),
-            (false, true) => found.push(format!("{label}: is mandatory to the vendor")),
+        match (parameter.required, expected.is_mandatory) {
+            (true, false) => {
+                found.push(format!("{label}: is required here, but optional for the vendor"));
+            }
+            (false, true) => {
+                found.push(format!("{label}: is optional here, but required by the vendor"));
+            }
             _ => {}
         }
-        if limit(parameter) != wanted.limit {
-            found.push(format!("{label}: {:?}, not {:?}", limit(parameter), wanted.limit));
+        if limit(parameter) != expected.limit {
+            found.push(format!("{label}: {:?}, not {:?}", limit(parameter), expected.limit));
         }
     }
-    found.extend(rest.keys().map(|(place, name)| format!("{place} `{name}`: is not the vendor's")));
+    found.extend(
+        rest.keys()
+            .map(|(place, name)| format!("{place} `{name}`: is not documented by the vendor")),
+    );
     found.iter().map(|it| format!("{}: {it}", spec.name)).collect()
 }
 
 #[test]
-fn declarations_differ_from_the_facts_only_where_named() {
+fn declarations_match_the_facts_except_for_intended_differences() {
     let (facts, declared) = (facts(), all_declared());
     let names = declared.iter().map(|it| it.spec.name);
-    assert!(names.eq(facts.iter().map(|it| it.operation)), "the lists are not in step");
+    assert!(names.eq(facts.iter().map(|it| it.operation)), "the lists differ");
 
     let differences: Vec<_> =
         declared.iter().zip(&facts).flat_map(|(it, fact)| differences(it, fact)).collect();
@@ -240,38 +252,38 @@ fn declarations_differ_from_the_facts_only_where_named() {
 }
 
 #[test]
-fn no_declaration_is_forgotten_here() {
+fn every_declaration_is_compared() {
     let declared = all_declared().len();
     assert_eq!(declarations(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))), declared);
 }
 
-/// How many operations are declared in the files of a directory.
+/// Returns the number of operations that the files of a directory declare.
 fn declarations(directory: &Path) -> usize {
-    let entries = fs::read_dir(directory).expect("the sources are there");
+    let entries = fs::read_dir(directory).expect("the folder can be read");
     let count = |path: PathBuf| {
         if path.is_dir() {
             return declarations(&path);
         }
-        let source = fs::read_to_string(path).expect("it is a text");
+        let source = fs::read_to_string(path).expect("the source is UTF-8");
         source.lines().filter(|line| line.starts_with("#[endpoint(")).count()
     };
-    entries.map(|entry| count(entry.expect("it can be read").path())).sum()
+    entries.map(|entry| count(entry.expect("the entry can be read").path())).sum()
 }
 
 #[test]
-fn all_values_of_the_vendor_are_known() {
+fn enums_have_all_documented_values() {
     for fact in facts() {
         for (field, values) in fact.values {
             for value in values.split('|') {
-                let known = is_known(fact.operation, field, value);
+                let known = has_variant(fact.operation, field, value);
                 assert_eq!(known, Some(true), "{}: {field} = {value}", fact.operation);
             }
         }
     }
-    assert!(!text::<user::UserState>("Active"), "`Debug` tells known values from unknown ones");
+    assert!(!text::<user::UserState>("Active"), "`Debug` distinguishes known and unknown values");
 }
 
 #[test]
-fn the_token_is_sent_for_all_operations_of_the_repository() {
+fn every_operation_of_the_repository_api_sends_the_token() {
     assert_eq!(CodeArts::SPEC.auth, Auth::Header("x-auth-token"));
 }

@@ -1,8 +1,9 @@
-//! A user's crate: an SDK of three operations, and a function that uses them.
+//! An example of a user's crate: an SDK of three operations, and a function that uses them.
 //!
-//! What matters here is how it is tested. `src/tests.rs` has a service in memory, `tests/recorded.rs` compares a
-//! recorded response with the declaration, `tests/over_http.rs` has a server on loopback, and
-//! `tests/compile_fail.rs` shows that mistakes of the SDK's users do not compile.
+//! It shows how to test an SDK: `src/tests.rs` uses a server in memory, `tests/recorded.rs`
+//! compares a recorded response with the declaration, `tests/over_http.rs` uses a server on the
+//! loopback interface, and `tests/compile_fail.rs` shows that mistakes of the SDK's users do not
+//! compile.
 
 #[cfg(test)]
 mod tests;
@@ -15,26 +16,26 @@ use serde::{Deserialize, Serialize};
 #[api(
     base = "https://keys.example.com/api",
     auth = header("X-Auth-Token"),
-    _ => Refusal,
+    _ => ApiFailure,
 )]
 #[derive(Debug)]
 pub struct Keys;
 
-/// What the server says when it refuses.
+/// The failure of every operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// For programs.
+pub struct ApiFailure {
+    /// The code, for programs.
     pub error_code: String,
-    /// For people.
+    /// The message, for people.
     pub error_msg: String,
 }
 
 /// A public key of a user.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
-    /// The number that the server gave it.
+    /// The number of the key.
     pub id: u64,
-    /// What the user calls it.
+    /// The title that the user chose.
     pub title: String,
 }
 
@@ -47,9 +48,9 @@ pub struct Key {
 pub struct ListKeys {
     /// The name of the user.
     pub user: String,
-    /// How many keys to pass over.
+    /// The number of keys to skip.
     pub offset: Option<u64>,
-    /// How many keys to give at most.
+    /// The maximum number of keys on a page.
     #[check(range = 1..=100)]
     pub limit: Option<u64>,
 }
@@ -60,10 +61,10 @@ pub struct ListKeys {
 pub struct AddKey {
     /// The name of the user.
     pub user: String,
-    /// What to call it.
+    /// The title of the key.
     #[check(length = 1..=64)]
     pub title: String,
-    /// The key, as OpenSSH writes it.
+    /// The key, in the format of OpenSSH.
     pub key: String,
 }
 
@@ -73,21 +74,23 @@ pub struct AddKey {
 pub struct RemoveKey {
     /// The name of the user.
     pub user: String,
-    /// The key.
+    /// The number of the key.
     pub id: u64,
 }
 
-/// Puts a key in the place of all those with the same title. The old ones go when the new one is there.
+/// Replaces all keys with the same title by a new key. The old keys are removed after the new one
+/// has been added.
 ///
 /// # Errors
 ///
-/// When the server refuses, or cannot be reached: then some of the old keys may still be there.
+/// If the server reports a failure, or cannot be reached. Some of the old keys may then still
+/// exist.
 pub async fn replace(
     client: &Client<Keys>,
     user: &str,
     title: &str,
     key: &str,
-) -> Result<Key, Error<Refusal>> {
+) -> Result<Key, Error<ApiFailure>> {
     let list = ListKeys { user: user.to_owned(), offset: None, limit: Some(100) };
     let old = list.items(client).try_filter(|key| std::future::ready(key.title == title));
     let old: Vec<_> = old.try_collect().await?;

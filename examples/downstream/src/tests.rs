@@ -1,17 +1,18 @@
-//! `replace` in front of a service in memory. Nothing here needs a socket, and only what waits needs a runtime.
+//! Tests of `replace` with a server in memory. No test needs a socket, and only tests with pauses
+//! need a runtime.
 
 use endpoint::mock::Mock;
 use endpoint::{ErrorKind, TransportErrorKind};
 use futures_util::FutureExt as _;
 
-use super::{AddKey, Key, ListKeys, Refusal, RemoveKey, replace};
+use super::{AddKey, ApiFailure, Key, ListKeys, RemoveKey, replace};
 
 fn key(id: u64, title: &str) -> Key {
     Key { id, title: title.to_owned() }
 }
 
 #[test]
-fn the_old_keys_go_when_the_new_one_is_there() {
+fn old_keys_are_removed_after_the_new_one_is_added() {
     let mock = Mock::new();
     let keys = [key(1, "laptop"), key(2, "phone"), key(3, "laptop")];
     mock.on::<ListKeys>().with("user", "me").header("X-Total", "3").ok(keys);
@@ -31,20 +32,20 @@ fn the_old_keys_go_when_the_new_one_is_there() {
 }
 
 #[test]
-fn nothing_goes_when_the_new_one_is_refused() {
-    let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
+fn no_key_is_removed_if_adding_the_new_one_fails() {
+    let failure = ApiFailure { error_code: "KEY.7".to_owned(), error_msg: "not a key".to_owned() };
     let mock = Mock::new();
     mock.on::<ListKeys>().header("X-Total", "1").ok([key(1, "laptop")]);
-    mock.on::<AddKey>().failure(422, &refusal);
+    mock.on::<AddKey>().failure(422, &failure);
 
     let client = mock.client();
     let error = replace(&client, "me", "laptop", "").now_or_never().unwrap().unwrap_err();
 
-    assert_eq!(error.failure(), Some(&refusal));
+    assert_eq!(error.failure(), Some(&failure));
 }
 
 #[test]
-fn a_title_that_is_too_long_is_not_sent() {
+fn a_title_that_is_too_long_is_an_error_before_the_request() {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([(); 0]);
 
@@ -55,11 +56,11 @@ fn a_title_that_is_too_long_is_not_sent() {
     assert_eq!((error.kind(), error.violations()[0].field()), (ErrorKind::InvalidRequest, "title"));
 }
 
-// The pause before the second attempt takes no time on a clock that is stopped.
+// With a paused clock, the pause before the second attempt takes no time.
 #[tokio::test(start_paused = true)]
-async fn a_list_that_fails_is_asked_for_again() {
+async fn a_list_is_requested_again_after_a_failed_connect() {
     let mock = Mock::new();
-    mock.on::<ListKeys>().fault(TransportErrorKind::Connect);
+    mock.on::<ListKeys>().error(TransportErrorKind::Connect);
     mock.on::<ListKeys>().ok([(); 0]);
     mock.on::<AddKey>().ok(key(1, "laptop"));
     let client = mock.builder().credentials("MIIF").build().unwrap();

@@ -1,12 +1,13 @@
-//! Mistakes of those who use the SDK, or who add to it: each must be a compile error, with the text beside it.
+//! Mistakes of users and authors of the SDK: each must be a compile error, with the text in the
+//! `.stderr` file next to it.
 //!
-//! After a change of the wording, or for another version of Rust, run this with `TRYBUILD=overwrite` and read
-//! every changed `.stderr` as the one who made the mistake.
+//! After a change of the wording, or for another version of Rust, run this test with
+//! `TRYBUILD=overwrite` and read every changed `.stderr` file as a user would.
 
 use std::io::{self, Write as _};
 use std::process::Command;
 
-/// The compiler the `.stderr` files are written for. Others word their own part of an error in their own way.
+/// The compiler version of the `.stderr` files. Other versions word errors differently.
 const RUST: &str = "1.95";
 
 #[test]
@@ -16,7 +17,8 @@ fn mistakes_do_not_compile() {
         let line = format!(
             "compile_fail: skipped: the .stderr files are for Rust {RUST}, this is {version}\n"
         );
-        // On the day that stable moves, CI must fail and not lose these cases in silence.
+        // In CI, another version must fail the test, so that a new Rust release cannot disable it
+        // unnoticed.
         let is_ci = std::env::var_os("CI").is_some();
         assert!(!is_ci, "{line}in CI a skip is a failure: install Rust {RUST}");
         // Not `eprintln!`, which a passing test does not show.
@@ -26,7 +28,7 @@ fn mistakes_do_not_compile() {
     trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
 }
 
-/// `1.95`, from `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.
+/// Returns `1.95` for `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.
 fn rust_version() -> String {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).arg("--version").output().expect("rustc runs");

@@ -1,6 +1,7 @@
-//! The same in front of a server on loopback, as a program would be tested that takes the URL as an option.
+//! The same tests with a server on the loopback interface, as for a program that takes the URL as
+//! an option.
 
-use downstream::{AddKey, Key, Keys, ListKeys, Refusal, RemoveKey, replace};
+use downstream::{AddKey, ApiFailure, Key, Keys, ListKeys, RemoveKey, replace};
 use endpoint::mock::{matcher, response};
 use endpoint::{Client, ErrorKind};
 use http::StatusCode;
@@ -47,7 +48,7 @@ fn remove() -> RemoveKey {
 }
 
 #[tokio::test]
-async fn an_endpoint_is_known_by_method_and_path_behind_any_prefix() {
+async fn a_matcher_compares_the_method_and_the_path_after_any_prefix() {
     let server = MockServer::start().await;
     let list_keys = response::<ListKeys>(200, [(); 0]);
     Mock::given(matcher::<ListKeys>()).respond_with(list_keys).expect(2).mount(&server).await;
@@ -55,11 +56,11 @@ async fn an_endpoint_is_known_by_method_and_path_behind_any_prefix() {
         let builder = Client::<Keys>::builder(server.uri() + prefix).anonymous();
         let client = builder.build().unwrap();
         assert_eq!(list().send(&client).await.unwrap(), []);
-        // The same path with another method, and another path: nothing is there.
+        // The same path with another method, and another path, do not match.
         let add = AddKey { user: "me".to_owned(), title: "t".to_owned(), key: String::new() };
         for error in [add.send(&client).await.err(), remove().send(&client).await.err()] {
-            // wiremock's own 404, which is no `Refusal`.
-            let error = error.expect("nothing is there");
+            // wiremock's own 404, whose body is not a `ApiFailure`.
+            let error = error.expect("the request does not match");
             assert_eq!(
                 (error.kind(), error.status()),
                 (ErrorKind::Decode, Some(StatusCode::NOT_FOUND))
@@ -69,26 +70,26 @@ async fn an_endpoint_is_known_by_method_and_path_behind_any_prefix() {
 }
 
 #[tokio::test]
-async fn answers_are_sent_as_the_endpoint_reads_them() {
-    let refusal = Refusal { error_code: "KEY.7".to_owned(), error_msg: "not yours".to_owned() };
+async fn responses_decode_as_the_endpoint_declares() {
+    let failure = ApiFailure { error_code: "KEY.7".to_owned(), error_msg: "not yours".to_owned() };
     let key = Key { id: 1, title: "laptop".to_owned() };
     let server = MockServer::start().await;
     let answer = async |mock: wiremock::MockBuilder, response| {
         mock.respond_with(response).expect(1).mount(&server).await;
     };
     answer(Mock::given(matcher::<ListKeys>()), response::<ListKeys>(200, [&key])).await;
-    answer(Mock::given(matcher::<RemoveKey>()), response::<RemoveKey>(403, &refusal)).await;
+    answer(Mock::given(matcher::<RemoveKey>()), response::<RemoveKey>(403, &failure)).await;
     let client = Client::<Keys>::builder(server.uri()).anonymous().build().unwrap();
 
     let keys = list().send(&client).with_response().await.unwrap();
 
     assert_eq!(keys.headers()["content-type"], "application/json");
-    assert_eq!(keys.into_value(), [key]);
-    assert_eq!(remove().send(&client).await.unwrap_err().failure(), Some(&refusal));
+    assert_eq!(keys.into_body(), [key]);
+    assert_eq!(remove().send(&client).await.unwrap_err().failure(), Some(&failure));
 }
 
 #[test]
-#[should_panic(expected = "the mock's answer does not fit `AddKey`: ")]
-fn an_answer_that_the_endpoint_does_not_read_is_refused() {
+#[should_panic(expected = "the response of the mock does not fit `AddKey`: ")]
+fn a_response_that_the_endpoint_does_not_decode_panics() {
     let _ = response::<AddKey>(201, json!({"title": "laptop"}));
 }

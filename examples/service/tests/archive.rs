@@ -1,4 +1,4 @@
-//! All files at once.
+//! Archives of all files.
 
 use std::io::Read as _;
 
@@ -6,7 +6,7 @@ use flate2::read::GzDecoder;
 
 use crate::service::Service;
 
-/// The names and contents of an archive.
+/// Returns the names and contents of an archive.
 fn entries(mut tar: &[u8]) -> Vec<(String, Vec<u8>)> {
     let text = |field: &[u8]| String::from_utf8(field.to_vec()).unwrap().replace('\0', "");
     let mut entries = Vec::new();
@@ -31,23 +31,27 @@ fn gunzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn an_archive_has_all_files_in_a_directory_of_the_repository() {
-    let guest = Service::entered().await;
-    let archive = guest.get(&guest.path("firmware", "/repository/archive")).await;
+async fn archive_contains_all_files_under_the_repository_name() {
+    let client = Service::start_and_sign_in().await;
+    let archive = client.get(&client.path("firmware", "/repository/archive")).await;
     let entries = entries(&gunzip(&archive.bytes));
     assert_eq!(entries[0], ("firmware/README.md".to_owned(), b"# firmware\n".into()));
     assert_eq!((entries.len(), entries[1].1.len()), (2, 64 * 1024));
 }
 
 #[tokio::test]
-async fn an_archive_may_be_of_a_branch_or_of_a_directory() {
-    let guest = Service::entered().await;
-    let path = |query| guest.path("website", &format!("/repository/archive?{query}"));
-    let archive = guest.get(&path("archive_format=tar&path=css&sha=develop")).await;
+async fn archive_can_be_limited_to_a_branch_or_a_directory() {
+    let client = Service::start_and_sign_in().await;
+    let path = |query| client.path("website", &format!("/repository/archive?{query}"));
+    let archive = client.get(&path("archive_format=tar&path=css&sha=develop")).await;
     let entries = entries(&archive.bytes);
     assert_eq!(entries, [("website/css/site.css".to_owned(), b"body { margin: 0 }\n".into())]);
 
-    guest.get(&path("sha=none")).await.refuses(404, "CH.000404", "ref");
-    guest.get(&path("archive_format=zip")).await.refuses(400, "CH.010001", "tar and tar.gz");
-    guest.get(&path("archive_format=rar")).await.refuses(400, "CH.010001", "unknown variant `rar`");
+    client.get(&path("sha=none")).await.assert_error(404, "CH.000404", "ref");
+    client.get(&path("archive_format=zip")).await.assert_error(400, "CH.010001", "tar and tar.gz");
+    client.get(&path("archive_format=rar")).await.assert_error(
+        400,
+        "CH.010001",
+        "unknown variant `rar`",
+    );
 }

@@ -1,13 +1,13 @@
-//! Branches, with their number in a header.
+//! Lists of branches, with the total in a header.
 
 use serde_json::json;
 
 use crate::service::Service;
 
 #[tokio::test]
-async fn branches_come_in_pages_with_a_total() {
-    let guest = Service::entered().await;
-    let path = guest.path("website", "/repository/branches");
+async fn branches_are_listed_in_pages_with_a_total() {
+    let client = Service::start_and_sign_in().await;
+    let path = client.path("website", "/repository/branches");
     for (query, total, expected) in [
         ("", "3", vec!["develop", "feature/login", "main"]),
         ("?offset=1&limit=1", "3", vec!["feature/login"]),
@@ -16,7 +16,7 @@ async fn branches_come_in_pages_with_a_total() {
         ("?sort=updated_asc&limit=1", "3", vec!["main"]),
         ("?sort=updated_desc&limit=1", "3", vec!["feature/login"]),
     ] {
-        let list = guest.get(&format!("{path}{query}")).await;
+        let list = client.get(&format!("{path}{query}")).await;
         let names: Vec<_> =
             list.body.as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
         assert_eq!((names, list.header("X-Total")), (expected, Some(total)), "{query}");
@@ -24,16 +24,16 @@ async fn branches_come_in_pages_with_a_total() {
 }
 
 #[tokio::test]
-async fn a_branch_says_what_may_be_done_with_it() {
-    let guest = Service::entered().await;
-    let list = guest.get(&guest.path("handbook", "/repository/branches")).await;
+async fn branch_lists_the_permissions_of_the_user() {
+    let client = Service::start_and_sign_in().await;
+    let list = client.get(&client.path("handbook", "/repository/branches")).await;
     let main = json!([{
         "name": "main", "default": true, "can_delete": false, "can_read": true,
         "can_download": true, "can_push": false,
     }]);
     assert_eq!(list.body, main);
-    let simple = guest.get(&guest.path("handbook", "/repository/branches?view=simple")).await;
+    let simple = client.get(&client.path("handbook", "/repository/branches?view=simple")).await;
     assert_eq!(simple.body, json!([{ "name": "main" }]));
-    let wrong = guest.get(&guest.path("handbook", "/repository/branches?view=some")).await;
-    wrong.refuses(400, "CH.010001", "view: unknown variant `some`");
+    let wrong = client.get(&client.path("handbook", "/repository/branches?view=some")).await;
+    wrong.assert_error(400, "CH.010001", "view: unknown variant `some`");
 }

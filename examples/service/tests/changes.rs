@@ -1,8 +1,8 @@
-//! Files that are created, updated and deleted.
+//! Creating, updating and deleting files.
 
 use serde_json::{Value, json};
 
-use super::{Answer, Guest};
+use super::{SignedInClient, TestResponse};
 use crate::service::Service;
 
 /// `content` is the base64 of `hi`.
@@ -13,64 +13,64 @@ fn file(path: &str) -> Value {
     })
 }
 
-async fn create(guest: &Guest, repository: &str, file: &Value) -> Answer {
-    guest.ask("POST", &guest.path(repository, "/repository/files"), &file.to_string()).await
+async fn create(client: &SignedInClient, repository: &str, file: &Value) -> TestResponse {
+    client.send("POST", &client.path(repository, "/repository/files"), &file.to_string()).await
 }
 
-async fn update(guest: &Guest, old: &str, file: &Value) -> Answer {
-    let path = guest.path("website", &format!("/repository/file?file_path={old}"));
-    guest.ask("PUT", &path, &file.to_string()).await
+async fn update(client: &SignedInClient, old: &str, file: &Value) -> TestResponse {
+    let path = client.path("website", &format!("/repository/file?file_path={old}"));
+    client.send("PUT", &path, &file.to_string()).await
 }
 
-fn content(guest: &Guest, path: &str) -> Option<Vec<u8>> {
-    guest.service.file(guest.service.repository("website").unwrap(), "main", path)
+fn content(client: &SignedInClient, path: &str) -> Option<Vec<u8>> {
+    client.service.file(client.service.repository("website").unwrap(), "main", path)
 }
 
 #[tokio::test]
 async fn a_file_is_created_updated_moved_and_deleted() {
-    let guest = Service::entered().await;
-    let created = create(&guest, "website", &file("a/b.txt")).await;
+    let client = Service::start_and_sign_in().await;
+    let created = create(&client, "website", &file("a/b.txt")).await;
     let expected = json!({ "file_path": "a/b.txt", "branch": "main" });
     assert_eq!((created.status, created.body), (201, expected));
-    assert_eq!(content(&guest, "a/b.txt").unwrap(), b"hi");
+    assert_eq!(content(&client, "a/b.txt").unwrap(), b"hi");
 
     let mut text = file("a/b.txt");
     (text["content"], text["encoding"]) = ("aGk=".into(), "text".into());
-    assert_eq!(update(&guest, "a/b.txt", &text).await.status, 200);
-    assert_eq!(content(&guest, "a/b.txt").unwrap(), b"aGk=");
+    assert_eq!(update(&client, "a/b.txt", &text).await.status, 200);
+    assert_eq!(content(&client, "a/b.txt").unwrap(), b"aGk=");
 
-    assert_eq!(update(&guest, "a/b.txt", &file("c.txt")).await.body["file_path"], "c.txt");
+    assert_eq!(update(&client, "a/b.txt", &file("c.txt")).await.body["file_path"], "c.txt");
     assert_eq!(
-        (content(&guest, "a/b.txt"), content(&guest, "c.txt").unwrap()),
+        (content(&client, "a/b.txt"), content(&client, "c.txt").unwrap()),
         (None, b"hi".into())
     );
 
     let delete = "/repository/file?file_path=c.txt&branch=main&commit_message=remove";
-    let deleted = guest.ask("DELETE", &guest.path("website", delete), "").await;
+    let deleted = client.send("DELETE", &client.path("website", delete), "").await;
     assert_eq!((deleted.status, deleted.body), (200, json!({ "status": "success" })));
-    assert_eq!(content(&guest, "c.txt"), None);
-    let again = guest.ask("DELETE", &guest.path("website", delete), "").await;
-    again.refuses(404, "CH.000404", "file");
+    assert_eq!(content(&client, "c.txt"), None);
+    let again = client.send("DELETE", &client.path("website", delete), "").await;
+    again.assert_error(404, "CH.000404", "file");
 }
 
 #[tokio::test]
-async fn only_who_may_write_does() {
-    let guest = Service::entered().await;
+async fn read_only_and_archived_repositories_refuse_changes() {
+    let client = Service::start_and_sign_in().await;
     for repository in ["handbook", "attic"] {
-        let refused = create(&guest, repository, &file("a")).await;
-        refused.refuses(403, "CH.004403", "Insufficient permissions.");
+        let refused = create(&client, repository, &file("a")).await;
+        refused.assert_error(403, "CH.004403", "Insufficient permissions.");
     }
 }
 
 #[tokio::test]
-async fn a_change_that_does_not_fit_is_refused() {
-    let guest = Service::entered().await;
+async fn invalid_changes_are_refused() {
+    let client = Service::start_and_sign_in().await;
     let with = |name: &str, value: Value| {
         let mut file = file("new");
         file[name] = value;
         file
     };
-    create(&guest, "website", &file("README.md")).await.refuses(400, "CH.010001", "already");
+    create(&client, "website", &file("README.md")).await.assert_error(400, "CH.010001", "already");
     for (wrong, status, part) in [
         (with("branch", "none".into()), 404, "branch"),
         (with("content", "?".into()), 400, "not base64"),
@@ -84,10 +84,14 @@ async fn a_change_that_does_not_fit_is_refused() {
         (file(".git/config"), 400, "not a path"),
     ] {
         let code = if status == 404 { "CH.000404" } else { "CH.010001" };
-        create(&guest, "website", &wrong).await.refuses(status, code, part);
+        create(&client, "website", &wrong).await.assert_error(status, code, part);
     }
     let stale = with("last_commit_id", "0".into());
-    update(&guest, "README.md", &stale).await.refuses(400, "CH.010001", "later commits");
-    update(&guest, "README.md", &file("index.html")).await.refuses(400, "CH.010001", "already");
-    update(&guest, "none", &file("none")).await.refuses(404, "CH.000404", "file");
+    update(&client, "README.md", &stale).await.assert_error(400, "CH.010001", "later commits");
+    update(&client, "README.md", &file("index.html")).await.assert_error(
+        400,
+        "CH.010001",
+        "already",
+    );
+    update(&client, "none", &file("none")).await.assert_error(404, "CH.000404", "file");
 }

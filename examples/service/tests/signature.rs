@@ -1,4 +1,4 @@
-//! Requests that are signed, against the vendor's vectors.
+//! Signed requests, with the vendor's test vectors.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ fn time() -> Timestamp {
     "2026-01-15T09:30:00Z".parse().unwrap()
 }
 
-/// The request, as it arrives.
+/// Returns the head of the request as it is received.
 fn parts(vectors: &Vectors, case: &Case) -> Parts {
     let request = Request::builder().method(case.method.as_str()).uri(&case.uri);
     let (mut parts, ()) = request.body(()).unwrap().into_parts();
@@ -58,24 +58,24 @@ fn parts(vectors: &Vectors, case: &Case) -> Parts {
 }
 
 #[test]
-fn what_the_vendor_signs_is_taken_and_nothing_else() {
+fn vendor_signatures_are_accepted_and_altered_requests_refused() {
     let vectors = vectors();
     assert_eq!((&*vectors.id, &*vectors.secret), (Service::ACCESS_KEY, Service::SECRET_KEY));
     for case in &vectors.cases {
-        let good = parts(&vectors, case);
-        assert_eq!(verify(&good, case.body.as_bytes(), time()), Ok(()), "{}", case.name);
+        let valid = parts(&vectors, case);
+        assert_eq!(verify(&valid, case.body.as_bytes(), time()), Ok(()), "{}", case.name);
         let failed = Err("verify aksk signature fail");
-        let mut other = good.clone();
+        let mut other = valid.clone();
         other.uri = "/v4/other".parse().unwrap();
         assert_eq!(verify(&other, case.body.as_bytes(), time()), failed, "{}", case.name);
         if !case.authorization.contains("x-sdk-content-sha256") {
-            assert_eq!(verify(&good, b"another body", time()), failed, "{}", case.name);
+            assert_eq!(verify(&valid, b"another body", time()), failed, "{}", case.name);
         }
     }
 }
 
 #[test]
-fn a_signature_is_good_for_a_quarter_of_an_hour() {
+fn signature_is_valid_for_15_minutes() {
     let vectors = vectors();
     let case = &vectors.cases[0];
     let parts = parts(&vectors, case);
@@ -87,7 +87,7 @@ fn a_signature_is_good_for_a_quarter_of_an_hour() {
 }
 
 #[test]
-fn what_is_no_signature_is_said_so() {
+fn invalid_signatures_are_refused_with_a_reason() {
     let vectors = vectors();
     let case = &vectors.cases[0];
     let names = "host;x-project-id;x-sdk-date";
@@ -107,9 +107,9 @@ fn what_is_no_signature_is_said_so() {
 }
 
 #[tokio::test]
-async fn a_wrong_signature_keeps_out_even_with_a_good_token() {
-    let guest = Service::entered().await;
-    let headers = [("Authorization", "SDK-HMAC-SHA256 x"), ("X-Auth-Token", &guest.token)];
-    let refused = guest.service.ask_with("GET", EMAILS, &headers, "").await;
-    refused.refuses(401, "APIGW.0301", "Incorrect IAM authentication information");
+async fn wrong_signature_is_refused_despite_a_valid_token() {
+    let client = Service::start_and_sign_in().await;
+    let headers = [("Authorization", "SDK-HMAC-SHA256 x"), ("X-Auth-Token", &client.token)];
+    let refused = client.service.send_with_headers("GET", EMAILS, &headers, "").await;
+    refused.assert_error(401, "APIGW.0301", "Incorrect IAM authentication information");
 }

@@ -1,14 +1,14 @@
-//! What stands in and under an attribute: whatever it is, the macros give items or say what is
-//! wrong, and never panic.
+//! The input of the macros: for any tokens in and below an attribute, the macros return items or
+//! compile errors, and never panic.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
-/// Between the arguments of the attribute and the item below.
+/// Separates the arguments of the attribute from the item below it.
 const SEPARATOR: char = '\u{1}';
-/// Deeper and longer declarations are rustc's own problem, which reads them first.
+/// Longer and deeper declarations are not tested, because rustc parses them before the macros do.
 const LONGEST: usize = 4096;
 const DEEPEST: usize = 64;
 
@@ -89,9 +89,9 @@ pub(crate) fn run(data: &[u8]) {
 fn check(arguments: &TokenStream, item: &TokenStream) {
     let endpoint = attribute::expand(arguments, item);
     let api = api::expand_attribute(arguments, item);
-    // An attribute is only ever given what is an item.
-    assert!(is_answer(&endpoint) || !is_code(item), "{endpoint}");
-    assert!(is_answer(&api) || !is_code(item), "{api}");
+    // rustc passes only items to an attribute.
+    assert!(is_code_or_error(&endpoint) || !is_code(item), "{endpoint}");
+    assert!(is_code_or_error(&api) || !is_code(item), "{api}");
     let written = quote!(#[endpoint(@ #arguments)] #item);
     for input in [endpoint, api, written, item.clone()] {
         for derive in [
@@ -102,12 +102,12 @@ fn check(arguments: &TokenStream, item: &TokenStream) {
             open_enum::derive,
         ] {
             let derived = derive(input.clone());
-            assert!(is_answer(&derived), "{derived}");
+            assert!(is_code_or_error(&derived), "{derived}");
         }
     }
 }
 
-fn is_answer(tokens: &TokenStream) -> bool {
+fn is_code_or_error(tokens: &TokenStream) -> bool {
     tokens.to_string().contains("compile_error") || is_code(tokens)
 }
 

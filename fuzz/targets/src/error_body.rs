@@ -1,4 +1,5 @@
-//! Responses: whatever status and body, there is a value or an error that keeps both and is short.
+//! Decoding of responses: for any status and body, the result is a value, or a short error that
+//! keeps both.
 
 use std::collections::HashMap;
 
@@ -72,13 +73,13 @@ struct GetThing {
     id: u32,
 }
 
-/// The first byte chooses the status.
+/// Decodes a response; the first byte selects the status.
 pub(crate) fn run(data: &[u8]) {
     const STATUSES: [u16; 8] = [200, 201, 204, 302, 400, 401, 404, 500];
     let Some((first, body)) = data.split_first() else { return };
     let status = STATUSES[usize::from(*first) % STATUSES.len()];
     let response = http::Response::builder().status(status).header("X-Id", "7");
-    let response = response.body(Body::from(body.to_vec())).expect("it is valid");
+    let response = response.body(Body::from(body.to_vec())).expect("the response is valid");
     if let Err(error) = GetThing::response(response) {
         check(&error, status, body);
     }
@@ -86,9 +87,12 @@ pub(crate) fn run(data: &[u8]) {
 
 fn check<F: std::fmt::Debug>(error: &Error<F>, status: u16, body: &[u8]) {
     assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
-    assert!(error.body().is_some_and(|kept| body.starts_with(kept)), "the body is lost");
+    assert!(
+        error.body().is_some_and(|kept| body.starts_with(kept)),
+        "the error does not keep the body"
+    );
     assert!(error.was_sent() && error.transport_error().is_none());
-    // What the vendor said is the user's; the rest is ours, and must not repeat what came.
+    // A declared failure prints as the user defines it. Our own messages must not repeat the body.
     if let Some(decode) = error.decode_error() {
         let text = error.to_string();
         assert!(text.len() < 1000 + 80 * decode.path().split(['.', '[']).count(), "{}", text.len());

@@ -1,4 +1,4 @@
-//! What is fuzzed: functions that take any bytes, and panic when a promise is broken.
+//! The fuzz targets: functions that take any bytes, and panic if the crate breaks a promise.
 
 mod attribute_input;
 mod error_body;
@@ -7,18 +7,18 @@ mod template;
 
 #[allow(
     clippy::wildcard_imports,
-    reason = "they name each other from the root of their crate"
+    reason = "the modules import each other from the root of their crate"
 )]
 use self::sources::*;
 
-/// One thing that is fuzzed.
+/// A fuzz target.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     /// The name of the binary, and of the folder of its seeds.
     pub name: &'static str,
-    /// What takes any bytes.
+    /// The function under test, which takes any bytes.
     pub run: fn(&[u8]),
-    /// Words that chance would seldom find.
+    /// Tokens that random mutation rarely produces.
     pub words: &'static [&'static str],
 }
 
@@ -29,11 +29,11 @@ pub const TARGETS: [Target; 3] = [
     Target { name: "error_body", run: error_body::run, words: error_body::WORDS },
 ];
 
-/// The target of this name.
+/// Returns the target with this name.
 ///
 /// # Panics
 ///
-/// When there is none.
+/// If there is no such target.
 pub fn target(name: &str) -> Target {
     let found = TARGETS.into_iter().find(|target| target.name == name);
     found.unwrap_or_else(|| panic!("there is no target `{name}`"))

@@ -1,7 +1,8 @@
-//! The macros' sources, as part of this crate: a crate of macros exports nothing else.
+//! The sources of the macros, included in this crate, because a proc-macro crate exports only
+//! macros.
 //!
-//! The list is the one of `macros/src/lib.rs`. The modules name each other from the root of their
-//! crate, so they are brought there.
+//! The list is the same as in `macros/src/lib.rs`. The modules import each other from the root of
+//! their crate, so this crate re-exports them at its root.
 
 #[path = "../../../macros/src"]
 #[allow(

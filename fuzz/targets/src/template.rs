@@ -1,4 +1,5 @@
-//! Path templates: none makes the parser panic, and what it accepts no URL parser changes.
+//! Path templates: no input makes the parser panic, and URL parsers do not change the templates
+//! that it accepts.
 
 use crate::parse::template::parts::{self, TemplatePart};
 
@@ -20,7 +21,7 @@ fn check(text: &str, parts: &[TemplatePart]) {
             TemplatePart::Literal(literal) => path.push_str(literal),
             TemplatePart::Placeholder(name) | TemplatePart::CatchAll(name) => {
                 assert!(text.contains(name.as_str()), "{text:?} has no {name:?}");
-                // Not every such name can be a field's; that is for another check to say.
+                // Not every such name is a valid field name; another check reports that.
                 let is_of_word = |c: char| c == '_' || c.is_alphanumeric();
                 assert!(!name.is_empty() && name.chars().all(is_of_word), "{name:?}");
                 path.push('x');

@@ -1,28 +1,49 @@
 //! The arguments of `#[api(key = value, …, STATUS => TYPE, …)]`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
-use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
+use proc_macro2::Ident;
+use syn::parse::ParseStream;
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
-use crate::diagnostics::{Errors, expected, expected_after, one_of, twice, unknown, within};
-use crate::names::private;
+use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
 use crate::parse::base_url;
 use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
-use crate::parse::list::{set_once, skip_to_comma, without_mark};
-use crate::parse::literal::{check_string_suffixes, number};
+use crate::parse::list::{
+    parse_arguments, parse_enclosed, parse_nested_list, set_once, skip_argument, without_marker,
+};
+use crate::parse::literal::number;
 use crate::parse::response_row::{self, ResponseRow};
+use crate::parse::value::{parse_ident, parse_key, parse_string, parse_unquoted};
 use crate::symbol;
 
 /// How clients authenticate.
-pub(super) struct Auth {
-    /// The runtime's constant.
-    pub(super) tokens: TokenStream,
-    /// The header that has the credentials, in lower case.
-    pub(super) header: Option<String>,
+pub(super) enum AuthScheme {
+    Bearer,
+    Basic,
+    Header(HeaderName),
+    /// With a query parameter of this name.
+    Query(LitStr),
+    /// Not readable, and reported; later rules ignore it.
+    Invalid,
+}
+
+impl AuthScheme {
+    /// Returns the name of the header that has the credentials, in lower case.
+    pub(super) fn header(&self) -> Option<String> {
+        match self {
+            Self::Bearer | Self::Basic => Some("authorization".to_owned()),
+            Self::Header(name) => Some(name.lower()),
+            Self::Query(_) | Self::Invalid => None,
+        }
+    }
+}
+
+/// The response to a request whose token has expired.
+pub(super) enum Expired {
+    Status(u16),
+    /// The path of a function that recognises it.
+    Function(Path),
 }
 
 /// The arguments, as far as they could be read.
@@ -30,9 +51,9 @@ pub(super) struct Auth {
 pub(super) struct Args {
     pub(super) base: Option<LitStr>,
     pub(super) regions: Vec<(LitStr, LitStr)>,
-    pub(super) auth: Option<Auth>,
-    /// What says that a token has expired, and its key.
-    pub(super) expired: Option<(Ident, TokenStream)>,
+    pub(super) auth: Option<AuthScheme>,
+    /// The key `expired` and its value.
+    pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
@@ -47,66 +68,42 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
         errors.at(second, twice(symbol::API));
     }
     if let Some(Meta::List(list)) = tokens {
-        check_string_suffixes(list.tokens.clone(), errors);
-        let parser = |tokens: ParseStream<'_>| {
-            while !tokens.is_empty() {
-                if let Err(error) = parse_one(tokens, &mut args, errors) {
-                    errors.push(error);
-                    skip_to_comma(tokens);
-                }
-                if !tokens.is_empty() && tokens.parse::<Token![,]>().is_err() {
-                    errors.push(tokens.error("expected `,`"));
-                    skip_to_comma(tokens);
-                    let _ = tokens.parse::<Token![,]>();
-                }
-            }
-            Ok(())
-        };
-        let result = parser.parse2(without_mark(list.tokens.clone()));
-        errors.ok(result);
+        let tokens = without_marker(list.tokens.clone());
+        parse_arguments(tokens, errors, |input, errors| parse_argument(input, &mut args, errors));
     }
     args
 }
 
-fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
     if response_row::peek(input) {
         args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
-    if !input.peek(Ident::peek_any) {
-        return Err(expected(
-            input,
-            "expected `STATUS => Type` or a key such as `base = \"https://…\"`",
-        ));
-    }
-    let key = Ident::parse_any(input)?;
+    let example = "expected `STATUS => Type` or a key such as `base = \"https://…\"`";
+    let key = parse_key(input, example)?;
     if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
     match key.to_string().as_str() {
         symbol::BASE => {
-            let base = parse_url(input, BASE)?;
+            let base = base_url::parse(&parse_string(&key, input, BASE)?)?;
             set_once(&mut args.base, &key, base, errors);
         }
-        symbol::REGIONS => {
-            if !input.peek(syn::token::Paren) {
-                return Err(expected_after(&key, input, REGIONS));
-            }
-            let content;
-            syn::parenthesized!(content in input);
-            within(&content, |content| parse_regions(content, &mut args.regions))?;
-        }
+        symbol::REGIONS => parse_nested_list(&key, input, REGIONS, errors, |input, errors| {
+            args.regions.extend(parse_region(input, errors)?);
+            Ok(())
+        })?,
         symbol::AUTH => {
-            let auth = parse_auth(&key, input)?;
+            let auth = parse_auth(&key, input, errors);
             set_once(&mut args.auth, &key, auth, errors);
         }
         symbol::EXPIRED => {
-            let expired = parse_expired(&key, input)?;
+            let expired = parse_unquoted(&key, input, EXPIRED, parse_expired)?;
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
-        symbol::HEADER => args.headers.push(parse_header(input)?),
+        symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
         symbol::CRATE => {
-            let path = parse_crate(input)?;
+            let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);
         }
         name => {
@@ -119,101 +116,94 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
 
 const BASE: &str = "expected `base = \"https://…\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
+const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
+const EXPIRED: &str =
+    "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
 
-fn parse_regions(input: ParseStream<'_>, regions: &mut Vec<(LitStr, LitStr)>) -> syn::Result<()> {
-    while !input.is_empty() {
-        if !input.peek(LitStr) {
-            return Err(expected(input, REGIONS));
-        }
-        let name: LitStr = input.parse()?;
-        if name.value().is_empty() {
-            return Err(syn::Error::new(name.span(), "a region has a name, by which it is chosen"));
-        }
-        regions.push((name, parse_url(input, REGIONS)?));
-        if !(input.is_empty() || input.peek(Token![,])) {
-            return Err(expected(input, "expected `,`"));
-        }
-        input.parse::<Option<Token![,]>>()?;
+/// Reads `"name" = "https://…"`. Returns `None` if the name or the URL was reported.
+fn parse_region(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Option<(LitStr, LitStr)>> {
+    if !input.peek(LitStr) {
+        return Err(expected(input, REGIONS));
     }
-    Ok(())
-}
-
-/// Reads `= "https://…"`.
-fn parse_url(input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
+    let name: LitStr = input.parse()?;
+    let is_named = !name.value().is_empty();
+    if !is_named {
+        errors.at(&name, "a region has a name, by which it is chosen");
+    }
     if !input.peek(Token![=]) {
-        return Err(expected(input, example));
+        let error = expected(input, REGIONS);
+        // The URL after a comma is no region of its own.
+        let comma = input.fork();
+        if comma.parse::<Token![,]>().is_ok() && is_url(&comma) {
+            input.parse::<Token![,]>()?;
+            input.parse::<LitStr>()?;
+        }
+        return Err(error);
     }
     input.parse::<Token![=]>()?;
     if !input.peek(LitStr) {
-        return Err(expected(input, example));
+        return Err(expected(input, REGIONS));
     }
-    base_url::parse(&input.parse()?)
+    let url = errors.ok(base_url::parse(&input.parse()?));
+    Ok(url.filter(|_| is_named).map(|url| (name, url)))
 }
 
-/// `= header("Name")`, `= bearer`, `= basic` or `= query("name")`, as the runtime's constant.
-fn parse_auth(key: &Ident, input: ParseStream<'_>) -> syn::Result<Auth> {
-    let private = private();
-    let known = one_of(&["header(\"…\")", "bearer", "basic", "query(\"…\")"]);
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, "expected `auth = bearer`"));
+/// Returns whether a URL comes next.
+fn is_url(input: ParseStream<'_>) -> bool {
+    let literal = input.fork().parse::<LitStr>();
+    literal.is_ok_and(|literal| literal.value().contains("://"))
+}
+
+/// Reads the value after `key`. A scheme that cannot be read still is one.
+fn parse_auth(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> AuthScheme {
+    let begin = input.cursor();
+    let example = format!("expected {} after `auth =`", one_of(AUTH_SCHEMES));
+    let auth = parse_unquoted(key, input, &example, parse_scheme);
+    if auth.is_err() {
+        skip_argument(begin, input);
     }
-    input.parse::<Token![=]>()?;
-    if !input.peek(syn::Ident) {
-        return Err(expected_after(key, input, format!("expected {known}")));
-    }
-    let word: Ident = input.parse()?;
-    let argument = |what: &str| {
-        let example = format!("expected `{word}(\"{what}\")`");
-        if !input.peek(syn::token::Paren) {
-            return Err(expected_after(&word, input, example));
-        }
-        let content;
-        syn::parenthesized!(content in input);
-        within(&content, |content| match content.parse() {
-            Ok(literal) if content.is_empty() => Ok(literal),
-            _ => Err(expected(content, example)),
+    errors.ok(auth).unwrap_or(AuthScheme::Invalid)
+}
+
+fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme> {
+    let word = parse_ident(input, example)?;
+    let argument = |name: &str| {
+        let example = format!("expected `{word}(\"{name}\")`");
+        parse_enclosed(&word, input, &example, |content| {
+            let literal = content.parse::<LitStr>();
+            literal.ok().filter(|_| content.is_empty()).ok_or_else(|| expected(content, &example))
         })
     };
-    let authorization = || Some("authorization".to_owned());
-    let (tokens, header) = match word.to_string().as_str() {
-        "bearer" => (quote!(#private::Auth::Bearer), authorization()),
-        "basic" => (quote!(#private::Auth::Basic), authorization()),
-        "header" => {
-            let name = HeaderName::for_request(argument("X-Auth-Token")?)?.lower();
-            (quote!(#private::Auth::Header(#name)), Some(name))
-        }
+    match word.to_string().as_str() {
+        "bearer" => Ok(AuthScheme::Bearer),
+        "basic" => Ok(AuthScheme::Basic),
+        "header" => HeaderName::for_request(argument("X-Auth-Token")?).map(AuthScheme::Header),
         "query" => {
-            let name: LitStr = argument("key")?;
+            let name = argument("key")?;
             if name.value().is_empty() {
                 return Err(syn::Error::new(name.span(), "a query parameter has a name"));
             }
-            (quote!(#private::Auth::Query(#name)), None)
+            Ok(AuthScheme::Query(name))
         }
         name => {
-            let message = format!("unknown way to authenticate `{name}`; expected {known}");
-            return Err(syn::Error::new(word.span(), message));
+            let message = unknown("scheme", name, "`auth`", AUTH_SCHEMES);
+            Err(syn::Error::new(word.span(), message))
         }
-    };
-    Ok(Auth { tokens, header })
+    }
 }
 
-/// `= 401`, or `= path::to_fn`, as a function of a response.
-fn parse_expired(key: &Ident, input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    const EXPECTED: &str =
-        "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, EXPECTED));
-    }
-    input.parse::<Token![=]>()?;
+/// Reads `401` or `path::to_fn`.
+fn parse_expired(input: ParseStream<'_>, example: &str) -> syn::Result<Expired> {
     if input.peek(LitInt) {
         let status: LitInt = input.parse()?;
         return match number(&status, u16::MAX)? {
-            code @ 300..600 => Ok(quote!(|__response| __response.status().as_u16() == #code)),
+            code @ 300..600 => Ok(Expired::Status(code)),
             _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),
         };
     }
-    if !input.peek(Ident::peek_any) && !input.peek(Token![::]) {
-        return Err(expected_after(key, input, EXPECTED));
-    }
-    input.parse::<Path>().map(Path::into_token_stream)
+    let error = expected(input, example);
+    input.parse().map(Expired::Function).map_err(|_| error)
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
-use super::args::Args;
+use super::args::{Args, AuthScheme, Expired};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::expand_responses;
@@ -47,9 +47,8 @@ pub(super) fn expand(
         None => quote!(::core::option::Option::None),
     };
     let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
-    let auth =
-        args.auth.as_ref().map_or_else(|| quote!(#private::Auth::None), |it| it.tokens.clone());
-    let expired = args.expired.as_ref().map(|(_, expired)| quote!(.with_expired(#expired)));
+    let auth = expand_auth(args.auth.as_ref());
+    let expired = args.expired.as_ref().map(|(_, expired)| expand_expired(expired));
     let headers = args.headers.iter().map(|header| {
         let (name, value) = (header.name.lower(), &header.value);
         quote!((#name, #value))
@@ -79,5 +78,29 @@ pub(super) fn expand(
                 }
             }
         };
+    }
+}
+
+/// Expands to the runtime's constant for a scheme.
+fn expand_auth(auth: Option<&AuthScheme>) -> TokenStream {
+    let private = private();
+    match auth {
+        Some(AuthScheme::Bearer) => quote!(#private::Auth::Bearer),
+        Some(AuthScheme::Basic) => quote!(#private::Auth::Basic),
+        Some(AuthScheme::Header(name)) => {
+            let name = name.lower();
+            quote!(#private::Auth::Header(#name))
+        }
+        Some(AuthScheme::Query(name)) => quote!(#private::Auth::Query(#name)),
+        Some(AuthScheme::Invalid) | None => quote!(#private::Auth::None),
+    }
+}
+
+fn expand_expired(expired: &Expired) -> TokenStream {
+    match expired {
+        Expired::Status(code) => {
+            quote!(.with_expired(|__response| __response.status().as_u16() == #code))
+        }
+        Expired::Function(path) => quote!(.with_expired(#path)),
     }
 }

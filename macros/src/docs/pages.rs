@@ -1,4 +1,4 @@
-//! How the pages of a list follow each other, as rows of a table.
+//! The rows of the table that describes how pages follow each other.
 
 use proc_macro2::Ident;
 
@@ -25,7 +25,7 @@ pub(super) fn rows(paginate: &Paginate) -> Vec<String> {
         ("limit", paginate.limit.as_ref().map(|field| code(field.to_string()))),
         ("items", path(&paginate.items)),
         ("total", total),
-        ("whether there is more", path(&paginate.more)),
+        ("more pages", path(&paginate.more)),
     ];
     let rows = rows.into_iter().filter_map(|(name, value)| Some((name, value?)));
     rows.map(|(name, value)| format!("| {name} | {value} |")).collect()

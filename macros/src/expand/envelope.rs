@@ -1,4 +1,4 @@
-//! What takes a success out of its envelope.
+//! Expands the decoding of successes in an envelope.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
@@ -10,7 +10,7 @@ use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, private, type_name};
 use crate::parse::envelope::Envelope;
 
-/// The structs that hold the value, one per field, for a block that brings in the runtime.
+/// Expands the structs around the value, one per field, for a block that imports the runtime.
 pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let fields = match &endpoint.envelope {
@@ -50,7 +50,7 @@ fn name(depth: usize) -> Ident {
     format_ident!("__EndpointEnvelope{depth}")
 }
 
-/// The call that takes a success of the type `ty` out of its envelope.
+/// Returns the call that decodes a success of the type `ty` from its envelope.
 pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome) -> TokenStream {
     let private = private();
     match envelope {
@@ -70,7 +70,7 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
                 }
             };
             let inner = failure_type(path, ty);
-            // Every word has the place of the envelope: an unmet bound is reported there, and once.
+            // Every token has the span of the envelope: an unmet bound is reported there, and once.
             let private = Ident::new(&private.to_string(), path.span());
             let convert = quote_spanned! {path.span()=>
                 #private::Become::<#inner, <Self as #private::Endpoint>::Failure>::CONVERT
@@ -82,14 +82,15 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
     }
 }
 
-/// What the endpoint fails with when only the envelope declares it.
+/// Returns the type of the failure, if only the envelope declares one.
 pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return None };
     success_types(endpoint).next().map(|ty| failure_type(path, &ty))
 }
 
-/// Asserts that the failure type can hold that of the envelope: an assertion for each success, so that one which does not
-/// fit is reported in our words. An item cannot name generics; there, the conversion itself fails.
+/// Asserts, for each success, that the failure type can hold that of the envelope, so that one
+/// which cannot is reported with a repair. An item cannot name generics; there, the conversion
+/// itself fails to compile.
 pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenStream {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return TokenStream::new() };
     if !endpoint.input.generics.params.is_empty() {

@@ -1,4 +1,4 @@
-//! The types of `Ok` and of the failure, and the enums made where statuses have several.
+//! Expands the types `Ok` and `Failure`, and an enum where statuses have several types.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -19,7 +19,7 @@ pub(crate) struct Owner<'a> {
 }
 
 impl Owner<'_> {
-    /// The type, inside of a block that brings in the runtime.
+    /// Returns the type, for a block that imports the runtime.
     pub(crate) fn expand_type(&self, outcome: &Outcome) -> TokenStream {
         match outcome {
             Outcome::Never => quote!(::core::convert::Infallible),
@@ -32,21 +32,18 @@ impl Owner<'_> {
         }
     }
 
-    /// The enum stands beside the struct, under its visibility, for the user to match on.
+    /// Expands the enum next to the struct, with the struct's visibility, for users to match on.
     pub(crate) fn expand_enum(&self, outcome: &Outcome, is_success: bool) -> TokenStream {
         let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
         let Self { vis, krate, api, .. } = self;
-        let doc = format!(
-            "What [`{}`] gives when it {}, by status.",
-            self.ident,
-            if is_success { "succeeds" } else { "is refused" },
-        );
+        let what = if is_success { "results" } else { "failures" };
+        let doc = format!("The {what} of [`{}`], by status.", self.ident);
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
             let (name, doc) = (&variant.ident, doc_of(variant.pattern));
             let data = (!variant.is_unit).then(|| {
                 let ty = match (variant.pattern, api) {
-                    // The enum stands outside of the block that brings in the runtime.
+                    // The enum is outside of the block that imports the runtime.
                     (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
                     _ => variant.ty.clone(),
                 };
@@ -73,7 +70,8 @@ impl Owner<'_> {
         }
     }
 
-    /// Prints what a variant holds by its `Debug`, where that has one: nothing is asked of the types.
+    /// Expands `Debug`. It prints the data of a variant by its own `Debug`, if it has one, so that
+    /// nothing is required of the types.
     fn expand_debug(ident: &Ident, generics: &Generics, variants: &[Variant]) -> TokenStream {
         let private = private();
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
@@ -100,7 +98,8 @@ impl Owner<'_> {
         }
     }
 
-    /// Prints a failure by the `Display` of what it holds, where that has one.
+    /// Expands `DescribeFailure`. It prints a failure by the `Display` of its data, if that has
+    /// one.
     fn expand_describe(
         &self,
         ident: &Ident,
@@ -135,8 +134,8 @@ impl Owner<'_> {
         }
     }
 
-    /// The generics of the struct that the types of the variants mention, with those of their bounds that
-    /// mention no others.
+    /// Returns the generics of the struct that the types of the variants mention, with those of
+    /// their bounds that mention no others.
     fn used_generics(&self, variants: &[Variant]) -> Generics {
         let mut words = Vec::new();
         for variant in variants {

@@ -1,4 +1,4 @@
-//! `Paginate`: where a request is, how it turns to another page, and what is taken out of one.
+//! Expands the implementation of `Paginate`: the position of a request, and how a page is read.
 
 mod page;
 
@@ -13,7 +13,8 @@ use crate::model::outcome::Outcome;
 use crate::names::{api_type, call_site_ident, private};
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
-/// The implementation and the methods `pages` and `items`, for a block that brings in the runtime.
+/// Expands the implementation, and the methods `pages` and `items`. Both refer to the runtime by
+/// the name that the enclosing block imports.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let (Some(paginate), Outcome::One(ok)) = (&endpoint.paginate, ok) else {
         return TokenStream::new();
@@ -30,7 +31,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     );
     let position = expand_position(paginate);
     let page = page::expand(paginate, ok);
-    // As with `page`: they hold items, and so have to know of what the list is.
+    // Spanned as `page` is: they return items, and so depend on the type of the list.
     let at = Ident::new(&private.to_string(), ok.span());
     let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
     let implementation = quote_spanned! {ok.span()=>
@@ -53,13 +54,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
 /// Returns the methods `pages` and `items`, at the place of the name of the runtime.
 pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> TokenStream {
     quote_spanned! {private.span()=>
-        /// All pages of the list, from the one that this request asks for.
+        /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
         #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
             #private::Pages::new(self, client)
         }
 
-        /// The items of all pages, from the one that this request asks for.
+        /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
             #private::Items::new(self, client)
@@ -67,7 +68,7 @@ pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> T
     }
 }
 
-/// Where the request is, and how it turns to another page.
+/// Expands the position of a request, and its change to another page.
 fn expand_position(paginate: &Paginate) -> TokenStream {
     let private = private();
     let (ok, none) = (quote!(::core::result::Result::Ok), quote!(::core::option::Option::None));
@@ -101,7 +102,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
         Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
         Some(Style::Link) | None => (quote!(Link), quote!(#ok(#none)), quote!(#ok(()))),
     };
-    // What cannot be read as a number is sent as it is, and the size of a page stays unknown.
+    // A limit that is not a number is sent as it is, and the size of a page stays unknown.
     let limit = paginate.limit.as_ref().map_or(none, |field| {
         let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
         quote!(#get.unwrap_or_default())
@@ -122,7 +123,7 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     }
 }
 
-/// The declaration as data.
+/// Expands the declaration as data.
 pub(super) fn expand_data(paginate: &Paginate) -> TokenStream {
     let private = private();
     let text = |text: Option<String>| match text {

@@ -1,9 +1,9 @@
-//! Some of the struct's fields, serialised by serde straight from the struct.
+//! Projections: serde serializes some of the struct's fields straight from the struct.
 //!
-//! serde's `remote` derive is made for types of other crates, but it does just what is needed here:
-//! a private struct with the same generics and only the fields of one role, whose generated
-//! `serialize` reads them from a reference to the user's struct. Every serde attribute keeps its
-//! meaning, nothing is cloned or borrowed into a copy, and types of other roles need no `Serialize`.
+//! serde's `remote` derive is made for types of other crates, but fits here: a private struct with
+//! the same generics and the fields of one role only, whose generated `serialize` reads them from a
+//! reference to the user's struct. Every serde attribute keeps its meaning, nothing is cloned, and
+//! types of other roles need no `Serialize`.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -24,11 +24,11 @@ pub(super) fn expand(
     let where_clause = &generics.where_clause;
     let remote = endpoint.input.ident.to_string();
     let serde_path = format!("{private}::serde");
-    let of_struct = endpoint.serde.iter().map(|attribute| {
+    let of_struct = endpoint.serde.attributes.iter().map(|attribute| {
         without_words(attribute, if keeps_tag { &["crate"] } else { &["crate", "tag"] })
     });
     // With `#[serde(tag = "…")]` the name of the struct goes over the wire.
-    let rename = (keeps_tag && endpoint.serde_tag_needs_name).then(|| {
+    let rename = (keeps_tag && endpoint.serde.tag && endpoint.serde.rename.is_none()).then(|| {
         let name = endpoint.input.ident.unraw().to_string();
         quote!(#[serde(rename = #name)])
     });
@@ -36,7 +36,7 @@ pub(super) fn expand(
     let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
-        let (attributes, ident) = (&field.serde, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
@@ -54,17 +54,18 @@ pub(super) fn expand(
     }
 }
 
-/// serde's derive, for a projection of the struct `ident`. What it reports that is about no field in
-/// particular belongs to the struct's name, not to the whole of our attribute.
+/// Returns serde's derive for a projection of the struct `ident`. It is spanned at the name of the
+/// struct, because an error of the derive that concerns no field would underline the whole of
+/// `#[endpoint]`.
 pub(crate) fn derive_at(ident: &Ident, name: &str) -> TokenStream {
     let span = ident.span();
     let (private, name) = (Ident::new(&private().to_string(), span), Ident::new(name, span));
     quote_spanned!(span=> #[derive(#private::serde::#name)])
 }
 
-/// Without these words of serde's. `crate` is ours to say. With `tag = "…"`, the name of the struct is one
-/// more field, which belongs to the fields that say nothing about where they go, and to no other part of
-/// the request.
+/// Returns the attribute without these keys. The expansion sets `crate` itself. With `tag = "…"`,
+/// serde writes the name of the struct as one more field, which belongs to the body or the query
+/// only.
 pub(crate) fn without_words(attribute: &Attribute, words: &[&str]) -> TokenStream {
     let Meta::List(list) = &attribute.meta else { return attribute.to_token_stream() };
     let mut kept = TokenStream::new();
@@ -83,7 +84,7 @@ pub(crate) fn without_words(attribute: &Attribute, words: &[&str]) -> TokenStrea
     quote!(#[#path(#kept)])
 }
 
-/// In a struct of ours, `Self` would be that struct.
+/// Replaces `Self`, which would be the generated struct, by the user's struct.
 pub(crate) fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
     let replaced = tokens.into_iter().map(|token| match token {
         TokenTree::Ident(word) if word == "Self" => this.clone(),
@@ -98,7 +99,7 @@ pub(crate) fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStre
     replaced.collect()
 }
 
-/// The generics that no field of the role mentions must still be mentioned.
+/// Returns a field that mentions all generics, so that none is unused.
 pub(crate) fn expand_phantom(generics: &Generics) -> TokenStream {
     if generics.params.iter().all(|param| matches!(param, GenericParam::Const(_))) {
         return TokenStream::new();

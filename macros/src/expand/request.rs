@@ -1,4 +1,4 @@
-//! `encode`: one call per value.
+//! Expands `encode`: one call per value.
 
 mod body;
 
@@ -8,16 +8,17 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::encoder::{self, Method};
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
-use crate::parse::body::BodyKind;
+use crate::parse::field::ListStyle;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
 use crate::parse::template::parts::TemplatePart;
 
-/// The projections, and the method that uses them.
+/// Expands the projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let private = private();
     let mut encode = EncodeExpansion {
@@ -41,12 +42,12 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         match &field.role {
             Role::Header(name) => encode.header(field, name),
             Role::HeaderMap => encode.header_map(field),
-            Role::Extension => encode.call_with(field, "extension", &TokenStream::new()),
+            Role::Extension => encode.call_with(field, encoder::EXTENSION, &TokenStream::new()),
             _ => {}
         }
     }
     encode.body();
-    let mandatory = encode.mandatory_path();
+    let required = encode.required_path();
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
@@ -59,7 +60,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (quote!(#mandatory #underived #projections), encode)
+    (quote!(#required #underived #projections), encode)
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -70,23 +71,29 @@ fn header_name(name: &HeaderName) -> TokenStream {
 
 struct EncodeExpansion<'a> {
     endpoint: &'a Endpoint<'a>,
-    /// How many fields have a projection to themselves.
+    /// The number of fields that have a projection of their own.
     values: usize,
     projections: TokenStream,
-    /// The path, where it is one without placeholders.
+    /// The path, if it has no placeholders.
     fixed: TokenStream,
-    /// The fields that calls name, with their names in the calls.
+    /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
     calls: TokenStream,
 }
 
-/// Returns whether the fields of a body are those of a JSON object.
-fn is_json(body: BodyKind) -> bool {
-    !matches!(body, BodyKind::Form | BodyKind::Multipart)
+/// The fields that a projection is made for.
+#[derive(Clone, Copy, PartialEq)]
+enum Projected {
+    /// All parameters in the query.
+    Query,
+    /// All fields of the body.
+    Body,
+    /// One field.
+    Field,
 }
 
 impl EncodeExpansion<'_> {
-    /// The name of a reference to the value of a field.
+    /// Binds a field and returns the name of the reference to its value.
     fn value(&mut self, field: &Field<'_>) -> Ident {
         let value = value_ident(field.index, field.ty);
         let member = field.ident;
@@ -94,13 +101,13 @@ impl EncodeExpansion<'_> {
         value
     }
 
-    /// Whether the type of a field mentions a type parameter: what that lacks is then a bound of serde's own, which
-    /// rustc suggests to add.
+    /// Returns whether the type of a field mentions a type parameter. What the parameter lacks is then a
+    /// bound of serde's own, which rustc suggests to add.
     fn is_generic(&self, field: &Field<'_>) -> bool {
         mentions_type(&self.endpoint.input.generics, field.ty.to_token_stream())
     }
 
-    /// The value of a field among others.
+    /// Returns the value of a field among others.
     fn listed_value(&mut self, field: &Field<'_>, function: &str) -> TokenStream {
         let value = self.value(field);
         if !self.is_generic(field) {
@@ -112,16 +119,11 @@ impl EncodeExpansion<'_> {
         quote_spanned!(span=> #private::#function(#value))
     }
 
-    /// `__encoder.method(…, value);`, where `arguments` are those before the value.
+    /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
-        let by_serde = !matches!(method, "bytes" | "extension");
-        let method = if by_serde && self.is_generic(field) {
-            format!("{method}_of")
-        } else {
-            method.to_owned()
-        };
-        let method = Ident::new(&method, field.ty.span());
+        let generic = encoder::generic(method).filter(|_| self.is_generic(field));
+        let method = Ident::new(generic.unwrap_or(method), field.ty.span());
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
@@ -131,13 +133,12 @@ impl EncodeExpansion<'_> {
             let index = Literal::usize_unsuffixed(index);
             for rule in &field.rules {
                 let value = self.value(field);
-                let method = format!("check_{}", rule.name());
                 let arguments = match rule {
                     // The declaration has the bounds.
                     Rule::Length(_) | Rule::Items(_) => None,
                     rule => rules::arguments(rule),
                 };
-                let method = Ident::new(&method, field.ty.span());
+                let method = Ident::new(encoder::check(rule), field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
@@ -158,23 +159,23 @@ impl EncodeExpansion<'_> {
                     self.calls.extend(quote!(__encoder.literal(#literal);));
                     continue;
                 }
-                TemplatePart::CatchAll(name) => (name, "segments"),
-                TemplatePart::Placeholder(name) => (name, "placeholder"),
+                TemplatePart::CatchAll(name) => (name, encoder::SEGMENTS),
+                TemplatePart::Placeholder(name) => (name, encoder::PLACEHOLDER),
             };
             let field = self.endpoint.fields.iter().find(|field| field.name == *name);
             let Some(field) = field else { continue };
-            self.one(field, method, &quote!(#name,));
+            self.call_with_field(field, method, &quote!(#name,));
         }
     }
 
-    /// A path always has all of its segments. What type is an `Option` can be asked before there are values,
-    /// unless it mentions generics.
-    fn mandatory_path(&self) -> TokenStream {
+    /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
+    /// Skips types that mention generics, which a constant cannot name.
+    fn required_path(&self) -> TokenStream {
         let fields = self
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde_attributes.custom)
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom)
             .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
@@ -182,7 +183,8 @@ impl EncodeExpansion<'_> {
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
             let message = format!(
-                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the `Option`"
+                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the \
+                 `Option`"
             );
             quote_spanned! {span=>
                 const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
@@ -191,55 +193,60 @@ impl EncodeExpansion<'_> {
         asserts.collect()
     }
 
-    /// A call with one field: with its value or, where serde's attributes write it in their own way, with the
-    /// projection of it alone.
-    fn one(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        if field.serde_attributes.custom {
-            let one = self.projection("Value", &[field]);
-            let method = format_ident!("{method}_by");
-            self.calls.extend(quote!(__encoder.#method(#arguments #one);));
+    /// Adds a call with one field: with its value or, where its serde attributes change what is
+    /// written, with a projection on this field alone.
+    fn call_with_field(&mut self, field: &Field<'_>, method: Method, arguments: &TokenStream) {
+        if field.serde.custom {
+            let serialize = self.projection(Projected::Field, &[field]);
+            let method = format_ident!("{}", method.with);
+            self.calls.extend(quote!(__encoder.#method(#arguments #serialize);));
         } else {
-            self.call_with(field, method, arguments);
+            self.call_with(field, method.value, arguments);
         }
     }
 
-    /// A call with several fields: with a list of them or, where serde's attributes say more than a name, with
-    /// a projection.
-    fn several(
+    /// Returns the method and the argument for several fields: a list of them or, where their serde
+    /// attributes do more than rename, a projection.
+    fn fields_of(
         &mut self,
-        part: &str,
+        projected: Projected,
         fields: &[&Field<'_>],
+        method: Method,
         name_as: fn(&str) -> String,
-    ) -> (&'static str, TokenStream) {
-        if self.endpoint.serde_only_renames
-            && fields.iter().all(|it| it.serde_attributes.only_renames)
-        {
-            let is_json = part == "Body" && is_json(self.endpoint.body);
-            let function = if is_json { "generic_field" } else { "generic_pairs" };
+    ) -> (Ident, TokenStream) {
+        if self.endpoint.serde.only_renames && fields.iter().all(|it| it.serde.only_renames) {
+            let is_json = method.value == encoder::JSON_FIELDS.value;
+            let function = if is_json { encoder::GENERIC_FIELD } else { encoder::GENERIC_PAIRS };
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
                 quote!((#name, #value))
             });
-            return ("", quote!(&[#(#list),*]));
+            return (format_ident!("{}", method.value), quote!(&[#(#list),*]));
         }
-        ("_by", self.projection(part, fields))
+        (format_ident!("{}", method.with), self.projection(projected, fields))
     }
 
     fn query(&mut self) {
         let fields = self.endpoint.with_role(|role| matches!(role, Role::Query));
         if !fields.is_empty() {
-            let (by, query) = self.several("Query", &fields, str::to_owned);
-            let method = format_ident!("query{by}");
+            let (method, query) =
+                self.fields_of(Projected::Query, &fields, encoder::QUERY, str::to_owned);
             let styles = Self::styles(&fields);
             self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
     }
 
-    /// The fields whose lists are not written in the default style.
+    /// Returns the styles of the fields whose lists are not written in the default style.
     fn styles(fields: &[&Field<'_>]) -> TokenStream {
         let private = private();
         let styles = fields.iter().filter_map(|field| {
-            let (wire, style) = (&field.wire, field.style.as_ref()?);
+            let wire = &field.wire;
+            let style = match field.style? {
+                ListStyle::Repeat => quote!(Repeat),
+                ListStyle::Comma => quote!(Comma),
+                ListStyle::Pipe => quote!(Pipe),
+                ListStyle::Brackets => quote!(Brackets),
+            };
             Some(quote!((#wire, #private::ListStyle::#style)))
         });
         quote!(#(#styles),*)
@@ -247,25 +254,28 @@ impl EncodeExpansion<'_> {
 
     fn header_map(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        self.one(field, "header_map", &quote!(#name,));
+        self.call_with_field(field, encoder::HEADER_MAP, &quote!(#name,));
     }
 
     fn header(&mut self, field: &Field<'_>, header: &HeaderName) {
         let (name, header) = (&field.name, header_name(header));
-        self.one(field, "header", &quote!(#header, #name,));
+        self.call_with_field(field, encoder::HEADER, &quote!(#header, #name,));
     }
 
-    /// Adds a projection on `fields` and returns the function that serialises it: one may stand alone in
-    /// several roles. What its call lacks, a bound on a parameter, belongs to the struct's name.
-    fn projection(&mut self, part: &str, fields: &[&Field<'_>]) -> TokenStream {
-        let number = (part == "Value").then(|| {
-            self.values += 1;
-            self.values.to_string()
-        });
-        let mut name = format_ident!("__Endpoint{part}{}", number.unwrap_or_default());
+    /// Adds a projection on `fields` and returns the function that serializes it. The call is
+    /// spanned at the struct's name, where an unmet bound of a type parameter is reported.
+    fn projection(&mut self, projected: Projected, fields: &[&Field<'_>]) -> TokenStream {
+        let mut name = match projected {
+            Projected::Query => format_ident!("__EndpointQuery"),
+            Projected::Body => format_ident!("__EndpointBody"),
+            Projected::Field => {
+                self.values += 1;
+                format_ident!("__EndpointValue{}", self.values)
+            }
+        };
         let keeps_tag = match self.endpoint.method.default_role {
-            DefaultRole::Query if !self.endpoint.body_is_declared => part == "Query",
-            _ => part == "Body",
+            DefaultRole::Query if self.endpoint.body.is_none() => projected == Projected::Query,
+            _ => projected == Projected::Body,
         };
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
         let span = self.endpoint.input.ident.span();

@@ -1,4 +1,4 @@
-//! From status to result: one arm per declared status.
+//! Expands `answer`: one arm per declared status.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -10,7 +10,7 @@ use crate::model::outcome::Outcome;
 use crate::names::private;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
-/// The method `answer` of an endpoint.
+/// Expands the method `answer` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
     let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
@@ -44,7 +44,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     }
 }
 
-/// The match of an API's method `failure`.
+/// Expands the match of an API's method `failure`.
 pub(crate) fn expand_failures(rows: &[ResponseRow], failure: &Outcome) -> TokenStream {
     let private = private();
     let arms = declared(rows).into_iter().map(|(pattern, row)| {
@@ -61,7 +61,7 @@ pub(crate) fn expand_failures(rows: &[ResponseRow], failure: &Outcome) -> TokenS
     }
 }
 
-/// Every status with its row, the most specific first, in whatever order they were written.
+/// Returns every status with its row, the most specific first, in whatever order they are written.
 fn declared(rows: &[ResponseRow]) -> Vec<(StatusPattern, &ResponseRow)> {
     let mut declared: Vec<_> = rows
         .iter()
@@ -87,7 +87,8 @@ fn decode(row: &ResponseRow) -> TokenStream {
     let private = private();
     match (&row.constant, &row.ty) {
         (Some(constant), _) => quote!(#private::constant::<#constant>),
-        // Every word has the place of the type and nothing of the macro's: an unmet bound is reported there.
+        // Every token has the span of the type and nothing of the macro's: an unmet bound is
+        // reported there.
         (None, Some(ty)) => {
             let private = Ident::new(&private.to_string(), ty.span());
             quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode)
@@ -103,7 +104,7 @@ fn expand_ok(
     ok: &Outcome,
     failure: &Outcome,
 ) -> TokenStream {
-    // A status without a type, or with a value of its own, has no body to open.
+    // Only a row with a type has a body in the envelope.
     if let (Some(envelope), Some(_), None) = (&endpoint.envelope, &row.ty, &row.constant) {
         let opened = envelope::expand_ok(envelope, &row.type_tokens(), failure);
         return match construct(pattern, ok) {
@@ -126,7 +127,7 @@ fn expand_failure(pattern: StatusPattern, row: &ResponseRow, failure: &Outcome) 
     }
 }
 
-/// How a decoded value becomes a variant of the enum, if there is one.
+/// Returns the function that makes a decoded value a variant of the enum, if there is an enum.
 fn construct(pattern: StatusPattern, outcome: &Outcome) -> Option<TokenStream> {
     let (ident, variant) = outcome.variant(pattern)?;
     let name = &variant.ident;

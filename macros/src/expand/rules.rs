@@ -1,4 +1,4 @@
-//! `#[check(…)]`: what a rule is called with, behind the value.
+//! Expands the rules of `#[check(…)]`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use crate::names::private;
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::rules::Rule;
 
-/// The arguments of the rule, each behind a comma.
+/// Returns the arguments of the rule's method after the value, each after a comma.
 pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
     Some(match rule {
         Rule::Length(bounds) | Rule::Items(bounds) => {
@@ -33,7 +33,7 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
     })
 }
 
-/// Bounds of a count, from nothing to the largest number there is.
+/// Returns the bounds of a count, from 0 to the largest number.
 pub(crate) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
     let of = |bound: &Option<Bound>, otherwise| {
         bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())

@@ -1,4 +1,4 @@
-//! The inherent `send`, so that no trait needs to be in scope.
+//! Expands the inherent `send`, so that no trait needs to be in scope.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,7 +26,7 @@ pub(crate) fn send(input: &DeriveInput, api: &TokenStream, doc: &str) -> TokenSt
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             #[doc = #doc]
-            #vis fn send(self, client: &#private::Client<#api>) -> #private::Call<'_, Self> {
+            #vis fn send(self, client: &#private::Client<#api>) -> #private::Call<Self> {
                 #private::Call::new(self, client)
             }
         }

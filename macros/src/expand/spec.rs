@@ -1,6 +1,6 @@
-//! The declaration as constant data.
+//! Expands the declaration as constant data.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
@@ -30,7 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     }
 }
 
-/// Nothing, where nothing is declared.
+/// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
     let Policy { idempotent, timeout, attempts, max_body } = policy;
@@ -45,7 +45,7 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
 }
 
-/// The rows of an endpoint or an API.
+/// Expands the rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
@@ -79,8 +79,8 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde_attributes.flatten),
-        Role::BodyField => (quote!(field), true, field.serde_attributes.flatten),
+        Role::Query => (quote!(query), true, field.serde.flatten),
+        Role::BodyField => (quote!(field), true, field.serde.flatten),
         Role::Part => (quote!(part), true, false),
         // The others are no parameters.
         _ => (quote!(body), false, false),
@@ -90,23 +90,28 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let parameter = quote! {
         #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
-    if is_opaque { quote!(#private::opaque(#parameter)) } else { parameter }
+    if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter }
 }
 
-/// The runtime refuses bounds in which nothing can be; that is reported at the bounds.
-fn expand_counts(rule: &str, bounds: &Bounds) -> TokenStream {
+/// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
+/// bounds that no count is within, which is reported at this span.
+fn counts_at(bounds: &Bounds) -> (Span, Ident, TokenStream) {
     let span = bounds.span();
-    let private = Ident::new(&private().to_string(), span);
-    let rule = Ident::new(rule, span);
     let (min, max) = counts(bounds);
-    quote_spanned!(span=> #private::#rule(#min, #max))
+    (span, Ident::new(&private().to_string(), span), quote_spanned!(span=> #min, #max))
 }
 
 fn expand_rule(rule: &Rule) -> TokenStream {
     let private = private();
     let rule = match rule {
-        Rule::Length(bounds) => return expand_counts("length", bounds),
-        Rule::Items(bounds) => return expand_counts("items", bounds),
+        Rule::Length(bounds) => {
+            let (span, private, counts) = counts_at(bounds);
+            return quote_spanned!(span=> #private::length(#counts));
+        }
+        Rule::Items(bounds) => {
+            let (span, private, counts) = counts_at(bounds);
+            return quote_spanned!(span=> #private::items(#counts));
+        }
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let constructor =

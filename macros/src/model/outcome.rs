@@ -10,7 +10,7 @@ use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::reason::reason;
 
 pub(crate) enum Outcome {
-    /// None is declared.
+    /// No status is declared.
     Never,
     /// They all have this type.
     One(TokenStream),
@@ -23,17 +23,18 @@ pub(crate) struct Variant {
     pub(crate) pattern: StatusPattern,
     pub(crate) ident: Ident,
     pub(crate) ty: TokenStream,
-    /// No type was written, or `()`: the variant has no data.
+    /// The variant has no data: its row has no type, or `()`.
     pub(crate) is_unit: bool,
 }
 
 impl Outcome {
-    /// The successes among `rows`, for the struct `name`.
+    /// Returns the successes among `rows`, for the struct `name`.
     pub(crate) fn successes(name: &Ident, rows: &[ResponseRow]) -> Self {
         Self::new(name, "Ok", variants(rows, true))
     }
 
-    /// The failures among `rows`; those of the API stand in for the statuses that no row names.
+    /// Returns the failures among `rows`. The failure of the API covers the statuses that no row
+    /// names.
     pub(crate) fn failures(name: &Ident, rows: &[ResponseRow], api: Option<&Path>) -> Self {
         let mut variants = variants(rows, false);
         let names_all =
@@ -78,7 +79,7 @@ fn variants(rows: &[ResponseRow], is_success: bool) -> Vec<Variant> {
     variants.collect()
 }
 
-/// The reason phrase of a status.
+/// Returns the reason phrase of a status.
 fn variant_name(pattern: StatusPattern) -> String {
     let name = match pattern {
         StatusPattern::Other => "Other",

@@ -1,118 +1,192 @@
 //! The conversions of an open enum.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Type};
+use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
 
-use super::{Args, WireValue};
+use super::model::{Known, OpenEnum, Unknown, ValueType};
+use super::parse::WireValue;
 use crate::names::{call_site_ident, default_crate, private};
 
-pub(super) fn expand(
-    input: &DeriveInput,
-    args: &Args,
-    known: &[(&Ident, WireValue)],
-    rest: &Ident,
-    ty: &Type,
-) -> TokenStream {
-    let private = private();
-    let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
-    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
-    let is_number = known.iter().any(|(_, wire)| matches!(wire, WireValue::Number(_)));
-    let (to, from): (Vec<_>, Vec<_>) = known
-        .iter()
-        .map(|(variant, wire)| {
-            let wire = match wire {
-                WireValue::String(text) => text.to_token_stream(),
-                WireValue::Number(number) => number.to_token_stream(),
-            };
-            (quote!(Self::#variant => #wire,), quote!(#wire => Self::#variant,))
-        })
-        .unzip();
-    let words = if is_number {
-        Words {
-            method: "as_number",
-            doc: "The number that stands for the value.",
-            returns: ty.to_token_stream(),
-            rest: quote!(*__it),
-            keep: quote!(__it),
-            open: "open_number",
-            parameter: ty.to_token_stream(),
-            serialize: quote!(#private::serde::Serialize::serialize(&self.as_number(), __serializer)),
-        }
-    } else {
-        Words {
-            method: "as_str",
-            doc: "The text that stands for the value.",
-            returns: quote!(&::core::primitive::str),
-            rest: quote!(__it),
-            keep: quote!(<#ty as ::core::convert::From<&::core::primitive::str>>::from(__it)),
-            open: "open_text",
-            parameter: quote!(&::core::primitive::str),
-            serialize: quote!(__serializer.serialize_str(self.as_str())),
-        }
+/// The bodies of the two conversions.
+struct Bodies {
+    /// From `self` to the value in JSON.
+    to_value: TokenStream,
+    /// From the value `__it`.
+    from_value: TokenStream,
+}
+
+/// Expands the methods and the implementations of a valid enum, which has one variant for unknown
+/// values.
+pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
+    let [unknown] = &open_enum.unknown[..] else { return expand_stub(open_enum) };
+    let (to_known, from_known): (Vec<_>, Vec<_>) = open_enum.known.iter().map(expand_arms).unzip();
+    let Unknown { variant, ty, .. } = unknown;
+    let variant = &variant.ident;
+    let (to_unknown, from_unknown) = match open_enum.value_type() {
+        ValueType::String => (
+            quote!(__it),
+            quote!(<#ty as ::core::convert::From<&::core::primitive::str>>::from(__it)),
+        ),
+        ValueType::Number => (quote!(*__it), quote!(__it)),
     };
-    let Words { doc, returns, rest: out, keep, parameter, serialize, .. } = words;
-    let method = Ident::new(words.method, Span::call_site());
-    let open = Ident::new(words.open, Span::call_site());
+    let bodies = Bodies {
+        to_value: quote! {
+            match self {
+                #(#to_known)*
+                Self::#variant(__it) => #to_unknown,
+            }
+        },
+        from_value: quote! {
+            match __it {
+                #(#from_known)*
+                _ => Self::#variant(#from_unknown),
+            }
+        },
+    };
+    expand_with(open_enum, &bodies)
+}
+
+/// Expands the same methods and implementations next to errors, so that their uses are no errors.
+pub(super) fn expand_stub(open_enum: &OpenEnum<'_>) -> TokenStream {
+    let body = quote!(::core::unreachable!());
+    expand_with(open_enum, &Bodies { to_value: body.clone(), from_value: body })
+}
+
+/// Returns the arms of a known value: from the variant, and to it.
+fn expand_arms(known: &Known<'_>) -> (TokenStream, TokenStream) {
+    let variant = &known.variant.ident;
+    let value = match &known.value {
+        WireValue::String(string) => string.to_token_stream(),
+        WireValue::Number(number) => number.to_token_stream(),
+        WireValue::Invalid => TokenStream::new(),
+    };
+    (quote!(Self::#variant => #value,), quote!(#value => Self::#variant,))
+}
+
+fn expand_with(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
+    let private = private();
+    let krate = open_enum.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
+    let implementations = match open_enum.value_type() {
+        ValueType::String => expand_str(open_enum, bodies),
+        ValueType::Number => expand_number(open_enum, bodies),
+    };
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as #private;
-            impl #ident {
-                #[doc = #doc]
-                #vis fn #method(&self) -> #returns {
-                    match self {
-                        #(#to)*
-                        Self::#rest(__it) => #out,
-                    }
-                }
-            }
-            #[automatically_derived]
-            impl ::core::convert::From<#parameter> for #ident {
-                fn from(__it: #parameter) -> Self {
-                    match __it {
-                        #(#from)*
-                        _ => Self::#rest(#keep),
-                    }
-                }
-            }
-            #[automatically_derived]
-            impl ::core::fmt::Display for #ident {
-                fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(&self.#method(), __f)
-                }
-            }
-            #[automatically_derived]
-            impl #private::serde::Serialize for #ident {
-                fn serialize<__S: #private::serde::Serializer>(
-                    &self,
-                    __serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    #serialize
-                }
-            }
-            #[automatically_derived]
-            impl<'de> #private::serde::Deserialize<'de> for #ident {
-                fn deserialize<__D: #private::serde::Deserializer<'de>>(
-                    __deserializer: __D,
-                ) -> ::core::result::Result<Self, __D::Error> {
-                    #private::#open(__deserializer, |__it: #parameter| Self::from(__it))
-                }
-            }
+            #implementations
         };
     }
 }
 
-/// What differs between texts and numbers.
-struct Words {
-    method: &'static str,
-    doc: &'static str,
-    returns: TokenStream,
-    /// What is unknown, on its way out.
-    rest: TokenStream,
-    /// What is unknown, on its way in.
-    keep: TokenStream,
-    open: &'static str,
-    parameter: TokenStream,
-    serialize: TokenStream,
+/// Expands an enum whose values are strings.
+fn expand_str(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
+    let private = private();
+    let (ident, vis) = (call_site_ident(&open_enum.input.ident), &open_enum.input.vis);
+    let (impl_generics, ty_generics, where_clause) = open_enum.input.generics.split_for_impl();
+    let deserialize = with_deserialize_lifetime(&open_enum.input.generics);
+    let (de_generics, _, _) = deserialize.split_for_impl();
+    let Bodies { to_value, from_value } = bodies;
+    quote! {
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Returns the string that stands for the value.
+            #vis fn as_str(&self) -> &::core::primitive::str {
+                #to_value
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<&::core::primitive::str>
+            for #ident #ty_generics #where_clause
+        {
+            fn from(__it: &::core::primitive::str) -> Self {
+                #from_value
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(self.as_str(), __f)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics #private::serde::Serialize for #ident #ty_generics #where_clause {
+            fn serialize<__S: #private::serde::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __serializer.serialize_str(self.as_str())
+            }
+        }
+        #[automatically_derived]
+        impl #de_generics #private::serde::Deserialize<'de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: #private::serde::Deserializer<'de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                #private::open_text(__deserializer, |__it: &::core::primitive::str| {
+                    <Self as ::core::convert::From<&::core::primitive::str>>::from(__it)
+                })
+            }
+        }
+    }
+}
+
+/// Expands an enum whose values are numbers.
+fn expand_number(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
+    let private = private();
+    let (ident, vis) = (call_site_ident(&open_enum.input.ident), &open_enum.input.vis);
+    let (impl_generics, ty_generics, where_clause) = open_enum.input.generics.split_for_impl();
+    let deserialize = with_deserialize_lifetime(&open_enum.input.generics);
+    let (de_generics, _, _) = deserialize.split_for_impl();
+    let Bodies { to_value, from_value } = bodies;
+    // Only a stub may lack the type.
+    let number = open_enum.unknown.first().map(|unknown| unknown.ty.to_token_stream());
+    let number = number.unwrap_or_else(|| quote!(::core::primitive::i64));
+    quote! {
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Returns the number that stands for the value.
+            #vis fn as_number(&self) -> #number {
+                #to_value
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<#number> for #ident #ty_generics #where_clause {
+            fn from(__it: #number) -> Self {
+                #from_value
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics ::core::fmt::Display for #ident #ty_generics #where_clause {
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.as_number(), __f)
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics #private::serde::Serialize for #ident #ty_generics #where_clause {
+            fn serialize<__S: #private::serde::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #private::serde::Serialize::serialize(&self.as_number(), __serializer)
+            }
+        }
+        #[automatically_derived]
+        impl #de_generics #private::serde::Deserialize<'de> for #ident #ty_generics #where_clause {
+            fn deserialize<__D: #private::serde::Deserializer<'de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                #private::open_number(__deserializer, |__it: #number| {
+                    <Self as ::core::convert::From<#number>>::from(__it)
+                })
+            }
+        }
+    }
+}
+
+/// Returns the generics of an implementation of `Deserialize`. Only a stub has others than `'de`.
+fn with_deserialize_lifetime(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    let lifetime = Lifetime::new("'de", Span::call_site());
+    generics.params.insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime)));
+    generics
 }

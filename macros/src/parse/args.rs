@@ -1,15 +1,14 @@
 //! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, LitStr, Meta, Path, Token};
+use syn::{Attribute, LitStr, Meta, Path};
 
-use super::body::{self, BodyKind};
+use super::body::DeclaredBody;
 use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
 use super::envelope::{self, Envelope};
-use super::list::{next, set_once, without_mark};
+use super::list::{end_argument, parse_list, set_once, without_marker};
 use super::literal::check_string_suffixes;
 use super::method::{self, Method};
 use super::misread;
@@ -17,7 +16,8 @@ use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
 use super::template::{self, Template};
-use crate::diagnostics::{Errors, expected, expected_after, unknown};
+use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
+use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
 /// The arguments, as far as they could be read.
@@ -27,7 +27,7 @@ pub(crate) struct Args {
     pub(crate) template: Option<Template>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) headers: Vec<ConstantHeader>,
-    pub(crate) body: Option<(BodyKind, Ident)>,
+    pub(crate) body: Option<DeclaredBody>,
     pub(crate) api: Option<Path>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
@@ -40,7 +40,7 @@ pub(crate) struct Args {
 pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
     let mut args = Args::default();
     let tokens = match &attribute.meta {
-        Meta::List(list) => without_mark(list.tokens.clone()),
+        Meta::List(list) => without_marker(list.tokens.clone()),
         _ => TokenStream::new(),
     };
     if tokens.is_empty() {
@@ -49,7 +49,8 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
     }
     check_string_suffixes(tokens.clone(), errors);
     let parser = |input: ParseStream<'_>| {
-        parse_all(input, &mut args, errors);
+        parse_method_and_path(input, &mut args, errors);
+        parse_list(input, errors, |input, errors| parse_argument(input, &mut args, errors));
         Ok(())
     };
     let result = parser.parse2(tokens);
@@ -57,9 +58,8 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
     args
 }
 
-/// Reads argument by argument. One that cannot be read is passed over up to the next comma, so that
-/// the ones behind it are looked at too.
-fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
+fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
+    let begin = input.cursor();
     let method = misread::check_method(input).and_then(|()| method::parse(input));
     args.method = errors.ok(method);
     let has_method = args.method.is_some();
@@ -69,17 +69,12 @@ fn parse_all(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
             errors.push(expected(input, "expected `,` between the method and the path"));
         }
     } else {
-        next(input, has_method, errors);
+        end_argument(begin, input, has_method, errors);
     }
     args.template = template::parse(input, has_method, errors);
-    while !input.is_empty() {
-        let result = parse_one(input, args, errors);
-        next(input, result.is_ok(), errors);
-        errors.ok(result);
-    }
 }
 
-fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
     if let Some(error) = misread::argument(input, args.template.is_some()) {
         return Err(error);
     }
@@ -88,14 +83,11 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
         return Ok(());
     }
     if args.template.is_none() && args.method.is_some() && template::is_path(input) {
-        let error = expected(input, "the path is the second argument, right behind the method");
+        let error = expected(input, "the path is the second argument, right after the method");
         args.template = Some(template::parse_template(input, errors)?);
         return Err(error);
     }
-    if !input.peek(Ident::peek_any) {
-        return Err(expected(input, "expected `STATUS => Type` or a key such as `header(…)`"));
-    }
-    let key = Ident::parse_any(input)?;
+    let key = parse_key(input, "expected `STATUS => Type` or a key such as `header(…)`")?;
     if let Some(error) = response_row::check_named_status(&key, input) {
         return Err(error);
     }
@@ -104,13 +96,13 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
     }
     match key.to_string().as_str() {
         symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
-        symbol::HEADER => args.headers.push(parse_header(input)?),
+        symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
         symbol::BODY => {
-            let word = body::parse(&key, input)?;
-            set_once(&mut args.body, &key, word, errors);
+            let body = DeclaredBody::parse(&key, input, errors);
+            set_once(&mut args.body, &key, body, errors);
         }
         symbol::API => {
-            let path = parse_api(&key, input)?;
+            let path = parse_unquoted(&key, input, API, parse_path)?;
             set_once(&mut args.api, &key, path, errors);
         }
         symbol::DOCS => {
@@ -122,11 +114,11 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
             set_once(&mut args.envelope, &key, envelope, errors);
         }
         symbol::PAGINATE => {
-            let paginate = paginate::parse(key.clone(), input)?;
+            let paginate = paginate::parse(&key, input, errors)?;
             set_once(&mut args.paginate, &key, paginate, errors);
         }
         symbol::CRATE => {
-            let path = parse_crate(input)?;
+            let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);
         }
         name if method::is_word(name) => {
@@ -140,29 +132,16 @@ fn parse_one(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> sy
     Ok(())
 }
 
-/// `= MyApi`, behind the key `api`.
-fn parse_api(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
-    let example = "expected the struct of the API: `api = MyApi`";
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, example));
-    }
-    input.parse::<Token![=]>()?;
-    let place = expected_after(key, input, example);
-    input.call(Path::parse_mod_style).map_err(|_| place)
-}
+const API: &str = "expected the struct of the API: `api = MyApi`";
+const DOCS: &str = "expected the URL of the vendor's page: `docs = \"https://…\"`";
 
-/// `= "https://…"`, the vendor's page.
 fn parse_docs(key: &Ident, input: ParseStream<'_>) -> syn::Result<LitStr> {
-    let expected = "expected the URL of the vendor's page: `docs = \"https://…\"`";
-    if input.parse::<Token![=]>().is_err() || !input.peek(LitStr) {
-        return Err(syn::Error::new(key.span(), expected));
-    }
-    let link: LitStr = input.parse()?;
+    let link = parse_string(key, input, DOCS)?;
     let text = link.value();
     let is_url = text.starts_with("https://") || text.starts_with("http://");
     if is_url && !text.contains(char::is_whitespace) {
         Ok(link)
     } else {
-        Err(syn::Error::new(link.span(), expected))
+        Err(syn::Error::new(link.span(), DOCS))
     }
 }

@@ -1,8 +1,8 @@
-//! Base URLs, as far as they can be looked at while compiling.
+//! Validation of base URLs at compile time.
 
 use syn::LitStr;
 
-/// Returns the URL without a suffix of the literal, or what is wrong with it.
+/// Returns the URL without the suffix of the literal, or the problem with it.
 pub(crate) fn parse(literal: &LitStr) -> syn::Result<LitStr> {
     match problem(&literal.value()) {
         None => Ok(LitStr::new(&literal.value(), literal.span())),
@@ -58,7 +58,7 @@ fn problem_of_authority(authority: &str) -> Option<&'static str> {
     None
 }
 
-/// Every URL parser must leave it as it is.
+/// Returns the problem with a path that URL parsers would change.
 fn problem_of_path(path: &str) -> Option<&'static str> {
     let is_of_path = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
     if !path.chars().all(is_of_path) {
@@ -71,7 +71,7 @@ fn problem_of_path(path: &str) -> Option<&'static str> {
         return Some("the path of a base URL has no empty segment (`//`)");
     }
     if segments.any(|segment| segment == "." || segment == "..") {
-        return Some("the path of a base URL has no `.` or `..`; write the path it stands for");
+        return Some("the path of a base URL has no `.` or `..`; write the path without it");
     }
     None
 }

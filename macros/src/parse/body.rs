@@ -2,9 +2,10 @@
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
-use syn::{LitStr, Token};
 
-use crate::diagnostics::{expected, expected_after, one_of, unknown};
+use super::list::skip_argument;
+use super::value::{parse_ident, parse_unquoted};
+use crate::diagnostics::{Errors, one_of, unknown};
 use crate::symbol;
 
 /// The encoding of a body.
@@ -15,14 +16,11 @@ pub(crate) enum BodyKind {
     Multipart,
     Text,
     Bytes,
+    /// Not readable, and reported; later rules ignore it.
+    Invalid,
 }
 
 impl BodyKind {
-    /// Whether it is made of fields, and not of one value.
-    pub(crate) fn has_fields(self) -> bool {
-        matches!(self, Self::Json | Self::Form | Self::Multipart)
-    }
-
     fn of(word: &str) -> Option<Self> {
         Some(match word {
             "json" => Self::Json,
@@ -35,31 +33,30 @@ impl BodyKind {
     }
 }
 
-/// Behind the key `body`.
-pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<(BodyKind, Ident)> {
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, "expected `body = json`"));
+/// `body = json`, as written.
+pub(crate) struct DeclaredBody {
+    pub(crate) kind: BodyKind,
+    /// The word after `body =`, or the key where it could not be read.
+    pub(crate) word: Ident,
+}
+
+impl DeclaredBody {
+    /// Reads the value after `key`. A body of an unknown encoding still is one.
+    pub(super) fn parse(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Self {
+        let example = format!("expected {} after `body =`", one_of(symbol::BODIES));
+        let begin = input.cursor();
+        let body = parse_unquoted(key, input, &example, parse_kind);
+        if body.is_err() {
+            skip_argument(begin, input);
+        }
+        errors.ok(body).unwrap_or_else(|| Self { kind: BodyKind::Invalid, word: key.clone() })
     }
-    input.parse::<Token![=]>()?;
-    if input.peek(LitStr) {
-        let text: LitStr = input.parse()?;
-        let message = match text.value() {
-            word if BodyKind::of(&word).is_some() => {
-                format!("write the encoding without quotes: `body = {word}`")
-            }
-            _ => format!("expected {}", one_of(symbol::BODIES)),
-        };
-        return Err(syn::Error::new(text.span(), message));
-    }
-    if !input.peek(syn::Ident) {
-        let message = format!("expected {}", one_of(symbol::BODIES));
-        let is_missing = input.is_empty() || input.peek(Token![,]);
-        let error = syn::Error::new(key.span(), format!("{message} after `body =`"));
-        return Err(if is_missing { error } else { expected(input, message) });
-    }
-    let word: Ident = input.parse()?;
+}
+
+fn parse_kind(input: ParseStream<'_>, example: &str) -> syn::Result<DeclaredBody> {
+    let word = parse_ident(input, example)?;
     match BodyKind::of(&word.to_string()) {
-        Some(kind) => Ok((kind, word)),
+        Some(kind) => Ok(DeclaredBody { kind, word }),
         None => {
             let message = unknown("encoding", &word.to_string(), "`body`", symbol::BODIES);
             Err(syn::Error::new(word.span(), message))

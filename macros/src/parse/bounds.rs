@@ -22,24 +22,24 @@ pub(crate) struct Bounds {
 /// A literal, the path of a constant, or an expression of these.
 pub(crate) struct Bound {
     pub(crate) tokens: TokenStream,
-    /// Known for literals and what is computed from them.
+    /// Known for literals and expressions of literals.
     value: Option<Value>,
     /// With the sign before it.
     literal: Option<(bool, Lit)>,
 }
 
 impl Bounds {
-    /// The place of the first bound.
+    /// Returns the span of the first bound.
     pub(crate) fn span(&self) -> Span {
         self.min.as_ref().or(self.max.as_ref()).map_or_else(Span::call_site, |it| it.tokens.span())
     }
 
-    /// Returns whether both are known here, and so have been compared.
+    /// Returns whether both are known at expansion, and so have been compared.
     pub(crate) fn are_known(&self) -> bool {
         [&self.min, &self.max].into_iter().flatten().all(|bound| bound.value.is_some())
     }
 
-    /// Whether one of them is a literal with a fraction.
+    /// Returns whether one of them is a literal with a fraction.
     pub(crate) fn is_fractional(&self) -> bool {
         let is = |bound: &Option<Bound>| {
             bound.as_ref().is_some_and(|it| matches!(&it.literal, Some((_, Lit::Float(_)))))
@@ -49,7 +49,7 @@ impl Bounds {
 }
 
 impl Bound {
-    /// As a number without the suffix that a literal may have.
+    /// Returns the number without the suffix that a literal may have.
     pub(crate) fn number(&self) -> Option<TokenStream> {
         let (is_negative, literal) = self.literal.as_ref()?;
         let digits = match literal {
@@ -62,7 +62,7 @@ impl Bound {
     }
 }
 
-/// The bounds behind `=`, for the rule `key`.
+/// Reads the bounds after `=`, for the rule `key`.
 pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> {
     let begin = input.cursor();
     let error = |message: &str| syn::Error::new_range(begin..input.cursor(), message);
@@ -115,7 +115,7 @@ pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> 
     Ok(Bounds { min, max, tokens })
 }
 
-/// Everything up to the dots, which an expression would take in, or to the next rule.
+/// Reads the tokens before the dots, which an expression would include, or before the next rule.
 fn operand(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while !(input.is_empty() || input.peek(Token![..]) || input.peek(Token![,])) {
@@ -124,7 +124,7 @@ fn operand(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(tokens)
 }
 
-/// The range in the `$range:expr` of a `macro_rules`, which comes as a group without delimiters.
+/// Returns the range in the `$range:expr` of a `macro_rules`, which is a group without delimiters.
 fn whole_range(tokens: &TokenStream) -> Option<TokenStream> {
     let mut tokens = tokens.clone().into_iter();
     match (tokens.next(), tokens.next()) {

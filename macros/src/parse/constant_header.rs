@@ -1,10 +1,12 @@
 //! `header("Accept" = "application/json")`.
 
+use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 use super::header_name::HeaderName;
-use crate::diagnostics::{expected, within};
+use super::list::parse_enclosed;
+use crate::diagnostics::{Errors, expected};
 
 /// A header that is sent with every request.
 pub(crate) struct ConstantHeader {
@@ -14,29 +16,35 @@ pub(crate) struct ConstantHeader {
 
 const EXAMPLE: &str = "expected `header(\"Name\" = \"value\")`";
 
-/// Behind the key `header`.
-pub(crate) fn parse_header(input: ParseStream<'_>) -> syn::Result<ConstantHeader> {
-    if !input.peek(syn::token::Paren) {
-        let is_missing = input.is_empty() || input.peek(Token![,]);
-        let key = input.cursor().prev_span();
-        let error = syn::Error::new(key, EXAMPLE);
-        return Err(if is_missing { error } else { expected(input, EXAMPLE) });
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    within(&content, parse)
+/// Reads the name and the value in the parentheses after `key`.
+///
+/// Returns `None` for a header whose name or value was reported.
+pub(crate) fn parse_header(
+    key: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Option<ConstantHeader>> {
+    parse_enclosed(key, input, EXAMPLE, |content| {
+        if content.is_empty() {
+            return Err(syn::Error::new(key.span(), EXAMPLE));
+        }
+        let name = parse_text(content, "the name of the header as a string literal")?;
+        let name = errors.ok(HeaderName::for_request(name));
+        if !content.peek(Token![=]) {
+            return Err(expected(content, EXAMPLE));
+        }
+        content.parse::<Token![=]>()?;
+        let value = parse_text(content, "the value of the header as a string literal")?;
+        if !content.is_empty() {
+            return Err(expected(content, "expected `)`; write one `header(…)` per header"));
+        }
+        let value = errors.ok(check_value(value));
+        Ok(name.zip(value).map(|(name, value)| ConstantHeader { name, value }))
+    })
 }
 
-fn parse(content: ParseStream<'_>) -> syn::Result<ConstantHeader> {
-    let name = HeaderName::for_request(parse_text(content, "the name of the header as a text")?)?;
-    if !content.peek(Token![=]) {
-        return Err(expected(content, EXAMPLE));
-    }
-    content.parse::<Token![=]>()?;
-    let value = parse_text(content, "the value of the header as a text")?;
-    if !content.is_empty() {
-        return Err(expected(content, "expected `)`; write one `header(…)` per header"));
-    }
+/// Returns the value if it can be sent.
+fn check_value(value: LitStr) -> syn::Result<LitStr> {
     let text = value.value();
     if !text.chars().all(|c| matches!(c, ' '..='~' | '\t')) {
         let message = "a header value can only hold visible ASCII characters and spaces";
@@ -46,7 +54,7 @@ fn parse(content: ParseStream<'_>) -> syn::Result<ConstantHeader> {
         let message = "a header value cannot start or end with white space";
         return Err(syn::Error::new(value.span(), message));
     }
-    Ok(ConstantHeader { name, value })
+    Ok(value)
 }
 
 fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
@@ -56,12 +64,12 @@ fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
     if !content.peek(LitStr) {
         return Err(expected(content, format!("expected {what}: `header(\"Name\" = \"value\")`")));
     }
-    // Without a suffix, which is reported and would be reported once more.
+    // Without its suffix: it is reported, and rustc would report it too.
     let text: LitStr = content.parse()?;
     Ok(LitStr::new(&text.value(), text.span()))
 }
 
-/// Returns the name in braces of a text that seems to be a template: `mail {email}`.
+/// Returns the name in the braces of a string that looks like a template: `mail {email}`.
 pub(crate) fn placeholder(text: &str) -> Option<&str> {
     text.split('{').skip(1).find_map(|rest| {
         let (name, _) = rest.split_once('}')?;

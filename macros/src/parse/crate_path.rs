@@ -2,44 +2,42 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token};
+use syn::{LitStr, Path};
 
-use crate::diagnostics::{expected, unknown};
+use super::list::{is_at_end, parse_arguments, set_once};
+use super::value::{parse_equals, parse_key, parse_path};
+use crate::diagnostics::{Errors, expected, unknown};
 use crate::names::default_crate;
 use crate::symbol;
 
-/// `crate = ::path` and nothing else.
-pub(crate) fn parse_only_crate(input: ParseStream<'_>, place: &str) -> syn::Result<Path> {
-    if !input.peek(Ident::peek_any) {
-        return Err(expected(input, EXAMPLE));
-    }
-    let key = Ident::parse_any(input)?;
-    if key != symbol::CRATE {
-        let message = unknown("key", &key.to_string(), place, &[symbol::CRATE]);
-        return Err(syn::Error::new(key.span(), message));
-    }
-    let path = parse_crate(input)?;
-    if input.is_empty() { Ok(path) } else { Err(expected(input, EXAMPLE)) }
-}
-
 const EXAMPLE: &str = "expected `crate = ::path`";
 
-/// Behind the key `crate`.
-pub(crate) fn parse_crate(input: ParseStream<'_>) -> syn::Result<Path> {
-    let key = input.cursor().prev_span();
-    let is_missing = || input.is_empty() || input.peek(Token![,]);
-    let missing =
-        || if is_missing() { syn::Error::new(key, EXAMPLE) } else { expected(input, EXAMPLE) };
-    if !input.peek(Token![=]) {
-        return Err(missing());
-    }
-    input.parse::<Token![=]>()?;
-    if is_missing() {
-        return Err(missing());
-    }
-    if let Ok(text) = input.fork().parse::<LitStr>() {
+/// Reads the arguments of an attribute that has the key `crate` and no other.
+pub(crate) fn parse_only_crate(
+    tokens: TokenStream,
+    place: &str,
+    errors: &mut Errors,
+) -> Option<Path> {
+    let mut krate = None;
+    parse_arguments(tokens, errors, |input, errors| {
+        let key = parse_key(input, EXAMPLE)?;
+        if key != symbol::CRATE {
+            let message = unknown("key", &key.to_string(), place, &[symbol::CRATE]);
+            return Err(syn::Error::new(key.span(), message));
+        }
+        let path = parse_crate(&key, input)?;
+        set_once(&mut krate, &key, path, errors);
+        Ok(())
+    });
+    krate
+}
+
+/// Reads the path after `key`.
+pub(crate) fn parse_crate(key: &Ident, input: ParseStream<'_>) -> syn::Result<Path> {
+    parse_equals(key, input, EXAMPLE)?;
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
         let message = match text.parse::<Path>() {
             Ok(path) => {
                 let text = written(&path);
@@ -49,9 +47,8 @@ pub(crate) fn parse_crate(input: ParseStream<'_>) -> syn::Result<Path> {
         };
         return Err(syn::Error::new(text.span(), message));
     }
-    let place = expected(input, EXAMPLE);
-    let path = input.call(Path::parse_mod_style).map_err(|_| place)?;
-    if !(input.is_empty() || input.peek(Token![,])) {
+    let path = parse_path(input, EXAMPLE)?;
+    if !is_at_end(input) {
         return Err(expected(input, "a path of a crate is made of names and `::` only"));
     }
     if is_absolute(&path.to_token_stream()) {
@@ -70,8 +67,8 @@ fn written(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// The path of the runtime crate among arguments that are not parsed yet, read leniently: what is wrong with
-/// it is reported by the derive, which has to be found first.
+/// Returns the path of the runtime crate among arguments that are not parsed yet, or the default.
+/// The derive, which has to be found first, reports an invalid path.
 pub(crate) fn find_or_default(args: TokenStream) -> TokenStream {
     find(args).unwrap_or_else(default_crate)
 }
@@ -92,7 +89,7 @@ fn find(args: TokenStream) -> Option<TokenStream> {
     None
 }
 
-/// Whether a path means the same wherever it is written.
+/// Returns whether a path has the same meaning wherever it is written.
 fn is_absolute(path: &TokenStream) -> bool {
     match path.clone().into_iter().next() {
         Some(TokenTree::Punct(punct)) => punct.as_char() == ':',

@@ -1,24 +1,25 @@
-//! `envelope = …`: what the vendor wraps around every success.
+//! `envelope = …`: the structure around every success.
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path, Token};
+use syn::{LitStr, Path};
+
+use super::value::{parse_equals, parse_path};
 
 pub(crate) enum Envelope {
     /// `"data"` or `"result.data"`: the fields around the value, from the outside in.
     Fields(Vec<String>),
-    /// A type of the user's, generic over what it holds.
+    /// A user's type, generic over the value that it holds.
     Type(Path),
 }
 
-/// After the word `envelope`.
+const EXAMPLE: &str = "expected `envelope = \"field\"` or `envelope = Type`";
+
+/// Reads the value after `key`.
 pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope> {
-    let expected = "expected `envelope = \"field\"` or `envelope = Type`";
-    if input.parse::<Token![=]>().is_err() || input.is_empty() {
-        return Err(syn::Error::new(key.span(), expected));
-    }
+    parse_equals(key, input, EXAMPLE)?;
     if !input.peek(LitStr) {
-        return Path::parse_mod_style(input).map(Envelope::Type);
+        return parse_path(input, EXAMPLE).map(Envelope::Type);
     }
     let literal: LitStr = input.parse()?;
     let text = literal.value();

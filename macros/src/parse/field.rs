@@ -5,13 +5,12 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 use super::header_name::HeaderName;
-use super::literal::check_string_suffixes;
+use super::literal::check_attribute;
 use super::rules::{Rule, parse_rules};
 use crate::diagnostics::{Errors, expected, unknown};
-use crate::serde_attr::is_serde;
 use crate::symbol;
 
-/// A field with what its attributes say.
+/// A field with its attributes.
 pub(crate) struct RawField<'a> {
     pub(crate) field: &'a Field,
     pub(crate) ident: &'a Ident,
@@ -19,7 +18,6 @@ pub(crate) struct RawField<'a> {
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
-    pub(crate) serde: Vec<&'a Attribute>,
 }
 
 /// The attribute that gives the field its role.
@@ -31,14 +29,27 @@ pub(crate) struct RoleAttribute<'a> {
 pub(crate) enum DeclaredRole {
     Header(HeaderName),
     HeaderMap,
-    /// With the style in which a list is written, as the runtime names it.
-    Query(Option<Ident>),
+    /// With the style in which a list is written, if it is declared.
+    Query(Option<ListStyle>),
     Body,
     Part,
     Extension,
     Skip,
-    /// Said, but wrongly; reported already.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
+}
+
+/// How a list is written in a query or a form.
+#[derive(Clone, Copy)]
+pub(crate) enum ListStyle {
+    /// `a=1&a=2`.
+    Repeat,
+    /// `a=1,2`.
+    Comma,
+    /// `a=1|2`.
+    Pipe,
+    /// `a[]=1&a[]=2`.
+    Brackets,
 }
 
 pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
@@ -46,14 +57,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     if let Some((_, default)) = &field.default {
         errors.at(default, "default field values are not supported in endpoints; remove `= …`");
     }
-    let mut raw = RawField {
-        field,
-        ident,
-        role: None,
-        rules: Vec::new(),
-        check_attribute: None,
-        serde: field.attrs.iter().filter(is_serde).collect(),
-    };
+    let mut raw = RawField { field, ident, role: None, rules: Vec::new(), check_attribute: None };
     for attribute in &field.attrs {
         let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
         let role = match word.as_str() {
@@ -65,7 +69,6 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
             symbol::CHECK => {
                 parse_rules(attribute, &mut raw.rules, errors);
-                check_arguments(attribute, errors);
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
@@ -83,7 +86,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
             }
             _ => continue,
         };
-        check_arguments(attribute, errors);
+        check_attribute(attribute, errors);
         match &raw.role {
             None => raw.role = Some(RoleAttribute { attribute, role }),
             Some(first) => {
@@ -98,13 +101,6 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
     Some(raw)
 }
 
-/// Reports literals in the arguments that are not read completely.
-pub(crate) fn check_arguments(attribute: &Attribute, errors: &mut Errors) {
-    if let Meta::List(list) = &attribute.meta {
-        check_string_suffixes(list.tokens.clone(), errors);
-    }
-}
-
 fn word_of(attribute: &Attribute) -> String {
     attribute.path().get_ident().map(Ident::to_string).unwrap_or_default()
 }
@@ -117,7 +113,7 @@ fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     errors.ok(name).map_or(DeclaredRole::Invalid, DeclaredRole::Header)
 }
 
-/// The text in `#[header("X-Auth-Token")]`.
+/// Returns the string literal in `#[header("X-Auth-Token")]`.
 pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
     let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
     let parser = |input: ParseStream<'_>| {
@@ -133,7 +129,7 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
     }
 }
 
-/// `#[query]` or `#[query(comma)]`.
+/// Reads `#[query]` or `#[query(comma)]`.
 fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     let parser = |input: ParseStream<'_>| {
         let style: Ident = input.parse()?;
@@ -155,25 +151,26 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
         errors.at(&second, format!("a list has one style; it already is `{word}`"));
     }
     let style = match word.to_string().as_str() {
-        "repeat" => "Repeat",
-        "comma" => "Comma",
-        "pipe" => "Pipe",
-        "brackets" => "Brackets",
+        "repeat" => ListStyle::Repeat,
+        "comma" => ListStyle::Comma,
+        "pipe" => ListStyle::Pipe,
+        "brackets" => ListStyle::Brackets,
         name => {
             errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
             return DeclaredRole::Query(None);
         }
     };
-    DeclaredRole::Query(Some(Ident::new(style, word.span())))
+    DeclaredRole::Query(Some(style))
 }
 
-/// An attribute that is its name and nothing else.
+/// Reads an attribute that is its name and nothing else.
 fn parse_plain(attribute: &Attribute, role: DeclaredRole, errors: &mut Errors) -> DeclaredRole {
     check_plain(attribute, errors);
     role
 }
 
-/// Reports arguments or a value, and what they were probably meant to be.
+/// Reports arguments or a value of an attribute that has none, with what they were probably meant
+/// to be.
 pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     let word = word_of(attribute);
     let (text, encoding) = match &attribute.meta {
@@ -208,7 +205,7 @@ pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     }
 }
 
-/// The text in `("name")` or `(rename = "name")`.
+/// Returns the string literal in `("name")` or `(rename = "name")`.
 fn text_of(list: &MetaList) -> Option<LitStr> {
     let parser = |input: ParseStream<'_>| {
         if input.peek(syn::Ident) {

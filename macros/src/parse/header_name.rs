@@ -1,16 +1,16 @@
-//! Header names, checked while compiling.
+//! Header names, validated at compile time.
 
 use syn::LitStr;
 
-/// A header name that HTTP allows and that is the user's to set.
+/// A header name that HTTP allows and that callers may set.
 #[derive(Clone)]
 pub(crate) struct HeaderName {
     /// As written: for docs and errors.
     pub(crate) literal: LitStr,
 }
 
-/// Headers that the HTTP library derives from the message itself; a value of our own would break
-/// the framing or address another host.
+/// Headers that the HTTP library derives from the message itself; a value of the caller's would
+/// break the framing or address another host.
 const SET_BY_HTTP_LIBRARY: &[&str] = &[
     "connection",
     "content-length",
@@ -52,26 +52,27 @@ impl HeaderName {
                 };
                 let shown: String = name.chars().map(shown).collect();
                 format!(
-                    "`{shown}` is not a valid header name: {problem} at byte {at}; use letters, digits \
-                     and `-`"
+                    "`{shown}` is not a valid header name: {problem} at byte {at}; use letters, \
+                     digits and `-`"
                 )
             }
         };
         Err(syn::Error::new(literal.span(), message))
     }
 
-    /// Header names are compared without case; `http` keeps them in lower case.
+    /// Returns the name in lower case. Header names are compared without case, and `http` keeps
+    /// them in lower case.
     pub(crate) fn lower(&self) -> String {
         self.literal.value().to_ascii_lowercase()
     }
 }
 
-/// A control character as it is written in Rust: an error is one line.
+/// Returns a control character as it is written in Rust: an error is one line.
 fn shown(c: char) -> String {
     if c.is_control() { c.escape_default().to_string() } else { c.to_string() }
 }
 
-/// A `tchar` of RFC 9110.
+/// Returns whether a byte is a `tchar` of RFC 9110.
 pub(super) fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -4,11 +4,18 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Lit, LitInt};
+use syn::{Attribute, Lit, LitInt, Meta};
 
 use crate::diagnostics::Errors;
 
-/// Reports every text with a suffix. rustc does not look at the arguments of a macro.
+/// Reports every string literal with a suffix in the arguments of an attribute.
+pub(crate) fn check_attribute(attribute: &Attribute, errors: &mut Errors) {
+    if let Meta::List(list) = &attribute.meta {
+        check_string_suffixes(list.tokens.clone(), errors);
+    }
+}
+
+/// Reports every string literal with a suffix. rustc does not look at the arguments of a macro.
 pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
     for token in tokens {
         match token {
@@ -20,7 +27,8 @@ pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
                     other => other.suffix(),
                 };
                 if !suffix.is_empty() {
-                    errors.at(literal, format!("a text has no suffix; remove `{suffix}`"));
+                    errors
+                        .at(literal, format!("a string literal has no suffix; remove `{suffix}`"));
                 }
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) => {}

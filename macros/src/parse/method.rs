@@ -1,4 +1,4 @@
-//! The HTTP method: a word of a short list, or a text for an extension method.
+//! The HTTP method: a word of a short list, or a string literal for an extension method.
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
@@ -13,18 +13,18 @@ const WORDS: &[&str] = &["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 pub(crate) struct Method {
     /// As it is sent.
     pub(crate) name: String,
-    /// Where fields go that say nothing about it.
+    /// The role of fields without an attribute.
     pub(crate) default_role: DefaultRole,
 }
 
-/// What becomes of a field without an attribute.
+/// The role of a field without an attribute.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum DefaultRole {
     /// A query parameter: the method's requests have no body.
     Query,
     /// A field of the JSON body.
     BodyField,
-    /// It has to be said: the method is used both ways.
+    /// The role must be declared: the method is used with and without a body.
     Ambiguous,
 }
 
@@ -50,12 +50,12 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Method> {
     } else if let Some(word) = misspelled(&upper, WORDS) {
         format!("did you mean `{word}`?")
     } else {
-        format!("expected one of {}, or a text for another: `\"{upper}\"`", one_of(WORDS))
+        format!("expected one of {}, or a string literal for another: `\"{upper}\"`", one_of(WORDS))
     };
     Err(syn::Error::new(word.span(), format!("unknown HTTP method `{name}`; {repair}")))
 }
 
-/// Whether a word is one of the methods.
+/// Returns whether a word is one of the methods.
 pub(super) fn is_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
@@ -89,7 +89,7 @@ fn extension(text: &LitStr) -> syn::Result<Method> {
     Ok(named(name))
 }
 
-/// The other methods that people know: those of the IANA registry, and the one of caches.
+/// Other well-known methods: those of the IANA registry, and `PURGE`.
 #[rustfmt::skip]
 const REGISTERED: &[&str] = &[
     "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "LABEL", "LINK",

@@ -7,7 +7,7 @@ use syn::{Attribute, Token};
 use crate::diagnostics::Errors;
 use crate::symbol;
 
-/// Those of an endpoint.
+/// Reports misplaced attributes of an endpoint.
 pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
     let words = [
         symbol::HEADER,
@@ -27,7 +27,7 @@ pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
     });
 }
 
-/// Those of a response.
+/// Reports misplaced attributes of a response.
 pub(crate) fn check_response(attributes: &[Attribute], errors: &mut Errors) {
     check(attributes, &[symbol::HEADER, symbol::STATUS, symbol::BODY], errors, |_| "");
 }
@@ -45,7 +45,8 @@ fn check(
     }
 }
 
-/// `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the same struct.
+/// Returns whether this is `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the
+/// same struct.
 fn is_of_derive(attribute: &Attribute) -> bool {
     let names_the_crate = |input: ParseStream<'_>| {
         let found = input.peek(Token![crate]);

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token, token};
 
-use super::list::skip_to_comma;
+use super::list::skip_argument;
 use super::method;
 use crate::symbol;
 
@@ -13,7 +13,7 @@ use crate::symbol;
 pub(super) fn check_method(input: ParseStream<'_>) -> syn::Result<()> {
     match method_problem(input) {
         Some(error) => {
-            skip_to_comma(input);
+            skip_argument(input.cursor(), input);
             Err(error)
         }
         None => Ok(()),

@@ -1,15 +1,18 @@
 //! `paginate(…)`: how the pages of a list follow each other.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, Token, Type};
+use syn::{LitInt, LitStr, Token, Type};
 
 use super::header_name::HeaderName;
-use crate::diagnostics::{duplicate, unknown};
+use super::list::{is_at_end, parse_enclosed, parse_nested_list, set_once};
+use super::literal::number;
+use super::value::{parse_ident, parse_integer, parse_key, parse_type, parse_unquoted};
+use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
-/// The key with what stands in its parentheses.
+/// The key, and the arguments in its parentheses.
 pub(crate) struct Paginate {
     pub(crate) key: Ident,
     pub(crate) style: Option<Style>,
@@ -23,6 +26,8 @@ pub(crate) struct Paginate {
     pub(crate) next: Option<Next>,
     /// The field of the response that reports whether there is more.
     pub(crate) more: Option<Vec<Ident>>,
+    /// Whether everything in the parentheses could be read.
+    pub(crate) is_valid: bool,
 }
 
 pub(crate) enum Style {
@@ -57,7 +62,7 @@ impl Next {
         }
     }
 
-    /// Returns what is declared: `meta.next` or `last(keys).id`.
+    /// Returns the place as it is written: `meta.next` or `last(keys).id`.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Path(path) => dotted(path),
@@ -92,10 +97,16 @@ pub(crate) fn dotted(path: &[Ident]) -> String {
     path.iter().map(|field| field.unraw().to_string()).collect::<Vec<_>>().join(".")
 }
 
-/// After the word `paginate`.
-pub(super) fn parse(key: Ident, input: ParseStream<'_>) -> syn::Result<Paginate> {
+const EXAMPLE: &str = "expected `paginate(offset = …, limit = …)`";
+
+/// Reads the list after the word `paginate`.
+pub(super) fn parse(
+    key: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Paginate> {
     let mut paginate = Paginate {
-        key,
+        key: key.clone(),
         style: None,
         limit: None,
         first: None,
@@ -104,111 +115,144 @@ pub(super) fn parse(key: Ident, input: ParseStream<'_>) -> syn::Result<Paginate>
         total: None,
         next: None,
         more: None,
+        is_valid: true,
     };
-    if !input.peek(syn::token::Paren) {
-        let message = "expected `paginate(offset = …, limit = …)`";
-        return Err(syn::Error::new(paginate.key.span(), message));
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    let result = parse_all(&mut paginate, &content);
-    if result.is_err() {
-        // What is left unread would be reported once more.
-        let _ = content.parse::<TokenStream>();
-    }
-    result.map(|()| paginate)
+    let mut list_errors = Errors::default();
+    parse_nested_list(key, input, EXAMPLE, &mut list_errors, |input, errors| {
+        parse_argument(&mut paginate, input, errors)
+    })?;
+    paginate.is_valid = list_errors.is_empty();
+    errors.append(list_errors);
+    Ok(paginate)
 }
 
-fn parse_all(paginate: &mut Paginate, input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() {
-        let word = input.call(Ident::parse_any)?;
-        let name = word.to_string();
-        if !symbol::PAGINATE_KEYS.contains(&name.as_str()) {
-            let message = unknown("key", &name, "`paginate`", symbol::PAGINATE_KEYS);
-            return Err(syn::Error::new(word.span(), message));
+fn parse_argument(
+    paginate: &mut Paginate,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    let key = parse_key(input, "expected a key such as `offset = offset`")?;
+    if let Some(style) = parse_style(&key, input)? {
+        set_style(paginate, &key, style, errors);
+        return Ok(());
+    }
+    match key.to_string().as_str() {
+        symbol::LIMIT => {
+            let field = parse_unquoted(&key, input, LIMIT, parse_ident)?;
+            set_once(&mut paginate.limit, &key, field, errors);
         }
-        let is_again = parse_one(paginate, &name, &word, input)?;
-        if is_again {
-            let is_style =
-                ["offset", "page", "cursor", "link", "next_url"].contains(&name.as_str());
-            let message = if is_style {
-                format!("pages follow each other in one way; remove `{name}` or the way before it")
-            } else {
-                duplicate(format_args!("key `{name}`"), "before")
-            };
-            return Err(syn::Error::new(word.span(), message));
+        symbol::FIRST => {
+            let first = parse_unquoted(&key, input, FIRST, parse_first)?;
+            set_once(&mut paginate.first, &key, first, errors);
         }
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
+        symbol::ITEMS => {
+            let path = parse_unquoted(&key, input, ITEMS, parse_fields)?;
+            set_once(&mut paginate.items, &key, path, errors);
+        }
+        symbol::ITEM => {
+            let ty = parse_unquoted(&key, input, ITEM, parse_type)?;
+            set_once(&mut paginate.item, &key, ty, errors);
+        }
+        symbol::TOTAL => {
+            let total = parse_unquoted(&key, input, TOTAL, parse_total)?;
+            set_once(&mut paginate.total, &key, total, errors);
+        }
+        symbol::NEXT => {
+            let next = parse_unquoted(&key, input, NEXT, parse_next)?;
+            set_once(&mut paginate.next, &key, next, errors);
+        }
+        symbol::MORE => {
+            let path = parse_unquoted(&key, input, MORE, parse_fields)?;
+            set_once(&mut paginate.more, &key, path, errors);
+        }
+        name => {
+            let message = unknown("key", name, "`paginate`", symbol::PAGINATE_KEYS);
+            return Err(syn::Error::new(key.span(), message));
         }
     }
     Ok(())
 }
 
-/// Returns whether the key was there before.
-fn parse_one(
-    paginate: &mut Paginate,
-    name: &str,
-    word: &Ident,
-    input: ParseStream<'_>,
-) -> syn::Result<bool> {
-    if name == "link" {
-        return Ok(paginate.style.replace(Style::Link).is_some());
-    }
-    if input.parse::<Token![=]>().is_err() {
-        return Err(syn::Error::new(word.span(), format!("expected `{name} = …`")));
-    }
-    Ok(match name {
-        "offset" => paginate.style.replace(Style::Offset(input.parse()?)).is_some(),
-        "page" => paginate.style.replace(Style::Page(input.parse()?)).is_some(),
-        "cursor" => paginate.style.replace(Style::Cursor(input.parse()?)).is_some(),
-        "next_url" => paginate.style.replace(Style::NextUrl(parse_path(input)?)).is_some(),
-        "limit" => paginate.limit.replace(input.parse()?).is_some(),
-        "first" => paginate.first.replace(input.parse()?).is_some(),
-        "items" => paginate.items.replace(parse_path(input)?).is_some(),
-        "item" => paginate.item.replace(input.parse()?).is_some(),
-        "next" => paginate.next.replace(parse_next(input)?).is_some(),
-        "more" => paginate.more.replace(parse_path(input)?).is_some(),
-        _ => paginate.total.replace(parse_total(input)?).is_some(),
-    })
+/// Reads the value of a key that declares how pages follow each other. Returns `None` for other keys.
+fn parse_style(key: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Style>> {
+    Ok(Some(match key.to_string().as_str() {
+        symbol::OFFSET => Style::Offset(parse_unquoted(key, input, OFFSET, parse_ident)?),
+        symbol::PAGE => Style::Page(parse_unquoted(key, input, PAGE, parse_ident)?),
+        symbol::CURSOR => Style::Cursor(parse_unquoted(key, input, CURSOR, parse_ident)?),
+        symbol::NEXT_URL => Style::NextUrl(parse_unquoted(key, input, NEXT_URL, parse_fields)?),
+        symbol::LINK if is_at_end(input) => Style::Link,
+        symbol::LINK => return Err(expected(input, "`link` takes no value")),
+        _ => return Ok(None),
+    }))
 }
 
-/// `result.items`: fields of the response type, from the outside in.
-fn parse_path(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
-    let mut path = vec![input.parse()?];
-    while input.parse::<Option<Token![.]>>()?.is_some() {
-        path.push(input.parse()?);
+const OFFSET: &str = "expected a field of this struct: `offset = offset`";
+const PAGE: &str = "expected a field of this struct: `page = page`";
+const CURSOR: &str = "expected a field of this struct: `cursor = after`";
+const LIMIT: &str = "expected a field of this struct: `limit = limit`";
+const FIRST: &str = "expected the number of the first page: `first = 0`";
+const NEXT_URL: &str = "expected a field of the response: `next_url = meta.next`";
+const ITEMS: &str = "expected a field of the response: `items = result.items`";
+const MORE: &str = "expected a field of the response: `more = has_more`";
+const ITEM: &str = "expected the type of an item: `item = Item`";
+const NEXT: &str = "expected a field of the response or of the last item: `next = meta.next` or \
+                    `next = last(items).id`";
+const TOTAL: &str = "expected a field of the response or a header: `total = meta.total`, `total = \
+                     header(\"X-Total\")` or `total = content_range`";
+
+/// Sets the way in which pages follow each other, or reports that there is one.
+fn set_style(paginate: &mut Paginate, key: &Ident, style: Style, errors: &mut Errors) {
+    if paginate.style.is_none() {
+        paginate.style = Some(style);
+    } else {
+        let message =
+            format!("pages follow each other in one way; remove `{key}` or the way before it");
+        errors.at(key, message);
+    }
+}
+
+fn parse_first(input: ParseStream<'_>, example: &str) -> syn::Result<LitInt> {
+    let first = parse_integer(input, example)?;
+    number(&first, u64::MAX)?;
+    Ok(first)
+}
+
+/// Reads `result.items`: fields from the outside in.
+fn parse_fields(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Ident>> {
+    let mut path = vec![parse_ident(input, example)?];
+    while input.peek(Token![.]) {
+        input.parse::<Token![.]>()?;
+        path.push(parse_ident(input, example)?);
     }
     Ok(path)
 }
 
-/// A path, or `last(keys).id`.
-fn parse_next(input: ParseStream<'_>) -> syn::Result<Next> {
+/// Reads a path, or `last(keys).id`.
+fn parse_next(input: ParseStream<'_>, example: &str) -> syn::Result<Next> {
     if !is_call(input, symbol::LAST) {
-        return parse_path(input).map(Next::Path);
+        return parse_fields(input, example).map(Next::Path);
     }
-    let word = input.parse()?;
-    let content;
-    syn::parenthesized!(content in input);
-    let list = if content.is_empty() { Vec::new() } else { parse_path(&content)? };
-    if !content.is_empty() {
-        return Err(content.error("expected `)` after the path to the list"));
+    let word = parse_ident(input, example)?;
+    let list = parse_enclosed(&word, input, example, |content| {
+        if content.is_empty() { Ok(Vec::new()) } else { parse_fields(content, example) }
+    })?;
+    if !input.peek(Token![.]) {
+        return Ok(Next::Last { word, list, field: Vec::new() });
     }
-    let field = match input.parse::<Option<Token![.]>>()? {
-        Some(_) => parse_path(input)?,
-        None => Vec::new(),
-    };
+    input.parse::<Token![.]>()?;
+    let field = parse_fields(input, example)?;
     Ok(Next::Last { word, list, field })
 }
 
-fn parse_total(input: ParseStream<'_>) -> syn::Result<Total> {
+fn parse_total(input: ParseStream<'_>, example: &str) -> syn::Result<Total> {
     if is_call(input, symbol::HEADER) {
-        input.parse::<Ident>()?;
-        let content;
-        syn::parenthesized!(content in input);
-        return HeaderName::new(content.parse()?).map(Total::Header);
+        let word = parse_ident(input, example)?;
+        let name = parse_enclosed(&word, input, example, |content| {
+            if content.peek(LitStr) { content.parse() } else { Err(expected(content, example)) }
+        })?;
+        return HeaderName::new(name).map(Total::Header);
     }
-    let path = parse_path(input)?;
+    let path = parse_fields(input, example)?;
     Ok(match &*path {
         [word] if word == symbol::CONTENT_RANGE => Total::ContentRange,
         _ => Total::Path(path),

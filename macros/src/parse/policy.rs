@@ -1,17 +1,17 @@
-//! How the calls of an endpoint are carried out: `idempotent`, `timeout = "5s"`, `retry = never`,
-//! `retry(attempts = 5)`, `max_body = "16 MiB"`.
+//! The options of calls: `idempotent`, `timeout = "5s"`, `retry = never`, `retry(attempts = 5)`,
+//! `max_body = "16 MiB"`.
 
 use proc_macro2::{Ident, Span};
-use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token};
 
-use super::list::set_once;
+use super::list::{is_at_end, parse_nested_list, set_once};
 use super::literal::number;
-use crate::diagnostics::{Errors, expected, expected_after, within};
+use super::value::{parse_equals, parse_integer, parse_key, parse_string, parse_unquoted};
+use crate::diagnostics::{Errors, expected, unknown};
 use crate::symbol;
 
-/// What a declaration says, each at most once.
+/// The options of calls that a declaration sets, each at most once.
 #[derive(Default)]
 pub(crate) struct Policy {
     /// Where `idempotent` is written.
@@ -37,8 +37,8 @@ impl Policy {
     ) -> syn::Result<bool> {
         match key.to_string().as_str() {
             symbol::IDEMPOTENT => {
-                if !(input.is_empty() || input.peek(Token![,])) {
-                    return Err(expected(input, "`idempotent` stands alone"));
+                if !is_at_end(input) {
+                    return Err(expected(input, "`idempotent` takes no value"));
                 }
                 set_once(&mut self.idempotent, key, key.span(), errors);
             }
@@ -47,8 +47,9 @@ impl Policy {
                 set_once(&mut self.timeout, key, timeout, errors);
             }
             symbol::RETRY => {
-                let attempts = parse_retry(key, input)?;
-                set_once(&mut self.attempts, key, attempts, errors);
+                if let Some(attempts) = parse_retry(key, input, errors)? {
+                    set_once(&mut self.attempts, key, attempts, errors);
+                }
             }
             symbol::MAX_BODY => {
                 let bytes = parse_max_body(key, input)?;
@@ -61,7 +62,7 @@ impl Policy {
 }
 
 fn parse_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
-    let text = parse_text(key, input, TIMEOUT)?;
+    let text = parse_string(key, input, TIMEOUT)?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
         Some(0) => Err(syn::Error::new(text.span(), "a call needs some time")),
@@ -70,62 +71,61 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
     }
 }
 
-fn parse_retry(key: &Ident, input: ParseStream<'_>) -> syn::Result<u32> {
+/// Reads `= never` or `(attempts = 5)`. Returns `None` if the attempts could not be read.
+fn parse_retry(
+    key: &Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Option<u32>> {
     if input.peek(Token![=]) {
-        input.parse::<Token![=]>()?;
-        if input.peek(Ident::peek_any) {
-            let word = Ident::parse_any(input)?;
-            return if word == "never" { Ok(1) } else { Err(syn::Error::new(word.span(), RETRY)) };
-        }
-        return Err(expected_after(key, input, RETRY));
+        return parse_unquoted(key, input, RETRY, parse_never).map(Some);
     }
-    if !input.peek(syn::token::Paren) {
-        return Err(expected_after(key, input, RETRY));
+    let mut attempts = None;
+    parse_nested_list(key, input, RETRY, errors, |input, errors| {
+        let key = parse_key(input, RETRY)?;
+        if key != symbol::ATTEMPTS {
+            let known = &[symbol::ATTEMPTS];
+            let message = unknown("key", &key.to_string(), "`retry`", known);
+            return Err(syn::Error::new(key.span(), message));
+        }
+        let number = parse_unquoted(&key, input, RETRY, parse_attempts)?;
+        set_once(&mut attempts, &key, number, errors);
+        Ok(())
+    })?;
+    Ok(attempts)
+}
+
+fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
+    let word = parse_key(input, example)?;
+    if word == "never" { Ok(1) } else { Err(syn::Error::new(word.span(), example)) }
+}
+
+fn parse_attempts(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
+    let attempts = parse_integer(input, example)?;
+    let too_few = "a request is sent at least once: `attempts` counts the first time too";
+    match number(&attempts, u32::MAX)? {
+        0 => Err(syn::Error::new(attempts.span(), too_few)),
+        number => Ok(number),
     }
-    let content;
-    syn::parenthesized!(content in input);
-    within(&content, |content| {
-        if !content.peek(Ident::peek_any) {
-            return Err(expected(content, RETRY));
-        }
-        let word = Ident::parse_any(content)?;
-        if word != "attempts" {
-            return Err(syn::Error::new(word.span(), RETRY));
-        }
-        if !content.peek(Token![=]) {
-            return Err(expected_after(&word, content, RETRY));
-        }
-        content.parse::<Token![=]>()?;
-        if !content.peek(LitInt) {
-            return Err(expected(content, RETRY));
-        }
-        let attempts: LitInt = content.parse()?;
-        let too_few = "a request is sent at least once: `attempts` counts the first time too";
-        match number(&attempts, u32::MAX)? {
-            0 => Err(syn::Error::new(attempts.span(), too_few)),
-            number => Ok(number),
-        }
-    })
 }
 
 fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
-    let is_number = {
-        let ahead = input.fork();
-        ahead.parse::<Token![=]>().is_ok() && ahead.peek(LitInt)
-    };
-    let (bytes, span) = if is_number {
-        input.parse::<Token![=]>()?;
+    parse_equals(key, input, MAX_BODY)?;
+    let (bytes, span) = if input.peek(LitInt) {
         let literal: LitInt = input.parse()?;
         // `16MiB` is one literal, and syn would read 16 of it.
         let text = literal.to_string();
         if !literal.suffix().is_empty() && measured(&text, SIZES).is_some() {
-            let message = format!("a size with a unit is a text: `max_body = \"{text}\"`");
+            let message =
+                format!("a size with a unit is a string literal: `max_body = \"{text}\"`");
             return Err(syn::Error::new(literal.span(), message));
         }
         (Some(number(&literal, u64::MAX)?), literal.span())
-    } else {
-        let text = parse_text(key, input, MAX_BODY)?;
+    } else if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
         (measured(&text.value(), SIZES), text.span())
+    } else {
+        return Err(expected(input, MAX_BODY));
     };
     match bytes {
         None => Err(syn::Error::new(span, MAX_BODY)),
@@ -136,18 +136,7 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
 
 const SIZES: &[(&str, u64)] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];
 
-fn parse_text(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<LitStr> {
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, example));
-    }
-    input.parse::<Token![=]>()?;
-    if !input.peek(LitStr) {
-        return Err(expected_after(key, input, example));
-    }
-    input.parse()
-}
-
-/// A whole number and its unit, in the smallest of the units.
+/// Returns a whole number with a unit in the smallest of the units.
 fn measured(text: &str, units: &[(&str, u64)]) -> Option<u64> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);

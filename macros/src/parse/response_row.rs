@@ -5,7 +5,9 @@ use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
-use crate::diagnostics::{expected, within};
+use super::list::{is_at_end, parse_enclosed};
+use super::value::parse_type;
+use crate::diagnostics::expected;
 use crate::reason::reason;
 use crate::symbol;
 
@@ -35,7 +37,8 @@ impl ResponseRow {
     }
 }
 
-/// Without the parentheses around it, and the invisible ones that a `macro_rules` puts around a `$t:ty`.
+/// Returns the type without parentheses around it, and without the invisible ones that a
+/// `macro_rules` puts around a `$t:ty`.
 fn plain(ty: &Type) -> &Type {
     match ty {
         Type::Paren(inner) => plain(&inner.elem),
@@ -62,7 +65,7 @@ pub(crate) enum StatusPattern {
     Class(u8),
     /// `_`.
     Other,
-    /// What the API declares for statuses that no row names; never written.
+    /// The failures that the API declares for statuses that no row names; never written.
     Api,
 }
 
@@ -80,9 +83,14 @@ impl StatusPattern {
     }
 }
 
-/// Whether a row, and not a key, comes next.
+/// Returns whether a row comes next, and not a key.
 pub(crate) fn peek(input: ParseStream<'_>) -> bool {
     input.peek(LitInt) || input.peek(Token![_])
+}
+
+/// Returns whether a row with a valid status comes next.
+pub(super) fn peek_status(input: ParseStream<'_>) -> bool {
+    input.peek(Token![_]) || input.peek(LitInt) && parse_status(&input.fork()).is_ok()
 }
 
 pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
@@ -90,14 +98,9 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
     parse_value(input, statuses, false)
 }
 
-/// After the word `ok`.
+/// Reads the row after the word `ok`.
 pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<ResponseRow> {
-    if !input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(key.span(), "expected `ok(304) => Type`"));
-    }
-    let content;
-    syn::parenthesized!(content in input);
-    let statuses = within(&content, |content| {
+    let statuses = parse_enclosed(key, input, "expected `ok(304) => Type`", |content| {
         let statuses = parse_statuses(content)?;
         if content.is_empty() {
             Ok(statuses)
@@ -108,7 +111,8 @@ pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<Respo
     parse_value(input, statuses, true)
 }
 
-/// `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is written.
+/// Returns the error for `OK => …` or `StatusCode::NOT_FOUND => …`, which is not how a status is
+/// written.
 pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let mut name = key.clone();
@@ -138,14 +142,14 @@ fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
     Ok(statuses)
 }
 
-/// What stands behind the statuses: a type, `true` or `false`, or nothing.
+/// Reads the value after the statuses: a type, `true` or `false`, or nothing.
 fn parse_value(
     input: ParseStream<'_>,
     statuses: Vec<Status>,
     is_ok_override: bool,
 ) -> syn::Result<ResponseRow> {
     let mut row = ResponseRow { statuses, is_ok_override, ty: None, constant: None };
-    if input.is_empty() || input.peek(Token![,]) {
+    if is_at_end(input) {
         return Ok(row);
     }
     if !input.peek(Token![=>]) {
@@ -153,23 +157,22 @@ fn parse_value(
         return Err(expected(input, message));
     }
     input.parse::<Token![=>]>()?;
-    if input.is_empty() || input.peek(Token![,]) {
+    if is_at_end(input) {
         return Err(expected(input, NO_TYPE));
     }
     if input.peek(LitBool) {
         row.constant = Some(input.parse()?);
         row.ty = Some(syn::parse_quote!(::core::primitive::bool));
     } else {
-        row.ty = Some(parse_type(input)?);
+        row.ty = Some(parse_response_type(input)?);
     }
     Ok(row)
 }
 
 const NO_TYPE: &str = "expected the type of the response after `=>`";
 
-fn parse_type(input: ParseStream<'_>) -> syn::Result<Type> {
-    let place = expected(input, NO_TYPE);
-    let ty = input.parse().map_err(|_| place)?;
+fn parse_response_type(input: ParseStream<'_>) -> syn::Result<Type> {
+    let ty = parse_type(input, NO_TYPE)?;
     if let Type::Reference(reference) = &ty {
         let inner = reference.elem.to_token_stream().to_string();
         let repair = match inner.as_str() {

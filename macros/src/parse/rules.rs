@@ -1,13 +1,13 @@
 //! `#[check(length = 1..=1000, pattern = "…")]`.
 
 use proc_macro2::Ident;
-use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, LitStr, Meta, Path, Token};
+use syn::parse::ParseStream;
+use syn::{Attribute, LitStr, Meta, Path};
 
 use super::bounds::{self, Bounds};
-use super::list::skip_to_comma;
-use crate::diagnostics::{Errors, duplicate, expected, expected_after, unknown};
+use super::list::{is_at_end, parse_arguments};
+use super::value::{parse_key, parse_string, parse_unquoted};
+use crate::diagnostics::{Errors, duplicate, expected, unknown};
 use crate::symbol;
 
 /// One rule of `#[check(…)]`.
@@ -33,8 +33,7 @@ impl Rule {
     }
 }
 
-/// Adds the rules of one attribute to those of the field. A rule that cannot be read is passed over, so
-/// that the ones behind it are looked at too.
+/// Adds the rules of one attribute to those of the field.
 pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: &mut Errors) {
     let tokens = match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
@@ -43,87 +42,53 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
             return;
         }
     };
-    let parser = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            if let Err(error) = parse_rule(input, rules, errors) {
-                errors.push(error);
-                skip_to_comma(input);
-            } else if !(input.is_empty() || input.peek(Token![,])) {
-                errors.push(expected(input, "expected `,`"));
-                skip_to_comma(input);
-            }
-            input.parse::<Option<Token![,]>>()?;
+    parse_arguments(tokens, errors, |input, errors| {
+        let key = parse_key(input, "expected a rule such as `length = 1..=1000`")?;
+        let rule = parse_rule(&key, input)?;
+        if rules.iter().any(|first| first.name() == rule.name()) {
+            errors.at(&key, duplicate(format_args!("rule `{key}`"), "before on this field"));
+        } else {
+            rules.push(rule);
         }
         Ok(())
-    };
-    let result = parser.parse2(tokens);
-    errors.ok(result);
+    });
 }
 
-fn parse_rule(
-    input: ParseStream<'_>,
-    rules: &mut Vec<Rule>,
-    errors: &mut Errors,
-) -> syn::Result<()> {
-    if !input.peek(Ident::peek_any) {
-        return Err(expected(input, "expected a rule such as `length = 1..=1000`"));
-    }
-    let key = input.call(Ident::parse_any)?;
-    let rule = parse_value(&key, input)?;
-    if rules.iter().any(|first| first.name() == rule.name()) {
-        errors.at(&key, duplicate(format_args!("rule `{key}`"), "before on this field"));
-    } else {
-        rules.push(rule);
-    }
-    Ok(())
-}
-
-fn parse_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
+fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
-    let example = match name.as_str() {
-        symbol::NESTED => return parse_nested(input),
-        symbol::LENGTH | symbol::RANGE | symbol::ITEMS => "1..=1000",
-        symbol::PATTERN => "\"[a-z]+\"",
-        symbol::WITH => "path::to::function",
+    let bounds = |input: ParseStream<'_>, _: &str| bounds::parse(key, input);
+    let example = format!("expected `{name} = 1..=1000`");
+    match name.as_str() {
+        symbol::LENGTH => parse_unquoted(key, input, &example, bounds).map(Rule::Length),
+        symbol::RANGE => parse_unquoted(key, input, &example, bounds).map(Rule::Range),
+        symbol::ITEMS => parse_unquoted(key, input, &example, bounds).map(Rule::Items),
+        symbol::PATTERN => parse_pattern(key, input),
+        symbol::WITH => parse_unquoted(key, input, WITH, parse_function).map(Rule::With),
+        symbol::NESTED if is_at_end(input) => Ok(Rule::Nested),
+        symbol::NESTED => {
+            let message = "`nested` takes no value: its rules are those of the field's type";
+            Err(expected(input, message))
+        }
         _ => {
             let message = unknown("rule", &name, "`#[check]`", symbol::RULES);
-            return Err(syn::Error::new(key.span(), message));
+            Err(syn::Error::new(key.span(), message))
         }
-    };
-    let example = format!("expected `{name} = {example}`");
-    if !input.peek(Token![=]) {
-        return Err(expected_after(key, input, example));
-    }
-    input.parse::<Token![=]>()?;
-    if input.is_empty() || input.peek(Token![,]) {
-        return Err(syn::Error::new(key.span(), example));
-    }
-    match name.as_str() {
-        symbol::PATTERN => parse_pattern(input, &example),
-        symbol::WITH => {
-            let place = expected(input, example);
-            input.parse().map(Rule::With).map_err(|_| place)
-        }
-        symbol::RANGE => bounds::parse(key, input).map(Rule::Range),
-        symbol::ITEMS => bounds::parse(key, input).map(Rule::Items),
-        _ => bounds::parse(key, input).map(Rule::Length),
     }
 }
 
-fn parse_nested(input: ParseStream<'_>) -> syn::Result<Rule> {
-    if input.is_empty() || input.peek(Token![,]) {
-        return Ok(Rule::Nested);
-    }
-    Err(expected(input, "`nested` takes no value: its rules are those of the field's type"))
-}
+const PATTERN: &str = "expected `pattern = \"[a-z]+\"`";
+const WITH: &str = "expected `with = path::to::function`";
 
-fn parse_pattern(input: ParseStream<'_>, example: &str) -> syn::Result<Rule> {
-    if !input.peek(LitStr) {
-        return Err(expected(input, example));
-    }
-    let pattern: LitStr = input.parse()?;
+fn parse_pattern(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
+    let pattern = parse_string(key, input, PATTERN)?;
     if pattern.value().is_empty() {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
     }
     Ok(Rule::Pattern(pattern))
+}
+
+/// Reads the path of a function, which may have generic arguments.
+fn parse_function(input: ParseStream<'_>, example: &str) -> syn::Result<Path> {
+    let error = expected(input, example);
+    input.parse().map_err(|_| error)
 }

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
 use self::parts::TemplatePart;
-use super::list::{next, skip_to_comma};
+use super::list::{end_argument, skip_argument};
 use super::response_row;
 use crate::diagnostics::{Errors, expected};
 
@@ -19,16 +19,17 @@ pub(crate) struct Template {
     pub(crate) is_valid: bool,
 }
 
-/// The path in the second place, or what stands there instead of it.
+/// Reads the path in the second place, or reports what is there instead.
 pub(super) fn parse(
     input: ParseStream<'_>,
     has_method: bool,
     errors: &mut Errors,
 ) -> Option<Template> {
+    let begin = input.cursor();
     if input.peek(LitStr) {
         let template = parse_template(input, errors);
         let template = errors.ok(template);
-        next(input, template.is_some(), errors);
+        end_argument(begin, input, template.is_some(), errors);
         return template;
     }
     if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
@@ -41,28 +42,27 @@ pub(super) fn parse(
                 let path = path.value();
                 errors.at(&key, format!("the path is written without a key: `\"{path}\"`"));
             }
-            skip_to_comma(input);
-            next(input, true, errors);
+            end_argument(begin, input, false, errors);
             return None;
         }
     }
     if has_method && !is_later(input) {
-        errors.push(expected(input, "expected the path as a text: `\"/v4/user\"`"));
+        errors.push(expected(input, "expected the path as a string literal: `\"/v4/user\"`"));
     }
-    let is_argument = response_row::peek(input)
+    let is_argument = response_row::peek_status(input)
         || input.peek(Ident::peek_any)
             && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     if !(is_argument && has_method) {
-        next(input, false, errors);
+        end_argument(begin, input, false, errors);
     }
     None
 }
 
-/// Whether a path stands behind other arguments.
+/// Returns whether a path follows after other arguments.
 fn is_later(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.is_empty() {
-        skip_to_comma(&ahead);
+        skip_argument(ahead.cursor(), &ahead);
         let _ = ahead.parse::<Token![,]>();
         if is_path(&ahead) {
             return true;

@@ -1,15 +1,16 @@
-//! The fields of a response, and what does not go together among them.
+//! The fields of a response, and the rules about them.
 
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Type};
+use syn::{Data, DeriveInput, Field, Fields, Type};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::parse::field::{check_arguments, check_plain, parse_header_name};
+use crate::parse::field::{check_plain, parse_header_name};
 use crate::parse::header_name::HeaderName;
-use crate::serde_attr::{SerdeAttributes, is_serde, renamed};
+use crate::parse::literal::check_attribute;
+use crate::serde_attr::{SerdeAttributes, renamed};
 use crate::symbol;
 use crate::validate::serde_words::first_of;
 
@@ -19,7 +20,7 @@ pub(super) enum Source {
     Status,
     Body,
     JsonField,
-    /// Said, but wrongly; reported already.
+    /// Not readable, and reported; later rules ignore it.
     Invalid,
 }
 
@@ -27,9 +28,7 @@ pub(super) struct ResponseField<'a> {
     pub(super) ident: &'a Ident,
     pub(super) ty: &'a Type,
     pub(super) source: Source,
-    pub(super) serde: Vec<&'a Attribute>,
-    /// serde does nothing with the field but to rename it.
-    pub(super) serde_only_renames: bool,
+    pub(super) serde: SerdeAttributes<'a>,
 }
 
 const NOT_A_STRUCT: &str = "`#[derive(Response)]` goes on a struct with named fields";
@@ -68,20 +67,18 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
         } else {
             continue;
         };
-        check_arguments(attribute, errors);
+        check_attribute(attribute, errors);
         if source.is_some() {
             errors.at(attribute, format!("`{ident}` already comes from elsewhere; remove one"));
         } else {
             source = Some(found);
         }
     }
-    let serde: Vec<_> = field.attrs.iter().filter(is_serde).collect();
     Some(ResponseField {
         ident,
         ty: &field.ty,
         source: source.unwrap_or(Source::JsonField),
-        serde_only_renames: SerdeAttributes::of(&serde).only_renames,
-        serde,
+        serde: SerdeAttributes::of(field.attrs.iter()),
     })
 }
 
@@ -103,7 +100,7 @@ fn check_serde_words(fields: &[ResponseField<'_>], errors: &mut Errors) {
             Source::Body => "the whole body",
             Source::JsonField | Source::Invalid => continue,
         };
-        for attribute in &field.serde {
+        for attribute in &field.serde.attributes {
             if let Some(word) = first_of(attribute, WORDS) {
                 let message = format!("`{word}` means nothing for {place}; remove it");
                 errors.at(attribute, message);
@@ -112,7 +109,7 @@ fn check_serde_words(fields: &[ResponseField<'_>], errors: &mut Errors) {
     }
 }
 
-/// A whole body, and something else from the body.
+/// Reports a whole body next to other fields from the body.
 fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
     let mut whole = fields.iter().filter(|field| matches!(field.source, Source::Body));
     let Some(first) = whole.next() else { return };
@@ -131,18 +128,17 @@ fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
     }
 }
 
-/// Two fields of one name in the JSON: the second would never be filled.
+/// Reports two fields of one name in the JSON: the second would never be filled.
 fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let of_struct: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    let rule = SerdeAttributes::of(&of_struct).rename_all_when_read;
+    let rule = SerdeAttributes::of(input.attrs.iter()).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in json_fields(fields) {
-        let serde = SerdeAttributes::of(&field.serde);
+        let serde = &field.serde;
         if serde.flatten || serde.skip_when_read {
             continue;
         }
         let name = field.ident.unraw().to_string();
-        let wire = serde.rename_when_read.unwrap_or_else(|| match &rule {
+        let wire = serde.rename_when_read.clone().unwrap_or_else(|| match &rule {
             Some(rule) => renamed(&name, rule),
             None => name,
         });
@@ -158,13 +154,13 @@ fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut E
     }
 }
 
-/// `#[serde(default)]` on the struct takes what is missing from its `Default`, which also has the fields
-/// that do not come from the JSON.
+/// Reports `#[serde(default)]` on the struct: missing fields would come from its `Default`, which
+/// also sets the fields that do not come from the JSON.
 fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let serde: Vec<_> = input.attrs.iter().filter(is_serde).collect();
-    if json_fields(fields).next().is_some() && SerdeAttributes::of(&serde).default {
+    let serde = SerdeAttributes::of(input.attrs.iter());
+    if json_fields(fields).next().is_some() && serde.default {
         errors.at(
-            serde.first(),
+            serde.attributes.first(),
             "`#[serde(default)]` goes on the fields that may be missing, not on the whole struct",
         );
     }

@@ -1,4 +1,4 @@
-//! Nothing makes the macros panic, and whatever is wrong is said.
+//! No input makes the macros panic, and every mistake is reported.
 
 use std::panic;
 
@@ -103,7 +103,8 @@ const ITEMS: &[&str] = &[
     "struct X { a: u32 = panic!(), b: u32 = { loop {} } }",
     "struct X();",
     "struct X(u32, #[header(\"A\")] u32);",
-    "struct X<'a, 'a: 'a, T: 'a + ?Sized = u8, const N: usize = { 1 + 1 }> where T:, for<'b> T: { @ }",
+    "struct X<'a, 'a: 'a, T: 'a + ?Sized = u8, const N: usize = { 1 + 1 }>
+     where T:, for<'b> T: { @ }",
     "struct X<T> { a: T } where T: Copy;",
     "struct X<>;",
     "struct r#struct { r#type: u8, r#type: u8, @ }",

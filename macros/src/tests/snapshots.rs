@@ -1,13 +1,13 @@
-//! What whole declarations expand to.
+//! Snapshots of the expansion of whole declarations.
 //!
-//! `tests/expand/<scenario>.rs` is a declaration, and `<scenario>.expanded.rs` beside it is the code
-//! that the macros add to it. After a change of the generated code, write the new state down with
+//! `tests/expand/<scenario>.rs` is a declaration, and `<scenario>.expanded.rs` next to it is the
+//! code that the macros add to it. After a change of the generated code, update the snapshots with
 //!
 //! ```text
 //! UPDATE_EXPECT=1 cargo test -p endpoint-macros
 //! ```
 //!
-//! and read its difference as the one who has to debug it.
+//! and read the difference as a user who has to debug it.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -130,7 +130,7 @@ fn is_endpoint(attribute: &Attribute) -> bool {
     attribute.path().is_ident(symbol::ENDPOINT)
 }
 
-/// What a derive is given: the item without its `#[derive]`s.
+/// Returns the input of a derive: the item without its `#[derive]`s.
 fn derive_input(item: TokenStream) -> TokenStream {
     let mut input: DeriveInput = syn::parse2(item).expect("it is an item with a derive");
     let derives = input.attrs.extract_if(.., |attribute| attribute.path().is_ident("derive"));
@@ -153,7 +153,7 @@ fn compare(scenario: &str) {
     );
 }
 
-/// The lines that differ, each with the three before and behind it.
+/// Returns the lines that differ, each with the three before and after it.
 fn difference(from: &str, to: &str) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (from.lines().collect(), to.lines().collect());
     // How many lines have the two in common from here to their ends?

@@ -6,11 +6,11 @@
 //!
 //! - `accepted.txt`: what the macros accept although it expands to something else. Each line is either
 //!   what its author means, or found by rustc, or it is a fault of the macros.
-//! - `several.txt`: what is reported by several errors. A number that is another token, and a token that
-//!   is missing, are one mistake each and never in this list. Other changes may be several mistakes: two
-//!   tokens in the other order leave two arguments that cannot be read, a word that is doubled or quoted
-//!   may end one argument and begin another, and a role that moves to another field is missing where it
-//!   was.
+//! - `several.txt`: what is reported by several errors. A number, word or string that is another
+//!   token, and a token that is missing, are one mistake each and never in this list. Other changes
+//!   may be several mistakes: two tokens in the other order leave two arguments that cannot be read,
+//!   a comma for another sign ends one argument and begins another, and a role that moves to another
+//!   field is missing where it was.
 //!
 //! ```text
 //! UPDATE_EXPECT=1 cargo test -p endpoint-macros sweep
@@ -23,12 +23,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, panic};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::DeriveInput;
 
 use self::changes::{Change, Class, changes};
 use self::lexer::Kind;
+use super::messages;
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// What the macros make of a declaration.
@@ -90,8 +91,7 @@ fn expand(source: &str) -> Answer {
             }
         }
     };
-    let mut errors = Vec::new();
-    collect_errors(&code, &mut errors);
+    let errors = messages(&code);
     if errors.is_empty() { Answer::Code(code.to_string()) } else { Answer::Errors(errors) }
 }
 
@@ -100,28 +100,6 @@ fn without_derives(item: TokenStream) -> TokenStream {
     let mut input: DeriveInput = syn::parse2(item).expect("it was an item before");
     input.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
     input.into_token_stream()
-}
-
-/// Collects the texts of `compile_error!("…")`.
-fn collect_errors(tokens: &TokenStream, errors: &mut Vec<String>) {
-    let (mut in_error, mut in_repetition) = (false, false);
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(word) if word == "compile_error" => in_error = true,
-            // It repeats an error, for rustc to leave out.
-            TokenTree::Ident(word) if word == "__endpoint_unknown" => in_repetition = true,
-            TokenTree::Group(group)
-                if group.delimiter() == Delimiter::Brace && std::mem::take(&mut in_repetition) => {}
-            TokenTree::Punct(punct) if in_error && punct.as_char() == '!' => {}
-            TokenTree::Group(group) if in_error => {
-                let text = syn::parse2::<syn::LitStr>(group.stream());
-                errors.push(text.expect("an error is a text").value());
-                in_error = false;
-            }
-            TokenTree::Group(group) => collect_errors(&group.stream(), errors),
-            _ => in_error = false,
-        }
-    }
 }
 
 /// What has been counted, for those who change the macros.
@@ -153,7 +131,8 @@ fn every_small_change_is_one_error_or_is_listed() {
                     if errors.len() == 1 {
                         counts.one_error += 1;
                     } else {
-                        several.insert(format!("{} errors: {shown}", errors.len()));
+                        let class = change.class;
+                        several.insert(format!("{class:?}, {} errors: {shown}", errors.len()));
                     }
                 }
             }
@@ -169,7 +148,7 @@ fn every_small_change_is_one_error_or_is_listed() {
 }
 
 fn is_one_mistake(class: Class) -> bool {
-    matches!(class, Class::TokenDeleted | Class::Replaced(Kind::Number))
+    matches!(class, Class::TokenDeleted | Class::Replaced(Kind::Number | Kind::Word | Kind::Text))
 }
 
 /// Reports words that are private, and several errors for one mistake.

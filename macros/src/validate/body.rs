@@ -1,18 +1,24 @@
 //! The rules about bodies.
 
+use std::collections::HashSet;
+
 use super::shapes::is_scalar;
 use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Role};
-use crate::parse::body::BodyKind;
+use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::has_argument;
 use crate::parse::method::DefaultRole;
 use crate::symbol;
 
-/// A body where there can be none, or two of them.
-pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+/// Reports a body where there can be none, and a second one.
+pub(super) fn validate(
+    endpoint: &Endpoint<'_>,
+    meant_for_path: &HashSet<String>,
+    errors: &mut Errors,
+) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));
-    if endpoint.method.default_role == DefaultRole::Query && !endpoint.body_is_declared {
+    if endpoint.method.default_role == DefaultRole::Query && endpoint.body.is_none() {
         for field in &whole {
             errors.at(
                 field.ident,
@@ -33,6 +39,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
     }
     for field in endpoint.with_role(|role| matches!(role, Role::BodyField)) {
+        if meant_for_path.contains(&field.name) {
+            continue;
+        }
         errors.at(
             field.ident,
             format!(
@@ -47,33 +56,34 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Returns whether a `body = …` could not be read: what the fields are is not known then.
 pub(super) fn is_unclear(endpoint: &Endpoint<'_>, errors: &Errors) -> bool {
     !errors.is_empty()
-        && !endpoint.body_is_declared
+        && endpoint.body.is_none()
         && has_argument(endpoint.input, |word| {
             symbol::BODIES.contains(&word) || nearest(word, &[symbol::BODY]).is_some()
         })
 }
 
-/// Fields that do not go into a body of the declared encoding.
+/// Reports fields that do not go into a body of the declared encoding.
 fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let kind = endpoint.body;
     let has_whole = endpoint.fields.iter().any(|field| matches!(field.role, Role::Body));
     for field in &endpoint.fields {
         let name = &field.name;
-        match &field.role {
-            Role::Part if kind != BodyKind::Multipart => errors.at(
-                field.ident,
-                if is_scalar(field.ty) {
-                    format!(
-                        "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = \
-                         multipart` to send `{name}` as text in one"
-                    )
-                } else {
-                    format!(
-                        "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
-                    )
-                },
-            ),
-            Role::Body if kind == BodyKind::Multipart => errors.at(
+        match (&field.role, endpoint.body_kind()) {
+            (Role::Part, BodyKind::Json | BodyKind::Form | BodyKind::Text | BodyKind::Bytes) => {
+                errors.at(
+                    field.ident,
+                    if is_scalar(field.ty) {
+                        format!(
+                            "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = \
+                             multipart` to send `{name}` as text in one"
+                        )
+                    } else {
+                        format!(
+                            "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
+                        )
+                    },
+                );
+            }
+            (Role::Body, BodyKind::Multipart) => errors.at(
                 field.ident,
                 if is_scalar(field.ty) {
                     format!(
@@ -84,10 +94,10 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     format!("a multipart body is made of parts; mark `{name}` with `#[part]`")
                 },
             ),
-            Role::BodyField if !kind.has_fields() && !has_whole => errors.at(
+            (Role::BodyField, BodyKind::Text | BodyKind::Bytes) if !has_whole => errors.at(
                 field.ident,
                 format!(
-                    "this body is one value; mark `{name}` with `#[body]`, or say where it goes"
+                    "this body is one value; mark `{name}` with `#[body]`, or give it another role"
                 ),
             ),
             _ => {}
@@ -95,16 +105,17 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// `body = json` where nothing goes into a body.
+/// Reports `body = json` where nothing goes into a body.
 fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(word) = &endpoint.body_word else { return };
+    let Some(DeclaredBody { kind, word }) = &endpoint.body else { return };
+    let repair = match kind {
+        BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
+        BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
+        BodyKind::Invalid => return,
+    };
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
     if endpoint.with_role(goes_there).is_empty() && errors.is_empty() {
-        let repair = match endpoint.body {
-            BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
-            BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
-        };
-        errors
-            .at(word, format!("no field goes into this body; {repair} or remove `body = {word}`"));
+        let message = format!("no field goes into this body; {repair} or remove `body = {word}`");
+        errors.at(word, message);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
 use crate::parse::constant_header::{ConstantHeader, placeholder};
 
-/// Reports what a constant header cannot do: take a value, or choose the encoding of the body.
+/// Reports a constant header with a placeholder, and one that contradicts the encoding of the body.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for header in &endpoint.headers {
         check_placeholder(endpoint, header, errors);
@@ -13,7 +13,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// `header("X-Mail" = "mail {email}")`.
+/// Reports `header("X-Mail" = "mail {email}")`.
 fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
     let text = header.value.value();
     let Some(name) = placeholder(&text) else { return };
@@ -27,12 +27,12 @@ fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &
     errors.at(
         &header.value,
         format!(
-            "`{{{name}}}` is sent as it stands: a constant header has no placeholders; {repair}"
+            "`{{{name}}}` is sent as it is written: a constant header has no placeholders; {repair}"
         ),
     );
 }
 
-/// `header("Content-Type" = "application/x-www-form-urlencoded")`, with a body that is JSON.
+/// Reports `header("Content-Type" = "application/x-www-form-urlencoded")` with a body that is JSON.
 fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
     if header.name.lower() != "content-type" || endpoint.with_role(goes_there).is_empty() {
@@ -46,9 +46,9 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
         "multipart/form-data" => ("multipart", BodyKind::Multipart),
         _ => return,
     };
-    let found = match endpoint.body {
-        // These take what the user has encoded.
-        BodyKind::Text | BodyKind::Bytes => return,
+    let found = match endpoint.body_kind() {
+        // The caller encodes these bodies.
+        BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
         found if found == kind => return,
         BodyKind::Json => "JSON",
         BodyKind::Form => "a form",
@@ -57,8 +57,8 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
     errors.at(
         &header.value,
         format!(
-            "this header does not change the body, which is {found}; write `body = {word}`, which sends \
-             the header too"
+            "this header does not change the body, which is {found}; write `body = {word}`, which \
+             sends the header too"
         ),
     );
 }

@@ -65,7 +65,7 @@ impl Lookalike<'_> {
     /// Returns whether the word stands for the field, and is not the same word by chance: `/$count`
     /// beside `#[query] count`, or `/users/email` beside the field `email` of a body.
     fn can_be(&self, field: &Field<'_>) -> bool {
-        let goes_by_default = !field.has_role_attribute && field.serde_attributes.rename.is_none();
+        let goes_by_default = !field.has_role_attribute && field.serde.rename.is_none();
         match self.mark {
             Mark::Certain => true,
             Mark::Probable if self.text.starts_with("{{") => true,

@@ -8,14 +8,32 @@ use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::parse::paginate::{Next, Paginate, Style, dotted};
 
-/// What is missing, and names that are not the struct's.
+/// Reports keys that are missing or do not go together, and names that are not the struct's.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(paginate) = &endpoint.paginate else { return };
-    let key = &paginate.key;
+    for field in paginate.limit.iter().chain(paginate.parameter()) {
+        check_field(endpoint, field, errors);
+    }
+    // The unreadable argument may be the missing one.
+    if !paginate.is_valid {
+        return;
+    }
+    check_style(paginate, errors);
+    check_items(paginate, errors);
+    check_last(paginate, errors);
+    check_limit(paginate, errors);
+    if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
+        let message = "pages need a single type of success; this endpoint has several or none";
+        errors.at(&paginate.key, message);
+    }
+}
+
+/// Reports a missing style, and keys that belong to another style.
+fn check_style(paginate: &Paginate, errors: &mut Errors) {
     match &paginate.style {
         None => errors.at(
-            key,
-            "`paginate` does not say how pages follow each other; add `offset = …`, `page = …`, \
+            &paginate.key,
+            "`paginate` does not declare how pages follow each other; add `offset = …`, `page = …`, \
              `cursor = …`, `next_url = …` or `link`",
         ),
         Some(Style::Cursor(cursor)) if paginate.next.is_none() => errors.at(
@@ -36,6 +54,10 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
         Some(_) => {}
     }
+}
+
+/// Reports `items` without `item`, and the reverse.
+fn check_items(paginate: &Paginate, errors: &mut Errors) {
     match (&paginate.items, &paginate.item) {
         (Some(items), None) => {
             errors
@@ -46,17 +68,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
         _ => {}
     }
-    check_last(paginate, errors);
-    for field in paginate.limit.iter().chain(paginate.parameter()) {
-        check_field(endpoint, field, errors);
-    }
-    check_limit(paginate, errors);
-    if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
-        errors.at(key, "pages need a single type of success; this endpoint has several or none");
-    }
 }
 
-/// `last(…)` is about the list of items: there is no other whose end could be the end of the page.
+/// Reports `last(…)` of any list but that of the items, whose end is the end of the page.
 fn check_last(paginate: &Paginate, errors: &mut Errors) {
     let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
     let items = dotted(paginate.items.as_deref().unwrap_or_default());
@@ -66,7 +80,7 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
-/// A field that is moved from page to page cannot also say how many items a page has.
+/// Reports a field that selects the page and is the limit too.
 fn check_limit(paginate: &Paginate, errors: &mut Errors) {
     let (
         Some(limit),
@@ -76,7 +90,7 @@ fn check_limit(paginate: &Paginate, errors: &mut Errors) {
         return;
     };
     if limit.unraw() == position.unraw() {
-        let message = format!("`{limit}` says which page it is, and cannot be the `limit` as well");
+        let message = format!("`{limit}` selects the page, and cannot be the `limit` too");
         errors.at(limit, message);
     }
 }

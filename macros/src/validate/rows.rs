@@ -41,7 +41,7 @@ pub(crate) fn check_untyped(rows: &[ResponseRow], has_envelope: bool, errors: &m
     }
 }
 
-/// The class of a status; none for `_`, which is all of them.
+/// Returns the class of a status; `None` for `_`, which is all of them.
 fn class(pattern: StatusPattern) -> Option<u16> {
     match pattern {
         StatusPattern::Exact(status) => Some(status / 100),

@@ -14,7 +14,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Path => &["rename", "flatten", "skip_serializing_if"],
             _ => continue,
         };
-        for attribute in &field.serde {
+        for attribute in &field.serde.attributes {
             if let Some(word) = first_of(attribute, words) {
                 errors.at(attribute, format!("{}; remove `{word}`", reason(field, &word)));
             }

@@ -12,7 +12,7 @@ use crate::parse::template::parts::TemplatePart;
 
 /// Looks at the type of every field. What serde's attributes write in their own way may be right.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    for field in endpoint.fields.iter().filter(|field| !field.serde_attributes.custom) {
+    for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
             Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
@@ -116,7 +116,7 @@ fn list_style(field: &Field<'_>) -> Option<String> {
 
 /// What is sent as text in a multipart body.
 fn in_multipart(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
-    if endpoint.body != BodyKind::Multipart {
+    if endpoint.body_kind() != BodyKind::Multipart {
         return None;
     }
     let name = &field.name;
@@ -137,13 +137,13 @@ fn is_bytes(ty: &Type) -> bool {
 fn whole_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     let is_upload = named(unwrapped(field.ty, WRAPPERS))
         .is_some_and(|(name, args)| name == "Upload" && args.is_empty());
-    if matches!(endpoint.body, BodyKind::Bytes | BodyKind::Multipart) {
+    if matches!(endpoint.body_kind(), BodyKind::Bytes | BodyKind::Multipart | BodyKind::Invalid) {
         return None;
     }
     if is_bytes(field.ty) || is_upload {
         return Some("to send bytes as they are, write `body = bytes`".to_owned());
     }
-    (is_byte_list(field.ty) && !endpoint.body_is_declared).then(|| {
+    (is_byte_list(field.ty) && endpoint.body.is_none()).then(|| {
         "this would be sent as a JSON list of numbers; write `body = bytes` to send the bytes, or \
          `body = json` for the list"
             .to_owned()

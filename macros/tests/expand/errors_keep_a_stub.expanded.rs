@@ -2,7 +2,7 @@
     "path has `{id}` but no field named `id`; add a field named `id` or remove `{id}`"
 }
 ::core::compile_error! {
-    "`DELETE` requests are sent with and without a body, so say where `key_id` goes: mark it with `#[query]` or `#[header(\"…\")]`, put `{key_id}` into the path, or add `body = json` to make the unmarked fields a JSON body"
+    "`DELETE` requests are sent with and without a body, so `key_id` needs a role: mark it with `#[query]` or `#[header(\"…\")]`, put `{key_id}` into the path, or add `body = json` to make the unmarked fields a JSON body"
 }
 #[allow(deprecated)]
 const _: () = {
@@ -36,7 +36,7 @@ const _: () = {
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint_unknown::Unknown>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }

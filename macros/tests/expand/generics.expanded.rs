@@ -1,4 +1,4 @@
-///What [`Find`] gives when it succeeds, by status.
+///The results of [`Find`], by status.
 #[allow(dead_code, deprecated, nonstandard_style)]
 pub enum FindOk<T>
 where
@@ -99,7 +99,7 @@ const _: () = {
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }

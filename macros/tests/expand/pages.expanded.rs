@@ -66,7 +66,7 @@ const _: () = {
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }
@@ -102,21 +102,21 @@ const _: () = {
         fn page(
             __ok: Self::Ok,
             __headers: &__endpoint::http::HeaderMap,
-        ) -> __endpoint::Found<Self::Item> {
+        ) -> __endpoint::PageParts<Self::Item> {
             #[allow(unused_imports)]
-            use __endpoint::Plain as _;
+            use __endpoint::PlainField as _;
             let __total = __endpoint::content_range(__headers);
-            let __more = __endpoint::Field(&__ok.meta)
+            let __more = __endpoint::PathField(&__ok.meta)
                 .value()
                 .and_then(|__field| __endpoint::More::get(&__field.more));
             let __list = __endpoint::Some(__ok)
-                .and_then(|__field| __endpoint::Field(__field.result).value())
-                .and_then(|__field| __endpoint::Field(__field.keys).value());
-            let __items = __endpoint::list(__list);
+                .and_then(|__field| __endpoint::PathField(__field.result).value())
+                .and_then(|__field| __endpoint::PathField(__field.keys).value());
+            let __items = __endpoint::items_of(__list);
             let __last = __items
                 .last()
                 .map(|__item| __endpoint::Cursor::of_item(&__item.id));
-            __endpoint::Found::new(__items)
+            __endpoint::PageParts::new(__items)
                 .with_total(__total)
                 .with_more(__more)
                 .with_last(__last)
@@ -124,7 +124,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl ListKeys {
-        /// All pages of the list, from the one that this request asks for.
+        /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
         pub fn pages(
             self,
@@ -132,7 +132,7 @@ const _: () = {
         ) -> __endpoint::Pages<Self> {
             __endpoint::Pages::new(self, client)
         }
-        /// The items of all pages, from the one that this request asks for.
+        /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         pub fn items(
             self,

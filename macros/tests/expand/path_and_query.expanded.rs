@@ -60,7 +60,7 @@ const _: () = {
             __encoder.placeholder("user_id", __v0);
             __encoder.literal("/keys/");
             __encoder
-                .placeholder_by(
+                .placeholder_with(
                     "date",
                     |__fields| {
                         let __this = self;
@@ -82,7 +82,7 @@ const _: () = {
         fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }

@@ -1,4 +1,4 @@
-///What [`GetKey`] gives when it is refused, by status.
+///The failures of [`GetKey`], by status.
 #[allow(dead_code, deprecated, nonstandard_style)]
 pub(crate) enum GetKeyFailure {
     ///Status 4xx.
@@ -128,7 +128,7 @@ const _: () = {
         pub(crate) fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }

@@ -73,7 +73,7 @@ const _: () = {
         pub fn send(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Call<'_, Self> {
+        ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }
     }

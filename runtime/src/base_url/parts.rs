@@ -1,41 +1,41 @@
-//! Checks the host, the port and the prefix, so that no client is built that fails with every
-//! call.
+//! Validates the host, the port and the prefix, so that a client whose every call would fail is not
+//! built.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use http::uri::Authority;
 
-use super::refuse;
-use crate::error::BuildError;
+use super::invalid;
+use crate::error::build::BuildError;
 
-/// Refuses what is no address and no name that the DNS can have.
+/// Accepts IP addresses and names that the DNS can resolve.
 pub(super) fn check_host(host: &str) -> Result<(), BuildError> {
     if host.is_empty() {
-        return Err(refuse("it has no host"));
+        return Err(invalid("it has no host"));
     }
     if let Some(literal) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
         return check_ipv6(literal);
     }
     let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
     if !host.bytes().all(is_allowed) {
-        return Err(refuse("its host has a character that no host name has"));
+        return Err(invalid("its host has a character that no host name has"));
     }
-    // The dot of a fully qualified name.
+    // A fully qualified name may end in a dot.
     let name = host.strip_suffix('.').unwrap_or(host);
     let last = name.rsplit('.').next().unwrap_or(name);
     if is_number(last) {
         return match host.parse::<Ipv4Addr>() {
             Ok(_) => Ok(()),
-            Err(_) => Err(refuse(
+            Err(_) => Err(invalid(
                 "its host ends in a number, and is no IPv4 address of four decimal numbers",
             )),
         };
     }
     if name.split('.').any(str::is_empty) {
-        return Err(refuse("its host has an empty label; remove the extra dot"));
+        return Err(invalid("its host has an empty label; remove the extra dot"));
     }
     if name.len() > 253 || name.split('.').any(|label| label.len() > 63) {
-        return Err(refuse(
+        return Err(invalid(
             "its host is too long for the DNS: 253 characters, and 63 between two dots",
         ));
     }
@@ -44,19 +44,19 @@ pub(super) fn check_host(host: &str) -> Result<(), BuildError> {
 
 fn check_ipv6(literal: &str) -> Result<(), BuildError> {
     if literal.contains('%') {
-        return Err(refuse(
-            "its IPv6 address has a zone, which URLs of HTTP cannot have; use an address without one, \
-             or a host name",
+        return Err(invalid(
+            "its IPv6 address has a zone, which URLs of HTTP cannot have; use an address without \
+             one, or a host name",
         ));
     }
     match literal.parse::<Ipv6Addr>() {
         Ok(_) => Ok(()),
-        Err(_) => Err(refuse("its host is in brackets, and is no IPv6 address")),
+        Err(_) => Err(invalid("its host is in brackets, and is no IPv6 address")),
     }
 }
 
-/// Returns whether URL parsers take the last label of a host for a number, and the host for an IPv4
-/// address in some notation.
+/// Returns whether the last label of a host is a number. URL parsers then read the host as an IPv4
+/// address, of which there are many notations.
 fn is_number(label: &str) -> bool {
     let hexadecimal = label.strip_prefix("0x").or_else(|| label.strip_prefix("0X"));
     match hexadecimal {
@@ -65,7 +65,7 @@ fn is_number(label: &str) -> bool {
     }
 }
 
-/// Refuses a port that nothing can listen on.
+/// Accepts ports that a server can listen on.
 pub(super) fn check_port(authority: &Authority) -> Result<(), BuildError> {
     let text = authority.as_str();
     let Some(rest) = text.get(authority.host().len()..).filter(|rest| !rest.is_empty()) else {
@@ -75,18 +75,18 @@ pub(super) fn check_port(authority: &Authority) -> Result<(), BuildError> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     match digits.parse::<u16>() {
         Ok(1..) if is_number => Ok(()),
-        _ => Err(refuse("its port is not a number from 1 to 65535")),
+        _ => Err(invalid("its port is not a number from 1 to 65535")),
     }
 }
 
-/// Refuses a prefix that does not survive every URL parser unchanged, because the path of an
-/// endpoint would end up under another one.
+/// Accepts prefixes that no URL parser changes. With any other, a request could go to a different
+/// path.
 pub(super) fn check_prefix(prefix: &str) -> Result<(), BuildError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c);
     if !prefix.chars().all(allowed) {
-        return Err(refuse(
-            "its path has a character that a URL cannot hold; percent-encode it (placeholders are for \
-             endpoints)",
+        return Err(invalid(
+            "its path has a character that a URL cannot hold; percent-encode it (placeholders are \
+             for endpoints)",
         ));
     }
     let is_encoded = |rest: &str| {
@@ -94,17 +94,20 @@ pub(super) fn check_prefix(prefix: &str) -> Result<(), BuildError> {
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     if !prefix.split('%').skip(1).all(is_encoded) {
-        return Err(refuse(
-            "its path has a `%` without two hexadecimal digits after it; write `%25` for the sign",
+        return Err(invalid(
+            "its path has a `%` without two hexadecimal digits after it; write `%25` for a \
+             percent sign",
         ));
     }
     for segment in prefix.split('/').skip(1) {
         let plain = segment.to_ascii_lowercase().replace("%2e", ".");
         if plain.is_empty() {
-            return Err(refuse("its path has an empty segment (`//`)"));
+            return Err(invalid("its path has an empty segment (`//`)"));
         }
         if plain == "." || plain == ".." {
-            return Err(refuse("its path has a `.` or `..` segment; write the path it stands for"));
+            return Err(invalid(
+                "its path has a `.` or `..` segment; write the path it stands for",
+            ));
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Several bodies as one.
+//! Concatenates bodies.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -8,10 +8,10 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 impl Body {
-    /// Bodies one after the other.
+    /// Concatenates bodies into one.
     pub(crate) fn chain(bodies: impl IntoIterator<Item = Self>) -> Self {
         Self::wrap(Chain(bodies.into_iter().collect()))
     }
@@ -36,7 +36,7 @@ impl HttpBody for Chain {
         Poll::Ready(None)
     }
 
-    /// Returns an exact length only if every part has one, and their sum is a number.
+    /// Returns an exact length only if every body has one and the sum does not overflow.
     fn size_hint(&self) -> SizeHint {
         let mut lengths = self.0.iter().map(|body| body.size_hint().exact());
         let total = lengths.try_fold(0_u64, |total, length| total.checked_add(length?));

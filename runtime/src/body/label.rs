@@ -1,35 +1,36 @@
-//! A `Content-Type` that is set by hand, and whether it fits the body.
+//! Validation that a `Content-Type` set by the caller fits the body.
 
 use http::header::HeaderValue;
 
 use super::Body;
 use crate::charset::Charset;
-use crate::encoder::Refused;
+use crate::error::encode::EncodeError;
 use crate::media_type::MediaType;
 
-/// The beginning of the boundaries that this crate makes.
-pub(super) const OURS: &str = "endpoint-";
+/// The prefix of the boundaries that this crate generates.
+pub(super) const BOUNDARY_PREFIX: &str = "endpoint-";
 
-/// The types of the bodies that are written in UTF-8. A form is ASCII, which stands for UTF-8.
+/// The types of the bodies that are written in UTF-8. A form is ASCII, whose percent-escapes stand
+/// for UTF-8.
 const UTF8: [&str; 3] = ["application/json", FORM, "text/plain"];
 const FORM: &str = "application/x-www-form-urlencoded";
 
-const ANOTHER_CHARSET: Refused =
-    Refused::because("cannot name another charset: the body is sent in UTF-8");
+const ANOTHER_CHARSET: EncodeError =
+    EncodeError::new("cannot name another charset: the body is sent in UTF-8");
 
-/// Returns the `Content-Type` to send when a call sets one for a request: with the boundary, if the
-/// body is multipart.
+/// Returns the `Content-Type` to send when a call sets one: with the boundary, if the body is
+/// multipart.
 ///
 /// # Errors
 ///
-/// When the label does not fit the body.
-pub(crate) fn relabelled(
+/// Returns an error if the type does not fit the body.
+pub(crate) fn with_content_type(
     request: &http::Request<Body>,
     label: &HeaderValue,
-) -> Result<HeaderValue, Refused> {
+) -> Result<HeaderValue, EncodeError> {
     let Some(written) = MediaType::of(request.headers()) else { return Ok(label.clone()) };
     if written.starts_with("multipart/") {
-        let boundary = written.parameter("boundary").filter(|it| it.starts_with(OURS));
+        let boundary = written.parameter("boundary").filter(|it| it.starts_with(BOUNDARY_PREFIX));
         return boundary.map_or_else(|| Ok(label.clone()), |it| with_boundary(label, &it));
     }
     let body = request.body().as_bytes().filter(|_| UTF8.iter().any(|it| written.is(it)));
@@ -37,14 +38,17 @@ pub(crate) fn relabelled(
     Ok(label.clone())
 }
 
-/// Returns a label with the boundary, without which the server could not take the body apart.
-pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<HeaderValue, Refused> {
+/// Adds the boundary to a type; the server cannot parse the body without it.
+pub(super) fn with_boundary(
+    label: &HeaderValue,
+    boundary: &str,
+) -> Result<HeaderValue, EncodeError> {
     let media_type = MediaType::parse(label.as_bytes()).filter(|it| it.starts_with("multipart/"));
     let Some(media_type) = media_type else {
-        return Err(Refused::because("cannot label a multipart body: it is no `multipart/…` type"));
+        return Err(EncodeError::new("cannot label a multipart body: it is no `multipart/…` type"));
     };
     if media_type.parameter("boundary").is_some() {
-        return Err(Refused::because(
+        return Err(EncodeError::new(
             "cannot name the boundary of a multipart body, which is made for each request",
         ));
     }
@@ -53,23 +57,25 @@ pub(super) fn with_boundary(label: &HeaderValue, boundary: &str) -> Result<Heade
         label = shorter.trim_ascii_end();
     }
     let label = [label, b"; boundary=", boundary.as_bytes()].concat();
-    HeaderValue::try_from(label).map_err(|_| Refused::because("cannot label a multipart body"))
+    HeaderValue::try_from(label).map_err(|_| EncodeError::new("cannot label a multipart body"))
 }
 
-/// Checks that a body in UTF-8 is the same text in the charset that a label names. ASCII is the
-/// same in nearly all charsets, but a form holds other characters as percent escapes.
+/// Validation that a body in UTF-8 has the same characters in the charset that a `Content-Type` names.
+/// ASCII bytes are the same in nearly all charsets, but in a form they may be the percent-escapes
+/// of other characters.
 ///
 /// # Errors
 ///
-/// When the label names a charset in which the body is another text.
-pub(crate) fn check_charset(label: &HeaderValue, body: &[u8]) -> Result<(), Refused> {
+/// Returns an error if the body has other characters in that charset.
+pub(crate) fn check_charset(label: &HeaderValue, body: &[u8]) -> Result<(), EncodeError> {
     let Some(media_type) = MediaType::parse(label.as_bytes()) else { return Ok(()) };
     let Some(charset) = media_type.parameter("charset") else { return Ok(()) };
-    let is_escape = |pair: &[u8]| pair[0] == b'%' && pair[1] > b'7';
-    let is_ascii = body.is_ascii() && !(media_type.is(FORM) && body.windows(2).any(is_escape));
+    let is_non_ascii_escape = |pair: &[u8]| pair[0] == b'%' && pair[1] > b'7';
+    let is_ascii =
+        body.is_ascii() && !(media_type.is(FORM) && body.windows(2).any(is_non_ascii_escape));
     match Charset::of(&charset) {
         Charset::Utf8 => Ok(()),
-        charset if is_ascii && charset.holds_ascii() => Ok(()),
+        charset if is_ascii && charset.is_ascii_superset() => Ok(()),
         _ => Err(ANOTHER_CHARSET),
     }
 }

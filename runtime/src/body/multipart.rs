@@ -1,4 +1,4 @@
-//! `multipart/form-data` (RFC 7578): the parts, and the body made of them.
+//! Writes `multipart/form-data` bodies (RFC 7578).
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -8,13 +8,12 @@ use std::hash::{BuildHasher, RandomState};
 use bytes::Bytes;
 use http::header::HeaderValue;
 
-use super::label::{OURS, with_boundary};
-use super::upload::ToBody;
-use super::{Body, Upload};
-use crate::encoder::Refused;
+use super::Body;
+use super::label::{BOUNDARY_PREFIX, with_boundary};
+use super::upload::{ToBody, Upload};
+use crate::error::encode::EncodeError;
 
-/// A part of a `body = multipart` request that is more than a text: bytes or a stream, with a file name
-/// and a content type.
+/// A part of a `body = multipart` request: bytes or a stream, with a file name and a content type.
 ///
 /// ```
 /// use endpoint::{Part, endpoint};
@@ -44,23 +43,24 @@ enum Content {
 }
 
 impl Part {
-    /// A part with these bytes.
+    /// Creates a part from bytes in memory.
     pub fn bytes(bytes: impl Into<Bytes>) -> Self {
         Self { content: Content::Bytes(bytes.into()), file_name: None, content_type: None }
     }
 
-    /// A part that is read from a stream while it is sent.
+    /// Creates a part that is read from a stream while it is sent.
     pub fn stream(upload: Upload) -> Self {
         Self { content: Content::Stream(upload), file_name: None, content_type: None }
     }
 
-    /// The name of the file, which makes services treat the part as one.
+    /// Sets the file name. Servers treat a part with a file name as a file.
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// What the part holds: `text/markdown`. `application/octet-stream` for a file that says nothing.
+    /// Sets the content type, such as `text/markdown`. By default it is `application/octet-stream`
+    /// for a part with a file name, and none for others.
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
@@ -68,7 +68,8 @@ impl Part {
 }
 
 impl fmt::Debug for Part {
-    /// Says how much there is, never what, nor what it is called: file names hold names of people.
+    /// Prints the length, and neither the content nor the file name, which may hold the name of a
+    /// person.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.content {
             Content::Bytes(bytes) => write!(f, "Part({} bytes)", bytes.len()),
@@ -86,9 +87,9 @@ impl fmt::Debug for Part {
 pub trait ToPart {
     /// Adds the part, or the parts, under a name.
     #[doc(hidden)]
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused>;
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError>;
 
-    /// Returns whether it is a `None`.
+    /// Returns whether the value is a `None`.
     #[doc(hidden)]
     fn is_absent(&self) -> bool {
         false
@@ -96,16 +97,16 @@ pub trait ToPart {
 }
 
 impl ToPart for Part {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         form.part(name, self)
     }
 }
 
 impl<T: ToPart> ToPart for Option<T> {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         match self {
             None => Ok(()),
-            Some(part) if part.is_absent() => Err(Refused::because("is `Some(None)`: no part")),
+            Some(part) if part.is_absent() => Err(EncodeError::new("is `Some(None)`: no part")),
             Some(part) => part.add_to(name, form),
         }
     }
@@ -116,16 +117,17 @@ impl<T: ToPart> ToPart for Option<T> {
 }
 
 impl<T: ToPart> ToPart for Vec<T> {
-    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), Refused> {
+    fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {
         self.iter().try_for_each(|part| part.add_to(name, form))
     }
 }
 
-/// A multipart body in the making.
+/// Builds a multipart body.
 pub struct Multipart {
     boundary: String,
-    /// What has been written since the last stream.
+    /// The bytes written since the last stream.
     text: Vec<u8>,
+    /// The body up to the last stream.
     done: VecDeque<Body>,
 }
 
@@ -137,31 +139,35 @@ impl fmt::Debug for Multipart {
 
 impl Multipart {
     pub(crate) fn new() -> Self {
-        // Random to everybody who does not hold our process, so no content can contain it on purpose.
+        // Other processes cannot predict the boundary, so that no content can be made to contain
+        // it. `RandomState` is seeded by the operating system.
         let random = |salt: u8| RandomState::new().hash_one(salt);
-        let boundary = format!("{OURS}{:016x}{:016x}", random(0), random(1));
+        let boundary = format!("{BOUNDARY_PREFIX}{:016x}{:016x}", random(0), random(1));
         Self { boundary, text: Vec::new(), done: VecDeque::new() }
     }
 
-    /// Returns the `Content-Type` of the body: `multipart/form-data`, or the one that the endpoint
-    /// has set, with the boundary.
+    /// Returns the `Content-Type` of the body, with the boundary: `multipart/form-data`, or the one
+    /// that the endpoint sets.
     ///
     /// # Errors
     ///
-    /// When that does not fit a multipart body.
-    pub(crate) fn content_type(&self, label: Option<&HeaderValue>) -> Result<HeaderValue, Refused> {
+    /// Returns an error if the type that the endpoint sets does not fit a multipart body.
+    pub(crate) fn content_type(
+        &self,
+        label: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, EncodeError> {
         const DEFAULT: HeaderValue = HeaderValue::from_static("multipart/form-data");
         with_boundary(label.unwrap_or(&DEFAULT), &self.boundary)
     }
 
-    /// A part that is a plain text.
+    /// Adds a part that is plain text.
     pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.head(name, None, None);
         self.text.extend_from_slice(text.as_bytes());
         self.text.extend_from_slice(b"\r\n");
     }
 
-    fn part(&mut self, name: &str, part: &Part) -> Result<(), Refused> {
+    fn part(&mut self, name: &str, part: &Part) -> Result<(), EncodeError> {
         if let Some(content_type) = &part.content_type {
             check_type(content_type)?;
         }
@@ -206,20 +212,21 @@ impl Multipart {
     }
 }
 
-/// Looks at the content type of a part, which must be a line of ASCII for every server to read it
-/// alike.
-fn check_type(content_type: &str) -> Result<(), Refused> {
+/// Validation the content type of a part, which must be one line of ASCII to mean the same to every
+/// server.
+fn check_type(content_type: &str) -> Result<(), EncodeError> {
     if content_type.bytes().any(|byte| byte.is_ascii_control()) {
-        return Err(Refused::because("has a content type with a control character"));
+        return Err(EncodeError::new("has a content type with a control character"));
     }
     if !content_type.is_ascii() || content_type.trim().is_empty() {
-        return Err(Refused::because("has a content type that is empty or not ASCII"));
+        return Err(EncodeError::new("has a content type that is empty or not ASCII"));
     }
     Ok(())
 }
 
-/// As browsers quote names: the characters that would end the quotation or the line; and, as no header may hold
-/// them, the other control characters in the same way.
+/// Escapes a name for a quoted string as browsers do: quotes and line breaks, which would end the
+/// string or the header, are percent-encoded. Other control characters, which no header can hold,
+/// are encoded too.
 fn quoted(name: &str) -> Cow<'_, str> {
     if !name.contains(|c: char| c == '"' || c.is_ascii_control()) {
         return Cow::Borrowed(name);

@@ -1,4 +1,4 @@
-//! Telling how far a body is.
+//! Reports the progress of a body to a callback.
 
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -7,35 +7,35 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
-/// How far an upload or a download is.
+/// The progress of an upload or a download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// How many bytes have passed.
+    /// The number of bytes so far.
     pub bytes: u64,
-    /// How many there will be, if that is known.
+    /// The length of the body, if it is known.
     pub total: Option<u64>,
 }
 
-/// The body, calling `callback` whenever bytes have passed.
-pub(crate) fn telling(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
+/// Wraps a body, so that it calls `callback` for every chunk of data.
+pub(crate) fn with_progress(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
     let total = body.size_hint().exact();
-    Body::wrap(Telling {
+    Body::wrap(ProgressBody {
         body,
         progress: Progress { bytes: 0, total },
         callback: Box::new(callback),
     })
 }
 
-struct Telling {
+struct ProgressBody {
     body: Body,
     progress: Progress,
     callback: Box<dyn FnMut(Progress) + Send>,
 }
 
-impl HttpBody for Telling {
+impl HttpBody for ProgressBody {
     type Data = Bytes;
     type Error = BoxError;
 

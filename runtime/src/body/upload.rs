@@ -9,22 +9,23 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use super::{Body, Progress, telling};
-use crate::encoder::Refused;
-use crate::error::BoxError;
-use crate::preview;
+use super::Body;
+use super::progress::{Progress, with_progress};
+use crate::boxed::BoxError;
+use crate::error::encode::EncodeError;
+use crate::mask::is_masking;
 
-/// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while it
-/// is sent, so that a file of any size takes little memory.
+/// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while
+/// it is sent, so that a large file needs little memory.
 ///
-/// A stream can be sent once. A call that sends it again fails before anything is sent, and a call
-/// that fails half-way is not retried. The stream is not asked again after its end or an error, and
-/// is dropped with the call, also where the service answers before it has read all of it. If it
-/// panics, the call fails with an error of kind [`Transport`](crate::ErrorKind::Transport).
+/// A stream can be sent once. A call that would send it again fails before anything is sent, and a
+/// call that fails half-way is not retried. The stream is not polled after its end or an error. It
+/// is dropped with the call, also if the server responds before it has read the whole body. If the
+/// stream panics, the call fails with an error of kind [`Transport`](crate::ErrorKind::Transport).
 pub struct Upload(Mutex<Option<Body>>);
 
 impl Upload {
-    /// A stream of unknown length: sent in chunks.
+    /// Creates an upload of unknown length, which is sent in chunks.
     pub fn new<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -33,10 +34,11 @@ impl Upload {
         Self::from(Body::wrap(Streamed::new(None, stream)))
     }
 
-    /// A stream of `length` bytes: sent with a `Content-Length`, which many services insist on.
+    /// Creates an upload of `length` bytes, which is sent with a `Content-Length`. Many servers
+    /// require one.
     ///
-    /// The last bytes are sent when the stream ends. One that is longer or shorter is an error, and is not
-    /// cut off.
+    /// The last chunk is sent when the stream ends, so that a stream that is longer or shorter
+    /// fails the call and is never sent as if it were complete.
     pub fn sized<S, E>(length: u64, stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -45,20 +47,20 @@ impl Upload {
         Self::from(Body::wrap(Streamed::new(Some(length), stream)))
     }
 
-    /// Calls `callback` whenever bytes have been handed to the transport: for a progress bar. The
-    /// end of the last call is not the end of the upload: what was handed over is on its way still.
+    /// Calls `callback` whenever bytes have been passed to the transport, for example for a
+    /// progress bar. After the last call, bytes may still be in the buffers of the transport.
     #[must_use]
     pub fn on_progress(self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(body) => Self::from(telling(body, callback)),
+            Some(body) => Self::from(with_progress(body, callback)),
             None => Self(Mutex::new(None)),
         }
     }
 
-    /// Returns what stands for a stream in a request that is not sent.
-    fn unread() -> Body {
-        struct Unread;
-        impl http_body::Body for Unread {
+    /// Returns the body that replaces the stream in a request that is only printed or recorded.
+    fn placeholder() -> Body {
+        struct Placeholder;
+        impl http_body::Body for Placeholder {
             type Data = Bytes;
             type Error = BoxError;
 
@@ -69,12 +71,12 @@ impl Upload {
                 Poll::Ready(None)
             }
         }
-        Body::wrap(Unread)
+        Body::wrap(Placeholder)
     }
 
     fn take(&self) -> Option<Body> {
-        if preview::is_on() {
-            return Some(Self::unread());
+        if is_masking() {
+            return Some(Self::placeholder());
         }
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -93,12 +95,13 @@ impl fmt::Debug for Upload {
 }
 
 struct Streamed<S> {
-    /// Until it has ended or failed: a stream need not bear to be asked once more.
+    /// `None` after its end or an error: a stream may panic if it is polled again.
     stream: Option<Pin<Box<S>>>,
     length: Option<u64>,
     sent: u64,
-    /// The last bytes, until it is known that they are the last: a transport that sends a body of a
-    /// declared length does not poll for more.
+    /// The chunk that completes `length`, held back until the stream ends. A transport stops
+    /// polling a body when it has `Content-Length` bytes, and would not notice that the stream goes
+    /// on.
     held: Option<Bytes>,
     is_complete: bool,
 }
@@ -109,27 +112,27 @@ impl<S> Streamed<S> {
         Self { stream, length, sent: 0, held: None, is_complete: false }
     }
 
-    /// Returns what to send of the bytes that have come: nothing yet, if they are the last.
+    /// Returns the bytes to send of a chunk: none if it completes `length`.
     fn take(&mut self, bytes: Bytes) -> Result<Option<Bytes>, BoxError> {
         let Some(length) = self.length else { return Ok(Some(bytes)) };
         self.sent = self.sent.saturating_add(bytes.len() as u64);
         if self.sent > length {
-            return Err("the stream is longer than the length it was said to have".into());
+            return Err("the stream is longer than its declared length".into());
         }
         if self.sent < length {
             return Ok(Some(bytes));
         }
-        // Empty chunks may follow.
+        // Empty chunks after the last bytes must not replace them.
         if !bytes.is_empty() {
             self.held = Some(bytes);
         }
         Ok(None)
     }
 
-    /// Returns what is left at the end.
+    /// Returns the chunk that was held back, at the end of the stream.
     fn end(&mut self) -> Option<Result<Bytes, BoxError>> {
         if self.length.is_some_and(|length| self.sent < length) {
-            return Some(Err("the stream is shorter than the length it was said to have".into()));
+            return Some(Err("the stream is shorter than its declared length".into()));
         }
         self.is_complete = true;
         self.held.take().map(Ok)
@@ -182,54 +185,54 @@ where
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of `body = bytes`",
     label = "not bytes",
-    note = "use `Bytes`, `Vec<u8>`, `&[u8]`, `Upload` for a stream, or an `Option` of these; for text \
-            use `body = text`"
+    note = "use `Bytes`, `Vec<u8>`, `&[u8]`, `Upload` for a stream, or an `Option` of these; for \
+            text use `body = text`"
 )]
 pub trait ToBody {
-    /// Returns the bytes, or `None` for no body.
+    /// Returns the body, or `None` if none is sent.
     #[doc(hidden)]
-    fn to_body(&self) -> Result<Option<Body>, Refused>;
+    fn to_body(&self) -> Result<Option<Body>, EncodeError>;
 }
 
 impl ToBody for Upload {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         match self.take() {
             Some(body) => Ok(Some(body)),
-            None => Err(Refused::because("is a stream that has been sent already; make a new one")),
+            None => Err(EncodeError::new("is a stream that has been sent already; make a new one")),
         }
     }
 }
 
 impl ToBody for Bytes {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         Ok(Some(self.clone().into()))
     }
 }
 
 impl ToBody for [u8] {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         Ok(Some(Bytes::copy_from_slice(self).into()))
     }
 }
 
 impl ToBody for Vec<u8> {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         self.as_slice().to_body()
     }
 }
 
 impl<T: ToBody> ToBody for Option<T> {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         let Some(value) = self else { return Ok(None) };
         match value.to_body()? {
-            None => Err(Refused::because("is `Some(None)`: no bytes")),
+            None => Err(EncodeError::new("is `Some(None)`: no bytes")),
             body => Ok(body),
         }
     }
 }
 
 impl<T: ToBody + ?Sized> ToBody for &T {
-    fn to_body(&self) -> Result<Option<Body>, Refused> {
+    fn to_body(&self) -> Result<Option<Body>, EncodeError> {
         (**self).to_body()
     }
 }

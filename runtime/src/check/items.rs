@@ -1,40 +1,42 @@
-//! `items`: a rule about the number of elements.
+//! The rule `items`: the number of elements of a collection.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::patch::Patch;
 
 /// A type that `#[check(items = …)]` fits: a collection, or an `Option` of one.
+///
+/// Implement it for a collection of your own.
 #[diagnostic::on_unimplemented(
     message = "`#[check(items = …)]` does not fit `{Self}`",
     label = "not a collection",
-    note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of these; \
-            use `length` for the characters of a text"
+    note = "`items` counts the elements of a `Vec`, slice, array, set or map, or an `Option` of \
+            these; use `length` for the characters of a string"
 )]
-pub trait Items {
-    /// The number of elements, unless there is no collection.
+pub trait ItemCount {
+    /// Returns the number of elements, or `None` if there is no collection to check.
     fn count(&self) -> Option<usize>;
 }
 
-impl<T> Items for [T] {
+impl<T> ItemCount for [T] {
     fn count(&self) -> Option<usize> {
         Some(self.len())
     }
 }
 
-impl<T, const N: usize> Items for [T; N] {
+impl<T, const N: usize> ItemCount for [T; N] {
     fn count(&self) -> Option<usize> {
         Some(N)
     }
 }
 
-impl<T: Items> Items for Option<T> {
+impl<T: ItemCount> ItemCount for Option<T> {
     fn count(&self) -> Option<usize> {
         self.as_ref()?.count()
     }
 }
 
-impl<T: Items> Items for Patch<T> {
+impl<T: ItemCount> ItemCount for Patch<T> {
     fn count(&self) -> Option<usize> {
         match self {
             Self::Value(value) => value.count(),
@@ -43,7 +45,7 @@ impl<T: Items> Items for Patch<T> {
     }
 }
 
-impl<T: Items + ?Sized> Items for &T {
+impl<T: ItemCount + ?Sized> ItemCount for &T {
     fn count(&self) -> Option<usize> {
         (**self).count()
     }
@@ -51,7 +53,7 @@ impl<T: Items + ?Sized> Items for &T {
 
 macro_rules! collections {
     ($($collection:ident<$($generic:ident),*>)*) => {
-        $(impl<$($generic),*> Items for $collection<$($generic),*> {
+        $(impl<$($generic),*> ItemCount for $collection<$($generic),*> {
             fn count(&self) -> Option<usize> {
                 Some(self.len())
             }

@@ -1,4 +1,4 @@
-//! `nested`: the rules that a structure states about its own fields.
+//! The rule `nested`: the rules that a struct declares for its own fields.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -8,19 +8,19 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::Checker;
-use crate::error::Violation;
+use crate::error::violation::Violation;
 use crate::patch::Patch;
 
-/// A structure that states rules about its own fields, implemented by
-/// [`#[derive(Check)]`](derive@crate::Check). `#[check(nested)]` on a field of such a type follows them, and
-/// on a field that holds such types: in an `Option`, a sequence, a pointer, or as the values of a map.
+/// A struct that declares rules for its own fields. [`#[derive(Check)]`](derive@crate::Check)
+/// implements it. `#[check(nested)]` on a field checks the rules of its type, also inside of an
+/// `Option`, a sequence, a pointer, or the values of a map.
 #[diagnostic::on_unimplemented(
     message = "`#[check(nested)]` does not fit a field that holds `{Self}`",
     label = "states no rules of its own",
     note = "add `#[derive(endpoint::Check)]` to the type, and `#[check(…)]` to its fields"
 )]
 pub trait Check {
-    /// Checks the fields.
+    /// Validation the fields.
     fn check(&self, checker: &mut Checker<'_>);
 }
 
@@ -60,7 +60,7 @@ impl<T: Check, const N: usize> Check for [T; N] {
     }
 }
 
-/// The values are checked in the order of their keys.
+/// Validation the values in the order of their keys.
 impl<K: Serialize, V: Check> Check for BTreeMap<K, V> {
     fn check(&self, checker: &mut Checker<'_>) {
         for (key, value) in self {
@@ -69,7 +69,8 @@ impl<K: Serialize, V: Check> Check for BTreeMap<K, V> {
     }
 }
 
-/// What is wrong is told in the order of the keys as they are shown: that of the map is another in every run.
+/// Reports the violations in the order of the keys as they are printed: the order of the map
+/// differs in every run.
 impl<K: Serialize, V: Check, S> Check for HashMap<K, V, S> {
     fn check(&self, checker: &mut Checker<'_>) {
         let mut found = Vec::new();
@@ -80,12 +81,12 @@ impl<K: Serialize, V: Check, S> Check for HashMap<K, V, S> {
                 found.push(checker.violations.split_off(before));
             }
         }
-        found.sort_by(|one, other| places(one).cmp(places(other)));
+        found.sort_by(|one, other| sort_key(one).cmp(sort_key(other)));
         checker.violations.extend(found.into_iter().flatten());
     }
 }
 
-fn places(violations: &[Violation]) -> impl Iterator<Item = (&str, &str)> {
+fn sort_key(violations: &[Violation]) -> impl Iterator<Item = (&str, &str)> {
     violations.iter().map(|it| (it.field(), it.problem()))
 }
 

@@ -1,4 +1,4 @@
-//! `range`: a rule about numbers.
+//! The rule `range`: the value of a number.
 
 use std::fmt::Display;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use super::{Checker, bounds};
 use crate::patch::Patch;
 use crate::secret::Secret;
 
-/// A type that `#[check(range = …)]` fits: a number, and whatever holds numbers.
+/// A type that `#[check(range = …)]` fits: a number, or a type that holds numbers.
 ///
 /// Implemented for the primitive numbers and, through them, for `Option`, `Vec`, slices,
 /// references, smart pointers and [`Secret`].
@@ -21,24 +21,24 @@ use crate::secret::Secret;
             these; implement `endpoint::check::Range` for a type of your own; use `length` for text"
 )]
 pub trait Range {
-    /// The type in which the bounds are written.
+    /// The type of the bounds.
     type Number: PartialOrd + Display + Copy;
 
-    /// Shows every number of this value to the rule.
+    /// Passes every number of this value to [`Checker::number`].
     fn visit(&self, checker: &mut Checker<'_>, bounds: &Bounds<Self::Number>);
 }
 
-/// The smallest and the largest number allowed.
+/// The smallest and the largest number that are allowed.
 type Bounds<N> = (Option<N>, Option<N>);
 
 impl Checker<'_> {
-    /// A number that the rule `range` is for.
+    /// Validation a number against the bounds of the rule `range`.
     pub fn number<N: PartialOrd + Display + Copy>(
         &mut self,
         number: N,
         &(min, max): &(Option<N>, Option<N>),
     ) {
-        // Written so that a NaN, which compares with nothing, is outside.
+        // Every comparison with NaN is false, so a NaN is out of range.
         let inside = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
         if !inside {
             let bounds = bounds(min, max);

@@ -1,10 +1,10 @@
-//! `pattern`: a rule about the form of a text.
+//! The rule `pattern`: a regular expression that a string must match.
 
 use std::sync::OnceLock;
 
 use super::Checker;
 
-/// A regular expression of a declaration, compiled at its first use.
+/// A regular expression of a declaration. It is compiled at its first use.
 #[derive(Debug)]
 pub struct Pattern {
     text: &'static str,
@@ -12,7 +12,8 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// A regular expression in the syntax of the crate `regex-lite`, which must match the whole text.
+    /// Creates a pattern in the syntax of the crate `regex-lite`, which must match the whole
+    /// string.
     pub const fn new(text: &'static str) -> Self {
         Self { text, compiled: OnceLock::new() }
     }

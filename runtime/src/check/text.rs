@@ -1,4 +1,4 @@
-//! `length` and `pattern`: rules about text.
+//! The rule `length`, and the types that the rules for strings fit.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -10,7 +10,8 @@ use super::{Checker, counts};
 use crate::patch::Patch;
 use crate::secret::Secret;
 
-/// A type that `#[check(length = …)]` and `#[check(pattern = …)]` fit: text, and whatever holds text.
+/// A type that `#[check(length = …)]` and `#[check(pattern = …)]` fit: a string, or a type that
+/// holds strings.
 ///
 /// Implemented for `str`, `String`, `Cow<str>` and, through them, for `Option`, `Vec`, slices,
 /// references, smart pointers and [`Secret`]. Implement it for a newtype by passing the visit on:
@@ -29,19 +30,19 @@ use crate::secret::Secret;
 #[diagnostic::on_unimplemented(
     message = "`#[check(length = …)]` and `#[check(pattern = …)]` do not fit `{Self}`",
     label = "not text",
-    note = "they look at the characters of a text: use them on a `String`, a `&str`, a \
+    note = "they look at the characters of a string: use them on a `String`, a `&str`, a \
             `Secret<String>`, or an `Option` or `Vec` of these; implement \
-            `endpoint::check::Length` for a type of your own; use `range` for numbers and `items` for \
-            the number of elements"
+            `endpoint::check::Length` for a type of your own; use `range` for numbers and `items` \
+            for the number of elements"
 )]
 pub trait Length {
-    /// Shows every text of this value to the rule.
+    /// Passes every string of this value to [`Checker::text`].
     fn visit(&self, checker: &mut Checker<'_>);
 }
 
 pub(super) fn check_length(checker: &mut Checker<'_>, text: &str, min: usize, max: usize) {
-    // A text has at most as many characters as bytes, and at least a quarter of that: only in
-    // between must they be counted.
+    // A string has at most as many characters as bytes, and at least a quarter as many. The
+    // characters are counted only if that does not decide.
     let bytes = text.len();
     if bytes / 4 >= min && bytes <= max {
         return;

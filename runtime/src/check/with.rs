@@ -1,4 +1,4 @@
-//! `with`: a rule of the user's own.
+//! The rule `with`: a function of the user's.
 
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -8,59 +8,58 @@ use std::sync::Arc;
 
 use zeroize::Zeroize;
 
-use super::{Checker, Length, Rule};
+use super::text::Length;
+use super::{Checker, CustomRule, Rule};
 use crate::patch::Patch;
 use crate::secret::Secret;
 
-/// A rule of the user's own for a `U`, as it is shown the values that it is for.
-pub(super) type Own<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
-
-/// A type that a rule for a `U` fits: `U` itself, and what holds it in an `Option`, a sequence, a pointer
-/// or a [`Secret`]. A rule for `str` fits every type that has [`Length`].
+/// A type that a rule for a `U` fits: `U` itself, or a type that holds it in an `Option`, a
+/// sequence, a pointer or a [`Secret`]. A rule for `str` fits every type that implements
+/// [`Length`].
 ///
-/// The compiler finds out `Way`, which leads from the type to the `U`, by itself.
+/// The compiler infers `Way`, the way from the type to the `U`.
 #[diagnostic::on_unimplemented(
     message = "a rule for `{U}` does not fit `{Self}`",
     label = "neither holds nor is a `{U}`",
-    note = "the function of `#[check(with = …)]` takes a reference to the type of the field, or to what \
-            an `Option`, a `Vec`, a pointer or a `Secret` holds; `&str` for any text"
+    note = "the function of `#[check(with = …)]` takes a reference to the type of the field, or to \
+            what an `Option`, a `Vec`, a pointer or a `Secret` holds; `&str` for any string"
 )]
 pub trait Each<U: ?Sized, Way> {
-    /// Shows every value there is to the rule.
+    /// Passes every `U` in this value to the rule.
     #[doc(hidden)]
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>);
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>);
 }
 
-/// The value is what the rule is for.
+/// The value is the `U` itself.
 #[doc(hidden)]
 #[derive(Debug)]
 pub enum Itself {}
 
-/// The value is text.
+/// The value is or holds strings, and `U` is `str`.
 #[doc(hidden)]
 #[derive(Debug)]
-pub enum Text {}
+pub enum AsText {}
 
-/// The value holds what the rule is for.
+/// The value holds the `U`.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Inside<Way>(PhantomData<Way>);
 
 impl<T> Each<T, Itself> for T {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, T>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, T>) {
         rule(checker, self);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Length + ?Sized> Each<str, Text> for T {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, str>) {
-        checker.ruled(Rule::Own(rule), |checker| self.visit(checker));
+impl<T: Length + ?Sized> Each<str, AsText> for T {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, str>) {
+        checker.with_rule(Rule::Custom(rule), |checker| self.visit(checker));
     }
 }
 
 impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Option<T> {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         if let Some(value) = self {
             value.each(checker, rule);
         }
@@ -68,7 +67,7 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Option<T> {
 }
 
 impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Patch<T> {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         if let Self::Value(value) = self {
             value.each(checker, rule);
         }
@@ -76,7 +75,7 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Patch<T> {
 }
 
 impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for [T] {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         for (index, value) in self.iter().enumerate() {
             checker.element(index, |checker| value.each(checker, rule));
         }
@@ -84,25 +83,25 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for [T] {
 }
 
 impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Vec<T> {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         Each::<U, Inside<Way>>::each(self.as_slice(), checker, rule);
     }
 }
 
 impl<T: Each<U, Way>, U, Way, const N: usize> Each<U, Inside<Way>> for [T; N] {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         Each::<U, Inside<Way>>::each(self.as_slice(), checker, rule);
     }
 }
 
 impl<T: Each<U, Way> + Zeroize, U, Way> Each<U, Inside<Way>> for Secret<T> {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         checker.secret(|checker| self.expose().each(checker, rule));
     }
 }
 
 impl<T: Each<U, Way> + ToOwned + ?Sized, U, Way> Each<U, Inside<Way>> for Cow<'_, T> {
-    fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         (**self).each(checker, rule);
     }
 }
@@ -110,7 +109,7 @@ impl<T: Each<U, Way> + ToOwned + ?Sized, U, Way> Each<U, Inside<Way>> for Cow<'_
 macro_rules! pointers {
     ($($pointer:ty)*) => {
         $(impl<T: Each<U, Way> + ?Sized, U, Way> Each<U, Inside<Way>> for $pointer {
-            fn each(&self, checker: &mut Checker<'_>, rule: &Own<'_, U>) {
+            fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
                 (**self).each(checker, rule);
             }
         })*
@@ -120,11 +119,11 @@ macro_rules! pointers {
 pointers!(&T Box<T> Rc<T> Arc<T>);
 
 impl Checker<'_> {
-    /// A rule of the user's own did not like the value.
+    /// Reports that a function of the user's has rejected the value.
     #[cold]
-    pub(super) fn disliked(&mut self, problem: &dyn Display) {
+    pub(super) fn rejected_by_rule(&mut self, problem: &dyn Display) {
         self.violated(if self.is_secret {
-            "is refused by its rule; what that says is not shown, as it may quote the secret"
+            "is rejected by its rule, whose message is not shown because it may quote the secret"
                 .to_owned()
         } else {
             problem.to_string()

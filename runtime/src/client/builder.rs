@@ -1,4 +1,4 @@
-//! How a client is set up. Nothing fails before `build`, which reports what is wrong.
+//! The builder of a client. No method fails before `build`, which reports all problems.
 
 mod build;
 
@@ -15,12 +15,14 @@ use tower_service::Service;
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
+use crate::boxed::BoxError;
 use crate::credentials::SharedCredentials;
-use crate::error::{BoxError, BuildError};
+use crate::error::build::BuildError;
 use crate::options::Options;
 use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
-use crate::transport::{Next, Wrap, erased, wrap};
+use crate::transport::erased::erased;
+use crate::transport::next::{Next, Wrap, wrap};
 
 /// Sets up a [`Client`](crate::Client).
 #[must_use]
@@ -44,7 +46,7 @@ impl<A: Api> ClientBuilder<A> {
         Self::with_base(base.parse())
     }
 
-    /// At a base URL that the API may or may not declare.
+    /// Returns a builder for a base URL that the API may not declare.
     pub(super) fn at(base: Option<&str>, otherwise: &'static str) -> Self {
         Self::with_base(base.ok_or(BuildError::base_url(otherwise)).and_then(str::parse))
     }

@@ -1,4 +1,4 @@
-//! The body of a response on its way into memory, as far as its limit goes.
+//! Reads the body of a response into memory, up to its limit.
 
 use std::mem::take;
 use std::pin::Pin;
@@ -7,31 +7,33 @@ use std::task::{Context, Poll, ready};
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
-use super::stall::guarded;
+use super::read_timeout::with_read_timeout;
 use crate::body::Body;
-use crate::error::{Reply, TransportError, TransportErrorKind};
-use crate::options::Plan;
+use crate::error::response::ErrorResponse;
+use crate::error::transport::{TransportError, TransportErrorKind};
+use crate::options::settings::Settings;
 use crate::spec::Spec;
 
-/// Reads the body of a response into memory, or guards it where it is to be handed over as a stream.
+/// Reads the body of a response into memory, or adds the read timeout to a body that the caller gets
+/// as a stream.
 ///
-/// A success that is too large is an error here. A failure stays one, whatever its size: its status
-/// decides about another attempt, and its type about whether the rest of the body is missed.
+/// The body of a success that is too large is an error. That of a failure is cut: its status decides
+/// whether there is another attempt, and its type may need no more than the beginning.
 pub(super) fn poll_body(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
     spec: &'static Spec,
-    plan: &Plan,
+    settings: &Settings,
     context: &mut Context<'_>,
 ) -> Poll<Result<(), TransportError>> {
     let status = response.status();
     let declared = spec.response(status.as_u16());
     let body = response.body_mut();
     if declared.is_some_and(|declared| declared.streams) {
-        *body = guarded(take(body), plan.stall_timeout);
+        *body = with_read_timeout(take(body), settings.read_timeout);
         return Poll::Ready(Ok(()));
     }
-    let limit = plan.limit(declared, status);
+    let limit = settings.limit(declared, status);
     let error = match ready!(collected.poll(body, limit, context)) {
         End::Reached => {
             *body = Body::from(take(collected).into_bytes());
@@ -47,20 +49,20 @@ pub(super) fn poll_body(
     Poll::Ready(Err(broken_off(response, collected, error)))
 }
 
-/// Returns an error with what has come so far.
+/// Returns an error with the part of the response that was received.
 pub(super) fn broken_off(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
     error: TransportError,
 ) -> TransportError {
     let headers = take(response.headers_mut());
-    error.after(Reply::new(response.status(), headers, take(collected).into_bytes()))
+    error.after(ErrorResponse::new(response.status(), headers, take(collected).into_bytes()))
 }
 
-/// What has come of a body, also when the time is up before its end.
+/// The part of a body that was received.
 #[derive(Default)]
 pub(super) struct Collected {
-    /// A body that comes in one piece is not copied.
+    /// The first chunk: a body of a single chunk is not copied.
     first: Bytes,
     rest: BytesMut,
 }
@@ -72,7 +74,7 @@ enum End {
 }
 
 impl Collected {
-    /// Reads at most `limit` bytes, and looks whether there are more.
+    /// Reads at most `limit` bytes, and finds out whether there are more.
     fn poll(&mut self, body: &mut Body, limit: usize, context: &mut Context<'_>) -> Poll<End> {
         loop {
             let frame = ready!(Pin::new(&mut *body).poll_frame(context));
@@ -81,7 +83,7 @@ impl Collected {
                 Some(Ok(frame)) => frame.into_data().unwrap_or_default(),
                 Some(Err(error)) => {
                     let error = TransportError::from_boxed(error, TransportErrorKind::Incomplete);
-                    // The end of a body that was cut off before it went through a layer.
+                    // A body that was cut before it went through a layer ends with this error.
                     let is_cut = error.kind() == TransportErrorKind::TooLarge;
                     return Poll::Ready(if is_cut { End::Limit } else { End::Error(error) });
                 }

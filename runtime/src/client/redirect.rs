@@ -1,9 +1,9 @@
-//! Redirects, for clients that ask for them. HTTP libraries take the headers they know away from
-//! another origin, and a vendor's `X-Auth-Token` is not among them; so here everything goes that is
-//! not known to do no harm, and what is gone does not come back.
+//! Redirects, for clients that follow them. HTTP libraries remove the credential headers that they
+//! know before they send a request to another origin, and a vendor's `X-Auth-Token` is not among them.
+//! Here only headers that are known to be harmless are sent there, and removed headers stay removed if
+//! a later redirect leads back.
 
 use std::borrow::Cow;
-use std::mem::take;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, LOCATION, RANGE, USER_AGENT};
@@ -11,68 +11,53 @@ use http::uri::Scheme;
 use http::{Method, Uri};
 use http_body::Body as _;
 
-use super::Core;
-use super::kept::Kept;
+use super::core::Core;
 use crate::body::Body;
-use crate::endpoint::Followed;
-use crate::error::{NotFollowed, TransportError};
-use crate::spec::{Spec, Statuses};
-use crate::transport::{Along, ResponseFuture};
+use crate::error::response::NotFollowed;
+use crate::error::transport::TransportError;
+use crate::spec::{Spec, StatusRange};
+use crate::transport::context::{FollowedUrl, RedirectedTo, RequestContext};
+use crate::transport::future::ResponseFuture;
+use crate::transport::snapshot::RequestSnapshot;
 use crate::uri_reference::{is_same_origin, resolve};
 
-/// In the extensions of a response that was reached by redirects: the URI that gave it.
-#[derive(Debug, Clone)]
-pub(crate) struct ReachedAt(pub(crate) Uri);
-
-/// Sends a request, and follows up to `hops` redirects.
+/// Sends a request, and follows the redirects that the settings allow.
 pub(super) fn send(
     core: &Arc<Core>,
-    request: &mut http::Request<Body>,
-    along: &Along,
-    hops: u8,
+    request: http::Request<Body>,
+    context: &RequestContext,
 ) -> ResponseFuture {
-    if hops == 0 || !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return core.attempts.send(request, along);
+    let follows = context.call.settings.redirects > 0;
+    if !follows || !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return core.attempt_stack.send(request, context);
     }
-    follow(core, request, along, hops)
+    ResponseFuture::new(follow(Arc::clone(core), request, context.clone()))
 }
 
-/// Boxes the future that follows redirects: in a function of its own, because of the room that it
-/// takes on the stack.
-#[inline(never)]
-fn follow(
-    core: &Arc<Core>,
-    request: &mut http::Request<Body>,
-    along: &Along,
-    hops: u8,
-) -> ResponseFuture {
-    ResponseFuture::new(followed(Arc::clone(core), take(request), along.clone(), hops))
-}
-
-/// Sends a request and follows its redirects. A response with a redirect that is not followed holds
-/// the reason in its extensions.
-async fn followed(
+/// Sends a request and follows its redirects. A response with a redirect that is not followed has the
+/// reason in its extensions.
+async fn follow(
     core: Arc<Core>,
     mut request: http::Request<Body>,
-    mut along: Along,
-    hops: u8,
+    mut context: RequestContext,
 ) -> Result<http::Response<Body>, TransportError> {
     let origin = request.uri().clone();
+    let hops = context.call.settings.redirects;
     let mut left = hops;
     loop {
         let is_bodiless = request.body().is_end_stream();
-        let kept = if is_bodiless && left > 0 { Kept::of(&request) } else { None };
+        let snapshot = if is_bodiless && left > 0 { RequestSnapshot::of(&request) } else { None };
         let uri = request.uri().clone();
-        let mut response = core.attempts.send(&mut request, &along).await?;
-        let to = target(along.spec, &response, &uri);
-        let problem = match (to, kept) {
+        let mut response = core.attempt_stack.send(request, &context).await?;
+        let to = target(context.spec, &response, &uri);
+        let problem = match (to, snapshot) {
             (Ok(None), _) => None,
             (Err(problem), _) => Some(problem),
             (Ok(Some(_)), None) if !is_bodiless => Some("the request has a body".into()),
             (Ok(Some(_)), None) => Some("there are more redirects than the client follows".into()),
-            (Ok(Some(target)), Some(kept)) => {
+            (Ok(Some(target)), Some(snapshot)) => {
                 left -= 1;
-                request = redirected(kept, target, &origin, &mut along);
+                request = redirected(snapshot, target, &origin, &mut context);
                 continue;
             }
         };
@@ -80,25 +65,30 @@ async fn followed(
             response.extensions_mut().insert(NotFollowed(problem));
         }
         if left < hops {
-            response.extensions_mut().insert(ReachedAt(uri));
+            response.extensions_mut().insert(RedirectedTo(uri));
         }
         return Ok(response);
     }
 }
 
 /// Returns the request for the target of a redirect.
-fn redirected(kept: Kept, target: Uri, origin: &Uri, along: &mut Along) -> http::Request<Body> {
-    let mut request = kept.restore();
-    along.is_foreign |= !is_same_origin(origin, &target);
-    if along.is_foreign {
+fn redirected(
+    snapshot: RequestSnapshot,
+    target: Uri,
+    origin: &Uri,
+    context: &mut RequestContext,
+) -> http::Request<Body> {
+    let mut request = snapshot.restore();
+    context.is_cross_origin |= !is_same_origin(origin, &target);
+    if context.is_cross_origin {
         *request.headers_mut() = harmless(request.headers());
     }
     *request.uri_mut() = target;
-    request.extensions_mut().insert(Followed);
+    request.extensions_mut().insert(FollowedUrl);
     request
 }
 
-/// Returns where a response redirects the request to, if it does, or why that cannot be followed.
+/// Returns the target of a response that is a redirect, or the reason why it cannot be followed.
 fn target(
     spec: &Spec,
     response: &http::Response<Body>,
@@ -108,8 +98,8 @@ fn target(
     if !matches!(status, 301 | 302 | 303 | 307 | 308) {
         return Ok(None);
     }
-    // A declared redirect is a result.
-    if spec.response(status).is_some_and(|declared| declared.statuses != Statuses::Other) {
+    // A declared status is a result of the call.
+    if spec.response(status).is_some_and(|declared| declared.statuses != StatusRange::Other) {
         return Ok(None);
     }
     let mut locations = response.headers().get_all(LOCATION).iter();
@@ -128,7 +118,7 @@ fn target(
     Ok(Some(target))
 }
 
-/// Returns the headers that another origin may see.
+/// Returns the headers that may be sent to another origin.
 fn harmless(headers: &HeaderMap) -> HeaderMap {
     let kept = [ACCEPT, ACCEPT_ENCODING, RANGE, USER_AGENT];
     let mut harmless = HeaderMap::new();

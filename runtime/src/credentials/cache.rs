@@ -1,6 +1,5 @@
 //! The token in use, and the one fetch that may be under way.
 
-use std::fmt;
 use std::mem::take;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,10 +9,11 @@ use futures_util::FutureExt as _;
 use futures_util::future::Shared;
 
 use super::{Credentials, Fetch, Token, nested};
-use crate::clock::{self, Instant, RuntimeId};
-use crate::error::BoxError;
+use crate::boxed::{BoxError, BoxFuture};
+use crate::error::shared::SharedError;
 use crate::secret::Secret;
-use crate::transport::BoxFuture;
+use crate::timer::RuntimeId;
+use crate::timer::{self, Instant};
 
 /// How long before its end a token is no longer used for new requests.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -25,19 +25,19 @@ const FETCH_LASTS: Duration = Duration::from_secs(60);
 
 /// A token as it is handed out.
 #[derive(Clone)]
-pub(crate) struct Held {
+pub(crate) struct UsableToken {
     pub(crate) secret: Arc<Secret<String>>,
-    pub(crate) number: LastToken,
+    pub(crate) number: TokenNumber,
     /// When to fetch the next one, and when this one is of no use any more.
     times: Option<(Instant, Instant)>,
 }
 
 /// Which token a request was sent with. They are counted when their fetch begins, from 1 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct LastToken(pub(super) u64);
+pub(crate) struct TokenNumber(pub(super) u64);
 
-impl Held {
-    fn new(token: Token, number: LastToken, began: Instant) -> Self {
+impl UsableToken {
+    fn new(token: Token, number: TokenNumber, began: Instant) -> Self {
         let times = token.lifetime.and_then(|lifetime| {
             // A token that lives for less than two minutes is renewed at half of its life.
             let renewed = began.checked_add(lifetime.saturating_sub(MARGIN.min(lifetime / 2)))?;
@@ -55,17 +55,7 @@ impl Held {
     }
 }
 
-type Fetching = Shared<BoxFuture<Result<Held, NotFetched>>>;
-
-/// Why a fetch failed, for everybody who waited.
-#[derive(Clone)]
-pub(crate) struct NotFetched(Arc<BoxError>);
-
-impl NotFetched {
-    pub(crate) fn cause(&self) -> &(dyn std::error::Error + 'static) {
-        &**self.0
-    }
-}
+type Fetching = Shared<BoxFuture<Result<UsableToken, SharedError>>>;
 
 pub(super) struct Cache {
     source: Arc<dyn Fetch>,
@@ -74,12 +64,12 @@ pub(super) struct Cache {
 
 #[derive(Default)]
 struct State {
-    held: Option<Held>,
+    held: Option<UsableToken>,
     /// How many fetches there have been.
     count: u64,
     /// One per runtime that asks, which is nearly always one.
     under_way: Vec<UnderWay>,
-    failed: Option<(Instant, NotFetched)>,
+    failed: Option<(Instant, SharedError)>,
 }
 
 /// A fetch. It is kept here as well as by those who wait for it, so that it goes on when they give
@@ -97,7 +87,7 @@ impl Cache {
         Self { source: Arc::new(credentials), state: Mutex::default() }
     }
 
-    pub(super) async fn get(&self) -> Result<Held, BoxError> {
+    pub(super) async fn get(&self) -> Result<UsableToken, BoxError> {
         let (fetching, given_up) = {
             let mut state = self.state();
             let now = Instant::now();
@@ -123,8 +113,8 @@ impl Cache {
     fn settle(
         &self,
         fetching: &Fetching,
-        result: Result<Held, NotFetched>,
-    ) -> Result<Held, BoxError> {
+        result: Result<UsableToken, SharedError>,
+    ) -> Result<UsableToken, BoxError> {
         let mut state = self.state();
         let own = state.under_way.iter().position(|it| it.fetching.ptr_eq(fetching));
         let is_first = own.is_some();
@@ -149,7 +139,7 @@ impl Cache {
         }
     }
 
-    pub(super) fn expire(&self, number: LastToken) {
+    pub(super) fn expire(&self, number: TokenNumber) {
         let mut state = self.state();
         if state.held.as_ref().is_some_and(|held| held.number == number) {
             state.held = None;
@@ -169,22 +159,22 @@ impl State {
             .into_iter()
             .partition(|it: &UnderWay| now < it.began + FETCH_LASTS);
         self.under_way = good;
-        let runtime = clock::runtime();
+        let runtime = timer::current_runtime();
         if let Some(known) = self.under_way.iter().find(|it| it.runtime == runtime) {
             return (known.fetching.clone(), given_up);
         }
         self.count += 1;
-        let fetching = fetch(Arc::clone(source), LastToken(self.count));
+        let fetching = fetch(Arc::clone(source), TokenNumber(self.count));
         self.under_way.push(UnderWay { runtime, began: now, fetching: fetching.clone() });
         (fetching, given_up)
     }
 
     /// Returns whether a token was asked for later than the one in use.
-    fn is_newer(&self, held: &Held) -> bool {
+    fn is_newer(&self, held: &UsableToken) -> bool {
         self.held.as_ref().is_none_or(|own| own.number < held.number)
     }
 
-    fn usable(&self, now: Instant) -> Option<Held> {
+    fn usable(&self, now: Instant) -> Option<UsableToken> {
         self.held.as_ref().filter(|held| held.is_usable(now)).cloned()
     }
 }
@@ -194,35 +184,17 @@ fn id(source: &Arc<dyn Fetch>) -> usize {
     Arc::as_ptr(source).cast::<()>().addr()
 }
 
-fn fetch(source: Arc<dyn Fetch>, number: LastToken) -> Fetching {
+fn fetch(source: Arc<dyn Fetch>, number: TokenNumber) -> Fetching {
     let fetching: BoxFuture<_> = Box::pin(async move {
         // The lifetime counts from before the question: the answer takes its time.
         let began = Instant::now();
         // A panic must not be the answer for ever.
         let fetched = nested::within(id(&source), source.fetch());
         match AssertUnwindSafe(fetched).catch_unwind().await {
-            Ok(Ok(token)) => Ok(Held::new(token, number, began)),
-            Ok(Err(error)) => Err(NotFetched(Arc::new(error))),
-            Err(_) => Err(NotFetched(Arc::new("fetching a token panicked".into()))),
+            Ok(Ok(token)) => Ok(UsableToken::new(token, number, began)),
+            Ok(Err(error)) => Err(SharedError::new(error)),
+            Err(_) => Err(SharedError::new("fetching a token panicked".into())),
         }
     });
     fetching.shared()
-}
-
-impl fmt::Debug for NotFetched {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Display for NotFetched {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl std::error::Error for NotFetched {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source()
-    }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::future::poll_fn;
 use std::pin::pin;
 
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 thread_local! {
     /// The sources whose fetches are polled at this moment, one inside the other.

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::{LastToken, Tokens};
-use crate::clock::Instant;
+use super::Tokens;
+use super::cache::TokenNumber;
+use crate::timer::Instant;
 
 /// How long after a token was refused the next one is not renewed, unless it was accepted.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -21,7 +22,7 @@ pub(crate) struct Renewals {
     /// The number of the last token that the service has accepted.
     accepted: AtomicU64,
     /// The last token that was renewed because the service refused it, and when.
-    renewed: Mutex<Option<(LastToken, Instant)>>,
+    renewed: Mutex<Option<(TokenNumber, Instant)>>,
 }
 
 impl Renewals {
@@ -30,7 +31,7 @@ impl Renewals {
     }
 
     /// Notes that the service has accepted a token.
-    pub(crate) fn accept(&self, token: LastToken) {
+    pub(crate) fn accept(&self, token: TokenNumber) {
         // To write what is there already would make the cores that share the client wait.
         if self.accepted.load(Ordering::Relaxed) < token.0 {
             self.accepted.fetch_max(token.0, Ordering::Relaxed);
@@ -39,7 +40,7 @@ impl Renewals {
 
     /// Gives up a token that the service refuses, and returns whether to try again with another
     /// one.
-    pub(crate) fn renew(&self, token: LastToken) -> bool {
+    pub(crate) fn renew(&self, token: TokenNumber) -> bool {
         let now = Instant::now();
         let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
         match &*renewed {

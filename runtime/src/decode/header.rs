@@ -1,8 +1,7 @@
-//! Values from the headers of a response: what `#[header]` in a `#[derive(Response)]` struct is
-//! made of.
+//! Decoding of headers, for the fields of a `#[derive(Response)]` struct with `#[header]`.
 
 mod lines;
-mod text;
+mod scalar;
 
 use std::marker::PhantomData;
 
@@ -11,31 +10,31 @@ use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::de::value::Error;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
 
-use self::lines::{Lines, elements};
-use self::text::Text;
-use super::FromText;
-use super::json::without_values;
-use crate::error::DecodeError;
+use self::lines::{HeaderLines, elements};
+use self::scalar::ScalarDeserializer;
+use super::message::without_values;
+use super::traits::FromText;
+use crate::error::decode::DecodeError;
 
-/// A type that takes the values of a header as they are, whatever bytes they hold.
+/// A type that takes the values of a header as bytes, without decoding them.
 pub trait FromHeader: Sized {
-    /// Takes the value, or the values.
+    /// Returns the value, or the values.
     ///
     /// # Errors
     ///
-    /// When there are more or less than the type takes: what is wrong with them.
+    /// When there are more or fewer than the type takes: the problem.
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str>;
 }
 
-/// One value. Several lines are joined with commas (RFC 9110, section 5.3).
+/// One value. Several lines are joined by commas (RFC 9110, section 5.3).
 impl FromHeader for HeaderValue {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
-        let bytes = Lines::of(headers, name).combined()?.ok_or(MISSING)?;
+        let bytes = HeaderLines::of(headers, name).combined()?.ok_or(MISSING)?;
         Self::from_bytes(&bytes).map_err(|_| "the header is not valid")
     }
 }
 
-/// As a `HeaderValue`.
+/// The bytes of the `HeaderValue`.
 impl FromHeader for Bytes {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
         HeaderValue::from_header(headers, name).map(|value| Self::copy_from_slice(value.as_bytes()))
@@ -48,14 +47,14 @@ impl<T: FromHeader> FromHeader for Option<T> {
     }
 }
 
-/// Every line as it is.
+/// Every line, without joining them.
 impl FromHeader for Vec<HeaderValue> {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
         Ok(headers.get_all(name).iter().cloned().collect())
     }
 }
 
-/// Every line as it is.
+/// Every line, without joining them.
 impl FromHeader for Vec<Bytes> {
     fn from_header(headers: &HeaderMap, name: &HeaderName) -> Result<Self, &'static str> {
         let values = headers.get_all(name).iter();
@@ -63,13 +62,14 @@ impl FromHeader for Vec<Bytes> {
     }
 }
 
-/// Chooses how a type is made from a header: by [`FromHeader`] if it has it, otherwise by serde
-/// from text. An inherent function wins over one of a trait.
+/// Decodes a type from a header: by [`FromHeader`] if the type implements it, otherwise by serde.
+/// The compiler chooses: an inherent function, for types with [`FromHeader`], takes precedence over
+/// the function of the trait [`HeaderAsText`].
 #[derive(Debug)]
 pub struct HeaderAs<T>(PhantomData<T>);
 
 impl<T: FromHeader> HeaderAs<T> {
-    /// Takes the header as it is, for the struct `Whole`, which errors name.
+    /// Returns the header without decoding it, for the struct `Whole`, which errors name.
     ///
     /// # Errors
     ///
@@ -79,26 +79,29 @@ impl<T: FromHeader> HeaderAs<T> {
     }
 }
 
-/// The other choice of [`HeaderAs`].
+/// How [`HeaderAs`] decodes a type without [`FromHeader`].
 pub trait HeaderAsText<T> {
-    /// Returns the value of a header for the struct `Whole`, which errors name. The header is
-    /// required, unless `T` is an `Option`; a sequence takes all of its values. An empty header is
-    /// absent for a type that no empty text fits.
+    /// Decodes a header for the struct `Whole`, which errors name. The header is required, unless
+    /// `T` is an `Option`; a sequence takes all of its values. An empty header counts as absent for
+    /// a type that does not decode from an empty string.
     ///
     /// # Errors
     ///
-    /// When the header is absent or not a `T`.
+    /// When the header is absent or does not decode as `T`.
     fn within<Whole>(headers: &HeaderMap, name: &HeaderName) -> Result<T, DecodeError>
     where
         T: FromText,
     {
-        let lines = Lines::of(headers, name);
-        let read = T::deserialize(HeaderText(lines)).or_else(|error| {
-            let absent =
-                if lines.are_blank() { HeaderText(Lines::none()) } else { return Err(error) };
+        let lines = HeaderLines::of(headers, name);
+        let read = T::deserialize(HeaderDeserializer(lines)).or_else(|error| {
+            let absent = if lines.are_blank() {
+                HeaderDeserializer(HeaderLines::none())
+            } else {
+                return Err(error);
+            };
             T::deserialize(absent).map_err(|_| error)
         });
-        read.map_err(|error| refused::<Whole>(name, &shown(&error)))
+        read.map_err(|error| refused::<Whole>(name, &without_value(&error)))
     }
 }
 
@@ -109,8 +112,8 @@ fn refused<Whole>(name: &HeaderName, problem: &str) -> DecodeError {
     DecodeError::new::<Whole>(format!("header `{name}`: {problem}"))
 }
 
-/// Returns the message of an error, without values.
-fn shown(error: &Error) -> String {
+/// Returns the message of an error, without the value of the header.
+fn without_value(error: &Error) -> String {
     let message = error.to_string();
     if [MISSING, SEVERAL, TOO_MANY].contains(&&*message) {
         return message;
@@ -122,19 +125,19 @@ const MISSING: &str = "the header is missing";
 const SEVERAL: &str = "the header has several values, where one is expected";
 const TOO_MANY: &str = "the header has more values than are expected";
 
-/// A deserializer over the values that one header has.
-struct HeaderText<'a>(Lines<'a>);
+/// A deserializer of the values of one header.
+struct HeaderDeserializer<'a>(HeaderLines<'a>);
 
-impl<'a> HeaderText<'a> {
-    /// The value as one text.
-    fn text(&self) -> Result<Text<'a>, Error> {
+impl<'a> HeaderDeserializer<'a> {
+    /// Returns all lines as one string.
+    fn combined(&self) -> Result<ScalarDeserializer<'a>, Error> {
         let combined = self.0.combined().map_err(Error::custom)?;
-        combined.map(Text::new).ok_or_else(|| Error::custom(MISSING))
+        combined.map(ScalarDeserializer::new).ok_or_else(|| Error::custom(MISSING))
     }
 
-    /// The value where a type has no text for a list.
-    fn single(&self) -> Result<Text<'a>, Error> {
-        if self.0.differ() { Err(Error::custom(SEVERAL)) } else { self.text() }
+    /// Returns the only value, for a type that cannot hold a list.
+    fn single(&self) -> Result<ScalarDeserializer<'a>, Error> {
+        if self.0.differ() { Err(Error::custom(SEVERAL)) } else { self.combined() }
     }
 }
 
@@ -146,7 +149,7 @@ macro_rules! forwarded {
     };
 }
 
-impl<'a> Deserializer<'a> for HeaderText<'a> {
+impl<'a> Deserializer<'a> for HeaderDeserializer<'a> {
     type Error = Error;
 
     forwarded! { single:
@@ -156,7 +159,7 @@ impl<'a> Deserializer<'a> for HeaderText<'a> {
         deserialize_map deserialize_identifier
     }
 
-    forwarded! { text:
+    forwarded! { combined:
         deserialize_any deserialize_str deserialize_string deserialize_bytes
         deserialize_byte_buf deserialize_ignored_any
     }
@@ -174,9 +177,9 @@ impl<'a> Deserializer<'a> for HeaderText<'a> {
     }
 
     fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
-        let mut sequence = Sequence(elements(self.0).into_iter());
+        let mut sequence = ListAccess(elements(self.0).into_iter());
         let value = visitor.visit_seq(&mut sequence)?;
-        // Of a tuple, or a type that stops by itself: the rest would be lost.
+        // A tuple, or a type that stops reading, would silently lose the rest.
         if sequence.0.next().is_some() { Err(Error::custom(TOO_MANY)) } else { Ok(value) }
     }
 
@@ -220,16 +223,19 @@ impl<'a> Deserializer<'a> for HeaderText<'a> {
     }
 }
 
-struct Sequence<'a>(std::vec::IntoIter<&'a [u8]>);
+struct ListAccess<'a>(std::vec::IntoIter<&'a [u8]>);
 
-impl<'a> SeqAccess<'a> for &mut Sequence<'a> {
+impl<'a> SeqAccess<'a> for &mut ListAccess<'a> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Error> {
-        self.0.next().map(|value| seed.deserialize(Text::new(value.into()))).transpose()
+        self.0
+            .next()
+            .map(|value| seed.deserialize(ScalarDeserializer::new(value.into())))
+            .transpose()
     }
 }
 

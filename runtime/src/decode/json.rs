@@ -1,8 +1,9 @@
-//! JSON from bytes, with errors that say where and never what.
+//! Decoding of JSON, with errors that name the place of a problem and never a value.
 
-mod message;
-mod names;
-mod place;
+#[cfg(test)]
+mod error_constructors;
+mod error_path;
+mod field_names;
 
 use std::any::type_name;
 
@@ -12,81 +13,77 @@ use serde_json::Deserializer;
 use serde_json::de::StrRead;
 use serde_json::error::Category;
 
-use self::message::message_of;
-pub(in crate::decode) use self::message::without_values;
-use self::names::Names;
-use self::place::{offset, path_at};
-use super::recode::text;
-use crate::error::DecodeError;
+use self::error_path::{offset, path_at};
+use self::field_names::{Attempt, FieldNames, attempt};
+use super::body::UNREAD;
+use super::message::{message_of, without_values};
+use super::transcode::text_of;
+use crate::error::decode::DecodeError;
 
 type Parser<'a> = Deserializer<StrRead<'a>>;
 
-/// Where a JSON text comes from, and what it is to be.
-struct Source<'a> {
+/// The input of [`decode`], and all that an error needs to know.
+struct JsonInput<'a> {
     type_name: &'static str,
-    /// `None` is a stream that has not been read.
+    /// `None` for a stream that has not been read.
     body: Option<&'a [u8]>,
-    /// With what the response calls itself.
+    /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
     headers: Option<&'a HeaderMap>,
-    /// Decodes another text as the same type.
+    /// Decodes other JSON to the same type.
     attempt: Attempt,
 }
 
-/// Decodes a text as a type, and returns only the error.
-type Attempt = fn(&str) -> Option<serde_json::Error>;
-
-fn attempt<T: DeserializeOwned>(text: &str) -> Option<serde_json::Error> {
-    T::deserialize(&mut Deserializer::from_str(text)).err()
-}
-
-/// A value from JSON. This is all that is compiled for every type, so it is as little as it can be: what may
-/// unwind while a value is there costs the compiler most.
+/// Decodes a value from JSON.
+///
+/// This function alone is compiled for every type, so it is as short as possible. Calls that may
+/// unwind while there is a value to drop cost the most compile time.
 pub(super) fn decode<T: DeserializeOwned>(
     body: Option<&[u8]>,
     headers: Option<&HeaderMap>,
 ) -> Result<T, DecodeError> {
-    let source = &Source { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
-    let parser = &mut source.parser();
+    let input = &JsonInput { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
+    let parser = &mut input.parser();
     #[cfg(feature = "mock")]
-    let parsed = crate::mock::deserialize(parser);
+    let parsed = super::unknown_fields::deserialize(parser);
     #[cfg(not(feature = "mock"))]
     let parsed = T::deserialize(&mut *parser);
     match parsed {
-        Ok(value) => match source.end(parser) {
+        Ok(value) => match input.end(parser) {
             None => Ok(value),
             Some(error) => Err(error),
         },
-        Err(error) => Err(source.explained(error)),
+        Err(error) => Err(input.explain(error)),
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> JsonInput<'a> {
     fn parser(&self) -> Parser<'a> {
         Deserializer::from_str(self.text())
     }
 
-    /// The text. Its bytes are checked for UTF-8 in one go: a fifth cheaper than letting the parser check string
-    /// by string. What is no text becomes one that is no JSON either.
+    /// Returns the JSON. Checking all bytes for UTF-8 at once is a fifth cheaper than letting the
+    /// parser check every string. A body that is not UTF-8 is replaced by input that is not JSON
+    /// either, so that the error is built in one place.
     fn text(&self) -> &'a str {
         let text = self.body.and_then(|body| str::from_utf8(body).ok()).unwrap_or("!");
         text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 
-    /// What is wrong behind the value.
+    /// Validation for trailing characters.
     fn end(&self, parser: &mut Parser<'_>) -> Option<DecodeError> {
-        parser.end().err().map(|error| self.explained(error))
+        parser.end().err().map(|error| self.explain(error))
     }
 
     #[cold]
     #[expect(
         clippy::needless_pass_by_value,
-        reason = "what has it would have to drop it, per type"
+        reason = "the caller, which is compiled per type, would have to drop it"
     )]
-    fn explained(&self, error: serde_json::Error) -> DecodeError {
+    fn explain(&self, error: serde_json::Error) -> DecodeError {
         let (path, problem) = match self.body {
-            None => (String::new(), super::UNREAD.to_owned()),
+            None => (String::new(), UNREAD.to_owned()),
             Some(body) if str::from_utf8(body).is_err() => (String::new(), self.not_utf8(body)),
-            Some(_) => explain(self.text(), &error, self.attempt),
+            Some(_) => place_and_problem(self.text(), &error, self.attempt),
         };
         let error = DecodeError::of(self.type_name, path, problem);
         match self.headers {
@@ -97,16 +94,16 @@ impl<'a> Source<'a> {
 
     /// Returns the reason why a body that is not UTF-8 is not decoded.
     fn not_utf8(&self, body: &[u8]) -> String {
-        let problem = self.headers.and_then(|headers| text(body, headers).err());
+        let problem = self.headers.and_then(|headers| text_of(body, headers).err());
         problem.map_or_else(|| "the body is not valid UTF-8".to_owned(), Into::into)
     }
 }
 
-/// Returns the place and the kind of the problem. Finding the place by the error's position costs
-/// nothing until there is an error; a deserializer that tracks its path would be compiled for every
-/// type again.
+/// Returns the path of the value with the problem, and the problem. The path is found by the
+/// position of the error, which costs nothing until there is an error. A deserializer that tracks
+/// the path would be compiled for every type again.
 #[cold]
-fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, String) {
+fn place_and_problem(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, String) {
     let message = message_of(error);
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
     let problem = match error.classify() {
@@ -114,8 +111,8 @@ fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, 
             return (String::new(), "the body is empty".to_owned());
         }
         Category::Eof => "the JSON ends too early".to_owned(),
-        // serde_json's own words about syntax are constant. It also has them for a number that is
-        // too large, a key that is no number, and too many levels.
+        // The messages of serde_json about syntax are constants without values. It also uses this
+        // category for a number that is too large, a key that is not a number, and too many levels.
         Category::Syntax if serde_json::from_str::<IgnoredAny>(text).is_ok() => {
             format!("cannot be read from JSON: {message}")
         }
@@ -123,7 +120,7 @@ fn explain(text: &str, error: &serde_json::Error, attempt: Attempt) -> (String, 
         Category::Data => without_values(message),
     };
     let end = offset(text, error.line(), error.column());
-    (path_at(text, end, &mut Names::new(attempt)), problem)
+    (path_at(text, end, &mut FieldNames::new(attempt)), problem)
 }
 
 #[cfg(test)]
@@ -166,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_is_named_and_the_value_is_not() {
+    fn error_names_the_path_and_not_the_value() {
         for (json, path, problem) in [
             (r#"{"name": 7031}"#, "name", "invalid type: integer, expected a string"),
             (
@@ -212,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn json_that_a_type_cannot_hold_is_not_called_invalid() {
+    fn json_that_a_type_cannot_hold_is_not_reported_as_invalid() {
         let problem = |error: DecodeError| error.problem().to_owned();
         let deep = ["[".repeat(200), "]".repeat(200)].concat();
         for (problem, said) in [
@@ -229,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_skipped_and_bad_utf8_refused() {
+    fn byte_order_mark_is_skipped_and_invalid_utf8_is_an_error() {
         assert!(from_slice::<Team>("\u{feff}{}".as_bytes()).is_ok());
         let error = from_slice::<Team>(b"{\"name\":\"\xff\"}").unwrap_err();
         assert_eq!(error.problem(), "the body is not valid UTF-8");

@@ -1,20 +1,21 @@
-//! The bytes of a JSON body in the making.
+//! The buffer that JSON bodies are written to.
 
 use std::fmt;
 use std::io;
 
 use bytes::Bytes;
 
-use super::small::copied;
+use super::small_bytes::small_bytes;
 
-/// Bodies of up to this size are written on the stack, and then copied once, into memory of their own size.
+/// Bodies of up to this size are written on the stack, and copied once into an allocation of
+/// exactly their length.
 const SMALL: usize = 256;
 
-/// Bytes that become more.
+/// A growable buffer of bytes, on the stack as long as it is small.
 pub(crate) struct Buffer {
     small: [u8; SMALL],
     used: usize,
-    /// All of them, once they are too many for the stack.
+    /// All bytes, as soon as there are too many for `small`; empty until then.
     large: Vec<u8>,
 }
 
@@ -28,7 +29,7 @@ impl Buffer {
         if self.large.is_empty() { self.used } else { self.large.len() }
     }
 
-    /// So many bytes more, to be filled.
+    /// Grows the buffer by `length` bytes and returns the new part.
     #[inline]
     fn room(&mut self, length: usize) -> &mut [u8] {
         let start = self.len();
@@ -54,7 +55,7 @@ impl Buffer {
         self.room(bytes.len()).copy_from_slice(bytes);
     }
 
-    /// Between quotes, as it is.
+    /// Appends a string between quotes, without escapes.
     #[inline]
     fn push_quoted(&mut self, text: &str) {
         let room = self.room(text.len() + 2);
@@ -63,7 +64,8 @@ impl Buffer {
         room[text.len() + 1] = b'"';
     }
 
-    /// A text as a JSON string, where that takes no more than quotes.
+    /// Appends a string as a JSON string if it needs no escapes. Returns `false`, and appends
+    /// nothing, if it does.
     #[inline]
     pub(super) fn push_plain(&mut self, text: &str) -> bool {
         let is_plain = is_plain(text.as_bytes());
@@ -79,7 +81,7 @@ impl Buffer {
         all.get(length..).unwrap_or_default()
     }
 
-    /// Takes back what was written behind this length.
+    /// Removes the bytes after this length.
     pub(super) fn truncate(&mut self, length: usize) {
         self.used = self.used.min(length);
         self.large.truncate(length);
@@ -87,14 +89,14 @@ impl Buffer {
 
     pub(super) fn finish(&mut self) -> Bytes {
         if self.large.is_empty() {
-            return copied(&self.small[..self.used]);
+            return small_bytes(&self.small[..self.used]);
         }
         std::mem::take(&mut self.large).into()
     }
 }
 
 impl fmt::Debug for Buffer {
-    /// Says how much there is, never what: bodies hold personal data and one-time codes.
+    /// Prints the length and never the content: bodies hold personal data and one-time codes.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Buffer({} bytes)", self.len())
     }
@@ -116,7 +118,9 @@ impl io::Write for Buffer {
     }
 }
 
-/// Whether a JSON string holds these bytes as they are. Eight at a time: most texts are short.
+/// Returns whether a JSON string can hold these bytes without escapes. serde_json's own loop reads
+/// one byte at a time; this one reads eight. The last word is padded with spaces, which need no
+/// escape.
 fn is_plain(bytes: &[u8]) -> bool {
     let (words, rest) = bytes.as_chunks();
     let mut last = [b' '; 8];
@@ -125,10 +129,14 @@ fn is_plain(bytes: &[u8]) -> bool {
         && !has_special(u64::from_ne_bytes(last))
 }
 
-/// Whether one of eight bytes is a control character, a quote or a backslash.
+/// Returns whether one of eight bytes is a control character, a quote or a backslash. A byte equals
+/// `b` exactly if the byte XOR `b` is zero, that is, below 1.
 const fn has_special(word: u64) -> bool {
     const ONES: u64 = u64::MAX / 255;
-    /// Has the highest bit of a byte where that is below `limit`, and none where there is no such byte.
+    /// Returns a word that is non-zero in the highest bits of its bytes exactly if some byte is
+    /// below `limit` (at most 128). The subtraction borrows into that bit for such a byte, and
+    /// `!word` masks bytes that had it set before. A borrow may mark the next byte too, but only if
+    /// there is a first one.
     const fn below(word: u64, limit: u64) -> u64 {
         word.wrapping_sub(ONES * limit) & !word
     }

@@ -1,26 +1,44 @@
-//! The checks of a request: one call per rule, about the parameter at a position of the declaration.
+//! Validation the rules of a request: one call per rule, for the parameter at an index of the `Spec`.
 
 use std::fmt::Display;
 
-use super::{Checks, Encoder};
+use super::Encoder;
+use crate::check::items::ItemCount;
+use crate::check::nested::Check as CheckFields;
+use crate::check::number::Range;
 #[cfg(feature = "pattern")]
-use crate::check::Pattern;
-use crate::check::{Check as CheckFields, Checker, Each, Items, Length, Range};
+use crate::check::pattern::Pattern;
+use crate::check::text::Length;
+use crate::check::with::Each;
+use crate::check::{Checker, Validation};
 use crate::spec::Check;
 
 impl Encoder<'_> {
-    /// What to check a value with, unless checks are switched off.
+    /// Returns the checker of a parameter, or `None` if validation is off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
         let violations = match self.checks {
-            Checks::Enforced => &mut self.violations,
+            Validation::Enforce => &mut self.violations,
             #[cfg(feature = "tracing")]
-            Checks::Told => &mut self.warnings,
-            Checks::Off => return None,
+            Validation::Warn => &mut self.warnings,
+            Validation::Off => return None,
         };
         Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
     }
 
-    /// The number of characters, as the declaration has its bounds.
+    /// Logs the violations of a request that is sent in spite of them, with [`Validation::Warn`].
+    #[cfg(feature = "tracing")]
+    pub(super) fn log_warnings(&self) {
+        let spec = self.spec;
+        for violation in &self.warnings {
+            tracing::warn!(
+                target: "endpoint",
+                { http.request.method = spec.method, url.template = spec.template, %violation },
+                "sending a request that breaks a rule of its declaration"
+            );
+        }
+    }
+
+    /// Validation the number of characters against the bounds of the declaration.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
@@ -30,8 +48,8 @@ impl Encoder<'_> {
         }
     }
 
-    /// The number of elements, as the declaration has its bounds.
-    pub fn check_items<T: Items + ?Sized>(&mut self, parameter: usize, value: &T) {
+    /// Validation the number of items against the bounds of the declaration.
+    pub fn check_items<T: ItemCount + ?Sized>(&mut self, parameter: usize, value: &T) {
         let Some(mut checker) = self.checker(parameter) else { return };
         for check in checker.declared() {
             if let Check::Items { min, max } = *check {
@@ -40,7 +58,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The value of a number.
+    /// Validation the value of a number.
     pub fn check_range<T: Range + ?Sized>(
         &mut self,
         parameter: usize,
@@ -53,7 +71,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The form of a text.
+    /// Validation a string against a regular expression.
     #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
@@ -66,7 +84,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// A rule of the user's own.
+    /// Validation a value with a function from the declaration.
     pub fn check_with<T, U, E, Way>(
         &mut self,
         parameter: usize,
@@ -82,7 +100,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// The rules that a structure states about its own fields.
+    /// Validation the rules that the type of the value declares for its own fields.
     pub fn check_nested<T: CheckFields + ?Sized>(&mut self, parameter: usize, value: &T) {
         if let Some(mut checker) = self.checker(parameter) {
             checker.nested(value);

@@ -1,26 +1,28 @@
-//! The `Content-Type` of the body: that of its encoding, or the one that the endpoint sets.
+//! Sets the body with its `Content-Type`: that of its encoding, or the one that the endpoint sets.
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 
 use super::Encoder;
-use super::scalar::Refused;
-use crate::body::{Body, Multipart, check_charset};
-use crate::error::Violation;
-use crate::spec::Place;
+use crate::body::Body;
+use crate::body::label::check_charset;
+use crate::body::multipart::Multipart;
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::spec::ParameterIn;
 
 impl Encoder<'_> {
-    /// Sets a body that is text in UTF-8. Callers make the label at compile time, with `const {}`,
-    /// because to check one costs more than to send it.
+    /// Sets a body that is text in UTF-8. Callers create `content_type` at compile time, with
+    /// `const {}`, because validating a header value takes longer than sending it.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
         let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
-        if let Err(refused) = checked {
-            self.refuse_type(&refused);
+        if let Err(error) = checked {
+            self.refuse_type(&error);
         }
         self.set_body(body.into(), content_type);
     }
 
-    /// Sets the body. A content type that the endpoint sets itself is kept.
+    /// Sets the body. Keeps a content type that the endpoint sets itself.
     pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
         if self.own_type().is_none() {
             self.request.headers_mut().insert(CONTENT_TYPE, content_type);
@@ -30,7 +32,7 @@ impl Encoder<'_> {
         *self.request.body_mut() = body;
     }
 
-    /// Sets a multipart body. A content type that the endpoint sets itself gets the boundary.
+    /// Sets a multipart body. Adds the boundary to a content type that the endpoint sets itself.
     pub(super) fn set_multipart(&mut self, form: Multipart) {
         self.refuse_second_type();
         match form.content_type(self.own_type()) {
@@ -38,7 +40,7 @@ impl Encoder<'_> {
                 self.request.headers_mut().insert(CONTENT_TYPE, content_type);
                 *self.request.body_mut() = form.finish();
             }
-            Err(refused) => self.refuse_type(&refused),
+            Err(error) => self.refuse_type(&error),
         }
     }
 
@@ -46,22 +48,24 @@ impl Encoder<'_> {
     fn refuse_second_type(&mut self) {
         let types = self.request.headers().get_all(CONTENT_TYPE);
         if self.names_type && types.iter().nth(1).is_some() {
-            self.refuse_type(&Refused::because("cannot set Content-Type twice: HTTP allows one"));
+            self.refuse_type(&EncodeError::new("cannot set Content-Type twice: HTTP allows one"));
         }
     }
 
-    /// Returns the content type that the endpoint has set itself, by a constant, a field or a map.
+    /// Returns the content type that the endpoint sets itself, by a constant, a field or a map.
     pub(super) fn own_type(&self) -> Option<&HeaderValue> {
         if self.names_type { self.request.headers().get(CONTENT_TYPE) } else { None }
     }
 
+    /// Reports a problem with the `Content-Type`, under the name of the field that sets it.
     #[cold]
-    pub(super) fn refuse_type(&mut self, refused: &Refused) {
+    pub(super) fn refuse_type(&mut self, error: &EncodeError) {
         let mut parameters = self.spec.parameters.iter();
         let field = parameters.find(|it| {
-            it.place == Place::Header && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
+            it.location == ParameterIn::Header
+                && it.name.eq_ignore_ascii_case(CONTENT_TYPE.as_str())
         });
         let field = field.map_or("", |it| it.field);
-        self.violations.push(Violation::new(field, Place::Header, refused.to_string()));
+        self.violations.push(Violation::new(field, ParameterIn::Header, error.to_string()));
     }
 }

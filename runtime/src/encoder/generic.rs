@@ -1,18 +1,19 @@
-//! Values of generic types. The bounds are serde's own: where a parameter lacks one, rustc suggests to add it,
-//! and not a trait that generated code alone may name.
+//! Values of generic types. The bounds are serde's own: where a parameter lacks one, rustc suggests
+//! to add it, and not a trait that generated code alone may name.
 
 use http::HeaderName;
 use serde::Serialize;
 
-use super::{Encoder, ToField, ToPairs};
+use super::Encoder;
+use super::traits::{EncodeJsonField, EncodePairs};
 
 /// Returns a field of a JSON body.
-pub fn generic_field<T: Serialize>(value: &T) -> &dyn ToField {
+pub fn generic_field<T: Serialize>(value: &T) -> &dyn EncodeJsonField {
     value
 }
 
 /// Returns a parameter of a query or form.
-pub fn generic_pairs<T: Serialize>(value: &T) -> &dyn ToPairs {
+pub fn generic_pairs<T: Serialize>(value: &T) -> &dyn EncodePairs {
     value
 }
 

@@ -1,21 +1,22 @@
-//! Header values: validated, marked sensitive when secret, one per value of a sequence.
+//! Header values: validated, marked sensitive if secret, one header for each value of a sequence.
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
-use super::scalar::{self, Refused};
-use super::small::copied;
+use super::small_bytes::small_bytes;
+use crate::error::encode::EncodeError;
+use crate::scalar::ScalarVisitor;
 
-/// Puts values under one name. The first replaces what a wider declaration set, the next are
-/// appended.
-pub(super) struct Sink<'a> {
+/// Sets one header. The first value replaces the one from a wider declaration, such as that of the
+/// API; the next ones are appended.
+pub(super) struct HeaderVisitor<'a> {
     headers: &'a mut HeaderMap,
-    /// Until the only value has come.
+    /// The name; taken for the only value, so that it need not be cloned.
     name: Option<HeaderName>,
     several: bool,
     appending: bool,
 }
 
-impl<'a> Sink<'a> {
+impl<'a> HeaderVisitor<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap, name: HeaderName) -> Self {
         Self { headers, name: Some(name), several: false, appending: false }
     }
@@ -24,18 +25,18 @@ impl<'a> Sink<'a> {
         self.name.as_ref().map_or("", HeaderName::as_str)
     }
 
-    /// Whether it is the type of the content.
+    /// Returns whether the header is `Content-Type`.
     pub(super) fn is_type(&self) -> bool {
         self.name.as_ref() == Some(&CONTENT_TYPE)
     }
 }
 
-impl scalar::Sink for Sink<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for HeaderVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
         let mut value = header_value(text)?;
         value.set_sensitive(secret || is_credential(self.header()));
         let name = if self.several { self.name.clone() } else { self.name.take() };
-        let Some(name) = name else { return Err(Refused::because("has two values")) };
+        let Some(name) = name else { return Err(EncodeError::new("has two values")) };
         if self.appending {
             self.headers.append(name, value);
         } else {
@@ -45,63 +46,63 @@ impl scalar::Sink for Sink<'_> {
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
+    fn sequence(&mut self) -> Result<(), EncodeError> {
         self.several = true;
         Ok(())
     }
 }
 
-/// Takes a map: names and their values. As always, the values of a map replace what a wider
-/// declaration set, and a list in it is sent value by value.
-pub(super) struct MapSink<'a> {
+/// Sets a header for every entry of a map. The first value of an entry replaces the header from a
+/// wider declaration; the elements of a list become one header each.
+pub(super) struct HeaderMapVisitor<'a> {
     headers: &'a mut HeaderMap,
     name: Option<HeaderName>,
     appending: bool,
-    /// The names of the entries so far.
+    /// The names of all entries so far.
     names: Vec<HeaderName>,
 }
 
-impl<'a> MapSink<'a> {
+impl<'a> HeaderMapVisitor<'a> {
     pub(super) fn new(headers: &'a mut HeaderMap) -> Self {
         Self { headers, name: None, appending: false, names: Vec::new() }
     }
 }
 
-impl scalar::Sink for MapSink<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for HeaderMapVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
         let Some(name) = self.name.clone() else {
-            return Err(Refused::because("must be a map from header names to values"));
+            return Err(EncodeError::new("must be a map from header names to values"));
         };
         let name = Some(name);
-        let mut sink =
-            Sink { headers: self.headers, name, several: true, appending: self.appending };
-        let result = scalar::Sink::value(&mut sink, text, secret);
-        self.appending = sink.appending;
-        result.map_err(|refused| match &self.name {
-            Some(name) => Refused::with(format!("header `{name}` {refused}")),
-            None => refused,
+        let mut visitor =
+            HeaderVisitor { headers: self.headers, name, several: true, appending: self.appending };
+        let result = ScalarVisitor::value(&mut visitor, text, secret);
+        self.appending = visitor.appending;
+        result.map_err(|error| match &self.name {
+            Some(name) => EncodeError::from_string(format!("header `{name}` {error}")),
+            None => error,
         })
     }
 
-    fn map(&mut self) -> Result<(), Refused> {
+    fn map(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn sequence_in_map(&mut self) -> Result<(), Refused> {
+    fn sequence_in_map(&mut self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn name(&mut self, name: &str) -> Result<(), Refused> {
+    fn name(&mut self, name: &str) -> Result<(), EncodeError> {
         let parsed = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| Refused::because("has a key that is not a valid header name"))?;
+            .map_err(|_| EncodeError::new("has a key that is not a valid header name"))?;
         if NOT_OURS.contains(&parsed.as_str()) {
-            return Err(Refused::with(format!(
+            return Err(EncodeError::from_string(format!(
                 "has the key `{parsed}`, a header that the HTTP library sets"
             )));
         }
-        // Keys that differ only in case are one header, and the second would replace the first.
+        // Names are case-insensitive: the second entry would replace the first.
         if self.names.contains(&parsed) {
-            return Err(Refused::with(format!("has the key `{parsed}` twice")));
+            return Err(EncodeError::from_string(format!("has the key `{parsed}` twice")));
         }
         self.names.push(parsed.clone());
         (self.name, self.appending) = (Some(parsed), false);
@@ -109,7 +110,8 @@ impl scalar::Sink for MapSink<'_> {
     }
 }
 
-/// Headers that frame the message or address the host; the macro refuses them by name.
+/// Headers that frame the message or address the host, which the HTTP library sets. The macro
+/// refuses the same names.
 const NOT_OURS: [&str; 10] = [
     "connection",
     "content-length",
@@ -123,17 +125,18 @@ const NOT_OURS: [&str; 10] = [
     "upgrade",
 ];
 
-/// A header value, or what is wrong with it and where, without the text itself.
-pub(crate) fn header_value(text: &str) -> Result<HeaderValue, Refused> {
-    // Tokens have up to 100,000 bytes, and `http` looks at each: what is left to see is quickly seen.
+/// Creates a header value. The error names the problem and its position, and never the value.
+pub(crate) fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
+    // Tokens have up to 100,000 bytes, and `http` validates every byte itself. What it does not
+    // refuse is only white space at the ends and bytes outside ASCII, which is quick to find.
     if text.is_ascii()
         && !has_outer_space(text.as_bytes())
-        && let Ok(value) = HeaderValue::from_maybe_shared(copied(text.as_bytes()))
+        && let Ok(value) = HeaderValue::from_maybe_shared(small_bytes(text.as_bytes()))
     {
         return Ok(value);
     }
     check_value(text.as_bytes())?;
-    Err(Refused::because("has a character that HTTP does not allow"))
+    Err(EncodeError::new("has a character that HTTP does not allow"))
 }
 
 fn has_outer_space(value: &[u8]) -> bool {
@@ -141,13 +144,13 @@ fn has_outer_space(value: &[u8]) -> bool {
     is_space(value.first()) || is_space(value.last())
 }
 
-/// Only what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http` itself would
-/// let other bytes pass, whose meaning HTTP leaves open.
-pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
+/// Accepts what every recipient reads alike: visible ASCII, with spaces and tabs inside. `http`
+/// also accepts bytes outside ASCII, whose meaning RFC 9110 leaves open.
+pub(crate) fn check_value(value: &[u8]) -> Result<(), EncodeError> {
     if has_outer_space(value) {
-        return Err(Refused::because("starts or ends with white space, which HTTP does not keep"));
+        return Err(EncodeError::new("starts or ends with white space, which HTTP does not keep"));
     }
-    let Some(at) = value.iter().position(|byte| !is_text(*byte)) else { return Ok(()) };
+    let Some(at) = value.iter().position(|byte| !is_visible(*byte)) else { return Ok(()) };
     let what = match value[at] {
         b'\r' => "a carriage return",
         b'\n' => "a line feed",
@@ -155,26 +158,27 @@ pub(crate) fn check_value(value: &[u8]) -> Result<(), Refused> {
         byte if byte.is_ascii() => "a control character",
         _ => "a character outside ASCII",
     };
-    Err(Refused::with(format!("has {what} at byte {at}, which a header cannot hold")))
+    Err(EncodeError::from_string(format!("has {what} at byte {at}, which a header cannot hold")))
 }
 
-const fn is_text(byte: u8) -> bool {
+const fn is_visible(byte: u8) -> bool {
     matches!(byte, b'\t' | b' '..=b'~')
 }
 
-/// Headers that are credentials whatever the type of their value.
+/// Returns whether a header is a credential, whatever the type of its field.
 fn is_credential(name: &str) -> bool {
     matches!(name, "authorization" | "proxy-authorization" | "cookie")
 }
 
-/// A header set by hand, in a call or for all calls of a client.
-pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), Refused> {
+/// Validation a header that the caller sets for a call or for a client, and marks credentials
+/// sensitive.
+pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), EncodeError> {
     if is_credential(name.as_str()) {
         value.set_sensitive(true);
     }
     if NOT_OURS.contains(&name.as_str()) {
-        return Err(Refused::with(format!("`{name}` is set by the HTTP library")));
+        return Err(EncodeError::from_string(format!("`{name}` is set by the HTTP library")));
     }
     check_value(value.as_bytes())
-        .map_err(|refused| Refused::with(format!("the value of `{name}` {refused}")))
+        .map_err(|error| EncodeError::from_string(format!("the value of `{name}` {error}")))
 }

@@ -1,6 +1,6 @@
-//! The JSON body: an absent `Option` is left out, and what JSON has no word for is an error.
+//! JSON bodies. An absent `Option` is left out, and a value that JSON cannot represent is an error.
 
-mod parts;
+mod container;
 
 use std::fmt::Display;
 
@@ -9,67 +9,68 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use serde_json::Error;
 
-use self::parts::Parts;
+use self::container::Container;
 use super::buffer::Buffer;
-use super::fields::{FieldSink, Fields};
-use super::scalar::{NUMBER, RAW_VALUE};
+use super::struct_serializer::{FieldVisitor, StructSerializer};
+use crate::scalar::{NUMBER, RAW_VALUE};
 
-type Inner<'b> = serde_json::Serializer<&'b mut Buffer>;
+type SerdeJson<'b> = serde_json::Serializer<&'b mut Buffer>;
 
-/// The object written by `fields`, or the name of the field that could not be.
+/// Returns the object that `fields` writes, or the name and the error of the field that failed.
 pub(super) fn object<F>(fields: F) -> Result<Bytes, (String, Error)>
 where
-    F: FnOnce(Fields<Object<'_>>) -> Result<(), Error>,
+    F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), Error>,
 {
     let (mut buffer, mut failed) = (Buffer::new(), String::new());
     buffer.push(b"{");
     let object = Object { buffer: &mut buffer, failed: &mut failed };
-    if let Err(error) = fields(Fields::new(object)) {
+    if let Err(error) = fields(StructSerializer::new(object)) {
         return Err((failed, error));
     }
     buffer.push(b"}");
     Ok(buffer.finish())
 }
 
-/// The value, or `None` where it was an absent `Option`.
+/// Returns the JSON of the value, or `None` if the value is a `None`.
 pub(super) fn value<T: Serialize + ?Sized>(value: &T) -> Result<Option<Bytes>, Error> {
     let mut buffer = Buffer::new();
     write(value, &mut buffer)?;
     Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
-/// As [`value`], from the one field of a projection.
-pub(super) fn value_by<F>(field: F) -> Result<Option<Bytes>, Error>
+/// Does what [`value`] does, for the only field of a projection.
+pub(super) fn value_with<F>(field: F) -> Result<Option<Bytes>, Error>
 where
-    F: FnOnce(Fields<Whole<'_>>) -> Result<(), Error>,
+    F: FnOnce(StructSerializer<WholeBody<'_>>) -> Result<(), Error>,
 {
     let mut buffer = Buffer::new();
-    field(Fields::new(Whole { buffer: &mut buffer }))?;
+    field(StructSerializer::new(WholeBody { buffer: &mut buffer }))?;
     Ok((buffer.len() > 0).then(|| buffer.finish()))
 }
 
-/// Writes a value, or nothing for an absent `Option`.
+/// Writes a value, or nothing if it is a `None`.
 fn write<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
     value.serialize(JsonValue { buffer, is_optional: true })
 }
 
-/// Writes a value that is a part of another: an absent `Option` is `null` there.
+/// Writes a value that is inside of another, where a `None` is `null`.
 fn write_part<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(), Error> {
     value.serialize(JsonValue { buffer, is_optional: false })
 }
 
-/// Writes a text. serde_json looks at every byte of it; most have none that is written otherwise.
+/// Writes a string. Most need no escapes, and are copied after a fast check; `serde_json` escapes
+/// the others.
 fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
-    if buffer.push_plain(text) { Ok(()) } else { Inner::new(buffer).serialize_str(text) }
+    if buffer.push_plain(text) { Ok(()) } else { SerdeJson::new(buffer).serialize_str(text) }
 }
 
-/// Writes the one field of a projection as the whole body, whatever its name.
+/// Receives the only field of a projection and writes its value as the whole body.
 #[derive(Debug)]
-pub struct Whole<'b> {
+pub struct WholeBody<'b> {
     buffer: &'b mut Buffer,
 }
 
-impl FieldSink for Whole<'_> {
+impl FieldVisitor for WholeBody<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, _: &str, value: &T) -> Result<(), Error> {
@@ -81,15 +82,15 @@ impl FieldSink for Whole<'_> {
     }
 }
 
-/// Writes the fields of the body.
+/// Receives the fields of the body and writes an object.
 #[derive(Debug)]
 pub struct Object<'b> {
     buffer: &'b mut Buffer,
-    /// The name of the field that could not be written.
+    /// The name of the field that failed.
     failed: &'b mut String,
 }
 
-impl FieldSink for Object<'_> {
+impl FieldVisitor for Object<'_> {
     type Error = Error;
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
@@ -105,7 +106,7 @@ impl FieldSink for Object<'_> {
 }
 
 impl Object<'_> {
-    /// As [`field`](FieldSink::field), with a key that has its quotes and its colon.
+    /// Does what [`field`](FieldVisitor::field) does, with a key that has its quotes and its colon.
     pub(super) fn keyed<T: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
@@ -114,13 +115,13 @@ impl Object<'_> {
         let start = self.separated();
         self.buffer.push(key.as_bytes());
         self.value(start, value).inspect_err(|_| {
-            // The key comes from the macro; one that is written otherwise is named as it is.
+            // The macro writes valid keys; the key of a hand-written `Endpoint` may be anything.
             let quoted = key.strip_suffix(':').unwrap_or(key);
             *self.failed = serde_json::from_str(quoted).unwrap_or_else(|_| key.to_owned());
         })
     }
 
-    /// Where the next field begins, which is with a comma unless it is the first.
+    /// Returns where the next field begins, and appends a comma unless it is the first.
     fn separated(&mut self) -> usize {
         let start = self.buffer.len();
         if start > 1 {
@@ -129,8 +130,9 @@ impl Object<'_> {
         start
     }
 
-    /// Writes the value behind its key. A `None` is not written, which is only known once the value serialises
-    /// itself, so that no spelling of `Option` matters: then the key goes too.
+    /// Writes the value after its key. If the value is a `None`, it writes nothing, and the key is
+    /// removed. Only the value itself knows that, when it serialises itself, so an alias of
+    /// `Option` or a `Patch` works as well.
     fn value<T: Serialize + ?Sized>(&mut self, start: usize, value: &T) -> Result<(), Error> {
         let before = self.buffer.len();
         write(value, self.buffer)?;
@@ -141,7 +143,7 @@ impl Object<'_> {
     }
 }
 
-/// JSON has no word for the others, and serde_json would write `null`.
+/// Refuses NaN and infinities: JSON cannot represent them, and serde_json would write `null`.
 fn check_finite(is_finite: bool) -> Result<(), Error> {
     if is_finite { Ok(()) } else { Err(serde::ser::Error::custom("not a finite number")) }
 }
@@ -151,24 +153,24 @@ fn check_finite(is_finite: bool) -> Result<(), Error> {
 /// not finite.
 struct JsonValue<'b> {
     buffer: &'b mut Buffer,
-    /// Whether an `Option` may leave out the value: the outermost.
+    /// Whether a `None` is left out: only the outermost.
     is_optional: bool,
 }
 
 impl<'b> JsonValue<'b> {
-    /// Writes what opens a container.
-    fn open(self, open: &str, close: &'static str) -> Parts<'b> {
+    /// Opens a container.
+    fn open(self, open: &str, close: &'static str) -> Container<'b> {
         self.buffer.push(open.as_bytes());
-        Parts::new(self.buffer, close)
+        Container::new(self.buffer, close)
     }
 
-    /// Writes what opens a container that is the content of a variant.
+    /// Opens a container that is the content of a variant.
     fn open_variant(
         self,
         variant: &'static str,
         open: &str,
         close: &'static str,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.buffer.push(b"{");
         write_text(variant, self.buffer)?;
         self.buffer.push(b":");
@@ -179,7 +181,7 @@ impl<'b> JsonValue<'b> {
 macro_rules! scalars {
     ($($method:ident($type:ty))*) => {
         $(fn $method(self, value: $type) -> Result<(), Error> {
-            Inner::new(self.buffer).$method(value)
+            SerdeJson::new(self.buffer).$method(value)
         })*
     };
 }
@@ -187,15 +189,15 @@ macro_rules! scalars {
 impl<'b> Serializer for JsonValue<'b> {
     type Ok = ();
     type Error = Error;
-    type SerializeSeq = Parts<'b>;
-    type SerializeTuple = Parts<'b>;
-    type SerializeTupleStruct = Parts<'b>;
-    type SerializeTupleVariant = Parts<'b>;
-    type SerializeMap = Parts<'b>;
-    type SerializeStruct = Parts<'b>;
-    type SerializeStructVariant = Parts<'b>;
+    type SerializeSeq = Container<'b>;
+    type SerializeTuple = Container<'b>;
+    type SerializeTupleStruct = Container<'b>;
+    type SerializeTupleVariant = Container<'b>;
+    type SerializeMap = Container<'b>;
+    type SerializeStruct = Container<'b>;
+    type SerializeStructVariant = Container<'b>;
 
-    /// Only the outer `Option` means absent: `Some(None)` is an explicit `null`.
+    /// Leaves out the outermost `None`; a `None` inside of a `Some` is an explicit `null`.
     fn serialize_none(self) -> Result<(), Error> {
         if self.is_optional { Ok(()) } else { self.serialize_unit() }
     }
@@ -210,12 +212,12 @@ impl<'b> Serializer for JsonValue<'b> {
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        Inner::new(self.buffer).serialize_f32(value)
+        SerdeJson::new(self.buffer).serialize_f32(value)
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         check_finite(value.is_finite())?;
-        Inner::new(self.buffer).serialize_f64(value)
+        SerdeJson::new(self.buffer).serialize_f64(value)
     }
 
     fn serialize_unit(self) -> Result<(), Error> {
@@ -260,18 +262,18 @@ impl<'b> Serializer for JsonValue<'b> {
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Error> {
-        Inner::new(self.buffer).collect_str(value)
+        SerdeJson::new(self.buffer).collect_str(value)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+    fn serialize_seq(self, _: Option<usize>) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'b>, Error> {
+    fn serialize_tuple(self, _: usize) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'b>, Error> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Container<'b>, Error> {
         Ok(self.open("[", "]"))
     }
 
@@ -281,18 +283,18 @@ impl<'b> Serializer for JsonValue<'b> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.open_variant(variant, "[", "]}")
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'b>, Error> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Container<'b>, Error> {
         Ok(self.open("{", "}"))
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'b>, Error> {
-        // serde_json's own numbers and raw texts only look like structures.
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Container<'b>, Error> {
+        // serde_json serialises its numbers and raw JSON as structs of these names.
         if matches!(name, NUMBER | RAW_VALUE) {
-            return Ok(Parts::raw(self.buffer));
+            return Ok(Container::raw(self.buffer));
         }
         Ok(self.open("{", "}"))
     }
@@ -303,7 +305,7 @@ impl<'b> Serializer for JsonValue<'b> {
         _: u32,
         variant: &'static str,
         _: usize,
-    ) -> Result<Parts<'b>, Error> {
+    ) -> Result<Container<'b>, Error> {
         self.open_variant(variant, "{", "}}")
     }
 

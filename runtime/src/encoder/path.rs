@@ -1,51 +1,57 @@
-//! The path: literals as they are, values percent-encoded as one segment each.
+//! The path: literals are copied, values are percent-encoded as one segment each.
 
+use std::borrow::Cow;
 use std::str::FromStr as _;
 use std::sync::OnceLock;
 
 use http::uri::PathAndQuery;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::scalar::{Refused, Scalar, Sink};
-use super::{Cow, Encoder, Fields, Only, ToText};
-use crate::error::Violation;
-use crate::spec::Place;
+use super::Encoder;
+use super::percent::push_encoded;
+use super::struct_serializer::{SingleField, StructSerializer};
+use super::traits::EncodeScalar;
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
+use crate::spec::ParameterIn;
 
-/// Everything but the unreserved characters of RFC 3986 is encoded, in paths and queries alike: no
-/// server and no proxy can take a byte of a value for structure.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-pub(crate) fn push_encoded(target: &mut String, text: &str) {
-    target.extend(utf8_percent_encode(text, ENCODED));
-}
-
-/// A path template without placeholders, which is parsed once and not for every request.
+/// A path template without placeholders. It is parsed once, instead of for every request.
 #[derive(Debug)]
 pub struct FixedPath {
     text: &'static str,
     parsed: OnceLock<Option<PathAndQuery>>,
 }
 
-/// The template as one that is parsed once.
+/// Creates a path from a template without placeholders.
 pub const fn fixed_path(text: &'static str) -> FixedPath {
     FixedPath { text, parsed: OnceLock::new() }
 }
 
 impl FixedPath {
-    /// Nothing, where a hand-written `Endpoint` has what is no path.
+    /// Returns the parsed path, or `None` if it is not valid, which only a hand-written `Endpoint`
+    /// can cause.
     pub(super) fn parsed(&self) -> Option<PathAndQuery> {
         self.parsed.get_or_init(|| PathAndQuery::from_str(self.text).ok()).clone()
     }
 }
 
+/// The path segment at the end of the target, of which at least one placeholder is a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OpenSegment {
+    /// Where the segment begins in the target.
+    start: usize,
+    /// The field of its last placeholder.
+    field: &'static str,
+}
+
 impl Encoder<'_> {
-    /// The whole path, sent as it is.
+    /// Appends the whole path, which has no placeholders.
     pub fn fixed(&mut self, path: &'static FixedPath) {
         self.literal(path.text);
         self.fixed = Some(path);
     }
 
-    /// A piece of the path template that is sent as it is.
+    /// Appends a part of the path template that is outside of placeholders.
     pub fn literal(&mut self, literal: &'static str) {
         if self.target.is_empty() && self.base.prefix().is_empty() {
             self.target = Cow::Borrowed(literal);
@@ -57,77 +63,84 @@ impl Encoder<'_> {
             return;
         };
         self.target.to_mut().push_str(end);
-        self.end_path();
+        self.end_segment();
         self.target.to_mut().push_str(&literal[end.len()..]);
     }
 
-    /// The value of `field` in the place of its placeholder.
-    pub fn placeholder<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, false, |sink| value.serialize(Scalar::new(sink)));
+    /// Appends the value of `field` in place of its placeholder.
+    pub fn placeholder<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, false, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`placeholder`](Self::placeholder), for a field that serde's attributes write in their own
-    /// way.
-    pub fn placeholder_by<F>(&mut self, field: &'static str, value: F)
+    /// Does what [`placeholder`](Self::placeholder) does, for a field whose serde attributes change
+    /// how it is serialised.
+    pub fn placeholder_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, false, |sink| value(Fields::new(Only::new(sink))));
+        self.fill(field, false, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
-    /// The value of `field` as several segments: a text with slashes, or a sequence.
-    pub fn segments<T: ToText + ?Sized>(&mut self, field: &'static str, value: &T) {
-        self.fill(field, true, |sink| value.serialize(Scalar::new(sink)));
+    /// Appends the value of `field` as several segments: a string with slashes, or a sequence.
+    pub fn segments<T: EncodeScalar + ?Sized>(&mut self, field: &'static str, value: &T) {
+        self.fill(field, true, |visitor| value.serialize(ScalarSerializer::new(visitor)));
     }
 
-    /// As [`segments`](Self::segments), for a field that serde's attributes write in their own way.
-    pub fn segments_by<F>(&mut self, field: &'static str, value: F)
+    /// Does what [`segments`](Self::segments) does, for a field whose serde attributes change how
+    /// it is serialised.
+    pub fn segments_with<F>(&mut self, field: &'static str, value: F)
     where
-        F: FnOnce(Fields<Only<'_>>) -> Result<(), Refused>,
+        F: FnOnce(StructSerializer<SingleField<'_>>) -> Result<(), EncodeError>,
     {
-        self.fill(field, true, |sink| value(Fields::new(Only::new(sink))));
+        self.fill(field, true, |visitor| value(StructSerializer::new(SingleField::new(visitor))));
     }
 
+    /// Appends a value with `write`, as a part of the segment at the end of the target.
     fn fill(
         &mut self,
         field: &'static str,
         several: bool,
-        write: impl FnOnce(&mut Segments<'_>) -> Result<(), Refused>,
+        write: impl FnOnce(&mut PathVisitor<'_>) -> Result<(), EncodeError>,
     ) {
         self.own_target();
-        if self.segment.1.is_none() {
-            self.segment.0 = self.target.rfind('/').map_or(0, |slash| slash + 1);
-        }
-        let mut sink =
-            Segments { target: self.target.to_mut(), several, is_sequence: false, filled: false };
-        let result = write(&mut sink).and_then(|()| {
-            if sink.filled {
+        let start = match self.segment {
+            Some(open) => open.start,
+            None => self.target.rfind('/').map_or(0, |slash| slash + 1),
+        };
+        let mut visitor = PathVisitor {
+            target: self.target.to_mut(),
+            several,
+            is_sequence: false,
+            filled: false,
+        };
+        let result = write(&mut visitor).and_then(|()| {
+            if visitor.filled {
                 Ok(())
             } else {
-                Err(Refused::because("has no value, but its path segment needs one"))
+                Err(EncodeError::new("has no value, but its path segment needs one"))
             }
         });
-        self.segment.1 = Some(field);
-        if let Err(refused) = result {
-            self.violations.push(Violation::new(field, Place::Path, refused.to_string()));
+        self.segment = Some(OpenSegment { start, field });
+        if let Err(error) = result {
+            self.violations.push(Violation::new(field, ParameterIn::Path, error.to_string()));
         }
     }
 
-    /// Looks at the segment that ends here: URL parsers collapse `.` and `..`, even encoded ones,
-    /// and the request would go to another endpoint.
-    pub(super) fn end_path(&mut self) {
-        let (start, field) = self.segment;
-        let Some(field) = field else { return };
-        self.segment.1 = None;
+    /// Validation the segment that ends here. URL parsers remove the segments `.` and `..`, even if
+    /// they are percent-encoded, and the request would go to another endpoint. Several placeholders
+    /// and literals can be parts of one segment, so it is checked at its end.
+    pub(super) fn end_segment(&mut self) {
+        let Some(OpenSegment { start, field }) = self.segment.take() else { return };
         if matches!(self.target.get(start..), Some("." | "..")) {
             self.violations.push(Violation::new(
                 field,
-                Place::Path,
+                ParameterIn::Path,
                 "makes the path segment `.` or `..`, which URL parsers remove",
             ));
         }
     }
 
+    /// Makes the target an owned string, which begins with the prefix of the base URL.
     fn own_target(&mut self) {
         if self.target.is_empty() {
             let prefix = self.base.prefix();
@@ -138,30 +151,30 @@ impl Encoder<'_> {
     }
 }
 
-/// Takes the text of one segment, or of several.
-struct Segments<'a> {
+/// Writes the value of a placeholder as one segment, or as several.
+struct PathVisitor<'a> {
     target: &'a mut String,
     several: bool,
     is_sequence: bool,
-    /// Whether a value has come.
+    /// Whether a value has been written.
     filled: bool,
 }
 
-impl Sink for Segments<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for PathVisitor<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         let continues = std::mem::replace(&mut self.filled, true);
         if text.is_empty() {
-            return Err(Refused::because("is empty, but its path segment needs a value"));
+            return Err(EncodeError::new("is empty, but its path segment needs a value"));
         }
         if !self.several {
             push_encoded(self.target, text);
             return Ok(());
         }
-        // An element of a sequence is one segment, a text by itself may be several.
+        // An element of a sequence is one segment; a single string may have several.
         let segments = if self.is_sequence { 1 } else { usize::MAX };
         for (at, segment) in text.splitn(segments, '/').enumerate() {
             if matches!(segment, "" | "." | "..") {
-                return Err(Refused::because(
+                return Err(EncodeError::new(
                     "has an empty, `.` or `..` segment, which URL parsers remove",
                 ));
             }
@@ -173,11 +186,11 @@ impl Sink for Segments<'_> {
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
+    fn sequence(&mut self) -> Result<(), EncodeError> {
         if self.several {
             self.is_sequence = true;
             return Ok(());
         }
-        Err(Refused::because("must be a single value, not a sequence; use `{*…}` for several"))
+        Err(EncodeError::new("must be a single value, not a sequence; use `{*…}` for several"))
     }
 }

@@ -1,18 +1,19 @@
-//! The query, and forms: `name=value` pairs in the order of the fields.
+//! Queries and forms: `name=value` pairs in the order of the fields.
 
 use serde::Serialize;
 
-use super::fields::{FieldSink, Fields, NOT_FIELDS};
-use super::path::push_encoded;
-use super::scalar::{self, Refused, Scalar};
-use super::values::{TextSink, ToPairs};
-use crate::error::Violation;
-use crate::spec::{Place, Spec};
+use super::percent::push_encoded;
+use super::struct_serializer::{FieldVisitor, NOT_FIELDS, StructSerializer};
+use super::traits::{EncodePairs, PairVisitor};
+use crate::error::encode::EncodeError;
+use crate::error::violation::Violation;
+use crate::scalar::{ScalarSerializer, ScalarVisitor};
+use crate::spec::{ParameterIn, Spec};
 
 /// How the values of a list or map are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListStyle {
-    /// `id=1&id=2`, and a map's entries under their own names.
+    /// `id=1&id=2`, and the entries of a map under their own names.
     Repeat,
     /// `id=1,2`.
     Comma,
@@ -23,7 +24,7 @@ pub enum ListStyle {
 }
 
 impl ListStyle {
-    /// What stands between values, where they share a pair.
+    /// Returns the separator of values that share one pair, if they do.
     const fn separator(self) -> Option<&'static str> {
         match self {
             Self::Comma => Some(","),
@@ -34,17 +35,18 @@ impl ListStyle {
     }
 }
 
-/// Appends the fields of an endpoint as pairs: scalars, lists, maps, or nothing for what is absent.
+/// Appends the fields of an endpoint as pairs: scalars, lists and maps. Absent values are left out.
 #[derive(Debug)]
 pub struct Query<'a> {
     spec: &'static Spec,
     target: &'a mut String,
     violations: &'a mut Vec<Violation>,
-    place: Place,
+    location: ParameterIn,
     styles: &'static [(&'static str, ListStyle)],
-    /// What goes before the next pair.
+    /// The delimiter before the next pair: `?` or `&`, or nothing at the start of a form.
     before: &'static str,
-    /// Becomes true when there are fields, even if none of them is present.
+    /// Is set to `true` if the struct that holds the fields is present, even if all of its fields
+    /// are absent.
     is_there: Option<&'a mut bool>,
 }
 
@@ -53,23 +55,23 @@ impl<'a> Query<'a> {
         spec: &'static Spec,
         target: &'a mut String,
         violations: &'a mut Vec<Violation>,
-        place: Place,
+        location: ParameterIn,
         styles: &'static [(&'static str, ListStyle)],
     ) -> Self {
-        let before = if place == Place::Query { "?" } else { "" };
-        Self { spec, target, violations, place, styles, before, is_there: None }
+        let before = if location == ParameterIn::Query { "?" } else { "" };
+        Self { spec, target, violations, location, styles, before, is_there: None }
     }
 }
 
 impl<'a> Query<'a> {
-    /// Sets the flag to true if the value that holds the fields is there.
+    /// Sets the flag that records whether the struct that holds the fields is present.
     pub(super) fn tell(&mut self, is_there: &'a mut bool) {
         self.is_there = Some(is_there);
     }
 }
 
-impl FieldSink for Query<'_> {
-    type Error = Refused;
+impl FieldVisitor for Query<'_> {
+    type Error = EncodeError;
 
     fn begin(&mut self) {
         if let Some(is_there) = &mut self.is_there {
@@ -77,34 +79,34 @@ impl FieldSink for Query<'_> {
         }
     }
 
-    fn none(self) -> Result<(), Refused> {
+    fn none(self) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn not_fields() -> Refused {
-        Refused::because(NOT_FIELDS)
+    fn not_fields() -> EncodeError {
+        EncodeError::new(NOT_FIELDS)
     }
 
-    fn null() -> Refused {
-        Refused::because("is `null`, which a form cannot hold; `None` sends no body")
+    fn null() -> EncodeError {
+        EncodeError::new("is `null`, which a form cannot hold; `None` sends no body")
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
-        self.pair(name, |sink| value.serialize(Scalar::new(sink)));
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), EncodeError> {
+        self.pair(name, |visitor| value.serialize(ScalarSerializer::new(visitor)));
         Ok(())
     }
 
-    fn end(self) -> Result<(), Refused> {
+    fn end(self) -> Result<(), EncodeError> {
         Ok(())
     }
 }
 
-impl Fields<Query<'_>> {
-    /// These parameters.
-    pub(super) fn pairs(self, fields: &[(&str, &dyn ToPairs)]) -> Result<(), Refused> {
+impl StructSerializer<Query<'_>> {
+    /// Appends these fields.
+    pub(super) fn pairs(self, fields: &[(&str, &dyn EncodePairs)]) -> Result<(), EncodeError> {
         self.list(|query| {
             for (name, value) in fields {
-                query.pair(name, |sink| value.write(&mut TextSink(sink)));
+                query.pair(name, |visitor| value.write(&mut PairVisitor(visitor)));
             }
             Ok(())
         })
@@ -112,50 +114,55 @@ impl Fields<Query<'_>> {
 }
 
 impl Query<'_> {
-    /// A problem is noted under the name of its field, and the next field gets its turn.
-    fn pair(&mut self, name: &str, write: impl FnOnce(&mut Pairs<'_>) -> Result<(), Refused>) {
+    /// Appends the pairs of one field. Records a problem as a violation of that field, so that the
+    /// next fields are still checked.
+    fn pair(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut PairWriter<'_>) -> Result<(), EncodeError>,
+    ) {
         let style = self.styles.iter().find(|(field, _)| *field == name);
-        let mut sink = Pairs {
+        let mut visitor = PairWriter {
             style: style.map_or(ListStyle::Repeat, |(_, style)| *style),
             target: self.target,
             before: &mut self.before,
             name,
             key: None,
-            parts: Parts::One,
-            place: self.place,
+            shape: ValueShape::One,
+            location: self.location,
         };
-        if let Err(refused) = write(&mut sink) {
-            let violation = Violation::of(self.spec, name, self.place, refused);
+        if let Err(error) = write(&mut visitor) {
+            let violation = Violation::of(self.spec, name, self.location, error);
             self.violations.push(violation);
         }
     }
 }
 
-struct Pairs<'a> {
+struct PairWriter<'a> {
     style: ListStyle,
     target: &'a mut String,
     before: &'a mut &'static str,
     name: &'a str,
-    /// The entry of a map whose value comes next.
+    /// The key of the map entry whose value comes next.
     key: Option<String>,
-    parts: Parts,
-    place: Place,
+    shape: ValueShape,
+    location: ParameterIn,
 }
 
-/// What the value of the field has turned out to be.
+/// The kind of value that the field has, known when it serialises itself.
 #[derive(Clone, Copy, PartialEq)]
-enum Parts {
+enum ValueShape {
     One,
     List,
-    /// A list of which something is written already.
+    /// A list with at least one value written.
     Begun,
     Map,
 }
 
-impl Pairs<'_> {
-    /// Everything before the value: `&name=`, `&name[key]=` or only a separator.
+impl PairWriter<'_> {
+    /// Appends what precedes the value: `&name=`, `&name[key]=` or only a separator.
     fn push_name(&mut self) {
-        if self.parts == Parts::Begun
+        if self.shape == ValueShape::Begun
             && let Some(separator) = self.style.separator()
         {
             self.target.push_str(separator);
@@ -163,7 +170,7 @@ impl Pairs<'_> {
         }
         self.target.push_str(std::mem::replace(self.before, "&"));
         match &self.key {
-            // By its own name: the field's is not sent.
+            // An entry is sent under its own name; the name of the field is not sent.
             Some(key) if self.style == ListStyle::Repeat => push_encoded(self.target, key),
             Some(key) => {
                 push_encoded(self.target, self.name);
@@ -173,7 +180,7 @@ impl Pairs<'_> {
             }
             None => {
                 push_encoded(self.target, self.name);
-                if self.style == ListStyle::Brackets && self.parts != Parts::One {
+                if self.style == ListStyle::Brackets && self.shape != ValueShape::One {
                     push_encoded(self.target, "[]");
                 }
             }
@@ -182,46 +189,46 @@ impl Pairs<'_> {
     }
 }
 
-impl scalar::Sink for Pairs<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), Refused> {
+impl ScalarVisitor for PairWriter<'_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.push_name();
-        if self.parts == Parts::List {
-            self.parts = Parts::Begun;
+        if self.shape == ValueShape::List {
+            self.shape = ValueShape::Begun;
         }
         push_encoded(self.target, text);
         Ok(())
     }
 
-    fn sequence(&mut self) -> Result<(), Refused> {
-        self.parts = Parts::List;
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        self.shape = ValueShape::List;
         Ok(())
     }
 
-    fn map(&mut self) -> Result<(), Refused> {
+    fn map(&mut self) -> Result<(), EncodeError> {
         if self.style.separator().is_some() {
-            return Err(Refused::because("is a map, which cannot be written with separators"));
+            return Err(EncodeError::new("is a map, which cannot be written with separators"));
         }
-        self.parts = Parts::Map;
+        self.shape = ValueShape::Map;
         Ok(())
     }
 
-    fn structure(&mut self) -> Result<(), Refused> {
+    fn structure(&mut self) -> Result<(), EncodeError> {
         if self.style != ListStyle::Brackets {
-            return Err(Refused::because(match self.place {
-                Place::Query => {
+            return Err(EncodeError::new(match self.location {
+                ParameterIn::Query => {
                     "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
                      brackets with `#[query(brackets)]`"
                 }
                 _ => {
                     "is a structure; send its fields as fields of the form with \
-                     `#[serde(flatten)]`, or all of it as one text with `#[serde(with = \"…\")]`"
+                     `#[serde(flatten)]`, or all of it as one string with `#[serde(with = \"…\")]`"
                 }
             }));
         }
         self.map()
     }
 
-    fn name(&mut self, name: &str) -> Result<(), Refused> {
+    fn name(&mut self, name: &str) -> Result<(), EncodeError> {
         self.key = Some(name.to_owned());
         Ok(())
     }

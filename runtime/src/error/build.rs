@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::BoxError;
+use crate::boxed::BoxError;
 
 /// Why a [`Client`](crate::Client) could not be built.
 #[derive(Debug)]

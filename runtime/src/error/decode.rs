@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use super::coding::ContentCoding;
+use super::escape::one_line;
 use super::label::Label;
-use super::{ContentCoding, one_line};
 use crate::media_type::MediaType;
 
 /// Where and why a body does not decode.

@@ -3,12 +3,13 @@
 use std::any::Any;
 use std::fmt;
 
-use super::{Describe, Error, Inner};
+use super::describe::{Describe, describe};
+use super::{Error, ErrorParts};
 
 /// A vendor's failure whose type is known only where it is asked for; made by [`Error::erase`].
 pub struct AnyFailure(Box<dyn Failure>);
 
-/// What is kept of a failure: itself, and how it is printed.
+/// A failure whose type is erased, and how it is printed.
 trait Failure: Send + Sync {
     fn as_any(&self) -> &dyn Any;
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
@@ -16,12 +17,12 @@ trait Failure: Send + Sync {
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-struct Kept<F> {
+struct Erased<F> {
     failure: F,
     describe: Describe<F>,
 }
 
-impl<F: fmt::Debug + Send + Sync + 'static> Failure for Kept<F> {
+impl<F: fmt::Debug + Send + Sync + 'static> Failure for Erased<F> {
     fn as_any(&self) -> &dyn Any {
         &self.failure
     }
@@ -35,7 +36,7 @@ impl<F: fmt::Debug + Send + Sync + 'static> Failure for Kept<F> {
     }
 
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        crate::__private::describe(self.describe, &self.failure, f)
+        describe(self.describe, &self.failure, f)
     }
 }
 
@@ -96,9 +97,9 @@ impl<F: fmt::Debug + Send + Sync + 'static> Error<F> {
     /// }
     /// ```
     pub fn erase(self) -> Error<AnyFailure> {
-        let Inner { report, failure, describe } = *self.inner;
-        let failure = failure.map(|failure| AnyFailure(Box::new(Kept { failure, describe })));
+        let ErrorParts { details, failure, describe } = *self.parts;
+        let failure = failure.map(|failure| AnyFailure(Box::new(Erased { failure, describe })));
         let describe: Describe<AnyFailure> = Some(|failure, f| failure.0.describe(f));
-        Error { inner: Box::new(Inner { report, failure, describe }) }
+        Error { parts: Box::new(ErrorParts { details, failure, describe }) }
     }
 }

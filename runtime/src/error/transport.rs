@@ -1,45 +1,29 @@
-//! What a transport reports when it has no response to give.
+//! The errors of transports.
 
 use std::fmt;
 
-use bytes::Bytes;
-
-use super::{BoxError, Reply};
-use crate::body::Body;
-use crate::credentials::NotFetched;
+use super::delivery::Delivery;
+use super::response::ErrorResponse;
+use super::shared::SharedError;
+use crate::boxed::BoxError;
 
 /// The error of a transport: no response came back, or only a part of one.
 ///
-/// A transport of your own may fail with any error; one that fails with a `TransportError` says more
-/// about it.
+/// A custom transport may fail with any error. One that fails with a `TransportError` also reports
+/// the kind of the problem and whether the request was sent.
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<BoxError>,
-    /// The head of the response, when its body was the problem.
-    reply: Option<Box<Reply>>,
-    /// The number of attempts to send the request, or 0 if that is unknown.
+    /// The response so far, if its body was the problem.
+    response: Option<Box<ErrorResponse>>,
+    /// The number of attempts, or 0 if it is unknown.
     attempts: u32,
     delivery: Delivery,
     /// The delivery of the attempts before this one.
     earlier: Delivery,
-    /// The request, where it found no connection.
-    request: Option<Box<http::Request<Bytes>>>,
 }
 
-/// Whether the server may have acted on a request that failed.
-///
-/// The transport knows; retries, the renewal of tokens, and
-/// [`Error::was_sent`](crate::Error::was_sent) ask nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Delivery {
-    /// The server has certainly not acted on the request: none of it was written to a connection, or
-    /// the server reported that it did not look at it. It is safe to send it again.
-    NotSent,
-    /// The server may have received the request, and may have acted on it.
-    MaybeSent,
-}
-
-/// What kind of problem a [`TransportError`] is.
+/// The kind of a [`TransportError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
@@ -47,11 +31,11 @@ pub enum TransportErrorKind {
     Timeout,
     /// No connection could be made: nothing was sent.
     Connect,
-    /// No credentials could be had, or the request could not be signed: nothing was sent.
+    /// The credentials could not be fetched, or the request could not be signed: nothing was sent.
     Credentials,
     /// The response's body is larger than the limit.
     TooLarge,
-    /// The response broke off before its end.
+    /// The connection broke before the end of the response.
     Incomplete,
     /// The body of the response is not in the compressed form that its `Content-Encoding` names.
     Decompression,
@@ -66,19 +50,19 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// An error of the given kind, with what caused it.
+    /// Returns an error of the given kind, with its cause.
     ///
-    /// The text of the source must not hold a URL: it may be printed, and query strings hold secrets.
+    /// The cause must not print a URL: it may be logged, and query strings may hold secrets.
     pub fn new(kind: TransportErrorKind, source: impl Into<BoxError>) -> Self {
         Self { source: Some(source.into()), ..Self::of(kind) }
     }
 
-    /// The kind of problem.
+    /// Returns the kind of the error.
     pub const fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// From what a service or a body failed with: kept if it is one of ours.
+    /// Returns the error of a service or a body, which is kept as it is if it is a `TransportError`.
     pub(crate) fn from_boxed(error: BoxError, otherwise: TransportErrorKind) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => *error,
@@ -92,9 +76,9 @@ impl TransportError {
         self
     }
 
-    /// Returns the error of a call that is not on a runtime that can carry it.
-    pub(crate) fn unfit(unfit: impl Into<BoxError>) -> Self {
-        Self::new(TransportErrorKind::Runtime, unfit)
+    /// Returns the error of a call whose runtime is missing or lacks a driver.
+    pub(crate) fn no_runtime(problem: impl Into<BoxError>) -> Self {
+        Self::new(TransportErrorKind::Runtime, problem)
     }
 
     pub(crate) const fn too_large() -> Self {
@@ -107,12 +91,13 @@ impl TransportError {
             Connect | Credentials | Runtime => Delivery::NotSent,
             _ => Delivery::MaybeSent,
         };
-        let (source, reply, request) = (None, None, None);
-        Self { kind, source, reply, attempts: 0, delivery, earlier: Delivery::NotSent, request }
+        let (source, response, earlier) = (None, None, Delivery::NotSent);
+        Self { kind, source, response, attempts: 0, delivery, earlier }
     }
 
-    pub(crate) fn after(mut self, reply: Reply) -> Self {
-        self.reply = Some(Box::new(reply));
+    /// Returns this error with the part of the response that was received.
+    pub(crate) fn after(mut self, response: ErrorResponse) -> Self {
+        self.response = Some(Box::new(response));
         self
     }
 
@@ -146,20 +131,7 @@ impl TransportError {
         self.earlier = earlier;
     }
 
-    /// Returns this error with the request, which may be sent once more, unless its body is a stream.
-    #[cfg(feature = "hyper")]
-    pub(crate) fn giving_back(mut self, request: http::Request<Body>) -> Self {
-        let (parts, body) = request.into_parts();
-        self.request = body.bytes().map(|body| Box::new(http::Request::from_parts(parts, body)));
-        self
-    }
-
-    /// The request, if it has come back.
-    pub(crate) fn take_request(&mut self) -> Option<http::Request<Body>> {
-        self.request.take().map(|request| request.map(Body::from))
-    }
-
-    /// How often it was tried to send the request.
+    /// Returns the number of attempts.
     pub(crate) const fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -169,18 +141,26 @@ impl TransportError {
         self.earlier.or(self.delivery)
     }
 
-    pub(crate) const fn reply(&self) -> Option<&Reply> {
-        match &self.reply {
-            Some(reply) => Some(reply),
+    /// Returns whether the request was not sent, and may be sent in another attempt. An attempt
+    /// without credentials or without a runtime would fail again.
+    pub(crate) fn is_unsent(&self) -> bool {
+        use TransportErrorKind::{Credentials, Runtime};
+        self.delivery == Delivery::NotSent && !matches!(self.kind, Credentials | Runtime)
+    }
+
+    /// Returns whether the response was lost on the way: the server may have carried out the
+    /// request.
+    pub(crate) const fn is_lost(&self) -> bool {
+        use TransportErrorKind::{Decompression, Incomplete, Other, Timeout};
+        matches!(self.kind, Timeout | Incomplete | Decompression | Other)
+    }
+
+    /// Returns the part of the response that was received.
+    pub(crate) const fn response(&self) -> Option<&ErrorResponse> {
+        match &self.response {
+            Some(response) => Some(response),
             None => None,
         }
-    }
-}
-
-impl Delivery {
-    /// Returns what is known of two attempts together.
-    pub(crate) fn or(self, other: Self) -> Self {
-        if self == Self::NotSent { other } else { self }
     }
 }
 
@@ -190,7 +170,7 @@ impl fmt::Debug for TransportError {
             .field("kind", &self.kind)
             .field("delivery", &self.delivery)
             .field("source", &std::error::Error::source(self))
-            .field("reply", &self.reply)
+            .field("response", &self.response)
             .finish_non_exhaustive()
     }
 }
@@ -217,7 +197,7 @@ impl fmt::Display for TransportError {
 impl std::error::Error for TransportError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         let source: &(dyn std::error::Error + 'static) = self.source.as_deref()?;
-        // What all who waited for a token share is not worth a name of its own.
-        Some(source.downcast_ref::<NotFetched>().map_or(source, NotFetched::cause))
+        // All callers that waited for a token share one error, which is no cause of its own.
+        Some(source.downcast_ref::<SharedError>().map_or(source, SharedError::get))
     }
 }

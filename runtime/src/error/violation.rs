@@ -3,38 +3,38 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::one_line;
-use crate::spec::{Place, Spec};
+use super::escape::one_line;
+use crate::spec::{ParameterIn, Spec};
 
 /// One reason why a request was not sent. Its text names the field, the rule and what was found,
 /// but not the value of a [`Secret`](crate::Secret) or of a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     field: Cow<'static, str>,
-    place: Place,
+    location: ParameterIn,
     problem: Cow<'static, str>,
 }
 
 impl Violation {
     pub(crate) fn new(
         field: impl Into<Cow<'static, str>>,
-        place: Place,
+        location: ParameterIn,
         problem: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self { field: field.into(), place, problem: problem.into() }
+        Self { field: field.into(), location, problem: problem.into() }
     }
 
     /// Of the parameter that has this name on the wire, or of an entry of a map that is called so.
     pub(crate) fn of(
         spec: &'static Spec,
         name: &str,
-        place: Place,
+        location: ParameterIn,
         problem: impl fmt::Display,
     ) -> Self {
         let mut parameters = spec.parameters.iter();
-        let declared = parameters.find(|it| it.place == place && it.name == name);
+        let declared = parameters.find(|it| it.location == location && it.name == name);
         let field = declared.map_or_else(|| name.to_owned().into(), |it| it.field.into());
-        Self { field, place, problem: problem.to_string().into() }
+        Self { field, location, problem: problem.to_string().into() }
     }
 
     /// The field of the request struct, with the position in a list: `names[2]`. Empty when the
@@ -44,8 +44,8 @@ impl Violation {
     }
 
     /// Where the value would have gone.
-    pub fn place(&self) -> Place {
-        self.place
+    pub fn location(&self) -> ParameterIn {
+        self.location
     }
 
     /// What is wrong: `has 0 characters; must have 1 to 1000`.
@@ -56,15 +56,15 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { field, place, problem } = self;
+        let Self { field, location, problem } = self;
         if !field.is_empty() {
             return one_line(f, format_args!("`{field}` {problem}"));
         }
-        let whole = match place {
-            Place::Path => "the URL's",
-            Place::Query => "the query",
-            Place::Header => "the headers",
-            Place::Field | Place::Part | Place::Body => "the body",
+        let whole = match location {
+            ParameterIn::Path => "the URL's",
+            ParameterIn::Query => "the query",
+            ParameterIn::Header => "the headers",
+            ParameterIn::Field | ParameterIn::Part | ParameterIn::Body => "the body",
         };
         one_line(f, format_args!("{whole} {problem}"))
     }

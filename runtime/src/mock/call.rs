@@ -1,4 +1,4 @@
-//! A request as a mock has seen it, to be asked for its parameters.
+//! A request that a mock has received, with its parameters by name.
 
 use std::fmt;
 
@@ -7,22 +7,22 @@ use http::{HeaderMap, Method, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::decoded::{decoded, pairs};
-use super::given::{Given, given, is_form, label};
+use super::display::{Escaped, MAX_ENTRIES, Shortened};
 use super::multipart;
-use super::note::{Note, Written};
-use super::report::{ENTRIES, Printed, Short};
+use super::parameters::{RecordedParameter, content_type, is_form, parameters_of};
+use super::percent_decoding::{decode, decode_pairs};
 use super::template::placeholders;
 use crate::api::Auth;
-use crate::endpoint::Followed;
-use crate::preview::MASK;
-use crate::spec::{Place, Spec};
+use crate::mask::MASK;
+use crate::recording::{EncodedRequest, Recording};
+use crate::spec::{ParameterIn, Spec};
+use crate::transport::context::FollowedUrl;
 
 /// A request that a [`Mock`](super::Mock) has received.
 ///
-/// Its methods give what was sent, secrets included. `Debug` and `Display` show the parameters by
-/// name, and `***` for every [`Secret`](crate::Secret), for headers that are marked sensitive, and
-/// for what was added after the endpoint, as credentials are.
+/// Its methods return what was sent, secrets included. `Debug` and `Display` print the parameters
+/// by name, and `***` for every [`Secret`](crate::Secret), for headers that are marked sensitive,
+/// and for everything that was added after the endpoint encoded the request, such as credentials.
 #[derive(Clone)]
 pub struct MockCall {
     spec: &'static Spec,
@@ -30,40 +30,40 @@ pub struct MockCall {
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
-    note: Option<Note>,
-    /// Whether it goes to a URL that the service gave.
+    recording: Option<Recording>,
+    /// Whether the URL comes from the server, as that of a next page or a redirect does.
     is_followed: bool,
 }
 
 impl MockCall {
     pub(super) fn new(spec: &'static Spec, parts: http::request::Parts, body: Bytes) -> Self {
-        let note = parts.extensions.get::<Note>().cloned();
-        let is_followed = parts.extensions.get::<Followed>().is_some();
+        let recording = parts.extensions.get::<Recording>().cloned();
+        let is_followed = parts.extensions.get::<FollowedUrl>().is_some();
         let http::request::Parts { method, uri, headers, .. } = parts;
-        Self { spec, method, uri, headers, body, note, is_followed }
+        Self { spec, method, uri, headers, body, recording, is_followed }
     }
 
-    /// The declaration of the endpoint.
+    /// Returns the declaration of the endpoint.
     pub fn spec(&self) -> &'static Spec {
         self.spec
     }
 
-    /// The method.
+    /// Returns the method.
     pub fn method(&self) -> &Method {
         &self.method
     }
 
-    /// The URL.
+    /// Returns the URL.
     pub fn uri(&self) -> &Uri {
         &self.uri
     }
 
-    /// The headers.
+    /// Returns the headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body. A stream was read to its end.
+    /// Returns the body. A stream was read to its end.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -76,7 +76,7 @@ impl MockCall {
     /// placeholders take as little as possible, the first one first.
     pub fn path(&self, name: &str) -> Option<String> {
         let (_, value) = self.placeholders()?.into_iter().find(|(other, _)| *other == name)?;
-        Some(decoded(value))
+        Some(decode(value))
     }
 
     /// Returns the values of the path, or `None` if it does not fit the template.
@@ -85,44 +85,44 @@ impl MockCall {
     }
 
     fn prefix(&self) -> Option<&str> {
-        self.note.as_ref()?.real.prefix.as_deref()
+        self.recording.as_ref()?.real.prefix.as_deref()
     }
 
-    /// The first value of a query parameter, decoded.
+    /// Returns the first value of a query parameter, decoded.
     pub fn query(&self, name: &str) -> Option<String> {
         self.query_pairs().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    /// All query parameters, decoded, in the order of the URL.
+    /// Returns all query parameters, decoded, in the order of the URL.
     pub fn query_pairs(&self) -> Vec<(String, String)> {
-        pairs(self.uri.query().unwrap_or_default())
+        decode_pairs(self.uri.query().unwrap_or_default())
     }
 
-    /// Returns the first value of a header, if it is there and UTF-8; [`headers`](Self::headers)
-    /// has others too.
+    /// Returns the first value of a header, if there is one and it is UTF-8;
+    /// [`headers`](Self::headers) has every value.
     pub fn header(&self, name: &str) -> Option<&str> {
         std::str::from_utf8(self.headers.get(name)?.as_bytes()).ok()
     }
 
-    /// The body, decoded from JSON: `None` when it is not of that shape.
+    /// Returns the body, decoded from JSON; `None` if it does not decode as `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// A field of the JSON body, or of a form.
+    /// Returns a field of the JSON body, or of a form.
     pub fn field(&self, name: &str) -> Option<Value> {
-        if is_form(&label(&self.headers)) {
-            let text = std::str::from_utf8(&self.body).ok()?;
-            let (_, value) = pairs(text).into_iter().find(|(key, _)| key == name)?;
+        if is_form(&content_type(&self.headers)) {
+            let form = std::str::from_utf8(&self.body).ok()?;
+            let (_, value) = decode_pairs(form).into_iter().find(|(key, _)| key == name)?;
             return Some(Value::String(value));
         }
         self.json::<Value>()?.get(name).cloned()
     }
 
-    /// Returns the content of a part of the multipart body: the first of that name.
+    /// Returns the content of the first part of this name in a multipart body.
     pub fn part(&self, name: &str) -> Option<Bytes> {
         let name = multipart::quoted(name);
-        let parts = multipart::parts(&label(&self.headers), &self.body)?;
+        let parts = multipart::parts(&content_type(&self.headers), &self.body)?;
         parts.into_iter().find(|(part, _)| *part == name).map(|(_, content)| content)
     }
 
@@ -130,54 +130,68 @@ impl MockCall {
         self.is_followed
     }
 
-    pub(super) fn note(&self) -> Option<&Note> {
-        self.note.as_ref()
+    pub(super) fn recording(&self) -> Option<&Recording> {
+        self.recording.as_ref()
     }
 
-    /// The parameters as they came. Of the headers, those that the endpoint writes.
-    pub(super) fn given(&self) -> Vec<Given> {
+    /// Returns the parameters as they came. Of the headers, only those that the endpoint encodes.
+    pub(super) fn parameters(&self) -> Vec<RecordedParameter> {
         let target = self.uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
         let mut headers = self.headers.clone();
-        if let Some(note) = &self.note {
-            let others = self.headers.keys().filter(|name| !note.real.headers.contains_key(*name));
+        if let Some(recording) = &self.recording {
+            let others =
+                self.headers.keys().filter(|name| !recording.real.headers.contains_key(*name));
             others.for_each(|name| drop(headers.remove(name)));
         }
         let prefix = self.prefix().map(str::to_owned);
-        given(self.spec, &Written { prefix, target, headers, body: Some(self.body.clone()) })
+        let body = Some(self.body.clone());
+        parameters_of(self.spec, &EncodedRequest { prefix, target, headers, body })
     }
 
-    /// Returns the parameters as they came, each with its value as it may be printed.
-    pub(super) fn shown(&self) -> Vec<Shown> {
-        let of = |written: &Written| given(self.spec, written);
-        let written = self.note.as_ref().map(|note| of(&note.real)).unwrap_or_default();
-        let masked = self.note.as_ref().and_then(|note| note.masked.as_ref()).map(of);
+    /// Returns the parameters as they came, each with the value that may be printed.
+    pub(super) fn masked_parameters(&self) -> Vec<MaskedParameter> {
+        let of = |encoded: &EncodedRequest| parameters_of(self.spec, encoded);
+        let recording = self.recording.as_ref();
+        let encoded = recording.map(|recording| of(&recording.real)).unwrap_or_default();
+        let masked = recording.and_then(|recording| recording.masked.as_ref()).map(of);
         let masked = masked.unwrap_or_default();
-        let find = |all: &[Given], it: &Given| all.iter().position(|other| other.is_same_place(it));
-        let all = self.given().into_iter().map(|it| {
-            let written = find(&written, &it).map(|at| &written[at].value);
+        let find = |all: &[RecordedParameter], it: &RecordedParameter| {
+            all.iter().position(|other| other.has_same_name(it))
+        };
+        let all = self.parameters().into_iter().map(|it| {
+            let encoded = find(&encoded, &it).map(|at| &encoded[at].value);
             let masked = find(&masked, &it).map(|at| &masked[at].value);
-            let value = self.masked(&it, written, masked);
-            Shown { given: it, value }
+            let masked = self.mask(&it, encoded, masked);
+            MaskedParameter { parameter: it, masked }
         });
         all.collect()
     }
 
-    /// Returns the value of a parameter as it may be printed, from what the endpoint has written
-    /// for it, and has written with its secrets masked.
-    fn masked(&self, it: &Given, written: Option<&Value>, masked: Option<&Value>) -> Value {
+    /// Returns the value of a parameter that may be printed.
+    ///
+    /// `encoded` is the value that the endpoint encoded, and `masked` the same with its secrets
+    /// masked. Where they are equal, the parameter is no secret, and the value that came is
+    /// printed. Where they differ, the masked value stands for the encoded one only: a layer may
+    /// have replaced it by another secret. A parameter that the endpoint did not encode may be a
+    /// credential.
+    fn mask(
+        &self,
+        it: &RecordedParameter,
+        encoded: Option<&Value>,
+        masked: Option<&Value>,
+    ) -> Value {
         let mask = || Value::String(MASK.to_owned());
-        let Some(Note { real, auth, .. }) = &self.note else { return mask() };
+        let Some(Recording { real, auth, .. }) = &self.recording else { return mask() };
         let is_sensitive =
             |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
-        if it.place == Place::Header && is_sensitive(&it.name) {
+        if it.place == ParameterIn::Header && is_sensitive(&it.name) {
             return mask();
         }
-        match (written, masked) {
-            // It is no secret.
-            (Some(written), Some(masked)) if written == masked => it.value.clone(),
-            (Some(written), Some(masked)) if *written == it.value => masked.clone(),
-            // A stream: it is not known what of it is secret.
-            (None, _) if real.body.is_none() && it.place != Place::Query => {
+        match (encoded, masked) {
+            (Some(encoded), Some(masked)) if encoded == masked => it.value.clone(),
+            (Some(encoded), Some(masked)) if *encoded == it.value => masked.clone(),
+            // Of a stream, it is not known what is secret.
+            (None, _) if real.body.is_none() && it.place != ParameterIn::Query => {
                 Value::String(format!("{} bytes", it.length))
             }
             (None, _) if self.is_followed && !is_credential(*auth, &it.name) => it.value.clone(),
@@ -186,32 +200,32 @@ impl MockCall {
     }
 }
 
-/// A parameter, and its value as it may be printed.
-pub(super) struct Shown {
-    pub(super) given: Given,
-    pub(super) value: Value,
+/// A parameter, and the value that may be printed.
+pub(super) struct MaskedParameter {
+    pub(super) parameter: RecordedParameter,
+    pub(super) masked: Value,
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for MaskedParameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {}", Printed(&self.given.name), Short(&self.value))
+        write!(f, "{} = {}", Escaped(&self.parameter.name), Shortened(&self.masked))
     }
 }
 
-/// Whether a query parameter is what the client authenticates with.
+/// Returns whether the client authenticates with this query parameter.
 pub(super) fn is_credential(auth: Auth, name: &str) -> bool {
     matches!(auth, Auth::Query(parameter) if parameter == name)
 }
 
 impl fmt::Display for MockCall {
-    /// `UpdateEmail (PUT /v4/user/emails) with email = "1@email.com"`.
+    /// Prints `UpdateEmail (PUT /v4/user/emails) with email = "1@email.com"`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Name(self.spec))?;
-        let shown = self.shown();
-        for (index, it) in shown.iter().take(ENTRIES).enumerate() {
+        write!(f, "{}", EndpointName(self.spec))?;
+        let parameters = self.masked_parameters();
+        for (index, it) in parameters.iter().take(MAX_ENTRIES).enumerate() {
             write!(f, "{} {it}", if index == 0 { " with" } else { "," })?;
         }
-        match shown.iter().skip(ENTRIES).count() {
+        match parameters.iter().skip(MAX_ENTRIES).count() {
             0 => Ok(()),
             more => write!(f, ", and {more} more"),
         }
@@ -224,10 +238,10 @@ impl fmt::Debug for MockCall {
     }
 }
 
-/// An endpoint, as reports name it.
-pub(super) struct Name(pub(super) &'static Spec);
+/// Prints an endpoint with its method and template.
+pub(super) struct EndpointName(pub(super) &'static Spec);
 
-impl fmt::Display for Name {
+impl fmt::Display for EndpointName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({} {})", self.0.name, self.0.method, self.0.template)
     }

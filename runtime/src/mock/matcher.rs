@@ -1,40 +1,42 @@
-//! Endpoints as matchers and answers of the crate `wiremock`.
+//! Endpoints as matchers and responses of the crate `wiremock`.
 
 use http::header::HeaderMap;
 use serde::Serialize;
 use wiremock::ResponseTemplate;
 
-use super::answer::{Answer, Content};
+use super::body::Content;
+use super::response::MockResponse;
 use super::template::placeholders;
 use crate::endpoint::Endpoint;
 use crate::spec::Spec;
 
-/// Matches requests with the method of the endpoint, and a path that its template makes behind any prefix.
+/// Returns a matcher of requests with the method of the endpoint, and a path that ends in one of
+/// its template.
 ///
 /// See the [module](super) for an example.
 pub fn matcher<E: Endpoint>() -> EndpointMatcher {
     EndpointMatcher(E::SPEC)
 }
 
-/// A response that the endpoint declares, with this value as it stands in the body; see
-/// [`On::success`](super::On::success).
+/// Returns a response that the endpoint declares, with this value as the body; see
+/// [`Expectation::success`](super::Expectation::success).
 ///
 /// # Panics
 ///
-/// When the endpoint makes neither a success nor a typed failure of it. Headers that the type reads cannot be
-/// said here: use wiremock's own [`ResponseTemplate`] for such a type.
+/// When the endpoint decodes it neither to a success nor to a failure. Headers that the type reads
+/// cannot be set here: use wiremock's own [`ResponseTemplate`] for such a type.
 #[track_caller]
 pub fn response<E: Endpoint>(status: u16, value: impl Serialize) -> ResponseTemplate {
-    let answer = Answer::of::<E>(status, HeaderMap::new(), &value, None);
-    let template = ResponseTemplate::new(answer.status);
-    let Content::Whole(body) = &answer.content else { return template };
-    match answer.headers.get(http::header::CONTENT_TYPE).and_then(|label| label.to_str().ok()) {
+    let response = MockResponse::declared_by::<E>(status, HeaderMap::new(), &value, None);
+    let template = ResponseTemplate::new(response.status);
+    let Content::Whole(body) = &response.body.content else { return template };
+    match response.headers.get(http::header::CONTENT_TYPE).and_then(|label| label.to_str().ok()) {
         Some(label) => template.set_body_raw(body.clone(), label),
         None => template.set_body_bytes(body.clone()),
     }
 }
 
-/// See [`matcher`].
+/// A matcher of the requests of one endpoint, returned by [`matcher`].
 #[derive(Debug, Clone, Copy)]
 pub struct EndpointMatcher(&'static Spec);
 

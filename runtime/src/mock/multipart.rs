@@ -1,11 +1,11 @@
-//! A multipart body, taken apart again (RFC 2046, section 5.1.1, and RFC 7578).
+//! Parsing of multipart bodies (RFC 2046, section 5.1.1, and RFC 7578).
 
 use std::fmt::Write as _;
 
 use bytes::Bytes;
 
-/// Returns the parts in their order, each with its name as it stands in its head and its content;
-/// or `None`, when the body is not of that form.
+/// Returns the parts in their order, each with its name, escaped as in its head, and its content;
+/// `None` if the body is not a multipart body.
 pub(super) fn parts(content_type: &str, body: &Bytes) -> Option<Vec<(String, Bytes)>> {
     let delimiter = format!("--{}", parameter(content_type, "boundary", true)?);
     let (mut parts, mut start) = (Vec::new(), None);
@@ -28,7 +28,7 @@ pub(super) fn parts(content_type: &str, body: &Bytes) -> Option<Vec<(String, Byt
     None
 }
 
-/// Returns a name as it stands between quotes in the head of a part.
+/// Returns a name escaped as it is in the head of a part, between quotation marks.
 pub(super) fn quoted(name: &str) -> String {
     let mut quoted = String::with_capacity(name.len());
     for c in name.chars() {
@@ -57,8 +57,8 @@ fn part(part: &Bytes) -> Option<(String, Bytes)> {
     Some((parameter(disposition, "name", false)?, part.slice(end + 4..)))
 }
 
-/// Returns a parameter of a header such as `form-data; name="a"`. In the head of a part a backslash
-/// is itself, as browsers write it.
+/// Returns a parameter of a header such as `form-data; name="a"`. In the head of a part, unlike in
+/// other headers, a backslash escapes nothing: browsers send it as it is.
 fn parameter(header: &str, wanted: &str, has_escapes: bool) -> Option<String> {
     let mut rest = &header[header.find(';')?..];
     while let Some(parameter) = rest.trim_start().strip_prefix(';') {
@@ -78,7 +78,7 @@ fn parameter(header: &str, wanted: &str, has_escapes: bool) -> Option<String> {
     None
 }
 
-/// Returns the text up to the closing quote, and what follows.
+/// Returns the value up to the closing quotation mark, and the rest of the header.
 fn quoted_value(text: &str, has_escapes: bool) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut chars = text.char_indices();

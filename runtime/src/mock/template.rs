@@ -1,4 +1,4 @@
-//! Paths, taken apart again by the template that made them.
+//! Parsing of a path by the template of its endpoint.
 
 #[cfg(test)]
 mod tests;
@@ -7,12 +7,12 @@ use std::collections::HashSet;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// Returns the values of a template's placeholders as they stand in a path, or `None` if the path
-/// does not fit. The path begins with `prefix`; if that is not known, or something else stands
-/// there, with any prefix.
+/// Returns the values of a template's placeholders in a path, still encoded, or `None` if the path
+/// does not fit. The path begins with `prefix`; if that is not known, or the path begins otherwise,
+/// it may begin with any prefix.
 ///
-/// More than one reading may fit: `/{a}{b}`, `/{a}-{b}` if `a` has a `-`, and `/{*a}/x/{*b}` if `a`
-/// has a segment `x`. Then the placeholders take as little as possible, the first one first.
+/// A path may fit in more than one way: `/{a}{b}`, `/{a}-{b}` if `a` has a `-`, and `/{*a}/x/{*b}`
+/// if `a` has a segment `x`. Then the placeholders take as little as possible, the first one first.
 pub(super) fn placeholders<'t, 'p>(
     template: &'t str,
     prefix: Option<&str>,
@@ -21,18 +21,18 @@ pub(super) fn placeholders<'t, 'p>(
     if has_removed_segment(path) {
         return None;
     }
-    let pieces = pieces(template);
-    // What an endpoint has written is UTF-8; what others have made of it need not be.
-    let mut readers = [true, false].map(|is_utf8| Reader::new(&pieces, path, is_utf8));
+    let parts = parts(template);
+    // The values that an endpoint encodes are UTF-8; those that a layer has changed need not be.
+    let mut parsers = [true, false].map(|is_utf8| PathParser::new(&parts, path, is_utf8));
     let known = prefix.filter(|prefix| path.starts_with(prefix)).map(str::len);
     let any = path.match_indices('/').map(|(at, _)| at);
-    known.into_iter().chain(any).find_map(|at| readers.iter_mut().find_map(|it| it.read(at)))
+    known.into_iter().chain(any).find_map(|at| parsers.iter_mut().find_map(|it| it.parse(at)))
 }
 
-/// A piece of a template.
+/// A part of a template.
 #[derive(Debug)]
-enum Piece<'t> {
-    /// The text as the path has it.
+enum TemplatePart<'t> {
+    /// Literal text, percent-encoded as in the path.
     Literal(String),
     Placeholder(Placeholder<'t>),
 }
@@ -44,20 +44,20 @@ struct Placeholder<'t> {
     several: bool,
 }
 
-/// Takes a template apart.
-fn pieces(template: &str) -> Vec<Piece<'_>> {
-    let (mut pieces, mut literal) = (Vec::new(), String::new());
+/// Returns the parts of a template.
+fn parts(template: &str) -> Vec<TemplatePart<'_>> {
+    let (mut parts, mut literal) = (Vec::new(), String::new());
     let mut rest = template;
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         let is_escaped = matches!(c, '{' | '}') && after.starts_with(c);
         if let ('{', false, Some((name, after))) = (c, is_escaped, after.split_once('}')) {
             if !literal.is_empty() {
-                pieces.push(Piece::Literal(std::mem::take(&mut literal)));
+                parts.push(TemplatePart::Literal(std::mem::take(&mut literal)));
             }
             let several = name.starts_with('*');
             let name = name.trim_start_matches('*');
-            pieces.push(Piece::Placeholder(Placeholder { name, several }));
+            parts.push(TemplatePart::Placeholder(Placeholder { name, several }));
             rest = after;
         } else {
             push_encoded(&mut literal, c);
@@ -65,12 +65,12 @@ fn pieces(template: &str) -> Vec<Piece<'_>> {
         }
     }
     if !literal.is_empty() {
-        pieces.push(Piece::Literal(literal));
+        parts.push(TemplatePart::Literal(literal));
     }
-    pieces
+    parts
 }
 
-/// Adds a character of a literal as the macro writes it into a path.
+/// Adds a character of a literal, percent-encoded as the macro does it.
 fn push_encoded(path: &mut String, c: char) {
     if c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@%".contains(c) {
         path.push(c);
@@ -79,7 +79,7 @@ fn push_encoded(path: &mut String, c: char) {
     }
 }
 
-/// Returns whether a path has a segment that URL parsers remove, and that no endpoint writes: an
+/// Returns whether a path has a segment that URL parsers remove, and that no endpoint encodes: an
 /// empty one, unless it is the last, and `.` and `..`.
 fn has_removed_segment(path: &str) -> bool {
     let is_dots = |segment: &str| {
@@ -89,46 +89,50 @@ fn has_removed_segment(path: &str) -> bool {
     path.contains("//") || path.split('/').any(is_dots)
 }
 
-struct Reader<'a, 't, 'p> {
-    pieces: &'a [Piece<'t>],
+/// Finds the values with which a path fits a template, by trying the shortest values first and
+/// going back where the rest does not fit. `failed` keeps this from taking exponential time.
+struct PathParser<'a, 't, 'p> {
+    parts: &'a [TemplatePart<'t>],
     path: &'p str,
     /// Whether values must be UTF-8.
     is_utf8: bool,
     values: Vec<(&'t str, &'p str)>,
-    /// The pieces and positions from which the rest is known not to fit.
+    /// The parts and positions from which the rest is known not to fit.
     failed: HashSet<(usize, usize)>,
 }
 
-impl<'a, 't, 'p> Reader<'a, 't, 'p> {
-    fn new(pieces: &'a [Piece<'t>], path: &'p str, is_utf8: bool) -> Self {
-        Self { pieces, path, is_utf8, values: Vec::new(), failed: HashSet::new() }
+impl<'a, 't, 'p> PathParser<'a, 't, 'p> {
+    fn new(parts: &'a [TemplatePart<'t>], path: &'p str, is_utf8: bool) -> Self {
+        Self { parts, path, is_utf8, values: Vec::new(), failed: HashSet::new() }
     }
 
-    /// Returns the values if the path fits from this place on.
-    fn read(&mut self, at: usize) -> Option<Vec<(&'t str, &'p str)>> {
+    /// Returns the values, if the path fits from this position on.
+    fn parse(&mut self, at: usize) -> Option<Vec<(&'t str, &'p str)>> {
         self.fits(0, at).then(|| std::mem::take(&mut self.values))
     }
 
-    /// Reads the pieces from this one on, at this place of the path, up to the end of both.
-    fn fits(&mut self, piece: usize, at: usize) -> bool {
-        match self.pieces.get(piece) {
+    /// Returns whether the parts from this one on fit the path from this position on, up to the end
+    /// of both.
+    fn fits(&mut self, part: usize, at: usize) -> bool {
+        match self.parts.get(part) {
             None => at == self.path.len(),
-            Some(Piece::Literal(literal)) => {
-                self.path[at..].starts_with(literal) && self.fits(piece + 1, at + literal.len())
+            Some(TemplatePart::Literal(literal)) => {
+                self.path[at..].starts_with(literal) && self.fits(part + 1, at + literal.len())
             }
-            Some(Piece::Placeholder(_)) if self.failed.contains(&(piece, at)) => false,
-            Some(&Piece::Placeholder(placeholder)) => {
-                let fits = self.fits_value(placeholder, piece, at);
+            Some(TemplatePart::Placeholder(_)) if self.failed.contains(&(part, at)) => false,
+            Some(&TemplatePart::Placeholder(placeholder)) => {
+                let fits = self.fits_value(placeholder, part, at);
                 if !fits {
-                    self.failed.insert((piece, at));
+                    self.failed.insert((part, at));
                 }
                 fits
             }
         }
     }
 
-    /// Tries every end of a value that begins here, the nearest first.
-    fn fits_value(&mut self, placeholder: Placeholder<'t>, piece: usize, start: usize) -> bool {
+    /// Returns whether a value that begins at `start` and the parts after it fit. Tries every end
+    /// of the value, the nearest first.
+    fn fits_value(&mut self, placeholder: Placeholder<'t>, part: usize, start: usize) -> bool {
         let path = self.path;
         let mut end = start;
         let mut character = Vec::new();
@@ -141,7 +145,7 @@ impl<'a, 't, 'p> Reader<'a, 't, 'p> {
             }
             if !is_after_slash && character.is_empty() {
                 self.values.push((placeholder.name, &path[start..end]));
-                if self.fits(piece + 1, end) {
+                if self.fits(part + 1, end) {
                     return true;
                 }
                 self.values.pop();
@@ -155,8 +159,8 @@ impl<'a, 't, 'p> Reader<'a, 't, 'p> {
     }
 }
 
-/// Returns the first character of a path, or the first `%C3`, which is one byte and is not taken
-/// apart.
+/// Returns the first unit of a path, which a value cannot be cut within: a character, or an encoded
+/// byte such as `%C3`.
 fn next_unit(path: &str) -> &str {
     let is_byte = |bytes: &[u8]| bytes[0] == b'%' && bytes[1..].iter().all(u8::is_ascii_hexdigit);
     match path.as_bytes().first_chunk::<3>() {
@@ -165,8 +169,8 @@ fn next_unit(path: &str) -> &str {
     }
 }
 
-/// Adds a unit to the bytes of a character, and empties them when that is complete. Returns `false`
-/// for what is not UTF-8.
+/// Adds a unit to the bytes of a character, and clears them when the character is complete. Returns
+/// `false` if the bytes are not UTF-8.
 fn continues(character: &mut Vec<u8>, unit: &str) -> bool {
     character.extend(percent_decode_str(unit));
     match std::str::from_utf8(character) {

@@ -1,26 +1,25 @@
-//! The mock as a transport.
+//! The transport of the clients of a mock.
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::Body as _;
 use tower_service::Service;
 
-use super::Inner;
-use super::answer::{Reaction, unexpected};
+use super::action::unexpected;
 use super::call::MockCall;
+use super::state::SharedState;
 use crate::body::Body;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::boxed::BoxFuture;
+use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::spec::Spec;
-use crate::transport::BoxFuture;
 
-/// A [`Mock`](super::Mock) as clients hold it: a `tower` service. Made by
+/// The transport that sends to a [`Mock`](super::Mock): a `tower` service, returned by
 /// [`Mock::transport`](super::Mock::transport).
 #[derive(Clone)]
-pub struct MockTransport(pub(super) Arc<Inner>);
+pub struct MockTransport(pub(super) SharedState);
 
 impl Service<http::Request<Body>> for MockTransport {
     type Response = http::Response<Body>;
@@ -32,24 +31,25 @@ impl Service<http::Request<Body>> for MockTransport {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        let inner = Arc::clone(&self.0);
+        let state = self.0.clone();
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = read(body).await?;
             let Some(spec) = parts.extensions.get::<&'static Spec>().copied() else {
-                let problem = "a request came without its extensions; a layer that makes a new request must \
-                               keep those of the old one";
-                inner.state().problems.add(problem.to_owned());
+                let problem = "a request came without its extensions; a layer that creates a new \
+                               request must keep those of the old one";
+                state.lock().problems.add(problem.to_owned());
                 return Err(unexpected(problem.to_owned()));
             };
             let call = MockCall::new(spec, parts, body);
-            let reaction: Reaction = inner.state().react(call.clone());
-            reaction.of(&call)
+            // The lock is released before the action, which may use the mock.
+            let action = state.lock().receive(call.clone());
+            action.perform(&call)
         })
     }
 }
 
-/// The whole body: an upload is read, as a service would.
+/// Returns the whole body. An upload is read to its end, as a server would.
 async fn read(mut body: Body) -> Result<Bytes, TransportError> {
     let mut bytes = Vec::new();
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {

@@ -1,18 +1,18 @@
-//! Holding a request against the declaration of its endpoint. What the macro writes keeps to it by
-//! itself; what is left of it when the options, the layers and the signer have seen it need not.
+//! Comparison of a request with the declaration of its endpoint. The generated code encodes the
+//! request as it is declared, but options, layers and the signer may have changed it since.
 
 use http::header::CONTENT_ENCODING;
 
-use super::call::{MockCall, Name, is_credential};
-use super::given::given;
-use super::report::Printed;
-use crate::spec::{Place, Spec};
+use super::call::{EndpointName, MockCall, is_credential};
+use super::display::Escaped;
+use super::parameters::parameters_of;
+use crate::spec::{ParameterIn, Spec};
 
-/// What is not as declared, in words.
+/// Returns how a request differs from its declaration.
 pub(super) fn verify(call: &MockCall) -> Vec<String> {
     let spec = call.spec();
     let problems = problems(spec, call);
-    problems.map(|it| format!("against the declaration of {}: {it}", Name(spec))).collect()
+    problems.map(|it| format!("against the declaration of {}: {it}", EndpointName(spec))).collect()
 }
 
 fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String> {
@@ -20,7 +20,7 @@ fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String
     if call.method().as_str() != spec.method {
         problems.push(format!("the method is `{}`", call.method()));
     }
-    // The URL of a next page and of a redirect is the service's, and it may hold anything.
+    // The URL of a next page or a redirect comes from the server, and may have any path.
     if !call.is_followed() && call.placeholders().is_none() {
         problems.push("the path does not fit".to_owned());
     } else {
@@ -29,35 +29,42 @@ fn problems(spec: &'static Spec, call: &MockCall) -> impl Iterator<Item = String
     problems.into_iter()
 }
 
-/// What is missing of what the endpoint has written, and what was added to it.
+/// Returns the parameters that are missing, were changed, or were added after the endpoint encoded
+/// the request.
 fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
-    let Some(note) = call.note() else { return Vec::new() };
-    let (written, came) = (given(spec, &note.real), call.given());
+    let Some(recording) = call.recording() else { return Vec::new() };
+    let (encoded, came) = (parameters_of(spec, &recording.real), call.parameters());
     let mut problems = Vec::new();
-    // A stream is not known, and what is compressed cannot be compared.
-    let is_other_body = note.real.body.as_ref().is_some_and(|body| body != call.body())
+    // A stream was not recorded, and a compressed body cannot be compared.
+    let is_other_body = recording.real.body.as_ref().is_some_and(|body| body != call.body())
         && !call.headers().contains_key(CONTENT_ENCODING);
     let is_compared = |place| match place {
-        Place::Field | Place::Part | Place::Body => is_other_body,
-        // To another origin, headers do not go along.
+        ParameterIn::Field | ParameterIn::Part | ParameterIn::Body => is_other_body,
+        // A request to another origin is sent without its headers.
         _ => !call.is_followed(),
     };
-    for it in written.iter().filter(|it| is_compared(it.place)) {
-        match came.iter().find(|other| other.is_same_place(it)) {
-            None => problems.push(format!("`{}` got lost on the way", Printed(&it.name))),
-            // An option of the call may replace a header.
-            Some(other) if it.place != Place::Header && !other.is_same_value(it) => {
-                problems.push(format!("`{}` was changed on the way", Printed(&it.name)));
+    for it in encoded.iter().filter(|it| is_compared(it.place)) {
+        match came.iter().find(|other| other.has_same_name(it)) {
+            None => problems
+                .push(format!("`{}` was removed after the endpoint encoded it", Escaped(&it.name))),
+            // An option of the call may replace a header, so a changed one is no problem.
+            Some(other) if it.place != ParameterIn::Header && !other.has_same_value(it) => {
+                problems.push(format!(
+                    "`{}` was changed after the endpoint encoded it",
+                    Escaped(&it.name)
+                ));
             }
             Some(_) => {}
         }
     }
-    for it in came.iter().filter(|it| it.place != Place::Header && is_compared(it.place)) {
-        let is_known = written.iter().any(|other| other.is_same_place(it))
-            || it.place == Place::Query && is_credential(note.auth, &it.name);
+    for it in came.iter().filter(|it| it.place != ParameterIn::Header && is_compared(it.place)) {
+        let is_known = encoded.iter().any(|other| other.has_same_name(it))
+            || it.place == ParameterIn::Query && is_credential(recording.auth, &it.name);
         if !is_known {
-            problems
-                .push(format!("`{}` is not declared; it was added on the way", Printed(&it.name)));
+            problems.push(format!(
+                "`{}` is not declared; it was added to the request",
+                Escaped(&it.name)
+            ));
         }
     }
     problems

@@ -1,38 +1,37 @@
-//! Where a stream of items stands.
+//! The position of a stream of items.
 
 use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-use super::Position;
-use super::count::Seen;
+use super::position::Position;
+use super::seen_pages::SeenPages;
 
-/// Between which items of a list a stream stands. It can be kept, through serde, to go on from
-/// there later.
+/// A resumable position in a stream of items. Store it through serde, to resume the list later.
 ///
 /// ```
 /// use endpoint::paginate::{ItemPosition, Position};
 ///
-/// let kept = r#"{"page":{"cursor":"abc"},"taken":2}"#;
-/// let position: ItemPosition = serde_json::from_str(kept)?;
-/// assert_eq!(serde_json::to_string(&position)?, kept);
-/// // Where a page begins is a position too.
+/// let stored = r#"{"page":{"cursor":"abc"},"taken":2}"#;
+/// let position: ItemPosition = serde_json::from_str(stored)?;
+/// assert_eq!(serde_json::to_string(&position)?, stored);
+/// // The position of a page is also one in the stream of items: before its first item.
 /// assert_ne!(position, ItemPosition::from(Position::Cursor("abc".to_owned())));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Two of them are equal if they are the same place in a list. Beside it, one keeps what is known
-/// of the pages before, such as the number of their items, so that a list that is resumed ends
-/// where it would have ended.
+/// Two positions are equal if they are at the same place in a list. A position also contains facts
+/// about the pages before it, such as the number of their items, so that a resumed list ends where
+/// it would have ended without the interruption; these are not compared.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ItemPosition {
-    /// Where the page begins; without it, where the request begins.
+    /// The position of the page; `None` for the page of the request itself.
     pub(super) page: Option<Position>,
-    /// How many items of that page the stream has given.
+    /// The number of items of that page that the stream has returned.
     pub(super) taken: u64,
-    /// The counts of the pages before.
-    #[serde(default, skip_serializing_if = "Seen::is_nothing")]
-    pub(super) seen: Seen,
+    /// What is known of the pages before.
+    #[serde(default, skip_serializing_if = "SeenPages::is_empty")]
+    pub(super) seen: SeenPages,
 }
 
 impl PartialEq for ItemPosition {

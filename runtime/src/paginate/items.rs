@@ -1,4 +1,4 @@
-//! The stream of items.
+//! The stream of the items of all pages.
 
 use std::collections::vec_deque::VecDeque;
 use std::fmt;
@@ -7,21 +7,25 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use super::{ItemPosition, Page, Pages, Paginate};
+use super::endpoint::Paginate;
+use super::item_position::ItemPosition;
+use super::page::Page;
+use super::pages::Pages;
 use crate::client::Client;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// What has come before it was wanted.
-enum Ahead<P> {
+/// A result of the stream of pages that has come while the items of the page before it were still
+/// being returned.
+enum Prefetched<P> {
     Nothing,
     Page(P),
     End,
 }
 
-type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Failure>>;
+type PageResult<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Failure>>;
 
-/// The items of all pages, as a [`Stream`]. Made by the method `items` of an endpoint with
+/// The items of all pages, as a [`Stream`]. Returned by the method `items` of an endpoint with
 /// `paginate(…)`.
 ///
 /// ```
@@ -34,12 +38,12 @@ type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Fai
 ///     offset: u32,
 /// }
 ///
-/// # fn keep(_: Option<ItemPosition>) {}
-/// # async fn example(client: &Client, kept: ItemPosition) -> Result<(), endpoint::Error> {
-/// let mut names = ListNames { offset: 0 }.items(client).resume(kept);
+/// # fn store(_: Option<ItemPosition>) {}
+/// # async fn example(client: &Client, stored: ItemPosition) -> Result<(), endpoint::Error> {
+/// let mut names = ListNames { offset: 0 }.items(client).resume(stored);
 /// while let Some(name) = names.next().await {
 ///     println!("{}", name?);
-///     keep(names.position());
+///     store(names.position());
 /// }
 /// # Ok(())
 /// # }
@@ -48,65 +52,67 @@ type Arrived<E> = Result<Page<<E as Paginate>::Item>, Error<<E as Endpoint>::Fai
 pub struct Items<E: Paginate> {
     pages: Pages<E>,
     ready: VecDeque<E::Item>,
-    /// In front of the first item in `ready`.
+    /// The position before the first item in `ready`.
     position: ItemPosition,
-    /// Where it goes on when `ready` is empty; `None` after the last page.
+    /// The position when `ready` is empty; `None` after the last page.
     next: Option<ItemPosition>,
-    ahead: Ahead<Arrived<E>>,
+    prefetched: Prefetched<PageResult<E>>,
     prefetches: bool,
 }
 
 impl<E: Paginate> Items<E> {
-    /// Begins with the page that the request asks for. This is what a generated `items` calls.
+    /// Returns the items from the page that the request is for. Called by generated code.
+    #[doc(hidden)]
     pub fn new(request: E, client: &Client<E::Api>) -> Self {
         Self {
             pages: Pages::new(request, client),
             ready: VecDeque::new(),
             position: ItemPosition::default(),
             next: Some(ItemPosition::default()),
-            ahead: Ahead::Nothing,
+            prefetched: Prefetched::Nothing,
             prefetches: false,
         }
     }
 
-    /// Goes on at a position that an earlier stream gave: of [items](Self::position) or of
+    /// Continues at the position of an earlier stream: of [items](Self::position) or of
     /// [pages](Pages::position).
     pub fn resume(mut self, position: impl Into<ItemPosition>) -> Self {
         let position = position.into();
         if let Some(page) = &position.page {
             self.pages = self.pages.resume(page.clone());
-            self.pages.recall(position.seen);
+            self.pages.restore(position.seen);
         }
         self.next = Some(position);
         self
     }
 
-    /// Where the stream stands: a stream of an equal request that [resumes](Self::resume) there
-    /// gives every item that this one has not given yet, and none that it has. `None` when there
-    /// are no more.
+    /// Returns the position of the stream. A stream of an equal request that
+    /// [resumes](Self::resume) there returns every item that this one has not returned yet, and no
+    /// other. `None` if there are no more items.
     ///
-    /// After an error, it is where the page begins that failed, or the end of the last page if
-    /// nothing can be asked for after it. What was asked for ahead makes no difference.
+    /// After an error, it is the position of the page that failed, or the end of the last page if
+    /// none can be requested after it. [Prefetching](Self::prefetch) makes no difference.
     ///
-    /// Within a page, the resumed stream asks for that page again and passes over the items that
-    /// were taken: that is exact as long as the page has not changed in between.
+    /// Within a page, the resumed stream requests that page again and skips the items that were
+    /// returned. That is exact as long as the page has not changed in between.
     pub fn position(&self) -> Option<ItemPosition> {
         if self.ready.is_empty() { self.next.clone() } else { Some(self.position.clone()) }
     }
 
-    /// Asks for the next page while the items of this one are taken: one page ahead, and not more.
+    /// Requests the next page while the items of the current one are being returned: one page
+    /// ahead, not more.
     pub fn prefetch(mut self) -> Self {
         self.prefetches = true;
         self
     }
 
-    /// Goes on with the items of the page that came last.
-    fn open(&mut self, page: Page<E::Item>) {
+    /// Continues with the items of a page.
+    fn start_page(&mut self, page: Page<E::Item>) {
         self.position = self.next.take().unwrap_or_default();
         let seen = self.pages.seen();
         self.next = page.next.map(|page| ItemPosition { page: Some(page), taken: 0, seen });
         if self.pages.is_stuck() {
-            // Nothing can be asked for after this page, so it is where to go on.
+            // No page can be requested after this one, so the stream resumes at its end.
             let taken = page.items.len() as u64;
             self.next = Some(ItemPosition { taken, ..self.position.clone() });
         }
@@ -118,7 +124,7 @@ impl<E: Paginate> Items<E> {
     }
 }
 
-// Nothing in it is pinned in its place.
+// No field is pinned structurally.
 impl<E: Paginate> Unpin for Items<E> {}
 
 impl<E: Paginate> Stream for Items<E> {
@@ -130,27 +136,27 @@ impl<E: Paginate> Stream for Items<E> {
     ) -> Poll<Option<Result<E::Item, Error<E::Failure>>>> {
         let this = &mut *self;
         loop {
-            let is_wanted = this.ready.is_empty() || this.prefetches;
-            if is_wanted
-                && matches!(this.ahead, Ahead::Nothing)
+            let is_needed = this.ready.is_empty() || this.prefetches;
+            if is_needed
+                && matches!(this.prefetched, Prefetched::Nothing)
                 && let Poll::Ready(page) = Pin::new(&mut this.pages).poll_next(context)
             {
-                this.ahead = page.map_or(Ahead::End, Ahead::Page);
+                this.prefetched = page.map_or(Prefetched::End, Prefetched::Page);
             }
             if let Some(item) = this.ready.pop_front() {
                 this.position.taken += 1;
                 return Poll::Ready(Some(Ok(item)));
             }
-            match std::mem::replace(&mut this.ahead, Ahead::Nothing) {
-                Ahead::Nothing => return Poll::Pending,
-                Ahead::End => {
+            match std::mem::replace(&mut this.prefetched, Prefetched::Nothing) {
+                Prefetched::Nothing => return Poll::Pending,
+                Prefetched::End => {
                     if !this.pages.has_failed() {
                         this.next = None;
                     }
                     return Poll::Ready(None);
                 }
-                Ahead::Page(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Ahead::Page(Ok(page)) => this.open(page),
+                Prefetched::Page(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Prefetched::Page(Ok(page)) => this.start_page(page),
             }
         }
     }

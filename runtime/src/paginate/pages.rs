@@ -1,4 +1,7 @@
-//! The stream of pages. One is asked for when it is wanted, and never twice.
+//! The stream of pages. A page is requested when the stream is polled for it, and only once.
+
+mod request;
+mod response;
 
 use std::fmt;
 use std::pin::Pin;
@@ -7,108 +10,114 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use http::Uri;
 
-use super::count::Seen;
-use super::course::Record;
-use super::kept_back::{Arrived, KeptBack};
-use super::{Page, Paginate, Position};
-use crate::client::{Carrier, Client};
+use super::endpoint::Paginate;
+use super::history::History;
+use super::page::Page;
+use super::page_queue::{PageQueue, ReceivedPage};
+use super::position::Position;
+use super::seen_pages::SeenPages;
+use crate::client::Client;
+use crate::client::call_future::CallFuture;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
-/// The pages of a list, as a [`Stream`]. Made by the method `pages` of an endpoint with
+/// The pages of a list, as a [`Stream`]. Returned by the method `pages` of an endpoint with
 /// `paginate(…)`.
 ///
-/// A page is asked for when the stream is polled, so a slow consumer is not flooded. A page that
-/// has come is given before an error about the next; after an error the stream ends. The reference
-/// of the [attribute](macro@crate::endpoint) lists the ways in which a list ends.
+/// A page is requested when the stream is polled, so pages do not pile up in front of a slow
+/// consumer. A page that has been received is returned before an error of the next; after an error
+/// the stream ends. The reference of the [attribute](macro@crate::endpoint) lists how a list ends.
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<E: Paginate> {
-    pub(super) request: E,
-    pub(super) client: Client<E::Api>,
-    /// Where the page begins that is asked for next; `None` after the last.
-    pub(super) next: Option<Next>,
-    /// Where the page begins that was asked for last.
-    pub(super) at: Option<Position>,
-    /// Whether the service has promised the page that is asked for.
-    pub(super) is_promised: bool,
-    pub(super) exchange: Option<Exchange>,
-    pub(super) record: Record,
-    pub(super) arrived: KeptBack<E::Item>,
-    /// The error that comes after the pages that have arrived.
-    pub(super) problem: Option<Error<E::Failure>>,
+    request: E,
+    client: Client<E::Api>,
+    /// Which page is requested next; `None` after the last.
+    next: Option<PageStart>,
+    /// The position of the page that was requested last.
+    at: Option<Position>,
+    /// Whether the server has promised the page that is requested.
+    is_promised: bool,
+    pending: Option<PendingPage>,
+    history: History,
+    queue: PageQueue<E::Item>,
+    /// The error that is returned after the pages of the queue.
+    problem: Option<Error<E::Failure>>,
     has_failed: bool,
-    /// Where to go on after the page that was given last.
+    /// The position after the page that was returned last.
     position: Option<Position>,
+    /// Whether no page can be requested after the one that was returned last.
     is_stuck: bool,
-    seen: Seen,
+    /// What is known of the pages up to the one that was returned last.
+    seen: SeenPages,
 }
 
-/// A request on its way, with its URI.
-pub(super) type Exchange = (Uri, Pin<Box<Carrier>>);
+/// The call for a page, with the URI of its request.
+type PendingPage = (Uri, CallFuture);
 
-/// Where the next page begins.
-pub(super) enum Next {
-    /// Where the request itself begins.
-    First,
+/// Which page is requested.
+enum PageStart {
+    /// The page that the request is for as the caller made it.
+    OfRequest,
     At(Position),
 }
 
 type Result<T, E> = std::result::Result<T, Error<<E as Endpoint>::Failure>>;
 
 impl<E: Paginate> Pages<E> {
-    /// Begins with the page that the request asks for. This is what a generated `pages` calls.
+    /// Returns the pages from the one that the request is for. Called by generated code.
+    #[doc(hidden)]
     pub fn new(request: E, client: &Client<E::Api>) -> Self {
         Self {
             request,
             client: client.clone(),
-            next: Some(Next::First),
+            next: Some(PageStart::OfRequest),
             at: None,
             is_promised: true,
-            exchange: None,
-            record: Record::new(E::STYLE),
-            arrived: KeptBack::default(),
+            pending: None,
+            history: History::new(E::STYLE),
+            queue: PageQueue::default(),
             problem: None,
             has_failed: false,
             position: None,
             is_stuck: false,
-            seen: Seen::default(),
+            seen: SeenPages::default(),
         }
     }
 
-    /// Goes on at a position that an earlier stream gave.
+    /// Continues at the [position](Self::position) of an earlier stream.
     ///
-    /// A position that the request cannot go to is an error of the stream, and nothing is sent: one of
-    /// another kind of pages, a page before the first, a number or cursor that the field cannot hold,
-    /// a URL that is none.
+    /// A position that the request cannot be moved to is an error of the stream, and nothing is
+    /// sent: a position of another kind of pages, a page before the first, a number or cursor that
+    /// the field cannot hold, an invalid URL.
     pub fn resume(mut self, position: Position) -> Self {
         self.position = Some(position.clone());
-        self.next = Some(Next::At(position));
+        self.next = Some(PageStart::At(position));
         self
     }
 
-    /// Goes on with what is known of the pages before the position.
-    pub(super) fn recall(&mut self, seen: Seen) {
-        if let Record::Count(count) = &mut self.record {
-            count.recall(seen);
+    /// Restores what is known of the pages before the position.
+    pub(super) fn restore(&mut self, seen: SeenPages) {
+        if let History::Numbered(pages) = &mut self.history {
+            pages.restore(seen);
             self.is_promised = !seen.unsure;
         }
     }
 
-    /// Returns where the next page begins, to go on from there later: `None` at the end, and before
-    /// the first page.
+    /// Returns the position of the next page, to [resume](Self::resume) there later; `None` at the
+    /// end, and before the first page.
     ///
-    /// After an error, it is the page that failed, or the page that was given last if none can be
-    /// asked for after it.
+    /// After an error, it is the position of the page that failed, or of the page that was returned
+    /// last if none can be requested after it.
     pub fn position(&self) -> Option<&Position> {
         self.position.as_ref()
     }
 
-    /// Returns what is known of the pages up to the one that was given last.
-    pub(super) fn seen(&self) -> Seen {
+    /// Returns what is known of the pages up to the one that was returned last.
+    pub(super) fn seen(&self) -> SeenPages {
         self.seen
     }
 
-    /// Returns whether no page can be asked for after the one that was given last.
+    /// Returns whether no page can be requested after the one that was returned last.
     pub(super) fn is_stuck(&self) -> bool {
         self.is_stuck
     }
@@ -117,33 +126,33 @@ impl<E: Paginate> Pages<E> {
         self.has_failed
     }
 
-    /// Takes a step: to pages that have arrived, to the end, or to an error.
-    fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<(), E>> {
-        if self.exchange.is_none()
-            && let Err(report) = self.start()
+    /// Requests the next page if no call is pending, and receives the response of the pending one.
+    fn poll_response(&mut self, context: &mut Context<'_>) -> Poll<Result<(), E>> {
+        if self.pending.is_none()
+            && let Err(details) = self.request_next()
         {
-            return Poll::Ready(Err(Error::new(*report)));
+            return Poll::Ready(Err(Error::new(*details)));
         }
-        let Some((uri, mut carrier)) = self.exchange.take() else { return Poll::Ready(Ok(())) };
-        Poll::Ready(match carrier.as_mut().poll(context) {
+        let Some((uri, mut call)) = self.pending.take() else { return Poll::Ready(Ok(())) };
+        Poll::Ready(match call.as_mut().poll(context) {
             Poll::Pending => {
-                self.exchange = Some((uri, carrier));
+                self.pending = Some((uri, call));
                 return Poll::Pending;
             }
-            Poll::Ready(Ok(answer)) => self.finish(&uri, answer),
-            Poll::Ready(Err(report)) => Err(Error::new(*report)),
+            Poll::Ready(Ok(mut dispatch)) => self.receive(&uri, &mut dispatch),
+            Poll::Ready(Err(details)) => Err(Error::new(*details)),
         })
     }
 
-    /// Takes the page that is given next.
-    fn take(&mut self) -> Option<Page<E::Item>> {
-        let Arrived { page, position, is_stuck, seen } = self.arrived.take()?;
+    /// Removes the next page from the queue, and takes over the state after it.
+    fn pop(&mut self) -> Option<Page<E::Item>> {
+        let ReceivedPage { page, position, is_stuck, seen } = self.queue.pop()?;
         (self.position, self.is_stuck, self.seen) = (position, is_stuck, seen);
         Some(page)
     }
 }
 
-// Nothing in it is pinned in its place.
+// No field is pinned structurally.
 impl<E: Paginate> Unpin for Pages<E> {}
 
 impl<E: Paginate> Stream for Pages<E> {
@@ -155,7 +164,7 @@ impl<E: Paginate> Stream for Pages<E> {
     ) -> Poll<Option<Result<Page<E::Item>, E>>> {
         let this = &mut *self;
         loop {
-            if let Some(page) = this.take() {
+            if let Some(page) = this.pop() {
                 return Poll::Ready(Some(Ok(page)));
             }
             if let Some(error) = this.problem.take() {
@@ -165,11 +174,11 @@ impl<E: Paginate> Stream for Pages<E> {
             if this.has_failed {
                 return Poll::Ready(None);
             }
-            if this.next.is_none() && this.exchange.is_none() {
+            if this.next.is_none() && this.pending.is_none() {
                 this.position = None;
                 return Poll::Ready(None);
             }
-            if let Err(error) = ready!(this.poll_step(context)) {
+            if let Err(error) = ready!(this.poll_response(context)) {
                 this.fail(error);
             }
         }

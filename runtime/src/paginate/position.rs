@@ -1,23 +1,24 @@
-//! Where a page begins.
+//! The position of a page in a list.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::spec::Style;
+use crate::spec::pagination::Style;
 
-/// Where a page begins. It can be kept, as text or through serde, to go on from there later.
+/// The position of a page in a list. Store it, through serde or field by field, to resume the list
+/// later.
 ///
-/// `Debug` shows numbers. It does not show cursors and URLs, which may hold credentials.
+/// `Debug` prints numbers, but no cursors and URLs, which may contain credentials.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Position {
-    /// After this many items.
+    /// After this number of items.
     Offset(u64),
-    /// At the page of this number.
+    /// At the page with this number.
     Page(u64),
-    /// At the page that the service calls so.
+    /// At the page with this cursor, which the server has sent.
     Cursor(String),
     /// At the page with this path and query, on the origin of the client's base URL.
     Url(String),
@@ -33,7 +34,7 @@ impl Position {
         }
     }
 
-    /// Returns the text of a cursor.
+    /// Returns the cursor.
     #[doc(hidden)]
     pub fn cursor(&self) -> Option<&str> {
         match self {
@@ -42,7 +43,7 @@ impl Position {
         }
     }
 
-    /// Returns whether pages of this style begin at positions of this kind.
+    /// Returns whether pages of this style have positions of this kind.
     pub(super) fn is_of(&self, style: Style) -> bool {
         match self {
             Self::Offset(_) => style == Style::Offset,

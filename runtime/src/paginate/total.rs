@@ -1,15 +1,15 @@
-//! The number of items on all pages, in headers.
+//! The number of items on all pages, read from headers.
 
 use http::HeaderMap;
 use http::header::CONTENT_RANGE;
 
 type Total = Result<Option<u64>, &'static str>;
 
-/// Returns the number in a header such as `X-Total`; nothing for a header that is missing or empty.
+/// Returns the number in a header such as `X-Total`; `None` if the header is missing or empty.
 ///
 /// # Errors
 ///
-/// When it is not one number: the error is a predicate.
+/// When the header is not one number; the error is a predicate.
 #[doc(hidden)]
 pub fn total_in_header(headers: &HeaderMap, name: &str) -> Total {
     let values = headers.get_all(name).iter();
@@ -20,11 +20,11 @@ pub fn total_in_header(headers: &HeaderMap, name: &str) -> Total {
 }
 
 /// Returns the complete length in a `Content-Range` (RFC 9110, section 14.4), such as `items
-/// 0-24/3000` or `*/0`; nothing where it is unknown (`items 0-24/*`).
+/// 0-24/3000` or `*/0`; `None` if it is unknown (`items 0-24/*`).
 ///
 /// # Errors
 ///
-/// When it cannot be read, or counts bytes: the error is a predicate.
+/// When the header cannot be read, or counts bytes; the error is a predicate.
 #[doc(hidden)]
 pub fn content_range(headers: &HeaderMap) -> Total {
     let values = headers.get_all(CONTENT_RANGE).iter().map(|value| value.as_bytes().trim_ascii());
@@ -53,13 +53,13 @@ fn complete_length(value: &[u8]) -> Total {
     }
 }
 
-/// Returns a number that is written in digits alone.
+/// Returns the number that consists of these digits; `None` for anything else.
 pub(super) fn number(text: &[u8]) -> Option<u64> {
     let is_number = !text.is_empty() && text.iter().all(u8::is_ascii_digit);
     if is_number { str::from_utf8(text).ok()?.parse().ok() } else { None }
 }
 
-/// Returns the one value of a header that may have come several times.
+/// Returns the value of a header that may occur several times with the same value.
 fn agreed(mut values: impl Iterator<Item = Total>) -> Total {
     let Some(first) = values.next() else { return Ok(None) };
     let first = first?;

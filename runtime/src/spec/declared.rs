@@ -1,85 +1,110 @@
-//! The constructors that generated code calls: one word per place, so that a declaration as data is as short
-//! as the one in words.
+//! The constructors that generated code calls. They are one word each, so that generated
+//! declarations stay short.
 
-use super::{Check, DeclaredResponse, Number, Parameter, Place, Statuses};
-use crate::decode::Shape;
+use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange};
 
-type Checks = &'static [Check];
+/// What the declaration records of a response type.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub(crate) streams: bool,
+    pub(crate) headers: &'static [&'static str],
+    pub(crate) is_json: bool,
+}
+
+impl Shape {
+    /// Returns whether the type is decoded from JSON, which an empty body is not.
+    pub const fn is_json(self) -> bool {
+        self.is_json
+    }
+
+    /// Returns whether the body is handed over unread, as a stream.
+    pub const fn streams(self) -> bool {
+        self.streams
+    }
+}
+
+type Validation = &'static [Check];
 type Name = &'static str;
 
-const fn parameter(field: Name, name: Name, place: Place, is: bool, checks: Checks) -> Parameter {
-    Parameter { field, name, place, mandatory: is, checks, opaque: false }
+const fn parameter(
+    field: Name,
+    name: Name,
+    location: ParameterIn,
+    required: bool,
+    checks: Validation,
+) -> Parameter {
+    Parameter { field, name, location, required, checks, has_dynamic_names: false }
 }
 
-/// Fills a placeholder.
-pub const fn path(field: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, field, Place::Path, mandatory, checks)
+/// Returns a parameter that fills a placeholder of the path.
+pub const fn path(field: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, field, ParameterIn::Path, required, checks)
 }
 
-/// Is a query parameter.
-pub const fn query(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Query, mandatory, checks)
+/// Returns a query parameter.
+pub const fn query(field: Name, name: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, name, ParameterIn::Query, required, checks)
 }
 
-/// Is a header.
-pub const fn header(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Header, mandatory, checks)
+/// Returns a header.
+pub const fn header(field: Name, name: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, name, ParameterIn::Header, required, checks)
 }
 
-/// Is a field of the body.
-pub const fn field(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Field, mandatory, checks)
+/// Returns a field of the body.
+pub const fn field(field: Name, name: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, name, ParameterIn::Field, required, checks)
 }
 
-/// Is a part of the multipart body.
-pub const fn part(field: Name, name: Name, mandatory: bool, checks: Checks) -> Parameter {
-    parameter(field, name, Place::Part, mandatory, checks)
+/// Returns a part of the multipart body.
+pub const fn part(field: Name, name: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, name, ParameterIn::Part, required, checks)
 }
 
-/// Is the whole body.
-pub const fn body(field: Name, mandatory: bool, checks: Checks) -> Parameter {
-    opaque(parameter(field, field, Place::Body, mandatory, checks))
+/// Returns the parameter that is the whole body.
+pub const fn body(field: Name, required: bool, checks: Validation) -> Parameter {
+    with_dynamic_names(parameter(field, field, ParameterIn::Body, required, checks))
 }
 
-/// Has names of its own.
-pub const fn opaque(parameter: Parameter) -> Parameter {
-    Parameter { opaque: true, ..parameter }
+/// Returns the parameter with names that come from its value.
+pub const fn with_dynamic_names(parameter: Parameter) -> Parameter {
+    Parameter { has_dynamic_names: true, ..parameter }
 }
 
-/// `#[check(length = …)]`.
+/// Returns the rule `#[check(length = …)]`.
 ///
 /// # Panics
 ///
-/// At compile time, when no length is within the bounds.
+/// Panics at compile time if no length is within the bounds.
 #[track_caller]
 pub const fn length(min: usize, max: usize) -> Check {
     let (min, max) = bounds(min, max);
     Check::Length { min, max }
 }
 
-/// `#[check(items = …)]`.
+/// Returns the rule `#[check(items = …)]`.
 ///
 /// # Panics
 ///
-/// At compile time, when no number is within the bounds.
+/// Panics at compile time if no number is within the bounds.
 #[track_caller]
 pub const fn items(min: usize, max: usize) -> Check {
     let (min, max) = bounds(min, max);
     Check::Items { min, max }
 }
 
-/// Returns the bounds, of which some may be constants that the macro does not know.
+/// Returns the bounds. Some may be constants whose values the macro does not know.
 ///
 /// # Panics
 ///
-/// At compile time, when nothing is within them.
+/// Panics at compile time if nothing is within the bounds.
 #[track_caller]
 pub const fn bounds(min: usize, max: usize) -> (usize, usize) {
     assert!(min <= max, "no value can be in this range: its bounds are the wrong way round");
     (min, max)
 }
 
-/// `#[check(range = …)]` between whole numbers, as far as they are known.
+/// Returns the rule `#[check(range = …)]` with the bounds that are integer literals.
 pub const fn integers(text: Name, min: Option<i128>, max: Option<i128>) -> Check {
     let (min, max) = (
         match min {
@@ -94,7 +119,7 @@ pub const fn integers(text: Name, min: Option<i128>, max: Option<i128>) -> Check
     Check::Range { text, min, max }
 }
 
-/// `#[check(range = …)]` between numbers with a fraction, as far as they are known.
+/// Returns the rule `#[check(range = …)]` with the bounds that are float literals.
 pub const fn floats(text: Name, min: Option<f64>, max: Option<f64>) -> Check {
     let (min, max) = (
         match min {
@@ -109,7 +134,12 @@ pub const fn floats(text: Name, min: Option<f64>, max: Option<f64>) -> Check {
     Check::Range { text, min, max }
 }
 
-const fn row(statuses: Statuses, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
+const fn row(
+    statuses: StatusRange,
+    success: bool,
+    type_name: Name,
+    shape: Shape,
+) -> DeclaredResponse {
     DeclaredResponse {
         statuses,
         success,
@@ -119,17 +149,17 @@ const fn row(statuses: Statuses, success: bool, type_name: Name, shape: Shape) -
     }
 }
 
-/// The row of one status.
+/// Returns the row of one status.
 pub const fn exact(code: u16, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Exact(code), success, type_name, shape)
+    row(StatusRange::Exact(code), success, type_name, shape)
 }
 
-/// The row of a class of statuses.
+/// Returns the row of a class of statuses.
 pub const fn class(first: u8, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Class(first), success, type_name, shape)
+    row(StatusRange::Class(first), success, type_name, shape)
 }
 
-/// The row of all other statuses.
+/// Returns the row of all other statuses.
 pub const fn other(success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(Statuses::Other, success, type_name, shape)
+    row(StatusRange::Other, success, type_name, shape)
 }

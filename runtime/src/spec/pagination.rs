@@ -1,21 +1,21 @@
-//! How the pages of a list follow each other, as data.
+//! The declaration of a paginated endpoint as data.
 
-/// What `paginate(…)` declares.
+/// The arguments of `paginate(…)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// How the next page is asked for.
+    /// How the next page is requested.
     pub style: Style,
-    /// The field of the request that selects the page; none where a URL does.
+    /// The field of the request that selects the page; `None` if a URL does.
     pub parameter: Option<&'static str>,
     /// The field of the request that limits the number of items of a page.
     pub limit: Option<&'static str>,
-    /// Where the items are in the response: `result.items`; none where the response is the list.
+    /// The path to the items in the response: `result.items`; `None` if the response is the list.
     pub items: Option<&'static str>,
-    /// Where the response names the next page: a cursor or a URL; `last(keys).id` for a field of
-    /// the last item.
+    /// The path to the cursor or the URL of the next page; `last(keys).id` for a field of the last
+    /// item.
     pub next: Option<&'static str>,
-    /// Where the response reports whether there is more.
+    /// The path to the flag that tells whether there are more pages.
     pub more: Option<&'static str>,
     /// Where the response has the number of items on all pages.
     pub total: Option<Total>,
@@ -32,7 +32,7 @@ impl Pagination {
     }
 }
 
-/// How the next page is asked for.
+/// How the next page is requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
@@ -40,11 +40,11 @@ pub enum Style {
     Offset,
     /// By its number, counting from this one.
     Page(u64),
-    /// By the cursor that the page before it names.
+    /// By the cursor in the previous page.
     Cursor,
-    /// At the URL that a `Link` header of the page before it names.
+    /// At the URL in the `Link` header of the previous page.
     Link,
-    /// At the URL that the body of the page before it names.
+    /// At the URL in the body of the previous page.
     NextUrl,
 }
 

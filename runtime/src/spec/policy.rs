@@ -1,27 +1,27 @@
-//! What a declaration says about how its calls are carried out.
+//! How the calls of an endpoint are made, as far as its declaration sets it.
 
 use std::time::Duration;
 
-/// How the calls of an endpoint are carried out, where its declaration says so.
+/// How the calls of an endpoint are made, as far as its declaration sets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {
     /// `idempotent`: sending a request twice has the effect of sending it once.
     pub idempotent: bool,
-    /// `timeout = "…"`: how long a call may take.
+    /// `timeout = "…"`: the time limit of a call, over all attempts.
     pub timeout: Option<Duration>,
-    /// `retry = never` or `retry(attempts = …)`: how often a request is sent at most.
+    /// `retry = never` or `retry(attempts = …)`: the largest number of attempts.
     pub attempts: Option<u32>,
     /// `max_body = "…"`: the largest body of a response that is decoded, in bytes.
     pub max_body: Option<usize>,
 }
 
 impl Policy {
-    /// Nothing is said.
+    /// The policy of a declaration that sets nothing.
     pub const NONE: Self =
         Self { idempotent: false, timeout: None, attempts: None, max_body: None };
 
-    /// Whether it has nothing to do with how long a call may take, how often it is sent and how much may come back.
+    /// Returns whether it sets neither a time limit, nor a number of attempts, nor a size limit.
     pub(crate) const fn plans_nothing(&self) -> bool {
         self.timeout.is_none() && self.attempts.is_none() && self.max_body.is_none()
     }

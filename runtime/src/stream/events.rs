@@ -1,6 +1,6 @@
-//! Server-sent events, as the HTML standard's `text/event-stream` defines them.
+//! Server-sent events, as the HTML standard defines `text/event-stream`.
 
-mod decoder;
+mod parser;
 
 use std::any::Any;
 use std::fmt;
@@ -13,27 +13,30 @@ use std::time::Duration;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use self::decoder::{Decoder, Step};
-use super::lines::{Ends, Lines, MAX_ITEM};
-use super::{StreamError, from_json};
+use self::parser::{EventParser, ParsedLine};
+use super::error::StreamError;
+use super::item::{MAX_ITEM, decode_item};
+use super::lines::{LineEnds, LineReader};
 use crate::body::Body;
-use crate::decode::FromResponse;
-use crate::error::{DecodeError, TransportError};
+use crate::decode::from_response::FromResponse;
+use crate::error::decode::DecodeError;
+use crate::error::transport::TransportError;
 use crate::media_type::MediaType;
 
 /// A response of server-sent events, as a [`Stream`]: `200 => Events<Progress>`.
 ///
-/// The data of an event is decoded from JSON, and `data: [DONE]`, which is no JSON, ends the
-/// stream: it is the convention of services that stream typed events, and what follows is not read.
-/// `Events<String>` gives all data as it is, `[DONE]` included.
+/// The data of an event is decoded from JSON. `data: [DONE]`, which is not JSON, ends the stream,
+/// and nothing after it is read: that is the convention of servers that stream JSON.
+/// `Events<String>` returns all data as it is, `[DONE]` included.
 ///
-/// An event that does not decode, or is not UTF-8, is an error, and the stream goes on after it. A
-/// broken connection and an event of more than 4 MiB, with its name and identifier, are errors that
-/// end the stream. So is a response that is labelled as JSON, XML or HTML: it holds no events.
-/// Reconnecting is left to the caller, who has the last [`Event::id`] and [`retry`](Self::retry).
+/// An event that does not decode, or is not UTF-8, is an error, and the stream continues after it.
+/// A broken connection, and an event of more than 4 MiB including its name and identifier, are
+/// errors that end the stream. A response labelled as JSON, XML or HTML contains no events and is
+/// an error. The stream does not reconnect: a caller can, with the last [`Event::id`] and
+/// [`retry`](Self::retry).
 pub struct Events<T = String> {
-    lines: Lines,
-    decoder: Decoder,
+    lines: LineReader,
+    parser: EventParser,
     item: PhantomData<fn() -> T>,
 }
 
@@ -41,37 +44,37 @@ pub struct Events<T = String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// The name of the event; `message` when the service says none.
+    /// The name of the event; `message` if the server sends none.
     pub name: String,
-    /// The last identifier that the service sent, to resume from with `Last-Event-ID`. All events
-    /// until the next identifier share it.
+    /// The last identifier that the server has sent, for the header `Last-Event-ID` of a new
+    /// request. All events until the next identifier share it.
     pub id: Arc<str>,
     /// The data.
     pub data: T,
 }
 
 impl<T> Events<T> {
-    /// How long the service asks to wait before reconnecting.
+    /// Returns how long the server asks clients to wait before they reconnect.
     pub fn retry(&self) -> Option<Duration> {
-        self.decoder.retry()
+        self.parser.retry()
     }
 }
 
-/// Returns whether a type takes the data as it is. All others are decoded from JSON.
-fn is_text<T: 'static>() -> bool {
+/// Returns whether a type takes the data as it is. Every other type is decoded from JSON.
+fn is_string<T: 'static>() -> bool {
     std::any::TypeId::of::<T>() == std::any::TypeId::of::<String>()
 }
 
-/// Returns the value of the data of an event: a text as it is, as for a whole response; everything
-/// else is JSON.
-fn from_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamError> {
+/// Decodes the data of an event: to a `String` as it is, as for a whole response; to any other type
+/// from JSON.
+fn decode_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamError> {
     let mut data = Some(data);
     if let Some(same) = (&mut data as &mut dyn Any).downcast_mut::<Option<T>>()
-        && let Some(text) = same.take()
+        && let Some(string) = same.take()
     {
-        return Ok(text);
+        return Ok(string);
     }
-    from_json(data.unwrap_or_default().as_bytes())
+    decode_item(data.unwrap_or_default().as_bytes())
 }
 
 impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
@@ -82,14 +85,14 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
             let error = DecodeError::new::<Self>("the body holds no events");
             return Err(error.labelled_as_it_is(response.headers()));
         }
-        let lines = Lines::of::<Self>(response, Ends::Any)?;
-        Ok(Self { lines, decoder: Decoder::new(), item: PhantomData })
+        let lines = LineReader::new::<Self>(response, LineEnds::Any)?;
+        Ok(Self { lines, parser: EventParser::new(), item: PhantomData })
     }
 }
 
-/// Returns whether a response is certainly no stream of events. Its lines would be ignored as
-/// unknown fields, and the stream would end without an event or an error. Other labels are
-/// accepted: services use several for events.
+/// Returns whether a response with this label is certainly not a stream of events. Its lines would
+/// be ignored as unknown fields, and the stream would end without an event or an error. Other
+/// labels are accepted, because servers use several for events.
 fn holds_no_events(label: MediaType<'_>) -> bool {
     label.is_json() || label.is("text/html") || label.ends_with("/xml") || label.ends_with("+xml")
 }
@@ -103,28 +106,29 @@ impl<T: DeserializeOwned + 'static> Stream for Events<T> {
     ) -> Poll<Option<Result<Event<T>, StreamError>>> {
         loop {
             let line = match ready!(self.lines.poll_line(context)) {
-                // An event that is not ended by an empty line is incomplete, and not an event.
+                // An event without an empty line at its end is incomplete, and is dropped (HTML
+                // standard, section 9.2.6).
                 None => return Poll::Ready(None),
                 Some(Ok(line)) => line,
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             };
-            if self.decoder.length() + line.len() > MAX_ITEM {
+            if self.parser.buffered() + line.len() > MAX_ITEM {
                 let error = self.lines.fail(TransportError::too_large());
                 return Poll::Ready(Some(Err(error)));
             }
-            let (name, id, data) = match self.decoder.take(&line) {
-                Step::More => continue,
-                Step::Event { name, id, data } => (name, id, data),
-                Step::NotText => {
+            let (name, id, data) = match self.parser.parse(&line) {
+                ParsedLine::Incomplete => continue,
+                ParsedLine::Event { name, id, data } => (name, id, data),
+                ParsedLine::NotUtf8 => {
                     let error = DecodeError::new::<T>("the event is not valid UTF-8");
                     return Poll::Ready(Some(Err(StreamError::decode(error))));
                 }
             };
-            if !is_text::<T>() && data.trim() == "[DONE]" {
+            if !is_string::<T>() && data.trim() == "[DONE]" {
                 self.lines.finish(context);
                 return Poll::Ready(None);
             }
-            return Poll::Ready(Some(from_data(data).map(|data| Event { name, id, data })));
+            return Poll::Ready(Some(decode_data(data).map(|data| Event { name, id, data })));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Newline-delimited JSON.
+//! Newline-delimited JSON as a stream of values.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,18 +8,19 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::lines::{Ends, Lines};
-use super::{StreamError, from_json};
+use super::error::StreamError;
+use super::item::decode_item;
+use super::lines::{LineEnds, LineReader};
 use crate::body::Body;
-use crate::decode::FromResponse;
-use crate::error::DecodeError;
+use crate::decode::from_response::FromResponse;
+use crate::error::decode::DecodeError;
 
 /// A response of newline-delimited JSON, as a [`Stream`] of values: `200 => JsonLines<Entry>`.
 ///
-/// Empty lines are passed over. A line that does not decode is an error, and the stream goes on
-/// after it. A line of more than 4 MiB is an error that ends the stream, as a broken connection is.
+/// Empty lines are skipped. A line that does not decode is an error, and the stream continues after
+/// it. A line of more than 4 MiB and a broken connection are errors that end the stream.
 pub struct JsonLines<T> {
-    lines: Lines,
+    lines: LineReader,
     item: PhantomData<fn() -> T>,
 }
 
@@ -27,7 +28,10 @@ impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     const STREAMS: bool = true;
 
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
-        Ok(Self { lines: Lines::of::<Self>(response, Ends::LineFeed)?, item: PhantomData })
+        Ok(Self {
+            lines: LineReader::new::<Self>(response, LineEnds::LineFeed)?,
+            item: PhantomData,
+        })
     }
 }
 
@@ -42,7 +46,7 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
             return Poll::Ready(match ready!(self.lines.poll_line(context)) {
                 None => None,
                 Some(Ok(line)) if line.trim_ascii().is_empty() => continue,
-                Some(Ok(line)) => Some(from_json(&line)),
+                Some(Ok(line)) => Some(decode_item(&line)),
                 Some(Err(error)) => Some(Err(error)),
             });
         }

@@ -1,4 +1,4 @@
-//! The lines of a body.
+//! Splits a body into lines.
 
 use std::fmt;
 use std::pin::Pin;
@@ -7,48 +7,53 @@ use std::task::{Context, Poll, ready};
 use bytes::BytesMut;
 use futures_core::Stream as _;
 
-use super::{Problem, StreamError, Streaming};
+use super::error::StreamError;
+use super::item::MAX_ITEM;
+use super::streaming::Streaming;
 use crate::body::Body;
-use crate::decode::FromResponse as _;
-use crate::error::{ContentCoding, DecodeError, TransportError};
+use crate::decode::from_response::FromResponse as _;
+use crate::error::coding::ContentCoding;
+use crate::error::decode::DecodeError;
+use crate::error::transport::TransportError;
 
-/// The longest line or event that is kept in memory.
-pub(super) const MAX_ITEM: usize = 4 * 1024 * 1024;
-
-/// Splits a body into lines, whatever the chunks it arrives in.
-pub(super) struct Lines {
+/// Splits a body into lines, regardless of the chunks in which it arrives.
+pub(super) struct LineReader {
     body: Streaming,
     buffer: BytesMut,
-    /// Up to where the buffer is known to hold no end of a line.
+    /// The length of the beginning of the buffer that contains no end of a line. It is not searched
+    /// again when more bytes arrive.
     searched: usize,
-    ends: Ends,
-    /// The line before ended with a carriage return: a line feed belongs to it.
+    ends: LineEnds,
+    /// Whether the line before ended with a carriage return: then a line feed belongs to its end.
     after_return: bool,
     ended: bool,
 }
 
-impl fmt::Debug for Lines {
-    /// Nothing of what has been read and is no line yet.
+impl fmt::Debug for LineReader {
+    /// Prints no content, which may hold secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lines").field("body", &self.body).finish_non_exhaustive()
+        f.debug_struct("LineReader").field("body", &self.body).finish_non_exhaustive()
     }
 }
 
 /// The characters that end a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Ends {
-    /// A line feed, perhaps after a carriage return.
+pub(super) enum LineEnds {
+    /// A line feed, or a carriage return and a line feed.
     LineFeed,
-    /// That, or a carriage return alone.
+    /// The same, or a carriage return alone.
     Any,
 }
 
-impl Lines {
-    /// Returns the lines of a response to a row of the type `T`. Those of a compressed body would be
-    /// none, or anything.
-    pub(super) fn of<T>(
+impl LineReader {
+    /// Returns a reader of the body of a response that is decoded as `T`.
+    ///
+    /// # Errors
+    ///
+    /// When the body is compressed: it has no lines, or arbitrary ones.
+    pub(super) fn new<T>(
         response: &mut http::Response<Body>,
-        ends: Ends,
+        ends: LineEnds,
     ) -> Result<Self, DecodeError> {
         if ContentCoding::of(response.headers()).is_some_and(|coding| coding.is_compressed()) {
             return Err(DecodeError::new::<T>("the body is compressed"));
@@ -58,7 +63,7 @@ impl Lines {
         Ok(Self { body, buffer, searched: 0, ends, after_return: false, ended: false })
     }
 
-    /// The next line without its end. The last line needs none.
+    /// Returns the next line without its end. The last line may have no end.
     pub(super) fn poll_line(
         &mut self,
         context: &mut Context<'_>,
@@ -70,10 +75,10 @@ impl Lines {
                     let _ = self.buffer.split_to(1);
                 }
             }
-            let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r' && self.ends == Ends::Any;
+            let is_end = |byte: &u8| *byte == b'\n' || *byte == b'\r' && self.ends == LineEnds::Any;
             let new = &self.buffer[self.searched..];
             if let Some(at) = new.iter().position(is_end) {
-                // However it arrived.
+                // The limit must not depend on the chunks in which the line arrived.
                 if self.searched + at > MAX_ITEM {
                     return Poll::Ready(Some(Err(self.fail(TransportError::too_large()))));
                 }
@@ -81,7 +86,7 @@ impl Lines {
                 let mut line = self.buffer.split_to(self.searched + at + 1);
                 self.searched = 0;
                 line.truncate(line.len() - 1);
-                if line.ends_with(b"\r") && self.ends == Ends::LineFeed {
+                if line.ends_with(b"\r") && self.ends == LineEnds::LineFeed {
                     line.truncate(line.len() - 1);
                 }
                 return Poll::Ready(Some(Ok(line)));
@@ -106,19 +111,19 @@ impl Lines {
     /// Ends the stream with an error.
     pub(super) fn fail(&mut self, error: TransportError) -> StreamError {
         self.close();
-        StreamError(Problem::Transport(error))
+        StreamError::transport(error)
     }
 
-    /// Ends the stream, and lets go of the connection.
+    /// Ends the stream, and drops the rest of the body with its connection.
     pub(super) fn close(&mut self) {
         self.ended = true;
         self.buffer = BytesMut::new();
         self.searched = 0;
-        self.body.body = Body::empty();
+        self.body.discard();
     }
 
-    /// Ends the stream at the end that the service has announced. If the end of the body has
-    /// arrived already, it is read, so that the connection can be used again.
+    /// Ends the stream before the end of the body. If the end of the body has arrived already, it
+    /// is read, so that the connection can be used again.
     pub(super) fn finish(&mut self, context: &mut Context<'_>) {
         let _ = Pin::new(&mut self.body).poll_next(context);
         self.close();

@@ -1,18 +1,16 @@
-//! Without the feature `tracing`: nothing is told, at no cost.
+//! The same functions without the feature `tracing`: they do nothing, at no cost.
 
 use std::time::Duration;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::error::{Report, Violation};
-use crate::response::Answer;
 use crate::spec::Spec;
 
 pub(crate) struct CallSpan;
 
 pub(crate) struct Entered;
 
-#[expect(clippy::unused_self, reason = "as the span that is one")]
+#[expect(clippy::unused_self, reason = "the signatures are those of the span with tracing")]
 impl CallSpan {
     pub(crate) fn new(_: &'static Spec, _: &BaseUrl) -> Self {
         Self
@@ -22,7 +20,7 @@ impl CallSpan {
         Entered
     }
 
-    pub(crate) fn end(&self, _: Result<&mut Answer, &Report>) {}
+    pub(crate) fn end(&self, _: u32, _: Outcome<'_>) {}
 }
 
 pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
@@ -30,5 +28,3 @@ pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
 pub(crate) fn renewal() {}
 
 pub(crate) fn retry(_: Duration) {}
-
-pub(crate) fn violations(_: &'static Spec, _: &[Violation]) {}

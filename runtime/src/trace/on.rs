@@ -1,4 +1,4 @@
-//! With the feature `tracing`.
+//! Spans and events, with the feature `tracing`.
 
 use std::time::Duration;
 
@@ -8,12 +8,11 @@ use tracing::span::Entered;
 
 use super::Outcome;
 use crate::base_url::BaseUrl;
-use crate::error::{Cause, Report, TransportError, TransportErrorKind, Violation};
-use crate::response::Answer;
+use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::spec::Spec;
 
-/// The span of a call: <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. There is no `url.full`:
-/// it would hold the query and the values of the path.
+/// The span of a call, as in <https://opentelemetry.io/docs/specs/semconv/http/http-spans/>. There is
+/// no `url.full`, because it would hold the query and the values of the path.
 pub(crate) struct CallSpan(Span);
 
 impl CallSpan {
@@ -45,37 +44,31 @@ impl CallSpan {
         self.0.enter()
     }
 
-    /// Tells how the call came out.
-    pub(crate) fn end(&self, exchange: Result<&mut Answer, &Report>) {
+    /// Records the result of the call.
+    pub(crate) fn end(&self, attempts: u32, outcome: Outcome<'_>) {
         if self.0.is_disabled() {
             return;
         }
-        let (facts, status) = match &exchange {
-            Ok(answer) => (answer.facts(), Some(answer.response().status())),
-            Err(report) => (report.facts, report.reply().map(|reply| reply.status)),
+        if attempts > 1 {
+            self.0.record("http.request.resend_count", attempts - 1);
+        }
+        let code = match outcome {
+            Ok(code) => Some(code),
+            Err(error) => error.response().map(|response| response.status),
         };
-        if facts.attempts > 1 {
-            self.0.record("http.request.resend_count", facts.attempts - 1);
+        if let Some(code) = code {
+            self.0.record("http.response.status_code", code.as_u16());
         }
-        if let Some(status) = status {
-            self.0.record("http.response.status_code", status.as_u16());
-        }
-        match exchange {
-            Ok(answer) if answer.status() < 400 => return,
-            Ok(answer) => self.0.record("error.type", answer.response().status().as_str()),
-            Err(report) => self.0.record(
-                "error.type",
-                match &report.cause {
-                    Cause::Transport(error) => error_type(error),
-                    _ => "invalid_request",
-                },
-            ),
+        match &outcome {
+            Ok(code) if code.as_u16() < 400 => return,
+            Ok(code) => self.0.record("error.type", code.as_str()),
+            Err(error) => self.0.record("error.type", error_type(error)),
         };
         self.0.record("otel.status_code", "ERROR");
     }
 }
 
-/// `PUT /v4/user/emails`.
+/// Prints `PUT /v4/user/emails`.
 struct Name(&'static Spec);
 
 impl std::fmt::Display for Name {
@@ -84,7 +77,7 @@ impl std::fmt::Display for Name {
     }
 }
 
-/// An attempt is over; `number` counts from 1.
+/// Reports the end of an attempt; `number` counts from 1.
 pub(crate) fn attempt(number: u32, outcome: Outcome<'_>) {
     let resend_count = number - 1;
     match outcome {
@@ -100,7 +93,7 @@ pub(crate) fn attempt(number: u32, outcome: Outcome<'_>) {
             target: "endpoint",
             {
                 http.request.resend_count = resend_count,
-                http.response.status_code = error.reply().map(|reply| reply.status.as_u16()),
+                http.response.status_code = error.response().map(|response| response.status.as_u16()),
                 error.type = error_type(error),
             },
             "attempt failed"
@@ -108,29 +101,18 @@ pub(crate) fn attempt(number: u32, outcome: Outcome<'_>) {
     }
 }
 
-/// The request will be sent again with a new token.
+/// Reports that the request will be sent again with a new token.
 pub(crate) fn renewal() {
     tracing::debug!(target: "endpoint", "the token has expired: sending again with a new one");
 }
 
-/// The request will be sent again.
+/// Reports that the request will be sent again after a pause.
 pub(crate) fn retry(pause: Duration) {
     let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
     tracing::debug!(target: "endpoint", pause_ms, "sending again");
 }
 
-/// A request breaks rules, and is sent all the same.
-pub(crate) fn violations(spec: &'static Spec, violations: &[Violation]) {
-    for violation in violations {
-        tracing::warn!(
-            target: "endpoint",
-            { http.request.method = spec.method, url.template = spec.template, %violation },
-            "sending a request that breaks a rule of its declaration"
-        );
-    }
-}
-
-/// What an outcome is called where it is no response: `timeout`, `connect`.
+/// Returns the value of `error.type` for a transport error: `timeout`, `connect`.
 const fn error_type(error: &TransportError) -> &'static str {
     match error.kind() {
         TransportErrorKind::Timeout => "timeout",

@@ -1,43 +1,41 @@
-//! What every transport of ours gives back at once.
+//! The future of the crate's services.
 
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::BoxFuture;
 #[cfg(feature = "reqwest")]
-use super::reqwest::Pending;
+use super::reqwest::future::ReqwestFuture;
 use crate::body::Body;
-use crate::error::TransportError;
+use crate::boxed::BoxFuture;
+use crate::error::transport::TransportError;
 
-/// A response on its way.
-///
-/// The future of the services of this crate: [`Next`](super::Next) and the transports.
+/// The future of a response, returned by [`Next`](super::Next) and by the transports of this crate.
 #[must_use = "futures do nothing unless awaited"]
-pub struct ResponseFuture(Way);
+pub struct ResponseFuture(Kind);
 
-enum Way {
+enum Kind {
     Boxed(BoxFuture<Result<http::Response<Body>, TransportError>>),
-    /// What most requests go through needs no box of its own.
+    /// The default transport needs no box.
     #[cfg(feature = "reqwest")]
-    Reqwest(Pending),
+    Reqwest(ReqwestFuture),
 }
 
 impl ResponseFuture {
     pub(crate) fn new(
         future: impl Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'static,
     ) -> Self {
-        Self(Way::Boxed(Box::pin(future)))
+        Self(Kind::Boxed(Box::pin(future)))
     }
 
-    /// One that has failed before anything was sent.
+    /// Returns a future that is ready with an error.
     pub(crate) fn failed(error: TransportError) -> Self {
         Self::new(std::future::ready(Err(error)))
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn of_reqwest(pending: Pending) -> Self {
-        Self(Way::Reqwest(pending))
+    pub(super) fn of_reqwest(future: ReqwestFuture) -> Self {
+        Self(Kind::Reqwest(future))
     }
 }
 
@@ -46,9 +44,9 @@ impl Future for ResponseFuture {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut self.0 {
-            Way::Boxed(future) => future.as_mut().poll(context),
+            Kind::Boxed(future) => future.as_mut().poll(context),
             #[cfg(feature = "reqwest")]
-            Way::Reqwest(pending) => Pin::new(pending).poll(context),
+            Kind::Reqwest(future) => Pin::new(future).poll(context),
         }
     }
 }

@@ -1,21 +1,12 @@
-//! The lean transport: hyper over rustls, with connections that it keeps itself.
+//! A transport on hyper over rustls, with a connection pool of its own.
 
-mod check;
 mod connect;
-mod driver;
+mod convert_error;
 mod exchange;
-mod failure;
-mod host;
-mod lease;
-mod open;
-mod opening;
 mod pool;
-mod received;
-mod state;
-mod sweep;
+mod response_body;
 #[cfg(test)]
 mod tests;
-mod tls;
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,27 +17,34 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use tower_service::Service;
 
-use self::open::Opener;
+use self::connect::Connector;
+use self::connect::tls;
 use self::pool::Pool;
-use super::{Along, ResponseFuture, Transport, defaults};
+use super::context::RequestContext;
+use super::defaults;
+use super::future::ResponseFuture;
+use super::service::Transport;
 use crate::body::Body;
-use crate::clock::{self, Instant};
-use crate::error::{BuildError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::build::BuildError;
+use crate::error::transport::TransportError;
+use crate::timer::{self, Instant};
 
-/// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a proxy.
+/// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a
+/// proxy.
 ///
-/// It does about half of the work per request that [`Reqwest`](super::Reqwest) does, with the same limits and the
-/// same errors. It knows no proxies, not even those of the environment, and no cookies; it follows no redirect and
-/// decompresses nothing.
+/// It does about half the work per request that [`Reqwest`](super::Reqwest) does, with the same
+/// limits and the same errors. It supports no proxies, not even those of the environment, and no
+/// cookies; it follows no redirect and decompresses nothing.
 ///
-/// Clones share one connection pool. [`Client::builder`](crate::Client::builder) makes one by itself where the
-/// feature `hyper` is on and `reqwest` is off:
+/// Clones share one connection pool. [`Client::builder`](crate::Client::builder) creates one by
+/// itself if the feature `hyper` is on and `reqwest` is off:
 ///
 /// ```toml
 /// endpoint = { version = "…", default-features = false, features = ["hyper"] }
 /// ```
 ///
-/// Where both are on, hand it over:
+/// If both are on, pass it to the builder:
 ///
 /// ```no_run
 /// use endpoint::Client;
@@ -66,7 +64,7 @@ struct Inner {
     https_only: bool,
 }
 
-/// Switches of a [`Hyper`] transport.
+/// Settings of a [`Hyper`] transport.
 #[must_use]
 pub struct HyperBuilder {
     connect_timeout: Duration,
@@ -77,9 +75,9 @@ pub struct HyperBuilder {
 }
 
 impl Hyper {
-    /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
-    /// lists of up to 256 KiB, and connections that are closed when no request has used them for 20
-    /// seconds.
+    /// Returns a builder with the defaults of this crate: 5 seconds to connect, no redirects,
+    /// HTTP/2 header lists of up to 256 KiB, and connections that are closed when no request has
+    /// used them for 20 seconds.
     pub fn builder() -> HyperBuilder {
         HyperBuilder {
             connect_timeout: defaults::CONNECT_TIMEOUT,
@@ -92,28 +90,28 @@ impl Hyper {
 }
 
 impl HyperBuilder {
-    /// Speaks HTTP/2 without asking, also over plain `http`.
+    /// Speaks HTTP/2 without negotiation, over plain `http` too.
     pub fn http2_prior_knowledge(self) -> Self {
         Self { http2_prior_knowledge: true, ..self }
     }
 
-    /// How long to wait for a connection, TLS included; 5 seconds unless said otherwise.
+    /// Sets the time limit for opening a connection, TLS included. The default is 5 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         Self { connect_timeout: timeout, ..self }
     }
 
-    /// Keeps at most so many connections per host that no request uses.
+    /// Limits the number of idle connections per host.
     ///
-    /// There is no limit otherwise: as many are kept as requests were under way at the same time, and a
-    /// connection that none of them uses for 20 seconds is closed. A limit is for programs that may have
-    /// few files open, and has more connections opened anew where more requests than that come in bursts.
+    /// There is no limit by default: the transport keeps as many as there were concurrent requests,
+    /// and closes a connection that has been idle for 20 seconds. Set a limit if the program may
+    /// have few open files: a burst of more requests than the limit then opens new connections.
     pub fn max_idle_per_host(self, limit: usize) -> Self {
         Self { max_idle: limit, ..self }
     }
 
     /// Trusts the certificates of a PEM file too, for example those of a company's own authority.
     ///
-    /// Android's verifier takes none: there, [`build`](Self::build) fails.
+    /// Android's verifier does not support this: there, [`build`](Self::build) fails.
     pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.roots.push(pem.into());
         self
@@ -128,7 +126,8 @@ impl HyperBuilder {
     ///
     /// # Errors
     ///
-    /// When TLS cannot be set up, for example because the machine has no CA certificates.
+    /// If a root certificate is not PEM, or if TLS cannot be set up, for example because the
+    /// machine has no CA certificates.
     pub fn build(self) -> Result<Hyper, BuildError> {
         let mut roots = Vec::new();
         for pem in &self.roots {
@@ -143,28 +142,26 @@ impl HyperBuilder {
         let protocols: &[&str] =
             if self.http2_prior_knowledge { &["h2"] } else { &["h2", "http/1.1"] };
         let tls = tls::config(roots, protocols).map_err(BuildError::tls)?;
-        let opener = Opener::new(tls, self.connect_timeout, self.http2_prior_knowledge);
-        let inner = Inner { pool: Pool::new(opener, self.max_idle), https_only: self.https_only };
+        let connector = Connector::new(tls, self.connect_timeout, self.http2_prior_knowledge);
+        let inner =
+            Inner { pool: Pool::new(connector, self.max_idle), https_only: self.https_only };
         Ok(Hyper { inner: Arc::new(inner) })
     }
 }
 
-fn not_pem(source: Option<crate::BoxError>) -> BuildError {
+fn not_pem(source: Option<BoxError>) -> BuildError {
     BuildError::transport("a root certificate is not in the form PEM", source)
 }
 
 impl Transport for Hyper {
-    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
-        if let Err(unfit) = clock::with_sockets(along.calling.runtime) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+        if let Err(problem) = timer::check_sockets(context.call.runtime) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
-        // Near enough to tell what is idle for too long: since then the runtime has run, and seen what has ended.
-        let now = along.limit().begun;
-        exchange::send(&self.inner, std::mem::take(request), now)
-    }
-
-    fn gives_back(&self) -> bool {
-        true
+        // The start of the attempt is accurate enough for the idle check, and spares a call of the
+        // clock.
+        let now = context.limit().begun;
+        exchange::send(&self.inner, request, now)
     }
 }
 
@@ -178,15 +175,15 @@ impl Service<http::Request<Body>> for Hyper {
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        if let Err(unfit) = clock::with_sockets(None) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+        if let Err(problem) = timer::check_sockets(None) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
         exchange::send(&self.inner, request, Instant::now())
     }
 }
 
 impl fmt::Debug for HyperBuilder {
-    /// Certificates stay out: a PEM file may hold a key too.
+    /// Prints no certificates: a PEM file may contain a private key too.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HyperBuilder")
             .field("connect_timeout", &self.connect_timeout)

@@ -1,4 +1,4 @@
-//! What a layer wraps: the rest of the way to the service.
+//! The service that a layer wraps.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,14 +8,17 @@ use bytes::Bytes;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::{Along, ResponseFuture, Tower, Transport};
+use super::context::RequestContext;
+use super::future::ResponseFuture;
+use super::service::{Tower, Transport};
 use crate::body::Body;
-use crate::error::{BoxError, Delivery, TransportError, TransportErrorKind};
+use crate::boxed::BoxError;
+use crate::error::delivery::Delivery;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
-/// The rest of the way of a request, as the layers of
-/// [`ClientBuilder::layer`](crate::ClientBuilder::layer) and
-/// [`ClientBuilder::attempt_layer`](crate::ClientBuilder::attempt_layer) find it: a `tower` service that is
-/// always ready.
+/// The service that the layers of [`ClientBuilder::layer`](crate::ClientBuilder::layer) and
+/// [`ClientBuilder::attempt_layer`](crate::ClientBuilder::attempt_layer) wrap: a `tower` service that
+/// is always ready.
 #[derive(Clone)]
 pub struct Next(Arc<dyn Transport>);
 
@@ -24,12 +27,13 @@ impl Next {
         Self(Arc::new(transport))
     }
 
-    pub(crate) fn send(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
-        self.0.call(request, along)
-    }
-
-    pub(crate) fn gives_back(&self) -> bool {
-        self.0.gives_back()
+    /// Sends a request.
+    pub(crate) fn send(
+        &self,
+        request: http::Request<Body>,
+        context: &RequestContext,
+    ) -> ResponseFuture {
+        self.0.call(request, context)
     }
 }
 
@@ -43,9 +47,9 @@ impl Service<http::Request<Body>> for Next {
     }
 
     fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
-        match Along::take_from(&mut request) {
-            Some(along) => self.send(&mut request, &along),
-            // Nobody knows whether such a request may have credentials.
+        match RequestContext::remove_from(&mut request) {
+            Some(context) => self.send(request, &context),
+            // Without the context it is not known whether the request may get credentials.
             None => {
                 let lost = TransportError::new(TransportErrorKind::Other, LOST);
                 ResponseFuture::failed(lost.with_delivery(Delivery::NotSent))
@@ -62,9 +66,10 @@ impl fmt::Debug for Next {
 
 const LOST: &str = "a layer made a new request and lost the extensions of the old one";
 
-/// A layer without its type, to be put around what is not there yet.
+/// A layer without its type, applied when the client is built.
 pub(crate) type Wrap = Box<dyn FnOnce(Next) -> Next + Send>;
 
+/// Erases the type of a layer.
 pub(crate) fn wrap<L, B>(layer: L) -> Wrap
 where
     L: Layer<Next> + Send + 'static,

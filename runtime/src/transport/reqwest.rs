@@ -1,41 +1,39 @@
-//! The default transport: reqwest over rustls, with the switches that API calls need.
+//! The default transport: reqwest over rustls, configured for API calls.
 
 mod body;
+mod convert_error;
 mod execution;
-mod failure;
-mod pending;
-mod url;
+pub(super) mod future;
+mod sender;
+mod url_cache;
 
 use std::fmt;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tower_service::Service;
 
-pub(super) use self::pending::Pending;
-use self::url::LastUrl;
-use super::outgoing::{checked, is_said_to_be_empty};
-use super::{Along, ResponseFuture, Transport, defaults};
+use self::future::ReqwestFuture;
+use self::sender::Sender;
+use super::context::RequestContext;
+use super::defaults;
+use super::future::ResponseFuture;
+use super::prepare::{check_declared_empty, is_declared_empty};
+use super::service::Transport;
 use crate::body::Body;
-use crate::clock;
-use crate::error::{BuildError, TransportError};
+use crate::error::build::BuildError;
+use crate::error::transport::TransportError;
+use crate::timer;
 
 /// The default transport, on [`reqwest`](https://docs.rs/reqwest) 0.13.
 ///
 /// Clones share one connection pool. It follows no redirect, sends no `Referer` and decompresses
-/// nothing. [`Client::builder`](crate::Client::builder) makes one by itself; build your own to change
-/// a switch or to put `tower` layers around it.
+/// nothing. [`Client::builder`](crate::Client::builder) creates one by itself; build your own to
+/// change a setting or to put `tower` layers around it.
 #[derive(Clone)]
-pub struct Reqwest {
-    client: reqwest::Client,
-    /// Whether requests that were refused are sent again here, and not by reqwest, which keeps a copy of every
-    /// request for that.
-    resends: bool,
-    last: Arc<LastUrl>,
-}
+pub struct Reqwest(Sender);
 
-/// Switches of a [`Reqwest`] transport.
+/// Settings of a [`Reqwest`] transport.
 #[derive(Debug)]
 #[must_use]
 pub struct ReqwestBuilder {
@@ -43,9 +41,9 @@ pub struct ReqwestBuilder {
 }
 
 impl Reqwest {
-    /// A transport with the defaults of this crate: 5 seconds to connect, no redirects, HTTP/2 header
-    /// lists of up to 256 KiB, and connections that are closed when no request has used them for 20
-    /// seconds.
+    /// Returns a builder with the defaults of this crate: 5 seconds to connect, no redirects,
+    /// HTTP/2 header lists of up to 256 KiB, and connections that are closed when no request has
+    /// used them for 20 seconds.
     pub fn builder() -> ReqwestBuilder {
         let builder = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -59,7 +57,7 @@ impl Reqwest {
             .http2_keep_alive_while_idle(false)
             .pool_idle_timeout(defaults::IDLE_TIMEOUT)
             .retry(reqwest::retry::never().max_retries_per_request(0))
-            // Another crate in the graph may enable these features for everybody.
+            // Another crate may enable these features of reqwest, for all crates of the program.
             .no_gzip()
             .no_brotli()
             .no_zstd()
@@ -69,34 +67,34 @@ impl Reqwest {
 }
 
 impl From<reqwest::Client> for Reqwest {
-    /// A client of your own, with all its switches: mind its redirect policy, which by default sends
-    /// custom headers such as `X-Auth-Token` to other hosts.
+    /// Returns a transport on a client of your own, with all its settings. Check its redirect
+    /// policy: by default, it sends custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self { client, resends: false, last: Arc::default() }
+        Self(Sender::new(client, false))
     }
 }
 
 impl ReqwestBuilder {
-    /// Speaks HTTP/2 without asking, also over plain `http`.
+    /// Speaks HTTP/2 without negotiation, over plain `http` too.
     pub fn http2_prior_knowledge(self) -> Self {
         self.map(reqwest::ClientBuilder::http2_prior_knowledge)
     }
 
-    /// How long to wait for a connection; 5 seconds unless said otherwise.
+    /// Sets the time limit for opening a connection. The default is 5 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         self.map(|builder| builder.connect_timeout(timeout))
     }
 
-    /// Keeps at most so many connections per host that no request uses.
+    /// Limits the number of idle connections per host.
     ///
-    /// There is no limit otherwise: as many are kept as requests were under way at the same time, and a
-    /// connection that none of them uses for 20 seconds is closed. A limit is for programs that may have
-    /// few files open, and has more connections opened anew where more requests than that come in bursts.
+    /// There is no limit by default: the transport keeps as many as there were concurrent requests,
+    /// and closes a connection that has been idle for 20 seconds. Set a limit if the program may
+    /// have few open files: a burst of more requests than the limit then opens new connections.
     pub fn max_idle_per_host(self, limit: usize) -> Self {
         self.map(|builder| builder.pool_max_idle_per_host(limit))
     }
 
-    /// Ignores the proxies of the environment.
+    /// Ignores the proxies that environment variables set.
     pub fn no_proxy(self) -> Self {
         self.map(reqwest::ClientBuilder::no_proxy)
     }
@@ -113,10 +111,10 @@ impl ReqwestBuilder {
     ///
     /// # Errors
     ///
-    /// When TLS cannot be set up, for example because the machine has no CA certificates.
+    /// If TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
         match self.builder.build() {
-            Ok(client) => Ok(Reqwest { resends: true, ..client.into() }),
+            Ok(client) => Ok(Reqwest(Sender::new(client, true))),
             Err(error) => Err(BuildError::tls(error)),
         }
     }
@@ -131,49 +129,51 @@ impl Service<http::Request<Body>> for Reqwest {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
-        self.send(&mut request, None)
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        self.send(request, None)
     }
 }
 
 impl Transport for Reqwest {
-    fn call(&self, request: &mut http::Request<Body>, along: &Along) -> ResponseFuture {
-        self.send(request, along.calling.runtime)
+    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+        self.send(request, context.call.runtime)
     }
 }
 
 impl fmt::Debug for Reqwest {
-    /// URLs stay out.
+    /// Prints no URLs: the cached one may contain secrets in its path.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reqwest").field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Reqwest").field("client", &self.0.client).finish_non_exhaustive()
     }
 }
 
 impl Reqwest {
+    /// Sends a request. `runtime` is the runtime of the call, if it is known.
     fn send(
         &self,
-        request: &mut http::Request<Body>,
-        runtime: Option<clock::RuntimeId>,
+        request: http::Request<Body>,
+        runtime: Option<timer::RuntimeId>,
     ) -> ResponseFuture {
-        if let Err(unfit) = clock::with_sockets(runtime) {
-            return ResponseFuture::failed(TransportError::unfit(unfit));
+        if let Err(problem) = timer::check_sockets(runtime) {
+            return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
-        if is_said_to_be_empty(request.body()) {
-            return self.check_and_send(std::mem::take(request));
+        if is_declared_empty(request.body()) {
+            return self.check_and_send(request);
         }
-        match Pending::new(self, request, 0) {
-            Ok(pending) => ResponseFuture::of_reqwest(pending),
+        match ReqwestFuture::new(&self.0, request, 0) {
+            Ok(future) => ResponseFuture::of_reqwest(future),
             Err(error) => ResponseFuture::failed(error),
         }
     }
 
-    /// Apart, because of the room that it takes on the stack.
+    /// Sends a request whose body declares a length of 0.
+    // A separate function, to keep the stack frame of its caller small.
     #[inline(never)]
     fn check_and_send(&self, request: http::Request<Body>) -> ResponseFuture {
-        let this = self.clone();
+        let sender = self.0.clone();
         ResponseFuture::new(async move {
-            let mut request = checked(request).await?;
-            Pending::new(&this, &mut request, 0)?.await
+            let request = check_declared_empty(request).await?;
+            ReqwestFuture::new(&sender, request, 0)?.await
         })
     }
 }

@@ -1,21 +1,14 @@
-//! The same over HTTP/2, frame by frame.
+//! The HTTP/2 part of the blocking server, frame by frame.
 
 use std::io::{self, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 
-use crate::fault::http2 as frames;
+use crate::fault::http2::error_code::NO_ERROR;
+use crate::fault::http2::{self as frames, ACK, DATA, END_STREAM, HEADERS, PREFACE, SETTINGS};
 
-const PREFACE: usize = 24;
-const DATA: u8 = 0;
-const HEADERS: u8 = 1;
-const SETTINGS: u8 = 4;
-const ACK: u8 = 1;
-const END_STREAM: u8 = 1;
-const NO_ERROR: u32 = 0;
-
-/// Answers one request with this body, and closes the connection, with a GOAWAY before if `says_so`.
+/// Answers one request with this body, and closes the connection, after a GOAWAY if `says_so`.
 pub(super) fn serve(stream: &mut TcpStream, body: &str, says_so: bool) -> io::Result<()> {
-    stream.read_exact(&mut [0; PREFACE])?;
+    stream.read_exact(&mut [0; PREFACE.len()])?;
     stream.write_all(&frames::frame(SETTINGS, 0, 0, &[]))?;
     read_request(stream)?;
     let answer = [frames::head(1, 200, &[]), frames::data(1, body), frames::end(1)];
@@ -26,7 +19,7 @@ pub(super) fn serve(stream: &mut TcpStream, body: &str, says_so: bool) -> io::Re
     stream.shutdown(Shutdown::Write)
 }
 
-/// Reads frames up to the last one of a request.
+/// Reads frames up to the end of a request.
 fn read_request(stream: &mut TcpStream) -> io::Result<()> {
     loop {
         let mut head = [0; 9];

@@ -1,4 +1,4 @@
-//! Just enough of HTTP/2 to see where requests begin and end, and to write the frames of answers
+//! As much of HTTP/2 as it takes to find the beginning and end of requests, and to write frames
 //! that no server library would send.
 
 use std::io;
@@ -8,44 +8,56 @@ use tokio::net::TcpStream;
 
 use crate::recorded::Recorded;
 
-const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-const DATA: u8 = 0;
-const HEADERS: u8 = 1;
+pub(crate) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+pub(crate) const DATA: u8 = 0;
+pub(crate) const HEADERS: u8 = 1;
 const RESET: u8 = 3;
-const SETTINGS: u8 = 4;
+pub(crate) const SETTINGS: u8 = 4;
 const PING: u8 = 6;
 const GOAWAY: u8 = 7;
 const CONTINUATION: u8 = 9;
-/// Of `SETTINGS` and `PING`.
-const ACK: u8 = 1;
-const END_STREAM: u8 = 1;
+/// The flag of `SETTINGS` and `PING`.
+pub(crate) const ACK: u8 = 1;
+pub(crate) const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
-/// The most bytes a frame may hold by default.
+/// The default maximum length of a frame.
 const FRAME_LIMIT: usize = 16_384;
 
-/// Any frame.
+/// Error codes of RFC 9113, section 7.
+#[expect(missing_docs, reason = "the RFC documents them")]
+pub mod error_code {
+    pub const NO_ERROR: u32 = 0;
+    pub const PROTOCOL_ERROR: u32 = 1;
+    pub const INTERNAL_ERROR: u32 = 2;
+    pub const REFUSED_STREAM: u32 = 7;
+    pub const CANCEL: u32 = 8;
+    pub const ENHANCE_YOUR_CALM: u32 = 11;
+    pub const HTTP_1_1_REQUIRED: u32 = 13;
+}
+
+/// Returns a frame.
 ///
 /// # Panics
 ///
-/// When the payload is too long for a length of three bytes.
+/// If the payload does not fit into a length of three bytes.
 pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).expect("a frame is short").to_be_bytes();
     [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
 }
 
-/// The connection ends; streams up to the last one may have been carried out.
+/// Returns a GOAWAY; streams up to `last` may have been processed.
 pub fn go_away(last: u32, code: u32) -> Vec<u8> {
     frame(GOAWAY, 0, 0, &[last.to_be_bytes(), code.to_be_bytes()].concat())
 }
 
-/// The stream of one request ends here. A client numbers them 1, 3, 5 and so on.
+/// Returns a `RST_STREAM`. The streams of a client are numbered 1, 3, 5 and so on.
 pub fn reset_stream(stream: u32, code: u32) -> Vec<u8> {
     frame(RESET, 0, stream, &code.to_be_bytes())
 }
 
-/// The head of an answer: a status and further headers, in as many frames as it takes.
+/// Returns the head of a response, in as many frames as it needs.
 pub fn head(stream: u32, status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
-    // `:status` by its name in the table, and its value.
+    // `:status` by its index in the static table, and its value.
     let mut block = vec![0x08];
     push_text(&mut block, &status.to_string());
     for (name, value) in headers {
@@ -63,17 +75,17 @@ pub fn head(stream: u32, status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
     frames
 }
 
-/// A piece of the body of an answer.
+/// Returns a DATA frame.
 pub fn data(stream: u32, bytes: &str) -> Vec<u8> {
     frame(DATA, 0, stream, bytes.as_bytes())
 }
 
-/// The end of an answer.
+/// Returns the end of a response.
 pub fn end(stream: u32) -> Vec<u8> {
     frame(DATA, END_STREAM, stream, &[])
 }
 
-/// A text of HPACK: its length in as many bytes as it takes, and itself.
+/// Appends an HPACK string: its length as a prefixed integer, and its bytes.
 fn push_text(block: &mut Vec<u8>, text: &str) {
     match text.len().checked_sub(127) {
         None => block.push(u8::try_from(text.len()).expect("it is less than 127")),
@@ -89,9 +101,9 @@ fn push_text(block: &mut Vec<u8>, text: &str) {
     block.extend_from_slice(text.as_bytes());
 }
 
-/// Reads frames up to the last one of a request.
+/// Reads frames up to the end of a request.
 pub(super) async fn read_request(stream: &mut BufReader<TcpStream>) -> io::Result<Recorded> {
-    // What is still to come of a stream that was reset before does not count.
+    // Frames of a stream that was reset before are ignored.
     let (mut body, mut opened) = (Vec::new(), None);
     loop {
         let Frame { kind, flags, stream: id, payload } = read_frame(stream).await?;
@@ -101,7 +113,7 @@ pub(super) async fn read_request(stream: &mut BufReader<TcpStream>) -> io::Resul
             _ => continue,
         }
         if flags & END_STREAM != 0 {
-            // Its headers are compressed; whoever asserts on them takes the scripted server.
+            // The headers are compressed; tests that assert on them use the scripted server.
             let target = format!("stream {id}");
             return Ok(Recorded { method: "HTTP/2".to_owned(), target, headers: vec![], body });
         }
@@ -121,7 +133,7 @@ struct Frame {
     payload: Vec<u8>,
 }
 
-/// Reads one frame, and does what a connection needs to live on.
+/// Reads one frame, and acknowledges SETTINGS and PING.
 async fn read_frame(stream: &mut BufReader<TcpStream>) -> io::Result<Frame> {
     let mut head = [0; 9];
     stream.read_exact(&mut head).await?;

@@ -1,10 +1,10 @@
-//! A port on which nobody listens.
+//! A port that refuses connections.
 
 use std::net::Ipv4Addr;
 
 use tokio::net::TcpSocket;
 
-/// A local port that is taken, so that nobody else can have it, and refuses every connection.
+/// A local port that is bound, so that no other process can use it, and refuses every connection.
 #[derive(Debug)]
 pub struct Refusing {
     url: String,
@@ -12,11 +12,11 @@ pub struct Refusing {
 }
 
 impl Refusing {
-    /// Takes a port.
+    /// Binds a free port.
     ///
     /// # Panics
     ///
-    /// When there is no free port.
+    /// If there is no free port.
     pub fn start() -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a free port on localhost");
@@ -24,7 +24,7 @@ impl Refusing {
         Self { url: format!("http://{address}"), _bound: socket }
     }
 
-    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    /// Returns `http://127.0.0.1:PORT`, without a trailing slash.
     pub fn url(&self) -> &str {
         &self.url
     }

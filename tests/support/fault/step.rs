@@ -1,4 +1,4 @@
-//! What a server does with a connection, one thing after the other.
+//! The steps of a server on one connection.
 
 use std::borrow::Cow;
 use std::future::pending;
@@ -13,57 +13,57 @@ use tokio::sync::watch;
 use super::{Progress, http2};
 use crate::incoming::{Broken, read_request};
 
-/// The time between two pieces that drip. It is the fault itself: nothing waits for it.
+/// The pause between two writes of a drip. It is the fault itself: no test waits for it.
 const DRIP: Duration = Duration::from_millis(5);
 
-/// One thing that a [`FaultServer`](super::FaultServer) does with a connection.
+/// One step of a [`FaultServer`](super::FaultServer) on a connection.
 ///
-/// A connection ends behind its last step, in good order: everything written arrives, then the end.
+/// After its last step, a connection is closed gracefully: everything written arrives, then the
+/// end.
 #[derive(Clone, Debug)]
 pub enum Step {
-    /// Reads a request to its last byte, which makes it an execution. The connection ends here when
-    /// the client does not send one.
+    /// Reads a complete request, which is an execution. The connection ends here if the client does
+    /// not send one.
     Request,
     /// Waits for the first byte of a request and leaves the rest unread.
     FirstByte,
-    /// As [`Request`](Self::Request), over HTTP/2. It opens the connection when it is the first step.
+    /// Reads a complete request over HTTP/2, and opens the connection if it is the first step.
     Http2Request,
-    /// Opens a connection of HTTP/2 and waits for the beginning of a request, which is not an
+    /// Opens an HTTP/2 connection and waits for the beginning of a request, which is not an
     /// execution.
     Http2Headers,
     /// Writes bytes.
     Send(Cow<'static, [u8]>),
-    /// Writes bytes so many times.
+    /// Writes bytes this many times.
     Repeat(Cow<'static, [u8]>, usize),
-    /// Writes bytes again and again, with a short pause after each time, until the client has had
-    /// enough.
+    /// Writes bytes repeatedly, with a short pause after each write, until the client disconnects.
     Drip(Cow<'static, [u8]>),
-    /// Does nothing any more, but holds the connection until the server is dropped.
+    /// Does nothing, but keeps the connection until the server is dropped.
     Stall,
-    /// Ends the connection and waits for the client to do the same.
+    /// Closes the connection and waits for the client to do the same.
     Close,
-    /// Breaks the connection: the client sees a reset, not an end.
+    /// Resets the connection.
     Reset,
 }
 
 impl Step {
-    /// [`Send`](Self::Send).
+    /// Creates a [`Send`](Self::Send).
     pub fn send(bytes: impl Into<Vec<u8>>) -> Self {
         Self::Send(Cow::Owned(bytes.into()))
     }
 
-    /// [`Drip`](Self::Drip).
+    /// Creates a [`Drip`](Self::Drip).
     pub fn drip(bytes: impl Into<Vec<u8>>) -> Self {
         Self::Drip(Cow::Owned(bytes.into()))
     }
 
-    /// [`Repeat`](Self::Repeat).
+    /// Creates a [`Repeat`](Self::Repeat).
     pub fn repeat(bytes: impl Into<Vec<u8>>, times: usize) -> Self {
         Self::Repeat(Cow::Owned(bytes.into()), times)
     }
 }
 
-/// Plays the steps until the last one or until the client is gone.
+/// Plays the steps until the last one or until the client has disconnected.
 pub(super) async fn play(stream: TcpStream, steps: Arc<[Step]>, progress: watch::Sender<Progress>) {
     let mut stream = BufReader::new(stream);
     for step in &*steps {
@@ -71,7 +71,7 @@ pub(super) async fn play(stream: TcpStream, steps: Arc<[Step]>, progress: watch:
             return;
         }
     }
-    // A socket that is closed with bytes unread sends a reset, which would outrun what was written.
+    // A socket that is closed with unread bytes sends a reset, which may overtake what was written.
     let _ = stream.shutdown().await;
     progress.send_modify(|progress| progress.finished += 1);
     let _ = tokio::io::copy(&mut stream, &mut tokio::io::sink()).await;

@@ -23,6 +23,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {
-    let mandatory: Vec<_> = AddUser::SPEC.parameters.iter().map(|it| it.mandatory).collect();
+    let mandatory: Vec<_> = AddUser::SPEC.parameters.iter().map(|it| it.required).collect();
     assert_eq!(mandatory, [false, false, true, false]);
 }

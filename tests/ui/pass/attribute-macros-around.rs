@@ -67,7 +67,7 @@ struct Search {
 
 fn main() {
     let base = "https://api.example.com".parse().unwrap();
-    let sent = |request: http::Request<endpoint::Body>| request.body().bytes().unwrap();
+    let sent = |request: http::Request<endpoint::Body>| request.body().to_bytes().unwrap();
     assert_eq!(sent(Above { id: 7 }.request(&base).unwrap()), r#"{"id":"7"}"#);
     assert_eq!(sent(Below { id: 7 }.request(&base).unwrap()), r#"{"id":"7"}"#);
     let among = Among { id: 7, user_name: None };

@@ -13,5 +13,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {
-    assert!(!ChangeUser::SPEC.parameters[0].mandatory);
+    assert!(!ChangeUser::SPEC.parameters[0].required);
 }

@@ -1,8 +1,9 @@
-//! feignhttp: a trait with `#[feign]`, each method a request, sent through a client that lasts.
+//! feignhttp: a trait with `#[feign]`; each method is a request, sent through one client that is
+//! reused.
 //!
-//! It builds and decodes only within a call, so these are not measured by themselves. A failure comes as a string,
-//! which is for the caller to decode. It asks for reqwest's default features, which add `charset` to those that all
-//! have.
+//! It builds and decodes only within a call, so these steps are not measured separately. It returns
+//! a failure as a string, which the caller decodes. It enables reqwest's default features, which
+//! add `charset` to the features of all subjects.
 #![expect(missing_docs, reason = "`#[feign]` makes public types, which have none")]
 
 use std::sync::{Arc, OnceLock};
@@ -12,7 +13,8 @@ use endpoint_benches::case::{self, ApiError, Call, UPDATE_BODY, UpdateBody, Uplo
 use endpoint_benches::subject;
 use feignhttp::{Client as _, ClientWrapper, ErrorKind, FeignClientBuilder as _, feign};
 
-/// Its documentation has a constant here; ours is known when the server is.
+/// feignhttp's documentation uses a constant here; this URL is known only after the server has
+/// started.
 static BASE: OnceLock<String> = OnceLock::new();
 
 fn base() -> &'static str {
@@ -38,7 +40,7 @@ trait Emails {
 fn failure(error: &feignhttp::Error) -> ApiError {
     match error.error_kind() {
         ErrorKind::Status(status, body) if status == 401 => {
-            serde_json::from_str(&body).expect("it is an error")
+            serde_json::from_str(&body).expect("the failure decodes")
         }
         _ => panic!("{error}"),
     }
@@ -62,11 +64,11 @@ impl Caller for Feign {
 
     async fn call(&mut self, call: Call) -> u64 {
         if call == Call::List {
-            return self.0.list(call.token()).await.expect("they are users").len() as u64;
+            return self.0.list(call.token()).await.expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
             let uploaded = self.0.upload(case::upload().into()).await;
-            return uploaded.expect("it is counted").bytes;
+            return uploaded.expect("the server counts").bytes;
         }
         match self.0.update(call.token(), UPDATE_BODY).await {
             Ok(user) => user.id.into(),

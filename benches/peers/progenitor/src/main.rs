@@ -1,7 +1,7 @@
-//! progenitor: a client generated from [`emails.json`](../emails.json), with the types that it generates too.
+//! progenitor: a client generated from [`emails.json`](../emails.json), with generated types.
 //!
-//! A generated method builds, sends and decodes in one. Building is measured with a hook that ends the call before it
-//! is sent. The document says nothing of lengths, so none is checked.
+//! A generated method builds, sends and decodes in one step. To measure building, a hook ends the
+//! call before the request is sent. The document declares no lengths, so none is checked.
 
 use std::hint::black_box;
 
@@ -21,7 +21,7 @@ mod api {
     progenitor::generate_api!("emails.json");
 }
 
-/// The same again, with the hook.
+/// The same client, with the hook.
 mod unsent {
     progenitor::generate_api!(spec = "emails.json", hooks = Expected);
 }
@@ -48,8 +48,8 @@ fn build(n: u64, token: &str) {
     }
 }
 
-/// As a generated method does once the body has been collected, which is left out: a response cannot be made without
-/// parsing a URL or copying one.
+/// Decodes a collected body as a generated method does. Collecting is left out, because a reqwest
+/// response cannot be created without parsing or copying a URL.
 fn decode<T: DeserializeOwned>(n: u64, status: StatusCode, body: &Bytes) {
     let headers = HeaderMap::new();
     for _ in 0..n {
@@ -61,7 +61,7 @@ fn decode<T: DeserializeOwned>(n: u64, status: StatusCode, body: &Bytes) {
                 Ok(ResponseValue::new(value, status, headers))
             }
             401 => {
-                let error: ApiError = serde_json::from_slice(&body).expect("it is an error");
+                let error: ApiError = serde_json::from_slice(&body).expect("the failure decodes");
                 Err(Error::ErrorResponse(ResponseValue::new(error, status, headers)))
             }
             status => panic!("status {status}"),
@@ -93,10 +93,10 @@ impl Caller for Progenitor {
 
     async fn call(&mut self, call: Call) -> u64 {
         if call == Call::List {
-            return self.0.list_users(call.token()).await.expect("they are users").len() as u64;
+            return self.0.list_users(call.token()).await.expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
-            return self.0.post_bytes(case::upload()).await.expect("it is counted").bytes;
+            return self.0.post_bytes(case::upload()).await.expect("the server counts").bytes;
         }
         let (email, verify_code) = (Some(case::EMAIL.into()), Some(case::VERIFY_CODE.into()));
         match self.0.update_email(call.token(), &UpdateBody { email, verify_code }).await {

@@ -1,8 +1,8 @@
-//! ruma-common: its macros `metadata`, `request` and `response`; what they make is carried by reqwest.
+//! ruma-common: its macros `metadata`, `request` and `response`; reqwest sends the requests.
 //!
-//! The token is an authentication scheme of its own, which is ruma's place for tokens. Building consumes the struct,
-//! so a copy of it is included. It ends with the `http::Request`, as it does for `endpoint`: reqwest's own is made of
-//! that when it is sent.
+//! The token is a custom authentication scheme, which is how ruma handles tokens. Building consumes
+//! the struct, so a clone of it is included. Building ends with the `http::Request`, as for
+//! `endpoint`: the reqwest request is made from it when it is sent.
 
 use std::error::Error;
 use std::fmt;
@@ -122,7 +122,7 @@ impl AuthScheme for AuthToken {
         Ok(())
     }
 
-    /// For servers.
+    /// Used only by servers.
     fn extract_authentication<T>(
         _: &http::Request<T>,
     ) -> Result<(), Self::ExtractAuthenticationError> {
@@ -143,11 +143,11 @@ impl Error for Expired {}
 
 impl EndpointError for Expired {
     fn from_http_response(response: Response<&[u8]>) -> Self {
-        Self(serde_json::from_slice(response.body()).expect("it is an error"))
+        Self(serde_json::from_slice(response.body()).expect("the failure decodes"))
     }
 }
 
-/// For servers.
+/// Used only by servers.
 impl OutgoingResponse for Expired {
     type Body = EmptyBody;
 
@@ -166,7 +166,7 @@ fn build(n: u64, token: &str) {
     for _ in 0..n {
         let update = black_box(&update).clone();
         let request = update.try_into_http_request::<Vec<u8>>(base, black_box(token), ());
-        black_box(request.expect("it is a request"));
+        black_box(request.expect("the request is valid"));
     }
 }
 
@@ -190,10 +190,10 @@ impl Ruma {
         &self,
         request: Result<http::Request<Vec<u8>>, IntoHttpError>,
     ) -> Result<R, FromHttpResponseError<R::EndpointError>> {
-        let request = request.expect("it is a request").try_into().expect("it is a URL");
-        let response = self.client.execute(request).await.expect("it is answered");
+        let request = request.expect("the request is valid").try_into().expect("the URL is valid");
+        let response = self.client.execute(request).await.expect("the server responds");
         let status = response.status();
-        let body = response.bytes().await.expect("it is whole");
+        let body = response.bytes().await.expect("the body is complete");
         let mut response = Response::new(&*body);
         *response.status_mut() = status;
         R::try_from_http_response(response)
@@ -231,13 +231,13 @@ impl Caller for Ruma {
             let request =
                 list_users::Request {}.try_into_http_request(&self.base, call.token(), ());
             let list = self.send::<list_users::Response>(request).await;
-            return list.expect("they are users").users.len() as u64;
+            return list.expect("the list decodes").users.len() as u64;
         }
         if call == Call::Upload {
             let request = post_bytes::Request { content: case::upload().into() };
             let request = request.try_into_http_request(&self.base, (), ());
             let answer = self.send::<post_bytes::Response>(request).await;
-            return answer.expect("it is counted").uploaded.bytes;
+            return answer.expect("the server counts").uploaded.bytes;
         }
         let request = update().try_into_http_request(&self.base, call.token(), ());
         match self.send::<update_email::Response>(request).await {

@@ -1,8 +1,10 @@
-//! rustify: a struct with `#[derive(Endpoint)]`, sent with `exec` through a client that lasts.
+//! rustify: a struct with `#[derive(Endpoint)]`, sent with `exec` through one client that is
+//! reused.
 //!
-//! The derive knows no headers: a middleware sets them for every request, as it does in `vaultrs`, the crate that
-//! rustify was made for. A failure comes as a string, which is for the caller to decode. Building ends with the
-//! `http::Request`, as it does for `endpoint`: reqwest's own is made of that when it is sent.
+//! The derive does not support headers: a middleware sets them for every request, as in `vaultrs`,
+//! the crate that rustify was written for. It returns a failure as a string, which the caller
+//! decodes. Building ends with the `http::Request`, as for `endpoint`: the reqwest request is made
+//! from it when it is sent.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -71,13 +73,14 @@ fn update() -> UpdateEmail {
 fn failure(error: ClientError) -> ApiError {
     match error {
         ClientError::ServerResponseError { code: 401, content: Some(content) } => {
-            serde_json::from_str(&content).expect("it is an error")
+            serde_json::from_str(&content).expect("the failure decodes")
         }
         error => panic!("{error}"),
     }
 }
 
-/// Answers from memory. The body is copied once, as rustify's own client copies what reqwest has collected.
+/// Responds from memory. The body is copied once, as rustify's own client copies the collected
+/// body.
 struct Memory {
     status: StatusCode,
     body: Bytes,
@@ -102,7 +105,7 @@ fn build(n: u64, token: &str) {
     for _ in 0..n {
         let request =
             black_box(&update).request("https://codehub-ext.cn-north-4.myhuaweicloud.com");
-        black_box(request.expect("it is a request"));
+        black_box(request.expect("the request is valid"));
     }
 }
 
@@ -145,14 +148,14 @@ impl Caller for Rustify {
         let headers = Headers { token: call.token() };
         if call == Call::List {
             let list = ListUsers {}.with_middleware(&headers).exec(&*self.0).await;
-            return list.expect("they are users").parse().expect("they are users").len() as u64;
+            return list.expect("the list decodes").parse().expect("the list decodes").len() as u64;
         }
         if call == Call::Upload {
             let uploaded = PostBytes { content: case::upload().into() }.exec(&*self.0).await;
-            return uploaded.expect("it is counted").parse().expect("it is counted").bytes;
+            return uploaded.expect("the server counts").parse().expect("it is counted").bytes;
         }
         match update().with_middleware(&headers).exec(&*self.0).await {
-            Ok(result) => result.parse().expect("it is a user").id.into(),
+            Ok(result) => result.parse().expect("the user decodes").id.into(),
             Err(error) => failure(error).error_msg.len() as u64,
         }
     }

@@ -1,4 +1,4 @@
-//! Calls every endpoint, one after another.
+//! Calls every endpoint in turn.
 #![allow(dead_code, unexpected_cfgs)]
 
 mod api;

@@ -10,7 +10,7 @@ use super::stop::Stop;
 pub(crate) async fn list(session: &Session, name: &str, out: &mut Output) -> Result<(), Stop> {
     let repository_id = session.repository(name).await?;
     let list = ListBranches { repository_id, limit: Some(100), ..ListBranches::default() };
-    if session.shows(&list.clone().send(&session.repo), out)? {
+    if session.print_curl(&list.clone().send(&session.repo), out)? {
         return Ok(());
     }
     let rows: Vec<_> = list.items(&session.repo).map_ok(row).try_collect().await?;

@@ -12,7 +12,7 @@ use super::stop::Stop;
 
 pub(crate) async fn show(session: &Session, out: &mut Output) -> Result<(), Stop> {
     let call = ShowUserEmails {}.send(&session.repo);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
     describe(&call.await?, out)
@@ -21,9 +21,9 @@ pub(crate) async fn show(session: &Session, out: &mut Output) -> Result<(), Stop
 pub(crate) async fn set(session: &Session, set: SetEmail, out: &mut Output) -> Result<(), Stop> {
     let SetEmail::Set { address, code } = set;
     let update = |code| UpdateUserEmails { email: Some(address.clone()), verify_code: Some(code) };
-    // Masked, so it need not be the one that is not mailed yet.
+    // The command shows no code, so any value will do before the real one is mailed.
     let shown = update(code.clone().unwrap_or_else(|| "from the mail".into()));
-    if session.shows(&shown.send(&session.repo), out)? {
+    if session.print_curl(&shown.send(&session.repo), out)? {
         return Ok(());
     }
     let code = match code {
@@ -33,23 +33,23 @@ pub(crate) async fn set(session: &Session, set: SetEmail, out: &mut Output) -> R
     describe(&update(code).send(&session.repo).await?, out)
 }
 
-/// Has a code mailed, and asks for it. The demo has a mailbox of its own.
+/// Requests a code by mail, and reads it from the user, or from the mailbox of the demo.
 async fn mailed_code(session: &Session, address: &str) -> Result<Secret<String>, Stop> {
     let email = Some(address.to_owned());
     SendUserEmailVerifyCode { email, verify_code: None }.send(&session.repo).await?;
     if let Some(service) = &session.demo {
-        let code = service.mailbox(address).ok_or_else(|| Stop::because("no mail came"))?;
+        let code = service.mailbox(address).ok_or_else(|| Stop::because("no code was mailed"))?;
         return Ok(code.into());
     }
     eprint!("the code in the mail to {address}: ");
     std::io::stderr().flush()?;
-    // On a thread of its own, so that Ctrl-C is an answer too.
+    // On a blocking thread, so that Ctrl-C still works.
     let line = tokio::task::spawn_blocking(|| {
         let mut line = String::new();
         std::io::stdin().lock().read_line(&mut line).map(|_| line)
     });
     match line.await??.trim() {
-        "" => Err(Stop::because("no code was given, so the address stays as it is")),
+        "" => Err(Stop::because("no code was entered, so the address is not changed")),
         code => Ok(code.into()),
     }
 }

@@ -11,7 +11,11 @@ use super::output::Output;
 use super::session::Session;
 use super::stop::Stop;
 
-pub(crate) async fn carry_out(session: &Session, keys: Keys, out: &mut Output) -> Result<(), Stop> {
+pub(crate) async fn run_command(
+    session: &Session,
+    keys: Keys,
+    out: &mut Output,
+) -> Result<(), Stop> {
     match keys {
         Keys::List => list(session, out).await,
         Keys::Add { title, file } => add(session, title, &file, out).await,
@@ -21,7 +25,7 @@ pub(crate) async fn carry_out(session: &Session, keys: Keys, out: &mut Output) -
 
 async fn list(session: &Session, out: &mut Output) -> Result<(), Stop> {
     let list = ListUserKeys { limit: Some(100), ..ListUserKeys::default() };
-    if session.shows(&list.clone().send(&session.repo), out)? {
+    if session.print_curl(&list.clone().send(&session.repo), out)? {
         return Ok(());
     }
     let rows: Vec<_> = list.items(&session.repo).map_ok(row).try_collect().await?;
@@ -38,12 +42,12 @@ async fn add(session: &Session, title: String, file: &Path, out: &mut Output) ->
     if key.contains("PRIVATE KEY") {
         let file = file.display();
         return Err(Stop::because(format!(
-            "{file} is a private key, which stays here: give {file}.pub"
+            "{file} is a private key, which is not sent: use {file}.pub"
         )));
     }
     let key = Some(Secret::from(key.trim()));
     let call = AddSshKey { title: Some(title), key }.send(&session.repo);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
     let added = call.await?;
@@ -53,7 +57,7 @@ async fn add(session: &Session, title: String, file: &Path, out: &mut Output) ->
 
 async fn remove(session: &Session, key_id: u32, out: &mut Output) -> Result<(), Stop> {
     let call = DeleteSshKey { key_id }.send(&session.repo);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
     call.await?;

@@ -1,4 +1,4 @@
-//! What can be asked for.
+//! The command-line options.
 
 use std::path::PathBuf;
 
@@ -7,9 +7,9 @@ use codearts::Secret;
 use codearts::files::ArchiveFormat;
 
 const AFTER_HELP: &str = "\
-Secrets are no arguments, which others on the machine could see. They are read from the environment:
+Secrets are read from the environment, because other users of the machine can see arguments:
   CODEARTS_PASSWORD         the password of --user
-  CODEARTS_AK, CODEARTS_SK  an access key, which signs requests if no user is named
+  CODEARTS_AK, CODEARTS_SK  an access key, which signs requests if --user is not set
 
 Try it without an account:
   codearts --demo repos";
@@ -27,17 +27,17 @@ pub(crate) struct Options {
     /// Print the curl command of the main request, with secrets masked, and send nothing
     #[arg(long, global = true)]
     pub(crate) curl: bool,
-    /// Print what happens on the way to stderr
+    /// Print the progress of calls to standard error
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
-/// Whom to ask, and as whom.
+/// The server and the account.
 #[derive(Debug, Args)]
 pub(crate) struct Target {
-    /// Ask a service that is started on this machine for this one command, and no other
+    /// Use a local server, started for this command only
     #[arg(long, global = true)]
     pub(crate) demo: bool,
     /// Region of the account, such as cn-north-4
@@ -55,16 +55,16 @@ pub(crate) struct Target {
     /// Base URL of IAM, instead of the region's
     #[arg(long, global = true, env = "CODEARTS_IAM", hide_env_values = true, value_name = "URL")]
     pub(crate) iam: Option<String>,
-    /// IAM user, who signs in with a password
+    /// IAM user that signs in with a password
     #[arg(long, global = true, env = "CODEARTS_USER", hide_env_values = true)]
     pub(crate) user: Option<String>,
     /// Account that the user belongs to
     #[arg(long, global = true, env = "CODEARTS_DOMAIN", hide_env_values = true)]
     pub(crate) domain: Option<String>,
-    /// Project to sign in to, unless it is named after the region
+    /// Project to sign in to; the default is the project with the name of the region
     #[arg(long, global = true, env = "CODEARTS_PROJECT", hide_env_values = true)]
     pub(crate) project: Option<String>,
-    /// Project of signed requests, by its id: a token says so itself
+    /// Id of the project of signed requests; a token contains it
     #[arg(
         long,
         global = true,
@@ -77,46 +77,46 @@ pub(crate) struct Target {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Sign in and show as whom, and until when; the token stays unseen
+    /// Sign in and show the user and the expiry; the token is not printed
     Token,
     /// List the repositories
     Repos(Repos),
     /// List the branches of a repository
     Branches {
-        /// Number or name
+        /// Number or name of the repository
         repository: String,
     },
     /// List the files of a repository
     Files(Files),
-    /// Show the address that commits carry, or set it
+    /// Show or set the e-mail address of commits
     Email {
         #[command(subcommand)]
         set: Option<SetEmail>,
     },
-    /// The SSH keys of the user
+    /// Manage the SSH keys of the user
     #[command(subcommand)]
     Keys(Keys),
-    /// Put a file into a repository, or a new content into one that is there
+    /// Create or update a file in a repository
     Upload(Upload),
-    /// Fetch a file
+    /// Download a file
     Download(Download),
-    /// Fetch all files at once
+    /// Download an archive of all files
     Archive(Archive),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Repos {
-    /// Only those with this part in their name
+    /// Only repositories whose name contains this string
     #[arg(long)]
     pub(crate) search: Option<String>,
-    /// Also those that are closed
+    /// Include archived repositories
     #[arg(long)]
     pub(crate) archived: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Files {
-    /// Number or name
+    /// Number or name of the repository
     pub(crate) repository: String,
     /// Branch, tag or commit, instead of the default branch
     #[arg(long = "ref", value_name = "REF")]
@@ -125,11 +125,11 @@ pub(crate) struct Files {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum SetEmail {
-    /// Have a code mailed to an address, and set the address with it
+    /// Mail a code to an address, and set the address with it
     Set {
         /// The new address
         address: String,
-        /// The code, if it came already: none is mailed then
+        /// The code, if it has been mailed already; no code is mailed then
         #[arg(long)]
         code: Option<Secret<String>>,
     },
@@ -137,70 +137,70 @@ pub(crate) enum SetEmail {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Keys {
-    /// List them
+    /// List the keys
     List,
-    /// Add one
+    /// Add a key
     Add {
-        /// A name for it
+        /// The name of the key
         title: String,
         /// The file with the public key, such as `~/.ssh/id_ed25519.pub`
         file: PathBuf,
     },
-    /// Remove one
+    /// Remove a key
     Remove {
-        /// Its number in the list
+        /// The number of the key in the list
         id: u32,
     },
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Upload {
-    /// Number or name
+    /// Number or name of the repository
     pub(crate) repository: String,
-    /// The file on this machine
+    /// The local file
     pub(crate) file: PathBuf,
     /// Its path in the repository
     pub(crate) path: String,
     /// Branch to commit to, instead of the default branch
     #[arg(long)]
     pub(crate) branch: Option<String>,
-    /// What the commit says, instead of naming the path
+    /// Message of the commit; the default names the file
     #[arg(long)]
     pub(crate) message: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Download {
-    /// Number or name
+    /// Number or name of the repository
     pub(crate) repository: String,
     /// The path of the file
     pub(crate) path: String,
     /// Branch, tag or commit, instead of the default branch
     #[arg(long = "ref", value_name = "REF")]
     pub(crate) at: Option<String>,
-    /// Where to put it, instead of here under its own name
+    /// File to write; the default is the same name in the current directory
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Archive {
-    /// Number or name
+    /// Number or name of the repository
     pub(crate) repository: String,
-    /// Where to put it
+    /// File to write
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-    /// Commit, instead of the latest one of the default branch
+    /// Commit; the default is the latest commit of the default branch
     #[arg(long)]
     pub(crate) sha: Option<String>,
-    /// zip, tar, tar.gz or tar.bz2, instead of what the name of the file says
+    /// zip, tar, tar.gz or tar.bz2; the default is taken from the name of the file
     #[arg(long, value_parser = archive_format)]
     pub(crate) format: Option<ArchiveFormat>,
 }
 
 fn archive_format(text: &str) -> Result<ArchiveFormat, &'static str> {
     match ArchiveFormat::from(text) {
-        ArchiveFormat::Unknown(_) => Err("it is none of zip, tar, tar.gz and tar.bz2"),
+        ArchiveFormat::Unknown(_) => Err("must be zip, tar, tar.gz or tar.bz2"),
         format => Ok(format),
     }
 }

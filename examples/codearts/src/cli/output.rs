@@ -1,9 +1,9 @@
-//! What the program prints: lines and tables, with nothing in them that a terminal would obey.
+//! The output of the program: lines and tables without control characters.
 
 use std::borrow::Cow;
 use std::io::{self, StdoutLock, Write as _};
 
-/// Stdout, which may be closed at any time.
+/// Standard output, which may be closed at any time.
 pub(crate) struct Output(StdoutLock<'static>);
 
 impl Output {
@@ -15,12 +15,12 @@ impl Output {
         writeln!(self.0, "{}", printable(text))
     }
 
-    /// Text of our own making, which may have several lines.
+    /// Prints a trusted string, which may have several lines.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.0, "{text}")
     }
 
-    /// Lines of the same columns, under their names. The last column has no end.
+    /// Prints rows under the names of their columns. The last column is not padded.
     pub(crate) fn table<const N: usize>(
         &mut self,
         names: [&str; N],
@@ -48,7 +48,7 @@ impl Output {
     }
 }
 
-/// A text without control characters: whoever named a file does not get to move the cursor.
+/// Replaces control characters, so that the name of a file cannot control the terminal.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_control) {
         return Cow::from(text);
@@ -56,7 +56,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     Cow::from(text.replace(is_control, "\u{fffd}"))
 }
 
-/// Also the characters that turn the direction of what follows.
+/// Returns whether `c` is a control character, or changes the direction of text.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::printable;
 
     #[test]
-    fn nothing_that_a_terminal_would_obey_is_printed() {
+    fn control_characters_are_replaced() {
         assert_eq!(printable("über 文"), "über 文");
         assert_eq!(
             printable("a\u{1b}[2Jb\r\n\u{9b}c\u{202e}d"),

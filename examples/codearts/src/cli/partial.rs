@@ -1,4 +1,4 @@
-//! A file that is there only when it is complete.
+//! Files that become visible only when they are complete.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -8,7 +8,7 @@ use endpoint::Streaming;
 
 use super::stop::Stop;
 
-/// The bytes so far, in a file beside the one they are for. It is removed unless it becomes that one.
+/// A temporary file next to the target. It is removed unless it is renamed to the target.
 struct Partial {
     file: File,
     path: PathBuf,
@@ -16,15 +16,14 @@ struct Partial {
     is_complete: bool,
 }
 
-/// Writes all that comes to a file, and tells how much that was. A file of that name is replaced when
-/// everything has come, and not touched before.
+/// Writes a stream to a file, and returns the number of bytes. An existing file is replaced only
+/// when the stream is complete.
 pub(crate) async fn write_all(mut stream: Streaming, target: &Path) -> Result<u64, Stop> {
-    let mut partial = Partial::beside(target).map_err(|error| Stop::at(target, &error))?;
+    let mut partial = Partial::next_to(target).map_err(|error| Stop::at(target, &error))?;
     let mut length = 0;
-    while let Some(chunk) = stream.chunk().await {
-        let chunk = chunk?;
+    while let Some(chunk) = stream.chunk().await? {
         length += chunk.len() as u64;
-        // Waits for the disk, which holds up nothing: there is nothing else to do.
+        // A blocking write is fine here: the program has nothing else to do.
         partial.file.write_all(&chunk).map_err(|error| Stop::at(&partial.path, &error))?;
     }
     partial.complete().map_err(|error| Stop::at(target, &error))?;
@@ -32,7 +31,7 @@ pub(crate) async fn write_all(mut stream: Streaming, target: &Path) -> Result<u6
 }
 
 impl Partial {
-    fn beside(target: &Path) -> io::Result<Self> {
+    fn next_to(target: &Path) -> io::Result<Self> {
         if target.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
@@ -54,7 +53,7 @@ impl Partial {
 impl Drop for Partial {
     fn drop(&mut self) {
         if !self.is_complete {
-            // Nobody is left to be told.
+            // An error cannot be reported from here.
             let _ = fs::remove_file(&self.path);
         }
     }

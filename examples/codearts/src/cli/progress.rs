@@ -1,16 +1,16 @@
-//! A bar that shows how far a download is.
+//! A progress bar for downloads.
 
 use endpoint::{Progress, Streaming};
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Draws on stderr while the bytes arrive, if that is a terminal.
-pub(crate) fn shown(stream: Streaming, name: &str) -> Streaming {
-    let template = match stream.length() {
+/// Draws the bar on standard error, if it is a terminal, while the bytes arrive.
+pub(crate) fn with_bar(stream: Streaming, name: &str) -> Streaming {
+    let template = match stream.content_length() {
         Some(_) => "{msg} {wide_bar} {bytes}/{total_bytes} {eta}",
         None => "{msg} {spinner} {bytes} {bytes_per_sec}",
     };
     let style = ProgressStyle::with_template(template).expect("the templates are well-formed");
-    let bar = match stream.length() {
+    let bar = match stream.content_length() {
         Some(length) => ProgressBar::new(length),
         None => ProgressBar::no_length(),
     };
@@ -19,7 +19,7 @@ pub(crate) fn shown(stream: Streaming, name: &str) -> Streaming {
     stream.on_progress(move |Progress { bytes, .. }| bar.0.set_position(bytes))
 }
 
-/// Leaves nothing behind, whichever way the download ends.
+/// Clears the bar when the download ends, also with an error.
 struct Clearing(ProgressBar);
 
 impl Drop for Clearing {

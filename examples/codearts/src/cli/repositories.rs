@@ -8,7 +8,7 @@ use super::output::Output;
 use super::session::Session;
 use super::stop::Stop;
 
-/// All of them, page after page, in a table.
+/// Prints all repositories in a table.
 pub(crate) async fn list(session: &Session, list: Repos, out: &mut Output) -> Result<(), Stop> {
     let Repos { search, archived } = list;
     let archived = (!archived).then_some(false);
@@ -18,7 +18,7 @@ pub(crate) async fn list(session: &Session, list: Repos, out: &mut Output) -> Re
         limit: Some(100),
         ..ListCurrentUserRepositories::default()
     };
-    if session.shows(&list.clone().send(&session.repo), out)? {
+    if session.print_curl(&list.clone().send(&session.repo), out)? {
         return Ok(());
     }
     let rows: Vec<_> = list.items(&session.repo).map_ok(row).try_collect().await?;

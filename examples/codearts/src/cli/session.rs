@@ -1,4 +1,4 @@
-//! The clients, made of what the options and the environment say.
+//! The clients, built from the options and the environment.
 
 use std::env;
 use std::env::VarError;
@@ -15,15 +15,15 @@ use super::options::{Options, Target};
 use super::output::Output;
 use super::stop::Stop;
 
-/// What the program calls itself.
+/// The `User-Agent` of the program.
 const AGENT: &str = concat!("codearts/", env!("CARGO_PKG_VERSION"));
 
-/// Whom to ask, and as whom.
+/// The clients of a run.
 pub(crate) struct Session {
     pub(crate) repo: Client<CodeArts>,
-    /// How to sign in; an access key does not.
+    /// The sign-in; `None` with an access key.
     pub(crate) sign_in: Option<SignIn>,
-    /// The service of `--demo`, kept running.
+    /// The server of `--demo`, which runs as long as this value exists.
     pub(crate) demo: Option<Service>,
     is_curl: bool,
 }
@@ -34,12 +34,12 @@ pub(crate) struct SignIn {
     pub(crate) auth: Auth,
 }
 
-/// What the client authenticates with.
+/// The credentials of the client.
 enum Identity {
     Password(SignIn),
     AccessKey(AccessKey),
-    /// Nothing will be sent.
-    Nobody,
+    /// No credentials: nothing will be sent.
+    None,
 }
 
 impl Session {
@@ -49,14 +49,15 @@ impl Session {
             return Self::demo(*curl).await;
         }
         let identity = match identity(target) {
-            Err(_) if *curl => Identity::Nobody,
+            Err(_) if *curl => Identity::None,
             identity => identity?,
         };
         let repo = match (&target.endpoint, &target.region) {
             (Some(url), _) => Client::builder(url),
             (None, Some(region)) => in_region(region)?,
             (None, None) => {
-                let text = "say whom to ask: --region, or --endpoint, or --demo without an account";
+                let text =
+                    "no server: set --region or --endpoint, or use --demo, which needs no account";
                 return Err(Stop::Usage(text.to_owned()));
             }
         };
@@ -67,7 +68,7 @@ impl Session {
             }
             Identity::AccessKey(key) => {
                 if *curl {
-                    eprintln!("note: the command is not signed, so the service will refuse it");
+                    eprintln!("note: the command is not signed, so the server will reject it");
                 }
                 let repo = match &target.project_id {
                     Some(id) => repo.header("X-Project-Id", id),
@@ -75,8 +76,8 @@ impl Session {
                 };
                 (repo.anonymous().signer(key), None)
             }
-            // Only printed, where it is masked.
-            Identity::Nobody => (repo.credentials("token"), None),
+            // The token is only printed, masked.
+            Identity::None => (repo.credentials("token"), None),
         };
         let repo = repo.header("User-Agent", AGENT).build()?;
         Ok(Self { repo, sign_in, demo: None, is_curl: *curl })
@@ -97,8 +98,8 @@ impl Session {
         Ok(Self { repo, sign_in: Some(SignIn { iam, auth }), demo: Some(service), is_curl })
     }
 
-    /// Prints a call as a command, if that is all that is wanted: whether it is.
-    pub(crate) fn shows<E>(&self, call: &Call<'_, E>, out: &mut Output) -> Result<bool, Stop>
+    /// With `--curl`, prints the call as a command. Returns whether it did.
+    pub(crate) fn print_curl<E>(&self, call: &Call<E>, out: &mut Output) -> Result<bool, Stop>
     where
         E: Endpoint<Failure: std::fmt::Debug + Send + Sync + 'static>,
     {
@@ -108,20 +109,20 @@ impl Session {
         Ok(self.is_curl)
     }
 
-    /// Says that something has to be told which otherwise is asked for.
-    pub(crate) fn may_ask_for(&self, what: &str) -> Result<(), Stop> {
+    /// Returns an error with `--curl`, where `what` cannot be requested from the server.
+    pub(crate) fn require_sending(&self, what: &str) -> Result<(), Stop> {
         if self.is_curl {
-            return Err(Stop::Usage(format!("--curl sends nothing, so it has to be told {what}")));
+            return Err(Stop::Usage(format!("--curl sends nothing, so it needs {what}")));
         }
         Ok(())
     }
 
-    /// The number of a repository, by its number or name.
+    /// Returns the number of a repository, by its number or name.
     pub(crate) async fn repository(&self, name: &str) -> Result<u32, Stop> {
         if let Ok(number) = name.parse() {
             return Ok(number);
         }
-        self.may_ask_for("the number of the repository")?;
+        self.require_sending("the number of the repository")?;
         let search = Some(name.rsplit('/').next().unwrap_or(name).to_owned());
         let list = ListCurrentUserRepositories { search, limit: Some(100), ..Default::default() };
         let mut items = list.items(&self.repo);
@@ -133,9 +134,9 @@ impl Session {
         }
         match found.as_slice() {
             [number] => Ok(number.parse()?),
-            [] => Err(Stop::because(format!("no repository is called `{name}`"))),
+            [] => Err(Stop::because(format!("there is no repository `{name}`"))),
             _ => Err(Stop::because(format!(
-                "several repositories are called `{name}`; give the number, one of {}",
+                "there are several repositories `{name}`; use the number, one of {}",
                 found.join(", ")
             ))),
         }
@@ -148,10 +149,13 @@ fn in_region(region: &str) -> Result<ClientBuilder<CodeArts>, Stop> {
         return Ok(Client::in_region(region));
     }
     let names = regions.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    Err(Stop::Usage(format!("CodeArts Repo is in no region `{region}`; it is in {names}")))
+    Err(Stop::Usage(format!(
+        "CodeArts Repo is not available in the region `{region}`; its regions are {names}"
+    )))
 }
 
-/// An access key from the environment, unless a user is named; a user with a password otherwise.
+/// Returns the access key of the environment, unless `--user` is set; otherwise the user with a
+/// password.
 fn identity(target: &Target) -> Result<Identity, Stop> {
     if target.user.is_none()
         && let Some(id) = secret("CODEARTS_AK")?
@@ -162,17 +166,17 @@ fn identity(target: &Target) -> Result<Identity, Stop> {
         return Ok(Identity::AccessKey(AccessKey::new(id.expose().clone(), secret)));
     }
     let (Some(user), Some(domain)) = (&target.user, &target.domain) else {
-        let text = "say who you are: --user and --domain with CODEARTS_PASSWORD in the environment, or \
-                    CODEARTS_AK and CODEARTS_SK there, or --demo without an account";
+        let text = "no credentials: set --user and --domain, and CODEARTS_PASSWORD in the environment; or \
+                    set CODEARTS_AK and CODEARTS_SK there; or use --demo, which needs no account";
         return Err(Stop::Usage(text.to_owned()));
     };
     let project = target.project.as_ref().or(target.region.as_ref());
-    let project =
-        project.ok_or_else(|| Stop::Usage("say --project or --region to sign in to".to_owned()))?;
+    let project = project
+        .ok_or_else(|| Stop::Usage("set --project or --region for the sign-in".to_owned()))?;
     let iam = match (&target.iam, &target.region) {
         (Some(url), _) => Client::builder(url),
         (None, Some(region)) if Iam::SPEC.region(region).is_some() => Client::in_region(region),
-        _ => return Err(Stop::Usage("say with --iam where to sign in".to_owned())),
+        _ => return Err(Stop::Usage("set the URL of the sign-in with --iam".to_owned())),
     };
     let iam = iam.header("User-Agent", AGENT).build()?;
     let password = secret("CODEARTS_PASSWORD")?.ok_or_else(|| {
@@ -181,7 +185,8 @@ fn identity(target: &Target) -> Result<Identity, Stop> {
     Ok(Identity::Password(SignIn { iam, auth: Auth::password(user, password, domain, project) }))
 }
 
-/// A variable of the environment, if it is there and not empty. Errors do not quote it.
+/// Returns a variable of the environment, or `None` if it is unset or empty. Errors do not quote
+/// it.
 fn secret(name: &str) -> Result<Option<Secret<String>>, Stop> {
     match env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty()).map(Secret::from)),

@@ -1,4 +1,4 @@
-//! Why the program ends before it is done.
+//! The reasons for which the program ends early.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -15,11 +15,11 @@ use super::output::printable;
 
 #[derive(Debug)]
 pub(crate) enum Stop {
-    /// The arguments do not go together.
+    /// The arguments are not valid together.
     Usage(String),
-    /// Something went wrong.
+    /// The command failed.
     Failed(BoxError),
-    /// Somebody pressed Ctrl-C.
+    /// The user pressed Ctrl-C.
     Interrupted,
 }
 
@@ -30,29 +30,29 @@ impl<E: Error + Send + Sync + 'static> From<E> for Stop {
 }
 
 impl Stop {
-    /// Something went wrong that no other error says.
+    /// Creates a failure with this message.
     pub(crate) fn because(text: impl Into<String>) -> Self {
         Self::Failed(Into::<String>::into(text).into())
     }
 
-    /// Something went wrong with a file or a directory.
+    /// Creates a failure for a file or a directory.
     pub(crate) fn at(path: &std::path::Path, error: &io::Error) -> Self {
         Self::because(format!("{}: {error}", path.display()))
     }
 
-    /// Tells the user; the result is what the shell is told.
+    /// Prints the reason and returns the exit code.
     pub(crate) fn report(self) -> ExitCode {
         match self {
             Self::Usage(text) => {
                 Options::command().error(ErrorKind::MissingRequiredArgument, text).exit()
             }
-            // Whoever read the output has seen enough: `codearts repos | head`.
+            // The reader has closed the pipe: `codearts repos | head`.
             Self::Failed(error) if is_broken_pipe(&*error) => ExitCode::SUCCESS,
             Self::Failed(error) => {
                 eprintln!("error: {}", line(&*error));
                 ExitCode::FAILURE
             }
-            // Not by returning: the runtime would wait for the answer to a question that was asked.
+            // Returning would make the runtime wait for the blocking read of standard input.
             Self::Interrupted => std::process::exit(130),
         }
     }
@@ -63,7 +63,8 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
     error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// The error with all that is behind it, and what the vendor's support asks for.
+/// Formats an error with its violations, its sources and the request id, which the vendor's support
+/// asks for.
 fn line(error: &(dyn Error + 'static)) -> String {
     let mut line = error.to_string();
     for violation in violations(error) {
@@ -73,23 +74,24 @@ fn line(error: &(dyn Error + 'static)) -> String {
     let mut source = error.source();
     while let Some(error) = source {
         let text = error.to_string();
-        // Some say what is behind them themselves.
+        // Some errors already include their source.
         if !line.ends_with(&text) {
             let _ = write!(line, ": {text}");
         }
         source = error.source();
     }
-    let refusal = error.downcast_ref::<endpoint::Error<RepoError>>();
-    if let Some(id) = refusal.and_then(endpoint::Error::request_id) {
+    let error_of_call = error.downcast_ref::<endpoint::Error<RepoError>>();
+    if let Some(id) = error_of_call.and_then(endpoint::Error::request_id) {
         let _ = write!(line, " (request {id})");
     }
     printable(&line).into_owned()
 }
 
-/// The broken rules of a request that was not sent, unless the error names them itself.
+/// Returns the violations of a request that was not sent, except those that the error already
+/// names.
 fn violations(error: &(dyn Error + 'static)) -> Vec<String> {
-    let refusal = error.downcast_ref::<endpoint::Error<RepoError>>();
-    let violations = refusal.map_or(&[][..], endpoint::Error::violations);
+    let error_of_call = error.downcast_ref::<endpoint::Error<RepoError>>();
+    let violations = error_of_call.map_or(&[][..], endpoint::Error::violations);
     let text = error.to_string();
     violations.iter().map(ToString::to_string).filter(|it| !text.contains(it)).collect()
 }

@@ -6,7 +6,7 @@ use super::output::Output;
 use super::session::{Session, SignIn};
 use super::stop::Stop;
 
-/// Signs in and tells about the token, not the token.
+/// Signs in and prints the description of the token, but not the token.
 pub(crate) async fn show(session: &Session, out: &mut Output) -> Result<(), Stop> {
     let Some(SignIn { iam, auth }) = &session.sign_in else {
         return Err(Stop::Usage("an access key signs requests and needs no token".to_owned()));
@@ -14,7 +14,7 @@ pub(crate) async fn show(session: &Session, out: &mut Output) -> Result<(), Stop
     let nocatalog = Some("true".to_owned());
     let create = KeystoneCreateUserTokenByPassword { nocatalog, auth: auth.clone() };
     let call = create.send(iam);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
     let token = call.await?.token;

@@ -15,7 +15,7 @@ use super::progress;
 use super::session::Session;
 use super::stop::Stop;
 
-/// Creates the file, or updates it if it is there.
+/// Creates the file, or updates it if it exists.
 pub(crate) async fn upload(
     session: &Session,
     upload: Upload,
@@ -36,10 +36,10 @@ pub(crate) async fn upload(
         content,
         ..CreateFile::default()
     };
-    if session.shows(&create.clone().send(&session.repo), out)? {
+    if session.print_curl(&create.clone().send(&session.repo), out)? {
         return Ok(());
     }
-    let (changed, how) = if is_there(session, &create).await? {
+    let (changed, how) = if exists(session, &create).await? {
         (update(create).send(&session.repo).await?, "updated")
     } else {
         (create.send(&session.repo).await?, "created")
@@ -49,15 +49,15 @@ pub(crate) async fn upload(
 }
 
 async fn default_branch(session: &Session, repository_id: u32) -> Result<String, Stop> {
-    session.may_ask_for("the --branch")?;
+    session.require_sending("--branch")?;
     let shown = ShowRepository { repository_id }.send(&session.repo).await?;
-    shown.default_branch.ok_or_else(|| {
-        Stop::because("the repository has no default branch; say which with --branch")
-    })
+    shown
+        .default_branch
+        .ok_or_else(|| Stop::because("the repository has no default branch; set --branch"))
 }
 
-/// Whether the branch has a file of that path.
-async fn is_there(session: &Session, file: &CreateFile) -> Result<bool, Stop> {
+/// Returns whether the branch has a file with this path.
+async fn exists(session: &Session, file: &CreateFile) -> Result<bool, Stop> {
     let list = ListFiles {
         repository_id: file.repository_id,
         ref_name: Some(file.branch.clone()),
@@ -94,21 +94,22 @@ pub(crate) async fn download(
     let Download { repository, path, at, output } = download;
     let target = match output {
         Some(output) => output,
-        None => own_name(&path)?,
+        None => file_name_of(&path)?,
     };
     let repository_id = session.repository(&repository).await?;
     let call = ShowFileRaw { repository_id, file_path: path, r#ref: at }.send(&session.repo);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
-    let stream = progress::shown(call.await?, &target.display().to_string());
-    finished(partial::write_all(stream, &target).await?, &target, out)
+    let stream = progress::with_bar(call.await?, &target.display().to_string());
+    print_result(partial::write_all(stream, &target).await?, &target, out)
 }
 
-/// The last part of a path, to put a file here.
-fn own_name(path: &str) -> Result<PathBuf, Stop> {
+/// Returns the file name of a path, as the name of a file in the current directory.
+fn file_name_of(path: &str) -> Result<PathBuf, Stop> {
     let name = Path::new(path).file_name().filter(|_| !path.ends_with('/'));
-    let name = name.ok_or_else(|| Stop::Usage(format!("`{path}` is no file; say --output")))?;
+    let name =
+        name.ok_or_else(|| Stop::Usage(format!("`{path}` has no file name; set --output")))?;
     Ok(name.into())
 }
 
@@ -122,14 +123,14 @@ pub(crate) async fn archive(
     let repository_id = session.repository(&repository).await?;
     let call =
         DownloadArchive { repository_id, sha, path: None, archive_format }.send(&session.repo);
-    if session.shows(&call, out)? {
+    if session.print_curl(&call, out)? {
         return Ok(());
     }
-    let stream = progress::shown(call.await?, &output.display().to_string());
-    finished(partial::write_all(stream, &output).await?, &output, out)
+    let stream = progress::with_bar(call.await?, &output.display().to_string());
+    print_result(partial::write_all(stream, &output).await?, &output, out)
 }
 
-/// What the end of a name says.
+/// Returns the archive format of a file extension.
 fn format_of(path: &Path) -> Option<ArchiveFormat> {
     let name = path.file_name()?.to_str()?;
     let ends = [
@@ -142,7 +143,7 @@ fn format_of(path: &Path) -> Option<ArchiveFormat> {
     ends.into_iter().find(|(end, _)| name.ends_with(end)).map(|(_, format)| format)
 }
 
-fn finished(length: u64, target: &Path, out: &mut Output) -> Result<(), Stop> {
+fn print_result(length: u64, target: &Path, out: &mut Output) -> Result<(), Stop> {
     out.line(&format!("{length} bytes in {}", target.display()))?;
     Ok(())
 }

@@ -1,8 +1,9 @@
-//! The codes of refusals, as far as the vendor's pages and its gateway tell.
+//! The codes of failures that the vendor's pages and its gateway document.
 
 use endpoint::OpenEnum;
 
-/// Why a request was refused. The vendor adds codes as it likes, so none of them is an error by itself.
+/// The reason for a failure. The vendor may add codes at any time, so an unknown code is kept and
+/// is not a decoding error.
 ///
 /// ```
 /// use codearts::ErrorCode;
@@ -18,60 +19,61 @@ pub enum ErrorCode {
     /// The request has no credentials (401).
     #[open("DEV.00000001")]
     CredentialsMissing,
-    /// The credentials are not such (401).
+    /// The credentials are not recognized (401).
     #[open("DEV.00000002")]
     CredentialsUnknown,
-    /// The credentials were good once (401).
+    /// The credentials have expired (401).
     #[open("DEV.00000003")]
     CredentialsExpired,
     /// The user may not do this (403).
     #[open("CH.004403")]
     InsufficientPermissions,
-    /// The user may do nothing to this (401).
+    /// The user has no permissions for this resource (401).
     #[open("CH.080401")]
     NoPermissionOnResource,
-    /// The user may not come in (403).
+    /// The user may not sign in (403).
     #[open("CH.080403")]
     AccessDenied,
-    /// A parameter is not what the page asks for (400).
+    /// A parameter is not valid (400).
     #[open("CH.010001")]
     InvalidFormat,
     /// The same, from older parts of the service, in a 200.
     #[open("CH.010202")]
     InvalidParameter,
-    /// There is no such thing, or it is not there at present (404).
+    /// The resource does not exist, or is not available at present (404).
     #[open("CH.000404")]
     ResourceUnavailable,
-    /// The user has this SSH key already, or it is none: older parts of the service, in a 200.
+    /// The SSH key exists already or is not valid: from older parts of the service, in a 200.
     #[open("CH.080002")]
     KeyExistsOrInvalid,
-    /// The service does not know what went wrong (500).
+    /// An internal error of the service (500).
     #[open("CH.000001")]
     Internal,
-    /// The service waited too long for another one (504).
+    /// The service timed out waiting for another service (504).
     #[open("CH.080504")]
     Timeout,
     /// The gateway does not know the operation (404).
     #[open("APIGW.0101")]
     NoSuchApi,
-    /// The gateway does not take the token or the signature (401).
+    /// The gateway rejects the token or the signature (401).
     #[open("APIGW.0301")]
     IamAuthentication,
-    /// The gateway has had enough requests for now (429).
+    /// The gateway throttles requests (429).
     #[open("APIGW.0308")]
     Throttled,
-    /// A code that is not known here.
+    /// A code that this enum does not list.
     Unknown(String),
 }
 
 impl ErrorCode {
-    /// Whether a new token would help. [`PasswordCredentials`](crate::iam::PasswordCredentials) fetch one by
-    /// themselves.
+    /// Returns whether a new token would help.
+    /// [`PasswordCredentials`](crate::iam::PasswordCredentials) fetch one automatically.
     pub fn is_expired(&self) -> bool {
         *self == Self::CredentialsExpired
     }
 
-    /// Whether the service does not know who asks: the credentials are missing, wrong or expired.
+    /// Returns whether the service could not authenticate the request: the credentials are missing,
+    /// wrong or expired.
     pub fn is_unauthenticated(&self) -> bool {
         matches!(
             self,
@@ -82,7 +84,7 @@ impl ErrorCode {
         )
     }
 
-    /// Whether the service knows who asks, and that this user may not.
+    /// Returns whether the user is authenticated, but has no permission.
     pub fn is_denied(&self) -> bool {
         matches!(
             self,
@@ -90,12 +92,14 @@ impl ErrorCode {
         )
     }
 
-    /// Whether what was asked for is not there. The gateway's word on the operation itself is not meant.
+    /// Returns whether the resource does not exist. A gateway that does not know the operation is
+    /// another code.
     pub fn is_missing(&self) -> bool {
         *self == Self::ResourceUnavailable
     }
 
-    /// Whether there were too many requests. Clients wait and try again a few times before they say so.
+    /// Returns whether there were too many requests. A client returns this failure only after some
+    /// retries.
     pub fn is_throttled(&self) -> bool {
         *self == Self::Throttled
     }
@@ -105,7 +109,7 @@ impl ErrorCode {
 mod tests {
     use super::ErrorCode;
 
-    /// The table of the vendor, and which predicates hold.
+    /// The vendor's table of codes, and the predicates that hold for each.
     const KNOWN: [(&str, &str); 15] = [
         ("DEV.00000001", "unauthenticated"),
         ("DEV.00000002", "unauthenticated"),
@@ -125,7 +129,7 @@ mod tests {
     ];
 
     #[test]
-    fn every_code_of_the_table_is_known_and_stays_what_it_was() {
+    fn every_documented_code_has_a_variant_and_keeps_its_string() {
         for (text, expected) in KNOWN {
             let code = ErrorCode::from(text);
             assert!(!matches!(code, ErrorCode::Unknown(_)), "{text}");
@@ -143,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_is_not_known_is_kept_and_nothing_holds_of_it() {
+    fn an_unknown_code_is_kept_and_no_predicate_holds() {
         for text in ["CH.999999", "", "dev.00000003"] {
             let code: ErrorCode = serde_json::from_value(text.into()).unwrap();
             assert_eq!(code, ErrorCode::Unknown(text.to_owned()));

@@ -1,4 +1,4 @@
-//! Changes of single files, each a commit of its own.
+//! Changes of single files; each change is one commit.
 
 use endpoint::{Json, endpoint};
 use serde::{Deserialize, Serialize};
@@ -14,25 +14,25 @@ use crate::wire;
 )]
 #[derive(Debug, Clone, Default)]
 pub struct CreateFile {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The name of the file.
     pub name: Option<String>,
     /// The path of the file.
     pub file_path: String,
-    /// Where to commit.
+    /// The branch to commit to.
     pub branch: String,
-    /// Why.
+    /// The message of the commit.
     pub commit_message: String,
-    /// The address of the author, instead of the user's.
+    /// The e-mail address of the author; the default is that of the user.
     pub author_email: Option<String>,
-    /// The name of the author, instead of the user's.
+    /// The name of the author; the default is that of the user.
     pub author_name: Option<String>,
-    /// What is in the file.
+    /// The content of the file.
     #[serde(with = "wire::base64")]
     pub content: Vec<u8>,
-    /// How `content` is sent.
+    /// The encoding of `content`.
     pub encoding: Base64,
 }
 
@@ -43,32 +43,32 @@ pub struct CreateFile {
 )]
 #[derive(Debug, Clone, Default)]
 pub struct UpdateFile {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
-    /// The path of the file as it is.
+    /// The current path of the file.
     #[query]
     #[serde(rename = "file_path")]
     #[check(length = 1..=10_000)]
     pub old_path: String,
     /// The name of the file.
     pub name: Option<String>,
-    /// The path of the file as it will be.
+    /// The new path of the file.
     pub file_path: String,
-    /// Where to commit.
+    /// The branch to commit to.
     pub branch: String,
-    /// Why.
+    /// The message of the commit.
     pub commit_message: String,
-    /// The address of the author, instead of the user's.
+    /// The e-mail address of the author; the default is that of the user.
     pub author_email: Option<String>,
-    /// The name of the author, instead of the user's.
+    /// The name of the author; the default is that of the user.
     pub author_name: Option<String>,
-    /// What will be in the file.
+    /// The new content of the file.
     #[serde(with = "wire::base64")]
     pub content: Vec<u8>,
-    /// How `content` is sent.
+    /// The encoding of `content`.
     pub encoding: Base64,
-    /// The last commit that is known to have changed the file.
+    /// The last known commit that changed the file.
     pub last_commit_id: Option<String>,
 }
 
@@ -78,49 +78,49 @@ pub struct UpdateFile {
 )]
 #[derive(Debug, Clone, Default)]
 pub struct DeleteFile {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The path of the file.
     #[query]
     #[check(length = 1..=10_000)]
     pub file_path: String,
-    /// The name of the author, instead of the user's.
+    /// The name of the author; the default is that of the user.
     #[query]
     pub author_name: Option<String>,
-    /// Where to commit.
+    /// The branch to commit to.
     #[query]
     #[check(length = 1..=2000)]
     pub branch: String,
-    /// Why.
+    /// The message of the commit.
     #[query]
     #[check(length = 1..=2000)]
     pub commit_message: String,
-    /// The address of the author, instead of the user's.
+    /// The e-mail address of the author; the default is that of the user.
     #[query]
     #[check(length = 1..=2000)]
     pub author_email: Option<String>,
 }
 
-/// `CreateDir`: creates a directory. The answer is the SHA of the commit.
+/// `CreateDir`: creates a directory. The response is the SHA of the commit.
 #[endpoint(
     POST, "/v4/repositories/{repository_id}/repository/dir", 201 => Json<String>,
     api = CodeArts,
 )]
 #[derive(Debug, Clone, Default)]
 pub struct CreateDir {
-    /// Of the repository.
+    /// The number of the repository.
     #[check(range = 1..=2_147_483_647)]
     pub repository_id: u32,
     /// The path of the directory.
     pub file_path: String,
-    /// Where to commit.
+    /// The branch to commit to.
     pub branch_name: String,
-    /// Why.
+    /// The message of the commit.
     pub commit_message: String,
 }
 
-/// The encoding of a content that is sent: always base64, which holds any bytes.
+/// The encoding of content in requests: always base64, which can represent any bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Base64 {
@@ -129,7 +129,7 @@ pub enum Base64 {
     Base64,
 }
 
-/// A file that was made or changed.
+/// A file that was created or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ChangedFile {
     /// Its path.

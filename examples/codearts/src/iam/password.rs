@@ -1,4 +1,4 @@
-//! Tokens for a password, as often as one is wanted.
+//! Credentials that sign in with a password.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub struct PasswordCredentials {
 }
 
 impl PasswordCredentials {
-    /// Signs in at this IAM.
+    /// Creates credentials that sign in with this client.
     pub fn new(iam: Client<Iam>, auth: Auth) -> Self {
         Self { iam, auth }
     }
@@ -26,7 +26,7 @@ impl Credentials for PasswordCredentials {
         let auth = self.auth.clone();
         let create = KeystoneCreateUserTokenByPassword { nocatalog: Some("true".to_owned()), auth };
         let issued = create.send(&self.iam).await?;
-        // Both by the clock of the service, so ours may be wrong.
+        // Both times are from the server's clock, so the local clock may be wrong.
         let lifetime = issued.token.expires_at.duration_since(issued.token.issued_at);
         let lifetime = Duration::try_from(lifetime).unwrap_or_default();
         Ok(endpoint::Token::new(issued.subject_token).expires_in(lifetime))

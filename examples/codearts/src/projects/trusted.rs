@@ -1,4 +1,4 @@
-//! The addresses that a repository can be reached from.
+//! The IP addresses from which a repository is accessible.
 
 use endpoint::{OpenEnum, endpoint};
 use jiff::civil::DateTime;
@@ -14,22 +14,22 @@ use crate::wire;
 )]
 #[derive(Debug, Clone, Default)]
 pub struct AddTrustedIpAddress {
-    /// Of the repository, in spite of the path.
+    /// The number of the repository, in spite of the path.
     #[check(range = 1..=2_147_483_647)]
     pub id: u32,
-    /// How the addresses are written.
+    /// The notation of the addresses.
     pub ip_type: Option<IpType>,
     /// The first address.
     pub ip_start: Option<String>,
     /// The last address.
     pub ip_end: Option<String>,
-    /// Whether the web console may be used from there.
+    /// Whether the web console is allowed from these addresses.
     pub view_flag: Option<Allowed>,
-    /// Whether code may be fetched from there.
+    /// Whether downloads are allowed from these addresses.
     pub download_flag: Option<Allowed>,
-    /// Whether code may be pushed from there.
+    /// Whether pushes are allowed from these addresses.
     pub upload_flag: Option<Allowed>,
-    /// What it is for.
+    /// A description of the entry.
     #[check(length = 0..=200)]
     pub remark: Option<String>,
 }
@@ -41,25 +41,25 @@ pub struct AddTrustedIpAddress {
 )]
 #[derive(Debug, Clone, Default)]
 pub struct UpdateTrustedIpAddress {
-    /// Of the repository, in spite of the path.
+    /// The number of the repository, in spite of the path.
     #[check(range = 1..=2_147_483_647)]
     pub id: u32,
-    /// Of the entry.
+    /// The number of the entry.
     #[check(range = 1..=2_147_483_647)]
     pub ip_id: u32,
-    /// How the addresses are written.
+    /// The notation of the addresses.
     pub ip_type: Option<IpType>,
     /// The first address.
     pub ip_start: Option<String>,
     /// The last address.
     pub ip_end: Option<String>,
-    /// Whether the web console may be used from there.
+    /// Whether the web console is allowed from these addresses.
     pub view_flag: Option<Allowed>,
-    /// Whether code may be fetched from there.
+    /// Whether downloads are allowed from these addresses.
     pub download_flag: Option<Allowed>,
-    /// Whether code may be pushed from there.
+    /// Whether pushes are allowed from these addresses.
     pub upload_flag: Option<Allowed>,
-    /// What it is for.
+    /// A description of the entry.
     #[check(length = 0..=200)]
     pub remark: Option<String>,
 }
@@ -70,24 +70,24 @@ pub struct UpdateTrustedIpAddress {
 )]
 #[derive(Debug, Clone)]
 pub struct DeleteTrustedIpAddress {
-    /// Of the repository, in spite of the path.
+    /// The number of the repository, in spite of the path.
     #[check(range = 1..=2_147_483_647)]
     pub id: u32,
-    /// Of the entry.
+    /// The number of the entry.
     #[check(range = 1..=2_147_483_647)]
     pub ip_id: u32,
 }
 
-/// How addresses are written. The vendor's own example has a value that its page does not list.
+/// The notation of addresses. The vendor's own example has a value that its page does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, OpenEnum)]
 pub enum IpType {
     /// One address.
     #[open(0)]
     Address,
-    /// From one to another.
+    /// A range of addresses.
     #[open(1)]
     Range,
-    /// With the length of a prefix.
+    /// An address with a prefix length.
     #[open(2)]
     Cidr,
     /// A value that the vendor does not document.
@@ -97,10 +97,10 @@ pub enum IpType {
 /// Whether something is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, OpenEnum)]
 pub enum Allowed {
-    /// It is not.
+    /// It is not allowed.
     #[open(0)]
     No,
-    /// It is.
+    /// It is allowed.
     #[open(1)]
     Yes,
     /// A value that the vendor does not document.
@@ -110,31 +110,31 @@ pub enum Allowed {
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct TrustedIpAddress {
-    /// Of the entry: a text in the vendor's types, a number in its examples.
+    /// The number of the entry: a string in the vendor's types, a number in its examples.
     #[serde(deserialize_with = "wire::text_or_number::deserialize")]
     pub id: String,
-    /// The repository it is for.
+    /// The number of its repository.
     pub repository_id: Option<u32>,
-    /// All of it in one text.
+    /// All addresses in one string.
     pub ip_range: Option<String>,
-    /// How the addresses are written.
+    /// The notation of the addresses.
     pub ip_type: Option<IpType>,
     /// The first address.
     pub ip_start: Option<String>,
     /// The last address.
     pub ip_end: Option<String>,
-    /// Whether the web console may be used from there.
+    /// Whether the web console is allowed from these addresses.
     pub view_flag: Option<Allowed>,
-    /// Whether code may be fetched from there.
+    /// Whether downloads are allowed from these addresses.
     pub download_flag: Option<Allowed>,
-    /// Whether code may be pushed from there.
+    /// Whether pushes are allowed from these addresses.
     pub upload_flag: Option<Allowed>,
-    /// What it is for.
+    /// A description of the entry.
     pub remark: Option<String>,
-    /// When it was added, in no zone that the page states.
+    /// The time when it was added; the page states no time zone.
     #[serde(default, deserialize_with = "wire::twelve_hours::deserialize")]
     pub created_at: Option<DateTime>,
-    /// When it was last changed, in no zone that the page states.
+    /// The time when it was last changed; the page states no time zone.
     #[serde(default, deserialize_with = "wire::twelve_hours::deserialize")]
     pub updated_at: Option<DateTime>,
 }

@@ -1,4 +1,4 @@
-//! What a repository is made of, and who is around it.
+//! The groups, users, permissions and sizes of a repository.
 
 use serde::Deserialize;
 
@@ -7,65 +7,65 @@ use crate::user::UserState;
 /// The group that a repository is in.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Namespace {
-    /// Of the group.
+    /// The number of the group.
     pub id: u32,
     /// Its name.
     pub name: String,
-    /// Its name with those of the groups around it.
+    /// Its name with the names of its groups.
     pub full_path: Option<String>,
-    /// A group or a user.
+    /// Whether it is a group or a user.
     pub kind: Option<String>,
 }
 
-/// A user, as far as a repository tells.
+/// A user, as described in a repository.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Person {
-    /// In CodeArts Repo.
+    /// The number of the user in CodeArts Repo.
     pub id: u32,
-    /// The name that people see.
+    /// The display name.
     pub name: String,
     /// The long identifier of the user, from IAM.
     pub username: Option<String>,
-    /// Whether the user may come in.
+    /// Whether the user may sign in.
     pub state: Option<UserState>,
 }
 
-/// What the user may do in a repository.
+/// The permissions of the user for a repository.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Permissions {
-    /// As a member of the repository.
+    /// The permissions as a member of the repository.
     pub repository_access: Option<Access>,
-    /// As a member of the group around it.
+    /// The permissions as a member of its group.
     pub group_access: Option<Access>,
 }
 
-/// The rights of a member.
+/// The permissions of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Access {
-    /// What the member may do.
+    /// The access level.
     pub access_level: i64,
-    /// What the member hears of.
+    /// The notification level.
     pub notification_level: Option<i64>,
 }
 
-/// How large a repository is.
+/// The sizes of a repository.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Sizes {
-    /// How many commits it has.
+    /// The number of commits.
     pub commit_count: Option<u64>,
-    /// All of it, in the vendor's unit.
+    /// The total size, in the vendor's unit.
     pub storage_size: Option<f64>,
-    /// The part that is git.
+    /// The size of the git objects.
     pub repository_size: Option<f64>,
-    /// The part that is large files.
+    /// The size of large files (LFS).
     pub lfs_objects_size: Option<f64>,
 }
 
-/// Another repository of the same origin.
+/// Another repository of the same fork network.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct RelatedRepository {
-    /// What the other operations take.
+    /// The number of the repository, which the other operations take.
     pub id: u32,
-    /// Its name with those of the groups around it.
+    /// Its name with the names of its groups.
     pub path_with_namespace: String,
 }

@@ -1,4 +1,4 @@
-//! A request in the one form that client and service both hash.
+//! The canonical form of a request, which client and server both hash.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(
 const PATH: &AsciiSet = &COMPONENT.remove(b'/');
 
 pub(super) struct Canonical {
-    /// What is hashed. Not a `String`: the values of headers are bytes.
+    /// The canonical request. Not a `String`, because header values are bytes.
     pub(super) text: Vec<u8>,
-    /// The names of the headers in it: `host;x-sdk-date`.
+    /// The names of the signed headers: `host;x-sdk-date`.
     pub(super) signed_headers: String,
 }
 
@@ -45,8 +45,8 @@ impl Canonical {
     }
 }
 
-/// The path decoded as a whole and encoded again, so that `%2F` becomes a separator, and with a slash at
-/// its end. On the wire it stays as it is.
+/// Decodes the path as a whole, so that `%2F` becomes a separator, encodes it again and appends a
+/// slash. The path that is sent is not changed.
 fn path(path: &str) -> String {
     let decoded = Cow::from(percent_decode_str(path));
     let mut path = percent_encode(&decoded, PATH).to_string();
@@ -56,7 +56,7 @@ fn path(path: &str) -> String {
     path
 }
 
-/// The parameters in the order of their names and values, before these are encoded.
+/// Returns the parameters, sorted by their names and values before encoding.
 fn query(query: &str) -> String {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let mut pairs: Vec<_> = pairs
@@ -73,11 +73,11 @@ fn query(query: &str) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// The values that every header has, by its name.
+/// The values of every header, by its name.
 type Headers<'a> = BTreeMap<&'a str, Vec<Cow<'a, [u8]>>>;
 
-/// All headers but those with a `_`, which gateways drop; with the host, which the transport adds.
-/// Several values of one name are a line each, sorted.
+/// Returns all headers except those with a `_`, which gateways drop, and adds the host, which the
+/// transport adds later. Several values of one header are sorted and have a line each.
 fn headers(request: &Request<Body>) -> Result<Headers<'_>, SigningError> {
     let mut headers = Headers::new();
     for (name, value) in request.headers() {
@@ -96,7 +96,8 @@ fn headers(request: &Request<Body>) -> Result<Headers<'_>, SigningError> {
     Ok(headers)
 }
 
-/// The header `Host` that goes with a URL: the port only if it is not that of the scheme.
+/// Returns the value of `Host` for a URL, with the port only if it is not the default port of the
+/// scheme.
 fn host(uri: &Uri) -> Option<String> {
     let host = uri.host()?.to_ascii_lowercase();
     let usual = if uri.scheme_str() == Some("http") { 80 } else { 443 };
@@ -111,7 +112,7 @@ mod tests {
     use super::{host, path, query};
 
     #[test]
-    fn a_path_is_decoded_once_and_encoded_again() {
+    fn path_is_decoded_once_and_encoded_again() {
         for (sent, signed) in [
             ("/", "/"),
             ("", "/"),
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_query_is_sorted_by_what_its_names_and_values_mean() {
+    fn query_is_sorted_by_decoded_names_and_values() {
         for (sent, signed) in [
             ("", ""),
             ("b=2&a=1", "a=1&b=2"),
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_has_the_port_that_the_transport_sends() {
+    fn host_has_the_port_that_the_transport_sends() {
         for (url, expected) in [
             ("https://API.example.com/a", Some("api.example.com")),
             ("https://api.example.com:443/", Some("api.example.com")),

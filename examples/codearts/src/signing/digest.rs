@@ -1,4 +1,4 @@
-//! The two functions of the algorithm's name, in hexadecimal.
+//! SHA-256 and HMAC-SHA-256, in hexadecimal.
 
 use std::fmt::Write as _;
 
@@ -11,7 +11,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 
 pub(super) fn hmac_sha256(key: &str, text: &str) -> String {
     let hmac = Hmac::<Sha256>::new_from_slice(key.as_bytes());
-    let mut hmac = hmac.expect("a key of HMAC has any length");
+    let mut hmac = hmac.expect("HMAC accepts keys of any length");
     hmac.update(text.as_bytes());
     hex(&hmac.finalize().into_bytes())
 }
@@ -29,7 +29,7 @@ mod tests {
     use super::{hmac_sha256, sha256};
 
     #[test]
-    fn they_are_what_the_standards_say() {
+    fn digests_match_the_test_vectors_of_the_standards() {
         assert_eq!(
             sha256(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

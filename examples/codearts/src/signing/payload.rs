@@ -1,4 +1,4 @@
-//! What stands for the body in a signature.
+//! The representation of the body in a signature.
 
 use endpoint::Body;
 use http::Request;
@@ -10,14 +10,15 @@ use super::error::SigningError;
 const CONTENT_SHA256: HeaderName = HeaderName::from_static("x-sdk-content-sha256");
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// The hash of the body, or the word that stands for one that is not covered, which a header then says too.
+/// Returns the hash of the body, or, for a body that is not signed, a fixed word, which is then
+/// also set as a header.
 pub(super) fn word_for(request: &mut Request<Body>) -> Result<String, SigningError> {
     let headers = request.headers();
-    if let Some(said) = headers.get(CONTENT_SHA256).and_then(|it| it.to_str().ok()) {
-        return Ok(said.trim().to_owned());
+    if let Some(declared) = headers.get(CONTENT_SHA256).and_then(|it| it.to_str().ok()) {
+        return Ok(declared.trim().to_owned());
     }
     let is_json = is_json(headers);
-    match request.body().bytes() {
+    match request.body().to_bytes() {
         Some(bytes) if bytes.is_empty() || is_json != Some(false) => Ok(sha256(&bytes)),
         None if is_json == Some(true) => Err(SigningError::StreamedJson),
         _ => {
@@ -28,7 +29,8 @@ pub(super) fn word_for(request: &mut Request<Body>) -> Result<String, SigningErr
     }
 }
 
-/// Whether the body is of a type that the vendor has signed, if that is known.
+/// Returns whether the body is JSON, which the vendor requires to be signed; `None` if the type is
+/// not known.
 fn is_json(headers: &HeaderMap) -> Option<bool> {
     let content_type = headers.get(CONTENT_TYPE)?.as_bytes();
     Some(["application/json", "application/bson"].iter().any(|it| {

@@ -1,13 +1,13 @@
-//! `--curl`: the command, and nothing sent.
+//! `--curl` prints a command and sends nothing.
 
 use endpoint_examples::service::Service;
 
 use crate::program::Program;
 
-/// Nobody is there: whatever were sent would fail.
+/// No server listens here, so every request would fail.
 const NOWHERE: &str = "http://127.0.0.1:1";
 
-/// The code is masked, so it need not be there yet.
+/// The code is masked, so it need not be known yet.
 const EMAIL: &str = r#"curl -X PUT http://127.0.0.1:1/v4/user/emails \
   -H 'content-type: application/json' \
   -H 'user-agent: codearts/0.1.0' \
@@ -20,11 +20,11 @@ fn program() -> Program {
 }
 
 #[test]
-fn the_command_of_the_main_request_is_printed() {
+fn curl_prints_the_command_of_the_main_request() {
     for arguments in ["email set 11@email.com --code SFLAJA", "email set 11@email.com"] {
-        program().run(arguments).says(EMAIL);
+        program().run(arguments).prints(EMAIL);
     }
-    program().run("branches 7").says(
+    program().run("branches 7").prints(
         r#"curl 'http://127.0.0.1:1/v4/repositories/7/repository/branches?limit=100' \
   -H 'user-agent: codearts/0.1.0' \
   -H "x-auth-token: $X_AUTH_TOKEN"
@@ -33,8 +33,8 @@ fn the_command_of_the_main_request_is_printed() {
 }
 
 #[test]
-fn a_sign_in_is_printed_without_its_password() {
-    program().run("token").says(
+fn curl_masks_the_password_of_a_sign_in() {
+    program().run("token").prints(
         r#"curl -X POST 'http://127.0.0.1:1/v3/auth/tokens?nocatalog=true' \
   -H 'content-type: application/json' \
   -H 'user-agent: codearts/0.1.0' \
@@ -44,8 +44,8 @@ fn a_sign_in_is_printed_without_its_password() {
 }
 
 #[test]
-fn no_account_is_needed_for_a_command() {
-    Program::default().with("--curl").run("--region tr-west-1 email").says(
+fn curl_needs_no_account() {
+    Program::default().with("--curl").run("--region tr-west-1 email").prints(
         r#"curl https://codeartsrepo-ext.tr-west-1.myhuaweicloud.com/v4/user/emails \
   -H 'user-agent: codearts/0.1.0' \
   -H "x-auth-token: $X_AUTH_TOKEN"
@@ -54,22 +54,22 @@ fn no_account_is_needed_for_a_command() {
 }
 
 #[test]
-fn what_would_have_to_be_asked_for_has_to_be_said() {
-    let sends_nothing = "--curl sends nothing, so it has to be told";
+fn curl_requires_values_that_would_need_a_request() {
+    let sends_nothing = "--curl sends nothing, so it needs";
     let done = program().run("files website");
-    done.misunderstands(&format!("{sends_nothing} the number of the repository"));
+    done.fails_with_usage(&format!("{sends_nothing} the number of the repository"));
     let done = program().run("upload 7 Cargo.toml a");
-    done.misunderstands(&format!("{sends_nothing} the --branch"));
+    done.fails_with_usage(&format!("{sends_nothing} --branch"));
 }
 
 #[test]
-fn a_signature_is_left_out_and_that_is_said() {
+fn curl_leaves_the_signature_out_and_prints_a_note() {
     let done = Program::default()
         .set("CODEARTS_ENDPOINT", NOWHERE)
         .set("CODEARTS_AK", Service::ACCESS_KEY)
         .set("CODEARTS_SK", Service::SECRET_KEY)
         .run("--curl email");
     let command = "curl http://127.0.0.1:1/v4/user/emails \\\n  -H 'user-agent: codearts/0.1.0'\n";
-    let note = "note: the command is not signed, so the service will refuse it\n";
+    let note = "note: the command is not signed, so the server will reject it\n";
     assert_eq!((done.code, &*done.stdout, &*done.stderr), (Some(0), command, note));
 }

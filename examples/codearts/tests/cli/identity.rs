@@ -1,11 +1,11 @@
-//! As whom the program asks.
+//! The accounts and keys that the program authenticates with.
 
 use endpoint_examples::service::Service;
 
 use crate::program::Program;
 
 #[test]
-fn a_token_is_told_about_and_not_told() {
+fn token_command_describes_the_token_without_printing_it() {
     let done = Program::demo().run("token");
     let lines: Vec<_> = done.stdout.lines().collect();
     assert_eq!(done.code, Some(0));
@@ -17,7 +17,7 @@ fn a_token_is_told_about_and_not_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_password_is_said_in_the_vendors_words() {
+async fn a_wrong_password_is_reported_with_the_vendors_message() {
     let service = Service::start().await.unwrap();
     let wrong = Program::at_url(&service.url()).set("CODEARTS_PASSWORD", "CANARY");
     let done = wrong.run("token");
@@ -32,7 +32,7 @@ async fn a_wrong_password_is_said_in_the_vendors_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_access_key_signs_and_has_no_token() {
+async fn an_access_key_signs_requests_without_a_token() {
     let service = Service::start().await.unwrap();
     let with = |secret| {
         Program::default()
@@ -42,24 +42,24 @@ async fn an_access_key_signs_and_has_no_token() {
     };
     let program = with(Service::SECRET_KEY);
     for arguments in ["email", "email --project-id aa2d97d7"] {
-        program.run(arguments).says("user   tr8 (active)\nemail  1@email.com\n");
+        program.run(arguments).prints("user   tr8 (active)\nemail  1@email.com\n");
     }
     program.run("email set 11@email.com --code x").fails(
-        "PUT /v4/user/emails: 400 Bad Request: CH.010001 verify_code: is wrong, used or not for this \
-         email (request …)",
+        "PUT /v4/user/emails: 400 Bad Request: CH.010001 verify_code: is wrong, already used, or for \
+         another email (request …)",
     );
-    program.run("token").misunderstands("an access key signs requests and needs no token");
+    program.run("token").fails_with_usage("an access key signs requests and needs no token");
     with("CANARY").run("email").fails(
         "GET /v4/user/emails: 401 Unauthorized: APIGW.0301 Incorrect IAM authentication \
          information: verify aksk signature fail (request …)",
     );
-    with("").run("email").misunderstands("set CODEARTS_SK to the secret of CODEARTS_AK");
+    with("").run("email").fails_with_usage("set CODEARTS_SK to the secret of CODEARTS_AK");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_happens_on_the_way_is_shown_without_secrets() {
+async fn verbose_output_shows_the_attempts() {
     let service = Service::start().await.unwrap();
-    // That no secret is in it, every run is checked for.
+    // Every run is checked for secrets.
     let done = Program::at(&service).run("email -v");
     assert_eq!(done.code, Some(0));
     let answered = done.stderr.lines().filter(|line| line.contains("attempt answered"));
@@ -69,7 +69,7 @@ async fn what_happens_on_the_way_is_shown_without_secrets() {
 }
 
 #[test]
-fn nobody_there_is_said_with_the_reason() {
+fn a_refused_connection_is_reported_with_its_cause() {
     let program = Program::at_url("http://127.0.0.1:1").set("CODEARTS_PASSWORD", "x");
     let done = program.run("token");
     assert_eq!((done.code, done.stderr.lines().count()), (Some(1), 1));

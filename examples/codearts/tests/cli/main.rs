@@ -1,5 +1,5 @@
-//! The program as a person has it: arguments in; text, files and exit codes out. It talks HTTP to the embedded
-//! service, or to a script where that one does as it should.
+//! Tests of the program with arguments, output, files and exit codes. It sends HTTP to the embedded
+//! server, or to a scripted one for misbehaviour.
 
 mod curl;
 mod email;

@@ -1,4 +1,4 @@
-//! The program that was built, run once.
+//! Runs the built program.
 
 use std::fs;
 use std::io::Write as _;
@@ -7,41 +7,41 @@ use std::process::{Child, Command, Stdio};
 
 use endpoint_examples::service::Service;
 
-/// The beginning of every token that the service issues.
+/// The prefix of every token that the server issues.
 const TOKEN: &str = "MII";
 
-/// What came of it.
+/// The outcome of a run.
 #[derive(Debug)]
-pub(crate) struct Done {
+pub(crate) struct Outcome {
     pub(crate) code: Option<i32>,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
 }
 
-impl Done {
-    /// It went well, and this is all that it said.
+impl Outcome {
+    /// Asserts that the program succeeded and printed only this.
     #[track_caller]
-    pub(crate) fn says(&self, stdout: &str) {
+    pub(crate) fn prints(&self, stdout: &str) {
         assert_eq!((self.code, &*self.stdout, &*self.stderr), (Some(0), stdout, ""));
     }
 
-    /// It went wrong, and this is all that it said.
+    /// Asserts that the program failed and printed only this error.
     #[track_caller]
     pub(crate) fn fails(&self, stderr: &str) {
         let stderr = format!("error: {stderr}\n");
         assert_eq!((self.code, &*self.stdout, &*self.stderr), (Some(1), "", &*stderr));
     }
 
-    /// It did not understand, and this is how it begins to say so.
+    /// Asserts that the program rejected its arguments with this error.
     #[track_caller]
-    pub(crate) fn misunderstands(&self, stderr: &str) {
+    pub(crate) fn fails_with_usage(&self, stderr: &str) {
         assert_eq!((self.code, &*self.stdout), (Some(2), ""));
         let start = format!("error: {stderr}\n");
         assert!(self.stderr.starts_with(&start), "{}", self.stderr);
     }
 }
 
-/// How it is run.
+/// The arguments and the environment of a run.
 #[derive(Default)]
 pub(crate) struct Program {
     arguments: Vec<String>,
@@ -49,17 +49,17 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Without an account.
+    /// Runs with `--demo`, without an account.
     pub(crate) fn demo() -> Self {
         Self::default().with("--demo")
     }
 
-    /// At a service, with its user's password.
+    /// Runs with a server and the password of its user.
     pub(crate) fn at(service: &Service) -> Self {
         Self::at_url(&service.url()).set("CODEARTS_PASSWORD", Service::PASSWORD)
     }
 
-    /// At a base URL, as that user, without a password.
+    /// Runs with a base URL and the same user, without a password.
     pub(crate) fn at_url(url: &str) -> Self {
         Self::default()
             .set("CODEARTS_ENDPOINT", url)
@@ -69,7 +69,7 @@ impl Program {
             .set("CODEARTS_PROJECT", Service::PROJECT)
     }
 
-    /// With an argument before the command.
+    /// Adds an argument before the command.
     pub(crate) fn with(mut self, argument: &str) -> Self {
         self.arguments.push(argument.to_owned());
         self
@@ -80,31 +80,31 @@ impl Program {
         self
     }
 
-    /// Runs it, with arguments that a space divides.
-    pub(crate) fn run(&self, arguments: &str) -> Done {
+    /// Runs the program with arguments separated by spaces.
+    pub(crate) fn run(&self, arguments: &str) -> Outcome {
         self.run_with(&arguments.split(' ').collect::<Vec<_>>(), "")
     }
 
-    /// Runs it. Whatever it does, it says no secret.
-    pub(crate) fn run_with(&self, arguments: &[&str], stdin: &str) -> Done {
+    /// Runs the program with this standard input, and asserts that it prints no secret.
+    pub(crate) fn run_with(&self, arguments: &[&str], stdin: &str) -> Outcome {
         let mut program = self.start(arguments);
-        let mut pipe = program.stdin.take().expect("it is piped");
-        // It may have ended without reading.
+        let mut pipe = program.stdin.take().expect("standard input is piped");
+        // The program may have ended without reading.
         let _ = pipe.write_all(stdin.as_bytes());
         drop(pipe);
         Self::end(program)
     }
 
-    /// Runs it, and reads nothing of what it prints to stdout.
-    pub(crate) fn run_unread(&self, arguments: &[&str]) -> Done {
+    /// Runs the program with a closed standard output.
+    pub(crate) fn run_unread(&self, arguments: &[&str]) -> Outcome {
         let mut program = self.start(arguments);
         drop(program.stdout.take());
         Self::end(program)
     }
 
-    /// Runs it until `until` returns, and then presses Ctrl-C.
+    /// Runs the program until `until` returns, and then sends the signal of Ctrl-C.
     #[cfg(unix)]
-    pub(crate) fn run_until(&self, arguments: &[&str], until: impl FnOnce(&mut Child)) -> Done {
+    pub(crate) fn run_until(&self, arguments: &[&str], until: impl FnOnce(&mut Child)) -> Outcome {
         let mut program = self.start(arguments);
         until(&mut program);
         let id = program.id().to_string();
@@ -126,26 +126,26 @@ impl Program {
             .expect("the program was built")
     }
 
-    fn end(program: Child) -> Done {
-        let output = program.wait_with_output().expect("it ends");
-        let text = |bytes| String::from_utf8(bytes).expect("it prints UTF-8");
+    fn end(program: Child) -> Outcome {
+        let output = program.wait_with_output().expect("the program ends");
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
         for secret in [Service::PASSWORD, Service::SECRET_KEY, TOKEN] {
             assert!(!stdout.contains(secret) && !stderr.contains(secret), "{stdout}{stderr}");
         }
-        Done { code: output.status.code(), stdout, stderr: without_request_id(&stderr) }
+        Outcome { code: output.status.code(), stdout, stderr: without_request_id(&stderr) }
     }
 }
 
-/// The service makes up another one each time.
+/// Replaces the request id, which is different in every run.
 fn without_request_id(text: &str) -> String {
     let Some((start, rest)) = text.split_once(" (request ") else { return text.to_owned() };
-    let (id, end) = rest.split_once(')').expect("it is closed");
+    let (id, end) = rest.split_once(')').expect("the parenthesis is closed");
     assert!(id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{text}");
     format!("{start} (request …){end}")
 }
 
-/// An empty directory for a test.
+/// Creates an empty directory for a test.
 pub(crate) fn directory(test: &str) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
     let _ = fs::remove_dir_all(&path);
@@ -153,11 +153,13 @@ pub(crate) fn directory(test: &str) -> PathBuf {
     path
 }
 
-/// The names of the files in a directory, sorted.
+/// Returns the names of the files in a directory, sorted.
 pub(crate) fn names(directory: &std::path::Path) -> Vec<String> {
-    let entries = fs::read_dir(directory).expect("it is one");
+    let entries = fs::read_dir(directory).expect("the directory can be read");
     let mut names: Vec<_> = entries
-        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry.expect("the entry can be read").file_name().to_string_lossy().into_owned()
+        })
         .collect();
     names.sort();
     names

@@ -1,4 +1,4 @@
-//! Files that go up and come down.
+//! Uploads and downloads.
 
 use std::fs;
 #[cfg(unix)]
@@ -14,7 +14,7 @@ use endpoint_tests::{Answer, Server};
 use crate::program::{Program, directory, names};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_file_is_created_then_updated_then_downloaded() {
+async fn a_file_is_created_updated_and_downloaded() {
     let service = Service::start().await.unwrap();
     let program = Program::at(&service);
     let here = directory("a_file_is_created");
@@ -24,23 +24,23 @@ async fn a_file_is_created_then_updated_then_downloaded() {
     let (local, copy) = (local.to_str().unwrap(), copy.to_str().unwrap());
 
     let upload = ["upload", "website", local, "a b/ü.bin"];
-    program.run_with(&upload, "").says("created a b/ü.bin on main\n");
+    program.run_with(&upload, "").prints("created a b/ü.bin on main\n");
     let website = service.repository("website").unwrap();
     assert!(service.file(website, "main", "a b/ü.bin").unwrap() == content);
 
     fs::write(local, "short").unwrap();
-    program.run_with(&upload, "").says("updated a b/ü.bin on main\n");
+    program.run_with(&upload, "").prints("updated a b/ü.bin on main\n");
     let to_develop = [&upload[..], &["--branch", "develop", "--message", "add it"]].concat();
-    program.run_with(&to_develop, "").says("created a b/ü.bin on develop\n");
+    program.run_with(&to_develop, "").prints("created a b/ü.bin on develop\n");
 
     let download = ["download", "website", "a b/ü.bin", "--output", copy];
-    program.run_with(&download, "").says(&format!("5 bytes in {copy}\n"));
+    program.run_with(&download, "").prints(&format!("5 bytes in {copy}\n"));
     assert_eq!(fs::read(copy).unwrap(), b"short");
     assert_eq!(names(&here), ["copy.bin", "local.bin"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_archive_has_the_form_that_its_name_says() {
+async fn archive_format_follows_the_file_extension() {
     let service = Service::start().await.unwrap();
     let program = Program::at(&service);
     let here = directory("an_archive");
@@ -48,19 +48,19 @@ async fn an_archive_has_the_form_that_its_name_says() {
         let file = here.join(name);
         let done = program.run_with(&["archive", "firmware", "-o", file.to_str().unwrap()], "");
         let bytes = fs::read(&file).unwrap();
-        done.says(&format!("{} bytes in {}\n", bytes.len(), file.display()));
+        done.prints(&format!("{} bytes in {}\n", bytes.len(), file.display()));
         assert!(bytes.starts_with(start), "{name}");
     }
     let zip = here.join("a.zip");
     program.run_with(&["archive", "firmware", "-o", zip.to_str().unwrap()], "").fails(
         "GET /v4/repositories/{repository_id}/repository/archive: 400 Bad Request: CH.010001 \
-         archive_format: this service on your machine knows tar and tar.gz (request …)",
+         archive_format: this local server supports only tar and tar.gz (request …)",
     );
     assert_eq!(names(&here), ["a.tar", "a.tgz"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_the_user_may_not_write_to_stays_as_it_is() {
+async fn an_upload_to_a_read_only_repository_fails() {
     let service = Service::start().await.unwrap();
     let local = directory("may_not_write").join("a");
     fs::write(&local, "a").unwrap();
@@ -72,7 +72,7 @@ async fn what_the_user_may_not_write_to_stays_as_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_expires_on_the_way_is_renewed() {
+async fn a_token_that_expires_during_a_command_is_renewed() {
     let service = Service::start().await.unwrap();
     let local = directory("expires_on_the_way").join("a");
     fs::write(&local, "a").unwrap();
@@ -86,7 +86,7 @@ async fn a_token_that_expires_on_the_way_is_renewed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_download_that_breaks_off_leaves_what_was_there() {
+async fn a_broken_download_keeps_the_existing_file() {
     let server = Server::start().await;
     let token = Secret::from("MIIFtoken");
     let body = r#"{"token":{"expires_at":"2026-11-24T11:04:04Z","issued_at":"2026-11-23T11:04:04Z","user":{"id":"u","name":"me"}}}"#;
@@ -95,22 +95,22 @@ async fn a_download_that_breaks_off_leaves_what_was_there() {
 
     let here = directory("breaks_off");
     let file = here.join("a.txt");
-    fs::write(&file, "as it was").unwrap();
+    fs::write(&file, "old content").unwrap();
     let program = Program::at_url(server.url()).set("CODEARTS_PASSWORD", Service::PASSWORD);
     let done = program.run_with(&["download", "7", "a.txt", "-o", file.to_str().unwrap()], "");
     assert_eq!((done.code, &*done.stdout), (Some(1), ""));
     assert!(done.stderr.starts_with("error: ") && done.stderr.lines().count() == 1, "{done:?}");
     assert_eq!(
         (names(&here), fs::read(&file).unwrap()),
-        (vec!["a.txt".to_owned()], b"as it was".to_vec())
+        (vec!["a.txt".to_owned()], b"old content".to_vec())
     );
 }
 
 #[cfg(unix)]
 #[test]
-fn a_download_that_somebody_ends_leaves_nothing_behind() {
+fn an_interrupted_download_leaves_no_file() {
     let server = TcpListener::bind("127.0.0.1:0").unwrap();
-    let here = directory("somebody_ends");
+    let here = directory("interrupted");
     let file = here.join("a.txt");
     let program = Program::default()
         .set("CODEARTS_ENDPOINT", &format!("http://{}", server.local_addr().unwrap()))
@@ -132,7 +132,7 @@ fn a_download_that_somebody_ends_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_is_named() {
+fn an_error_names_the_file_that_cannot_be_written() {
     let here = directory("cannot_be_written");
     let demo = Program::demo();
     let path = here.to_str().unwrap();
@@ -142,5 +142,5 @@ fn a_file_that_cannot_be_written_is_named() {
     let missing = missing.to_str().unwrap();
     let done = demo.run_with(&["download", "website", "README.md", "-o", missing], "");
     done.fails(&format!("{missing}: No such file or directory (os error 2)"));
-    demo.run("download website docs/").misunderstands("`docs/` is no file; say --output");
+    demo.run("download website docs/").fails_with_usage("`docs/` has no file name; set --output");
 }

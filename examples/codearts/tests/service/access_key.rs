@@ -1,4 +1,4 @@
-//! Signed requests, verified by a service that shares no code with the signer.
+//! Signed requests, verified by a server that shares no code with the signer.
 
 use codearts::files::{CreateFile, DeleteFile, ListFiles};
 use codearts::signing::AccessKey;
@@ -9,11 +9,11 @@ use futures_util::TryStreamExt as _;
 
 fn client(service: &Service, key: AccessKey) -> Client<CodeArts> {
     let client = Client::builder(service.url()).anonymous().signer(key).build();
-    client.expect("a loopback URL will do")
+    client.expect("a loopback URL is valid")
 }
 
 #[tokio::test]
-async fn every_kind_of_request_is_verified() {
+async fn signatures_of_all_kinds_of_requests_are_accepted() {
     let service = Service::start().await.unwrap();
     let client = client(&service, AccessKey::new(Service::ACCESS_KEY, Service::SECRET_KEY));
     let repository_id = service.repository("website").unwrap();
@@ -45,7 +45,7 @@ async fn every_kind_of_request_is_verified() {
 }
 
 #[tokio::test]
-async fn another_key_or_secret_is_refused() {
+async fn a_wrong_key_or_secret_is_rejected() {
     let service = Service::start().await.unwrap();
     for key in
         [AccessKey::new(Service::ACCESS_KEY, "other"), AccessKey::new("OTHER", Service::SECRET_KEY)]

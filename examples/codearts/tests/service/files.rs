@@ -1,4 +1,4 @@
-//! A file from its upload to its end.
+//! Files from upload to deletion.
 
 use codearts::files::{
     ArchiveFormat, Base64, CreateFile, DeleteFile, DownloadArchive, DownloadBlobsRaw, ListFiles,
@@ -12,7 +12,7 @@ use futures_util::TryStreamExt as _;
 use crate::start;
 
 async fn bytes(stream: Streaming) -> Vec<u8> {
-    let chunks: Vec<_> = stream.try_collect().await.expect("everything comes");
+    let chunks: Vec<_> = stream.try_collect().await.expect("the stream is complete");
     chunks.concat()
 }
 
@@ -40,7 +40,7 @@ async fn a_file_is_uploaded_downloaded_moved_and_deleted() {
         ShowFileRaw { repository_id, file_path, r#ref: Some("main".to_owned()) }
     };
     let stream = raw(&file_path).send(&client).await.unwrap();
-    assert_eq!(stream.length(), Some(2_000_000));
+    assert_eq!(stream.content_length(), Some(2_000_000));
     assert!(bytes(stream).await == content);
 
     let blob_id = Service::blob_id(&content);
@@ -78,7 +78,7 @@ async fn a_file_is_uploaded_downloaded_moved_and_deleted() {
 }
 
 #[tokio::test]
-async fn who_may_not_write_is_told_so() {
+async fn changes_without_permission_are_forbidden() {
     let (service, client) = start().await;
     let create = CreateFile {
         repository_id: service.repository("handbook").unwrap(),
@@ -93,7 +93,7 @@ async fn who_may_not_write_is_told_so() {
 }
 
 #[tokio::test]
-async fn an_archive_says_how_long_it_is() {
+async fn an_archive_has_a_content_length() {
     let (service, client) = start().await;
     let archive = DownloadArchive {
         repository_id: service.repository("firmware").unwrap(),
@@ -101,8 +101,8 @@ async fn an_archive_says_how_long_it_is() {
         ..DownloadArchive::default()
     };
     let stream = archive.send(&client).await.unwrap();
-    let length = stream.length().unwrap();
+    let length = stream.content_length().unwrap();
     let tar = bytes(stream).await;
-    // Two headers, two contents, the end.
+    // Two headers, two contents, and the end of the archive.
     assert_eq!((tar.len() as u64, tar.len()), (length, 512 * 2 + 512 + 64 * 1024 + 1024));
 }

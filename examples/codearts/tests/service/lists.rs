@@ -1,4 +1,4 @@
-//! Lists of any length, and what is added to them.
+//! Lists of several pages, and adding to them.
 
 use codearts::branches::ListBranches;
 use codearts::hooks::{AddRepositoryWebhook, ListRepositoryWebhooks, RemoveRepositoryWebhook};
@@ -9,12 +9,12 @@ use futures_util::TryStreamExt as _;
 use crate::start;
 
 #[tokio::test]
-async fn all_repositories_come_page_after_page() {
+async fn items_are_complete_for_any_page_size() {
     let (service, client) = start().await;
     for number in 0..46 {
         service.add_repository(&format!("more-{number}"));
     }
-    // 50 of them: two full pages and a half, and then exact ones with an empty page behind.
+    // 50 repositories: two full pages and a half; then full pages only, followed by an empty one.
     for limit in [None, Some(25)] {
         let list = ListCurrentUserRepositories {
             limit,
@@ -32,7 +32,7 @@ async fn all_repositories_come_page_after_page() {
 }
 
 #[tokio::test]
-async fn a_token_may_expire_between_two_pages() {
+async fn a_token_that_expires_between_two_pages_is_renewed() {
     let (service, client) = start().await;
     let website = service.repository("website").unwrap();
     for number in 0..57 {
@@ -45,7 +45,7 @@ async fn a_token_may_expire_between_two_pages() {
 }
 
 #[tokio::test]
-async fn keys_come_and_go() {
+async fn keys_are_added_and_deleted() {
     let (_service, client) = start().await;
     for title in ["one", "two", "three"] {
         let key = Some(format!("ssh-ed25519 AAAA{title}").into());
@@ -59,7 +59,7 @@ async fn keys_come_and_go() {
 }
 
 #[tokio::test]
-async fn webhooks_come_and_go_and_keep_their_tokens_to_themselves() {
+async fn webhooks_are_added_and_deleted_and_mask_their_tokens() {
     let (service, client) = start().await;
     let repository_id = service.repository("website").unwrap();
     let add = AddRepositoryWebhook {

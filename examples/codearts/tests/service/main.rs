@@ -1,4 +1,4 @@
-//! The main flows, as a program would have them, with the embedded service at the other end.
+//! The main workflows of a program, with the embedded server.
 
 mod access_key;
 mod files;
@@ -10,7 +10,7 @@ use codearts::{Client, CodeArts, Iam};
 use endpoint_examples::service::Service;
 
 fn iam(service: &Service) -> Client<Iam> {
-    Client::new(service.url()).expect("a loopback URL will do")
+    Client::new(service.url()).expect("a loopback URL is valid")
 }
 
 fn auth() -> Auth {
@@ -18,15 +18,15 @@ fn auth() -> Auth {
     Auth::password(Service::USER, password, Service::DOMAIN, Service::PROJECT)
 }
 
-/// A client that signs in when it has to.
+/// Creates a client that signs in when it needs a token.
 fn client(service: &Service) -> Client<CodeArts> {
     let credentials = PasswordCredentials::new(iam(service), auth());
     let client = Client::builder(service.url()).credentials(credentials).build();
-    client.expect("a loopback URL will do")
+    client.expect("a loopback URL is valid")
 }
 
 async fn start() -> (Service, Client<CodeArts>) {
-    let service = Service::start().await.expect("there is a port");
+    let service = Service::start().await.expect("there is a free port");
     let client = client(&service);
     (service, client)
 }

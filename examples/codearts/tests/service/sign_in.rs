@@ -1,4 +1,4 @@
-//! Tokens, and the user whom they stand for.
+//! Tokens and their users.
 
 use codearts::iam::{KeystoneCreateUserTokenByPassword, KeystoneValidateToken};
 use codearts::user::{SendUserEmailVerifyCode, ShowUserEmails, UpdateUserEmails, UserState};
@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use crate::{auth, iam, start};
 
 #[tokio::test]
-async fn a_token_is_good_for_a_day_and_known_to_iam() {
+async fn a_token_is_valid_for_a_day_and_validated_by_iam() {
     let (service, _) = start().await;
     let iam = iam(&service);
     let create = KeystoneCreateUserTokenByPassword { nocatalog: Some("true".into()), auth: auth() };
@@ -37,7 +37,7 @@ async fn a_token_is_good_for_a_day_and_known_to_iam() {
 }
 
 #[tokio::test]
-async fn an_address_is_changed_with_the_code_in_the_mail() {
+async fn an_address_is_changed_with_the_mailed_code() {
     let (service, client) = start().await;
     let email = Some("11@email.com".to_owned());
     let mail = SendUserEmailVerifyCode { email: email.clone(), verify_code: None };
@@ -55,18 +55,18 @@ async fn an_address_is_changed_with_the_code_in_the_mail() {
 }
 
 #[tokio::test]
-async fn a_token_that_expires_on_the_way_is_renewed_once_for_all_who_wait() {
+async fn an_expired_token_is_renewed_once_for_all_waiting_calls() {
     let (service, client) = start().await;
     ShowUserEmails {}.send(&client).await.unwrap();
     service.expire_tokens();
-    let calls = (0..8).map(|_| ShowUserEmails {}.send(&client).into_future());
+    let calls = (0..8).map(|_| ShowUserEmails {}.send(&client));
     let shown = futures_util::future::join_all(calls).await;
     assert!(shown.iter().all(Result::is_ok));
     assert_eq!(service.tokens_issued(), 2);
 }
 
 #[tokio::test]
-async fn a_token_that_is_fixed_expires_for_good() {
+async fn a_fixed_token_is_not_renewed() {
     let (service, _) = start().await;
     let create = KeystoneCreateUserTokenByPassword { nocatalog: None, auth: auth() };
     let token = create.send(&iam(&service)).await.unwrap().subject_token;
@@ -81,7 +81,7 @@ async fn a_token_that_is_fixed_expires_for_good() {
 }
 
 #[tokio::test]
-async fn too_many_requests_are_said_to_be_so() {
+async fn throttling_is_reported_as_throttled() {
     let (service, client) = start().await;
     ShowUserEmails {}.send(&client).await.unwrap();
     service.throttle(1);

@@ -1,4 +1,4 @@
-//! Requests signed with an access key: as the vendor's own signer does, and without telling secrets.
+//! Requests signed with an access key: they match the vendor's own signer, and print no secrets.
 
 mod requests;
 mod secrets;
@@ -12,20 +12,21 @@ use jiff::Timestamp;
 const DATE: &str = "2026-01-15T09:30:00Z";
 
 fn time(text: &str) -> Timestamp {
-    text.parse().expect("it is a time")
+    text.parse().expect("the time is valid")
 }
 
 fn key() -> AccessKey {
     AccessKey::new("AKEXAMPLE", "SKCANARY")
 }
 
-/// What a request says about its signature.
+/// Returns the header `Authorization` of a request.
 fn authorization(request: &Request<Body>) -> &str {
-    request.headers()["authorization"].to_str().expect("it is ASCII")
+    request.headers()["authorization"].to_str().expect("the value is ASCII")
 }
 
-/// The headers that a signature covers.
+/// Returns the names of the signed headers.
 fn signed_headers(request: &Request<Body>) -> &str {
-    let (_, rest) = authorization(request).split_once("SignedHeaders=").expect("it names them");
-    rest.split_once(',').expect("the signature comes behind them").0
+    let (_, rest) =
+        authorization(request).split_once("SignedHeaders=").expect("it lists the signed headers");
+    rest.split_once(',').expect("the signature follows").0
 }

@@ -1,4 +1,4 @@
-//! What the vectors do not show: bodies, hosts, and requests that are signed again.
+//! Cases that the test vectors do not cover: bodies, hosts, and requests that are signed again.
 
 use codearts::branches::ListBranches;
 use codearts::signing::SigningError;
@@ -10,7 +10,7 @@ use crate::{DATE, authorization, key, signed_headers, time};
 
 fn put(content_type: Option<&'static str>, body: Body) -> Request<Body> {
     let request = Request::put("https://api.example.com/a").body(body);
-    let mut request = request.expect("it is a request");
+    let mut request = request.expect("the request is valid");
     if let Some(content_type) = content_type {
         request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     }
@@ -21,12 +21,12 @@ type Change = fn(&mut Request<Body>);
 
 fn streamed() -> Body {
     let body = Body::wrap("[1]".to_owned());
-    assert!(body.bytes().is_none());
+    assert!(body.to_bytes().is_none());
     body
 }
 
 #[test]
-fn an_operation_is_signed_with_all_its_headers() {
+fn all_headers_of_an_operation_are_signed() {
     let base = "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().unwrap();
     let list = ListBranches { repository_id: 7, ..ListBranches::default() };
     let mut request = list.request(&base).unwrap();
@@ -42,7 +42,7 @@ fn an_operation_is_signed_with_all_its_headers() {
 }
 
 #[test]
-fn whatever_is_changed_changes_the_signature() {
+fn every_change_of_the_request_changes_the_signature() {
     let request = || put(Some("application/json"), "[1]".into());
     let sign = |mut request: Request<Body>| {
         key().sign_at(&mut request, time(DATE)).unwrap();
@@ -69,7 +69,7 @@ fn whatever_is_changed_changes_the_signature() {
 }
 
 #[test]
-fn a_body_that_is_not_json_is_left_out_of_the_signature() {
+fn a_body_that_is_not_json_is_not_signed() {
     for (content_type, body, is_signed) in [
         (Some("application/json"), Body::from("[1]"), true),
         (Some("Application/JSON; charset=utf-8"), "[1]".into(), true),
@@ -82,16 +82,16 @@ fn a_body_that_is_not_json_is_left_out_of_the_signature() {
     ] {
         let mut request = put(content_type, body);
         key().sign_at(&mut request, time(DATE)).unwrap();
-        let said = request.headers().get("x-sdk-content-sha256");
+        let declared = request.headers().get("x-sdk-content-sha256");
         let unsigned = HeaderValue::from_static("UNSIGNED-PAYLOAD");
-        assert_eq!(said, (!is_signed).then_some(&unsigned), "{request:?}");
+        assert_eq!(declared, (!is_signed).then_some(&unsigned), "{request:?}");
         let is_named = signed_headers(&request).split(';').any(|it| it == "x-sdk-content-sha256");
         assert_eq!(is_named, !is_signed, "{request:?}");
     }
 }
 
 #[test]
-fn json_that_is_streamed_is_refused_unless_it_is_left_out() {
+fn streamed_json_is_refused_unless_declared_unsigned() {
     let mut request = put(Some("application/json"), streamed());
     let error = key().sign_at(&mut request, time(DATE)).unwrap_err();
     assert_eq!(error, SigningError::StreamedJson);
@@ -106,7 +106,7 @@ fn json_that_is_streamed_is_refused_unless_it_is_left_out() {
 }
 
 #[test]
-fn a_request_that_is_signed_again_is_as_if_it_were_signed_once() {
+fn signing_again_replaces_the_signature() {
     for content_type in ["application/json", "text/plain"] {
         let request = || put(Some(content_type), "[1]".into());
         let mut twice = request();
@@ -121,7 +121,7 @@ fn a_request_that_is_signed_again_is_as_if_it_were_signed_once() {
 }
 
 #[test]
-fn the_host_is_that_of_the_header_or_else_of_the_url() {
+fn the_host_header_takes_precedence_over_the_url() {
     let relative = || Request::get("/a").body(Body::empty()).unwrap();
     let error = key().sign_at(&mut relative(), time(DATE)).unwrap_err();
     assert_eq!(error, SigningError::NoHost);
@@ -135,7 +135,7 @@ fn the_host_is_that_of_the_header_or_else_of_the_url() {
 }
 
 #[test]
-fn several_values_of_a_header_are_signed_in_an_order_of_their_own() {
+fn several_values_of_a_header_are_signed_in_sorted_order() {
     let signed = |values: [&'static str; 2]| {
         let mut request = put(None, Body::empty());
         for value in values {

@@ -1,4 +1,4 @@
-//! Nothing of a key is printed but its id.
+//! Only the id of a key is printed.
 
 use codearts::signing::{AccessKey, SigningError};
 use endpoint::Body;
@@ -7,7 +7,7 @@ use http::Request;
 use crate::{DATE, key, time};
 
 fn request() -> Request<Body> {
-    Request::get("https://api.example.com/a").body(Body::empty()).expect("it is a request")
+    Request::get("https://api.example.com/a").body(Body::empty()).expect("the request is valid")
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn no_secret_is_printed() {
 }
 
 #[test]
-fn a_key_that_cannot_be_sent_is_refused_and_not_quoted() {
+fn an_invalid_key_is_an_error_that_does_not_quote_it() {
     let with_token = |token: &str| key().with_security_token(token);
     for (key, error) in [
         (AccessKey::new("", "SKCANARY"), SigningError::KeyId),
@@ -42,7 +42,7 @@ fn a_key_that_cannot_be_sent_is_refused_and_not_quoted() {
         assert_eq!(refused, error);
         let printed = format!("{refused} {refused:?}");
         assert!(!printed.contains("CANARY"), "{printed}");
-        // It says what to do.
+        // The error names a repair.
         assert!(refused.to_string().contains(": "), "{refused}");
     }
 }

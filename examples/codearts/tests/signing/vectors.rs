@@ -1,4 +1,5 @@
-//! `vectors.json`: requests, and the header that the vendor's own signer gave them, for a key made up.
+//! `vectors.json`: requests with the headers that the vendor's own signer computed, for a made-up
+//! key.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ struct Case {
 }
 
 fn vectors() -> Vectors {
-    serde_json::from_str(include_str!("vectors.json")).expect("the file is what it should be")
+    serde_json::from_str(include_str!("vectors.json")).expect("the file is valid")
 }
 
 impl Vectors {
@@ -42,8 +43,8 @@ impl Vectors {
     }
 
     fn time(&self) -> Timestamp {
-        let time = DateTime::strptime("%Y%m%dT%H%M%SZ", &self.date).expect("it is a time");
-        time.to_zoned(TimeZone::UTC).expect("it is in this century").timestamp()
+        let time = DateTime::strptime("%Y%m%dT%H%M%SZ", &self.date).expect("the time is valid");
+        time.to_zoned(TimeZone::UTC).expect("the time is in range").timestamp()
     }
 
     fn request(&self, case: &Case, uri: &str) -> Request<Body> {
@@ -51,11 +52,12 @@ impl Vectors {
             .method(case.method.as_str())
             .uri(format!("https://{}{uri}", self.host))
             .body(Body::from(case.body.clone()))
-            .expect("it is a request");
+            .expect("the request is valid");
         for (name, value) in &case.headers {
-            let name: HeaderName = name.parse().expect("it is a name");
-            // Not all are ASCII.
-            let value = HeaderValue::from_bytes(value.as_bytes()).expect("it is a value");
+            let name: HeaderName = name.parse().expect("the header name is valid");
+            // Not all values are ASCII.
+            let value =
+                HeaderValue::from_bytes(value.as_bytes()).expect("the header value is valid");
             request.headers_mut().insert(name, value);
         }
         request
@@ -63,7 +65,7 @@ impl Vectors {
 }
 
 #[test]
-fn every_request_gets_the_signature_that_the_vendor_gives_it() {
+fn signatures_match_the_vendors_test_vectors() {
     let vectors = vectors();
     assert_eq!(vectors.cases.len(), 19);
     for case in &vectors.cases {
@@ -71,10 +73,10 @@ fn every_request_gets_the_signature_that_the_vendor_gives_it() {
         vectors.key().sign_at(&mut request, vectors.time()).expect(&case.name);
         assert_eq!(authorization(&request), case.authorization, "{}", case.name);
         assert_eq!(request.headers()["x-sdk-date"], vectors.date, "{}", case.name);
-        // What is sent stays what it was.
+        // Signing does not change the rest of the request.
         let uri = request.uri().path_and_query().map(ToString::to_string);
         assert_eq!(uri.as_ref(), Some(&case.uri), "{}", case.name);
-        assert_eq!(request.body().bytes().expect("in memory"), case.body, "{}", case.name);
+        assert_eq!(request.body().to_bytes().expect("in memory"), case.body, "{}", case.name);
         let names = case.authorization.contains("x-sdk-content-sha256");
         let unsigned = names.then(|| HeaderValue::from_static("UNSIGNED-PAYLOAD"));
         let sent = request.headers().get("x-sdk-content-sha256");
@@ -83,7 +85,7 @@ fn every_request_gets_the_signature_that_the_vendor_gives_it() {
 }
 
 #[test]
-fn the_order_of_parameters_makes_no_difference() {
+fn the_order_of_parameters_does_not_change_the_signature() {
     let vectors = vectors();
     let mut count = 0;
     for case in &vectors.cases {
@@ -98,14 +100,15 @@ fn the_order_of_parameters_makes_no_difference() {
 }
 
 #[test]
-fn a_security_token_is_the_keys_as_well_as_a_header() {
+fn a_security_token_of_the_key_signs_like_a_header() {
     let vectors = vectors();
     let case = vectors.cases.iter().find(|case| case.name == "security-token");
-    let case = case.expect("there is one");
+    let case = case.expect("the case exists");
     let mut request = vectors.request(case, &case.uri);
-    let token = request.headers_mut().remove("x-security-token").expect("it has one");
-    let key = vectors.key().with_security_token(token.to_str().expect("it is ASCII"));
-    key.sign_at(&mut request, vectors.time()).expect("it can be signed");
+    let token =
+        request.headers_mut().remove("x-security-token").expect("the request has the header");
+    let key = vectors.key().with_security_token(token.to_str().expect("the value is ASCII"));
+    key.sign_at(&mut request, vectors.time()).expect("the request can be signed");
     assert_eq!(authorization(&request), case.authorization);
     assert_eq!(request.headers()["x-security-token"], token);
 }

@@ -4,7 +4,7 @@ use codearts::branches::{BranchList, BranchSort, BranchType, BranchView, ListBra
 use endpoint_tests::{Answer, Server};
 use futures_util::TryStreamExt as _;
 
-use crate::exchange::{client, proven, targets};
+use crate::exchange::{check_operation, client, targets};
 
 #[tokio::test]
 async fn branches_are_listed() {
@@ -21,13 +21,13 @@ async fn branches_are_listed() {
     let line = "GET /v4/repositories/7/repository/branches?branch_type=not_protect&creator=tr8\
                 &sort=updated_desc&query_view=my_branches&view=basic&offset=20&limit=100";
     let answer = Answer::json(200, r#"[{"name":"main","default":true,"can_push":false}]"#);
-    let branches = proven(list, line, "", answer.header("X-Total", "21")).await;
+    let branches = check_operation(list, line, "", answer.header("X-Total", "21")).await;
     assert_eq!((branches[0].name.as_str(), branches[0].default), ("main", Some(true)));
     assert_eq!((branches[0].can_push, branches[0].can_read), (Some(false), None));
 }
 
 #[tokio::test]
-async fn all_pages_of_branches_end_at_the_total_of_the_header() {
+async fn branch_pages_end_at_the_total_in_the_header() {
     let server = Server::start().await;
     for page in [r#"[{"name":"a"},{"name":"b"}]"#, r#"[{"name":"c"},{"name":"d"}]"#] {
         server.answer(Answer::json(200, page).header("X-Total", "4"));

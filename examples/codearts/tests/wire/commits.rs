@@ -1,13 +1,13 @@
-//! Commits of a time.
+//! Commits of a period.
 
 use codearts::commits::ListCommits;
 use endpoint_tests::{Answer, Server};
 use futures_util::TryStreamExt as _;
 
-use crate::exchange::{client, proven, targets};
+use crate::exchange::{check_operation, client, targets};
 
 #[tokio::test]
-async fn commits_of_a_time_are_listed() {
+async fn commits_of_a_period_are_listed() {
     let list = ListCommits {
         repository_id: 7,
         offset: Some(0),
@@ -31,13 +31,13 @@ async fn commits_of_a_time_are_listed() {
         }],
         "date_title": [{"day": "2026-01-15", "commits_count": 1}]
     }"#;
-    let page = proven(list, line, "", Answer::json(200, answer)).await;
+    let page = check_operation(list, line, "", Answer::json(200, answer)).await;
     assert_eq!((page.commits[0].id.as_str(), page.date_title[0].commits_count), ("90a8fdb0", 1));
     assert_eq!(page.commits[0].relate_url[0].related_id, "W1");
 }
 
 #[tokio::test]
-async fn all_pages_of_commits_end_with_one_that_is_not_full() {
+async fn commit_pages_end_with_a_short_page() {
     let server = Server::start().await;
     server.answer(Answer::json(200, r#"{"commits":[{"id":"a"},{"id":"b"}],"date_title":[]}"#));
     server.answer(Answer::json(200, r#"{"commits":[]}"#));

@@ -1,4 +1,4 @@
-//! Signing in and signing: what goes before every operation.
+//! Authentication by sign-in and by signature.
 
 use std::error::Error as _;
 
@@ -13,22 +13,22 @@ use endpoint_tests::{Answer, Server};
 const EXPIRED: &str =
     r#"{"error_code":"DEV.00000003","error_msg":"Authentication information expired."}"#;
 
-/// A token that the service calls good for a day.
+/// A response with a token that is valid for a day.
 fn issued(token: &str) -> Answer {
     let body = r#"{"token":{"methods":["password"],"expires_at":"2026-11-24T11:04:04Z","issued_at":"2026-11-23T11:04:04Z","user":{"id":"u","name":"me"}}}"#;
     Answer::json(201, body).header("X-Subject-Token", token)
 }
 
 fn client(iam: &Server, repo: &Server) -> Client<CodeArts> {
-    let iam = Client::<Iam>::new(iam.url()).expect("a loopback URL will do");
+    let iam = Client::<Iam>::new(iam.url()).expect("a loopback URL is valid");
     let auth = Auth::password("me", "CANARY".into(), "my-account", "cn-north-4");
     let credentials = PasswordCredentials::new(iam, auth);
     let client = Client::builder(repo.url()).credentials(credentials).build();
-    client.expect("a loopback URL will do")
+    client.expect("a loopback URL is valid")
 }
 
 #[tokio::test]
-async fn a_password_is_turned_into_a_token_once_and_again_when_that_has_expired() {
+async fn a_password_is_exchanged_for_a_token_once_and_again_after_expiry() {
     let (iam, repo) = (Server::start().await, Server::start().await);
     let client = client(&iam, &repo);
     iam.answer(issued("first"));
@@ -36,7 +36,7 @@ async fn a_password_is_turned_into_a_token_once_and_again_when_that_has_expired(
     repo.answer(Answer::new(204));
     DeleteSshKey { key_id: 1 }.send(&client).await.unwrap();
     DeleteSshKey { key_id: 2 }.send(&client).await.unwrap();
-    // The service is the one to say so, before the day is over.
+    // The server reports the expiry before the day is over.
     iam.answer(issued("second"));
     repo.answer(Answer::json(401, EXPIRED));
     repo.answer(Answer::new(204));
@@ -51,7 +51,7 @@ async fn a_password_is_turned_into_a_token_once_and_again_when_that_has_expired(
 }
 
 #[tokio::test]
-async fn another_refusal_renews_nothing() {
+async fn another_failure_does_not_renew_the_token() {
     let (iam, repo) = (Server::start().await, Server::start().await);
     let client = client(&iam, &repo);
     iam.answer(issued("first"));
@@ -63,11 +63,11 @@ async fn another_refusal_renews_nothing() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_said_and_not_repeated() {
+async fn a_wrong_password_is_reported_and_not_sent_again() {
     let (iam, repo) = (Server::start().await, Server::start().await);
     let client = client(&iam, &repo);
-    let refusal = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
-    iam.answer(Answer::json(401, refusal));
+    let failure = r#"{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}"#;
+    iam.answer(Answer::json(401, failure));
     let error = DeleteSshKey { key_id: 1 }.send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Credentials, false));
     assert_eq!(
@@ -79,7 +79,7 @@ async fn a_wrong_password_is_said_and_not_repeated() {
 }
 
 #[tokio::test]
-async fn an_access_key_signs_what_is_sent() {
+async fn an_access_key_signs_the_request_as_sent() {
     let repo = Server::start().await;
     repo.answer(Answer::json(404, r#"{"error_code":"CH.000404","error_msg":"no such resource"}"#));
     let key = AccessKey::new("AKEXAMPLE00000000001", "CANARY");
@@ -99,7 +99,7 @@ async fn an_access_key_signs_what_is_sent() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_another_shape_is_the_same_refusal() {
+async fn failures_in_other_formats_are_converted() {
     for (body, code, message) in [
         (EXPIRED, "DEV.00000003", "Authentication information expired."),
         (

@@ -1,4 +1,5 @@
-//! One operation, four answers: a success, the two refusals of every page, and a proxy's page in HTML.
+//! Sends an operation four times: the responses are a success, the two failures of every page, and
+//! the HTML page of a proxy.
 
 use codearts::{Client, CodeArts, RepoError};
 use endpoint::{Endpoint, ErrorKind, Options, Retry, Streaming};
@@ -6,30 +7,40 @@ use endpoint_tests::{Answer, Recorded, Server};
 
 const TOKEN: &str = "MIIFtoken==";
 
-/// The refusals that every page of the vendor's shows: status, code and message.
-const REFUSALS: [(u16, &str, &str); 2] = [
+/// The failures that every page of the vendor documents: status, code and message.
+const FAILURES: [(u16, &str, &str); 2] = [
     (401, "DEV.00000003", "Authentication information expired."),
     (403, "CH.004403", "Insufficient permissions."),
 ];
 
-/// Sends an operation once per answer. The request must be the line and body (none if empty) every
-/// time, and the refusals must come out typed. The result is what the success gave.
-pub(crate) async fn proven<E>(operation: E, line: &str, body: &str, answer: Answer) -> E::Ok
+/// Sends an operation once per response. Asserts that every request has this request line and body
+/// (none if empty), and that the failures are typed. Returns the decoded success.
+pub(crate) async fn check_operation<E>(
+    operation: E,
+    line: &str,
+    body: &str,
+    answer: Answer,
+) -> E::Ok
 where
     E: Endpoint<Api = CodeArts, Failure = RepoError> + Clone,
 {
     exchange(operation, line, body, answer, async |ok| ok).await
 }
 
-/// The same for an operation that answers with bytes.
-pub(crate) async fn downloaded<E>(operation: E, line: &str, body: &str, answer: Answer) -> Vec<u8>
+/// The same for an operation that returns bytes.
+pub(crate) async fn check_download<E>(
+    operation: E,
+    line: &str,
+    body: &str,
+    answer: Answer,
+) -> Vec<u8>
 where
     E: Endpoint<Ok = Streaming, Api = CodeArts, Failure = RepoError> + Clone,
 {
     exchange(operation, line, body, answer, async |mut stream| {
         let mut bytes = Vec::new();
-        while let Some(chunk) = stream.chunk().await {
-            bytes.extend_from_slice(&chunk.expect("the server sends everything"));
+        while let Some(chunk) = stream.chunk().await.expect("the body is complete") {
+            bytes.extend_from_slice(&chunk);
         }
         bytes
     })
@@ -53,19 +64,19 @@ where
     let ok = client.send(operation.clone()).await.expect("the success is declared");
     let taken = take(ok).await;
 
-    for (status, code, message) in REFUSALS {
-        let refusal = format!(r#"{{"error_code":"{code}","error_msg":"{message}"}}"#);
-        server.answer(Answer::json(status, refusal).header("X-Request-Id", "abc"));
-        let error = client.send(operation.clone()).await.map(drop).expect_err("it is a refusal");
+    for (status, code, message) in FAILURES {
+        let failure = format!(r#"{{"error_code":"{code}","error_msg":"{message}"}}"#);
+        server.answer(Answer::json(status, failure).header("X-Request-Id", "abc"));
+        let error = client.send(operation.clone()).await.map(drop).expect_err("the call fails");
         assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
         assert_eq!(error.request_id(), Some("abc"));
         assert!(error.to_string().ends_with(&format!(": {code} {message}")), "{error}");
-        assert_eq!(error.into_failure().expect("it is typed").error_code, code.into());
+        assert_eq!(error.into_failure().expect("the failure is typed").error_code, code.into());
     }
 
     server.answer(Answer::new(502).header("content-type", "text/html").body("<html>"));
     let once = client.with(Options::new().retry(Retry::never()));
-    let error = once.send(operation).await.map(drop).expect_err("it is a refusal");
+    let error = once.send(operation).await.map(drop).expect_err("the call fails");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.status().map(|it| it.as_u16()), Some(502));
 
@@ -77,9 +88,9 @@ where
     taken
 }
 
-/// A client that is signed in.
+/// Creates a client with a fixed token.
 pub(crate) fn client(server: &Server) -> Client<CodeArts> {
-    Client::builder(server.url()).credentials(TOKEN).build().expect("a loopback URL will do")
+    Client::builder(server.url()).credentials(TOKEN).build().expect("a loopback URL is valid")
 }
 
 #[track_caller]
@@ -91,15 +102,16 @@ pub(crate) fn assert_sent(request: &Recorded, line: &str, body: &str) {
     assert_eq!(request.header("content-type"), content_type);
 }
 
-/// The targets of all requests, in order.
+/// Returns the targets of all requests, in order.
 pub(crate) fn targets(server: &Server) -> Vec<String> {
     server.requests().into_iter().map(|request| request.target).collect()
 }
 
-/// Why an operation is not sent: the fields and what is wrong with them.
+/// Returns the violations of an operation that is not sent.
 #[track_caller]
-pub(crate) fn refused<E: Endpoint<Api = CodeArts>>(operation: &E) -> Vec<String> {
-    let base = "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("it is a URL");
+pub(crate) fn violations<E: Endpoint<Api = CodeArts>>(operation: &E) -> Vec<String> {
+    let base =
+        "https://codehub-ext.cn-north-4.myhuaweicloud.com".parse().expect("the URL is valid");
     let Err(error) = operation.request(&base) else {
         panic!("`{}` would be sent", E::SPEC.name);
     };

@@ -15,11 +15,11 @@ fn create() -> KeystoneCreateUserTokenByPassword {
 }
 
 fn client(server: &Server) -> Client<Iam> {
-    Client::new(server.url()).expect("a loopback URL will do")
+    Client::new(server.url()).expect("a loopback URL is valid")
 }
 
 #[tokio::test]
-async fn a_token_comes_in_a_header() {
+async fn an_issued_token_is_read_from_a_header() {
     let server = Server::start().await;
     let long = "t".repeat(100_000);
     server.answer(Answer::json(201, TOKEN).header("X-Subject-Token", &long));
@@ -41,7 +41,7 @@ async fn a_token_comes_in_a_header() {
 }
 
 #[tokio::test]
-async fn a_token_is_looked_at_with_another() {
+async fn a_token_is_validated_with_another_token() {
     let server = Server::start().await;
     let answer = Answer::json(200, TOKEN).header("X-IAM-Trace-Id", "trace");
     server.answer(answer.header("X-Subject-Token", "subject"));
@@ -63,7 +63,7 @@ async fn a_token_is_looked_at_with_another() {
 }
 
 #[tokio::test]
-async fn a_refusal_has_the_shape_of_keystone() {
+async fn iam_failures_have_the_format_of_keystone() {
     let server = Server::start().await;
     server.answer(Answer::json(401, REFUSAL));
     let error = create().send(&client(&server)).await.unwrap_err();
@@ -75,7 +75,7 @@ async fn a_refusal_has_the_shape_of_keystone() {
 }
 
 #[tokio::test]
-async fn a_success_without_the_header_is_none() {
+async fn a_success_without_the_token_header_is_an_error() {
     let server = Server::start().await;
     server.answer(Answer::json(201, TOKEN));
     let error = create().send(&client(&server)).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Every operation on the wire: the request as the server saw it, and what becomes of the answers.
+//! Every operation on the wire: the request as the server received it, and the decoded responses.
 
 mod branches;
 mod commits;

@@ -7,9 +7,9 @@ use codearts::projects::{
 };
 use endpoint_tests::Answer;
 
-use crate::exchange::{proven, refused};
+use crate::exchange::{check_operation, violations};
 
-/// From the vendor's page, but for the second `id`.
+/// From the vendor's page, except for the second `id`.
 const ENTRY: &str = r#"{"id":19324,"repository_id":2111897848,"ip_range":"255.255.255.255","ip_start":"255.255.255.255","ip_end":"255.255.255.255","created_at":"Jul 22, 2024 2:42:46 PM","updated_at":"","ip_type":3,"view_flag":1,"download_flag":1,"upload_flag":0,"order_flag":0}"#;
 
 #[tokio::test]
@@ -19,26 +19,28 @@ async fn a_repository_is_locked_without_a_body() {
         repository_id: 7,
     };
     let line = "POST /v4/ac105e52a4764a4c8f29b306508f016d/repositories/7/lock";
-    assert!(proven(lock, line, "", Answer::json(200, r#"{"locked":"true"}"#)).await.locked);
+    assert!(
+        check_operation(lock, line, "", Answer::json(200, r#"{"locked":"true"}"#)).await.locked
+    );
 }
 
 #[tokio::test]
-async fn statistics_are_started_and_looked_after() {
+async fn statistics_are_started_and_their_progress_is_returned() {
     let start =
         ExecuteRepositoryStatistics { repository_id: 7, branch_name: Some("main".to_owned()) };
     let line = "POST /v4/repositories/7/repository/statistics";
-    proven(start, line, r#"{"branch_name":"main"}"#, Answer::new(204)).await;
+    check_operation(start, line, r#"{"branch_name":"main"}"#, Answer::new(204)).await;
 
     let show = ShowRepositoryStatisticsStatus { repository_id: 7 };
     let line = "GET /v4/repositories/7/repository/statistics-status";
     let answer =
         r#"{"can_statistics":false,"reason":2,"event":{"id":1,"project_id":7,"status":"running"}}"#;
-    let status = proven(show.clone(), line, "", Answer::json(200, answer)).await;
+    let status = check_operation(show.clone(), line, "", Answer::json(200, answer)).await;
     assert_eq!((status.total, status.reason), (None, StatisticsReason::UserLimit));
     assert_eq!(status.event.unwrap().status, "running");
 
     let answer = Answer::json(200, r#"{"can_statistics":true,"reason":0}"#).header("X-Total", "4");
-    let status = proven(show, line, "", answer).await;
+    let status = check_operation(show, line, "", answer).await;
     assert_eq!((status.total, status.event), (Some(4), None));
 }
 
@@ -56,7 +58,7 @@ async fn an_address_is_trusted() {
     };
     let body = r#"{"ip_type":1,"ip_start":"10.0.0.1","ip_end":"10.0.0.9","view_flag":1,"download_flag":0,"remark":""}"#;
     let line = "POST /v4/projects/7/trusted-ip-addresses";
-    let entry = proven(add, line, body, Answer::json(201, ENTRY)).await;
+    let entry = check_operation(add, line, body, Answer::json(201, ENTRY)).await;
     assert_eq!((entry.id.as_str(), entry.ip_type), ("19324", Some(IpType::Unknown(3))));
     assert_eq!((entry.view_flag, entry.upload_flag), (Some(Allowed::Yes), Some(Allowed::No)));
     assert_eq!(entry.created_at.unwrap().to_string(), "2024-07-22T14:42:46");
@@ -64,7 +66,7 @@ async fn an_address_is_trusted() {
 }
 
 #[tokio::test]
-async fn an_address_is_changed_and_dropped() {
+async fn an_address_is_changed_and_deleted() {
     let update = UpdateTrustedIpAddress {
         id: 7,
         ip_id: 19324,
@@ -73,21 +75,23 @@ async fn an_address_is_changed_and_dropped() {
     };
     let line = "PUT /v4/projects/7/trusted-ip-addresses/19324";
     let answer = ENTRY.replace("19324", "\"58119\"");
-    let entry = proven(update, line, r#"{"upload_flag":1}"#, Answer::json(200, answer)).await;
+    let entry =
+        check_operation(update, line, r#"{"upload_flag":1}"#, Answer::json(200, answer)).await;
     assert_eq!(entry.id, "58119");
 
     let delete = DeleteTrustedIpAddress { id: 7, ip_id: 19324 };
     let line = "DELETE /v4/projects/7/trusted-ip-addresses/19324";
-    let done = proven(delete, line, "", Answer::json(200, r#"{"status":"success"}"#)).await;
+    let done =
+        check_operation(delete, line, "", Answer::json(200, r#"{"status":"success"}"#)).await;
     assert_eq!(done.status, DoneStatus::Success);
 }
 
 #[test]
-fn limits_are_kept() {
+fn values_outside_the_limits_are_violations() {
     let add =
         AddTrustedIpAddress { remark: Some("r".repeat(201)), ..AddTrustedIpAddress::default() };
     assert_eq!(
-        refused(&add),
+        violations(&add),
         [
             "`id` is 0; must be 1 to 2147483647",
             "`remark` has 201 characters; must have at most 200",

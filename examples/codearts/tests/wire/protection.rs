@@ -1,11 +1,11 @@
-//! Rules for branches, as an array.
+//! Protection rules, which are an array.
 
 use codearts::protection::{
     ProtectedAction, ProtectionRule, Switch, SwitchName, UpdateProtectedBranch,
 };
 use endpoint_tests::Answer;
 
-use crate::exchange::proven;
+use crate::exchange::check_operation;
 
 fn rule(action: ProtectedAction, enable: bool) -> ProtectionRule {
     ProtectionRule {
@@ -19,7 +19,7 @@ fn rule(action: ProtectedAction, enable: bool) -> ProtectionRule {
 }
 
 #[tokio::test]
-async fn the_body_is_an_array() {
+async fn protection_rules_are_sent_as_an_array() {
     let push = ProtectionRule {
         user_ids: vec![21820],
         addition_switchers: vec![Switch { name: SwitchName::ForcePush, enable: false }],
@@ -37,7 +37,7 @@ async fn the_body_is_an_array() {
          "roles":[{"id":-1,"name":"manager","related_role_id":"4"}]},
         {"action":"delete","enable":false}
     ]}"#;
-    let branch = proven(update, line, body, Answer::json(200, answer)).await;
+    let branch = check_operation(update, line, body, Answer::json(200, answer)).await;
     assert_eq!(branch.actions[0].action, ProtectedAction::Push);
     assert_eq!(branch.actions[0].roles[0].related_role_id.as_deref(), Some("4"));
     assert_eq!(branch.actions[1].action, ProtectedAction::Unknown("delete".to_owned()));

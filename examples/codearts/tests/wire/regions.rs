@@ -1,10 +1,10 @@
-//! Where the services are.
+//! The base URLs of the regions.
 
 use codearts::{Client, CodeArts, Iam};
 use endpoint::Api;
 
 #[test]
-fn every_region_has_its_host() {
+fn every_region_has_its_base_url() {
     let regions = CodeArts::SPEC.regions;
     assert_eq!(regions.len(), 16);
     for (region, url) in regions {
@@ -20,7 +20,7 @@ fn every_region_has_its_host() {
 }
 
 #[test]
-fn iam_is_everywhere_and_in_regions() {
+fn iam_has_a_global_and_regional_base_urls() {
     assert_eq!(Iam::SPEC.base, Some("https://iam.myhuaweicloud.com"));
     for (region, url) in Iam::SPEC.regions {
         let top = if region.starts_with("eu-") { "eu" } else { "com" };
@@ -29,7 +29,7 @@ fn iam_is_everywhere_and_in_regions() {
 }
 
 #[test]
-fn a_region_that_is_not_there_is_an_error() {
+fn an_unknown_region_is_an_error() {
     let error = Client::<CodeArts>::in_region("mars-1").build().unwrap_err();
     assert!(error.is_base_url(), "{error}");
 }

@@ -6,7 +6,7 @@ use codearts::repositories::{
 use endpoint_tests::{Answer, Server};
 use futures_util::TryStreamExt as _;
 
-use crate::exchange::{client, proven, targets};
+use crate::exchange::{check_operation, client, targets};
 
 #[tokio::test]
 async fn repositories_of_the_user_are_listed() {
@@ -26,13 +26,13 @@ async fn repositories_of_the_user_are_listed() {
                 &search=endpoint&starred=true&membership=true&user_created=true\
                 &include_abnormal=false";
     let answer = r#"[{"id":7,"name":"endpoint","develop_mode":"CR","archived":true}]"#;
-    let repositories = proven(list, line, "", Answer::json(200, answer)).await;
+    let repositories = check_operation(list, line, "", Answer::json(200, answer)).await;
     assert_eq!((repositories[0].id, repositories[0].archived), (7, true));
     assert_eq!(repositories[0].develop_mode, Some(DevelopMode::ChangeRequest));
 }
 
 #[tokio::test]
-async fn pages_without_a_total_end_with_one_that_is_not_full() {
+async fn repository_pages_end_with_a_short_page() {
     let server = Server::start().await;
     for page in [r#"[{"id":1,"name":"a"},{"id":2,"name":"b"}]"#, r#"[{"id":3,"name":"c"}]"#] {
         server.answer(Answer::json(200, page));
@@ -60,7 +60,7 @@ async fn a_repository_is_shown() {
         "ancestor_ids": [3]
     }"#;
     let show = ShowRepository { repository_id: 7 };
-    let it = proven(show, "GET /v4/repositories/7", "", Answer::json(200, answer)).await;
+    let it = check_operation(show, "GET /v4/repositories/7", "", Answer::json(200, answer)).await;
     assert_eq!((it.id, it.develop_mode), (7, Some(DevelopMode::Normal)));
     assert_eq!(it.permissions.unwrap().repository_access.unwrap().access_level, 40);
     assert_eq!(it.forked_from_repository.unwrap().id, 6);

@@ -1,4 +1,4 @@
-//! Reviews, with a wide query.
+//! Reviews, which have many query parameters.
 
 use codearts::repositories::{OrderBy, Sort};
 use codearts::reviews::{ListRepositoryReviews, NoteableType, Severity};
@@ -6,17 +6,17 @@ use codearts::user::UserState;
 use endpoint_tests::{Answer, Server};
 use futures_util::TryStreamExt as _;
 
-use crate::exchange::{client, proven, targets};
+use crate::exchange::{check_operation, client, targets};
 
 #[tokio::test]
-async fn what_is_not_said_is_not_sent() {
+async fn unset_parameters_are_not_sent() {
     let list = ListRepositoryReviews::all(7, NoteableType::Commit);
     let line = "GET /v4/repositories/7/reviews?noteable_type=Commit";
-    assert_eq!(proven(list, line, "", Answer::json(200, "[]")).await, []);
+    assert_eq!(check_operation(list, line, "", Answer::json(200, "[]")).await, []);
 }
 
 #[tokio::test]
-async fn all_that_can_be_said_is_sent() {
+async fn all_set_parameters_are_sent() {
     let list = ListRepositoryReviews {
         repository_id: 7,
         noteable_type: NoteableType::MergeRequest,
@@ -42,14 +42,14 @@ async fn all_that_can_be_said_is_sent() {
                 &proposer_id=2&target_branch=main&include_reply=true&order_by=created_at\
                 &sort=desc&offset=0&limit=100";
     let answer = r#"[{"note":"why?","author":{"id":1,"name":"tr8","state":"error"},"severity":"minor","resolved":true,"merge_request_iid":4}]"#;
-    let reviews = proven(list, line, "", Answer::json(200, answer)).await;
+    let reviews = check_operation(list, line, "", Answer::json(200, answer)).await;
     assert_eq!((reviews[0].note.as_str(), reviews[0].resolved), ("why?", true));
     assert_eq!(reviews[0].severity, Some(Severity::Minor));
     assert_eq!(reviews[0].author.as_ref().unwrap().state, Some(UserState::Error));
 }
 
 #[tokio::test]
-async fn all_pages_of_reviews_end_with_one_that_is_not_full() {
+async fn review_pages_end_with_a_short_page() {
     let server = Server::start().await;
     server.answer(Answer::json(200, r#"[{"note":"a"}]"#));
     server.answer(Answer::json(200, "[]"));

@@ -1,10 +1,10 @@
-//! A file by version 2.
+//! Version 2: reading a file.
 
 use codearts::v2::ShowFile;
 use endpoint::ErrorKind;
 use endpoint_tests::{Answer, Server};
 
-use crate::exchange::{client, proven};
+use crate::exchange::{check_operation, client};
 
 const LINE: &str = "GET /v2/projects/859341/repository/files/src%2Fa%20b.rs?ref=feature%2Fa";
 
@@ -13,14 +13,14 @@ fn show() -> ShowFile {
 }
 
 #[tokio::test]
-async fn a_path_is_one_segment() {
+async fn a_file_path_is_sent_as_one_segment() {
     let answer = r#"{"result":{"size":9,"encoding":"base64","ref":"feature/a","content":"NDU0NTQ1NDQ1","file_name":"a b.rs","file_path":"src/a b.rs"},"status":"success"}"#;
-    let file = proven(show(), LINE, "", Answer::json(200, answer)).await;
+    let file = check_operation(show(), LINE, "", Answer::json(200, answer)).await;
     assert_eq!((file.size, file.content.as_slice()), (9, b"454545445".as_slice()));
 }
 
 #[tokio::test]
-async fn a_refusal_hides_in_a_200() {
+async fn a_failure_in_a_200_is_a_typed_failure() {
     let server = Server::start().await;
     let answer = r#"{"error":{"code":"DEV.CH.10001","message":"no such file"},"result":null,"status":"failed"}"#;
     server.answer(Answer::json(200, answer));
@@ -30,7 +30,7 @@ async fn a_refusal_hides_in_a_200() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_neither_is_undecodable() {
+async fn a_body_that_is_neither_success_nor_failure_is_a_decode_error() {
     let server = Server::start().await;
     server.answer(Answer::json(200, r#"{"status":"success"}"#));
     let error = show().send(&client(&server)).await.unwrap_err();

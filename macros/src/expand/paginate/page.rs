@@ -1,4 +1,4 @@
-//! Expands the function that takes a page apart: its items, and the values beside them.
+//! Expands the function that reads a page: its items, and the values next to them.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -9,13 +9,13 @@ use crate::parse::paginate::{Next, Paginate, Style, Total};
 
 /// Expands the function `page`.
 ///
-/// Every word has the place of the type of the response, and nothing of the macro's: what is no
+/// Every token has the span of the response's type, and nothing of the macro's: a type that is no
 /// list is reported there and, being the same error, once.
 pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
     let span = ok.span();
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
-    // What is read by reference comes first, because the list is then moved out.
+    // Read by reference first: the list is moved out afterwards.
     let (reads, calls): (Vec<_>, Vec<_>) = expand_metadata(paginate, span).into_iter().unzip();
     let (items, inner) = (at("__items"), at("__field"));
     let read_items = match paginate.items.as_deref() {
@@ -24,13 +24,13 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
             let whole = quote_spanned!(span=> #private::Some(#it));
             let walk = path.iter().fold(whole, |value, field| {
                 quote_spanned! {span=>
-                    #value.and_then(|#inner| #private::Field(#inner.#field).value())
+                    #value.and_then(|#inner| #private::PathField(#inner.#field).value())
                 }
             });
             let (list, place) = (at("__list"), place_of(path.last(), span));
             let (private, found) =
                 (Ident::new(&private.to_string(), place), Ident::new("__list", place));
-            let listed = quote_spanned!(place=> #private::list(#found));
+            let listed = quote_spanned!(place=> #private::items_of(#found));
             quote_spanned!(span=> let #list = #walk; let #items = #listed;)
         }
     };
@@ -41,7 +41,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
                 quote_spanned!(span=> #private::Cursor::of_item)
             } else {
                 let item = at("__item");
-                let cursor = expand_read(&item, field, ["Cursor", "of_item"], span);
+                let cursor = expand_read(&item, field, Reader::CursorOfItem, span);
                 quote_spanned!(span=> |#item| #cursor)
             };
             let read = quote_spanned!(span=> let #last = #items.last().map(#cursor););
@@ -54,18 +54,19 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
         fn page(
             #it: Self::Ok,
             #headers: &#private::http::HeaderMap,
-        ) -> #private::Found<Self::Item> {
+        ) -> #private::PageParts<Self::Item> {
             #[allow(unused_imports)]
-            use #private::Plain as _;
+            use #private::PlainField as _;
             #(#reads)*
             #read_items
             #read_last
-            #private::Found::new(#items) #(#calls)* #call_last
+            #private::PageParts::new(#items) #(#calls)* #call_last
         }
     }
 }
 
-/// Expands the values that are read beside the items, each as a statement and a call that hands the result on.
+/// Expands the values that are read next to the items. Each is a statement, and a call that passes
+/// the result on.
 fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
@@ -75,12 +76,12 @@ fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenSt
             quote_spanned!(span=> #private::total_in_header(#headers, #name))
         }
         Total::ContentRange => quote_spanned!(span=> #private::content_range(#headers)),
-        Total::Path(path) => expand_read(&it, path, ["Counter", "get"], span),
+        Total::Path(path) => expand_read(&it, path, Reader::Counter, span),
     });
-    let more = paginate.more.as_ref().map(|path| expand_read(&it, path, ["More", "get"], span));
+    let more = paginate.more.as_ref().map(|path| expand_read(&it, path, Reader::More, span));
     let next = match (&paginate.style, &paginate.next) {
-        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, ["PageUrl", "get"], span)),
-        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, ["Cursor", "get"], span)),
+        (Some(Style::NextUrl(path)), _) => Some(expand_read(&it, path, Reader::PageUrl, span)),
+        (_, Some(Next::Path(path))) => Some(expand_read(&it, path, Reader::Cursor, span)),
         _ => None,
     };
     let metadata = [
@@ -97,33 +98,54 @@ fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenSt
     metadata.collect()
 }
 
+/// The runtime's function that reads a value beside the items.
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    Counter,
+    Cursor,
+    CursorOfItem,
+    More,
+    PageUrl,
+}
+
+impl Reader {
+    fn function(self, span: Span) -> TokenStream {
+        let private = Ident::new(&private().to_string(), span);
+        match self {
+            Self::Counter => quote_spanned!(span=> #private::Counter::get),
+            Self::Cursor => quote_spanned!(span=> #private::Cursor::get),
+            Self::CursorOfItem => quote_spanned!(span=> #private::Cursor::of_item),
+            Self::More => quote_spanned!(span=> #private::More::get),
+            Self::PageUrl => quote_spanned!(span=> #private::PageUrl::get),
+        }
+    }
+}
+
 /// Reads a field of `it` by reference. Any field on the way to it may be an `Option`; a `None`
 /// there means the same as one at the end.
-fn expand_read(it: &Ident, path: &[Ident], how: [&str; 2], span: Span) -> TokenStream {
+fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenStream {
     let Some((field, parents)) = path.split_last() else { return TokenStream::new() };
     let place = place_of(Some(field), span);
-    let at = |name: &str| Ident::new(name, place);
-    let (private, [owner, method]) = (private().to_string(), how.map(at));
     let read = |it: &str| {
-        let (private, it) = (at(&private), at(it));
-        quote_spanned!(place=> #private::#owner::#method(&#it.#field))
+        let (function, it) = (reader.function(place), Ident::new(it, place));
+        quote_spanned!(place=> #function(&#it.#field))
     };
     let Some((first, others)) = parents.split_first() else { return read(&it.to_string()) };
     let inner = Ident::new("__field", span);
     let read = read("__field");
-    let private = Ident::new(&private, span);
-    let value = quote_spanned!(span=> #private::Field(&#it.#first).value());
+    let private = Ident::new(&private().to_string(), span);
+    let value = quote_spanned!(span=> #private::PathField(&#it.#first).value());
     let value = others.iter().fold(value, |value, field| {
-        quote_spanned!(span=> #value.and_then(|#inner| #private::Field(&#inner.#field).value()))
+        quote_spanned!(span=> #value.and_then(|#inner| #private::PathField(&#inner.#field).value()))
     });
-    if how[0] == "Counter" {
+    if reader == Reader::Counter {
         return quote_spanned!(span=> #value.map_or(#private::Ok(#private::None), |#inner| #read));
     }
     quote_spanned!(span=> #value.and_then(|#inner| #read))
 }
 
-/// Returns the place of a field, where a type that will not do is reported, with the names of the
-/// response.
+/// Returns the span of a field, at which an unsuitable type is reported, with the hygiene of the
+/// response's type.
 fn place_of(field: Option<&Ident>, span: Span) -> Span {
     field.map_or(span, |field| field.span().resolved_at(span))
 }

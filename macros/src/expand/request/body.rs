@@ -1,10 +1,11 @@
-//! The body: its fields, or the one that is all of it.
+//! Expands the body: its fields, or the one that is all of it.
 
 use std::fmt::Write as _;
 
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::EncodeExpansion;
+use super::super::encoder;
+use super::{EncodeExpansion, Projected};
 use crate::model::{Field, Role};
 use crate::parse::body::BodyKind;
 
@@ -20,47 +21,44 @@ impl EncodeExpansion<'_> {
         if fields.is_empty() && parts.is_empty() {
             return;
         }
-        let name_as = match self.endpoint.body {
-            BodyKind::Form | BodyKind::Multipart => str::to_owned,
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => json_key,
+        let (method, name_as): (_, fn(&str) -> String) = match self.endpoint.body_kind() {
+            BodyKind::Form => (encoder::FORM_FIELDS, str::to_owned),
+            BodyKind::Multipart => (encoder::MULTIPART, str::to_owned),
+            _ => (encoder::JSON_FIELDS, json_key),
         };
-        let (by, texts) = self.several("Body", &fields, name_as);
-        let call = match self.endpoint.body {
+        let (method, texts) = self.fields_of(Projected::Body, &fields, method, name_as);
+        let call = match self.endpoint.body_kind() {
             BodyKind::Form => {
-                let method = format_ident!("form_fields{by}");
                 let styles = Self::styles(&fields);
                 quote!(__encoder.#method(&[#styles], #texts);)
             }
             BodyKind::Multipart => {
-                let method = format_ident!("multipart{by}");
                 let parts = parts.iter().map(|field| {
                     let (name, wire, value) = (&field.name, &field.wire, self.value(field));
                     quote!((#name, #wire, #value))
                 });
                 quote!(__encoder.#method(#texts, &[#(#parts),*]);)
             }
-            BodyKind::Json | BodyKind::Text | BodyKind::Bytes => {
-                let method = format_ident!("json_fields{by}");
-                quote!(__encoder.#method(#texts);)
-            }
+            _ => quote!(__encoder.#method(#texts);),
         };
         self.calls.extend(call);
     }
 
-    /// One field is the body. serde's attributes on it matter only to JSON: the others are not
-    /// serialised as a structure.
+    /// Adds the call for a field that is the whole body. Its serde attributes matter only where it
+    /// is serialized, and not to raw bytes.
     fn whole_body(&mut self, field: &Field<'_>) {
         let name = &field.name;
-        match self.endpoint.body {
-            BodyKind::Json | BodyKind::Multipart => self.one(field, "json", &quote!(#name,)),
-            BodyKind::Form => self.one(field, "form", &quote!(#name,)),
-            BodyKind::Text => self.one(field, "text", &quote!(#name,)),
-            BodyKind::Bytes => self.call_with(field, "bytes", &quote!(#name,)),
-        }
+        let method = match self.endpoint.body_kind() {
+            BodyKind::Json | BodyKind::Multipart | BodyKind::Invalid => encoder::JSON,
+            BodyKind::Form => encoder::FORM,
+            BodyKind::Text => encoder::TEXT,
+            BodyKind::Bytes => return self.call_with(field, encoder::BYTES, &quote!(#name,)),
+        };
+        self.call_with_field(field, method, &quote!(#name,));
     }
 }
 
-/// The name as JSON has it before a value, so that no request has to write it.
+/// Returns the name as JSON has it before a value, so that no request has to write it.
 fn json_key(name: &str) -> String {
     let mut key = String::from('"');
     for character in name.chars() {

@@ -1,4 +1,4 @@
-//! The value of a bound that is made of literals: `16 * 1024`.
+//! The value of a bound that is an expression of literals: `16 * 1024`.
 
 use syn::{BinOp, Expr, Lit, UnOp};
 
@@ -9,7 +9,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// Returns whether nothing is in a range from this to `other`.
+    /// Returns whether a range from this to `other` is empty.
     pub(super) fn is_above(self, other: Self) -> bool {
         match (self, other) {
             (Self::Integer(min), Self::Integer(max)) => min > max,
@@ -26,7 +26,7 @@ impl Value {
     }
 }
 
-/// Returns the value of an expression of literals, as far as it is one and as it can be computed.
+/// Returns the value of an expression of literals, if it can be computed.
 pub(super) fn of(expression: &Expr) -> Option<Value> {
     match expression {
         Expr::Lit(literal) => match &literal.lit {

@@ -1,9 +1,9 @@
-//! The path template: `/v4/users/{id}`. Pure text in, parts out.
+//! The path template: `/v4/users/{id}`. A string in, its parts out.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-/// A part of a template, in order.
+/// A part of a template, in order: text between placeholders, or a placeholder.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum TemplatePart {
     /// Sent as it is: already percent-encoded where a URL needs it.
@@ -15,7 +15,7 @@ pub(crate) enum TemplatePart {
 }
 
 impl TemplatePart {
-    /// The name of the field that fills it.
+    /// Returns the name of the field that fills it.
     pub(crate) fn placeholder(&self) -> Option<&str> {
         match self {
             Self::Literal(_) => None,
@@ -24,7 +24,7 @@ impl TemplatePart {
     }
 }
 
-/// Takes a template apart, or says everything that is wrong with it.
+/// Splits a template into its parts, or returns everything that is wrong with it.
 pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
     let mut problems = Vec::new();
     // White space before it is reported as such.
@@ -38,7 +38,7 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
     let parts = split(template, &mut problems);
     let mut seen = HashSet::new();
     problems.retain(|problem| seen.insert(problem.clone()));
-    // What could not be read leaves gaps that would look like empty segments.
+    // Unreadable parts leave gaps that would look like empty segments.
     if problems.is_empty() {
         check_segments(&parts, &mut problems);
     }
@@ -155,7 +155,7 @@ fn is_name(name: &str) -> bool {
         && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
-/// Segments that are empty or made of dots are collapsed by URL parsers on the way.
+/// Reports segments that are empty or made of dots, which URL parsers collapse.
 fn check_segments(parts: &[TemplatePart], problems: &mut Vec<String>) {
     let text: String = parts
         .iter()
@@ -174,7 +174,7 @@ fn check_segments(parts: &[TemplatePart], problems: &mut Vec<String>) {
         problems.push("path has an empty segment (`//`)".to_owned());
     }
     if segments.iter().any(|segment| segment == "." || segment == "..") {
-        problems.push("path has a `.` or `..` segment; write the path it stands for".to_owned());
+        problems.push("path has a `.` or `..` segment; write the path without it".to_owned());
     }
 }
 

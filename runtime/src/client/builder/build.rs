@@ -1,4 +1,4 @@
-//! From what was said to a client, or to the reason why there cannot be one.
+//! Builds a client from the builder's settings.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -6,15 +6,16 @@ use std::sync::Arc;
 use super::ClientBuilder;
 use crate::api::{Api, ApiSpec, Auth};
 use crate::base_url::BaseUrl;
-use crate::client::credentials::Authenticator;
-use crate::client::run::Calls;
-use crate::client::sender::Sender;
-use crate::client::{Client, Core, Shared};
-use crate::credentials::Renewals;
-use crate::error::BuildError;
+use crate::client::Client;
+use crate::client::auth_value::Authenticator;
+use crate::client::authenticate::Authenticate;
+use crate::client::call_layers::CallService;
+use crate::client::core::{Core, Shared};
+use crate::credentials::renewal::Renewals;
+use crate::error::build::BuildError;
 use crate::options::Options;
-use crate::retry::Budget;
-use crate::transport::Next;
+use crate::retry::budget::Budget;
+use crate::transport::next::Next;
 
 impl<A: Api> ClientBuilder<A> {
     /// Builds the client.
@@ -50,24 +51,29 @@ impl<A: Api> ClientBuilder<A> {
             None => default_transport(&base)?,
         };
         let has_layers = !self.attempt_layers.is_empty() || !self.call_layers.is_empty();
-        let sender =
-            Sender::new(base.clone(), api.auth, has_layers, authenticator, self.signer, transport);
-        let attempts = Next::new(sender);
+        let authenticate = Authenticate::new(
+            base.clone(),
+            api.auth,
+            has_layers,
+            authenticator,
+            self.signer,
+            transport,
+        );
+        let stack = Next::new(authenticate);
         #[cfg(feature = "compression")]
-        let attempts = if self.decompresses {
-            Next::new(crate::client::decompress::Decompressing::new(attempts))
+        let stack = if self.decompresses {
+            Next::new(crate::client::decompress::Decompress::new(stack))
         } else {
-            attempts
+            stack
         };
-        let attempts = self.attempt_layers.into_iter().fold(attempts, |next, wrap| wrap(next));
-        let (gives_back, budget) = (attempts.gives_back(), Budget::new());
-        let core = Core { base, api, attempts, gives_back, is_anonymous, tokens, budget };
-        let core = Arc::new(core);
-        let calls = (!self.call_layers.is_empty()).then(|| {
-            let innermost = Next::new(Calls(Arc::clone(&core)));
+        let attempt_stack = self.attempt_layers.into_iter().fold(stack, |next, wrap| wrap(next));
+        let budget = Budget::new();
+        let core = Arc::new(Core { base, api, attempt_stack, is_anonymous, tokens, budget });
+        let call_stack = (!self.call_layers.is_empty()).then(|| {
+            let innermost = Next::new(CallService(Arc::clone(&core)));
             self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
         });
-        Ok(Client { shared: Arc::new(Shared::new(core, calls, options)), api: PhantomData })
+        Ok(Client { shared: Arc::new(Shared::new(core, call_stack, options)), api: PhantomData })
     }
 }
 
@@ -81,7 +87,7 @@ fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError>
     }
 }
 
-/// Returns the transport whose feature is on: reqwest, which knows of proxies, where both are.
+/// Returns the transport whose feature is enabled: reqwest, which supports proxies, if both are.
 #[cfg(feature = "reqwest")]
 fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     if reqwest::Url::parse(&base.to_string()).is_err() {
@@ -91,7 +97,7 @@ fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
     }
     let mut builder = crate::transport::Reqwest::builder();
     if base.is_loopback() {
-        // A proxy's loopback is not ours.
+        // The loopback address of a proxy is that of another machine.
         builder = builder.no_proxy();
     }
     if base.is_https() {

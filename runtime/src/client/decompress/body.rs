@@ -13,7 +13,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 use super::coding::Coding;
 use super::source::Source;
 use crate::body::Body;
-use crate::error::{BoxError, TransportError, TransportErrorKind};
+use crate::boxed::BoxError;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The limit on nested codings: more of them are a decompression bomb.
 const MAX_CODINGS: usize = 5;
@@ -26,7 +27,7 @@ const WINDOW_LOG: u32 = 23;
 /// Returns the body without these codings, the outermost first.
 pub(super) fn decompressed(body: Body, codings: Vec<Coding>) -> Body {
     if codings.len() > MAX_CODINGS {
-        return Body::wrap(Decompressed { stage: Stage::Refused, coding: codings[0] });
+        return Body::wrap(Decompressed { stage: Stage::EncodeError, coding: codings[0] });
     }
     codings.into_iter().fold(body, |body, coding| {
         Body::wrap(Decompressed { stage: Stage::New(Source::new(body)), coding })
@@ -42,7 +43,7 @@ enum Stage {
     New(Source),
     Reading(Box<dyn Decoder>),
     /// More codings than are taken off.
-    Refused,
+    EncodeError,
     Over,
 }
 
@@ -135,7 +136,7 @@ impl Decompressed {
                         }
                     }
                 }
-                Stage::Refused => {
+                Stage::EncodeError => {
                     let problem = "the response has more content codings than are taken off";
                     return Poll::Ready(Some(Err(undecodable(problem).into())));
                 }

@@ -9,7 +9,7 @@ use http_body::{Body as _, Frame};
 use tokio::io::{AsyncBufRead, AsyncRead, ReadBuf};
 
 use crate::body::Body;
-use crate::error::BoxError;
+use crate::boxed::BoxError;
 
 /// A body that is read byte by byte.
 pub(super) struct Source {

@@ -1,4 +1,4 @@
-//! The lines of one header: as one value, and as the elements of a list.
+//! The lines of one header, as one value and as the elements of a list.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use http::header::{
 
 use super::SEVERAL;
 
-/// The lines that one header has.
+/// The lines of one header.
 #[derive(Clone, Copy)]
-pub(super) struct Lines<'a>(Option<(&'a HeaderMap, &'a HeaderName)>);
+pub(super) struct HeaderLines<'a>(Option<(&'a HeaderMap, &'a HeaderName)>);
 
-impl<'a> Lines<'a> {
+impl<'a> HeaderLines<'a> {
     pub(super) fn of(headers: &'a HeaderMap, name: &'a HeaderName) -> Self {
         Self(Some((headers, name)))
     }
 
-    /// The lines of an absent header.
+    /// Returns the lines of an absent header.
     pub(super) const fn none() -> Self {
         Self(None)
     }
@@ -32,24 +32,24 @@ impl<'a> Lines<'a> {
         self.iter().next().is_none()
     }
 
-    /// Returns whether there is a header, and nothing but white space in it.
+    /// Returns whether the header is there and contains nothing but white space.
     pub(super) fn are_blank(self) -> bool {
         !self.is_none() && self.iter().all(|line| line.trim_ascii().is_empty())
     }
 
-    /// Returns whether there are lines that are not the same.
+    /// Returns whether not all lines are the same.
     pub(super) fn differ(self) -> bool {
         let mut lines = self.iter();
         let first = lines.next();
         lines.any(|line| Some(line) != first)
     }
 
-    /// Returns the lines as one value. Lines that are the same are one; others are a list that is
-    /// written in several lines, and means what it means in one (RFC 9110, section 5.3).
+    /// Returns the lines as one value. Equal lines are one value; others are joined by commas,
+    /// which does not change their meaning (RFC 9110, section 5.3).
     ///
     /// # Errors
     ///
-    /// When the lines are cookies, which cannot be written in one.
+    /// When the lines are cookies, which cannot be joined.
     pub(super) fn combined(self) -> Result<Option<Cow<'a, [u8]>>, &'static str> {
         let Some(first) = self.iter().next() else { return Ok(None) };
         if !self.differ() {
@@ -69,10 +69,10 @@ impl<'a> Lines<'a> {
 
 /// Returns the elements of a list (RFC 9110, section 5.6.1), without empty ones.
 ///
-/// Headers in which commas are not separators are not split: cookies, challenges and URLs. Commas
-/// in quotes, in the angle brackets at the start of a link, and after the day of a date do not
-/// separate either.
-pub(super) fn elements(lines: Lines<'_>) -> Vec<&[u8]> {
+/// Headers in which commas do not separate elements are not split: cookies, challenges and URLs.
+/// Commas within quotation marks, within the angle brackets at the start of a link, and after the
+/// day of a date do not separate elements either.
+pub(super) fn elements(lines: HeaderLines<'_>) -> Vec<&[u8]> {
     let whole = [&SET_COOKIE, &WWW_AUTHENTICATE, &PROXY_AUTHENTICATE, &LOCATION, &CONTENT_LOCATION];
     if whole.iter().any(|name| lines.is(name)) {
         return lines.iter().collect();
@@ -107,7 +107,8 @@ fn end(line: &[u8], has_comments: bool) -> usize {
     line.len()
 }
 
-/// Returns the length of what a quote or bracket opens; only 1, if nothing closes it.
+/// Returns the length of a quoted or bracketed part; 1, for the opening character alone, if nothing
+/// closes it.
 fn closed(text: &[u8], by: u8) -> usize {
     let mut at = 1;
     while let Some(&byte) = text.get(at) {
@@ -120,7 +121,7 @@ fn closed(text: &[u8], by: u8) -> usize {
     1
 }
 
-/// Returns whether a comma stands in a date, between its day and its number: `Sun, 06 Nov 1994
+/// Returns whether a comma belongs to a date, between its weekday and its day: `Sun, 06 Nov 1994
 /// 08:49:37 GMT`.
 fn is_date(before: &[u8], after: &[u8]) -> bool {
     const DAYS: [&str; 7] =

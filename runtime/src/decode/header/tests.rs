@@ -2,7 +2,9 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 
-use super::{FromHeader, FromText, HeaderAs, HeaderAsText as _, Lines, elements};
+use super::lines::{HeaderLines, elements};
+use super::{FromHeader, HeaderAs, HeaderAsText as _};
+use crate::decode::traits::FromText;
 use crate::secret::Secret;
 
 const NAME: HeaderName = HeaderName::from_static("x-it");
@@ -18,7 +20,7 @@ fn named<V: AsRef<[u8]>>(name: &HeaderName, values: &[V]) -> HeaderMap {
     values.iter().map(|it| (name.clone(), value(it))).collect()
 }
 
-/// The value, or what is wrong with it.
+/// Returns the value, or the problem.
 fn read<T: FromText, V: AsRef<[u8]>>(values: &[V]) -> Result<T, String> {
     let read = HeaderAs::<T>::within::<()>(&headers(values), &NAME);
     read.map_err(|error| error.problem().strip_prefix("header `x-it`: ").unwrap().to_owned())
@@ -156,7 +158,7 @@ fn a_list_is_split_at_its_commas_and_at_no_others() {
     ] {
         let name: HeaderName = name.parse().unwrap();
         let headers = named(&name, lines);
-        let found: Vec<_> = elements(Lines::of(&headers, &name));
+        let found: Vec<_> = elements(HeaderLines::of(&headers, &name));
         let expected: Vec<_> = expected.iter().map(|it| it.as_bytes()).collect();
         assert_eq!(found, expected, "{name}: {lines:?}");
     }

@@ -1,15 +1,16 @@
-//! A template reads every path that the encoder writes.
+//! A template parses every path that the encoder writes.
 
 use percent_encoding::percent_decode_str;
 
-use super::{Piece, Placeholder, has_removed_segment, pieces, placeholders};
+use super::{Placeholder, TemplatePart, has_removed_segment, parts, placeholders};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::encoder::{Checks, Encoder};
+use crate::check::Validation;
+use crate::encoder::Encoder;
 use crate::spec::Spec;
 
 #[test]
-fn a_path_is_taken_apart_by_its_template() {
+fn path_is_parsed_by_its_template() {
     for (template, path, expected) in [
         ("/v4/user", "/v4/user", Some(vec![])),
         ("/v4/{id}", "/v4/7", Some(vec![("id", "7")])),
@@ -29,7 +30,7 @@ fn a_path_is_taken_apart_by_its_template() {
         ("/v4/{id}", "/v4/", None),
         ("/v4/{id}", "/v4/7/8", None),
         ("/v4/{id}", "/v5/7", None),
-        // Behind one of several segments.
+        // After a placeholder of several segments.
         ("/{*a}/x/{b}", "/1/x/2", Some(vec![("a", "1"), ("b", "2")])),
         ("/{*a}/x/{b}", "/1/x/2/x/3", Some(vec![("a", "1/x/2"), ("b", "3")])),
         ("/{*a}/x/{b}/y/{c}", "/1/2/x/3/y/4", Some(vec![("a", "1/2"), ("b", "3"), ("c", "4")])),
@@ -68,7 +69,7 @@ fn a_path_is_taken_apart_by_its_template() {
 }
 
 #[test]
-fn the_path_of_the_base_goes_before_it() {
+fn path_may_begin_with_that_of_the_base_url() {
     let id = |path| placeholders("/v4/{id}", None, path).map(|found| found[0].1);
     assert_eq!(id("/gateway/v4/7"), Some("7"));
     assert_eq!(id("/v4/v4/v4/7"), Some("7"));
@@ -80,7 +81,7 @@ fn the_path_of_the_base_goes_before_it() {
     assert_eq!(rest("/gate/way", "/elsewhere/1"), Some("elsewhere/1"));
 }
 
-/// What a URL may hold as it is, what is encoded, and what looks as if it were.
+/// Characters that a URL may hold as they are, that are encoded, and that look encoded.
 const TEXTS: [&str; 16] =
     ["x", "-", ".", "..", "~", "%", "%2F", "/", ":", "ü", "😀", "{", " ", "x-", ".json", "20"];
 const LITERALS: [&str; 10] = ["x", "-", ".", "20", ":", "ü", "{{", "/x/", "/", "%BC"];
@@ -89,9 +90,10 @@ fn some(random: &mut fastrand::Rng, of: &[&str], most: usize) -> String {
     (0..random.usize(1..=most)).map(|_| of[random.usize(..of.len())]).collect()
 }
 
-/// A template as the macro takes it, now or in times to come: pieces of any kind, side by side.
+/// Returns a template with parts of any kind next to each other, also those that the macro does not
+/// accept today.
 fn template(random: &mut fastrand::Rng) -> String {
-    let pieces = ["a", "b", "c", "d"].into_iter().take(random.usize(1..=4)).map(|name| {
+    let parts = ["a", "b", "c", "d"].into_iter().take(random.usize(1..=4)).map(|name| {
         let literal = some(random, &LITERALS, 2);
         match random.u8(..8) {
             0..3 => format!("{{{name}}}"),
@@ -100,22 +102,22 @@ fn template(random: &mut fastrand::Rng) -> String {
             _ => format!("{literal}{{*{name}}}/"),
         }
     });
-    "/".to_owned() + &pieces.collect::<String>()
+    "/".to_owned() + &parts.collect::<String>()
 }
 
-/// The path that the encoder makes of these values, if it takes them.
-fn written(pieces: &[Piece<'_>], values: &[String], base: &BaseUrl) -> Option<String> {
+/// Returns the path that the encoder makes of these values, if it accepts them.
+fn written(parts: &[TemplatePart<'_>], values: &[String], base: &BaseUrl) -> Option<String> {
     let leak = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
     let mut request = http::Request::<Body>::default();
-    let mut encoder = Encoder::new(&SPEC, base, Checks::Off, &mut request);
+    let mut encoder = Encoder::new(&SPEC, base, Validation::Off, &mut request);
     let mut values = values.iter();
-    for piece in pieces {
-        match piece {
-            Piece::Literal(literal) => encoder.literal(leak(literal)),
-            Piece::Placeholder(Placeholder { name, several: false }) => {
+    for part in parts {
+        match part {
+            TemplatePart::Literal(literal) => encoder.literal(leak(literal)),
+            TemplatePart::Placeholder(Placeholder { name, several: false }) => {
                 encoder.placeholder(leak(name), values.next().expect("there is one for each"));
             }
-            Piece::Placeholder(Placeholder { name, several: true }) => {
+            TemplatePart::Placeholder(Placeholder { name, several: true }) => {
                 encoder.segments(leak(name), values.next().expect("there is one for each"));
             }
         }
@@ -126,15 +128,15 @@ fn written(pieces: &[Piece<'_>], values: &[String], base: &BaseUrl) -> Option<St
 
 const SPEC: Spec = Spec::new("Any", "GET", "/", &[], &[]);
 
-/// Every reading of a path, in no order: all values that the encoder writes as that path. Those of
-/// several segments may come from a list, whose elements have slashes of their own.
-fn readings<'p>(pieces: &[Piece<'_>], path: &'p str) -> Vec<Vec<&'p str>> {
-    let Some((first, rest)) = pieces.split_first() else {
+/// Returns every reading of a path, in any order: all values that the encoder writes as that path.
+/// Values of several segments may come from a list, whose elements may contain slashes.
+fn readings<'p>(parts: &[TemplatePart<'_>], path: &'p str) -> Vec<Vec<&'p str>> {
+    let Some((first, rest)) = parts.split_first() else {
         return if path.is_empty() { vec![vec![]] } else { vec![] };
     };
     let several = match first {
-        Piece::Placeholder(placeholder) => placeholder.several,
-        Piece::Literal(literal) => {
+        TemplatePart::Placeholder(placeholder) => placeholder.several,
+        TemplatePart::Literal(literal) => {
             let after = path.strip_prefix(literal.as_str());
             return after.map_or_else(Vec::new, |after| readings(rest, after));
         }
@@ -159,12 +161,12 @@ fn readings<'p>(pieces: &[Piece<'_>], path: &'p str) -> Vec<Vec<&'p str>> {
 
 fn encoded(text: &str) -> String {
     let mut encoded = String::new();
-    crate::encoder::push_encoded(&mut encoded, text);
+    crate::encoder::percent::push_encoded(&mut encoded, text);
     encoded
 }
 
 #[test]
-fn every_path_of_the_encoder_fits_its_template_and_gives_the_values_back() {
+fn every_path_of_the_encoder_fits_its_template_and_returns_the_values() {
     let random = &mut fastrand::Rng::with_seed(7031);
     let bases = ["https://h", "https://h/gate/way"].map(|base| base.parse().expect("it is a URL"));
     let (mut all, mut clear) = (0, 0);
@@ -173,16 +175,16 @@ fn every_path_of_the_encoder_fits_its_template_and_gives_the_values_back() {
         if has_removed_segment(&template) {
             continue;
         }
-        let pieces = pieces(&template);
+        let parts = parts(&template);
         let values: Vec<_> = (0..4).map(|_| some(random, &TEXTS, 3)).collect();
         let base: &BaseUrl = &bases[random.usize(..2)];
-        let Some(path) = written(&pieces, &values, base) else { continue };
+        let Some(path) = written(&parts, &values, base) else { continue };
         all += 1;
         let found = placeholders(&template, Some(base.prefix()), &path);
         let found = found.unwrap_or_else(|| panic!("{template} does not fit {path}"));
         let (names, found): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         assert_eq!(names, ["a", "b", "c", "d"][..names.len()], "{template}");
-        let readings = readings(&pieces, &path[base.prefix().len()..]);
+        let readings = readings(&parts, &path[base.prefix().len()..]);
         assert!(readings.contains(&found), "{template} reads {path} as {found:?}: {readings:?}");
         if readings.len() == 1 {
             clear += 1;
@@ -194,9 +196,9 @@ fn every_path_of_the_encoder_fits_its_template_and_gives_the_values_back() {
     assert!(all > 10_000 && clear > 5_000, "{clear} of {all}");
 }
 
-/// A template that could be read in very many ways, and a path that fits in none of them.
+/// The template could be read in very many ways, and the path fits in none of them.
 #[test]
-fn many_readings_do_not_take_for_ever() {
+fn template_with_many_readings_is_parsed_in_bounded_time() {
     let template = "/{*a}/x/{*b}/x/{*c}/x/{*d}/x/{*e}/x/{*f}/x/{*g}/end";
     let path = "/x".repeat(300);
     assert_eq!(placeholders(template, Some(""), &path), None);

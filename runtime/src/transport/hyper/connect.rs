@@ -1,103 +1,114 @@
-//! From a URL to a connection: name, TCP and TLS, within one limit of time.
+//! From a URL to a connection that takes requests: name lookup, TCP, TLS and the HTTP handshake.
 
-use std::fmt;
-use std::task::{Context, Poll};
+mod http2_driver;
+pub(super) mod probe;
+pub(super) mod stream;
+pub(super) mod tls;
+
+use std::pin::pin;
 use std::time::Duration;
 
-use futures_util::TryFutureExt as _;
-use futures_util::future::MapOk;
+use futures_util::future::{Either, select};
 use http::Uri;
-use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioIo;
+use hyper::client::conn::{http1, http2};
+use hyper_util::client::legacy::connect::Connection as _;
+use hyper_util::rt::TokioTimer;
 use rustls::ClientConfig;
-use tokio::net::TcpStream;
-use tower_service::Service;
 
-use super::check::{Check, Checked};
-use crate::error::BoxError;
+use self::http2_driver::SetupExecutor;
+use self::probe::Probe;
+use self::stream::{Stream, StreamConnector, probe_of};
+use crate::body::Body;
+use crate::boxed::BoxError;
+use crate::transport::defaults;
 
-/// A connection over which nothing has been said yet.
-pub(super) type Stream = MaybeHttpsStream<TokioIo<Checked>>;
+/// The sender of an HTTP/1.1 connection.
+pub(super) struct Http1 {
+    pub(super) sender: http1::SendRequest<Body>,
+    pub(super) probe: Probe,
+}
 
-/// After how long without traffic a connection is probed, and how often before it counts as gone.
-const TCP_KEEP_ALIVE: Duration = Duration::from_secs(15);
-const TCP_KEEP_ALIVE_RETRIES: u32 = 3;
-/// How long sent bytes may go without being acknowledged.
-#[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// Makes connections.
+/// The sender of an HTTP/2 connection.
 #[derive(Clone)]
+pub(super) struct Http2 {
+    pub(super) sender: http2::SendRequest<Body>,
+    pub(super) probe: Probe,
+}
+
+/// A new connection.
+pub(super) enum NewConnection {
+    Http1(Http1),
+    Http2(Http2),
+}
+
+/// Opens connections, and spawns a tokio task that drives each.
 pub(super) struct Connector {
-    https: HttpsConnector<Tcp>,
-    timeout: Duration,
+    streams: StreamConnector,
+    is_http2_only: bool,
 }
 
 impl Connector {
-    pub(super) fn new(tls: ClientConfig, timeout: Duration) -> Self {
-        let mut http = HttpConnector::new();
-        http.enforce_http(false);
-        http.set_nodelay(true);
-        // Of each address of a name; the limit below is for all of it.
-        http.set_connect_timeout(Some(timeout));
-        http.set_keepalive(Some(TCP_KEEP_ALIVE));
-        http.set_keepalive_interval(Some(TCP_KEEP_ALIVE));
-        http.set_keepalive_retries(Some(TCP_KEEP_ALIVE_RETRIES));
-        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-        http.set_tcp_user_timeout(Some(TCP_USER_TIMEOUT));
-        Self { https: HttpsConnector::from((Tcp(http), tls)), timeout }
+    pub(super) fn new(tls: ClientConfig, timeout: Duration, is_http2_only: bool) -> Self {
+        Self { streams: StreamConnector::new(tls, timeout), is_http2_only }
     }
 
-    /// Connects to the host of a URL.
-    pub(super) async fn connect(&self, uri: Uri) -> Result<Stream, BoxError> {
-        let mut https = self.https.clone();
-        let connecting = async {
-            std::future::poll_fn(|context| https.poll_ready(context)).await?;
-            https.call(uri).await
-        };
-        tokio::time::timeout(self.timeout, connecting).await.map_err(|_| TooSlow)?
+    /// Returns whether all connections speak HTTP/2, without negotiation.
+    pub(super) fn is_http2_only(&self) -> bool {
+        self.is_http2_only
+    }
+
+    /// Opens a connection to the host of a URL.
+    pub(super) async fn connect(&self, uri: Uri) -> Result<NewConnection, BoxError> {
+        let stream = self.streams.connect(uri).await?;
+        let probe = probe_of(&stream);
+        Ok(if self.is_http2_only || stream.connected().is_negotiated_h2() {
+            NewConnection::Http2(Http2 { sender: http2_handshake(stream).await?, probe })
+        } else {
+            NewConnection::Http1(Http1 { sender: http1_handshake(stream).await?, probe })
+        })
     }
 }
 
-/// Returns the check of the socket below a connection.
-pub(super) fn check_of(stream: &Stream) -> Check {
-    let tcp = match stream {
-        MaybeHttpsStream::Http(tcp) => tcp,
-        MaybeHttpsStream::Https(tls) => tls.inner().get_ref().0.inner(),
+/// Sets up HTTP/1.1, and returns when the connection can take a request.
+async fn http1_handshake(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
+    let (mut sender, mut driver) = http1::handshake(stream).await?;
+    let ready = match select(pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        // The connection has ended. The driver's error has the cause; that of `ready` has none.
+        Either::Right((end, ready)) => match end {
+            Ok(()) => ready.await,
+            Err(error) => Err(error),
+        },
     };
-    tcp.inner().check().clone()
+    ready?;
+    // Errors reach the calls that wait for a response.
+    tokio::spawn(async move { drop(driver.await) });
+    Ok(sender)
 }
 
-/// Makes TCP connections.
-#[derive(Clone)]
-struct Tcp(HttpConnector);
-
-type Checking = fn(TokioIo<TcpStream>) -> TokioIo<Checked>;
-
-impl Service<Uri> for Tcp {
-    type Response = TokioIo<Checked>;
-    type Error = <HttpConnector as Service<Uri>>::Error;
-    type Future = MapOk<<HttpConnector as Service<Uri>>::Future, Checking>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0.poll_ready(context)
+/// Sets up HTTP/2, and returns when the connection can take requests.
+async fn http2_handshake(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
+    let executor = SetupExecutor::default();
+    let (mut sender, dispatch) = http2::Builder::new(executor.clone())
+        .timer(TokioTimer::new())
+        .initial_stream_window_size(defaults::STREAM_WINDOW)
+        .initial_connection_window_size(defaults::CONNECTION_WINDOW)
+        .max_header_list_size(defaults::MAX_HEADER_LIST)
+        .keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
+        .keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
+        .keep_alive_while_idle(false)
+        .handshake(stream)
+        .await?;
+    let mut driver = executor.driver(dispatch);
+    let ready = match select(pin!(sender.ready()), &mut driver).await {
+        Either::Left((ready, _)) => ready,
+        Either::Right(((), ready)) => ready.await,
+    };
+    match (ready, driver.take_end()) {
+        (Ok(()), _) => {}
+        // The driver's error has the cause.
+        (Err(_), Some(Err(error))) | (Err(error), _) => return Err(error),
     }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let checking: Checking = |stream| TokioIo::new(Checked::new(stream.into_inner()));
-        self.0.call(uri).map_ok(checking)
-    }
+    tokio::spawn(driver);
+    Ok(sender)
 }
-
-/// The time to connect ran out.
-#[derive(Debug)]
-pub(super) struct TooSlow;
-
-impl fmt::Display for TooSlow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no connection within the limit")
-    }
-}
-
-impl std::error::Error for TooSlow {}

@@ -1,4 +1,4 @@
-//! What a user does not see: which hosts are kept, and what happens while the pool is locked.
+//! Tests of what a user cannot observe: which hosts are kept, and what happens while one is locked.
 
 use std::net::Ipv4Addr;
 use std::pin::pin;
@@ -13,10 +13,12 @@ use tokio::sync::oneshot;
 use tower_service::Service as _;
 
 use super::Hyper;
-use super::failure::Failure;
-use super::host::Host;
-use super::lease::Given;
+use super::convert_error::ConnectError;
+use super::pool::host::Host;
+use super::pool::host::pooled::WaitOutcome;
+use super::pool::state::Checkout;
 use crate::body::Body;
+use crate::error::transport::TransportErrorKind;
 
 const SECRET: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -47,7 +49,7 @@ async fn get(transport: &Hyper, url: &str) -> bool {
 async fn host_without_connections_is_forgotten() {
     let transport = Hyper::builder().build().unwrap();
     let hosts = || transport.inner.pool.hosts().len();
-    // Nobody listens there any more.
+    // The listener is dropped, so connections are refused.
     let nobody = format!("http://{}/", {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         listener.local_addr().unwrap()
@@ -56,7 +58,7 @@ async fn host_without_connections_is_forgotten() {
         assert!(
             !get(&transport, &nobody.replace("127.0.0.1", &format!("127.0.0.{}", 2 + path))).await
         );
-        assert_eq!(hosts(), 1, "each takes the place of the one before");
+        assert_eq!(hosts(), 1, "each replaces the one before");
     }
     for _ in 0..3 {
         assert!(get(&transport, &start().await).await);
@@ -70,39 +72,54 @@ async fn host_without_connections_is_forgotten() {
     assert_eq!(hosts(), 0);
 }
 
-/// Fails, rather than waits for ever, when the host is locked where it is woken.
+#[test]
+fn response_that_is_awaited_off_the_runtime_of_its_call_is_an_error() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut transport = Hyper::builder().build().unwrap();
+    let call = {
+        let _entered = runtime.enter();
+        transport.call(http::Request::get("http://127.0.0.1:1/").body(Body::empty()).unwrap())
+    };
+    let polled = pin!(call).poll(&mut Context::from_waker(Waker::noop()));
+    let Poll::Ready(Err(error)) = polled else { panic!("nothing would ever wake it") };
+    assert_eq!(error.kind(), TransportErrorKind::Runtime);
+    let cause = std::error::Error::source(&error).map(ToString::to_string);
+    assert!(cause.unwrap().contains("there is no tokio runtime here"));
+}
+
+/// A waker that panics if the host is locked, instead of waiting for the lock for ever.
 struct Unlocked(Arc<Host>, AtomicUsize);
 
 impl Wake for Unlocked {
     fn wake(self: Arc<Self>) {
-        assert!(!self.0.is_locked(), "nobody is woken with the lock held");
+        assert!(!self.0.is_locked(), "a request is woken with the lock held");
         self.1.fetch_add(1, Ordering::Relaxed);
     }
 }
 
 #[test]
-fn nobody_is_woken_while_the_host_is_locked() {
+fn waiting_requests_are_woken_after_the_lock_of_the_host_is_released() {
     let transport = Hyper::builder().http2_prior_knowledge().build().unwrap();
     let host = transport.inner.pool.host(&"http://127.0.0.1:1/".parse().unwrap()).unwrap();
     let unlocked = Arc::new(Unlocked(Arc::clone(&host), AtomicUsize::new(0)));
     let waker = Waker::from(Arc::clone(&unlocked));
-    let mut given = Vec::new();
+    let mut receivers = Vec::new();
     for _ in 0..3 {
         let (waiter, mut receiver) = oneshot::channel();
-        assert!(host.ask(waiter).is_err());
+        assert!(!matches!(host.checkout(waiter), Checkout::Ready(_)));
         assert!(pin!(&mut receiver).poll(&mut Context::from_waker(&waker)).is_pending());
-        given.push(receiver);
+        receivers.push(receiver);
     }
-    host.failed(Some(&Failure::panicked("it is a test")));
+    host.connect_failed(Some(&ConnectError::panicked("it is a test")));
     assert_eq!(unlocked.1.load(Ordering::Relaxed), 3);
-    for mut receiver in given {
+    for mut receiver in receivers {
         let polled = pin!(&mut receiver).poll(&mut Context::from_waker(&waker));
-        assert!(matches!(polled, Poll::Ready(Ok(Given::Failed(_)))));
+        assert!(matches!(polled, Poll::Ready(Ok(WaitOutcome::Failed(_)))));
     }
 }
 
 #[test]
-fn what_is_no_certificate_is_refused_and_not_shown() {
+fn invalid_certificates_are_an_error_that_does_not_print_them() {
     let key = format!("-----BEGIN PRIVATE KEY-----\n{SECRET}\n-----END PRIVATE KEY-----\n");
     for pem in [SECRET.to_owned(), key, String::new()] {
         let builder = Hyper::builder().add_root_certificates(pem.clone());

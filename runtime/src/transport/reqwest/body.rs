@@ -1,4 +1,4 @@
-//! Bodies between this crate and reqwest.
+//! Conversion of bodies to and from reqwest's.
 
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,40 +8,47 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::failure::classify;
+use super::convert_error::convert_error;
 use crate::body::Body;
-use crate::error::{BoxError, TransportError};
+use crate::boxed::BoxError;
+use crate::error::transport::TransportError;
 
-/// A request's body that hyper has to ask for, with the `Sync` that reqwest asks for and streams often lack. The
-/// lock is never contended: who reads the body has it alone.
-pub(super) struct Shareable {
+/// The body of a request, with the `Sync` that reqwest requires and streams often lack. The mutex
+/// is never contended: only the task of the connection reads the body.
+pub(super) struct RequestBody {
     body: Mutex<Body>,
-    asked: Option<Asked>,
+    polled: Option<BodyPolled>,
 }
 
-/// Whether hyper has asked for the body of a request.
+/// A flag that is set when hyper polls the body of a request.
 #[derive(Clone)]
-pub(super) struct Asked(Arc<AtomicBool>);
+pub(super) struct BodyPolled(Arc<AtomicBool>);
 
-impl Asked {
-    /// Of a body in memory, if hyper has to ask for it at all.
+impl BodyPolled {
+    /// Returns a flag for a body in memory, or `None` where hyper has no body to poll or the body
+    /// is a stream.
     pub(super) fn of(body: &Body) -> Option<Self> {
         body.as_bytes().is_some_and(|bytes| !bytes.is_empty()).then(|| Self(Arc::default()))
     }
 
-    pub(super) fn is_asked(&self) -> bool {
+    /// Returns whether hyper has polled the body.
+    pub(super) fn is_set(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
-}
 
-impl Shareable {
-    /// Returns a body that notes when hyper asks for it.
-    pub(super) fn new(body: Body, asked: Option<Asked>) -> Self {
-        Self { body: Mutex::new(body), asked }
+    fn set(&self) {
+        self.0.store(true, Ordering::Release);
     }
 }
 
-impl HttpBody for Shareable {
+impl RequestBody {
+    /// Returns a body that sets `polled` when hyper polls it.
+    pub(super) fn new(body: Body, polled: Option<BodyPolled>) -> Self {
+        Self { body: Mutex::new(body), polled }
+    }
+}
+
+impl HttpBody for RequestBody {
     type Data = Bytes;
     type Error = BoxError;
 
@@ -49,8 +56,8 @@ impl HttpBody for Shareable {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        if let Some(Asked(asked)) = &self.asked {
-            asked.store(true, Ordering::Release);
+        if let Some(polled) = &self.polled {
+            polled.set();
         }
         let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
         Pin::new(body).poll_frame(context)
@@ -65,7 +72,7 @@ impl HttpBody for Shareable {
     }
 }
 
-/// A response's body whose errors are ours.
+/// The body of a response, with errors that are [`TransportError`]s.
 pub(super) struct ResponseBody(pub(super) reqwest::Response);
 
 impl HttpBody for ResponseBody {
@@ -76,9 +83,11 @@ impl HttpBody for ResponseBody {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        // The future holds nothing of its own: what it waits for is in the response.
+        // The future of `chunk` can be dropped while it is pending: it has no state of its own, and
+        // the response keeps the waker.
         let chunk = pin!(self.0.chunk()).poll(context);
-        chunk.map(|chunk| chunk.map(|data| data.map(Frame::data)).map_err(classify).transpose())
+        chunk
+            .map(|chunk| chunk.map(|data| data.map(Frame::data)).map_err(convert_error).transpose())
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -1,5 +1,8 @@
-//! reqwest's work on a request. Where it may open a connection that other requests wait for, it runs
-//! in a task of its own: they must not have to wait until the caller polls this request.
+//! Execution of a request by reqwest, in the call or in a task of its own.
+//!
+//! While it sends a request, reqwest may open a connection that other requests wait for. Such a
+//! request runs in a task: otherwise the others would wait until the caller polls this one, which
+//! it may never do.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -11,71 +14,75 @@ use tower_service::Service;
 /// reqwest names its future only through the trait.
 type Future = <reqwest::Client as Service<reqwest::Request>>::Future;
 
-/// A request on its way, where it is polled.
+/// A request that reqwest executes.
 pub(super) enum Execution {
-    /// In the call.
-    Here {
-        future: Future,
-        may_be_shared: bool,
-    },
-    /// In a task of its own.
-    Apart(Apart),
-    Over,
+    /// The call polls it.
+    Inline { future: Future, may_share_connection: bool },
+    /// A task polls it.
+    Spawned(AbortOnDrop),
+    /// Placeholder while the future moves to a task.
+    Moving,
 }
 
-/// A task that ends with the call.
-pub(super) struct Apart(JoinHandle<Result<reqwest::Response, reqwest::Error>>);
+/// A task that is aborted when its call is dropped.
+pub(super) struct AbortOnDrop(JoinHandle<Result<reqwest::Response, reqwest::Error>>);
 
 /// Why there is no response.
-pub(super) enum Lost {
-    Failed(reqwest::Error),
-    /// The task has ended, with its runtime or in a panic.
-    Ended(JoinError),
+pub(super) enum ExecutionError {
+    Request(reqwest::Error),
+    /// The task has panicked, or has ended with its runtime.
+    Task(JoinError),
 }
 
 impl Execution {
-    /// Begins to send a request. `may_be_shared` is whether the origin may speak HTTP/2, whose one
-    /// connection all requests share. On HTTP/1.1 each request opens its own.
+    /// Creates the future of a request.
+    ///
+    /// `may_share_connection` is whether the origin may speak HTTP/2, where all requests share one
+    /// connection. Over HTTP/1.1 each request opens its own.
     pub(super) fn new(
         mut client: &reqwest::Client,
         request: reqwest::Request,
-        may_be_shared: bool,
+        may_share_connection: bool,
     ) -> Self {
-        Self::Here { future: (&mut client).call(request), may_be_shared }
+        Self::Inline { future: (&mut client).call(request), may_share_connection }
     }
 
+    /// Polls for the response. Moves the request to a task if it is not complete after the first
+    /// poll and may share its connection.
     pub(super) fn poll(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Result<reqwest::Response, Lost>> {
-        if let Self::Here { future, may_be_shared } = self {
+    ) -> Poll<Result<reqwest::Response, ExecutionError>> {
+        if let Self::Inline { future, may_share_connection } = self {
             let polled = Pin::new(future).poll(context);
-            if polled.is_ready() || !*may_be_shared {
-                return polled.map_err(Lost::Failed);
+            if polled.is_ready() || !*may_share_connection {
+                return polled.map_err(ExecutionError::Request);
             }
-            self.part();
+            self.spawn();
         }
         match self {
-            Self::Apart(Apart(task)) => Pin::new(task).poll(context).map(|ended| match ended {
-                Ok(result) => result.map_err(Lost::Failed),
-                Err(error) => Err(Lost::Ended(error)),
-            }),
-            // There is no runtime to run a task, and the future has just registered the waker.
-            Self::Here { .. } => Poll::Pending,
-            Self::Over => panic!("a request has one response"),
+            Self::Spawned(AbortOnDrop(task)) => {
+                Pin::new(task).poll(context).map(|ended| match ended {
+                    Ok(result) => result.map_err(ExecutionError::Request),
+                    Err(error) => Err(ExecutionError::Task(error)),
+                })
+            }
+            // There is no runtime to spawn on. The future has registered the waker above.
+            Self::Inline { .. } => Poll::Pending,
+            Self::Moving => unreachable!("`spawn` leaves a task in its place"),
         }
     }
 
-    /// Moves the work to a task.
-    fn part(&mut self) {
+    /// Moves the future to a task, if there is a runtime.
+    fn spawn(&mut self) {
         let Ok(runtime) = Handle::try_current() else { return };
-        if let Self::Here { future, .. } = std::mem::replace(self, Self::Over) {
-            *self = Self::Apart(Apart(runtime.spawn(future)));
+        if let Self::Inline { future, .. } = std::mem::replace(self, Self::Moving) {
+            *self = Self::Spawned(AbortOnDrop(runtime.spawn(future)));
         }
     }
 }
 
-impl Drop for Apart {
+impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         self.0.abort();
     }

@@ -1,4 +1,4 @@
-//! One endpoint without a transport: its request, and its response.
+//! One endpoint without a transport: its request and its response.
 #![allow(dead_code)]
 
 use endpoint::{Body, Endpoint, Secret, endpoint};

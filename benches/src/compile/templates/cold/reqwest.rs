@@ -1,4 +1,4 @@
-//! The same call by hand.
+//! The same call, hand-written.
 #![allow(dead_code)]
 
 use reqwest::{Client, StatusCode};

@@ -1,4 +1,4 @@
-//! The client, which every endpoint is sent by.
+//! The client that sends every endpoint.
 
 pub use endpoint::Client as Api;
 

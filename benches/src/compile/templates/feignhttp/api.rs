@@ -1,4 +1,4 @@
-//! The client, the base URL, and what becomes of a failure.
+//! The client, the base URL, and the handling of failures.
 
 use std::fmt;
 use std::sync::OnceLock;

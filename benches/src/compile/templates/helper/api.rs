@@ -1,4 +1,4 @@
-//! The one helper that every function is a line over: as little as possible of it is generic.
+//! The shared helper that every function calls, with as little generic code as possible.
 
 use std::fmt;
 use std::ops::RangeInclusive;

@@ -1,4 +1,4 @@
-//! The client, and the ways a call can end.
+//! The client, and the error of a call.
 
 use std::fmt;
 

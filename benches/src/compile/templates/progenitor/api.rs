@@ -1,4 +1,4 @@
-//! The client with its types, generated from the document beside the manifest.
+//! The client with its types, generated from the document next to the manifest.
 
 pub use self::Client as Api;
 

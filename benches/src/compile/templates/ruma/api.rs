@@ -1,4 +1,4 @@
-//! The scheme of authentication, what becomes of a failure, and reqwest to carry it all.
+//! The authentication scheme, the handling of failures, and sending with reqwest.
 
 use std::convert::Infallible;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The client, the middleware that sets headers, and what becomes of a failure.
+//! The client, the middleware that sets headers, and the handling of failures.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What there must be for the types to be used: bytes go out, and bytes come in.
+//! Encodes and decodes the types: bytes go out, and bytes come in.
 
 use std::fmt;
 

@@ -1,0 +1,168 @@
+//! The enum as written. Syntax only.
+
+use syn::parse::ParseStream;
+use syn::{Attribute, Data, DeriveInput, Fields, LitInt, LitStr, Meta, Path, Type, Variant};
+
+use crate::diagnostics::{Errors, expected, unknown};
+use crate::parse::crate_path::parse_crate;
+use crate::parse::list::{parse_arguments, set_once};
+use crate::parse::literal::check_number_suffix;
+use crate::parse::value::{parse_key, parse_string};
+use crate::serde_attr::RENAME_RULES;
+use crate::symbol;
+
+/// An annotated enum. Unreadable parts are reported and left out.
+pub(super) struct Raw<'a> {
+    pub(super) input: &'a DeriveInput,
+    pub(super) args: Args,
+    pub(super) variants: Vec<RawVariant<'a>>,
+}
+
+/// The arguments of `#[open(…)]` on the enum.
+#[derive(Default)]
+pub(super) struct Args {
+    pub(super) krate: Option<Path>,
+    /// One of serde's rules.
+    pub(super) rename_all: Option<LitStr>,
+}
+
+pub(super) struct RawVariant<'a> {
+    pub(super) variant: &'a Variant,
+    /// The `#[open(…)]` attributes of the variant.
+    pub(super) attributes: Vec<&'a Attribute>,
+    pub(super) content: Content<'a>,
+}
+
+pub(super) enum Content<'a> {
+    /// One known value, if it is written in an attribute.
+    Known(Option<WireValue>),
+    /// All unknown values, as this type.
+    Unknown(&'a Type),
+}
+
+/// The value of a variant in JSON.
+pub(super) enum WireValue {
+    String(LitStr),
+    Number(LitInt),
+    /// Not readable, and reported; later rules ignore it.
+    Invalid,
+}
+
+/// Reads the enum. Whatever cannot be read is reported and left out.
+pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
+    let args = parse_args(input, errors);
+    if !input.generics.params.is_empty() {
+        errors.at(&input.generics, "`#[derive(OpenEnum)]` goes on an enum without generics");
+    }
+    let Data::Enum(data) = &input.data else {
+        errors.at(&input.ident, "`#[derive(OpenEnum)]` goes on an enum");
+        return Raw { input, args, variants: Vec::new() };
+    };
+    let mut variants = Vec::new();
+    for variant in &data.variants {
+        variants.extend(parse_variant(variant, errors));
+    }
+    Raw { input, args, variants }
+}
+
+fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
+    const RENAME_ALL: &str = "expected `rename_all = \"snake_case\"`";
+    let mut args = Args::default();
+    for attribute in open_attributes(&input.attrs) {
+        let Meta::List(list) = &attribute.meta else {
+            errors.at(attribute, "expected `#[open(rename_all = \"snake_case\")]`");
+            continue;
+        };
+        parse_arguments(list.tokens.clone(), errors, |input, errors| {
+            let key = parse_key(input, RENAME_ALL)?;
+            match key.to_string().as_str() {
+                symbol::CRATE => {
+                    let path = parse_crate(&key, input)?;
+                    set_once(&mut args.krate, &key, path, errors);
+                }
+                symbol::RENAME_ALL => {
+                    let rule = parse_rename_rule(parse_string(&key, input, RENAME_ALL)?)?;
+                    set_once(&mut args.rename_all, &key, rule, errors);
+                }
+                name => {
+                    let known = &[symbol::RENAME_ALL, symbol::CRATE];
+                    let message = unknown("key", name, "`#[open]` on an enum", known);
+                    return Err(syn::Error::new(key.span(), message));
+                }
+            }
+            Ok(())
+        });
+    }
+    args
+}
+
+fn parse_rename_rule(rule: LitStr) -> syn::Result<LitStr> {
+    if RENAME_RULES.contains(&rule.value().as_str()) {
+        return Ok(rule);
+    }
+    let message = unknown("rule", &rule.value(), "`rename_all`", RENAME_RULES);
+    Err(syn::Error::new(rule.span(), message))
+}
+
+fn open_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::OPEN))
+}
+
+fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVariant<'a>> {
+    let attributes: Vec<_> = open_attributes(&variant.attrs).collect();
+    let content = match &variant.fields {
+        Fields::Unit => {
+            let value = attributes.first().map(|attribute| parse_value(variant, attribute, errors));
+            Content::Known(value)
+        }
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            Content::Unknown(&fields.unnamed[0].ty)
+        }
+        _ => {
+            let message = "a variant is one known value, without fields, or all unknown values, \
+                           with one field such as `Unknown(String)`";
+            errors.at(variant, message);
+            return None;
+        }
+    };
+    Some(RawVariant { variant, attributes, content })
+}
+
+/// Reads `#[open("active")]` or `#[open(20)]`.
+fn parse_value(variant: &Variant, attribute: &Attribute, errors: &mut Errors) -> WireValue {
+    const EXAMPLE: &str = "expected a string or integer literal: `#[open(\"active\")]`";
+    let tokens = match &attribute.meta {
+        Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
+        meta => {
+            errors.at(meta, EXAMPLE);
+            return WireValue::Invalid;
+        }
+    };
+    let mut values = Vec::new();
+    parse_arguments(tokens, errors, |input, _| {
+        if !values.is_empty() {
+            return Err(expected(input, one_value(variant)));
+        }
+        values.push(WireValue::Invalid);
+        values[0] = parse_literal(input, EXAMPLE)?;
+        Ok(())
+    });
+    values.pop().unwrap_or(WireValue::Invalid)
+}
+
+fn parse_literal(input: ParseStream<'_>, example: &str) -> syn::Result<WireValue> {
+    if input.peek(LitStr) {
+        return input.parse().map(WireValue::String);
+    }
+    if input.peek(LitInt) {
+        let literal: LitInt = input.parse()?;
+        check_number_suffix(&literal)?;
+        return Ok(WireValue::Number(literal));
+    }
+    Err(expected(input, example))
+}
+
+/// Returns the message for a second value of a variant.
+pub(super) fn one_value(variant: &Variant) -> String {
+    format!("`{}` stands for one value; remove this one", variant.ident)
+}

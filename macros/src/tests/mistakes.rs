@@ -1,0 +1,322 @@
+//! The errors of declarations with several mistakes: each is reported once, and hides no other.
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::{messages, tokens};
+use crate::{api, attribute, derive_check, open_enum, pipeline, response};
+
+/// Asserts that each message begins as expected.
+fn assert_errors(code: TokenStream, expected: &[&str], source: &str) {
+    let found = messages(&code);
+    let is_expected = found.len() == expected.len()
+        && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
+    assert!(is_expected, "{source}\n  gives {found:#?}\n  not {expected:#?}");
+}
+
+fn endpoint(arguments: &str, fields: &str, expected: &[&str]) {
+    let item = tokens(&format!("struct List {{ {fields} }}"));
+    let code = pipeline::derive(attribute::expand(&tokens(arguments), &item));
+    assert_errors(code, expected, arguments);
+}
+
+/// Asserts the errors of `#[endpoint(GET, "/list", 200 => Vec<u8>, …)]`.
+fn argument(argument: &str, expected: &[&str]) {
+    let fields = "offset: u64, limit: u64, after: Option<String>";
+    endpoint(&format!("GET, \"/list\", 200 => Vec<u8>, {argument}"), fields, expected);
+}
+
+#[test]
+fn every_mistake_in_paginate_is_reported() {
+    for (list, expected) in [
+        ("ofset = o, limt = l, totl = t", &["`ofset`", "`limt`", "`totl`"][..]),
+        ("offset = \"offset\"", &["write the value without quotes: `offset = offset`"]),
+        ("offset = offset, limit = \"li mit\"", &["expected a field of this struct: `limit"]),
+        ("cursor = \"after\", next = \"meta.next\"", &["`cursor = after`", "`next = meta.next`"]),
+        ("cursor = after, next = \"last(keys).id\"", &["`next = last(keys).id`"]),
+        ("cursor = after, next = last(1).id", &["expected a field of the response or of the last"]),
+        ("offset = offset, total = header(X), more = 1", &["or a header", "`more = has_more`"]),
+        ("offset = offset, total = header(\"X Y\"), itm = u8", &["valid header name", "`itm`"]),
+        ("offset = offset, total = \"meta.total\"", &["`total = meta.total`"]),
+        ("offset = offset, total = \"content_range\"", &["`total = content_range`"]),
+        ("page = offset, first = \"0\", limit", &["`first = 0`", "`limit = limit`"]),
+        ("page = offset, first = 1x", &["has a suffix"]),
+        ("page = offset, first = -1", &["`-1` is not a number"]),
+        ("offset = offset, offset = limit, page = limit", &["remove `offset`", "remove `page`"]),
+        ("offset: offset, limit => limit", &["`offset = offset`", "`limit = limit`"]),
+        ("offset = , limit =", &["`offset = offset`", "`limit = limit`"]),
+        ("link = true, more = a.b.", &["`link` takes no value", "`more = has_more`"]),
+        ("1, \"x\", offset = offset", &["expected a key such as", "expected a key such as"]),
+        ("offset = offset limit = limit", &["expected `,`"]),
+        ("offset = offst, items = \"a\", item = 1", &["`items = a`", "`item = Item`", "`offst`"]),
+        ("", &["expected `paginate(offset = …, limit = …)`"]),
+    ] {
+        argument(&format!("paginate({list})"), expected);
+    }
+}
+
+#[test]
+fn every_mistake_in_retry_and_header_is_reported() {
+    for (list, expected) in [
+        ("retry(atempts = 5, pause = 1)", &["`atempts`", "`pause`"][..]),
+        ("retry(attempts = \"5\")", &["write the value without quotes: `attempts = 5`"]),
+        ("retry(attempts = 5, attempts = 6)", &["duplicate key `attempts`"]),
+        ("retry(attempts = 0, x)", &["at least once", "`x`"]),
+        ("retry(5)", &["`retry(attempts = 5)`"]),
+        ("retry()", &["`retry(attempts = 5)`"]),
+        ("retry = \"never\"", &["write the value without quotes: `retry = never`"]),
+        ("retry = always", &["expected `retry = never`"]),
+        ("header(\"X Y\" = \"ü\")", &["valid header name", "visible ASCII"]),
+        ("header(\"X-Y\": \"a\")", &["expected `header("]),
+        ("header(\"X-Y\", \"a\")", &["expected `header("]),
+        ("header(x = y, z)", &["expected the name of the header as a string literal"]),
+        ("header()", &["expected `header("]),
+        ("ok(3x4 | x) => u8, timeout = 5, max_body = x", &["`3x4`", "a time", "a size"]),
+    ] {
+        argument(list, expected);
+    }
+}
+
+#[test]
+fn a_mistake_before_generics_is_one_error() {
+    for (list, expected) in [
+        ("409 -> HashMap<String, String>, timout = 1", &["expected `=>`", "`timout`"][..]),
+        ("409 -> HashMap<String, Vec<(u8, u8)>>, timout = 1", &["expected `=>`", "`timout`"]),
+        ("409 => HashMap<String String, u8>, timout = 1", &["the type", "`timout`"]),
+        ("409 => fn(u8) -> HashMap<u8, u8> x<y, z>, timout = 1", &["expected `,`", "`timout`"]),
+        ("409 HashMap<String, String>", &["expected `=>`"]),
+        ("2 < 3, timout = 1", &["`2` is not a status", "`timout`"]),
+        ("timout = A<B, C>::D, limt = 1", &["`timout`", "`limt`"]),
+        ("409 -> Foo<{ 1 >> 2 }, u8>, limt = 1", &["expected `=>`", "`limt`"]),
+    ] {
+        argument(list, expected);
+    }
+}
+
+#[test]
+fn quotes_around_a_value_are_named() {
+    for (list, expected) in [
+        ("api = \"MyApi\"", "write the value without quotes: `api = MyApi`"),
+        ("api = \"my api\"", "expected the struct of the API"),
+        ("body = \"json\"", "write the value without quotes: `body = json`"),
+        ("body = \"yaml\"", "expected `json`, `form`"),
+        ("crate = \"::sdk::http\"", "write the path without quotes: `::sdk::http`"),
+        ("docs = https", "expected the URL"),
+        ("envelope = 5", "expected `envelope ="),
+    ] {
+        argument(list, &[expected]);
+    }
+}
+
+#[test]
+fn an_unknown_encoding_of_the_body_is_one_error() {
+    endpoint("POST, \"/list\", 200, body = mulitpart", "#[part] file: Upload", &["`mulitpart`"]);
+    endpoint("POST, \"/list\", 200, body", "#[part] file: Upload", &["after `body =`"]);
+    endpoint("DELETE, \"/list\", 200, body = jsn", "name: String", &["`jsn`"]);
+    endpoint("GET, \"/list\", 200, body = jsn", "#[body] name: String", &["`jsn`"]);
+    let both = ["`jsn`", "`timout`"];
+    endpoint("POST, \"/list\", 200, body = jsn, timout = 1", "a: String", &both);
+}
+
+#[test]
+fn every_mistake_of_an_api_is_reported() {
+    for (arguments, expected) in [
+        ("regions(\"a\" = \"x\", \"b\" = \"y\")", &["starts with", "starts with"][..]),
+        ("regions(\"\" = \"x\", b = \"https://b\")", &["has a name", "starts with", "regions("]),
+        ("regions(\"a\", \"https://a.example\")", &["expected `regions("]),
+        ("regions(\"a\", \"b\")", &["expected `regions(", "expected `regions("]),
+        ("regions()", &["expected `regions("]),
+        ("auth = \"bearer\"", &["write the value without quotes: `auth = bearer`"]),
+        ("auth = beare, expired = 401", &["`beare`"]),
+        ("auht = bearer, expired = 401", &["`auht`"]),
+        ("auth = header, expired = 401", &["`header(\"X-Auth-Token\")`"]),
+        ("auth = header(\"X Y\"), expired = 401", &["valid header name"]),
+        ("auth = bearer, expired = \"401\"", &["`expired = 401`"]),
+        ("auth = bearer, expired = \"a::b\"", &["`expired = a::b`"]),
+        ("auth = bearer, expired = 200, bas = 1", &["from 300 to 599", "`bas`"]),
+        ("base = x, regions = y, crate = \"x\"", &["base =", "regions(", "without quotes"]),
+        (
+            "404 -> HashMap<String, String>, header(\"ü\" = \"ü\")",
+            &["`=>`", "header name", "ASCII"],
+        ),
+    ] {
+        let item = api::expand_attribute(&tokens(arguments), &tokens("struct Api;"));
+        assert_errors(api::derive(item), expected, arguments);
+    }
+}
+
+#[test]
+fn every_mistake_in_a_list_of_rules_is_reported() {
+    for (rules, expected) in [
+        ("lenght = 1..=2, rnge = 1..=2, with = 5", &["`lenght`", "`rnge`", "`with = path"][..]),
+        ("length = \"1..=2\"", &["write the value without quotes: `length = 1..=2`"]),
+        ("length = \"x y\", pattern = x", &["expected `length = 1..=1000`", "`pattern = "]),
+        ("with = \"a::b\", nested = true", &["`with = a::b`", "`nested` takes no value"]),
+        ("length, range =, items(1..)", &["`length =", "`range =", "`items ="]),
+        ("5, nested", &["expected a rule"]),
+        ("range = 1.., range = 2..", &["duplicate rule `range`"]),
+        ("length = 1..=2 nested", &["expected `,`"]),
+        ("", &["expected a rule"]),
+    ] {
+        endpoint("POST, \"/\", 200", &format!("#[check({rules})] a: String"), expected);
+        let item = format!("struct Part {{ #[check({rules})] a: String }}");
+        assert_errors(derive_check::derive(tokens(&item)), expected, rules);
+    }
+}
+
+#[test]
+fn every_mistake_of_an_open_enum_is_reported() {
+    for (item, expected) in [
+        (
+            "enum E { #[open(x)] A, #[open(y)] B, U(String) }",
+            &["string or int", "string or int"][..],
+        ),
+        (
+            "#[open(rename_all = snake_case, x = 1)] enum E { U(String) }",
+            &["\"snake_case\"", "`x`"],
+        ),
+        ("#[open(rename_all = \"snakecase\")] enum E { A, B, U(String) }", &["`snakecase`"]),
+        ("#[open] enum E { #[open] A, #[open()] B, U(String) }", &["rename_all", "lit", "lit"]),
+        (
+            "#[open(crate = \"x\")] enum E { A { x: u8 }, B }",
+            &["quotes", "without fields", "needs"],
+        ),
+        (
+            "enum E { #[open(\"a\", \"b\")] #[open(\"c\")] A, U(String) }",
+            &["one value", "one value"],
+        ),
+        ("enum E { #[open(1)] A, B, #[open(1)] C, U(u8), V(u8) }", &["`U` already", "`B`", "`1`"]),
+        ("enum E { A, B }", &["needs one variant"]),
+        ("enum E<T> { A, U(T) }", &["without generics"]),
+        ("struct E { a: u8 }", &["goes on an enum"]),
+    ] {
+        assert_errors(open_enum::derive(tokens(item)), expected, item);
+    }
+}
+
+#[test]
+fn every_mistake_in_the_attributes_of_a_response_is_reported() {
+    for (item, expected) in [
+        ("#[response(x = 1, crate = \"y\")] struct R;", &["`x`", "without quotes"][..]),
+        ("#[response(crate = ::a, crate = ::b)] struct R;", &["duplicate key `crate`"]),
+        ("struct R { #[header(X)] a: u8, #[status(1)] b: u8 }", &["name of the header", "no arg"]),
+    ] {
+        assert_errors(response::derive(tokens(item)), expected, item);
+    }
+}
+
+/// Words that syn writes about a token that it did not expect. They do not state what to write.
+const OF_SYN: &[&str] = &[
+    "expected identifier",
+    "expected literal",
+    "expected string literal",
+    "expected integer literal",
+    "expected boolean literal",
+    "expected one of:",
+    "expected parentheses",
+    "expected curly braces",
+    "expected square brackets",
+    "expected attribute arguments",
+    "expected an expression",
+    "unexpected end of input",
+    "unexpected token",
+    "unexpected literal",
+    "not supported",
+    "unsupported expression",
+];
+
+/// Returns the source of the tokens, in pieces that can be joined. Delimiters are pieces too.
+fn pieces(tokens: TokenStream) -> Vec<String> {
+    let mut found = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                found.push("(".to_owned());
+                found.extend(pieces(group.stream()));
+                found.push(") ".to_owned());
+            }
+            TokenTree::Punct(punct) if punct.spacing() == proc_macro2::Spacing::Joint => {
+                found.push(punct.to_string());
+            }
+            token => found.push(format!("{token} ")),
+        }
+    }
+    found
+}
+
+/// Returns the source with one token removed, doubled or replaced, for each of its tokens.
+fn mutations(source: &str) -> Vec<String> {
+    let pieces = pieces(tokens(source));
+    let replacements =
+        ["", ", ", "= ", "x ", "\"x\" ", "5 ", "4xx ", ": ", "-> ", "() ", "A<B, C> "];
+    let mut found = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if piece == "(" || piece == ") " {
+            continue;
+        }
+        let double = format!("{piece} {piece} ");
+        for replacement in replacements.into_iter().chain([double.as_str()]) {
+            let mutated =
+                [&pieces[..at].concat(), replacement, &pieces[at + 1..].concat()].concat();
+            found.push(mutated);
+        }
+    }
+    found
+}
+
+fn assert_own_words(code: TokenStream, source: &str) {
+    for message in messages(&code) {
+        let is_of_syn = OF_SYN.iter().any(|words| message.contains(words));
+        assert!(!is_of_syn, "{source}\n  gives {message:?}");
+    }
+}
+
+#[test]
+fn no_mistake_in_arguments_is_explained_by_syn() {
+    let endpoints = [
+        "GET, \"/list/{id}\", 200 | 201 => Vec<User>, ok(304) => (), 4xx => Failure, 404 => false, \
+         header(\"Accept\" = \"text/plain\"), docs = \"https://a.example\", api = a::Api, \
+         envelope = Data, body = json, crate = ::sdk::endpoint",
+        "PUT, \"/list\", 204, idempotent, timeout = \"5s\", retry(attempts = 5), max_body = 16, \
+         retry = never, envelope = \"data.items\"",
+        "GET, \"/list\", 200 => List, paginate(cursor = after, next = last(data.items).id, limit = \
+         limit, items = data.items, item = Item, total = header(\"X-Total\"), more = more)",
+        "GET, \"/list\", 200 => List, paginate(page = page, first = 0, total = content_range)",
+        "GET, \"/list\", 200 => List, paginate(next_url = links.next), paginate(link)",
+    ];
+    for arguments in endpoints.into_iter().flat_map(mutations) {
+        let item = tokens("struct List { id: u8, limit: u64, page: u64, after: Option<String> }");
+        let code = pipeline::derive(attribute::expand(&tokens(&arguments), &item));
+        assert_own_words(code, &arguments);
+    }
+    let api = "base = \"https://a.example\", regions(\"a\" = \"https://b.example\"), auth = \
+               header(\"X-Auth\"), expired = a::b, header(\"X-Y\" = \"1\"), 401 => Failure";
+    for arguments in mutations(api).into_iter().chain(mutations("auth = query(\"key\")")) {
+        let code = api::expand_attribute(&tokens(&arguments), &tokens("struct Api;"));
+        assert_own_words(api::derive(code), &arguments);
+    }
+    let rules = "length = 1..=MAX, pattern = \"[a-z]+\", range = -1.5.., items = 2 * 3..=9, with = \
+                 a::b, nested";
+    for rules in mutations(rules) {
+        let item = format!("struct Part {{ #[check({rules})] a: String }}");
+        assert_own_words(derive_check::derive(tokens(&item)), &item);
+    }
+    for (on_enum, value) in mutations("rename_all = \"snake_case\", crate = ::sdk")
+        .into_iter()
+        .zip(mutations("\"active\"").into_iter().cycle())
+    {
+        let item = format!("#[open({on_enum})] enum E {{ #[open({value})] A, Unknown(String) }}");
+        assert_own_words(open_enum::derive(tokens(&item)), &item);
+    }
+    for (on_struct, header) in
+        mutations("crate = ::sdk").into_iter().zip(mutations("\"X-Id\"").into_iter().cycle())
+    {
+        let item = format!("#[response({on_struct})] struct R {{ #[header({header})] a: u8 }}");
+        assert_own_words(response::derive(tokens(&item)), &item);
+    }
+    for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"")) {
+        let fields = format!("#[query({query})] a: Vec<u8>, #[header({header})] b: u8");
+        let item = tokens(&format!("struct List {{ {fields} }}"));
+        let code = pipeline::derive(attribute::expand(&tokens("GET, \"/\", 200"), &item));
+        assert_own_words(code, &fields);
+    }
+}

@@ -1,0 +1,108 @@
+//! Choices that depend on the type of a field: an inherent constant of a wrapper wins over one of a
+//! trait, so that generated code asks for `Wrapper::<T>::CONSTANT` without a bound on `T`.
+
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+
+use http::header::HeaderName;
+
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+
+/// Returns a header name, which is written in lower case.
+///
+/// # Panics
+///
+/// At compile time, when HTTP does not allow the name.
+pub const fn name(text: &'static str) -> HeaderName {
+    HeaderName::from_static(text)
+}
+
+/// The result of an endpoint.
+pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;
+
+/// Tells whether a type is an `Option`, also behind an alias.
+#[derive(Debug)]
+pub struct Mandatory<T: ?Sized>(PhantomData<T>);
+
+impl<T> Mandatory<Option<T>> {
+    /// An `Option` is not mandatory.
+    pub const IS: bool = false;
+}
+
+/// The fallback of [`Mandatory`] for types other than `Option`.
+pub trait IsMandatory {
+    /// Any other type is mandatory.
+    const IS: bool = true;
+}
+
+impl<T: ?Sized> IsMandatory for Mandatory<T> {}
+
+/// A substitute for a derive of serde that has failed.
+pub trait Underived {
+    /// Never called: the compilation has failed.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    fn serialize<T: ?Sized, S: serde::Serializer>(_: &T, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("serde's derive has failed"))
+    }
+}
+
+impl<T: ?Sized> Underived for T {}
+
+/// Selects how a failure is printed: by its `Display`, if it has one.
+#[derive(Debug)]
+pub struct Describe<F>(PhantomData<F>);
+
+impl<F: Display> Describe<F> {
+    /// Prints the `Display` after a colon.
+    pub const DESCRIBE: crate::error::describe::Describe<F> =
+        Some(|failure, f| write!(f, ": {failure}"));
+}
+
+/// The fallback of [`Describe`] for types without `Display`.
+pub trait Undescribed<F> {
+    /// Prints nothing.
+    const DESCRIBE: crate::error::describe::Describe<F> = None;
+}
+
+impl<F> Undescribed<F> for Describe<F> {}
+
+/// Selects how the value of a status is printed for debugging: by its `Debug`, if it has one.
+#[derive(Debug)]
+pub struct DebugAs<T>(PhantomData<T>);
+
+impl<T: fmt::Debug> DebugAs<T> {
+    /// Prints the `Debug`.
+    pub const DEBUG: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result = <T as fmt::Debug>::fmt;
+}
+
+/// The fallback of [`DebugAs`] for types without `Debug`.
+pub trait DebugAsNothing<T> {
+    /// Prints `_`.
+    const DEBUG: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result = |_, f| f.write_str("_");
+}
+
+impl<T> DebugAsNothing<T> for DebugAs<T> {}
+
+/// Prints a variant of a generated enum.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug_variant<T>(
+    name: &str,
+    value: &T,
+    debug: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    struct Shown<'a, T>(&'a T, fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result);
+    impl<T> fmt::Debug for Shown<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            (self.1)(self.0, f)
+        }
+    }
+    f.debug_tuple(name).field(&Shown(value, debug)).finish()
+}

@@ -1,0 +1,108 @@
+//! One call, from the request to the response or the details of an error. Nothing here depends on the
+//! type of the endpoint, so it is compiled once.
+
+use std::future::ready;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use pin_project_lite::pin_project;
+
+use super::call_layers::send_through;
+use super::core::{Exchanged, Shared};
+use super::retry_loop;
+use crate::body::Body;
+use crate::boxed::BoxFuture;
+use crate::dispatch::Dispatch;
+use crate::error::details::{Cause, Details};
+use crate::error::transport::TransportError;
+use crate::options::Options;
+use crate::retry::repeatable::is_repeatable;
+use crate::spec::Spec;
+use crate::timer::{self, Instant};
+use crate::trace::CallSpan;
+use crate::transport::context::{CallContext, RequestContext};
+
+/// The future of a call.
+pub(crate) type CallFuture = BoxFuture<Result<Dispatch, Box<Details>>>;
+
+impl Shared {
+    /// Begins a call, within the first poll of the caller's future: from here on its time counts.
+    pub(crate) fn call(
+        &self,
+        spec: &'static Spec,
+        built: Result<http::Request<Body>, Box<Details>>,
+        options: Option<&Options>,
+    ) -> CallFuture {
+        let begun = match built {
+            Ok(request) if self.is_sendable(&request, options) => {
+                self.begin(spec, request, options)
+            }
+            built => Err(self.violations(spec, built, options)),
+        };
+        begun.unwrap_or_else(|details| Box::pin(ready(Err(details))))
+    }
+
+    fn begin(
+        &self,
+        spec: &'static Spec,
+        mut request: http::Request<Body>,
+        options: Option<&Options>,
+    ) -> Result<CallFuture, Box<Details>> {
+        let runtime = timer::runtime_with_timers().map_err(|problem| {
+            Box::new(Details::new(spec, Cause::Transport(TransportError::no_runtime(problem))))
+        })?;
+        self.complete(&mut request, options);
+        let repeatable = is_repeatable(spec, request.headers());
+        let settings = self.settings(spec, options);
+        let call = CallContext { settings, started: Instant::now(), runtime, repeatable };
+        let context = RequestContext::new(spec, call);
+        let span = CallSpan::new(spec, self.base());
+        let entered = span.enter();
+        Ok(match &self.call_stack {
+            None => {
+                let exchange = retry_loop::send(&self.core, request, context);
+                drop(entered);
+                Box::pin(Traced { spec, span, exchange })
+            }
+            Some(layers) => {
+                let exchange = send_through(layers, request, context);
+                drop(entered);
+                Box::pin(Traced { spec, span, exchange })
+            }
+        })
+    }
+}
+
+pin_project! {
+    /// Polls an exchange within the span of its call, and turns its result into that of the call. It
+    /// is written by hand because an `async` block would have room for the exchange twice.
+    struct Traced<F> {
+        spec: &'static Spec,
+        span: CallSpan,
+        #[pin]
+        exchange: F,
+    }
+}
+
+impl<F: Future<Output = Exchanged>> Future for Traced<F> {
+    type Output = Result<Dispatch, Box<Details>>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.project();
+        let entered = this.span.enter();
+        let (result, record) = ready!(this.exchange.poll(context));
+        drop(entered);
+        Poll::Ready(match result {
+            Ok(response) => {
+                this.span.end(record.attempts, Ok(response.status()));
+                Ok(Dispatch::new(this.spec, response, record))
+            }
+            Err(error) => {
+                this.span.end(record.attempts, Err(&error));
+                let stats = record.stats();
+                let cause = Cause::Transport(error);
+                Err(Box::new(Details { stats, ..Details::new(this.spec, cause) }))
+            }
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! The layers around a call: the service inside them, and the limits outside.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+
+use super::attempt::timed_out;
+use super::collect::{Collected, broken_off, poll_body};
+use super::core::{Core, Exchanged};
+use super::retry_loop;
+use crate::body::Body;
+use crate::error::delivery::Delivery;
+use crate::error::transport::TransportError;
+use crate::timer;
+use crate::transport::context::{AttemptCount, RequestContext};
+use crate::transport::future::ResponseFuture;
+use crate::transport::next::Next;
+use crate::transport::service::Transport;
+use crate::transport::upload_activity::UploadActivity;
+
+/// The service inside the layers around a call: it makes all the attempts.
+pub(super) struct CallService(pub(super) Arc<Core>);
+
+impl Transport for CallService {
+    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+        let exchange = retry_loop::send(&self.0, request, context.clone());
+        ResponseFuture::new(async move { exchange.await.0 })
+    }
+}
+
+/// Sends a request through the layers around a call.
+pub(super) fn send_through(
+    layers: &Next,
+    request: http::Request<Body>,
+    mut context: RequestContext,
+) -> impl Future<Output = Exchanged> + Send + use<> {
+    context.upload = UploadActivity::of(request.body(), None);
+    let sent = layers.send(request, &context);
+    async move {
+        let result = receive(sent, &context).await;
+        let record = context.call.record(&result);
+        (result, record)
+    }
+}
+
+/// Receives the response of the layers around a call. They may take no longer than the call, whose
+/// time counts from the last bytes of an upload, as in the attempts.
+async fn receive(
+    sent: ResponseFuture,
+    context: &RequestContext,
+) -> Result<http::Response<Body>, TransportError> {
+    let RequestContext { spec, call, upload, .. } = context;
+    let deadline = call.deadline();
+    let extended = || Some(timer::saturating_add(upload.as_ref()?.at(), call.settings.timeout));
+    let late = |elapsed| timed_out(elapsed).after_attempts(1, Delivery::MaybeSent);
+    let mut response =
+        timer::timeout_at_extended(deadline, extended, sent).await.map_err(late)??;
+    // A response that the layers have not changed is in memory, or is the stream that it is to be.
+    let declared = spec.response(response.status().as_u16());
+    if !response.body().is_stream() || declared.is_some_and(|declared| declared.streams) {
+        return Ok(response);
+    }
+    let mut collected = Collected::default();
+    let read = poll_fn(|task| poll_body(&mut response, &mut collected, spec, &call.settings, task));
+    let read = timer::timeout_at_extended(deadline, extended, read).await;
+    let read = read.unwrap_or_else(|elapsed| {
+        Err(broken_off(&mut response, &mut collected, timed_out(elapsed)))
+    });
+    match read {
+        Ok(()) => Ok(response),
+        Err(error) => Err(error.after_attempts(AttemptCount::of(&response), Delivery::MaybeSent)),
+    }
+}

@@ -1,0 +1,50 @@
+//! The parts of a client that its clones share.
+
+use std::sync::Arc;
+
+use crate::api::ApiSpec;
+use crate::base_url::BaseUrl;
+use crate::body::Body;
+use crate::credentials::renewal::Renewals;
+use crate::error::stats::CallRecord;
+use crate::error::transport::TransportError;
+use crate::options::Options;
+use crate::options::settings::Settings;
+use crate::retry::budget::Budget;
+use crate::spec::policy::Policy;
+use crate::transport::next::Next;
+
+/// The parts that the clones of a client share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(super) core: Arc<Core>,
+    /// The layers around a whole call, if there are any, with the attempts inside.
+    pub(super) call_stack: Option<Next>,
+    pub(super) options: Options,
+    /// The settings of a call that has no options of its own and whose endpoint declares none.
+    pub(super) settings: Arc<Settings>,
+}
+
+impl Shared {
+    pub(super) fn new(core: Arc<Core>, call_stack: Option<Next>, options: Options) -> Self {
+        let settings = Arc::new(Settings::new(core.api, None, &Policy::NONE, &options));
+        Self { core, call_stack, options, settings }
+    }
+}
+
+/// The parts that clients with different options share.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(super) base: BaseUrl,
+    pub(super) api: &'static ApiSpec,
+    /// The services of one attempt: layers, credentials, signature, transport.
+    pub(super) attempt_stack: Next,
+    /// Whether the client sends no credentials.
+    pub(super) is_anonymous: bool,
+    /// The state of the tokens, if they can expire.
+    pub(super) tokens: Option<Renewals>,
+    pub(super) budget: Budget,
+}
+
+/// The result of all attempts of a call, and its numbers.
+pub(super) type Exchanged = (Result<http::Response<Body>, TransportError>, CallRecord);

@@ -1,0 +1,137 @@
+//! The preparation of a request: the settings of the call, its checks, and the headers of the client.
+
+use std::sync::Arc;
+
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
+
+use super::core::Shared;
+use crate::base_url::BaseUrl;
+use crate::body::Body;
+use crate::body::label::with_content_type;
+use crate::check::Validation;
+use crate::curl;
+use crate::error::details::{Cause, Details};
+use crate::error::violation::Violation;
+use crate::options::Options;
+use crate::options::settings::Settings;
+use crate::spec::{ParameterIn, Spec};
+
+impl Shared {
+    /// Returns the base URL.
+    pub(crate) fn base(&self) -> &BaseUrl {
+        &self.core.base
+    }
+
+    /// Returns how requests that break a rule are treated.
+    pub(crate) fn checks(&self, call: Option<&Options>) -> Validation {
+        call.and_then(|call| call.checks).or(self.options.checks).unwrap_or_default()
+    }
+
+    /// Returns the effective settings of a call.
+    pub(super) fn settings(&self, spec: &Spec, options: Option<&Options>) -> Arc<Settings> {
+        match options {
+            None if spec.policy.plans_nothing() => Arc::clone(&self.settings),
+            _ => Arc::new(Settings::new(self.core.api, options, &spec.policy, &self.options)),
+        }
+    }
+
+    /// Returns whether a request can be sent with these options.
+    pub(super) fn is_sendable(
+        &self,
+        request: &http::Request<Body>,
+        options: Option<&Options>,
+    ) -> bool {
+        self.options.is_sound()
+            && options.is_none_or(|options| {
+                options.is_sound() && unfit_content_type(request, options).is_none()
+            })
+    }
+
+    /// Returns everything that is wrong with a request that cannot be sent, and with the options.
+    #[cold]
+    pub(super) fn violations(
+        &self,
+        spec: &'static Spec,
+        built: Result<http::Request<Body>, Box<Details>>,
+        options: Option<&Options>,
+    ) -> Box<Details> {
+        let mut violations = match built {
+            Ok(request) => {
+                options.and_then(|it| unfit_content_type(&request, it)).into_iter().collect()
+            }
+            Err(details) => match details.cause {
+                Cause::Invalid(violations) => violations,
+                _ => return details,
+            },
+        };
+        for options in [options, Some(&self.options)].into_iter().flatten() {
+            violations.extend_from_slice(options.violations());
+        }
+        Box::new(Details::new(spec, Cause::Invalid(violations)))
+    }
+
+    /// Returns the `curl` command for a request.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the request and with the options.
+    pub(crate) fn command(
+        &self,
+        spec: &'static Spec,
+        built: Result<http::Request<Body>, Box<Details>>,
+        options: Option<&Options>,
+    ) -> Result<String, Box<Details>> {
+        match built {
+            Ok(mut request) if self.is_sendable(&request, options) => {
+                self.complete(&mut request, options);
+                Ok(curl::command(&request, self.core.api.auth, !self.core.is_anonymous))
+            }
+            built => Err(self.violations(spec, built, options)),
+        }
+    }
+
+    /// Adds the headers of the call, which replace those of the endpoint, and those of the client that
+    /// the request does not have yet.
+    pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
+        let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
+        let label = label.and_then(|label| with_content_type(request, label).ok());
+        let headers = request.headers_mut();
+        if let Some(call) = call {
+            put(headers, &call.headers, |_, _| true);
+        }
+        if let Some(label) = label {
+            headers.insert(CONTENT_TYPE, label);
+        }
+        put(headers, &self.options.headers, |headers, name| !headers.contains_key(name));
+    }
+}
+
+/// Returns the violation of a `content-type` in the options of a call that does not fit the body.
+fn unfit_content_type(request: &http::Request<Body>, options: &Options) -> Option<Violation> {
+    let refused = with_content_type(request, options.headers.get(CONTENT_TYPE)?).err()?;
+    let problem = format!("of the call cannot be sent: `content-type` {refused}");
+    Some(Violation::new("", ParameterIn::Header, problem))
+}
+
+/// Puts headers in place of those of the same name, if `replaces` allows that. The values of one name
+/// are adjacent in a `HeaderMap`.
+fn put(
+    headers: &mut HeaderMap,
+    given: &HeaderMap,
+    replaces: impl Fn(&HeaderMap, &HeaderName) -> bool,
+) {
+    let mut last = None;
+    for (name, value) in given {
+        match last {
+            Some((before, true)) if before == name => drop(headers.append(name, value.clone())),
+            Some((before, false)) if before == name => {}
+            _ => {
+                let is_put = replaces(headers, name);
+                if is_put {
+                    headers.insert(name, value.clone());
+                }
+                last = Some((name, is_put));
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The attempts of one call: sends the request again, after a pause or with a new token, until it
+//! succeeds or may not be sent again.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::attempt::Attempt;
+use super::core::{Core, Exchanged};
+use super::retry_decision::{Decision, Outcome, Situation, decide};
+use crate::body::Body;
+use crate::credentials::cache::TokenNumber;
+use crate::error::delivery::Delivery;
+use crate::error::transport::TransportError;
+use crate::retry::retry_after::retry_after;
+use crate::spec::Spec;
+use crate::timer::{self, Instant};
+use crate::trace;
+use crate::transport::context::{AttemptCount, RequestContext};
+use crate::transport::snapshot::RequestSnapshot;
+
+type Result = std::result::Result<http::Response<Body>, TransportError>;
+
+/// Sends a request until it succeeds or may not be sent again. The first attempt begins at once.
+pub(super) fn send(
+    core: &Arc<Core>,
+    request: http::Request<Body>,
+    mut context: RequestContext,
+) -> impl Future<Output = Exchanged> + Send + use<> {
+    let core = Arc::clone(core);
+    let mut state = RetryState {
+        attempts: 0,
+        paid: 0,
+        has_renewed: false,
+        delivery: Delivery::NotSent,
+        snapshot: None,
+    };
+    let now = context.call.started;
+    let mut attempt = state.begin(&core, request, &mut context, now);
+    async move {
+        loop {
+            let decision = {
+                let mut result = attempt.receive(&context).await;
+                trace::attempt(state.attempts, result.as_ref().map(http::Response::status));
+                let outcome = state.outcome(&core, context.spec, &result);
+                match state.decide(outcome, &core, &context, &result) {
+                    Decision::Done => {
+                        state.finish(outcome, &core, &mut result);
+                        let record = context.call.record(&result);
+                        return (result, record);
+                    }
+                    decision => decision,
+                }
+            };
+            drop(attempt);
+            if let Decision::Retry { pause, .. } = decision {
+                trace::retry(pause);
+                timer::sleep(pause).await;
+            } else {
+                trace::renewal();
+            }
+            let request = state.restored_request();
+            attempt = state.begin(&core, request, &mut context, Instant::now());
+        }
+    }
+}
+
+/// The state of the attempts of one call.
+struct RetryState {
+    /// The number of attempts that have begun.
+    attempts: u32,
+    /// The cost of the retries, paid from the budget of the client.
+    paid: u32,
+    /// Whether the token has been renewed: that is done once per call, because a second response
+    /// that refuses the token has another reason.
+    has_renewed: bool,
+    /// Whether the server may have acted on the request in one of the earlier attempts.
+    delivery: Delivery,
+    /// A copy of the request of the current attempt, if there may be another one.
+    snapshot: Option<RequestSnapshot>,
+}
+
+impl RetryState {
+    /// Begins an attempt, and keeps a copy of the request if there may be another one.
+    fn begin(
+        &mut self,
+        core: &Arc<Core>,
+        request: http::Request<Body>,
+        context: &mut RequestContext,
+        now: Instant,
+    ) -> Attempt {
+        self.attempts += 1;
+        context.begin_attempt(now);
+        if self.may_send_again(core, context) {
+            self.snapshot = RequestSnapshot::of(&request);
+        }
+        Attempt::new(core, request, context)
+    }
+
+    /// Returns the request for another attempt, after a decision to make one.
+    fn restored_request(&mut self) -> http::Request<Body> {
+        self.snapshot.take().expect("a request without a snapshot is not sent again").restore()
+    }
+
+    /// Returns the number of attempts without the one for a new token, which is no retry.
+    fn counted_attempts(&self) -> u32 {
+        self.attempts - u32::from(self.has_renewed)
+    }
+
+    fn may_renew(&self, core: &Core) -> bool {
+        core.tokens.is_some() && !self.has_renewed
+    }
+
+    /// Returns whether the current attempt may be followed by another one.
+    fn may_send_again(&self, core: &Core, context: &RequestContext) -> bool {
+        self.may_renew(core)
+            || context.call.settings.retry.allows_more(self.counted_attempts())
+                && context.call.runtime.is_some()
+    }
+
+    /// Decides what follows an attempt, and takes the costs of a retry out of the budget.
+    fn decide(
+        &mut self,
+        outcome: Outcome,
+        core: &Core,
+        context: &RequestContext,
+        result: &Result,
+    ) -> Decision {
+        let call = &context.call;
+        if outcome == Outcome::Success || self.snapshot.is_none() {
+            return Decision::Done;
+        }
+        let situation = Situation {
+            attempts: self.counted_attempts(),
+            repeatable: call.repeatable,
+            has_timers: call.runtime.is_some(),
+            remaining: call.deadline().saturating_duration_since(Instant::now()),
+        };
+        let decision = decide(outcome, situation, &call.settings.retry, fastrand::f64());
+        if let Decision::Retry { throttled, .. } = decision {
+            match core.budget.take(throttled) {
+                Some(cost) => self.paid = self.paid.saturating_add(cost),
+                None => return Decision::Done,
+            }
+        }
+        if decision != Decision::Done {
+            let delivery =
+                result.as_ref().map_or_else(TransportError::delivery, |_| Delivery::MaybeSent);
+            self.delivery = self.delivery.or(delivery);
+        }
+        decision
+    }
+
+    /// Returns the outcome of an attempt. A token that the server reports as expired is given up even
+    /// if this request cannot be sent again, so that the next call is not sent with it.
+    fn outcome(&mut self, core: &Core, spec: &Spec, result: &Result) -> Outcome {
+        match result {
+            Ok(response) if is_success(spec, response.status()) => Outcome::Success,
+            Ok(response) if self.renew(core, response) => Outcome::TokenRenewed,
+            Ok(response) => Outcome::Status(response.status(), retry_after(response.headers())),
+            Err(error) if error.is_unsent() => Outcome::Unsent,
+            Err(error) if error.is_lost() => Outcome::Lost,
+            Err(_) => Outcome::Failed,
+        }
+    }
+
+    /// Gives up the token of a response that reports it as expired. Returns whether the request is
+    /// worth another attempt with a new token.
+    fn renew(&mut self, core: &Core, response: &http::Response<Body>) -> bool {
+        let (true, Some(tokens), Some(is_expired)) =
+            (self.may_renew(core), &core.tokens, core.api.expired)
+        else {
+            return false;
+        };
+        let Some(token) = response.extensions().get::<TokenNumber>() else { return false };
+        if !is_expired(&with_bytes(response)) {
+            return false;
+        }
+        self.has_renewed = tokens.renew(*token);
+        self.has_renewed
+    }
+
+    /// Records the end of the call: in the result, in the budget, and for the token.
+    fn finish(&self, outcome: Outcome, core: &Core, result: &mut Result) {
+        match result {
+            Ok(response) => {
+                let is_declared = outcome == Outcome::Success;
+                if is_declared || response.status().is_success() {
+                    core.budget.refund(self.paid);
+                }
+                // Any other status may mean that the token was refused.
+                if is_declared
+                    && let Some(tokens) = &core.tokens
+                    && let Some(token) = response.extensions().get::<TokenNumber>()
+                {
+                    tokens.accept(*token);
+                }
+                if self.attempts > 1 {
+                    response.extensions_mut().insert(AttemptCount(self.attempts));
+                }
+            }
+            Err(error) => error.set_attempts(self.attempts, self.delivery),
+        }
+    }
+}
+
+fn is_success(spec: &Spec, status: StatusCode) -> bool {
+    spec.response(status.as_u16()).is_some_and(|declared| declared.success)
+}
+
+/// Returns a response as the function of `expired = …` sees it: with its body, or with the beginning
+/// of one that is too large. The body of a stream is empty there.
+fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
+    let mut seen = http::Response::new(response.body().beginning());
+    *seen.status_mut() = response.status();
+    *seen.headers_mut() = response.headers().clone();
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size<F: Future>(
+        _: impl FnOnce(&Arc<Core>, http::Request<Body>, RequestContext) -> F,
+    ) -> usize {
+        size_of::<F>()
+    }
+
+    /// glibc's malloc has no cache beyond these, and allocates several times as slowly.
+    #[test]
+    fn the_future_of_a_call_fits_into_1032_bytes() {
+        assert!(size(send) <= 1032, "{} bytes", size(send));
+    }
+}

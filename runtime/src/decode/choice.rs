@@ -1,0 +1,78 @@
+//! The choice between [`FromResponse`] and JSON for a declared type.
+
+use std::marker::PhantomData;
+
+use serde::de::DeserializeOwned;
+
+use super::from_response::FromResponse;
+use super::json_body::decode_generic;
+use super::traits::FromJson;
+use crate::body::Body;
+use crate::error::decode::DecodeError;
+use crate::spec::declared::Shape;
+
+/// Decodes a declared type: by [`FromResponse`] if the type implements it, otherwise from JSON.
+///
+/// The compiler chooses per type: an inherent function, for types with [`FromResponse`], takes
+/// precedence over the function of the trait [`DecodeJson`]. So a type needs no implementation of
+/// this crate to be used in a row.
+#[derive(Debug)]
+pub struct Decode<T>(PhantomData<T>);
+
+impl<T: FromResponse> Decode<T> {
+    /// The facts of the type.
+    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS, is_json: false };
+
+    /// Decodes by [`FromResponse`].
+    ///
+    /// # Errors
+    ///
+    /// When the response is not what the type expects.
+    #[inline]
+    pub fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        T::from_response(response)
+    }
+}
+
+/// How [`Decode`] decodes a type without [`FromResponse`].
+pub trait DecodeJson<T> {
+    /// JSON is decoded from memory.
+    const SHAPE: Shape = Shape { streams: false, headers: &[], is_json: true };
+
+    /// Decodes from JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    #[inline]
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        T: FromJson,
+    {
+        decode_generic(response)
+    }
+}
+
+impl<T> DecodeJson<T> for Decode<T> {}
+
+/// The same as [`DecodeJson`], for endpoints with type parameters. The bound is serde's own, so that
+/// rustc suggests to add it to a parameter, and not a trait that generated code alone may name.
+pub trait DecodeOwned<T> {
+    /// JSON is decoded from memory.
+    const SHAPE: Shape = <Decode<T> as DecodeJson<T>>::SHAPE;
+
+    /// Decodes from JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    #[inline]
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        T: DeserializeOwned,
+    {
+        <Decode<T> as DecodeJson<T>>::decode(response)
+    }
+}
+
+impl<T> DecodeOwned<T> for Decode<T> {}

@@ -1,0 +1,54 @@
+//! The response that an error keeps.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// The number of bytes of a body that an error keeps.
+pub(crate) const KEPT_BODY: usize = 64 * 1024;
+
+/// The response that an error came with: the status, the headers and the beginning of the body.
+pub(crate) struct ErrorResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) not_followed: Option<NotFollowed>,
+}
+
+/// The reason why a redirect was not followed, in the extensions of its response.
+#[derive(Debug, Clone)]
+pub(crate) struct NotFollowed(pub(crate) Cow<'static, str>);
+
+impl ErrorResponse {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        // A copy of the beginning releases the memory of the rest.
+        let body =
+            if body.len() > KEPT_BODY { Bytes::copy_from_slice(&body[..KEPT_BODY]) } else { body };
+        Self { status, headers, body, not_followed: None }
+    }
+}
+
+/// Names under which services send the identifier of a request.
+const REQUEST_ID: [&str; 5] =
+    ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id"];
+
+/// Returns the first identifier that is UTF-8 and not empty. Others are skipped, because another
+/// header may have an identifier that can be read.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let mut values = REQUEST_ID.iter().filter_map(|name| headers.get(*name));
+    values.find_map(|value| str::from_utf8(value.as_bytes()).ok().filter(|id| !id.is_empty()))
+}
+
+impl fmt::Debug for ErrorResponse {
+    /// Prints names and sizes only: header values and bodies may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys().collect::<Vec<_>>())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("not_followed", &self.not_followed)
+            .finish()
+    }
+}

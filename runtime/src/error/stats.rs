@@ -1,0 +1,44 @@
+//! The numbers of a call.
+
+use std::time::Duration;
+
+use crate::timer::Instant;
+
+/// The numbers of a call that has a result. Most calls succeed, and do not need
+/// the time that they took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CallRecord {
+    /// The number of attempts.
+    pub(crate) attempts: u32,
+    /// The time at which the call was first polled, if a client sent the request.
+    pub(crate) started: Option<Instant>,
+    /// Whether it is safe to send the request twice.
+    pub(crate) repeatable: bool,
+}
+
+/// The numbers of a call that ended with an error.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CallStats {
+    /// The number of attempts.
+    pub(crate) attempts: u32,
+    /// The time since the call was first polled.
+    pub(crate) elapsed: Duration,
+    /// Whether it is safe to send the request twice.
+    pub(crate) repeatable: bool,
+}
+
+impl CallRecord {
+    /// The numbers of a response that no client received.
+    pub(crate) const NONE: Self = Self { attempts: 0, started: None, repeatable: false };
+
+    /// Returns the numbers of a call that ends now with an error.
+    pub(crate) fn stats(&self) -> CallStats {
+        let elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
+        CallStats { attempts: self.attempts, elapsed, repeatable: self.repeatable }
+    }
+}
+
+impl CallStats {
+    /// The numbers of a request that was not sent.
+    pub(crate) const NONE: Self = Self { attempts: 0, elapsed: Duration::ZERO, repeatable: false };
+}

@@ -1,0 +1,63 @@
+//! The settings of one call, merged from its own options, its endpoint and its client.
+
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::Options;
+use crate::api::ApiSpec;
+use crate::error::response::KEPT_BODY;
+use crate::retry::Retry;
+use crate::spec::DeclaredResponse;
+use crate::spec::policy::Policy;
+
+/// The settings of one call, merged from all options.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    api: &'static ApiSpec,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) read_timeout: Duration,
+    pub(crate) retry: Retry,
+    pub(crate) max_body: usize,
+    pub(crate) redirects: u8,
+}
+
+impl Settings {
+    /// Merges the options of a call, of its endpoint and of its client, in this order.
+    pub(crate) fn new(
+        api: &'static ApiSpec,
+        call: Option<&Options>,
+        policy: &Policy,
+        client: &Options,
+    ) -> Self {
+        let seconds = Duration::from_secs;
+        let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
+        let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
+        let stall = call.and_then(|it| it.read_timeout).or(client.read_timeout);
+        let retry = call.map_or(Retry::new(), |it| it.retry);
+        let max_body = call.and_then(|it| it.max_body);
+        let redirects = call.and_then(|it| it.redirects);
+        let declared = policy.attempts.map_or(Retry::new(), |it| Retry::new().attempts(it));
+        Self {
+            api,
+            timeout: timeout.unwrap_or(seconds(60)),
+            attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
+            read_timeout: stall.unwrap_or(seconds(20)),
+            retry: retry.over(declared).over(client.retry),
+            max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
+            redirects: redirects.or(client.redirects).unwrap_or(0),
+        }
+    }
+
+    /// Returns how many bytes of a body are decoded: of a success, or of a failure that is declared
+    /// by the endpoint or by its API. Errors keep [`KEPT_BODY`] bytes of a failure in any case.
+    pub(crate) fn limit(&self, declared: Option<&DeclaredResponse>, status: StatusCode) -> usize {
+        match declared {
+            Some(declared) if declared.success => self.max_body,
+            Some(_) => self.max_body.max(KEPT_BODY),
+            None if self.api.response(status.as_u16()).is_some() => self.max_body.max(KEPT_BODY),
+            None => KEPT_BODY,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The trait of endpoints with `paginate(…)`.
+
+use http::HeaderMap;
+
+use super::page_parts::PageParts;
+use super::position::Position;
+use crate::endpoint::Endpoint;
+use crate::spec::pagination::Style;
+
+/// An endpoint that returns a list page by page, implemented by the key `paginate(…)`.
+pub trait Paginate: Endpoint {
+    /// The type of the items.
+    type Item;
+
+    /// How the next page is requested.
+    #[doc(hidden)]
+    const STYLE: Style;
+
+    /// Returns the position of the page that this request is for.
+    ///
+    /// # Errors
+    ///
+    /// When the field that holds the position does not hold one; the error is a predicate.
+    #[doc(hidden)]
+    fn position(&self) -> Result<Option<Position>, &'static str>;
+
+    /// Moves the request to another page.
+    ///
+    /// # Errors
+    ///
+    /// When the field cannot hold the position; the error is a predicate.
+    #[doc(hidden)]
+    fn turn(&mut self, position: &Position) -> Result<(), &'static str>;
+
+    /// Returns the largest number of items on a page, if the request limits it.
+    #[doc(hidden)]
+    fn limit(&self) -> Option<u64>;
+
+    /// Returns the items of a response, and what it reports about the other pages.
+    #[doc(hidden)]
+    fn page(ok: Self::Ok, headers: &HeaderMap) -> PageParts<Self::Item>;
+}

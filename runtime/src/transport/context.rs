@@ -1,0 +1,121 @@
+//! The context of a request on its way to the transport.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::Uri;
+
+use super::timeout::{Timeout, Until};
+use super::upload_activity::UploadActivity;
+use crate::body::Body;
+use crate::error::stats::CallRecord;
+use crate::error::transport::TransportError;
+use crate::options::settings::Settings;
+use crate::spec::Spec;
+use crate::timer::RuntimeId;
+use crate::timer::{self, Instant};
+
+/// The context of a call: the same for all of its attempts.
+#[derive(Debug, Clone)]
+pub(crate) struct CallContext {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) started: Instant,
+    /// The runtime that the call began on, which has timers.
+    pub(crate) runtime: Option<RuntimeId>,
+    /// Whether it is safe to send the request twice.
+    pub(crate) repeatable: bool,
+}
+
+impl CallContext {
+    pub(crate) fn deadline(&self) -> Instant {
+        timer::saturating_add(self.started, self.settings.timeout)
+    }
+
+    /// Returns the numbers of the call, which ends with this result.
+    pub(crate) fn record(
+        &self,
+        result: &Result<http::Response<Body>, TransportError>,
+    ) -> CallRecord {
+        let attempts = match result {
+            Ok(response) => AttemptCount::of(response),
+            Err(error) => error.attempts(),
+        };
+        CallRecord { attempts, started: Some(self.started), repeatable: self.repeatable }
+    }
+}
+
+/// The number of attempts of a call, in the extensions of its response if there was more than one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AttemptCount(pub(crate) u32);
+
+impl AttemptCount {
+    pub(crate) fn of(response: &http::Response<Body>) -> u32 {
+        response.extensions().get().copied().unwrap_or(Self(1)).0
+    }
+}
+
+/// The context of a request, passed from service to service and never sent.
+///
+/// The services of this crate pass it as an argument. Where a layer or a custom transport is between
+/// them, it is in the request's extensions, which allocate: a client without layers does not pay for
+/// that.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestContext {
+    pub(crate) spec: &'static Spec,
+    pub(crate) call: CallContext,
+    /// The time limit of the attempt, once it has begun.
+    pub(crate) limit: Option<Timeout>,
+    /// Whether the request goes to another origin than that of the base URL: it gets no credentials
+    /// and no signature.
+    pub(crate) is_cross_origin: bool,
+    /// The activity of the upload, if the body is a stream or large.
+    pub(crate) upload: Option<UploadActivity>,
+}
+
+impl RequestContext {
+    pub(crate) fn new(spec: &'static Spec, call: CallContext) -> Self {
+        Self { spec, call, limit: None, is_cross_origin: false, upload: None }
+    }
+
+    /// Begins an attempt, which has its own time limit within that of the call.
+    pub(crate) fn begin_attempt(&mut self, now: Instant) {
+        let Settings { timeout, attempt_timeout, .. } = *self.call.settings;
+        // The first attempt begins with the call, and an equal time costs less than a difference.
+        let is_first = now == self.call.started;
+        let spent = if is_first { Duration::ZERO } else { now.duration_since(self.call.started) };
+        let duration = attempt_timeout.min(timeout.saturating_sub(spent));
+        let until = if self.spec.streams() { Until::Head } else { Until::Body };
+        self.limit = Some(Timeout { duration, until, begun: now });
+    }
+
+    /// Returns the time limit of the attempt, or that of the call before the first attempt.
+    pub(crate) fn limit(&self) -> Timeout {
+        let CallContext { started: begun, settings, .. } = &self.call;
+        let (until, begun, duration) = (Until::Body, *begun, settings.timeout);
+        self.limit.unwrap_or(Timeout { duration, until, begun })
+    }
+
+    /// Stores the context, the [`Spec`] and the [`Timeout`] in the request's extensions.
+    pub(crate) fn insert_into(&self, request: &mut http::Request<Body>) {
+        let extensions = request.extensions_mut();
+        extensions.insert(self.spec);
+        if let Some(limit) = self.limit {
+            extensions.insert(limit);
+        }
+        extensions.insert(self.clone());
+    }
+
+    /// Removes the context from a request. Returns `None` if a layer has dropped the extensions.
+    pub(crate) fn remove_from(request: &mut http::Request<Body>) -> Option<Self> {
+        request.extensions_mut().remove()
+    }
+}
+
+/// A marker in the extensions of a request whose URL was given by the server: that of the next page,
+/// or the target of a redirect.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FollowedUrl;
+
+/// The URI of a response that was reached by redirects, in its extensions.
+#[derive(Debug, Clone)]
+pub(crate) struct RedirectedTo(pub(crate) Uri);

@@ -1,0 +1,42 @@
+//! A copy of a request, in case it has to be sent again.
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::{Extensions, Method, Request, Uri};
+
+use crate::body::Body;
+
+/// A copy of a request whose body is in memory. The headers are in a list, because most snapshots are
+/// dropped unused: a list is one allocation, and a copy of the map is two and its hashes.
+pub(crate) struct RequestSnapshot {
+    method: Method,
+    uri: Uri,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
+    extensions: Extensions,
+}
+
+impl RequestSnapshot {
+    /// Copies a request. Returns `None` if its body is a stream, which can be sent once only.
+    pub(crate) fn of(request: &Request<Body>) -> Option<Self> {
+        let body = request.body().to_bytes()?;
+        let mut headers = Vec::with_capacity(request.headers().len());
+        headers.extend(request.headers().iter().map(|(name, value)| (name.clone(), value.clone())));
+        let (method, uri) = (request.method().clone(), request.uri().clone());
+        Some(Self { method, uri, headers, body, extensions: request.extensions().clone() })
+    }
+
+    /// Returns the request.
+    pub(crate) fn restore(self) -> Request<Body> {
+        let mut request = Request::new(Body::from(self.body));
+        *request.method_mut() = self.method;
+        *request.uri_mut() = self.uri;
+        *request.extensions_mut() = self.extensions;
+        let mut headers = HeaderMap::with_capacity(self.headers.len());
+        for (name, value) in self.headers {
+            headers.append(name, value);
+        }
+        *request.headers_mut() = headers;
+        request
+    }
+}

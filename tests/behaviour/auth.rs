@@ -1,0 +1,10 @@
+//! Authentication: fixed credentials, tokens and their renewal, and signers.
+
+mod credentials;
+mod long_tokens;
+mod other_origins;
+mod refused_tokens;
+mod signers;
+mod token_fetch_failures;
+mod token_renewal;
+mod unsuitable_token_sources;

@@ -1,0 +1,7 @@
+//! `#[check(…)]`: rules that are checked before a request is sent.
+
+mod custom_rules;
+mod items_pattern_with;
+mod nested_maps;
+mod nested_structs;
+mod value_limits;

@@ -1,0 +1,4 @@
+//! Redirects: when they are followed, and what the next request carries.
+
+mod following;
+mod targets;

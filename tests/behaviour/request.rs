@@ -1,0 +1,19 @@
+//! Requests: how fields become path, query, headers and body.
+
+mod appended_headers;
+mod body_fields;
+mod body_presence;
+mod content_type;
+mod form_and_text_bodies;
+mod header_maps;
+mod header_precedence;
+mod headers;
+mod methods;
+mod multipart;
+mod nulls;
+mod patch;
+mod path;
+mod path_segments;
+mod query;
+mod query_lists;
+mod whole_body;

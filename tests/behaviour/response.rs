@@ -1,0 +1,16 @@
+//! Responses: how status, headers and body become a value or an error.
+
+mod api_failures;
+mod charsets;
+mod compression;
+mod content_codings;
+mod envelopes;
+mod generic_bodies;
+mod headers;
+mod large_failures;
+mod optional_bodies;
+mod parts;
+mod status_as_bool;
+mod statuses;
+mod undecodable_bodies;
+mod unknown_codings;

@@ -1,0 +1,74 @@
+//! Timeouts over sockets: of a call, of a client, and of a stream.
+
+use std::time::Duration;
+
+use endpoint::{Client, ErrorKind, Streaming, endpoint};
+use http::StatusCode;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+#[endpoint(GET, "/slow", 200 => String)]
+struct Slow {}
+
+#[endpoint(GET, "/stream", 200 => Streaming)]
+struct Stream {}
+
+const LIMIT: Duration = Duration::from_millis(100);
+
+/// Starts a server that sends `first` to one request, and the rest when it is told to continue.
+async fn stalling(first: &'static str, rest: &'static str) -> (String, oneshot::Sender<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback works");
+    let url = format!("http://{}", listener.local_addr().expect("loopback works"));
+    let (go_on, told) = oneshot::channel();
+    tokio::spawn(async move {
+        let (mut connection, _) = listener.accept().await.expect("loopback works");
+        let mut request = [0; 4096];
+        let _ = connection.read(&mut request).await.expect("loopback works");
+        connection.write_all(first.as_bytes()).await.expect("loopback works");
+        let _ = told.await;
+        let _ = connection.write_all(rest.as_bytes()).await;
+    });
+    (url, go_on)
+}
+
+#[tokio::test]
+async fn missing_response_is_a_timeout() {
+    let (url, _go_on) = stalling("", "").await;
+    let client: Client = Client::new(url).unwrap();
+    let error = Slow {}.send(&client).timeout(LIMIT).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Timeout, None));
+    assert!(error.is_timeout() && error.was_sent());
+    assert_eq!(error.to_string(), "GET /slow: timed out");
+}
+
+#[tokio::test]
+async fn stalled_body_is_a_timeout_that_keeps_status_and_body() {
+    let (url, _go_on) = stalling("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf", "").await;
+    let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
+    let error = Slow {}.send(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(error.status(), Some(StatusCode::OK));
+    assert_eq!(error.body().unwrap(), "half");
+    assert_eq!(error.to_string(), "GET /slow: 200 OK: timed out");
+}
+
+#[tokio::test]
+async fn timeout_of_a_stream_covers_its_head_only() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\nhalf";
+    let (url, go_on) = stalling(head, "half").await;
+    let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
+    let mut stream = Stream {}.send(&client).await.unwrap();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "half");
+    // Waits until the timeout of the call has elapsed; the stream can still be read after it.
+    let late = tokio::time::timeout(LIMIT * 2, stream.chunk()).await;
+    assert!(late.is_err());
+    go_on.send(()).unwrap();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "half");
+    assert_eq!(stream.chunk().await.unwrap(), None);
+
+    let (url, _go_on) = stalling("", "").await;
+    let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
+    let error = Stream {}.send(&client).await.unwrap_err();
+    assert!(error.is_timeout());
+}

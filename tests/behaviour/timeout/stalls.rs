@@ -1,0 +1,138 @@
+//! Streams and uploads on a paused clock: they may be slow, but must not stall.
+
+use std::future::{Pending, pending};
+use std::task::{Context, Poll};
+
+use endpoint::{
+    Body, BoxError, Client, ErrorKind, Options, Streaming, TransportErrorKind, Upload, endpoint,
+};
+use futures_util::{StreamExt as _, stream};
+use http::{Request, Response};
+use http_body_util::{BodyExt as _, StreamBody};
+use hyper::body::Frame;
+use tokio::time::{Instant, sleep, timeout};
+use tower::Service;
+use tower::layer::layer_fn;
+use tower::util::MapResponseLayer;
+
+use crate::support::scripted_transport::{Remote, pieces, read, reading, seconds, streamed};
+
+#[endpoint(GET, "/log", 200 => Streaming)]
+struct GetLog {}
+
+#[endpoint(PUT, "/file", 200, body = bytes)]
+struct PutFile {
+    #[body]
+    content: Upload,
+}
+
+#[tokio::test(start_paused = true)]
+async fn stalled_stream_is_a_timeout_but_a_slow_one_is_not() {
+    let pauses = || streamed(pieces([(19, "a"), (19, "b"), (19, "c"), (21, "d")]));
+    let client: Client = Remote::always(pauses).client();
+    let start = Instant::now();
+    let mut log = client.send(GetLog {}).await.unwrap();
+    let (text, error) = read(&mut log).await;
+    assert_eq!((&*text, start.elapsed()), ("abc", seconds(3 * 19 + 20)));
+    assert_eq!(error.unwrap().kind(), TransportErrorKind::Timeout);
+
+    // The stream has ended, and its connection is closed.
+    assert_eq!(log.chunk().await.unwrap(), None);
+    assert_eq!(log.chunk().await.unwrap(), None);
+
+    for (limit, expected) in [(22, "abcd"), (10, "")] {
+        let client = client.with(Options::new().read_timeout(seconds(limit)));
+        let mut log = client.send(GetLog {}).await.unwrap();
+        let (text, error) = read(&mut log).await;
+        assert_eq!((&*text, error.is_none()), (expected, expected == "abcd"));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn stall_timeout_runs_only_while_the_stream_is_polled() {
+    let remote = Remote::always(|| streamed(pieces([(0, "a"), (0, "b"), (5, "c"), (0, "d")])));
+    let client: Client = remote.client();
+    let mut log = client.send(GetLog {}).await.unwrap();
+    for expected in ["a", "b"] {
+        sleep(seconds(600)).await;
+        assert_eq!(log.chunk().await.unwrap().unwrap(), expected);
+    }
+    // A caller that stops waiting finds what has arrived in the meantime.
+    assert!(timeout(seconds(1), log.chunk()).await.is_err());
+    sleep(seconds(600)).await;
+    assert_eq!(read(&mut log).await.0, "cd");
+}
+
+#[tokio::test(start_paused = true)]
+async fn progressing_upload_outlives_the_timeouts() {
+    let client: Client = reading().client();
+    let start = Instant::now();
+    let content = Upload::new(pieces([(20, "a"); 10]));
+    client.send(PutFile { content }).await.unwrap();
+    assert_eq!(start.elapsed(), seconds(200));
+}
+
+#[tokio::test(start_paused = true)]
+async fn upload_timeouts_hold_through_layers_around_the_call() {
+    // The layer wraps the response body, so that it is read once more.
+    let layer = || {
+        MapResponseLayer::new(|response: Response<Body>| {
+            response.map(|body| {
+                let rest = body.into_data_stream();
+                let delayed = stream::once(sleep(seconds(1))).map(|()| Ok("".into())).chain(rest);
+                StreamBody::new(delayed.map(|it| it.map(Frame::data)))
+            })
+        })
+    };
+    let client: Client = reading().client_with(|builder| builder.layer(layer()));
+    let start = Instant::now();
+    client.send(PutFile { content: Upload::new(pieces([(20, "a"); 10])) }).await.unwrap();
+    assert_eq!(start.elapsed(), seconds(201));
+
+    // A stalled upload ends with its attempt, or with the call if a layer holds it.
+    for (client, cut) in [
+        (reading().client_with(|builder| builder.layer(layer())), 50),
+        (reading().client_with(|builder| builder.layer(layer_fn(|_| Holding))), 60),
+    ] {
+        let client: Client = client;
+        let pieces = pieces([(20, "a")]).chain(stream::pending());
+        let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
+        assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
+    }
+}
+
+/// Never forwards or drops a request.
+#[derive(Clone)]
+struct Holding;
+
+impl Service<Request<Body>> for Holding {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Pending<Result<Response<Body>, BoxError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        pending()
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn stalled_upload_is_a_timeout() {
+    let client: Client = reading().client();
+    for (moved, cut) in [(0, 30), (1, 50), (5, 130)] {
+        let pieces = pieces([(20, "a"); 5]).take(moved).chain(stream::pending());
+        let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
+        assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
+    }
+    // The response has its own time, counted from the last byte of the request.
+    let silent = Remote::new(async |_, request| {
+        request.into_body().collect().await.expect("the stream does not break off");
+        pending().await
+    });
+    let content = Upload::new(pieces([(20, "a"); 5]));
+    let error = silent.client().send(PutFile { content }).await.map(drop).unwrap_err();
+    assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(130)));
+}
