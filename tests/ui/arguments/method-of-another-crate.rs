@@ -12,4 +12,4 @@ fn _used(client: &Client) {
 
 fn main() {}
 
-// repaired: `Method::GET` => `GET`
+// repaired by hand: `Method::GET` => `GET`
