@@ -10,11 +10,13 @@ use syn::{Data, DeriveInput};
 use self::args::Args;
 use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
+use crate::fallback::{define_unknown, without_fields};
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
 use crate::parse::response_row::is_unit;
 use crate::symbol;
+use crate::validate::row_types;
 use crate::validate::rows::check_untyped;
 
 /// Adds a hidden derive to the struct, which does the work, as for endpoints.
@@ -37,9 +39,13 @@ pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenS
 
 /// Runs the whole pipeline of `#[derive(__private::Api)]`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        // rustc has reported what is wrong with the item.
+        Err(error) => match without_fields(item) {
+            Some(input) => input,
+            None => return error.to_compile_error(),
+        },
     };
     let mut errors = Errors::default();
     let args = args::parse(&input, &mut errors);
@@ -49,9 +55,10 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         return errors.into_compile_errors();
     }
     check_struct(&input, &mut errors);
-    // With errors the shared failures are left out, and everything else stays usable.
-    let rows = if errors.is_empty() { args.rows.as_slice() } else { &[] };
-    let expanded = expand::expand(&input, &args, rows);
+    // With errors the shared failures are not known, and everything else stays usable.
+    let rows = errors.is_empty().then_some(args.rows.as_slice());
+    let unknown = if errors.is_empty() { TokenStream::new() } else { define_unknown(&errors) };
+    let expanded = expand::expand(&input, &args, rows, &unknown);
     let errors = errors.into_compile_errors();
     quote!(#errors #expanded)
 }
@@ -82,6 +89,14 @@ fn check(args: &Args, errors: &mut Errors) {
     if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
         errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
+    for constant in args.rows.iter().filter_map(|row| row.constant.as_ref()) {
+        let message = format!(
+            "`{0}` is the value of a success, which belongs to endpoints: `404 => {0}` in \
+             `#[endpoint(…)]`",
+            constant.value
+        );
+        errors.at(constant, message);
+    }
     let mut seen: Vec<StatusPattern> = Vec::new();
     for status in args.rows.iter().flat_map(|row| &row.statuses) {
         let label = status.pattern.label();
@@ -97,6 +112,7 @@ fn check(args: &Args, errors: &mut Errors) {
         seen.push(status.pattern);
     }
     check_untyped(&args.rows, false, errors);
+    row_types::validate(&args.rows, !errors.is_empty(), errors);
     let mut names = Vec::new();
     for header in &args.headers {
         if args

@@ -9,12 +9,14 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta, Type};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
 use crate::expand::{encoder, rules};
+use crate::fallback::without_fields;
 use crate::names::{default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
+use crate::validate::patterns;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
@@ -29,9 +31,13 @@ struct CheckedField<'a> {
 
 /// Runs the whole pipeline of the derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        // rustc has reported what is wrong with the item.
+        Err(error) => match without_fields(item) {
+            Some(input) => input,
+            None => return error.to_compile_error(),
+        },
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
@@ -61,6 +67,7 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedF
         for attribute in attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
             parse_rules(attribute, &mut rules, errors);
         }
+        patterns::validate(&rules, errors);
         if let (Some(ident), false) = (ident, rules.is_empty()) {
             found.push(CheckedField { index, ident, ty, rules });
         }

@@ -1,11 +1,13 @@
 //! The struct's rustdoc: the request and its responses as tables, as on the vendor's page.
 
+mod code;
 mod pages;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{Attribute, DeriveInput, Meta};
 
+use self::code::{cell, code};
 use crate::diagnostics::Errors;
 use crate::model::{self, Endpoint, Field, Role};
 use crate::names::type_name;
@@ -50,7 +52,8 @@ fn has_documentation(attributes: &TokenStream) -> bool {
 
 fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     let mut lines = Vec::new();
-    let call = format!("`{} {}`", endpoint.method.name, endpoint.template.literal.value());
+    let call = format!("{} {}", endpoint.method.name, endpoint.template.literal.value());
+    let call = code(&call);
     let call = match &endpoint.docs {
         Some(link) => format!("{call}, [documented by the vendor]({})", link.value()),
         None => call,
@@ -78,7 +81,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
             let outcome = if row.is_success(status.pattern) { "`Ok`" } else { "failure" };
             let holds = match (&row.constant, &row.ty) {
                 (Some(constant), _) => format!(": `{}`", constant.value),
-                (None, Some(ty)) => format!(": `{}`", type_name(&ty.to_token_stream())),
+                (None, Some(ty)) => format!(": {}", cell(&type_name(&ty.to_token_stream()))),
                 (None, None) => String::new(),
             };
             lines.push(line(&format!("| {} | {outcome}{holds} |", status.pattern.label())));
@@ -110,22 +113,21 @@ fn parameter(field: &Field<'_>) -> String {
     let required = if ty.starts_with("Option<") { "no" } else { "yes" };
     let rules: Vec<_> = field.rules.iter().map(rule_text).collect();
     let name = if field.wire == field.name {
-        format!("`{}`", field.name)
+        cell(&field.name)
     } else {
-        format!("`{}` (`{}`)", field.wire, field.name)
+        format!("{} ({})", cell(&field.wire), cell(&field.name))
     };
-    let ty = ty.replace('|', "\\|");
-    format!("| {name} | {place} | {required} | `{ty}` | {} |", rules.join(", "))
+    format!("| {name} | {place} | {required} | {} | {} |", cell(&ty), rules.join(", "))
 }
 
 fn rule_text(rule: &Rule) -> String {
-    let plain = |tokens: &TokenStream| tokens.to_string().replace(' ', "");
+    let plain = |tokens: &TokenStream| cell(&tokens.to_string().replace(' ', ""));
     match rule {
-        Rule::Length(bounds) => format!("`{}` characters", plain(&bounds.tokens)),
-        Rule::Range(bounds) => format!("`{}`", plain(&bounds.tokens)),
-        Rule::Items(bounds) => format!("`{}` items", plain(&bounds.tokens)),
-        Rule::Pattern(pattern) => format!("matches `{}`", pattern.value().replace('|', "\\|")),
-        Rule::With(path) => format!("`{}`", plain(&path.to_token_stream())),
+        Rule::Length(bounds) => format!("{} characters", plain(&bounds.tokens)),
+        Rule::Range(bounds) => plain(&bounds.tokens),
+        Rule::Items(bounds) => format!("{} items", plain(&bounds.tokens)),
+        Rule::Pattern(pattern) => format!("matches {}", cell(&pattern.value())),
+        Rule::With(path) => plain(&path.to_token_stream()),
         Rule::Nested => "its own rules".to_owned(),
     }
 }

@@ -1,9 +1,10 @@
 //! Expands the model to code: constant data and calls of the runtime.
 
+mod bodiless;
 pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;
-mod paginate;
+pub(crate) mod paginate;
 pub(crate) mod projection;
 mod request;
 pub(crate) mod response;
@@ -12,7 +13,8 @@ pub(crate) mod send;
 pub(crate) mod spec;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
@@ -42,6 +44,13 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let envelopes = envelope::expand_structs(endpoint);
     let fits = envelope::expand_fits(endpoint, &failure);
+    // A type that is private where the endpoint is public is reported there.
+    let ok_item = quote_spanned!(ok_type.span()=> type Ok = #ok_type;);
+    let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
+    let bodiless = bodiless::expand(endpoint);
+    // Of a bound that is serde's own, rustc suggests to add it.
+    let is_generic = endpoint.input.generics.type_params().next().is_some();
+    let decode = if is_generic { quote!(DecodeOwned) } else { quote!(DecodeJson) };
     let api = api_type(endpoint.api.as_ref());
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
@@ -53,14 +62,15 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
-            use #private::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+            use #private::{#decode as _, IsMandatory as _, Undescribed as _};
             #projections
             #envelopes
             #fits
+            #bodiless
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
-                type Ok = #ok_type;
-                type Failure = #failure_type;
+                #ok_item
+                #failure_item
                 type Api = #api;
                 const SPEC: &'static #private::Spec = &#spec;
                 #encode

@@ -1,53 +1,146 @@
 //! The stub that is emitted next to errors: enough of an implementation that uses of the struct are
 //! no errors too, and that an editor knows its methods.
+//!
+//! What a declaration with errors does not declare is [`unknown`]: a type that rustc takes for any.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{DeriveInput, Path};
+use syn::DeriveInput;
 
+use crate::diagnostics::{Errors, nearest};
+use crate::expand::outcome_types::Owner;
+use crate::expand::paginate::methods;
 use crate::expand::send::send;
+use crate::model::outcome::Outcome;
 use crate::names::{api_type, call_site_ident, default_crate, private};
-use crate::parse::Raw;
-use crate::parse::response_row::ResponseRow;
+use crate::parse::{Raw, has_argument};
+use crate::symbol;
+use crate::validate::row_types::unsized_type;
+
+/// Returns a type that has every field and every method, in a block with [`define_unknown`].
+pub(crate) fn unknown() -> TokenStream {
+    let module = unknown_module();
+    quote!(#module::Unknown)
+}
+
+fn unknown_module() -> Ident {
+    Ident::new("__endpoint_unknown", Span::call_site())
+}
+
+/// Defines [`unknown`] as a name that does not exist. In a module with a `compile_error!`, rustc does
+/// not report such names, nor what is done with a type of that name. So the module repeats an error,
+/// and rustc leaves out an error that is the same as one before.
+pub(crate) fn define_unknown(errors: &Errors) -> TokenStream {
+    let (module, error) = (unknown_module(), errors.first_compile_error());
+    quote! {
+        mod #module {
+            #error
+            pub type Unknown = __EndpointWithErrors;
+        }
+    }
+}
+
+/// Returns an item that syn cannot read, without its fields, if that can be read. rustc has read it
+/// before, and has reported what is wrong.
+pub(crate) fn without_fields(item: TokenStream) -> Option<DeriveInput> {
+    let emptied = item.into_iter().map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            Group::new(Delimiter::Brace, TokenStream::new()).into()
+        }
+        token => token,
+    });
+    syn::parse2(emptied.collect()).ok()
+}
 
 pub(crate) struct Stub<'a> {
     input: &'a DeriveInput,
     krate: TokenStream,
-    api: Option<Path>,
+    api: TokenStream,
     ok: TokenStream,
     failure: TokenStream,
+    /// The type of the items, if the endpoint is a list.
+    item: Option<TokenStream>,
+    /// The enums of the outcomes, where all of them are known.
+    enums: TokenStream,
+    /// What defines the type that is not known.
+    unknown: TokenStream,
 }
 
 impl<'a> Stub<'a> {
-    /// Keeps what the stub needs. The model, which consumes `raw`, may not exist.
-    pub(crate) fn of(raw: &Raw<'a>) -> Self {
-        let krate = raw.args.krate.as_ref();
-        let first = |success| {
-            let found = raw.args.rows.iter().find(|row| {
-                row.statuses.first().is_some_and(|status| row.is_success(status.pattern) == success)
-            });
-            found.map_or_else(|| quote!(()), ResponseRow::type_tokens)
+    /// Stands in for an endpoint whose errors are reported by the macro. This is taken before the
+    /// declaration is given a meaning, which it may not have.
+    pub(crate) fn beside_errors(raw: &Raw<'a>) -> Self {
+        let Raw { input, args, .. } = raw;
+        let types = args.rows.iter().filter_map(|row| row.ty.as_ref());
+        let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
+        let failure = match Outcome::failures(&input.ident, &args.rows, None) {
+            Outcome::One(ty) if are_types && args.api.is_none() => ty,
+            _ => unknown(),
         };
+        let ok = match Outcome::successes(&input.ident, &args.rows) {
+            Outcome::One(ty) if are_types => ty,
+            _ => unknown(),
+        };
+        let item = args.paginate.as_ref().and_then(|paginate| paginate.item.as_ref());
+        let item = item.map(ToTokens::to_token_stream);
         Self {
-            input: raw.input,
-            krate: krate.map_or_else(default_crate, ToTokens::to_token_stream),
-            api: raw.args.api.clone(),
-            ok: first(true),
-            failure: first(false),
+            input,
+            krate: args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream),
+            api: args.api.as_ref().map_or_else(unknown, ToTokens::to_token_stream),
+            ok,
+            failure,
+            item: item.or_else(|| has_pages(input).then(unknown)),
+            enums: TokenStream::new(),
+            unknown: TokenStream::new(),
         }
+    }
+
+    /// Stands in for an endpoint whose fields rustc cannot read. Its arguments have no errors.
+    pub(crate) fn without_fields(raw: &Raw<'a>) -> Self {
+        let Raw { input, args, .. } = raw;
+        let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
+        let ok = Outcome::successes(&input.ident, &args.rows);
+        let failure = Outcome::failures(&input.ident, &args.rows, args.api.as_ref());
+        let owner = Owner {
+            ident: &input.ident,
+            vis: &input.vis,
+            generics: &input.generics,
+            krate: &krate,
+            api: args.api.as_ref(),
+        };
+        let (ok_enum, failure_enum) =
+            (owner.expand_enum(&ok, true), owner.expand_enum(&failure, false));
+        let (ok, failure) = (owner.expand_type(&ok), owner.expand_type(&failure));
+        let private = private();
+        let item = args.paginate.as_ref().map(|paginate| match &paginate.item {
+            Some(item) => item.to_token_stream(),
+            None => quote!(<#ok as #private::List>::Item),
+        });
+        let (api, enums) = (api_type(args.api.as_ref()), quote!(#ok_enum #failure_enum));
+        let unknown = TokenStream::new();
+        Self { input, krate, api, ok, failure, item, enums, unknown }
+    }
+
+    /// Returns the errors, and the stub beside them.
+    pub(crate) fn expand_beside(mut self, errors: Errors) -> TokenStream {
+        self.unknown = define_unknown(&errors);
+        let (errors, stub) = (errors.into_compile_errors(), self.expand());
+        quote!(#errors #stub)
     }
 
     pub(crate) fn expand(&self) -> TokenStream {
         let private = private();
-        let Self { input, krate, api, ok, failure } = self;
+        let Self { input, krate, api, ok, failure, enums, unknown, .. } = self;
         let ident = call_site_ident(&input.ident);
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-        let send = send(input, api.as_ref(), "The declaration of this endpoint has errors.");
-        let api = api_type(api.as_ref());
+        let send = send(input, api, "The declaration of this endpoint has errors.");
+        let pages = self.expand_pages();
         quote! {
+            #enums
             #[allow(deprecated)]
             const _: () = {
                 use #krate::__private as #private;
+                #unknown
                 #[automatically_derived]
                 impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                     type Ok = #ok;
@@ -61,7 +154,51 @@ impl<'a> Stub<'a> {
                     }
                 }
                 #send
+                #pages
             };
         }
     }
+
+    fn expand_pages(&self) -> Option<TokenStream> {
+        let item = self.item.as_ref()?;
+        let private = private();
+        let ident = call_site_ident(&self.input.ident);
+        let (impl_generics, ty_generics, where_clause) = self.input.generics.split_for_impl();
+        let methods = methods(&private, &self.input.vis, &self.api);
+        let none = quote!(::core::option::Option::None);
+        let error = quote!(&'static ::core::primitive::str);
+        Some(quote! {
+            #[automatically_derived]
+            impl #impl_generics #private::Paginate for #ident #ty_generics #where_clause {
+                type Item = #item;
+                const STYLE: #private::Style = #private::Style::Link;
+                fn position(
+                    &self,
+                ) -> ::core::result::Result<::core::option::Option<#private::Position>, #error> {
+                    ::core::result::Result::Ok(#none)
+                }
+                fn turn(&mut self, _: &#private::Position) -> ::core::result::Result<(), #error> {
+                    ::core::result::Result::Ok(())
+                }
+                fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
+                    #none
+                }
+                fn page(
+                    _: Self::Ok,
+                    _: &#private::http::HeaderMap,
+                ) -> #private::PageParts<Self::Item> {
+                    loop {}
+                }
+            }
+            #[automatically_derived]
+            impl #impl_generics #ident #ty_generics #where_clause {
+                #methods
+            }
+        })
+    }
+}
+
+/// Returns whether a key of the endpoint is `paginate`, or was meant to be.
+fn has_pages(input: &DeriveInput) -> bool {
+    has_argument(input, |word| nearest(word, &[symbol::PAGINATE]).is_some())
 }

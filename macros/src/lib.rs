@@ -55,7 +55,7 @@ pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// The derive that `#[endpoint]` expands to; not for direct use.
 #[proc_macro_derive(
     Endpoint,
-    attributes(endpoint, header, query, body, part, extension, skip, check, serde)
+    attributes(endpoint, header, query, body, part, extension, skip, check, form, json, serde)
 )]
 pub fn derive_endpoint(item: TokenStream) -> TokenStream {
     pipeline::derive(item.into()).into()

@@ -1,9 +1,9 @@
 //! Names and spans in generated code. Imports nothing else of this crate.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
-use syn::{Path, Type};
+use syn::{GenericParam, Generics, Path, Type};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -52,4 +52,45 @@ pub(crate) fn type_name(tokens: &TokenStream) -> String {
         previous = c;
     }
     name
+}
+
+/// Returns whether a type mentions a generic parameter, so that an item inside of a function or a constant
+/// cannot name it.
+pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
+    let mut words = Vec::new();
+    collect_words(ty, &mut words);
+    // `Self` has the parameters of the struct.
+    generics
+        .params
+        .iter()
+        .any(|param| words.iter().any(|word| word == "Self" || *word == name_of(param)))
+}
+
+/// Returns whether a type mentions a type parameter.
+pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
+    let mut words = Vec::new();
+    collect_words(ty, &mut words);
+    generics.type_params().any(|param| words.iter().any(|word| param.ident == word))
+}
+
+/// Returns the name of a parameter: a lifetime with its tick, which sets it apart from a type of the same name.
+pub(crate) fn name_of(param: &GenericParam) -> String {
+    match param {
+        GenericParam::Lifetime(param) => param.lifetime.to_string(),
+        GenericParam::Type(param) => param.ident.to_string(),
+        GenericParam::Const(param) => param.ident.to_string(),
+    }
+}
+
+/// Collects the words of a type, and its lifetimes with their ticks.
+pub(crate) fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
+    let mut tick = "";
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => words.push(format!("{}{word}", std::mem::take(&mut tick))),
+            TokenTree::Group(group) => collect_words(group.stream(), words),
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = "'",
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }

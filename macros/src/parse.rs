@@ -13,6 +13,7 @@ pub(crate) mod list;
 pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
+mod misread;
 pub(crate) mod paginate;
 pub(crate) mod policy;
 pub(crate) mod response_row;
@@ -20,7 +21,8 @@ pub(crate) mod rules;
 pub(crate) mod template;
 pub(crate) mod value;
 
-use syn::{Data, DeriveInput, Fields};
+use proc_macro2::TokenTree;
+use syn::{Data, DeriveInput, Fields, Meta};
 
 use self::args::Args;
 use self::field::RawField;
@@ -68,4 +70,17 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
         Data::Union(data) => errors.at(data.union_token, NOT_A_STRUCT),
     }
     None
+}
+
+/// Returns whether a word or a string stands among the arguments, also in one that could not be read.
+pub(crate) fn has_argument(input: &DeriveInput, is: impl Fn(&str) -> bool) -> bool {
+    let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::ENDPOINT));
+    let tokens = attributes.filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => Some(list.tokens.clone()),
+        _ => None,
+    });
+    tokens.flatten().any(|token| match token {
+        TokenTree::Ident(_) | TokenTree::Literal(_) => is(token.to_string().trim_matches('"')),
+        TokenTree::Group(_) | TokenTree::Punct(_) => false,
+    })
 }

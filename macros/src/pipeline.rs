@@ -1,35 +1,41 @@
 //! `#[derive(__private::Endpoint)]`: runs the stages in their order.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::diagnostics::Errors;
 use crate::expand::expand;
-use crate::fallback::Stub;
+use crate::fallback::{Stub, without_fields};
 use crate::model::model;
 use crate::parse::parse;
 use crate::validate::validate;
 
 /// Returns the implementation for an item, or errors and a stub.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        Err(error) => return derive_unreadable(item, &error),
     };
     let mut errors = Errors::default();
     let raw = parse(&input, &mut errors);
-    let stub = Stub::of(&raw);
+    let stub = Stub::beside_errors(&raw);
     let endpoint = model(raw);
     if let Some(endpoint) = &endpoint {
         validate(endpoint, &mut errors);
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
-        _ => {
-            let errors = errors.into_compile_errors();
-            let stub = stub.expand();
-            quote!(#errors #stub)
-        }
+        _ => stub.expand_beside(errors),
     }
+}
+
+/// rustc has read the item before, and has reported what is wrong with it.
+fn derive_unreadable(item: TokenStream, error: &syn::Error) -> TokenStream {
+    let Some(input) = without_fields(item) else { return error.to_compile_error() };
+    let mut errors = Errors::default();
+    let raw = parse(&input, &mut errors);
+    if errors.is_empty() {
+        return Stub::without_fields(&raw).expand();
+    }
+    Stub::beside_errors(&raw).expand_beside(errors)
 }

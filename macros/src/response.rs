@@ -13,6 +13,7 @@ use syn::{
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
+use crate::fallback::without_fields;
 use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::crate_path::parse_only_crate;
@@ -21,9 +22,9 @@ use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
 
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        Err(error) => return derive_unreadable(item, &error),
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
@@ -35,6 +36,13 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let errors = errors.into_compile_errors();
     let implementation = expand(&input, &krate, ok.then_some(fields.as_slice()));
     quote!(#errors #implementation)
+}
+
+/// rustc has reported what is wrong with the item.
+fn derive_unreadable(item: TokenStream, error: &syn::Error) -> TokenStream {
+    let Some(input) = without_fields(item) else { return error.to_compile_error() };
+    let krate = parse_krate(&input, &mut Errors::default());
+    expand(&input, &krate, None)
 }
 
 fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {

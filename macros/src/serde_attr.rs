@@ -131,7 +131,8 @@ fn text(meta: &ParseNestedMeta<'_>) -> syn::Result<String> {
     }
 }
 
-fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+/// Passes over the value of a word.
+pub(crate) fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     if meta.input.peek(Token![=]) {
         meta.value()?.parse::<Lit>()?;
     } else if meta.input.peek(syn::token::Paren) {

@@ -2,10 +2,17 @@
 
 mod body;
 mod constants;
+mod envelope;
+mod lookalikes;
 mod paginate;
+pub(crate) mod patterns;
+pub(crate) mod row_types;
 pub(crate) mod rows;
+pub(crate) mod serde_words;
+mod shapes;
+mod values;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use syn::Type;
 
@@ -14,16 +21,28 @@ use crate::model::{Endpoint, Field, Role};
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    check_placeholders(endpoint, errors);
+    let mut meant_for_path = lookalikes::validate(endpoint, errors);
+    check_placeholders(endpoint, &mut meant_for_path, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
-    check_ambiguous_fields(endpoint, errors);
-    body::validate(endpoint, errors);
+    if !body::is_unclear(endpoint, errors) {
+        check_ambiguous_fields(endpoint, &meant_for_path, errors);
+    }
+    body::validate(endpoint, &meant_for_path, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
+    for field in &endpoint.fields {
+        patterns::validate(&field.rules, errors);
+    }
     check_responses(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
+    // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
+    let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
+    row_types::validate(&endpoint.rows, is_json, errors);
+    envelope::validate(endpoint, errors);
+    values::validate(endpoint, errors);
+    serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
 }
@@ -39,8 +58,9 @@ fn check_policy(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reports `"/v4/keys/{key_id}"` without a field `key_id`, or with one of another role.
-fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+/// Reports `"/v4/keys/{key_id}"` without a field `key_id`, or with one of another role. Adds the
+/// fields that were probably meant, whose role is no second mistake.
+fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, errors: &mut Errors) {
     let template = &endpoint.template;
     let mut seen = Vec::new();
     for part in &template.parts {
@@ -65,19 +85,28 @@ fn check_placeholders(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     format!("`{name}` fills `{{{name}}}` in the path and cannot be skipped"),
                 );
             }
-            None => errors.at(&template.literal, missing_field(endpoint, name)),
+            None => {
+                let near = nearest_field(endpoint, name);
+                meant.extend(near.map(str::to_owned));
+                errors.at(&template.literal, missing_field(name, near));
+            }
         }
     }
 }
 
-fn missing_field(endpoint: &Endpoint<'_>, name: &str) -> String {
+/// Returns the field without another role whose name is nearest.
+fn nearest_field<'a>(endpoint: &'a Endpoint<'_>, name: &str) -> Option<&'a str> {
     let free: Vec<_> = endpoint
         .fields
         .iter()
         .filter(|field| !field.has_role_attribute && !matches!(field.role, Role::Path))
         .map(|field| field.name.as_str())
         .collect();
-    let repair = match nearest(name, &free) {
+    nearest(name, &free)
+}
+
+fn missing_field(name: &str, near: Option<&str>) -> String {
+    let repair = match near {
         Some(near) => format!("did you mean `{{{near}}}`?"),
         None => format!("add a field named `{name}` or remove `{{{name}}}`"),
     };
@@ -111,9 +140,16 @@ fn check_duplicate_headers(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// Reports a field without a role where the method does not imply one. One in six DELETE requests
 /// has a body.
-fn check_ambiguous_fields(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+fn check_ambiguous_fields(
+    endpoint: &Endpoint<'_>,
+    meant_for_path: &HashSet<String>,
+    errors: &mut Errors,
+) {
     let method = &endpoint.method.name;
     for field in endpoint.with_role(|role| matches!(role, Role::Ambiguous)) {
+        if meant_for_path.contains(&field.name) {
+            continue;
+        }
         errors.at(
             field.ident,
             format!(

@@ -4,6 +4,7 @@ mod body;
 mod buffer;
 mod checks;
 mod content_type;
+pub(crate) mod generic;
 pub(crate) mod header;
 pub(crate) mod json;
 pub(crate) mod path;

@@ -117,7 +117,7 @@ pub struct Refusal {
 }
 
 /// Both results are generated enums.
-#[endpoint(POST, "/lints", 200 | 201 => Vec<u8>, 202 => Job, 204, 4xx => Refusal, 404, _ => String)]
+#[endpoint(POST, "/lints", 200 | 201 => Vec<u16>, 202 => Job, 204, 4xx => Refusal, 404, _ => String)]
 #[derive(Debug)]
 pub struct Create {
     /// The whole body.

@@ -136,7 +136,7 @@ macro_rules! list {
 
 list! {
     GET "/list/{id}" ListGet { id: u32, page: Option<u32> } [200 => String, 4xx => String, _ => u8]
-    POST "/list" ListPost { name: Vec<String> } [201 => (), 202 => Vec<u8>]
+    POST "/list" ListPost { name: Vec<String> } [201 => (), 202 => Vec<u16>]
     "PURGE" "/list" ListPurge {} [204 => ()]
 }
 

@@ -55,7 +55,7 @@ fn structs_and_maps_in_query_and_headers_are_not_reported() {
         #[header]
         headers: BTreeMap<&'static str, &'static str>,
         #[header("X-List")]
-        values: Vec<u8>,
+        values: Vec<u16>,
     }
 
     sent(Query {

@@ -3,8 +3,13 @@
 //! `ui/<topic>/<what-is-wrong>.rs` must fail with the errors in the `.stderr` beside it, and
 //! `ui/pass/<what-is-allowed>.rs` must compile. After a change of the wording, run this test with
 //! `TRYBUILD=overwrite` and read every changed file as the one who made the mistake.
+//!
+//! A case whose error suggests a repair names it, and must compile with it: see [`repaired`].
+
+mod repaired;
 
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -29,17 +34,33 @@ fn mistakes_are_explained() {
         return;
     }
     let cases = TestCases::new();
-    for topic in fs::read_dir("ui").expect("the test runs in its package") {
-        let topic = topic.expect("the folder can be read").path();
-        if topic.is_dir() && !topic.ends_with("pass") {
-            cases.compile_fail(topic.join("*.rs"));
-        }
+    for topic in topics() {
+        cases.compile_fail(topic.join("*.rs"));
     }
+}
+
+#[test]
+fn repairs_that_are_suggested_compile() {
+    let is_case = |path: &PathBuf| path.extension().is_some_and(|end| end == "rs");
+    let files = topics().into_iter().flat_map(|topic| folder(&topic));
+    let mut cases: Vec<_> = files.filter(is_case).collect();
+    cases.sort();
+    TestCases::new().pass(repaired::write_crate(&cases));
 }
 
 #[test]
 fn lookalikes_compile() {
     TestCases::new().pass("ui/pass/*.rs");
+}
+
+/// Returns the folders of cases that must fail.
+fn topics() -> Vec<PathBuf> {
+    folder(Path::new("ui")).filter(|path| path.is_dir() && !path.ends_with("pass")).collect()
+}
+
+fn folder(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let entries = fs::read_dir(path).expect("the test runs in its package");
+    entries.map(|entry| entry.expect("the folder can be read").path())
 }
 
 /// `1.95`, from `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.

@@ -9,11 +9,19 @@ use super::args::{Args, AuthScheme, Expired};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::expand_responses;
+use crate::fallback::unknown;
 use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
 use crate::parse::response_row::ResponseRow;
 
-pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> TokenStream {
+/// Returns the implementation. The failures are unknown where there are no rows to read.
+pub(super) fn expand(
+    input: &DeriveInput,
+    args: &Args,
+    known_rows: Option<&[ResponseRow]>,
+    define_unknown: &TokenStream,
+) -> TokenStream {
+    let rows = known_rows.unwrap_or_default();
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let ident = &input.ident;
@@ -22,7 +30,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
     let owner =
         Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
-    let failure_type = owner.expand_type(&failure);
+    let failure_type = known_rows.map_or_else(unknown, |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows);
     let describe = match &failure {
@@ -51,6 +59,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
+            #define_unknown
             #[automatically_derived]
             impl #private::Api for #this {
                 type Failure = #failure_type;

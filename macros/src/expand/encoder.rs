@@ -28,6 +28,25 @@ pub(super) const TEXT: Method = Method { value: "text", with: "text_with" };
 pub(super) const BYTES: &str = "bytes";
 pub(super) const EXTENSION: &str = "extension";
 
+/// Functions of the runtime for values of generic types among others.
+pub(super) const GENERIC_FIELD: &str = "generic_field";
+pub(super) const GENERIC_PAIRS: &str = "generic_pairs";
+
+/// Returns the method that is given the value of a generic type, instead of another method: its
+/// bound is one of serde's own. Returns `None` for methods whose values serde does not write.
+pub(super) fn generic(method: &str) -> Option<&'static str> {
+    Some(match method {
+        "placeholder" => "placeholder_of",
+        "segments" => "segments_of",
+        "header" => "header_of",
+        "header_map" => "header_map_of",
+        "json" => "json_of",
+        "form" => "form_of",
+        "text" => "text_of",
+        _ => return None,
+    })
+}
+
 /// Returns the method of the runtime's `Encoder` that checks a value against a rule.
 pub(super) fn check(rule: &Rule) -> &'static str {
     match rule {

@@ -109,15 +109,15 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
         (Outcome::One(ty), _) => does_not_fit(&name, &type_name(ty)),
         (Outcome::Enum(ident, _), _) => does_not_fit(&name, &ident.to_string()),
     };
-    // Itself a format string.
-    let message = message.replace('{', "{{").replace('}', "}}");
     let (span, ident) = (path.span(), call_site_ident(&endpoint.input.ident));
     let private = Ident::new(&private().to_string(), span);
     let asserts = success_types(endpoint).map(|ty| {
         let inner = failure_type(path, &ty);
         quote_spanned! {span=>
             const _: () = ::core::assert!(
-                #private::Become::<#inner, <#ident as #private::Endpoint>::Failure>::CAN, #message
+                #private::Become::<#inner, <#ident as #private::Endpoint>::Failure>::CAN,
+                "{}",
+                #message
             );
         }
     });

@@ -1,12 +1,12 @@
 //! Expands the types `Ok` and `Failure`, and an enum where statuses have several types.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{GenericParam, Generics, Path, Visibility};
 
 use crate::model::outcome::{Outcome, Variant};
-use crate::names::private;
+use crate::names::{collect_words, name_of, private};
 use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
@@ -175,15 +175,6 @@ fn take<T: Clone + ToTokens, P: Clone + Default>(
     all.iter().filter(|it| is_wanted(it.to_token_stream())).cloned().collect()
 }
 
-/// Returns the name of a parameter. A lifetime keeps its tick, which distinguishes it from a type.
-fn name_of(param: &GenericParam) -> String {
-    match param {
-        GenericParam::Lifetime(param) => param.lifetime.to_string(),
-        GenericParam::Type(param) => param.ident.to_string(),
-        GenericParam::Const(param) => param.ident.to_string(),
-    }
-}
-
 fn doc_of(pattern: StatusPattern) -> String {
     match pattern {
         StatusPattern::Exact(status) => format!("Status {status}."),
@@ -191,18 +182,6 @@ fn doc_of(pattern: StatusPattern) -> String {
         StatusPattern::Other => "Any status that is not declared otherwise.".to_owned(),
         StatusPattern::Api => {
             "A failure that the API declares for all of its endpoints.".to_owned()
-        }
-    }
-}
-
-fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
-    let mut tick = "";
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => words.push(format!("{}{word}", std::mem::take(&mut tick))),
-            TokenTree::Group(group) => collect_words(group.stream(), words),
-            TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = "'",
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
 }

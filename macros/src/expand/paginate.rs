@@ -4,6 +4,7 @@ mod page;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Visibility;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
@@ -30,22 +31,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     );
     let position = expand_position(paginate);
     let page = page::expand(paginate, ok);
-    let (vis, api) = (&endpoint.input.vis, api_type(endpoint.api.as_ref()));
     // Spanned as `page` is: they return items, and so depend on the type of the list.
     let at = Ident::new(&private.to_string(), ok.span());
-    let methods = quote_spanned! {ok.span()=>
-        /// Returns all pages of the list, beginning with the one that this request asks for.
-        #[inline]
-        #vis fn pages(self, client: &#at::Client<#api>) -> #at::Pages<Self> {
-            #at::Pages::new(self, client)
-        }
-
-        /// Returns the items of all pages, beginning with the one that this request asks for.
-        #[inline]
-        #vis fn items(self, client: &#at::Client<#api>) -> #at::Items<Self> {
-            #at::Items::new(self, client)
-        }
-    };
+    let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
     let implementation = quote_spanned! {ok.span()=>
         #[automatically_derived]
         impl #impl_generics #at::Paginate for #ident #ty_generics #where_clause {
@@ -59,6 +47,23 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
             #methods
+        }
+    }
+}
+
+/// Returns the methods `pages` and `items`, at the place of the name of the runtime.
+pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> TokenStream {
+    quote_spanned! {private.span()=>
+        /// Returns all pages of the list, beginning with the one that this request asks for.
+        #[inline]
+        #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
+            #private::Pages::new(self, client)
+        }
+
+        /// Returns the items of all pages, beginning with the one that this request asks for.
+        #[inline]
+        #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
+            #private::Items::new(self, client)
         }
     }
 }

@@ -11,7 +11,7 @@ use syn::spanned::Spanned as _;
 use super::encoder::{self, Method};
 use super::{projection, rules};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, private, value_ident};
+use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
 use crate::parse::field::ListStyle;
 use crate::parse::header_name::HeaderName;
 use crate::parse::method::DefaultRole;
@@ -101,10 +101,29 @@ impl EncodeExpansion<'_> {
         value
     }
 
+    /// Returns whether the type of a field mentions a type parameter. What the parameter lacks is then a
+    /// bound of serde's own, which rustc suggests to add.
+    fn is_generic(&self, field: &Field<'_>) -> bool {
+        mentions_type(&self.endpoint.input.generics, field.ty.to_token_stream())
+    }
+
+    /// Returns the value of a field among others.
+    fn listed_value(&mut self, field: &Field<'_>, function: &str) -> TokenStream {
+        let value = self.value(field);
+        if !self.is_generic(field) {
+            return value.into_token_stream();
+        }
+        let span = field.ty.span();
+        let private = Ident::new(&private().to_string(), span);
+        let function = Ident::new(function, span);
+        quote_spanned!(span=> #private::#function(#value))
+    }
+
     /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
-        let method = Ident::new(method, field.ty.span());
+        let generic = encoder::generic(method).filter(|_| self.is_generic(field));
+        let method = Ident::new(generic.unwrap_or(method), field.ty.span());
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
@@ -150,28 +169,25 @@ impl EncodeExpansion<'_> {
     }
 
     /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
-    /// Skips structs with generics, on which the type may depend.
+    /// Skips types that mention generics, which a constant cannot name.
     fn required_path(&self) -> TokenStream {
         let fields = self
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom);
-        if !self.endpoint.input.generics.params.is_empty() {
-            return TokenStream::new();
-        }
+            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom)
+            .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
-            // Itself a format string.
             let message = format!(
-                "`{name}` fills `{{{{{name}}}}}` in the path, which always has a value; remove the \
+                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the \
                  `Option`"
             );
             quote_spanned! {span=>
-                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, #message);
+                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
             }
         });
         asserts.collect()
@@ -199,8 +215,10 @@ impl EncodeExpansion<'_> {
         name_as: fn(&str) -> String,
     ) -> (Ident, TokenStream) {
         if self.endpoint.serde.only_renames && fields.iter().all(|it| it.serde.only_renames) {
+            let is_json = method.value == encoder::JSON_FIELDS.value;
+            let function = if is_json { encoder::GENERIC_FIELD } else { encoder::GENERIC_PAIRS };
             let list = fields.iter().map(|field| {
-                let (name, value) = (name_as(&field.wire), self.value(field));
+                let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
                 quote!((#name, #value))
             });
             return (format_ident!("{}", method.value), quote!(&[#(#list),*]));

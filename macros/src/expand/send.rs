@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Path};
+use syn::DeriveInput;
 
 use crate::model::Endpoint;
 use crate::names::{api_type, call_site_ident, private};
@@ -14,11 +14,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         endpoint.method.name,
         endpoint.template.literal.value(),
     );
-    send(input, endpoint.api.as_ref(), &doc)
+    send(input, &api_type(endpoint.api.as_ref()), &doc)
 }
 
-pub(crate) fn send(input: &DeriveInput, api: Option<&Path>, doc: &str) -> TokenStream {
-    let api = api_type(api);
+/// Returns the method, for a client of the API.
+pub(crate) fn send(input: &DeriveInput, api: &TokenStream, doc: &str) -> TokenStream {
     let private = private();
     let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();

@@ -11,6 +11,7 @@ use super::envelope::{self, Envelope};
 use super::list::{end_argument, parse_list, set_once, without_marker};
 use super::literal::check_string_suffixes;
 use super::method::{self, Method};
+use super::misread;
 use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
@@ -59,7 +60,8 @@ pub(crate) fn parse(attribute: &Attribute, errors: &mut Errors) -> Args {
 
 fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) {
     let begin = input.cursor();
-    args.method = errors.ok(method::parse(input));
+    let method = misread::check_method(input).and_then(|()| method::parse(input));
+    args.method = errors.ok(method);
     let has_method = args.method.is_some();
     if input.peek(LitStr) {
         // After a method that was reported already, the rest is noise.
@@ -73,6 +75,9 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
 }
 
 fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if let Some(error) = misread::argument(input, args.template.is_some()) {
+        return Err(error);
+    }
     if response_row::peek(input) {
         args.rows.push(response_row::parse(input)?);
         return Ok(());

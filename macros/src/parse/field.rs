@@ -72,6 +72,14 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
+            // Registered to say what is written instead.
+            "form" | "json" => {
+                let message = format!(
+                    "the encoding of the body is the endpoint's: `#[endpoint(…, body = {word})]`"
+                );
+                errors.at(attribute, message);
+                continue;
+            }
             symbol::ENDPOINT => {
                 errors.at(attribute, "`#[endpoint]` goes on the struct, not on a field");
                 continue;

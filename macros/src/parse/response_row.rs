@@ -88,6 +88,11 @@ pub(crate) fn peek(input: ParseStream<'_>) -> bool {
     input.peek(LitInt) || input.peek(Token![_])
 }
 
+/// Returns whether a row with a valid status comes next.
+pub(super) fn peek_status(input: ParseStream<'_>) -> bool {
+    input.peek(Token![_]) || input.peek(LitInt) && parse_status(&input.fork()).is_ok()
+}
+
 pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
     let statuses = parse_statuses(input)?;
     parse_value(input, statuses, false)

@@ -49,7 +49,7 @@ pub(super) fn parse(
     if has_method && !is_later(input) {
         errors.push(expected(input, "expected the path as a string literal: `\"/v4/user\"`"));
     }
-    let is_argument = response_row::peek(input)
+    let is_argument = response_row::peek_status(input)
         || input.peek(Ident::peek_any)
             && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     if !(is_argument && has_method) {

@@ -12,6 +12,7 @@ use crate::parse::header_name::HeaderName;
 use crate::parse::literal::check_attribute;
 use crate::serde_attr::{SerdeAttributes, renamed};
 use crate::symbol;
+use crate::validate::serde_words::{first_of, has_value};
 
 /// Where the value of a field comes from.
 pub(super) enum Source {
@@ -85,6 +86,38 @@ pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &
     check_body(fields, errors);
     check_names(input, fields, errors);
     check_default(input, fields, errors);
+    check_serde_words(fields, errors);
+}
+
+/// Reports serde attributes that have no effect on a field which is not read from the JSON.
+fn check_serde_words(fields: &[ResponseField<'_>], errors: &mut Errors) {
+    const FUNCTIONS: &[&str] = &["with", "deserialize_with"];
+    const DECODED: &[&str] = &["rename", "alias", "flatten", "skip"];
+    const PLAIN: &[&str] = &["rename", "alias", "default", "flatten", "skip"];
+    const UNREAD: &[&str] =
+        &["rename", "alias", "default", "with", "deserialize_with", "flatten", "skip"];
+    for field in fields {
+        let attributes = &field.serde.attributes;
+        let is_decoded = attributes.iter().any(|it| first_of(it, FUNCTIONS).is_some());
+        let (place, words) = match field.source {
+            // A codec for an `Option` is usually written with `default`.
+            Source::Header(_) if is_decoded => ("a header", DECODED),
+            Source::Header(_) => ("a header", PLAIN),
+            Source::Status => ("the status", UNREAD),
+            Source::Body => ("the whole body", UNREAD),
+            Source::JsonField | Source::Invalid => continue,
+        };
+        for attribute in attributes {
+            if is_decoded && has_value(attribute, "default") {
+                let message = "a header without a value has no `default` function; write `default`, \
+                               for an `Option`";
+                errors.at(attribute, message);
+            } else if let Some(word) = first_of(attribute, words) {
+                let message = format!("`{word}` means nothing for {place}; remove it");
+                errors.at(attribute, message);
+            }
+        }
+    }
 }
 
 /// Reports a whole body next to other fields from the body.

@@ -2,32 +2,11 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::tokens;
+use super::{messages, tokens};
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
-/// Returns the messages of the errors in generated code.
-fn messages(code: TokenStream) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut tokens = code.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Ident(word) if word == "compile_error" => {
-                let arguments = tokens.find_map(|token| match token {
-                    TokenTree::Group(group) => Some(group.stream()),
-                    _ => None,
-                });
-                let message = syn::parse2::<syn::LitStr>(arguments.unwrap_or_default());
-                found.push(message.expect("an error has a message").value());
-            }
-            TokenTree::Group(group) => found.extend(messages(group.stream())),
-            _ => {}
-        }
-    }
-    found
-}
-
 /// Asserts that each message begins as expected.
-fn assert_errors(code: TokenStream, expected: &[&str], source: &str) {
+fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
     let found = messages(code);
     let is_expected = found.len() == expected.len()
         && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
@@ -37,7 +16,7 @@ fn assert_errors(code: TokenStream, expected: &[&str], source: &str) {
 fn endpoint(arguments: &str, fields: &str, expected: &[&str]) {
     let item = tokens(&format!("struct List {{ {fields} }}"));
     let code = pipeline::derive(attribute::expand(&tokens(arguments), &item));
-    assert_errors(code, expected, arguments);
+    assert_errors(&code, expected, arguments);
 }
 
 /// Asserts the errors of `#[endpoint(GET, "/list", 200 => Vec<u8>, …)]`.
@@ -161,7 +140,7 @@ fn every_mistake_of_an_api_is_reported() {
         ),
     ] {
         let item = api::expand_attribute(&tokens(arguments), &tokens("struct Api;"));
-        assert_errors(api::derive(item), expected, arguments);
+        assert_errors(&api::derive(item), expected, arguments);
     }
 }
 
@@ -180,7 +159,7 @@ fn every_mistake_in_a_list_of_rules_is_reported() {
     ] {
         endpoint("POST, \"/\", 200", &format!("#[check({rules})] a: String"), expected);
         let item = format!("struct Part {{ #[check({rules})] a: String }}");
-        assert_errors(derive_check::derive(tokens(&item)), expected, rules);
+        assert_errors(&derive_check::derive(tokens(&item)), expected, rules);
     }
 }
 
@@ -210,7 +189,7 @@ fn every_mistake_of_an_open_enum_is_reported() {
         ("enum E<T> { A, U(T) }", &["without generics"]),
         ("struct E { a: u8 }", &["goes on an enum"]),
     ] {
-        assert_errors(open_enum::derive(tokens(item)), expected, item);
+        assert_errors(&open_enum::derive(tokens(item)), expected, item);
     }
 }
 
@@ -221,7 +200,7 @@ fn every_mistake_in_the_attributes_of_a_response_is_reported() {
         ("#[response(crate = ::a, crate = ::b)] struct R;", &["duplicate key `crate`"]),
         ("struct R { #[header(X)] a: u8, #[status(1)] b: u8 }", &["name of the header", "no arg"]),
     ] {
-        assert_errors(response::derive(tokens(item)), expected, item);
+        assert_errors(&response::derive(tokens(item)), expected, item);
     }
 }
 
@@ -284,7 +263,7 @@ fn mutations(source: &str) -> Vec<String> {
     found
 }
 
-fn assert_own_words(code: TokenStream, source: &str) {
+fn assert_own_words(code: &TokenStream, source: &str) {
     for message in messages(code) {
         let is_of_syn = OF_SYN.iter().any(|words| message.contains(words));
         assert!(!is_of_syn, "{source}\n  gives {message:?}");
@@ -307,37 +286,37 @@ fn no_mistake_in_arguments_is_explained_by_syn() {
     for arguments in endpoints.into_iter().flat_map(mutations) {
         let item = tokens("struct List { id: u8, limit: u64, page: u64, after: Option<String> }");
         let code = pipeline::derive(attribute::expand(&tokens(&arguments), &item));
-        assert_own_words(code, &arguments);
+        assert_own_words(&code, &arguments);
     }
     let api = "base = \"https://a.example\", regions(\"a\" = \"https://b.example\"), auth = \
                header(\"X-Auth\"), expired = a::b, header(\"X-Y\" = \"1\"), 401 => Failure";
     for arguments in mutations(api).into_iter().chain(mutations("auth = query(\"key\")")) {
         let code = api::expand_attribute(&tokens(&arguments), &tokens("struct Api;"));
-        assert_own_words(api::derive(code), &arguments);
+        assert_own_words(&api::derive(code), &arguments);
     }
     let rules = "length = 1..=MAX, pattern = \"[a-z]+\", range = -1.5.., items = 2 * 3..=9, with = \
                  a::b, nested";
     for rules in mutations(rules) {
         let item = format!("struct Part {{ #[check({rules})] a: String }}");
-        assert_own_words(derive_check::derive(tokens(&item)), &item);
+        assert_own_words(&derive_check::derive(tokens(&item)), &item);
     }
     for (on_enum, value) in mutations("rename_all = \"snake_case\", crate = ::sdk")
         .into_iter()
         .zip(mutations("\"active\"").into_iter().cycle())
     {
         let item = format!("#[open({on_enum})] enum E {{ #[open({value})] A, Unknown(String) }}");
-        assert_own_words(open_enum::derive(tokens(&item)), &item);
+        assert_own_words(&open_enum::derive(tokens(&item)), &item);
     }
     for (on_struct, header) in
         mutations("crate = ::sdk").into_iter().zip(mutations("\"X-Id\"").into_iter().cycle())
     {
         let item = format!("#[response({on_struct})] struct R {{ #[header({header})] a: u8 }}");
-        assert_own_words(response::derive(tokens(&item)), &item);
+        assert_own_words(&response::derive(tokens(&item)), &item);
     }
     for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"")) {
         let fields = format!("#[query({query})] a: Vec<u8>, #[header({header})] b: u8");
         let item = tokens(&format!("struct List {{ {fields} }}"));
         let code = pipeline::derive(attribute::expand(&tokens("GET, \"/\", 200"), &item));
-        assert_own_words(code, &fields);
+        assert_own_words(&code, &fields);
     }
 }

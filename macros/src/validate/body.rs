@@ -1,12 +1,21 @@
 //! The rules about bodies.
 
-use crate::diagnostics::{Errors, duplicate};
+use std::collections::HashSet;
+
+use super::shapes::is_scalar;
+use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::{BodyKind, DeclaredBody};
+use crate::parse::has_argument;
 use crate::parse::method::DefaultRole;
+use crate::symbol;
 
 /// Reports a body where there can be none, and a second one.
-pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+pub(super) fn validate(
+    endpoint: &Endpoint<'_>,
+    meant_for_path: &HashSet<String>,
+    errors: &mut Errors,
+) {
     let method = &endpoint.method.name;
     let whole = endpoint.with_role(|role| matches!(role, Role::Body));
     if endpoint.method.default_role == DefaultRole::Query && endpoint.body.is_none() {
@@ -21,13 +30,18 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             );
         }
     }
-    check_body_kind(endpoint, errors);
+    if !is_unclear(endpoint, errors) {
+        check_body_kind(endpoint, errors);
+    }
     check_body_word(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
     for other in others {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
     }
     for field in endpoint.with_role(|role| matches!(role, Role::BodyField)) {
+        if meant_for_path.contains(&field.name) {
+            continue;
+        }
         errors.at(
             field.ident,
             format!(
@@ -39,6 +53,15 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
+/// Returns whether a `body = …` could not be read: what the fields are is not known then.
+pub(super) fn is_unclear(endpoint: &Endpoint<'_>, errors: &Errors) -> bool {
+    !errors.is_empty()
+        && endpoint.body.is_none()
+        && has_argument(endpoint.input, |word| {
+            symbol::BODIES.contains(&word) || nearest(word, &[symbol::BODY]).is_some()
+        })
+}
+
 /// Reports fields that do not go into a body of the declared encoding.
 fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let has_whole = endpoint.fields.iter().any(|field| matches!(field.role, Role::Body));
@@ -48,14 +71,28 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             (Role::Part, BodyKind::Json | BodyKind::Form | BodyKind::Text | BodyKind::Bytes) => {
                 errors.at(
                     field.ident,
-                    format!(
-                        "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
-                    ),
+                    if is_scalar(field.ty) {
+                        format!(
+                            "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = \
+                             multipart` to send `{name}` as text in one"
+                        )
+                    } else {
+                        format!(
+                            "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
+                        )
+                    },
                 );
             }
             (Role::Body, BodyKind::Multipart) => errors.at(
                 field.ident,
-                format!("a multipart body is made of parts; mark `{name}` with `#[part]`"),
+                if is_scalar(field.ty) {
+                    format!(
+                        "a multipart body is made of all its fields; remove `#[body]` to send \
+                         `{name}` as text"
+                    )
+                } else {
+                    format!("a multipart body is made of parts; mark `{name}` with `#[part]`")
+                },
             ),
             (Role::BodyField, BodyKind::Text | BodyKind::Bytes) if !has_whole => errors.at(
                 field.ident,

@@ -7,11 +7,17 @@
 #[allow(deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
+    mod __endpoint_unknown {
+        ::core::compile_error! {
+            "path has `{id}` but no field named `id`; add a field named `id` or remove `{id}`"
+        }
+        pub type Unknown = __EndpointWithErrors;
+    }
     #[automatically_derived]
     impl __endpoint::Endpoint for DeleteKey {
         type Ok = ();
         type Failure = ApiError;
-        type Api = __endpoint::NoApi;
+        type Api = __endpoint_unknown::Unknown;
         const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
             "",
             "",
@@ -29,7 +35,7 @@ const _: () = {
         ///The declaration of this endpoint has errors.
         pub fn send(
             self,
-            client: &__endpoint::Client<__endpoint::NoApi>,
+            client: &__endpoint::Client<__endpoint_unknown::Unknown>,
         ) -> __endpoint::Call<Self> {
             __endpoint::Call::new(self, client)
         }

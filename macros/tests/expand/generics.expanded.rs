@@ -43,7 +43,7 @@ const _: () = {
 #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
-    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    use __endpoint::{DecodeOwned as _, IsMandatory as _, Undescribed as _};
     #[automatically_derived]
     impl<'a, T, const N: usize> __endpoint::Endpoint for Find<'a, T, N>
     where
@@ -78,7 +78,7 @@ const _: () = {
             static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/find");
             let Self { filter: __v0, .. } = self;
             __encoder.fixed(&__PATH);
-            __encoder.query(&[], &[("filter", __v0)]);
+            __encoder.query(&[], &[("filter", __endpoint::generic_pairs(__v0))]);
         }
         fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
             match __answer.status() {

@@ -3,8 +3,8 @@ const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     const _: () = ::core::assert!(
-        __endpoint::Mandatory:: < u32 > ::IS,
-        "`user_id` fills `{{user_id}}` in the path, which always has a value; remove the `Option`"
+        __endpoint::Mandatory:: < u32 > ::IS, "{}",
+        "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`"
     );
     use __endpoint::Underived as _;
     #[derive(__endpoint::serde::Serialize)]

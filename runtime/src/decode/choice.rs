@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use serde::de::DeserializeOwned;
+
 use super::from_response::FromResponse;
 use super::json_body::decode_generic;
 use super::traits::FromJson;
@@ -19,7 +21,7 @@ pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
     /// The facts of the type.
-    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS };
+    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS, is_json: false };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -35,7 +37,7 @@ impl<T: FromResponse> Decode<T> {
 /// How [`Decode`] decodes a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = Shape { streams: false, headers: &[] };
+    const SHAPE: Shape = Shape { streams: false, headers: &[], is_json: true };
 
     /// Decodes from JSON.
     ///
@@ -52,3 +54,25 @@ pub trait DecodeJson<T> {
 }
 
 impl<T> DecodeJson<T> for Decode<T> {}
+
+/// The same as [`DecodeJson`], for endpoints with type parameters. The bound is serde's own, so that
+/// rustc suggests to add it to a parameter, and not a trait that generated code alone may name.
+pub trait DecodeOwned<T> {
+    /// JSON is decoded from memory.
+    const SHAPE: Shape = <Decode<T> as DecodeJson<T>>::SHAPE;
+
+    /// Decodes from JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    #[inline]
+    fn decode(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        T: DeserializeOwned,
+    {
+        <Decode<T> as DecodeJson<T>>::decode(response)
+    }
+}
+
+impl<T> DecodeOwned<T> for Decode<T> {}

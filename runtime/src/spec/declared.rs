@@ -8,9 +8,15 @@ use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange
 pub struct Shape {
     pub(crate) streams: bool,
     pub(crate) headers: &'static [&'static str],
+    pub(crate) is_json: bool,
 }
 
 impl Shape {
+    /// Returns whether the type is decoded from JSON, which an empty body is not.
+    pub const fn is_json(self) -> bool {
+        self.is_json
+    }
+
     /// Returns whether the body is handed over unread, as a stream.
     pub const fn streams(self) -> bool {
         self.streams

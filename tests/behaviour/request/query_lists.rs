@@ -31,6 +31,9 @@ struct Brackets<T: Serialize> {
     id: T,
 }
 
+#[derive(Serialize)]
+struct OneOrMore(&'static str);
+
 #[endpoint(POST, "/all", 200)]
 #[serde(rename_all = "camelCase")]
 struct All {
@@ -44,7 +47,7 @@ struct All {
     #[query]
     page_ids: Vec<u8>,
     #[query(comma)]
-    single_value: &'static str,
+    single_value: OneOrMore,
     body_ids: Vec<u8>,
 }
 
@@ -97,7 +100,7 @@ async fn fields_may_have_different_list_styles() {
         tags,
         repo_ids: [3, 4],
         page_ids: vec![5, 6],
-        single_value: "a,b",
+        single_value: OneOrMore("a,b"),
         body_ids: vec![7],
     };
     let request = sent(all(Some(vec!["x", "y"]))).await;

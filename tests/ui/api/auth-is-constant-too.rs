@@ -7,3 +7,6 @@ struct First;
 struct Second;
 
 fn main() {}
+
+// repaired: `, header("x-auth-token" = "secret")` => ``
+// repaired: `header("Authorization" = "Bearer secret"), ` => ``

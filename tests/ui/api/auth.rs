@@ -39,3 +39,9 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>, 
 }
 
 fn main() {}
+
+// repaired: `auth = token` => `auth = bearer`
+// repaired: `"bearer"` => `bearer`
+// repaired: `header()` => `header("X-Auth-Token")`
+// repaired: `X Auth` => `X-Auth`
+// repaired: `query(key)` => `query("key")`

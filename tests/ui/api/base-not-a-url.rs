@@ -25,3 +25,7 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>) 
 }
 
 fn main() {}
+
+// repaired: `base = "h.example"` => `base = "https://h.example"`
+// repaired: `base = 3` => `base = "https://h.example"`
+// repaired: `"north" = "h.example"` => `"north" = "https://h.example"`

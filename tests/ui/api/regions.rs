@@ -39,3 +39,9 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>, 
 }
 
 fn main() {}
+
+// repaired by hand: `north = "https://n.example"` => `"north" = "https://n.example"`
+// repaired: `"north", "https://n.example"` => `"north" = "https://n.example"`
+// repaired: `"https://n.example" "south"` => `"https://n.example", "south"`
+// repaired: `, "north" = "https://b.example"` => ``
+// repaired: `regions = "https://n.example"` => `regions("name" = "https://n.example")`

@@ -11,3 +11,5 @@ fn _used(first: &Client<First>) {
 }
 
 fn main() {}
+
+// repaired: `NotFound =>` => `404 =>`

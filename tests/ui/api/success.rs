@@ -6,6 +6,9 @@ struct First;
 #[api(2xx)]
 struct Second;
 
+#[api(404 => false)]
+struct Third;
+
 #[endpoint(GET, "/v4/user", 200 => String, api = First)]
 struct GetFirst;
 

@@ -25,3 +25,7 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>) 
 }
 
 fn main() {}
+
+// repaired: `bas =` => `base =`
+// repaired: `timeout = "5s"` => `auth = bearer`
+// repaired: `body = json` => `header("Accept" = "text/plain")`

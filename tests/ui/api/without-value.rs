@@ -39,3 +39,9 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>, 
 }
 
 fn main() {}
+
+// repaired: `#[api(base)]` => `#[api(base = "https://h.example")]`
+// repaired: `#[api(base =)]` => `#[api(base = "https://h.example")]`
+// repaired: `#[api(auth)]` => `#[api(auth = bearer)]`
+// repaired: `#[api(regions)]` => `#[api(regions("name" = "https://h.example"))]`
+// repaired: `auth = header)` => `auth = header("X-Auth-Token"))`

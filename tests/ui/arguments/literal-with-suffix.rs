@@ -52,3 +52,27 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"/v4/user"path` => `"/v4/user"`
+// repaired: `16MiB` => `"16MiB"`
+// repaired: `3times` => `3`
+// repaired: `"5s"seconds` => `"5s"`
+// repaired: `"Accept"name` => `"Accept"`
+// repaired: `"text/plain"value` => `"text/plain"`
+// repaired: `"https://vendor.example"docs` => `"https://vendor.example"`
+// repaired: `"[a-z]+"pattern` => `"[a-z]+"`
+// repaired: `#[header("X-Id"name)]\n    id: u32` => `#[header("X-Id")]\n    id: u32`
+// repaired: `"PURGE"method` => `"PURGE"`
+// repaired: `16u64` => `16`
+// repaired: `3u32` => `3`
+// repaired: `"data"field` => `"data"`
+// repaired: `"https://api.example"base` => `"https://api.example"`
+// repaired: `"X-Key"name` => `"X-Key"`
+// repaired: `401status` => `401`
+// repaired by hand: `"A"name = "b"value` => `"A" = "b"`
+// repaired: `#[header("X-Id"name)]\n    id: String` => `#[header("X-Id")]\n    id: String`
+// repaired: `"camelCase"rule` => `"camelCase"`
+// repaired: `20u8` => `20`
+// repaired by hand: `30guests` => `30`
+// repaired by hand: `4294967296` => `4294967295`
+// repaired by hand: `99999999999999999999999999` => `9`

@@ -16,3 +16,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"get"` => `GET`
+// repaired: `"Purge"` => `"PURGE"`
+// repaired: `"version-control"` => `"VERSION-CONTROL"`

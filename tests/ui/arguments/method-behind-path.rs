@@ -11,3 +11,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"/v4/user", GET` => `GET, "/v4/user"`

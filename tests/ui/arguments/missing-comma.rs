@@ -19,3 +19,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `GET "/v4/user"` => `GET, "/v4/user"`
+// repaired: `"/v4/user" 200` => `"/v4/user", 200`
+// repaired: `200 => String 404` => `200 => String, 404`

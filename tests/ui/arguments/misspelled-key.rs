@@ -4,13 +4,18 @@ use endpoint::{Client, Endpoint, endpoint};
 struct First;
 
 #[endpoint(POST, "/v4/user", 200 => String, bdy = json)]
-struct Second;
+struct Second {
+    id: u32,
+}
 
 fn _used(client: &Client) {
     let _ = First.send(client);
     let _ = <First as Endpoint>::SPEC;
-    let _ = Second.send(client);
+    let _ = Second { id: 7 }.send(client);
     let _ = <Second as Endpoint>::SPEC;
 }
 
 fn main() {}
+
+// repaired: `haeder` => `header`
+// repaired: `bdy` => `body`

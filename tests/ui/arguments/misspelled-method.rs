@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `PSOT` => `POST`
+// repaired: `DELET,` => `DELETE,`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `GET, path = "/v4/user", 200 => String)]\nstruct First` => `GET, "/v4/user", 200 => String)]\nstruct First`
+// repaired by hand: `method = GET, path = ` => `GET, `

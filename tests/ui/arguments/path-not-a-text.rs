@@ -29,3 +29,9 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `/v4/user, 200` => `"/v4/user", 200`
+// repaired: `'/'` => `"/v4/user"`
+// repaired: `PATH` => `"/v4/user"`
+// repaired by hand: `b"/v4/user"` => `"/v4/user"`
+// repaired: `concat!("/v4", "/user")` => `"/v4/user"`

@@ -1,21 +1,31 @@
 use endpoint::{Client, Endpoint, endpoint};
 
 #[endpoint(POST, "/v4/user", 200 => String, body = xml)]
-struct First;
+struct First {
+    id: u32,
+}
 
 #[endpoint(POST, "/v4/user", 200 => String, body = JSON)]
-struct Second;
+struct Second {
+    id: u32,
+}
 
 #[endpoint(POST, "/v4/user", 200 => String, body = jsno)]
-struct Third;
+struct Third {
+    id: u32,
+}
 
 fn _used(client: &Client) {
-    let _ = First.send(client);
+    let _ = First { id: 7 }.send(client);
     let _ = <First as Endpoint>::SPEC;
-    let _ = Second.send(client);
+    let _ = Second { id: 7 }.send(client);
     let _ = <Second as Endpoint>::SPEC;
-    let _ = Third.send(client);
+    let _ = Third { id: 7 }.send(client);
     let _ = <Third as Endpoint>::SPEC;
 }
 
 fn main() {}
+
+// repaired: `xml` => `json`
+// repaired: `JSON` => `json`
+// repaired: `jsno` => `json`

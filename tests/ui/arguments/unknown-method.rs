@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `FETCH` => `"FETCH"`
+// repaired: `PURGE` => `"PURGE"`

@@ -18,3 +18,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `    text: String` => `    #[body]\n    text: String`
+// repaired: `    file: Vec<u8>` => `    #[body]\n    file: Vec<u8>`

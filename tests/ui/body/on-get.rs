@@ -20,3 +20,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `GET, "/v4/users", 200 => String` => `GET, "/v4/users", 200 => String, body = json`
+// repaired: `HEAD, "/v4/users", 200)` => `HEAD, "/v4/users", 200, body = json)`

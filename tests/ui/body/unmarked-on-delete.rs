@@ -12,3 +12,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `id: u32` => `#[query]\n    id: u32`
+// repaired: `    force: bool` => `    #[header("X-Force")]\n    force: bool`

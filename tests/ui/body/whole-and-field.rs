@@ -13,3 +13,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `notify: bool` => `#[query]\n    notify: bool`

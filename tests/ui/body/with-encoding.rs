@@ -12,3 +12,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `200 => String` => `200 => String, body = json`
+// repaired by hand: `#[body(json)]` => `#[body]`

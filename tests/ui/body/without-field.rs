@@ -16,3 +16,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `, body = json` => ``
+// repaired: `    id: u32,\n` => `    id: u32,\n    #[body]\n    text: String,\n`
+// repaired by hand: `Second { id: 7 }` => `Second { id: 7, text: String::new() }`

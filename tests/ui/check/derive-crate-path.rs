@@ -17,3 +17,6 @@ fn _used(members: (First, Second)) -> [Box<dyn endpoint::Check>; 2] {
 }
 
 fn main() {}
+
+// repaired: `crate = endpoint` => `crate = ::endpoint`
+// repaired by hand: `#[check(length = 1..=10)]\nstruct Second {\n` => `struct Second {\n    #[check(length = 1..=10)]\n`

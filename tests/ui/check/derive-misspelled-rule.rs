@@ -13,3 +13,7 @@ fn _used(member: &Member) -> &dyn endpoint::Check {
 }
 
 fn main() {}
+
+// repaired: `lenght` => `length`
+// repaired: `, rnage = 1..=10` => ``
+// repaired by hand: `-1..` => `1..`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `1..10` => `1..=10`
+// repaired: `= ..10` => `= ..=10`

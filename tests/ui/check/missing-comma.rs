@@ -12,3 +12,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `length = 1..=10 range = 1..=10` => `length = 1..=10, pattern = "[a-z]"`

@@ -14,3 +14,8 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `lenght` => `length`
+// repaired: `rnage` => `range`
+// repaired by hand: `b: String,` => `b: u32,`
+// repaired by hand: `b: String::new()` => `b: 7`

@@ -16,3 +16,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `#[check]` => `#[check(length = 1..=1000)]`
+// repaired: `#[check()]` => `#[check(length = 1..=1000)]`
+// repaired: `#[check = "1..=10"]` => `#[check(length = 1..=1000)]`

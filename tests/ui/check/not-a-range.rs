@@ -16,3 +16,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `length = 10)` => `length = 1..=10)`
+// repaired: `"1..=10"` => `1..=10`
+// repaired: `1-10` => `1..=10`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `length(1..=10)` => `length = 1..=1000`
+// repaired: `length(min = 1, max = 10)` => `length = 1..=1000`

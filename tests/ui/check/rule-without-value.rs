@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `(length)` => `(length = 1..=1000)`
+// repaired: `(length =)` => `(length = 1..=1000)`

@@ -12,3 +12,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `length = ..` => `length = 1..=1000`

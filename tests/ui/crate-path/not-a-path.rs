@@ -19,3 +19,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"endpoint"` => `::endpoint`
+// repaired: `crate = 3` => `crate = ::endpoint`
+// repaired by hand: `::sdk<u32>` => `::endpoint`

@@ -19,3 +19,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `crate)]` => `crate = ::endpoint)]`
+// repaired by hand: `crate =)]` => `crate = ::endpoint)]`
+// repaired by hand: `crate(::endpoint)` => `crate = ::endpoint`

@@ -18,3 +18,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `name: String` => `#[header("X-Name")]\n    name: String`

@@ -19,3 +19,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `X Subject` => `X-Subject`
+// repaired: `""` => `"X-Auth-Token"`

@@ -19,3 +19,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `#[header(X-Subject-Token)]` => `#[header("X-Request-Id")]`
+// repaired by hand: `name = "X-Trace"` => `"X-Trace"`

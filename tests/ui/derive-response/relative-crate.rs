@@ -17,3 +17,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `crate = endpoint` => `crate = ::endpoint`

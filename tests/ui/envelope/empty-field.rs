@@ -9,3 +9,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"data."` => `"data"`

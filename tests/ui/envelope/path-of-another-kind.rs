@@ -12,3 +12,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"/data/items"` => `"data.items"`
+// repaired by hand: `"$.data.items"` => `"data.items"`

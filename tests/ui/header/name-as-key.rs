@@ -12,3 +12,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `#[header(name = "X-Auth-Token")]` => `#[header("X-Auth-Token")]`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `X Auth"` => `X-Auth"`
+// repaired by hand: `"X-Auth "` => `"X-Auth-Token"`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `#[header()]` => `#[header("X-Auth-Token")]`
+// repaired by hand: `#[header = "X-Auth-Token"]` => `#[header("X-Other")]`

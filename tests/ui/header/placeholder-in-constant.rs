@@ -21,3 +21,7 @@ fn _used(client: &Client, vendor: &Client<Vendor>) {
 }
 
 fn main() {}
+
+// repaired: `200 => String, header("X-Mail" = "mail {email}"))]\nstruct GetUser {` => `200 => String)]\nstruct GetUser {\n    #[header("X-Mail")]`
+// repaired by hand: `header("X-Mail" = "{} {a b} {mail}")` => `header("X-Mail" = "{} {a b}")`
+// repaired by hand: `header("X-Tenant" = "{tenant}")` => ``

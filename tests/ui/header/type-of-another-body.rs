@@ -31,3 +31,8 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `header("Content-Type" = "application/x-www-form-urlencoded")` => `body = form`
+// repaired: `body = json,\n    header("content-type" = "multipart/form-data; boundary=x")` => `body = multipart`
+// repaired by hand: `    #[body]\n` => ``
+// repaired: `body = form, header("Content-Type" = "Application/JSON")` => `body = json`

@@ -10,3 +10,7 @@ enum Level {
 }
 
 fn main() {}
+
+// repaired by hand: `Guest = 20` => `Guest`
+// repaired: `Member = 30` => `#[open(30)]\n    Member`
+// repaired by hand: `Unknown(u8) = 99` => `Unknown(u8)`

@@ -7,3 +7,5 @@ enum State {
 }
 
 fn main() {}
+
+// repaired: `Blocked` => `Blocked,\n    Unknown(String)`

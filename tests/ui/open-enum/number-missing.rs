@@ -9,3 +9,5 @@ enum Level {
 }
 
 fn main() {}
+
+// repaired: `Developer` => `#[open(1)]\n    Developer`

@@ -8,3 +8,5 @@ enum State {
 }
 
 fn main() {}
+
+// repaired: `"Title Case"` => `"PascalCase"`

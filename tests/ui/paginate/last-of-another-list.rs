@@ -16,3 +16,5 @@ struct List {
 }
 
 fn main() {}
+
+// repaired: `last(others)` => `last(keys)`

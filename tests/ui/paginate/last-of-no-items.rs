@@ -6,3 +6,5 @@ struct List {
 }
 
 fn main() {}
+
+// repaired: `next = last(keys)` => `next = last()`

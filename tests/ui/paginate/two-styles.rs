@@ -12,3 +12,5 @@ fn _used(client: &Client, list: List) {
 }
 
 fn main() {}
+
+// repaired: `, page = limit` => ``

@@ -12,7 +12,7 @@ macro_rules! get {
 }
 
 get!(GetUser, "/v4/users/{id}", String, "4", { id: u32, verbose: Option<bool> });
-get!(GetKey, "/v4/keys", Vec<u8>, "4", {});
+get!(GetKey, "/v4/keys", Vec<u16>, "4", {});
 
 macro_rules! by_crate {
     ($method:ident, $krate:path) => {

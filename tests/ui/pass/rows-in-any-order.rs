@@ -1,6 +1,6 @@
 use endpoint::{Client, Endpoint, endpoint};
 
-#[endpoint(GET, "/v4/user", _ => String, 4xx => u32, 2xx => u64, ok(304) => bool, 401 | 403 => i8, 200 => String)]
+#[endpoint(GET, "/v4/user", _ => String, 4xx => u32, 2xx => u64, ok(303) => bool, 401 | 403 => i8, 200 => String)]
 struct GetUser {
     id: u32,
 }
@@ -14,7 +14,7 @@ fn _used(client: &Client) {
     let _ = GetUser { id: 7 }.send(client);
     let _ = GetKey { id: 7 }.send(client);
     let _ = |ok: GetUserOk| match ok {
-        GetUserOk::Success(_) | GetUserOk::NotModified(_) | GetUserOk::Ok(_) => {}
+        GetUserOk::Success(_) | GetUserOk::SeeOther(_) | GetUserOk::Ok(_) => {}
     };
     let _ = |failure: GetUserFailure| match failure {
         GetUserFailure::Other(_) | GetUserFailure::ClientError(_) => {}

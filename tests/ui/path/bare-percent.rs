@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `100%` => `100%25`
+// repaired: `/v4/%2"` => `/v4/%252"`

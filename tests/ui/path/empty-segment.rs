@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `/v4//user` => `/v4/user`
+// repaired by hand: `//api.example.com/v4/user` => `/v4/user`

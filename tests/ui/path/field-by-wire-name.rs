@@ -12,3 +12,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `{userId}` => `{user_id}`
+// repaired by hand: `    #[serde(rename = "userId")]\n` => ``

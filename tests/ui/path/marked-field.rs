@@ -20,3 +20,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `    #[query]\n` => ``
+// repaired by hand: `    #[header("X-Id")]\n` => ``

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"v4/user"` => `"/v4/user"`
+// repaired: `""` => `"/"`

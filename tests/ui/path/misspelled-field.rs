@@ -18,3 +18,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `{user_id}` => `{userid}`
+// repaired: `{keyId}` => `{key_id}`

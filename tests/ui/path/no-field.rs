@@ -16,3 +16,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"/v4/users/{id}", 200 => String)]\nstruct GetUser` => `"/v4/users/", 200 => String)]\nstruct GetUser`
+// repaired: `"/v4/users/{id}", 200 => String)]\nstruct GetUnit` => `"/v4/users/", 200 => String)]\nstruct GetUnit`

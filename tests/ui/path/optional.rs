@@ -14,3 +14,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `Option<u32>` => `u32`
+// repaired by hand: `Maybe<String>` => `String`
+// repaired by hand: `id: None, key: None` => `id: 7, key: String::new()`

@@ -11,3 +11,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `?page={page}` => ``
+// repaired: `    page: u32` => `    #[query]\n    page: u32`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `{id"` => `{{id"`
+// repaired: `{id/keys` => `{{id/keys`

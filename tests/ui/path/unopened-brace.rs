@@ -11,3 +11,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `id}` => `id}}`

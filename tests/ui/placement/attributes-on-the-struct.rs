@@ -25,3 +25,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `#[header("Accept")]\n` => ``
+// repaired by hand: `#[query]\n#[body]\n#[part]\n#[extension]\n#[skip]\n#[check(length = 1..=10)]\n` => ``

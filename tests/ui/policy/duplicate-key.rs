@@ -8,3 +8,5 @@ fn used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `, idempotent, timeout = "6s"` => ``

@@ -16,3 +16,7 @@ fn used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `"16 MB"` => `"16 MiB"`
+// repaired: `"16"` => `"16 MiB"`
+// repaired: `max_body)` => `max_body = "16 MiB")`

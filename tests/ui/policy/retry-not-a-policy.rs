@@ -24,3 +24,9 @@ fn used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `retry = always` => `retry = never`
+// repaired: `retry = 5` => `retry(attempts = 5)`
+// repaired: `retry(times = 5)` => `retry(attempts = 5)`
+// repaired: `attempts = 0` => `attempts = 5`
+// repaired: `retry)` => `retry = never)`

@@ -20,3 +20,8 @@ fn used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `timeout = "5")` => `timeout = "5s")`
+// repaired: `timeout = 5)` => `timeout = "500ms")`
+// repaired: `timeout)` => `timeout = "5s")`
+// repaired: `"0s"` => `"5s"`

@@ -12,3 +12,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `comma, pipe` => `comma`

@@ -19,3 +19,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired by hand: `100)` => `204)`
+// repaired by hand: `103` => `404`
+// repaired by hand: `1xx` => `4xx`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `200 String` => `200 => String`
+// repaired: `404 String` => `404 => String`

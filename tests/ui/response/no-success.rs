@@ -11,3 +11,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `401 => String, _` => `401 => String, 204, _`

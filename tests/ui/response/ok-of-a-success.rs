@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `ok(200) => String` => `200 => String`
+// repaired: `ok(2xx) => String` => `2xx => String`

@@ -11,3 +11,5 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `ok(301, 302)` => `ok(301 | 302)`

@@ -24,3 +24,8 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `ok => String` => `ok(304) => String`
+// repaired: `ok() => String` => `ok(304) => String`
+// repaired by hand: `ok(String)` => `ok(304) => String`
+// repaired by hand: `ok = 304` => `ok(304) => String`

@@ -11,3 +11,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `&'static str` => `String`
+// repaired: `&[u8]` => `bytes::Bytes`
+// repaired by hand: `&User` => `u32`

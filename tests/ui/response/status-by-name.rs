@@ -19,3 +19,7 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `OK => String)]\nstruct First` => `200 => String)]\nstruct First`
+// repaired: `StatusCode::OK` => `200`
+// repaired: `NotFound` => `404`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `200..=299` => `2xx`
+// repaired: `400..500` => `4xx`

@@ -31,3 +31,10 @@ fn _used(client: &Client, vendor: &Client<Vendor>) {
 }
 
 fn main() {}
+
+// repaired: `200, 201 => String)]\nstruct Success` => `200 | 201 => String)]\nstruct Success`
+// repaired: `401 | 402, 403 | 404 => Vec<String>` => `401 | 402 | 403 | 404 => Vec<String>`
+// repaired: `422, 4xx => String` => `422 | 4xx => String`
+// repaired: `ok(404), ok(410) => String` => `ok(404 | 410) => String`
+// repaired: `200, 201 => String, envelope` => `200 | 201 => String, envelope`
+// repaired: `401, 403 => String` => `401 => (), 403 => String`

@@ -14,3 +14,6 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `4XX` => `4xx`
+// repaired: `2XX` => `2xx`

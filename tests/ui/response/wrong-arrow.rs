@@ -24,3 +24,8 @@ fn _used(client: &Client) {
 }
 
 fn main() {}
+
+// repaired: `200 -> String` => `200 => String`
+// repaired: `200 = String` => `200 => String`
+// repaired: `200: String` => `200 => String`
+// repaired: `200 >= String` => `200 => String`

@@ -1,5 +1,6 @@
 //! The path template: `/v4/users/{id}`. A string in, its parts out.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 /// A part of a template, in order: text between placeholders, or a placeholder.
@@ -26,7 +27,8 @@ impl TemplatePart {
 /// Splits a template into its parts, or returns everything that is wrong with it.
 pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
     let mut problems = Vec::new();
-    if !template.starts_with('/') {
+    // White space before it is reported as such.
+    if !template.trim_start().starts_with('/') {
         problems.push(if template.contains("://") {
             "path must start with `/`: the host belongs to the client's base URL".to_owned()
         } else {
@@ -34,6 +36,8 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
         });
     }
     let parts = split(template, &mut problems);
+    let mut seen = HashSet::new();
+    problems.retain(|problem| seen.insert(problem.clone()));
     // Unreadable parts leave gaps that would look like empty segments.
     if problems.is_empty() {
         check_segments(&parts, &mut problems);
@@ -61,9 +65,9 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
                     Some(word) => (true, word),
                     None => (false, name),
                 };
-                if several
-                    && !(literal.ends_with('/') && (after.is_empty() || after.starts_with('/')))
-                {
+                // A query, a fragment and white space have errors of their own.
+                let is_last = after.trim().is_empty() || after.starts_with(['/', '?', '#']);
+                if several && !(literal.ends_with('/') && is_last) {
                     problems.push(format!("`{{{name}}}` must stand between slashes"));
                 } else if is_name(word) {
                     if !literal.is_empty() {
@@ -73,10 +77,7 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
                         if several { TemplatePart::CatchAll } else { TemplatePart::Placeholder };
                     parts.push(part(word.to_owned()));
                 } else {
-                    problems.push(format!(
-                        "`{{{name}}}` is not a placeholder; put the name of a field between the \
-                         braces"
-                    ));
+                    problems.push(not_a_placeholder(name));
                 }
                 after
             }
@@ -96,6 +97,17 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
     parts
 }
 
+/// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
+fn not_a_placeholder(name: &str) -> String {
+    let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
+    let repair = if is_name(word) {
+        format!("write `{{{word}}}`")
+    } else {
+        "put the name of a field between the braces".to_owned()
+    };
+    format!("`{{{name}}}` is not a placeholder; {repair}")
+}
+
 fn escaped<'a>(literal: &mut String, brace: char, after: &'a str) -> &'a str {
     let _ = write!(literal, "%{:02X}", brace as u32);
     after
@@ -108,6 +120,8 @@ fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<S
              `#[query]`"
                 .to_owned(),
         ),
+        '#' if after.starts_with('{') => problems
+            .push("a placeholder is written without `#`, and a fragment is never sent".to_owned()),
         '#' => problems.push("path has a fragment, which is never sent; remove it".to_owned()),
         '\\' => problems.push("path has a backslash; segments are separated by `/`".to_owned()),
         c if c.is_whitespace() || c.is_control() => problems.push(format!(

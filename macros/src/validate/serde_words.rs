@@ -1,0 +1,62 @@
+//! serde's attributes on fields that serde does not name: they would be passed over in silence.
+
+use syn::{Attribute, Token};
+
+use crate::diagnostics::Errors;
+use crate::model::{Endpoint, Field, Role};
+use crate::serde_attr::pass_over;
+
+/// Reports every word of serde's that means nothing where its field goes.
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in &endpoint.fields {
+        let words: &[&str] = match &field.role {
+            Role::Header(_) | Role::Body => &["rename", "flatten", "skip", "skip_serializing"],
+            Role::Path => &["rename", "flatten", "skip_serializing_if"],
+            _ => continue,
+        };
+        for attribute in &field.serde.attributes {
+            if let Some(word) = first_of(attribute, words) {
+                errors.at(attribute, format!("{}; remove `{word}`", reason(field, &word)));
+            }
+        }
+    }
+}
+
+fn reason(field: &Field<'_>, word: &str) -> String {
+    let name = &field.name;
+    match (&field.role, word) {
+        (Role::Path, "skip_serializing_if") => {
+            format!("`{name}` fills `{{{name}}}` in the path, which always has a value")
+        }
+        (Role::Path, _) => format!("`{name}` fills `{{{name}}}` in the path by its own name"),
+        (Role::Header(_), "rename") => {
+            "the name of a header is the one in `#[header(\"…\")]`".to_owned()
+        }
+        (Role::Header(_), _) => format!("`{name}` is sent as a header"),
+        (_, "rename") => format!("`{name}` is the whole body, which has no name"),
+        _ => format!("`{name}` is sent as the whole body"),
+    }
+}
+
+/// Returns whether an attribute has a word with a value, as in `default = "function"`.
+pub(crate) fn has_value(attribute: &Attribute, word: &str) -> bool {
+    let mut found = false;
+    let _ = attribute.parse_nested_meta(|meta| {
+        found |= meta.path.is_ident(word) && meta.input.peek(Token![=]);
+        pass_over(&meta)
+    });
+    found
+}
+
+/// Returns the first of these words that an attribute has. What cannot be read is reported by serde.
+pub(crate) fn first_of(attribute: &Attribute, words: &[&str]) -> Option<String> {
+    let mut found = None;
+    let _ = attribute.parse_nested_meta(|meta| {
+        let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        if found.is_none() && words.contains(&&*word) {
+            found = Some(word);
+        }
+        pass_over(&meta)
+    });
+    found
+}

@@ -1,0 +1,69 @@
+//! Types of which it is known, by their names, that a value of them cannot be sent or decoded where
+//! they stand. A name may be that of another type of the user's, so only those of the standard
+//! library are looked at whose meaning nobody changes.
+
+use syn::{GenericArgument, PathArguments, Type};
+
+/// Returns the type without parentheses, references and what only wraps it.
+pub(super) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
+    match ty {
+        Type::Paren(inner) => unwrapped(&inner.elem, wrappers),
+        Type::Group(inner) => unwrapped(&inner.elem, wrappers),
+        Type::Reference(inner) => unwrapped(&inner.elem, wrappers),
+        _ => match named(ty) {
+            Some((name, args)) if wrappers.contains(&&*name) => {
+                args.first().map_or(ty, |inner| unwrapped(inner, wrappers))
+            }
+            _ => ty,
+        },
+    }
+}
+
+/// Returns the last name of a path, and its types.
+pub(super) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|_| path.qself.is_none())?;
+    let types = match &last.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments
+            .args
+            .iter()
+            .filter_map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Some((last.ident.to_string(), types))
+}
+
+/// What holds one value that is sent as that value.
+pub(super) const WRAPPERS: &[&str] = &["Option", "Box", "Arc", "Rc", "Cow", "Secret"];
+
+/// Returns whether the type is a list of bytes, which serde writes as a list of numbers.
+pub(super) fn is_byte_list(ty: &Type) -> bool {
+    let is_byte = |ty: &Type| named(ty).is_some_and(|(name, args)| name == "u8" && args.is_empty());
+    match unwrapped(ty, WRAPPERS) {
+        Type::Slice(slice) => is_byte(&slice.elem),
+        Type::Array(array) => is_byte(&array.elem),
+        ty => named(ty)
+            .is_some_and(|(name, args)| name == "Vec" && matches!(*args, [item] if is_byte(item))),
+    }
+}
+
+/// Returns whether the type is text, a number or a boolean of the standard library.
+pub(super) fn is_scalar(ty: &Type) -> bool {
+    // Without an argument, `Secret` holds a `String`.
+    named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| SCALARS.contains(&&*name))
+}
+
+const SCALARS: &[&str] = &[
+    "String", "str", "Secret", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8",
+    "i16", "i32", "i64", "i128", "isize", "f32", "f64",
+];
+
+/// Returns whether the type is a map, which has no place where one value goes.
+pub(super) fn is_map(ty: &Type) -> bool {
+    named(unwrapped(ty, WRAPPERS))
+        .is_some_and(|(name, args)| ["HashMap", "BTreeMap"].contains(&&*name) && args.len() >= 2)
+}

@@ -1,0 +1,151 @@
+//! Values that can never be sent where their field stands, or that would be sent as something else.
+
+use quote::ToTokens as _;
+use syn::Type;
+
+use super::shapes::{WRAPPERS, is_byte_list, is_map, is_scalar, named, unwrapped};
+use crate::diagnostics::Errors;
+use crate::model::{Endpoint, Field, Role};
+use crate::names::{mentions, type_name};
+use crate::parse::body::BodyKind;
+use crate::parse::template::parts::TemplatePart;
+
+/// Looks at the type of every field. What serde's attributes write in their own way may be right.
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
+        let problem = match &field.role {
+            Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
+            Role::Header(_) => no_value(field).or_else(|| in_header(field)),
+            Role::HeaderMap => without_header_name(field),
+            Role::Query => no_value(field).or_else(|| list_style(field)),
+            Role::BodyField => no_value(field).or_else(|| in_multipart(endpoint, field)),
+            Role::Body => whole_body(endpoint, field),
+            Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
+        };
+        if let Some(problem) = problem {
+            errors.at(field.ty, problem);
+        }
+    }
+}
+
+/// `PhantomData`, which is nothing but its type.
+fn no_value(field: &Field<'_>) -> Option<String> {
+    let (name, _) = named(unwrapped(field.ty, WRAPPERS))?;
+    (name == "PhantomData").then(|| {
+        format!("`{}` holds no value that could be sent; mark it with `#[skip]`", field.name)
+    })
+}
+
+/// A list or a map where there is one segment.
+fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let name = &field.name;
+    let takes_list = endpoint
+        .template
+        .parts
+        .iter()
+        .any(|part| matches!(part, TemplatePart::CatchAll(it) if it == name));
+    let start = format!("`{name}` fills `{{{name}}}` in the path");
+    if is_map(field.ty) {
+        return Some(format!("{start}, which has no place for a map"));
+    }
+    if !takes_list && is_list(field.ty) {
+        return Some(format!(
+            "{start}, which is one segment and no list; write `{{*{name}}}` for a segment per item"
+        ));
+    }
+    // Otherwise the compiler is asked, which knows aliases; a constant cannot name generics.
+    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
+    (is_generic && is_option)
+        .then(|| format!("{start}, which always has a value; remove the `Option`"))
+}
+
+fn is_list(ty: &Type) -> bool {
+    match unwrapped(ty, WRAPPERS) {
+        Type::Tuple(_) | Type::Array(_) | Type::Slice(_) => true,
+        ty => named(ty).is_some_and(|(name, args)| {
+            !args.is_empty() && ["Vec", "VecDeque", "HashSet", "BTreeSet"].contains(&&*name)
+        }),
+    }
+}
+
+/// Bytes, each of which would be a header, or a map.
+fn in_header(field: &Field<'_>) -> Option<String> {
+    if is_byte_list(field.ty) {
+        return Some(
+            "each byte would be sent as a header of its own; use `http::HeaderValue` or a `String`"
+                .to_owned(),
+        );
+    }
+    is_map(field.ty).then(|| {
+        "a header has no place for a map; write `#[header]` without a name to send a header per \
+         entry"
+            .to_owned()
+    })
+}
+
+/// `#[header]` on one value.
+fn without_header_name(field: &Field<'_>) -> Option<String> {
+    let is_plain = |ty| is_scalar(ty) || is_byte_list(ty);
+    let is_list_of_plain = named(unwrapped(field.ty, WRAPPERS))
+        .is_some_and(|(name, args)| name == "Vec" && args.first().is_some_and(|ty| is_scalar(ty)));
+    (is_plain(field.ty) || is_list_of_plain).then(|| {
+        let name = title_case(&field.name);
+        format!("`#[header]` without a name is for a map of headers; write `#[header(\"{name}\")]`")
+    })
+}
+
+/// `auth_token` as a header: `Auth-Token`.
+fn title_case(name: &str) -> String {
+    let words = name.split('_').filter(|word| !word.is_empty()).map(|word| {
+        let mut chars = word.chars();
+        chars
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().to_string() + chars.as_str())
+    });
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// `#[query(comma)]` on one value.
+fn list_style(field: &Field<'_>) -> Option<String> {
+    (field.style.is_some() && is_scalar(field.ty)).then(|| {
+        let ty = type_name(&field.ty.to_token_stream());
+        format!("a list style is for a list, and `{ty}` is one value; write `#[query]`")
+    })
+}
+
+/// What is sent as text in a multipart body.
+fn in_multipart(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    if endpoint.body_kind() != BodyKind::Multipart {
+        return None;
+    }
+    let name = &field.name;
+    if is_byte_list(field.ty) || is_bytes(field.ty) {
+        return Some(format!(
+            "bytes are a part: use `Part::bytes`, and mark `{name}` with `#[part]`"
+        ));
+    }
+    let (ty, _) = named(unwrapped(field.ty, &["Option", "Vec"]))?;
+    (ty == "Part").then(|| format!("mark `{name}` with `#[part]`"))
+}
+
+fn is_bytes(ty: &Type) -> bool {
+    named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, args)| name == "Bytes" && args.is_empty())
+}
+
+/// Bytes as a body that is JSON.
+fn whole_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let is_upload = named(unwrapped(field.ty, WRAPPERS))
+        .is_some_and(|(name, args)| name == "Upload" && args.is_empty());
+    if matches!(endpoint.body_kind(), BodyKind::Bytes | BodyKind::Multipart | BodyKind::Invalid) {
+        return None;
+    }
+    if is_bytes(field.ty) || is_upload {
+        return Some("to send bytes as they are, write `body = bytes`".to_owned());
+    }
+    (is_byte_list(field.ty) && endpoint.body.is_none()).then(|| {
+        "this would be sent as a JSON list of numbers; write `body = bytes` to send the bytes, or \
+         `body = json` for the list"
+            .to_owned()
+    })
+}

@@ -1,0 +1,64 @@
+//! Types that look as if they could not be sent or decoded, and can.
+
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+
+use endpoint::{Endpoint, Json, Part, Secret, endpoint};
+
+#[endpoint(POST, "/v4/{*segments}", 200 => Json<Vec<u8>>)]
+struct Lists {
+    segments: Vec<String>,
+    #[header("X-Id")]
+    ids: Vec<u32>,
+    #[header]
+    more: HashMap<String, String>,
+    #[query(comma)]
+    numbers: [u8; 2],
+    #[query]
+    pair: (u32, u32),
+    #[query]
+    filter: BTreeMap<String, String>,
+    #[skip]
+    kind: PhantomData<u8>,
+    data: Vec<u8>,
+}
+
+#[endpoint(PUT, "/v4/numbers", 204, body = json)]
+struct Numbers {
+    #[body]
+    numbers: Vec<u8>,
+}
+
+#[endpoint(PUT, "/v4/file", 204, body = bytes)]
+struct File {
+    #[body]
+    content: Vec<u8>,
+}
+
+#[endpoint(GET, "/v4/numbers", 200 => Vec<u8>, envelope = "data")]
+struct GetNumbers;
+
+#[endpoint(GET, "/v4/numbers", 200 => Vec<u8>, paginate(offset = offset))]
+struct ListNumbers {
+    offset: u32,
+}
+
+#[endpoint(POST, "/v4/parts", 204, body = multipart)]
+struct Parts {
+    #[part]
+    file: Option<Part>,
+    names: Vec<String>,
+    token: Secret,
+}
+
+#[endpoint(GET, "/v4/users/{id}", 200 => String)]
+struct Borrowed<'a> {
+    id: &'a str,
+    #[serde(rename = "q", default)]
+    query: Option<&'a str>,
+}
+
+fn main() {
+    let _ = (Lists::SPEC, Numbers::SPEC, File::SPEC, GetNumbers::SPEC, ListNumbers::SPEC);
+    let _ = (Parts::SPEC, Borrowed::SPEC);
+}
