@@ -26,7 +26,7 @@ struct GetItem {
 /// Returns the error of a call after checking that it prints no secret.
 async fn error_of(client: &Client) -> Error<Secret> {
     let endpoint = GetItem { id: CANARY, filter: CANARY, token: CANARY.into() };
-    let error = endpoint.send(client).await.map(drop).expect_err("it succeeded");
+    let error = endpoint.send(client).await.map(drop).expect_err("the call fails");
     let printed = printed(&error);
     assert!(!printed.contains(CANARY), "{printed}");
     error
@@ -34,7 +34,7 @@ async fn error_of(client: &Client) -> Error<Secret> {
 
 /// Returns a client that does not retry.
 fn once(url: &str) -> Client {
-    Client::builder(url).retry(Retry::never()).build().expect("a loopback URL will do")
+    Client::builder(url).retry(Retry::never()).build().expect("a loopback URL is a valid base URL")
 }
 
 fn text(text: &str) -> String {

@@ -73,7 +73,7 @@ fn assert_too_large<F: std::fmt::Debug>(
     assert!(error.failure().is_none());
     assert_eq!(error.body().map(Bytes::len), Some(KEPT), "{error}");
     assert_eq!(error.request_id(), Some("r-1"));
-    let decode = error.decode_error().expect("it does not decode");
+    let decode = error.decode_error().expect("the error is a decoding error");
     let problem =
         format!("the body is larger than the limit of {limit} bytes; set a larger `max_body`");
     assert_eq!((decode.path(), decode.problem()), ("", &*problem));
