@@ -109,7 +109,7 @@ properties! {
         let url = url(&request.expect("the query is valid"));
         let (first, second) = url.query().and_then(|it| it.split_once('&')).expect("two pairs");
         let decoded =
-            |text: &str| percent_decode_str(text).decode_utf8().expect("the text is UTF-8").into_owned();
+            |text: &str| percent_decode_str(text).decode_utf8().expect("valid UTF-8").into_owned();
         let values = first.strip_prefix("comma=").expect("the parameter comes first");
         prop_assert_eq!(values.split(',').map(decoded).collect::<Vec<_>>(), comma);
         let values = second.strip_prefix("pipe=").expect("the parameter comes second");

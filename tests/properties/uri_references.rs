@@ -115,7 +115,8 @@ properties! {
 
     bytes_outside_ascii_round_trip(bytes in prop::collection::vec(0x80_u8.., 1..9)) {
         let location = [b"/a?b=", &*bytes].concat();
-        let uri = followed(&location).expect("the header is valid").expect("the redirect is followed");
+        let result = followed(&location).expect("the header is valid");
+        let uri = result.expect("the redirect is followed");
         let query = uri.query().expect("the URI has a query");
         let decoded: Vec<u8> = percent_encoding::percent_decode_str(query).collect();
         prop_assert_eq!(&decoded[2..], bytes);
