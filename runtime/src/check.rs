@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
         value.visit(self);
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     #[doc(hidden)]
     pub fn with<T, U, E, Way>(&mut self, value: &T, rule: impl Fn(&U) -> Result<(), E>)
     where
@@ -209,7 +209,7 @@ impl<'a> Checker<'a> {
         self.is_secret = before;
     }
 
-    /// Validation a string against the current rule.
+    /// Checks a string against the current rule.
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),

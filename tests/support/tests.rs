@@ -90,7 +90,7 @@ async fn raw_answers_and_close_end_the_connection() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "by the script:\n- no answer was scripted for `GET /a`")]
+#[should_panic(expected = "from the script:\n- no answer was scripted for `GET /a`")]
 async fn request_without_an_answer_gets_500_and_fails_the_test() {
     let server = Server::start().await;
     assert!(exchange(&server, GET).await.ends_with("\r\n\r\nno answer scripted"));

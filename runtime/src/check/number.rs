@@ -32,7 +32,7 @@ pub trait Range {
 type Bounds<N> = (Option<N>, Option<N>);
 
 impl Checker<'_> {
-    /// Validation a number against the bounds of the rule `range`.
+    /// Checks a number against the bounds of the rule `range`.
     pub fn number<N: PartialOrd + Display + Copy>(
         &mut self,
         number: N,

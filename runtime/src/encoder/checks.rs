@@ -71,7 +71,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a string against a regular expression.
+    /// Checks a string against a regular expression.
     #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
@@ -84,7 +84,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Validation a value with a function from the declaration.
+    /// Checks a value with a function from the declaration.
     pub fn check_with<T, U, E, Way>(
         &mut self,
         parameter: usize,

@@ -170,7 +170,7 @@ fn is_credential(name: &str) -> bool {
     matches!(name, "authorization" | "proxy-authorization" | "cookie")
 }
 
-/// Validation a header that the caller sets for a call or for a client, and marks credentials
+/// Checks a header that the caller sets for a call or for a client, and marks credentials
 /// sensitive.
 pub(crate) fn check_header(name: &HeaderName, value: &mut HeaderValue) -> Result<(), EncodeError> {
     if is_credential(name.as_str()) {
