@@ -15,7 +15,7 @@ use crate::sinks::{CANARY, assert_silent, of_error};
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
     let client = Client::builder(server.url()).header("X-Client", CANARY).max_body(100);
-    let client: Client = client.build().expect("a loopback URL is a valid base URL");
+    let client: Client = client.build().expect("a loopback URL will do");
     let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
     call.timeout(Duration::from_millis(500)).await.expect_err("the call fails")
 }
@@ -202,10 +202,9 @@ async fn refused_redirects_print_no_secret() {
             format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
         let steps = [Request, Step::send(answer.clone()), Request, Step::send(answer), Stall];
         let server = FaultServer::always(steps).await;
-        let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
+        let client: Client = Client::new(server.url()).expect("a loopback URL will do");
         let client = client.with(endpoint::Options::new().follow_redirects(1));
-        let error =
-            client.send(List { filter: CANARY.to_owned() }).await.expect_err("the call fails");
+        let error = client.send(List { filter: CANARY.to_owned() }).await.expect_err("it is not");
         assert!(error.redirect_problem().is_some());
         assert_silent("the redirect", &of_error(&error));
     }

@@ -109,9 +109,9 @@ async fn request_is_resent_completely_after_a_connect_error(transport: Transport
             let client = client(transport, &server.url, Some(&server.pem), LONG);
             let retry = |attempts| Retry::new().attempts(attempts).backoff(Duration::ZERO);
             let error = method.send(&client.with(Options::new().retry(retry(1)))).await.map(drop);
-            assert_eq!(error.expect_err("the connection is closed").kind(), ErrorKind::Connect);
+            assert_eq!(error.expect_err("it is closed").kind(), ErrorKind::Connect);
             let client = client.with(Options::new().retry(retry(2)));
-            assert_eq!(method.send(&client).await.expect("the next connection is open").id, 7);
+            assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
             let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
             let [request] = &server.requests()[..] else {
                 panic!("one request is sent: {method:?}")
@@ -128,7 +128,7 @@ async fn silent_tls_handshake_is_retried(transport: Transport) {
     let client = client(transport, &url, None, Duration::from_millis(50));
     let twice = Options::new().retry(TWICE);
     for method in Method::ALL {
-        let error = method.send(&client.with(twice.clone())).await.expect_err("the call fails");
+        let error = method.send(&client.with(twice.clone())).await.expect_err("nobody answers");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
         assert!(
             !error.was_sent() && error.is_retryable(),
@@ -161,9 +161,7 @@ impl Signer for Seal {
 fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal).retry(TWICE);
     let builder = builder.options(Options::new().follow_redirects(1).retry(TWICE));
-    trusting(builder, transport, Some(pem), LONG)
-        .build()
-        .expect("a loopback URL is a valid base URL")
+    trusting(builder, transport, Some(pem), LONG).build().expect("a loopback URL will do")
 }
 
 async fn retried_request_is_authenticated_and_signed_once(transport: Transport) {

@@ -17,8 +17,7 @@ use self::modules::Crate;
 
 /// Reads the crate in a folder of the workspace.
 fn read(folder: &str) -> Crate {
-    let workspace =
-        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in a workspace");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace member");
     Crate::read(&workspace.join(folder).join("src/lib.rs"))
 }
 

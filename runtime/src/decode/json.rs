@@ -69,7 +69,7 @@ impl<'a> JsonInput<'a> {
         text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 
-    /// Checks that no other characters follow the value.
+    /// Validation for trailing characters.
     fn end(&self, parser: &mut Parser<'_>) -> Option<DecodeError> {
         parser.end().err().map(|error| self.explain(error))
     }

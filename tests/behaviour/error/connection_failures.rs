@@ -111,7 +111,8 @@ async fn body_over_the_limit_is_an_error_that_keeps_its_beginning() {
 
         server.answer(Answer::new(200).body(&body[..length]));
         let error = error_of(&client).await;
-        let problem = format!("is larger than the limit of {limit} bytes; set a larger `max_body`");
+        let problem =
+            format!("is larger than the limit of {limit} bytes; set a larger `max_response_body`");
         assert_eq!(error.to_string(), text(&format!("200 OK: the body {problem}")));
         assert!(error.source().is_none(), "{error:?}");
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Transport, 200));

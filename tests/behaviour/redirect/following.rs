@@ -64,7 +64,7 @@ impl Signer for Seal {
 
 fn client_at<A: Api>(url: &str, hops: u8) -> Client<A> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal);
-    let client: Client<A> = builder.build().expect("a loopback URL is a valid base URL");
+    let client: Client<A> = builder.build().expect("a loopback URL will do");
     client.with(Options::new().follow_redirects(hops))
 }
 

@@ -28,7 +28,7 @@ async fn followed(location: &str) -> Result<String, String> {
     });
     let builder = Client::builder("https://api.example.com/v4");
     let builder = builder.options(Options::new().follow_redirects(1)).transport(remote.clone());
-    let client: Client = builder.build().expect("the client is valid");
+    let client: Client = builder.build().expect("the test sets it up well");
     let result = client.send(get()).await;
     if let Err(error) = result {
         assert_eq!(
