@@ -210,7 +210,7 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
-    fn pages_of_a_list_are_a_table_too() {
+    fn pages_of_a_list_are_documented_as_a_table() {
         let documented = |pages: &str| {
             let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");
             let text = documented(&args, "/// Lists keys.\nstruct ListKeys {}");

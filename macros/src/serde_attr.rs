@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_is_found_among_what_does_not() {
+    fn relevant_serde_attributes_are_found_among_others() {
         let attribute = parse_quote!(#[serde(
             alias = "x", rename(serialize = "a", deserialize = "b"), default,
             bound(serialize = "T: X"),
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_known_here_is_done_without_serde() {
+    fn attribute_other_than_a_plain_rename_is_left_to_serde() {
         let renames =
             |attribute: syn::Attribute| SerdeAttributes::of([&attribute].into_iter()).only_renames;
         assert!(SerdeAttributes::of([].into_iter()).only_renames);

@@ -44,7 +44,7 @@ pub struct ApiSpec {
     pub base: Option<&'static str>,
     /// The base URLs by region.
     pub regions: &'static [(&'static str, &'static str)],
-    /// How credentials are sent.
+    /// The form in which credentials are sent.
     pub auth: Auth,
     /// Headers of every request, with names in lower case.
     pub headers: &'static [(&'static str, &'static str)],

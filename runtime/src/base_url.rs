@@ -186,7 +186,7 @@ mod tests {
     use super::BaseUrl;
 
     #[test]
-    fn a_prefix_is_kept_and_a_trailing_slash_is_not() {
+    fn path_prefix_is_kept_without_its_trailing_slash() {
         for (given, kept) in [
             ("https://h", "https://h"),
             ("https://h/", "https://h"),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_plain_base_is_refused_and_never_echoed() {
+    fn invalid_base_url_is_an_error_that_does_not_print_it() {
         for (given, word) in [
             ("ftp://host/SECRET", "https://"),
             ("host.example/SECRET", "https://"),
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_that_can_be_reached_pass() {
+    fn base_urls_with_valid_hosts_are_accepted() {
         let label = "a".repeat(63);
         let long = [&*label, &label, &label, &"a".repeat(61)].join(".");
         for host in [
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_leaves_the_prefix_out() {
+    fn debug_does_not_print_the_path_prefix() {
         for (url, shown) in
             [("https://h:8443/bot123:SECRET/x", "https://h:8443/…"), ("https://h/", "https://h")]
         {
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_is_recognised_by_address_not_by_looks() {
+    fn loopback_is_recognised_by_address_and_not_by_a_similar_name() {
         for (url, loopback) in [
             ("http://localhost:80", true),
             ("http://127.0.0.2", true),

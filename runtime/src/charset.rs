@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_decoded_or_its_charset_is_named() {
+    fn text_is_decoded_or_the_error_names_its_charset() {
         for (label, bytes, text) in [
             ("UTF-8", "ü€😀".as_bytes(), "ü€😀"),
             ("utf8", "ü".as_bytes(), "ü"),
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_names_its_charset() {
+    fn byte_order_mark_determines_the_charset() {
         for (bytes, charset, length) in [
             (&b"\xef\xbb\xbfa"[..], "utf-8", 3),
             (b"\xff\xfea\0", "utf-16le", 2),

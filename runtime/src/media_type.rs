@@ -106,7 +106,7 @@ mod tests {
     use super::MediaType;
 
     #[test]
-    fn a_parameter_is_found_whatever_the_case_the_quotes_and_the_white_space() {
+    fn media_type_parameter_is_found_in_any_case_and_quoting() {
         for (value, charset) in [
             ("text/plain;charset=utf-8", Some("utf-8")),
             ("text/plain ; CharSet = \"UTF-8\" ; x=y", Some("UTF-8")),
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_type_and_subtype_is_no_media_type() {
+    fn value_without_type_and_subtype_is_not_a_media_type() {
         for value in ["", "text", "/plain", "text/", "te xt/plain", "text/plain, text/html", ";a=b"]
         {
             assert!(MediaType::parse(value.as_bytes()).is_none(), "{value}");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn json_is_told_by_its_subtype() {
+    fn json_is_recognised_by_its_subtype() {
         for value in ["application/json", "TEXT/JSON; a=b", "application/problem+JSON"] {
             assert!(MediaType::parse(value.as_bytes()).unwrap().is_json(), "{value}");
         }

@@ -24,9 +24,9 @@ pub struct Spec {
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
     pub docs: Option<&'static str>,
-    /// How its calls are made, as far as the declaration sets it.
+    /// The settings of calls that the declaration sets.
     pub policy: Policy,
-    /// How its pages are requested, if the endpoint is paginated.
+    /// The style of pagination, if the endpoint is paginated.
     pub pagination: Option<Pagination>,
 }
 
@@ -85,7 +85,7 @@ pub struct Parameter {
     /// The name on the wire: of the header, query parameter or body field. The name of the field
     /// where the wire has none (`#[body]`).
     pub name: &'static str,
-    /// Where in the request the value is sent.
+    /// The part of the request that has the value.
     pub location: ParameterIn,
     /// Whether the value is always sent: `false` for an `Option`.
     pub required: bool,
@@ -96,7 +96,7 @@ pub struct Parameter {
     pub has_dynamic_names: bool,
 }
 
-/// Where in the request a value is sent.
+/// The part of a request that has a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterIn {

@@ -13,7 +13,7 @@ use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
-/// Why a URI reference cannot be used: a predicate, such as "has no host". It does not repeat the
+/// The reason why a URI reference cannot be used: a predicate, such as "has no host". It does not repeat the
 /// reference, whose query may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct InvalidReference(&'static str);

@@ -7,5 +7,5 @@ use endpoint::{Api, Client, ClientBuilder};
 
 /// Returns a client with a short user agent.
 fn client<A: Api>(builder: ClientBuilder<A>) -> Client<A> {
-    builder.header("User-Agent", "me").build().expect("the test sets it up well")
+    builder.header("User-Agent", "me").build().expect("the client is valid")
 }

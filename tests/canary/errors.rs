@@ -17,7 +17,7 @@ async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let client = Client::builder(server.url()).header("X-Client", CANARY).max_response_body(100);
     let client: Client = client.build().expect("a loopback URL will do");
     let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
-    call.timeout(Duration::from_millis(500)).await.expect_err("the server sees to that")
+    call.timeout(Duration::from_millis(500)).await.expect_err("the call fails")
 }
 
 /// Returns a response with canaries in its reason phrase, headers and body.
@@ -103,18 +103,18 @@ async fn timeouts_print_no_secret() {
 #[tokio::test]
 async fn connect_errors_print_no_secret() {
     let nobody = Refusing::start();
-    let client = Client::new(nobody.url()).expect("a loopback URL will do");
-    let error = update().send(&client).await.expect_err("nobody listens");
+    let client = Client::new(nobody.url()).expect("a loopback URL is a valid base URL");
+    let error = update().send(&client).await.expect_err("the connection is refused");
     silent(&error, ErrorKind::Connect);
     let client: Client<crate::endpoints::ByQuery> =
-        Client::builder(nobody.url()).credentials(CANARY).build().expect("it will do");
-    let error = Keyed {}.send(&client).await.expect_err("nobody listens");
+        Client::builder(nobody.url()).credentials(CANARY).build().expect("the client is valid");
+    let error = Keyed {}.send(&client).await.expect_err("the connection is refused");
     assert_silent("a key in the query", &of_error(&error));
 }
 
 #[tokio::test]
 async fn invalid_requests_print_no_secret() {
-    let client = Client::new("http://127.0.0.1:9").expect("a loopback URL will do");
+    let client = Client::new("http://127.0.0.1:9").expect("a loopback URL is a valid base URL");
     let long = CANARY.repeat(50);
     for refused in [
         Update { token: "NIGHTJAR\r\n".into(), ..update() },
@@ -126,7 +126,7 @@ async fn invalid_requests_print_no_secret() {
         Update { id: String::new(), ..update() },
         Update { filter: CANARY.repeat(20_000), ..update() },
     ] {
-        let error = refused.send(&client).await.expect_err("it is refused");
+        let error = refused.send(&client).await.expect_err("the request is refused");
         silent(&error, ErrorKind::InvalidRequest);
         for violation in error.violations() {
             let printed = crate::sinks::of_debug("a violation", violation);
@@ -138,7 +138,7 @@ async fn invalid_requests_print_no_secret() {
         update().send(&client).header("NIGHTJAR NIGHTJAR", "NIGHTJAR"),
         update().send(&client).idempotency_key("NIGHTJAR\0"),
     ] {
-        silent(&call.await.expect_err("it is refused"), ErrorKind::InvalidRequest);
+        silent(&call.await.expect_err("the request is refused"), ErrorKind::InvalidRequest);
     }
 }
 
@@ -146,17 +146,24 @@ async fn invalid_requests_print_no_secret() {
 async fn of_pages(headers: &str, position: Option<Position>) -> Error {
     let answer = format!("HTTP/1.1 200 OK\r\n{headers}\r\nContent-Length: 3\r\n\r\n[1]");
     let server = FaultServer::always([Request, Step::send(answer), Stall]).await;
-    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
     let mut items = List { filter: CANARY.to_owned() }.items(&client);
     assert_silent("the list", &crate::sinks::of_debug("the list", &items));
     if let Some(position) = position {
         items = items.resume(position);
     } else {
-        assert_eq!(items.next().await.expect("it has a page").expect("it is good"), 1);
+        assert_eq!(
+            items.next().await.expect("the list has a page").expect("the page is not an error"),
+            1
+        );
         let position = items.position();
         assert_silent("a position", &crate::sinks::of_debug("a position", &position));
     }
-    items.next().await.expect("there is an end").expect_err("it is not followed")
+    items
+        .next()
+        .await
+        .expect("the list has a second result")
+        .expect_err("the next page is an error")
 }
 
 #[tokio::test]
@@ -208,11 +215,11 @@ async fn broken_streams_print_no_secret() {
     let head = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n";
     let lines = "{\"id\":\"NIGHTJAR\"}\n{\"id\":1,\"state\":\"NIGHTJAR\"}\nNIGHTJAR\nNIGHTJAR";
     let server = FaultServer::always([Request, Step::send(format!("{head}{lines}")), Close]).await;
-    let client = Client::new(server.url()).expect("a loopback URL will do");
-    let mut stream = Stream {}.send(&client).await.expect("it begins well");
+    let client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
+    let mut stream = Stream {}.send(&client).await.expect("the call succeeds");
     let mut errors = 0;
     while let Some(item) = stream.next().await {
-        assert_silent("the stream", &of_error(&item.expect_err("it is no item")));
+        assert_silent("the stream", &of_error(&item.expect_err("the item is an error")));
         assert_silent("the stream", &crate::sinks::of_debug("the stream", &stream));
         errors += 1;
     }

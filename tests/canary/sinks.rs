@@ -55,14 +55,14 @@ pub(crate) fn of_display<T: Display + ?Sized>(name: &str, value: &T) -> Vec<Prin
 
 /// Returns the message of a panic.
 fn panicking(name: &str, panics: impl FnOnce()) -> Printed {
-    let panic = catch_unwind(AssertUnwindSafe(panics)).expect_err("it panics");
+    let panic = catch_unwind(AssertUnwindSafe(panics)).expect_err("the function panics");
     Printed { sink: format!("the panic of `{name}`"), text: message(&*panic) }
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .expect("a panic has a text")
+        .expect("the panic has a message")
 }
 
 /// Panics if a canary was printed, and names the sink.
@@ -84,6 +84,6 @@ fn canary_is_found_in_every_encoding() {
     for text in ["NIGHTJAR", "xNightjar", "TklHSFRKQVI", "YU5JR0hUSkFS", "YWFOSUdIVEpBUg"] {
         let printed = of_debug("it", text);
         let found = catch_unwind(|| assert_silent("a test", &printed));
-        assert!(found.is_err(), "{text} went unnoticed");
+        assert!(found.is_err(), "{text} is not found");
     }
 }

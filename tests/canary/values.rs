@@ -29,10 +29,10 @@ fn builder<A: endpoint::Api>() -> ClientBuilder<A> {
 #[test]
 fn clients_print_no_secret() {
     silent("a client's builder", &builder::<ByHeader>());
-    silent("a client by header", &builder::<ByHeader>().build().expect("it will do"));
-    silent("a client by bearer", &builder::<ByBearer>().build().expect("it will do"));
-    silent("a client by password", &builder::<ByBasic>().build().expect("it will do"));
-    silent("a client by query", &builder::<ByQuery>().build().expect("it will do"));
+    silent("a client by header", &builder::<ByHeader>().build().expect("the client is valid"));
+    silent("a client by bearer", &builder::<ByBearer>().build().expect("the client is valid"));
+    silent("a client by password", &builder::<ByBasic>().build().expect("the client is valid"));
+    silent("a client by query", &builder::<ByQuery>().build().expect("the client is valid"));
 }
 
 #[test]
@@ -53,13 +53,16 @@ fn build_errors_print_no_secret() {
         credentials("NIGHTJAR\n").map(drop),
     ];
     for error in errors {
-        assert_silent("building a client", &of_error(&error.expect_err("it cannot be built")));
+        assert_silent(
+            "building a client",
+            &of_error(&error.expect_err("the client cannot be built")),
+        );
     }
 }
 
 #[test]
 fn calls_print_no_secret() {
-    let client = Client::new(BASE).expect("it will do");
+    let client = Client::new(BASE).expect("the client is valid");
     silent("a call", &update().send(&client).header("X-Call", CANARY));
     silent("a call for a response", &hidden().send(&client).with_response());
     silent("a call that is sent", &update().send(&client));
@@ -68,14 +71,14 @@ fn calls_print_no_secret() {
 #[test]
 fn requests_print_no_secret() {
     silent("a struct", &hidden());
-    let base = BASE.parse().expect("it is a URL");
-    let request = hidden().request(&base).expect("it is valid");
+    let base = BASE.parse().expect("the URL is valid");
+    let request = hidden().request(&base).expect("the request is valid");
     let (head, body) = request.into_parts();
     // The URL is printed by `http`: whether it contains secrets is up to the API.
     silent("the headers of a request", &head.headers);
     silent("the body of a request", &body);
     assert!(head.headers["x-auth-token"].is_sensitive());
-    let request = update().request(&base).expect("it is valid");
+    let request = update().request(&base).expect("the request is valid");
     silent("the body of a request", request.body());
 }
 
@@ -108,33 +111,33 @@ async fn answered() -> Server {
 #[tokio::test]
 async fn response_structs_print_no_secret() {
     let server = answered().await;
-    let client = Client::new(server.url()).expect("it will do");
-    let answered = hidden().send(&client).await.expect("it is answered");
+    let client = Client::new(server.url()).expect("the client is valid");
+    let answered = hidden().send(&client).await.expect("the call succeeds");
     silent("a response taken apart", &answered);
 }
 
 #[tokio::test]
 async fn responses_print_no_secret() {
     let server = answered().await;
-    let client = Client::new(server.url()).expect("it will do");
+    let client = Client::new(server.url()).expect("the client is valid");
     let response = hidden().send(&client).with_response().await;
-    silent("a response", &response.expect("it is answered"));
+    silent("a response", &response.expect("the call succeeds"));
 }
 
 #[tokio::test]
 async fn streams_print_no_secret() {
     let server = answered().await;
-    let client = Client::new(server.url()).expect("it will do");
-    silent("a stream", &GetArchive {}.send(&client).await.expect("it is answered"));
+    let client = Client::new(server.url()).expect("the client is valid");
+    silent("a stream", &GetArchive {}.send(&client).await.expect("the call succeeds"));
 }
 
 #[tokio::test]
 async fn partly_read_streams_print_no_secret() {
     let server = answered().await;
     server.answer(Answer::new(200).body("xNIGHTJAR"));
-    let client = Client::new(server.url()).expect("it will do");
-    drop(GetArchive {}.send(&client).await.expect("it is answered"));
-    let mut stream = GetArchive {}.send(&client).await.expect("it is answered");
-    assert_eq!(stream.read_u8().await.expect("there is a byte"), b'x');
+    let client = Client::new(server.url()).expect("the client is valid");
+    drop(GetArchive {}.send(&client).await.expect("the call succeeds"));
+    let mut stream = GetArchive {}.send(&client).await.expect("the call succeeds");
+    assert_eq!(stream.read_u8().await.expect("the stream has a byte"), b'x');
     silent("a stream that was read in part", &stream);
 }

@@ -38,7 +38,7 @@ async fn give_up_after<F: Future>(polls: usize, call: F) -> Option<F::Output> {
 }
 
 async fn get(client: &Client, number: u64) {
-    let body = Get { number }.send(client).await.expect("it is answered");
+    let body = Get { number }.send(client).await.expect("the call succeeds");
     assert_eq!(body, PiecesServer::body(number), "response {number}");
 }
 
@@ -90,7 +90,11 @@ async fn no_call_gets_stuck(transport: Transport) {
                 let (call, moment) = (Get { number }.send(&client), number / 6 % 9);
                 match number % 6 {
                     0 => drop(
-                        give_up_after(usize::try_from(moment).expect("a few steps"), call).await,
+                        give_up_after(
+                            usize::try_from(moment).expect("the number fits `usize`"),
+                            call,
+                        )
+                        .await,
                     ),
                     1 => {
                         let moment = Duration::from_micros(moment * moment * 50);
@@ -110,7 +114,7 @@ async fn no_call_gets_stuck(transport: Transport) {
         })
     };
     for task in (0..TASKS).map(work).collect::<Vec<_>>() {
-        task.await.expect("it does not panic");
+        task.await.expect("the task does not panic");
     }
 }
 

@@ -26,10 +26,10 @@ async fn next_request_is_executed_once(transport: Transport, afterwards: Afterwa
         let client = once(transport, server.url());
         for time in 0..TIMES {
             let thing = method.send(&client).await;
-            assert_eq!(thing.expect("it is answered").id, 7, "{method:?}, {time}");
+            assert_eq!(thing.expect("the call succeeds").id, 7, "{method:?}, {time}");
             server.block_until_done();
         }
-        assert_eq!(method.send(&client).await.expect("it is answered").id, 7, "{method:?}");
+        assert_eq!(method.send(&client).await.expect("the call succeeds").id, 7, "{method:?}");
         assert_eq!(server.executions().len(), TIMES + 1, "{method:?}");
     }
 }
@@ -70,7 +70,11 @@ async fn closed_http2_connection_is_not_reused(transport: Transport) {
             let client = transport.http2_of_its_own(server.url(), Retry::never());
             for time in 0..TIMES {
                 let thing = method.send(&client).await;
-                assert_eq!(thing.expect("it is answered").id, 7, "{says_so}, {method:?}, {time}");
+                assert_eq!(
+                    thing.expect("the call succeeds").id,
+                    7,
+                    "{says_so}, {method:?}, {time}"
+                );
                 server.block_until_done();
             }
             assert_eq!(server.executions().len(), TIMES, "{method:?}");
@@ -96,7 +100,7 @@ mod with_several_threads {
             next_request_is_executed_once(transport, Afterwards::Close).await;
             next_request_is_executed_once(transport, Afterwards::Send(STRAY)).await;
         };
-        tokio::spawn(work).await.expect("it does not panic");
+        tokio::spawn(work).await.expect("the task does not panic");
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

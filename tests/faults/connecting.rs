@@ -26,7 +26,7 @@ fn answer() -> Answer {
 /// Polls a call once, and asserts that it is still pending.
 async fn poll_once<F: Future>(mut call: Pin<&mut F>) {
     let is_pending = poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await;
-    assert!(is_pending, "it has to wait");
+    assert!(is_pending, "the call has to wait");
 }
 
 /// `buffered` polls like this while its consumer is busy.
@@ -42,10 +42,10 @@ async fn call_polled_once_over_http2_does_not_block_others(transport: Transport)
             poll_once(call.as_mut()).await;
         }
         for _ in 0..5 {
-            assert_eq!(method.send(&client).await.expect("it is answered").id, 7, "{method:?}");
+            assert_eq!(method.send(&client).await.expect("the call succeeds").id, 7, "{method:?}");
         }
         for call in left_alone {
-            assert_eq!(call.await.expect("it is answered").id, 7, "{method:?}");
+            assert_eq!(call.await.expect("the call succeeds").id, 7, "{method:?}");
         }
     }
 }
@@ -59,9 +59,9 @@ async fn call_polled_once_over_http1_does_not_block_others(transport: Transport)
     let mut left_alone = pin!(Method::Post.send(&client));
     poll_once(left_alone.as_mut()).await;
     for _ in 0..5 {
-        assert_eq!(Method::Post.send(&client).await.expect("it is answered").id, 7);
+        assert_eq!(Method::Post.send(&client).await.expect("the call succeeds").id, 7);
     }
-    assert_eq!(left_alone.await.expect("it is answered").id, 7);
+    assert_eq!(left_alone.await.expect("the call succeeds").id, 7);
 }
 
 /// The connection survives the call that started to open it.
@@ -73,7 +73,7 @@ async fn cancelled_call_does_not_block_others(transport: Transport) {
         let given_up = pin!(Method::Post.send(&client));
         poll_once(given_up).await;
     }
-    assert_eq!(Method::Post.send(&client).await.expect("it is answered").id, 7);
+    assert_eq!(Method::Post.send(&client).await.expect("the call succeeds").id, 7);
 }
 
 #[endpoint(POST, "/file", 200, body = bytes)]
@@ -93,12 +93,15 @@ async fn large_body_is_retried_when_connecting_fails(transport: Transport) {
     let nobody = Refusing::start();
     let client: Client = transport.http1(nobody.url());
     for length in [0, 1, 1024 * 1024, 1024 * 1024 + 1, 3 * 1024 * 1024] {
-        let error = client.send(PostFile { content: vec![0; length] }).await.expect_err("nobody");
+        let error = client
+            .send(PostFile { content: vec![0; length] })
+            .await
+            .expect_err("the connection is refused");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 3), "{length}");
         assert!(!error.was_sent(), "{length}");
     }
     let content = Upload::new(stream::iter([Ok::<_, std::io::Error>("a".into())]));
-    let error = client.send(PostStream { content }).await.expect_err("nobody");
+    let error = client.send(PostStream { content }).await.expect_err("the connection is refused");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1), "it is sent once");
     assert!(!error.was_sent());
 }
@@ -110,7 +113,7 @@ async fn every_call_to_a_refusing_host_gets_the_error(transport: Transport) {
         transport.http2_of_its_own(nobody.url(), Retry::never()),
     ] {
         for result in join_all((0..1000).map(|_| Method::Post.send(&client))).await {
-            let error = result.expect_err("nobody listens");
+            let error = result.expect_err("the connection is refused");
             assert!(error.kind() == ErrorKind::Connect && !error.was_sent(), "{error:?}");
         }
     }
@@ -139,7 +142,7 @@ async fn new_connection_that_has_ended_is_replaced() {
         for _ in 0..20 {
             tokio::task::yield_now().await;
         }
-        assert_eq!(call.await.expect("it is answered").id, 7, "{method:?}");
+        assert_eq!(call.await.expect("the call succeeds").id, 7, "{method:?}");
         assert_eq!(server.executions(), 1);
     }
 }
@@ -158,11 +161,14 @@ async fn connect_failure_reaches_all_waiting_calls() {
         .build()
         .unwrap();
     for result in join_all((0..16).map(|_| Method::Post.send(&client))).await {
-        let error = result.expect_err("nobody answers");
+        let error = result.expect_err("the call fails");
         assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, limit));
         assert!(!error.was_sent());
-        let cause = std::error::Error::source(&error).expect("it names its cause").to_string();
+        let cause = std::error::Error::source(&error).expect("the error has a source").to_string();
         assert_eq!(cause, "no connection within the limit");
     }
-    assert!(silent.accept().is_ok() && silent.accept().is_err(), "one connection was tried");
+    assert!(
+        silent.accept().is_ok() && silent.accept().is_err(),
+        "the client opens exactly one connection"
+    );
 }

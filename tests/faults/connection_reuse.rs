@@ -23,7 +23,7 @@ async fn second(
     let first = [&[Request, Step::send(KEPT)], fault].concat();
     let server = FaultServer::in_turn([first, vec![Request, Step::send(KEPT), Stall]]).await;
     let client: Client = transport.http1(server.url());
-    method.send(&client).await.expect("the first request is answered");
+    method.send(&client).await.expect("the first call succeeds");
     server.until(ready).await;
     let result = method.send(&client).await;
     (result, server.executions() - 1)
@@ -32,7 +32,7 @@ async fn second(
 async fn end_while_idle_is_noticed_and_harmless(transport: Transport) {
     for method in Method::ALL {
         let (result, executions) = second(transport, method, &[Close], |it| it.finished == 1).await;
-        assert_eq!((result.expect("it is answered").id, executions), (7, 1), "{method:?}");
+        assert_eq!((result.expect("the call succeeds").id, executions), (7, 1), "{method:?}");
     }
 }
 
@@ -50,9 +50,9 @@ async fn reset_while_idle_is_never_executed_twice(transport: Transport) {
 async fn reset_at_the_first_byte_is_lost_and_not_executed(transport: Transport) {
     for method in [Method::Put, Method::Post] {
         let (result, executions) = second(transport, method, &[FirstByte, Reset], |_| true).await;
-        let error = result.expect_err("it is a fault");
+        let error = result.expect_err("the call fails");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 0), "{method:?}");
-        assert!(error.was_sent(), "nobody can know that it was not");
+        assert!(error.was_sent(), "the request may have been sent");
     }
 }
 
@@ -60,7 +60,7 @@ async fn end_after_the_second_request_is_lost_and_executed_once(transport: Trans
     for method in [Method::Put, Method::Post] {
         for fault in [Close, Reset] {
             let (result, executions) = second(transport, method, &[Request, fault], |_| true).await;
-            let error = result.expect_err("it is a fault");
+            let error = result.expect_err("the call fails");
             assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
             assert!(error.was_sent() && error.status().is_none());
         }
@@ -71,10 +71,13 @@ async fn end_within_the_second_response_is_cut_and_executed_once(transport: Tran
     for method in [Method::Put, Method::Post] {
         let steps = [Request, Step::send(&KEPT[..KEPT.len() - 1]), Close];
         let (result, executions) = second(transport, method, &steps, |_| true).await;
-        let error = result.expect_err("it is a fault");
+        let error = result.expect_err("the call fails");
         assert_eq!((error.kind(), executions), (ErrorKind::Transport, 1), "{method:?}");
         assert_eq!(
-            (error.status().expect("it is kept").as_u16(), &error.body().expect("it is kept")[..]),
+            (
+                error.status().expect("the error keeps the response").as_u16(),
+                &error.body().expect("the error keeps the response")[..]
+            ),
             (200, &b"{\"id\":7"[..])
         );
     }

@@ -11,7 +11,7 @@ pub(crate) fn gzip() -> Vec<u8> {
     let mut encoder = Compress::new(Compression::best(), false);
     // A full flush ends the block at a byte boundary, and the next block does not refer to it.
     let mut packed = Vec::with_capacity(MIB);
-    encoder.compress_vec(&block, &mut packed, FlushCompress::Full).expect("there is room");
+    encoder.compress_vec(&block, &mut packed, FlushCompress::Full).expect("compression succeeds");
     let (mut one, mut all) = (Crc::new(), Crc::new());
     one.update(&block);
     // The header: deflate, no name, no time, unknown system.

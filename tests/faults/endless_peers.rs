@@ -27,12 +27,12 @@ struct PutFile {
 /// Starts a server that answers a request with endless repetitions of a text, and counts the bytes.
 fn flood(text: &'static str) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
     let taken = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&taken);
     thread::spawn(move || {
-        let (mut stream, _) = listener.accept().expect("a client comes");
-        stream.read_exact(&mut [0]).expect("a request comes");
+        let (mut stream, _) = listener.accept().expect("the client connects");
+        stream.read_exact(&mut [0]).expect("the client sends a request");
         let much = text.repeat(1000);
         while stream.write_all(much.as_bytes()).is_ok() {
             counted.fetch_add(much.len(), Ordering::Relaxed);
@@ -50,7 +50,7 @@ async fn flood_of_interim_responses_is_a_timeout() {
     ] {
         let (url, taken) = flood(text);
         let client = Transport::Hyper.http1_of_its_own(&url);
-        let error = Method::Post.send_within(LIMIT, &client).await.expect_err("it has no end");
+        let error = Method::Post.send_within(LIMIT, &client).await.expect_err("the call fails");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
         // A debug build reads slowly, and this is what it reads within a second or two. Without the
         // bound it read 50 MB before it looked at the time.
@@ -72,7 +72,7 @@ async fn endless_empty_chunks_are_a_timeout(transport: Transport) {
         };
         let content = Upload::new(stream::repeat_with(nothing));
         let call = client.send(PutFile { content }).timeout(LIMIT);
-        let error = call.await.expect_err("it has no end");
+        let error = call.await.expect_err("the call fails");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     }
 }

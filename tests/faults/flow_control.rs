@@ -34,7 +34,7 @@ struct GetSmall {}
 /// Starts a server, and returns its URL and the number of its connections.
 async fn start() -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
-    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
     let connections = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&connections);
     tokio::spawn(async move {
@@ -59,17 +59,18 @@ async fn paused_downloads_do_not_block_others(transport: Transport) {
     let client: Client = transport.http2_of_its_own(&url, Retry::never());
     let mut paused = Vec::new();
     for _ in 0..PAUSED {
-        let mut download = client.send(GetLarge {}).await.expect("it is answered");
-        download.next().await.expect("it has begun").expect("it goes on");
+        let mut download = client.send(GetLarge {}).await.expect("the call succeeds");
+        download.next().await.expect("the download has begun").expect("the download continues");
         paused.push(download);
-        let small = client.send(GetSmall {}).await.expect("there is room for it");
+        let small =
+            client.send(GetSmall {}).await.expect("the window has room for a small response");
         assert_eq!(small.len(), SMALL);
     }
     assert_eq!(connections.load(Ordering::Relaxed), 1, "they share a connection");
     // A paused download continues where it stopped.
     let mut rest = 0;
     while let Some(piece) = paused[0].next().await {
-        rest += piece.expect("it goes on").len();
+        rest += piece.expect("the download continues").len();
     }
     assert!(rest > LARGE / 2);
 }

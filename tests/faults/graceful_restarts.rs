@@ -32,7 +32,7 @@ macro_rules! methods {
         async fn send(method: &str, id: usize, client: &Client) -> Result<Thing, Error<Problem>> {
             match method {
                 $(stringify!($method) => $name { id, $($field: $value)? }.send(client).await,)+
-                _ => unreachable!("no test names another one"),
+                _ => unreachable!("every test uses a declared method"),
             }
         }
     };
@@ -84,7 +84,7 @@ async fn run(
         })
     };
     for task in (0..TASKS).map(work).collect::<Vec<_>>() {
-        task.await.expect("it does not panic");
+        task.await.expect("the task does not panic");
     }
     let executions = server.executions();
     let executed = executions.len();
@@ -107,7 +107,7 @@ async fn nothing_is_executed_twice_or_lost(transport: Transport, method: &'stati
     let server = RestartingServer::start();
     let client = transport.http2_of_its_own(server.url(), Retry::never());
     let Outcome { calls, executed, doubles, errors } = run(transport, client, server, method).await;
-    assert_eq!(doubles, 0, "executed more than once");
+    assert_eq!(doubles, 0, "no request is executed twice");
     match transport {
         Transport::Hyper => assert_eq!((executed, errors), (calls, 0)),
         // Over reqwest, a request whose stream the server has not processed cannot always be
@@ -123,7 +123,7 @@ async fn nothing_is_executed_twice_by_impatient_servers(
     let server = RestartingServer::start_impatient();
     let client = transport.http2_of_its_own(server.url(), Retry::never());
     let Outcome { calls, executed, doubles, errors } = run(transport, client, server, method).await;
-    assert_eq!(doubles, 0, "executed more than once");
+    assert_eq!(doubles, 0, "no request is executed twice");
     assert!(executed + errors >= calls);
 }
 
@@ -132,7 +132,7 @@ async fn nothing_is_repeated_that_must_not_be(transport: Transport, method: &'st
     let server = RestartingServer::start_impatient();
     let client = transport.http2_of_its_own(server.url(), Retry::default());
     let Outcome { calls, executed, doubles, errors } = run(transport, client, server, method).await;
-    assert!(method == "GET" || doubles == 0, "executed more than once");
+    assert!(method == "GET" || doubles == 0, "no request is executed twice");
     assert!(executed + errors >= calls);
 }
 
@@ -144,17 +144,23 @@ async fn over_http2(transport: Transport, method: &'static str) {
 
 async fn over_http1(transport: Transport, method: &'static str) {
     let server = RestartingServer::start_http1();
-    let client =
-        transport.builder(server.url()).retry(Retry::never()).build().expect("a loopback URL");
+    let client = transport
+        .builder(server.url())
+        .retry(Retry::never())
+        .build()
+        .expect("a loopback URL is a valid base URL");
     let Outcome { calls, executed, doubles, errors } = run(transport, client, server, method).await;
     assert_eq!((executed, doubles, errors), (calls, 0, 0));
     // A request on a kept connection that the server closes at that moment is an error: the client
     // cannot know whether it was executed.
     let server = RestartingServer::start_http1_without_notice();
-    let client =
-        transport.builder(server.url()).retry(Retry::never()).build().expect("a loopback URL");
+    let client = transport
+        .builder(server.url())
+        .retry(Retry::never())
+        .build()
+        .expect("a loopback URL is a valid base URL");
     let Outcome { calls, executed, doubles, errors } = run(transport, client, server, method).await;
-    assert_eq!(doubles, 0, "executed more than once");
+    assert_eq!(doubles, 0, "no request is executed twice");
     assert!(executed + errors >= calls);
 }
 

@@ -126,7 +126,7 @@ async fn stream_above_the_last_id_of_goaway_is_resent(transport: Transport) {
         let server = FaultServer::in_turn([ends, vec![Http2Request, answer(1), Stall]]).await;
         let result = method.send(&transport.http2(server.url())).await;
         if transport == Transport::Reqwest && method == Method::Get {
-            let error = result.expect_err("nobody knows");
+            let error = result.expect_err("the call fails");
             assert!(error.was_sent() && server.executions() == 0, "{error:?}");
         } else {
             let thing = result.unwrap_or_else(|error| panic!("{method:?}: {error:?}"));
@@ -146,6 +146,10 @@ async fn repeatedly_refused_stream_is_retried_after_a_pause(transport: Transport
         let server = FaultServer::always(steps).await;
         let client = transport.http2_of_its_own(server.url(), Retry::default());
         let thing = method.send(&client).await;
-        assert_eq!((thing.expect("it is answered").id, server.executions()), (7, 1), "{method:?}");
+        assert_eq!(
+            (thing.expect("the call succeeds").id, server.executions()),
+            (7, 1),
+            "{method:?}"
+        );
     }
 }

@@ -40,7 +40,7 @@ async fn answer(stream: TcpStream, burst: Arc<Barrier>, connections: watch::Send
     while let Ok(Some(line)) = lines.next_line().await {
         if line.is_empty() {
             burst.wait().await;
-            lines.get_mut().write_all(ANSWER).await.expect("it waits for the answer");
+            lines.get_mut().write_all(ANSWER).await.expect("the client waits for the response");
         }
     }
     connections.send_modify(|connections| connections.ended += 1);
@@ -49,7 +49,7 @@ async fn answer(stream: TcpStream, burst: Arc<Barrier>, connections: watch::Send
 /// Starts a server that responds to this many requests together.
 async fn bursts_of(requests: usize) -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
-    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
     let (sender, connections) = watch::channel(Connections::default());
     tokio::spawn(async move {
         let burst = Arc::new(Barrier::new(requests));
@@ -63,7 +63,7 @@ async fn bursts_of(requests: usize) -> (String, watch::Receiver<Connections>) {
 
 async fn burst(client: &Client, requests: usize) {
     for result in join_all((0..requests).map(|_| Method::Get.send(client))).await {
-        assert_eq!(result.expect("it is answered").id, 7);
+        assert_eq!(result.expect("the call succeeds").id, 7);
     }
 }
 
@@ -82,7 +82,8 @@ async fn idle_connections_over_the_limit_are_closed(transport: Transport) {
     let client = transport.keeping(&url, 3);
     for (opened, ended) in [(5, 2), (7, 4)] {
         burst(&client, 5).await;
-        let seen = connections.wait_for(|seen| seen.ended == ended).await.expect("it listens");
+        let seen =
+            connections.wait_for(|seen| seen.ended == ended).await.expect("the server is running");
         assert_eq!(seen.opened, opened);
     }
 }
@@ -92,7 +93,8 @@ async fn limit_of_zero_keeps_no_idle_connection(transport: Transport) {
     let client = transport.keeping(&url, 0);
     for count in 1..=3 {
         burst(&client, 1).await;
-        let seen = connections.wait_for(|seen| seen.ended == count).await.expect("it listens");
+        let seen =
+            connections.wait_for(|seen| seen.ended == count).await.expect("the server is running");
         assert_eq!(seen.opened, count);
     }
 }
@@ -112,13 +114,13 @@ async fn connection_idle_for_20_seconds_is_closed(transport: Transport) {
     let rest = if transport == Transport::Hyper { 1 } else { 21 };
     advance(Duration::from_secs(rest)).await;
     resume();
-    connections.wait_for(|seen| seen.ended == 2).await.expect("it listens");
+    connections.wait_for(|seen| seen.ended == 2).await.expect("the server is running");
 }
 
 /// Starts a server for HTTP/2.
 async fn http2() -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
-    let url = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
     let (sender, connections) = watch::channel(Connections::default());
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
@@ -152,7 +154,7 @@ async fn http2_connection_idle_for_20_seconds_is_closed(transport: Transport) {
     let rest = if transport == Transport::Hyper { 1 } else { 21 };
     advance(Duration::from_secs(rest)).await;
     resume();
-    connections.wait_for(|seen| seen.ended == 1).await.expect("it listens");
+    connections.wait_for(|seen| seen.ended == 1).await.expect("the server is running");
     burst(&client, 1).await;
     assert_eq!(connections.borrow().opened, 2);
 }
@@ -162,7 +164,7 @@ async fn http2_connection_idle_for_20_seconds_is_closed(transport: Transport) {
 async fn http2_connection_with_an_open_response_is_not_closed() {
     let (url, connections) = http2().await;
     let client = Transport::Hyper.http2_of_its_own(&url, Retry::never());
-    let response = client.send(Watch {}).await.expect("it is answered");
+    let response = client.send(Watch {}).await.expect("the call succeeds");
     pause();
     for _ in 0..60 {
         advance(Duration::from_secs(1)).await;

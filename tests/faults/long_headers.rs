@@ -36,9 +36,11 @@ fn answer(length: usize) -> Answer {
 
 /// Asserts that both methods send and receive a token of this length.
 async fn passes(client: &Client, length: usize) {
-    let renewed = Read { token: token(length).into() }.send(client).await.expect("it passes");
+    let renewed =
+        Read { token: token(length).into() }.send(client).await.expect("the call succeeds");
     assert_eq!(renewed.token.expose().len(), length);
-    let renewed = Renew { token: token(length).into() }.send(client).await.expect("it passes");
+    let renewed =
+        Renew { token: token(length).into() }.send(client).await.expect("the call succeeds");
     assert_eq!(renewed.token.expose().len(), length);
 }
 
@@ -72,7 +74,7 @@ async fn overlong_header_over_http2_fails_only_its_request(transport: Transport)
     let client = transport.http2(server.url());
     server.answer(answer(270_000));
     let error: Error<_> =
-        Renew { token: "t".into() }.send(&client).await.expect_err("it is a fault");
+        Renew { token: "t".into() }.send(&client).await.expect_err("the call fails");
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
     assert!(error.was_sent());
     server.answer(answer(1));

@@ -51,11 +51,11 @@ async fn measured_process() {
         println!("\noutcome: still busy");
         process::exit(1);
     });
-    let name = env::var(TRANSPORT).expect("it is named");
+    let name = env::var(TRANSPORT).expect("the variable is set");
     let transport = Transport::ALL.into_iter().find(|it| format!("{it:?}") == name);
-    let builder = transport.expect("it is one of them").builder(&url);
+    let builder = transport.expect("the name is that of a transport").builder(&url);
     let builder = if env::var(DECOMPRESSES).is_ok() { builder.decompress() } else { builder };
-    let client = builder.build().expect("a loopback URL will do");
+    let client = builder.build().expect("a loopback URL is a valid base URL");
     let outcome = match List.send(&client).await {
         Ok(things) => format!("{} things", things.len()),
         Err(error) => described(&error),
@@ -66,17 +66,19 @@ async fn measured_process() {
 fn described(error: &Error<Vec<Thing>>) -> String {
     let mut text = format!("{:?}", error.kind());
     if let (Some(status), Some(body)) = (error.status(), error.body()) {
-        write!(text, " {} {}", status.as_u16(), body.len()).expect("text is text");
+        write!(text, " {} {}", status.as_u16(), body.len())
+            .expect("writing to a string cannot fail");
     }
     text
 }
 
 /// Returns the peak memory of this process, in MiB.
 fn peak() -> usize {
-    let status = fs::read_to_string("/proc/self/status").expect("this is Linux");
+    let status = fs::read_to_string("/proc/self/status").expect("`/proc` can be read");
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).expect("the kernel counts");
-    kib.parse::<usize>().expect("it is a number") / 1024
+    let kib =
+        line.and_then(|line| line.trim().strip_suffix(" kB")).expect("the kernel reports the peak");
+    kib.parse::<usize>().expect("the value is a number") / 1024
 }
 
 /// Asserts that a process whose server plays these steps has this outcome within the memory bound.
@@ -86,18 +88,19 @@ async fn meets(transport: Transport, steps: Vec<Step>, outcome: &str) {
 
 async fn meets_with(transport: Transport, steps: Vec<Step>, settings: &[&str], outcome: &str) {
     let server = FaultServer::always(steps).await;
-    let mut command = Command::new(env::current_exe().expect("a test has a file"));
+    let mut command = Command::new(env::current_exe().expect("the test has an executable"));
     command
         .args(["--exact", "memory_bounds::measured_process", "--nocapture"])
         .env(URL, server.url());
     command.env(TRANSPORT, format!("{transport:?}"));
     command.envs(settings.iter().map(|name| (name, "")));
     let output = tokio::task::spawn_blocking(move || command.output());
-    let output = output.await.expect("it does not panic").expect("it runs");
-    let text = String::from_utf8(output.stdout).expect("it prints text");
+    let output = output.await.expect("the task does not panic").expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("the program prints UTF-8");
     let find = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
     assert_eq!(find("outcome: "), Some(outcome), "{text}");
-    let peak: usize = find("peak: ").and_then(|it| it.parse().ok()).expect("it says its peak");
+    let peak: usize =
+        find("peak: ").and_then(|it| it.parse().ok()).expect("the program prints its peak");
     assert!(peak <= BOUND, "{peak} MiB");
 }
 

@@ -31,7 +31,7 @@ async fn stays(
         for method in Method::ALL {
             let server = FaultServer::always(redirect(code, &location)).await;
             let error =
-                method.send(&transport.http1(server.url())).await.expect_err("it is no thing");
+                method.send(&transport.http1(server.url())).await.expect_err("the call fails");
             assert_eq!(error.kind(), ErrorKind::UnexpectedStatus, "{code} {method:?}");
             assert_eq!(error.status().map(|it| it.as_u16()), Some(code));
             let kept = error.headers().and_then(|headers| headers.get("location"));
@@ -74,9 +74,11 @@ async fn redirect_to_a_non_http_address_is_not_followed(transport: Transport) {
     {
         for code in CODES {
             let server = FaultServer::always(redirect(code, location)).await;
-            let error =
-                Method::Post.send(&transport.http1(server.url())).await.expect_err("it is a fault");
-            assert_eq!(error.status().expect("it is kept").as_u16(), code);
+            let error = Method::Post
+                .send(&transport.http1(server.url()))
+                .await
+                .expect_err("the call fails");
+            assert_eq!(error.status().expect("the error keeps the response").as_u16(), code);
             assert_eq!(server.executions(), 1);
         }
     }

@@ -84,7 +84,7 @@ rows! {
 async fn refused_connection_is_an_unsent_connect_error(transport: Transport) {
     let nobody = Refusing::start();
     for method in Method::ALL {
-        let error = method.send(&transport.http1(nobody.url())).await.expect_err("it is a fault");
+        let error = method.send(&transport.http1(nobody.url())).await.expect_err("the call fails");
         assert_eq!(error.kind(), ErrorKind::Connect, "{method:?}");
         assert!(!error.was_sent() && error.status().is_none() && error.body().is_none());
     }
@@ -94,7 +94,7 @@ async fn refused_connection_is_an_unsent_connect_error(transport: Transport) {
 async fn reset_of_a_new_connection_executes_nothing(transport: Transport) {
     let server = FaultServer::always([Reset]).await;
     for method in Method::ALL {
-        let error = method.send(&transport.http1(server.url())).await.expect_err("it is a fault");
+        let error = method.send(&transport.http1(server.url())).await.expect_err("the call fails");
         assert!(matches!(error.kind(), ErrorKind::Connect | ErrorKind::Transport), "{error:?}");
         assert_eq!(server.executions(), 0);
     }

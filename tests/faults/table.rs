@@ -199,7 +199,8 @@ pub(crate) async fn check(
             (Method::Put | Method::Post, _) => executions,
         };
         if found != expected {
-            write!(problems, " {found} executions, not {expected};").expect("text is text");
+            write!(problems, " {found} executions, not {expected};")
+                .expect("writing to a string cannot fail");
         }
         assert!(problems.is_empty(), "{method:?}:{problems} {result:?}");
     };
@@ -212,7 +213,7 @@ fn problems(result: &Result<Thing, Error<Problem>>, expected: Expected) -> Strin
     let mut problems = String::new();
     let mut expect = |holds: bool, what: &str| {
         if !holds {
-            write!(problems, " not {what};").expect("text is text");
+            write!(problems, " not {what};").expect("writing to a string cannot fail");
         }
     };
     match (result, expected) {

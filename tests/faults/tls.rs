@@ -19,7 +19,7 @@ use crate::transport::Transport;
 fn client(transport: Transport, url: &str, pem: Option<&str>, limit: Duration) -> Client {
     let builder = Client::builder(url).retry(Retry::never());
     let builder = trusting(builder, transport, pem, limit);
-    builder.build().expect("a loopback URL will do")
+    builder.build().expect("a loopback URL is a valid base URL")
 }
 
 fn trusting<A: Api>(
@@ -30,7 +30,10 @@ fn trusting<A: Api>(
 ) -> ClientBuilder<A> {
     match transport {
         Transport::Reqwest => {
-            let pem = pem.map(|pem| reqwest::Certificate::from_pem(pem.as_bytes()).expect("PEM"));
+            let pem = pem.map(|pem| {
+                reqwest::Certificate::from_pem(pem.as_bytes())
+                    .expect("the certificate is valid PEM")
+            });
             let client = reqwest::Client::builder().no_proxy().connect_timeout(limit);
             // reqwest's own redirect policy would forward the token.
             let client = client.redirect(reqwest::redirect::Policy::none());
@@ -54,7 +57,11 @@ async fn alpn_negotiates_the_protocol(transport: Transport) {
         let server = TlsServer::start("localhost", protocol).await;
         let client = client(transport, &server.url, Some(&server.pem), LONG);
         for method in Method::ALL {
-            assert_eq!(method.send(&client).await.expect("it is trusted").id, 7, "{protocol}");
+            assert_eq!(
+                method.send(&client).await.expect("the certificate is trusted").id,
+                7,
+                "{protocol}"
+            );
         }
         assert_eq!(server.versions(), [version; 3]);
     }
@@ -64,7 +71,7 @@ async fn untrusted_server_gets_no_request(transport: Transport) {
     let server = TlsServer::start("localhost", "h2").await;
     let client = client(transport, &server.url, None, LONG);
     for method in Method::ALL {
-        let error = method.send(&client).await.expect_err("nobody knows its authority");
+        let error = method.send(&client).await.expect_err("the certificate is not trusted");
         assert_eq!(error.kind(), ErrorKind::Connect, "{method:?}");
         assert!(!error.was_sent());
     }
@@ -75,7 +82,7 @@ async fn server_with_another_name_gets_no_request(transport: Transport) {
     let server = TlsServer::start("other.example", "http/1.1").await;
     let client = client(transport, &server.url, Some(&server.pem), LONG);
     for method in Method::ALL {
-        let error = method.send(&client).await.expect_err("it is not who it should be");
+        let error = method.send(&client).await.expect_err("the certificate is for another host");
         assert_eq!(error.kind(), ErrorKind::Connect, "{method:?}");
         assert!(!error.was_sent());
     }
@@ -85,12 +92,13 @@ async fn server_with_another_name_gets_no_request(transport: Transport) {
 /// The kernel accepts the connection, but nothing reads from it.
 async fn silent_tls_handshake_hits_the_connect_timeout(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let url = format!("https://{}", listener.local_addr().expect("it is bound"));
+    let url =
+        format!("https://{}", listener.local_addr().expect("a bound listener has an address"));
     let client = client(transport, &url, None, Duration::from_millis(50));
     for method in Method::ALL {
-        let error = method.send(&client).await.expect_err("nobody answers");
+        let error = method.send(&client).await.expect_err("the call fails");
         assert_eq!(error.kind(), ErrorKind::Timeout, "{method:?}");
-        assert!(!error.was_sent(), "TLS was not up");
+        assert!(!error.was_sent(), "no request is sent before TLS is established");
     }
 }
 
@@ -106,7 +114,9 @@ async fn request_is_resent_completely_after_a_connect_error(transport: Transport
             let client = client.with_options(Options::new().retry(retry(2)));
             assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
             let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
-            let [request] = &server.requests()[..] else { panic!("it is sent once: {method:?}") };
+            let [request] = &server.requests()[..] else {
+                panic!("one request is sent: {method:?}")
+            };
             assert_eq!(request.body(), body, "{method:?}");
         }
     }
@@ -114,14 +124,18 @@ async fn request_is_resent_completely_after_a_connect_error(transport: Transport
 
 async fn silent_tls_handshake_is_retried(transport: Transport) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let url = format!("https://{}", listener.local_addr().expect("it is bound"));
+    let url =
+        format!("https://{}", listener.local_addr().expect("a bound listener has an address"));
     let client = client(transport, &url, None, Duration::from_millis(50));
     let twice = Options::new().retry(TWICE);
     for method in Method::ALL {
         let error =
             method.send(&client.with_options(twice.clone())).await.expect_err("nobody answers");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
-        assert!(!error.was_sent() && error.is_retryable(), "TLS was not up");
+        assert!(
+            !error.was_sent() && error.is_retryable(),
+            "no request is sent before TLS is established"
+        );
     }
 }
 
@@ -155,9 +169,9 @@ fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
 async fn retried_request_is_authenticated_and_signed_once(transport: Transport) {
     let server = TlsServer::closing(1, "localhost", "http/1.1").await;
     let client = authenticated(transport, &server.url, &server.pem);
-    let thing = client.send(Replace { name: "n" }).await.expect("the next one is open");
+    let thing = client.send(Replace { name: "n" }).await.expect("the next connection is open");
     assert_eq!(thing.id, 7);
-    let [request] = &server.requests()[..] else { panic!("it is sent once") };
+    let [request] = &server.requests()[..] else { panic!("one request is sent") };
     for name in ["x-auth-token", "x-signature"] {
         assert_eq!(request.headers().get_all(name).iter().collect::<Vec<_>>(), ["CANARY"]);
     }
@@ -171,9 +185,9 @@ async fn retry_after_a_redirect_sends_no_credentials_to_another_origin(transport
         home.answer(Answer::new(302).header("Location", format!("{}/elsewhere", other.url)));
     }
     let client = authenticated(transport, home.url(), &other.pem);
-    assert_eq!(client.send(List {}).await.expect("the next one is open").id, 7);
+    assert_eq!(client.send(List {}).await.expect("the next connection is open").id, 7);
     assert_eq!(home.requests().len(), 2);
-    let [request] = &other.requests()[..] else { panic!("it is sent once") };
+    let [request] = &other.requests()[..] else { panic!("one request is sent") };
     assert!(!format!("{:?}", request.headers()).contains("CANARY"));
     for name in ["x-auth-token", "x-signature"] {
         assert!(!request.headers().contains_key(name), "{name}");

@@ -34,7 +34,7 @@ impl TlsServer {
     /// Starts a server that closes this many connections before it serves one.
     pub(crate) async fn closing(first: usize, name: &str, protocol: &str) -> Self {
         let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed([name.to_owned()]).expect("a name makes a certificate");
+            generate_simple_self_signed([name.to_owned()]).expect("the certificate can be created");
         let key = PrivatePkcs8KeyDer::from(signing_key.serialize_der());
         let mut config = ServerConfig::builder()
             .with_no_client_auth()
@@ -43,7 +43,7 @@ impl TlsServer {
         config.alpn_protocols = vec![protocol.into()];
         let acceptor = TlsAcceptor::from(Arc::new(config));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let port = listener.local_addr().expect("it is bound").port();
+        let port = listener.local_addr().expect("a bound listener has an address").port();
         let seen = Seen::default();
         let requests = Arc::clone(&seen);
         let listening = tokio::spawn(async move {
@@ -60,7 +60,7 @@ impl TlsServer {
 
     /// Returns the requests so far.
     pub(crate) fn requests(&self) -> Vec<Request<Bytes>> {
-        self.seen.lock().expect("nobody panics").clone()
+        self.seen.lock().expect("the lock is not poisoned").clone()
     }
 
     /// Returns their HTTP versions.
@@ -85,8 +85,8 @@ async fn serve(acceptor: TlsAcceptor, stream: TcpStream, seen: Seen) {
         let seen = Arc::clone(&seen);
         async move {
             let (parts, body) = request.into_parts();
-            let body = body.collect().await.expect("it is whole").to_bytes();
-            seen.lock().expect("nobody panics").push(Request::from_parts(parts, body));
+            let body = body.collect().await.expect("the body is complete").to_bytes();
+            seen.lock().expect("the lock is not poisoned").push(Request::from_parts(parts, body));
             Ok::<_, Infallible>(Response::new("{\"id\":7}".to_owned()))
         }
     });

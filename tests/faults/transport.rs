@@ -97,7 +97,7 @@ impl Transport {
 }
 
 fn built(builder: ClientBuilder<NoApi>) -> Client {
-    builder.build().expect("a loopback URL will do")
+    builder.build().expect("a loopback URL is a valid base URL")
 }
 
 fn reqwest(builder: ReqwestBuilder) -> Reqwest {

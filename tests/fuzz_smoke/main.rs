@@ -20,10 +20,11 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 
 fn seeds(name: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/seeds").join(name);
-    let entries = fs::read_dir(folder).expect("every target has seeds");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("it is a file").path()).collect();
+    let entries = fs::read_dir(folder).expect("the target has seeds");
+    let mut files: Vec<_> =
+        entries.map(|entry| entry.expect("the entry can be read").path()).collect();
     files.sort();
-    files.iter().map(|file| fs::read(file).expect("it can be read")).collect()
+    files.iter().map(|file| fs::read(file).expect("the file can be read")).collect()
 }
 
 fn smoke(name: &str) {
@@ -31,7 +32,7 @@ fn smoke(name: &str) {
     let mut inputs = seeds(name);
     let mut mutator = Mutator::new(number("FUZZ_SEED", 7031), words);
     for at in 0..number("FUZZ_RUNS", RUNS) {
-        let input = match inputs.get(usize::try_from(at).expect("it is small")) {
+        let input = match inputs.get(usize::try_from(at).expect("the number fits `usize`")) {
             Some(seed) => seed.clone(),
             None => mutator.mutate(&inputs),
         };

@@ -5,18 +5,18 @@ use endpoint::{Body, Endpoint};
 /// Returns the request line, the headers and the body. The `Content-Type`, which every body has, is
 /// omitted.
 pub(crate) fn sent(endpoint: &impl Endpoint) -> Vec<String> {
-    let base = "https://h.example".parse().expect("it is a URL");
+    let base = "https://h.example".parse().expect("the URL is valid");
     let request = endpoint.request(&base).unwrap_or_else(|error| panic!("{error}"));
-    let target = request.uri().path_and_query().expect("it is the URI of a request");
+    let target = request.uri().path_and_query().expect("the request has a path");
     let mut lines = vec![format!("{} {target}", request.method())];
     for (name, value) in request.headers() {
         if name != http::header::CONTENT_TYPE {
-            lines.push(format!("{name}: {}", value.to_str().expect("it is ASCII")));
+            lines.push(format!("{name}: {}", value.to_str().expect("the value is ASCII")));
         }
     }
-    let body = request.body().to_bytes().expect("it is in memory");
+    let body = request.body().to_bytes().expect("the body is in memory");
     if !body.is_empty() {
-        lines.push(String::from_utf8(body.into()).expect("it is UTF-8"));
+        lines.push(String::from_utf8(body.into()).expect("the text is UTF-8"));
     }
     lines
 }

@@ -160,7 +160,7 @@ fn answer_function_may_query_the_mock() {
     let mock = Arc::new(Mock::new());
     let asked = Arc::downgrade(&mock);
     mock.on::<UpdateEmail>().times(2).respond_with(move |call| {
-        let before = asked.upgrade().expect("the test holds it").calls().len();
+        let before = asked.upgrade().expect("the mock is alive").calls().len();
         let email = call.field("email");
         http::Response::new(json!({"id": before, "email": email}).to_string())
     });

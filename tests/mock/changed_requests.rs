@@ -13,21 +13,21 @@ type Change = fn(Request<Body>) -> Request<Body>;
 
 fn client(mock: &Mock, change: Change) -> Client {
     let builder = mock.builder().attempt_layer(MapRequestLayer::new(change));
-    builder.build().expect("the layer fits")
+    builder.build().expect("the client is valid")
 }
 
 /// Returns what is reported about a list whose request a layer changes.
 fn listed(change: Change) -> String {
     let mock = Mock::new();
     mock.on::<ListKeys>().ok([""; 0]);
-    now(list().send(&client(&mock, change))).expect("it is answered all the same");
+    now(list().send(&client(&mock, change))).expect("the call succeeds");
     problems(&mock)
 }
 
 fn updated(change: Change) -> String {
     let mock = Mock::new();
     mock.on::<UpdateEmail>().ok(user(1));
-    now(update("a").send(&client(&mock, change))).expect("it is answered all the same");
+    now(update("a").send(&client(&mock, change))).expect("the call succeeds");
     problems(&mock)
 }
 
@@ -35,7 +35,7 @@ fn updated(change: Change) -> String {
 fn problems(mock: &Mock) -> String {
     let text = panic_of(|| mock.verify());
     let lines = text.lines().skip(1).map(|line| {
-        let (about, problem) = line.split_once("): ").expect("it names the endpoint");
+        let (about, problem) = line.split_once("): ").expect("the report names the endpoint");
         assert!(about.starts_with("- against the declaration of "), "{line}");
         problem.to_owned()
     });

@@ -56,7 +56,7 @@ fn listed(on: impl FnOnce(&Mock)) -> bool {
     let mock = Mock::new();
     on(&mock);
     mock.on::<ListKeys>().optional().ok(["other"]);
-    let keys = now(list().send(&mock.client())).expect("one of them fits");
+    let keys = now(list().send(&mock.client())).expect("one expectation matches");
     let is_first = keys == ["first"];
     if !is_first {
         // The expectation that was not chosen is reported as missing, which does not matter here.

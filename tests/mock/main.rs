@@ -25,16 +25,16 @@ use futures_util::FutureExt as _;
 /// Returns the output of a future that is ready at once, without a runtime.
 #[track_caller]
 fn now<T>(future: impl IntoFuture<Output = T>) -> T {
-    future.into_future().now_or_never().expect("a mock answers at once")
+    future.into_future().now_or_never().expect("a mock responds at once")
 }
 
 /// Returns the message of a panic, with `HERE` in place of locations in the test.
 #[track_caller]
 fn panic_of(action: impl FnOnce()) -> String {
-    let panic = catch_unwind(AssertUnwindSafe(action)).expect_err("it was to panic");
+    let panic = catch_unwind(AssertUnwindSafe(action)).expect_err("the action panics");
     let text = match panic.downcast::<String>() {
         Ok(text) => *text,
-        Err(panic) => panic.downcast::<&str>().expect("panics are texts").to_string(),
+        Err(panic) => panic.downcast::<&str>().expect("the panic has a message").to_string(),
     };
     text.split_inclusive([' ', '\n']).map(without_place).collect()
 }

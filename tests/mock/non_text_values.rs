@@ -41,7 +41,7 @@ fn raw(content: &[u8]) -> PutRaw {
 
 fn client(mock: &Mock, change: fn(Request<Body>) -> Request<Body>) -> Client {
     let builder = mock.builder().attempt_layer(MapRequestLayer::new(change));
-    builder.build().expect("the layer fits")
+    builder.build().expect("the client is valid")
 }
 
 #[test]
@@ -49,8 +49,8 @@ fn different_bytes_of_equal_length_do_not_match() {
     let mock = Mock::new();
     mock.on::<PutRaw>().exactly(&raw(b"\xff\x01")).respond(200, ());
     let client: Client = mock.client();
-    now(raw(b"\xff\x02").send(&client)).expect_err("these are others");
-    now(raw(b"\xff\x01").send(&client)).expect("these are expected");
+    now(raw(b"\xff\x02").send(&client)).expect_err("the mock expects another request");
+    now(raw(b"\xff\x01").send(&client)).expect("the mock expects the request");
     let report = panic_of(|| mock.verify());
     let problem = r#"content: expected "\\xff\u0001", was "\\xff\u0002""#;
     assert!(report.contains(problem), "{report}");
@@ -58,7 +58,7 @@ fn different_bytes_of_equal_length_do_not_match() {
     let mock = Mock::new();
     mock.on::<PutRaw>().with("content", "\\xff\u{1}").respond(200, ());
     let changed = self::client(&mock, |request| request.map(|_| Body::from(b"\xff\x02".to_vec())));
-    now(raw(b"\xff\x01").send(&changed)).expect_err("a layer has changed them");
+    now(raw(b"\xff\x01").send(&changed)).expect_err("the mock expects another request");
     let report = panic_of(|| mock.verify());
     assert!(report.contains("`content` was changed after the endpoint encoded it"), "{report}");
 }
@@ -66,7 +66,7 @@ fn different_bytes_of_equal_length_do_not_match() {
 #[test]
 fn header_outside_ascii_is_text_if_utf8_and_raw_otherwise() {
     fn named(mut request: Request<Body>, name: &[u8]) -> Request<Body> {
-        let value = HeaderValue::from_bytes(name).expect("it is no control character");
+        let value = HeaderValue::from_bytes(name).expect("the value is valid");
         request.headers_mut().insert("x-name", value);
         request
     }
@@ -74,7 +74,7 @@ fn header_outside_ascii_is_text_if_utf8_and_raw_otherwise() {
         let mock = Mock::new();
         mock.on::<PutRaw>().respond(200, ());
         let put = PutRaw { name: Some("x"), content: vec![] };
-        now(put.send(&client(&mock, change))).expect("it is expected");
+        now(put.send(&client(&mock, change))).expect("the mock expects the request");
         mock.calls().remove(0)
     };
     let utf8 = sent(|request| named(request, "Müller".as_bytes()));

@@ -33,7 +33,7 @@ struct Rest {
 /// Returns a client whose base URL has a path.
 fn behind_a_gateway(mock: &Mock) -> Client {
     let builder = Client::builder("https://h/gate/x/way").transport(mock.transport());
-    builder.anonymous().build().expect("the base is a URL")
+    builder.anonymous().build().expect("the client is valid")
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn placeholder_after_a_multi_segment_one_is_read() {
         let mock = Mock::new();
         mock.on::<Behind>().with("a", a.join("/")).with("b", b).times(2).respond(200, ());
         for client in [mock.client(), behind_a_gateway(&mock)] {
-            now(client.send(Behind { a: a.clone(), b })).expect("it is expected");
+            now(client.send(Behind { a: a.clone(), b })).expect("the mock expects the request");
         }
         for call in mock.calls() {
             assert_eq!(call.path("a"), Some(a.join("/")));
@@ -63,8 +63,8 @@ fn base_path_is_not_part_of_a_value() {
     mock.on::<Whole>().with("path", "a/b").respond(200, ());
     mock.on::<Rest>().exactly(&Rest { first: "1", rest: "2/3" }).respond(200, ());
     let client = behind_a_gateway(&mock);
-    now(client.send(Whole { path: "a/b" })).expect("it is expected");
-    now(client.send(Rest { first: "1", rest: "2/3" })).expect("it is expected");
+    now(client.send(Whole { path: "a/b" })).expect("the mock expects the request");
+    now(client.send(Rest { first: "1", rest: "2/3" })).expect("the mock expects the request");
     let rest = &mock.calls_of::<Rest>()[0];
     assert_eq!((rest.path("first"), rest.path("rest")), (Some("1".into()), Some("2/3".into())));
 }
@@ -74,9 +74,10 @@ fn adjacent_placeholders_match_minimally() {
     let beside = || Beside { a: "ab".into(), b: "c", c: "1-2", d: "3" };
     let mock = Mock::new();
     mock.on::<Beside>().exactly(&beside()).respond(200, ());
-    now(mock.client::<endpoint::NoApi>().send(beside())).expect("it is expected");
+    now(mock.client::<endpoint::NoApi>().send(beside())).expect("the mock expects the request");
     let call = &mock.calls()[0];
-    let values = ["a", "b", "c", "d"].map(|name| call.path(name).expect("it is in the path"));
+    let values =
+        ["a", "b", "c", "d"].map(|name| call.path(name).expect("the path has the placeholder"));
     assert_eq!(values, ["a", "bc", "1", "2-3"]);
     let shown = call.to_string();
     assert!(shown.ends_with(r#" with a = "*", b = "**c", c = "1", d = "2-3""#), "{shown}");
@@ -92,8 +93,9 @@ fn empty_or_dot_segment_does_not_match() {
             request
         };
         let layer = tower::util::MapRequestLayer::new(change);
-        let client: Client = mock.builder().attempt_layer(layer).build().expect("it fits");
-        now(client.send(Whole { path: "1" })).expect("it is answered all the same");
+        let client: Client =
+            mock.builder().attempt_layer(layer).build().expect("the client is valid");
+        now(client.send(Whole { path: "1" })).expect("the call succeeds");
         assert_eq!(mock.calls()[0].path("path"), None);
         let report = panic_of(|| mock.verify());
         assert!(report.ends_with("the path does not fit"), "{target}: {report}");
@@ -110,8 +112,8 @@ fn values_that_are_not_utf8_stay_encoded() {
         request
     };
     let layer = tower::util::MapRequestLayer::new(change);
-    let client: Client = mock.builder().attempt_layer(layer).build().expect("it fits");
-    now(client.send(Whole { path: "1" })).expect_err("it is another path");
+    let client: Client = mock.builder().attempt_layer(layer).build().expect("the client is valid");
+    now(client.send(Whole { path: "1" })).expect_err("the mock expects another path");
     assert_eq!(mock.calls()[0].path("path").as_deref(), Some("%FE"));
     let report = panic_of(|| mock.verify());
     assert!(report.contains("`path` was changed after the endpoint encoded it"), "{report}");

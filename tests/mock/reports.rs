@@ -15,7 +15,7 @@ fn report(calls: impl FnOnce(&Mock)) -> String {
         let mock = Mock::new();
         calls(&mock);
     });
-    text.strip_prefix(HEAD).expect("it is a report").to_owned()
+    text.strip_prefix(HEAD).expect("the text is a report").to_owned()
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn consumed_expectations_are_reported() {
 }
 
 fn unexpected(mock: &Mock) -> Error<ApiError> {
-    change(&mock.client(), "a").expect_err("nothing is expected")
+    change(&mock.client(), "a").expect_err("the mock expects no request")
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn code_under_test_gets_an_error_that_names_the_mock() {
     let error = unexpected(&mock);
     assert_eq!((error.kind(), error.is_retryable()), (ErrorKind::Transport, false));
     assert_eq!(error.to_string(), "PUT /v4/user/emails: the mock did not expect this request");
-    let source = std::error::Error::source(&error).expect("it says why").to_string();
+    let source = std::error::Error::source(&error).expect("the error has a source").to_string();
     assert!(source.starts_with("not expected: UpdateEmail"), "{source}");
     // The output of `unwrap`.
     assert!(format!("{error:?}").contains("\n    email = \"a\""), "{error:?}");
@@ -180,7 +180,7 @@ fn client_that_outlives_the_mock_does_not_hide_the_report() {
         kept = Some(mock.client());
     });
     assert!(text.starts_with("- expected, but not called: DeleteKey"), "{text}");
-    let client = kept.expect("the test has made it");
+    let client = kept.expect("the client was built");
     let result: Result<User, _> = now(update("a").send(&client));
     assert_eq!(result.unwrap_err().kind(), ErrorKind::Transport);
 }
@@ -232,7 +232,7 @@ fn request_with_many_parameters_is_shown_in_part() {
     let many = || Many { map: (0..1000).map(|number| (format!("p{number:03}"), number)).collect() };
     let mock = Mock::new();
     mock.on::<Many>().respond(200, ());
-    now(mock.client::<endpoint::NoApi>().send(many())).expect("it is expected");
+    now(mock.client::<endpoint::NoApi>().send(many())).expect("the mock expects the request");
     let shown = mock.calls()[0].to_string();
     assert!(shown.ends_with("p049 = \"49\", and 950 more"), "{shown}");
 

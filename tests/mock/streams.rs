@@ -24,7 +24,7 @@ fn stream_arrives_in_the_given_pieces() {
     let client = mock.client();
     let read = || {
         let stream = now(GetArchive {}.send(&client)).unwrap();
-        now(stream.map(|chunk| chunk.expect("it is whole")).collect::<Vec<_>>())
+        now(stream.map(|chunk| chunk.expect("the body is complete")).collect::<Vec<_>>())
     };
     assert_eq!(read(), ["ab", "c"]);
     assert_eq!(read(), ["ab", "c"]);

@@ -92,11 +92,11 @@ fn panic_points_at_the_line_of_the_answer() {
     let hook = Arc::clone(&before);
     set_hook(Box::new(move |panic| {
         let place = panic.location().map(|it| (it.file().to_owned(), it.line()));
-        noted.lock().expect("nobody panics in here").extend(place);
+        noted.lock().expect("the lock is not poisoned").extend(place);
         hook(panic);
     }));
     refused(|mock| mock.on::<UpdateEmail>().ok(json!({})));
     let line = line!() - 1;
-    let lines = lines.lock().expect("nobody panics in here");
+    let lines = lines.lock().expect("the lock is not poisoned");
     assert!(lines.contains(&(file!().to_owned(), line)), "{lines:?}");
 }

@@ -73,8 +73,8 @@ fn unknown<E: Endpoint<Failure: std::fmt::Debug>>(
     body: impl Into<Body>,
 ) -> Vec<String> {
     let mut response = http::Response::new(body.into());
-    *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
-    unknown_fields::<E>(response).expect("it is as declared")
+    *response.status_mut() = StatusCode::from_u16(status).expect("the status is valid");
+    unknown_fields::<E>(response).expect("the response is as declared")
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn panicking_type_does_not_affect_the_next_response() {
 
     impl<'de> Deserialize<'de> for Panics {
         fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-            panic!("a fault of the type")
+            panic!("a panic of user code")
         }
     }
 
@@ -164,8 +164,8 @@ fn flattened_type_has_no_unknown_fields() {
 fn response_that_does_not_fit_is_an_error() {
     let kind = |status: u16, body: &'static str| {
         let mut response = http::Response::new(Body::from(body));
-        *response.status_mut() = StatusCode::from_u16(status).expect("it is a status");
-        unknown_fields::<GetTeam>(response).expect_err("it is not as declared").kind()
+        *response.status_mut() = StatusCode::from_u16(status).expect("the status is valid");
+        unknown_fields::<GetTeam>(response).expect_err("the response is not as declared").kind()
     };
     assert_eq!(kind(200, "[]"), ErrorKind::Decode);
     assert_eq!(kind(200, "{} more"), ErrorKind::Decode);

@@ -27,7 +27,7 @@ where
     let mock = Mock::new();
     mock.on::<E>().when(|call| !call.to_string().is_empty()).respond(200, ());
     let client: Client = mock.client();
-    now(client.send(endpoint)).map(drop).expect("200 is declared");
+    now(client.send(endpoint)).map(drop).expect("the call succeeds");
     mock.verify();
 }
 

@@ -83,17 +83,17 @@ properties! {
 async fn header_value_arrives_verbatim_over_http() {
     let mut runner = TestRunner::new(config());
     let server = Server::start().await;
-    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
     let mut sent = Vec::new();
     for _ in 0..500 {
-        let value = value().new_tree(&mut runner).expect("it is a text").current();
+        let value = value().new_tree(&mut runner).expect("the strategy yields a value").current();
         let endpoint = Get { plain: value.clone(), secret: value.as_str().into(), list: vec![] };
         if is_sent(&value) {
             server.answer(Answer::new(200));
             sent.push(value);
-            endpoint.send(&client).await.expect("it is sent");
+            endpoint.send(&client).await.expect("the call succeeds");
         } else {
-            endpoint.send(&client).await.expect_err("it is refused");
+            endpoint.send(&client).await.expect_err("the request is refused");
         }
     }
     assert!(sent.len() > 50, "{} are not much of a test", sent.len());

@@ -19,7 +19,8 @@ struct List;
 /// Returns the next page that a client finds in `Link` headers, `None`, or an error.
 fn next(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
     let headers: Vec<_> = headers.iter().map(|value| HeaderValue::from_bytes(value)).collect();
-    let headers: Vec<_> = headers.into_iter().map(|it| it.expect("it is a value")).collect();
+    let headers: Vec<_> =
+        headers.into_iter().map(|it| it.expect("the header value is valid")).collect();
     let service = service_fn(move |_: Request<Body>| {
         let mut response = Response::new(Body::from("[1]"));
         for value in &headers {
@@ -28,13 +29,13 @@ fn next(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
         std::future::ready(Ok::<_, Infallible>(response))
     });
     let builder = Client::builder("https://api.example.com").transport(service);
-    let client: Client = builder.build().expect("it is set up well");
+    let client: Client = builder.build().expect("the client is valid");
     let mut pages = List.pages(&client);
-    let mut poll = || pages.next().now_or_never().expect("memory does not wait");
-    let page = poll().expect("it has a page").expect("it is given first");
+    let mut poll = || pages.next().now_or_never().expect("the transport in memory does not wait");
+    let page = poll().expect("the list has a page").expect("the page comes before the error");
     match page.next {
         Some(Position::Url(url)) => Ok(Some(url)),
-        Some(_) => panic!("it is a URL"),
+        Some(_) => panic!("the position is a URL"),
         None => poll().transpose().map(|page| assert!(page.is_none())).map(|()| None).map_err(drop),
     }
 }
@@ -44,7 +45,7 @@ fn split(text: &[u8], separator: u8) -> Vec<Vec<u8>> {
     let mut parts = vec![Vec::new()];
     let (mut in_target, mut in_quotes, mut is_escaped) = (false, false, false);
     for &byte in text {
-        let part = parts.last_mut().expect("there is one");
+        let part = parts.last_mut().expect("there is a part");
         if !in_target && !in_quotes && byte == separator {
             parts.push(Vec::new());
             continue;
@@ -145,8 +146,9 @@ fn expected(headers: &[Vec<u8>]) -> Result<Option<String>, ()> {
     if targets.iter().any(|it| it.trim().contains('\t') || path(it).contains('\\')) {
         return Err(());
     }
-    let own = Url::parse(OWN).expect("it is a URL");
-    let mut urls: Vec<_> = targets.iter().map(|it| own.join(it).expect("it is a URL")).collect();
+    let own = Url::parse(OWN).expect("the URL is valid");
+    let mut urls: Vec<_> =
+        targets.iter().map(|it| own.join(it).expect("the URL is valid")).collect();
     urls.dedup();
     match &*urls {
         [] if is_readable => Ok(None),

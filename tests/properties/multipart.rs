@@ -20,17 +20,17 @@ struct Upload {
 type Parts = Vec<(Option<String>, Option<String>, Bytes)>;
 
 fn parts(content_type: &str, body: Bytes) -> Parts {
-    let boundary = multer::parse_boundary(content_type).expect("it has a boundary");
+    let boundary = multer::parse_boundary(content_type).expect("the content type has a boundary");
     let body = stream::iter([Ok::<_, std::io::Error>(body)]);
     let mut multipart = multer::Multipart::new(body, boundary);
     let mut parts = Vec::new();
     let reading = async {
-        while let Some(field) = multipart.next_field().await.expect("it is well formed") {
+        while let Some(field) = multipart.next_field().await.expect("the body is well formed") {
             let (name, file) = (field.name().map(Into::into), field.file_name().map(Into::into));
-            parts.push((name, file, field.bytes().await.expect("it is all there")));
+            parts.push((name, file, field.bytes().await.expect("the part is complete")));
         }
     };
-    reading.now_or_never().expect("everything is in memory");
+    reading.now_or_never().expect("the parts are in memory");
     parts
 }
 
@@ -50,9 +50,9 @@ properties! {
         expected.extend(tags.iter().map(|tag| field("tags", tag)));
         expected.push((Some("file".to_owned()), Some(name.to_owned()), content.clone().into()));
         let file = Part::bytes(content).file_name(name);
-        let request = request(&Upload { title, file, tags }).expect("a part takes every value");
-        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let body = request.body().to_bytes().expect("it is in memory");
+        let request = request(&Upload { title, file, tags }).expect("the request is valid");
+        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("the value is ASCII");
+        let body = request.body().to_bytes().expect("the body is in memory");
         prop_assert_eq!(parts(content_type, body), expected);
     }
 
@@ -62,8 +62,8 @@ properties! {
         let Some(request) = request(&Upload { title: String::new(), file, tags: vec![] }) else {
             return Ok(());
         };
-        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("it is a text");
-        let parts = parts(content_type, request.body().to_bytes().expect("it is in memory"));
+        let content_type = request.headers()[CONTENT_TYPE].to_str().expect("the value is ASCII");
+        let parts = parts(content_type, request.body().to_bytes().expect("the body is in memory"));
         prop_assert_eq!(parts.len(), 2);
         prop_assert_eq!((parts[1].0.as_deref(), &parts[1].2[..]), (Some("file"), &b"content"[..]));
     }

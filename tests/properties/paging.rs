@@ -54,15 +54,15 @@ where
     for stop in stops.iter().map(|stop| usize::from(*stop)).chain([usize::MAX]) {
         let mut items = Items::new(list(), client).resume(position);
         for _ in 0..stop {
-            match items.next().now_or_never().expect("memory does not wait") {
+            match items.next().now_or_never().expect("the transport in memory does not wait") {
                 Some(Ok(item)) => all.push(item),
                 Some(Err(error)) => return (all, Some(error.to_string())),
                 None => return (all, None),
             }
         }
         let Some(kept) = items.position() else { return (all, None) };
-        let kept = serde_json::to_string(&kept).expect("it is text");
-        position = serde_json::from_str(&kept).expect("it can be read");
+        let kept = serde_json::to_string(&kept).expect("the position serialises");
+        position = serde_json::from_str(&kept).expect("the position is valid");
     }
     (all, None)
 }
@@ -71,15 +71,17 @@ where
 fn chained(items: Vec<u32>, size: usize) -> Client {
     let service = service_fn(move |request: Request<Body>| {
         let query = request.uri().query().unwrap_or_default();
-        let after = query.strip_prefix("after=").map_or(0, |it| it.parse().expect("it is ours"));
+        let after = query
+            .strip_prefix("after=")
+            .map_or(0, |it| it.parse().expect("the cursor is a number"));
         let end = items.len().min(after + size);
         let next = if end < items.len() { end.to_string() } else { "null".to_owned() };
-        let items = serde_json::to_string(&items[after..end]).expect("it is JSON");
+        let items = serde_json::to_string(&items[after..end]).expect("the items are JSON");
         let body = format!(r#"{{"items":{items},"next":{next}}}"#);
         std::future::ready(Ok::<_, Infallible>(Response::new(Body::from(body))))
     });
     let builder = Client::builder("https://api.example.com").transport(service);
-    builder.build().expect("it is set up well")
+    builder.build().expect("the client is valid")
 }
 
 properties! {

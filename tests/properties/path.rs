@@ -40,9 +40,9 @@ struct Scalars {
 
 /// Returns the decoded segments after the base path.
 fn segments(url: &url::Url) -> VecDeque<String> {
-    let segments = url.path_segments().expect("it has a path");
+    let segments = url.path_segments().expect("the URL has a path");
     let mut segments: VecDeque<String> = segments
-        .map(|segment| percent_decode_str(segment).decode_utf8().expect("it is UTF-8").into())
+        .map(|segment| percent_decode_str(segment).decode_utf8().expect("the text is UTF-8").into())
         .collect();
     assert_eq!(segments.pop_front().as_deref(), Some("gate"));
     assert_eq!(segments.pop_front().as_deref(), Some("way"));

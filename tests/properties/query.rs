@@ -54,7 +54,7 @@ type Pairs = Vec<(String, String)>;
 
 /// Returns the pairs, after checking that a plus sign is never read as a space.
 fn pairs<E: endpoint::Endpoint>(endpoint: &E) -> Pairs {
-    let request = request(endpoint).expect("a query takes every value");
+    let request = request(endpoint).expect("the query is valid");
     let url = url(&request);
     let pairs: Pairs = url.query_pairs().into_owned().collect();
     let plain = url.query().unwrap_or_default().replace('+', "%2B");
@@ -106,13 +106,13 @@ properties! {
         pipe in prop::collection::vec(text(), 1..4)
     ) {
         let request = request(&Separated { comma: comma.clone(), pipe: pipe.clone() });
-        let url = url(&request.expect("a query takes every value"));
+        let url = url(&request.expect("the query is valid"));
         let (first, second) = url.query().and_then(|it| it.split_once('&')).expect("two pairs");
         let decoded =
-            |text: &str| percent_decode_str(text).decode_utf8().expect("it is UTF-8").into_owned();
-        let values = first.strip_prefix("comma=").expect("it is the first");
+            |text: &str| percent_decode_str(text).decode_utf8().expect("valid UTF-8").into_owned();
+        let values = first.strip_prefix("comma=").expect("the parameter comes first");
         prop_assert_eq!(values.split(',').map(decoded).collect::<Vec<_>>(), comma);
-        let values = second.strip_prefix("pipe=").expect("it is the second");
+        let values = second.strip_prefix("pipe=").expect("the parameter comes second");
         prop_assert_eq!(decoded(values), pipe.join("|"));
     }
 
@@ -129,8 +129,8 @@ properties! {
     forms_round_trip(grant in text(), scopes in prop::collection::vec(text(), 0..4)) {
         let mut expected = vec![pair("grant", &grant)];
         expected.extend(scopes.iter().map(|scope| pair("scopes", scope)));
-        let request = request(&Form { grant, scopes }).expect("a form takes every value");
-        let body = request.body().to_bytes().expect("it is in memory");
+        let request = request(&Form { grant, scopes }).expect("the form is valid");
+        let body = request.body().to_bytes().expect("the body is in memory");
         prop_assert_eq!(form_urlencoded::parse(&body).into_owned().collect::<Pairs>(), expected);
     }
 }

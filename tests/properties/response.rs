@@ -109,11 +109,11 @@ properties! {
         let written: String = list.iter().flat_map(|(element, after)| [element, *after]).collect();
         let mut response = http::Response::new(Body::empty());
         for line in written.split('\n').filter(|line| !line.is_empty()) {
-            let value = HeaderValue::from_str(line).expect("it is visible ASCII");
+            let value = HeaderValue::from_str(line).expect("the value is visible ASCII");
             response.headers_mut().append(header::LINK, value);
         }
         let lines: Vec<_> = response.headers().get_all(header::LINK).iter().cloned().collect();
-        let found = GetList::response(response).expect("every text is one");
+        let found = GetList::response(response).expect("every value decodes");
         prop_assert_eq!(found.list, list.into_iter().map(|it| it.0).collect::<Vec<_>>());
         prop_assert_eq!(found.lines, lines);
     }

@@ -92,14 +92,14 @@ fn piece(number: u16) -> String {
 
 /// Returns the request of an endpoint, or `None` if it is refused.
 pub(crate) fn request<E: Endpoint>(endpoint: &E) -> Option<Request<Body>> {
-    let base: BaseUrl = "https://api.example.com:8443/gate/way".parse().expect("it is a URL");
+    let base: BaseUrl = "https://api.example.com:8443/gate/way".parse().expect("the URL is valid");
     endpoint.request(&base).ok()
 }
 
 /// Parses the target with an independent parser, which must not change it.
 pub(crate) fn url(request: &Request<Body>) -> url::Url {
     let text = request.uri().to_string();
-    let url: url::Url = text.parse().expect("it is a URL");
+    let url: url::Url = text.parse().expect("the URL is valid");
     assert_eq!(url.as_str(), text, "another parser changes the URL");
     assert_eq!(url.origin().ascii_serialization(), "https://api.example.com:8443");
     assert!(url.fragment().is_none() && url.username().is_empty() && url.password().is_none());

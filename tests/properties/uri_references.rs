@@ -26,7 +26,7 @@ fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
     let requests = Arc::clone(&seen);
     let service = service_fn(move |request: Request<Body>| {
         let mut response = Response::new(Body::empty());
-        let mut requests = requests.lock().expect("no test panics with it");
+        let mut requests = requests.lock().expect("the lock is not poisoned");
         if requests.is_empty() {
             *response.status_mut() = http::StatusCode::FOUND;
             response.headers_mut().insert("location", location.clone());
@@ -38,19 +38,21 @@ fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
     let builder = builder.with_options(Options::new().follow_redirects(1));
     let client: Client = builder.build().expect("it is set up well");
     let call = List { r#ref: "main" }.send(&client);
-    let result = call.now_or_never().expect("memory does not wait");
-    let seen = seen.lock().expect("no test panics with it").clone();
+    let result = call.now_or_never().expect("the transport in memory does not wait");
+    let seen = seen.lock().expect("the lock is not poisoned").clone();
     assert_eq!(seen[0], BASE);
     Some(match result {
         Ok(()) => Ok(seen[1].clone()),
-        Err(error) => Err(error.redirect_problem().expect("it says why").to_owned()),
+        Err(error) => {
+            Err(error.redirect_problem().expect("the error has a redirect problem").to_owned())
+        }
     })
 }
 
 /// Returns the URL that the other parser resolves. It encodes apostrophes in a query, which a URI
 /// may contain.
 fn joined(location: &str) -> Option<String> {
-    let mut url = Url::parse(BASE).expect("it is a URL").join(location).ok()?;
+    let mut url = Url::parse(BASE).expect("the URL is valid").join(location).ok()?;
     url.set_fragment(None);
     Some(url.to_string().replace("%27", "'"))
 }
@@ -94,7 +96,7 @@ properties! {
         let Some(result) = followed(reference.as_bytes()) else { return Ok(()) };
         if let Ok(uri) = result {
             let uri = uri.to_string();
-            let read = Url::parse(&uri).expect("it is a URL").to_string().replace("%27", "'");
+            let read = Url::parse(&uri).expect("the URL is valid").to_string().replace("%27", "'");
             prop_assert_eq!(Some(read.clone()), joined(&reference));
             // Both transports request the same URL: reqwest parses it once more.
             let uri = uri.replace("%27", "'").replace(":443/", "/");
@@ -106,15 +108,16 @@ properties! {
         if reference.starts_with("//") {
             return Ok(());
         }
-        let result = followed(reference.as_bytes()).expect("a header takes it");
-        let uri = result.expect("nothing is wrong with it").to_string();
+        let result = followed(reference.as_bytes()).expect("the header is valid");
+        let uri = result.expect("the redirect is followed").to_string();
         prop_assert_eq!(Some(uri), joined(&reference));
     }
 
     bytes_outside_ascii_round_trip(bytes in prop::collection::vec(0x80_u8.., 1..9)) {
         let location = [b"/a?b=", &*bytes].concat();
-        let uri = followed(&location).expect("a header takes it").expect("it can be encoded");
-        let query = uri.query().expect("it has one");
+        let result = followed(&location).expect("the header is valid");
+        let uri = result.expect("the redirect is followed");
+        let query = uri.query().expect("the URI has a query");
         let decoded: Vec<u8> = percent_encoding::percent_decode_str(query).collect();
         prop_assert_eq!(&decoded[2..], bytes);
         prop_assert!(query.is_ascii());

@@ -4,7 +4,7 @@ use crate::renamed::{CreateNames, Names, UpdateUser, UpdateUserFailure, UpdateUs
 use crate::sdk::{GetPage, GetPageFailure, Page};
 
 fn request(endpoint: &impl Endpoint) -> http::Request<Body> {
-    let base = "https://h.example".parse().expect("it is a URL");
+    let base = "https://h.example".parse().expect("the URL is valid");
     endpoint.request(&base).unwrap_or_else(|error| panic!("{error}"))
 }
 

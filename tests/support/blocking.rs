@@ -70,7 +70,7 @@ impl BlockingServer {
     /// If the server has ended.
     pub fn block_until_done(&self) {
         let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
-        done.recv().expect("the server is there");
+        done.recv().expect("the server is running");
     }
 
     /// Returns the request lines of the requests that were read completely.

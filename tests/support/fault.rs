@@ -67,7 +67,7 @@ impl FaultServer {
     /// If there is no free port, or there are no steps.
     pub async fn in_turn(scripts: impl IntoIterator<Item = Vec<Step>>) -> Self {
         let scripts: Vec<Arc<[Step]>> = scripts.into_iter().map(Into::into).collect();
-        let last = scripts.last().expect("the steps of at least one connection").clone();
+        let last = scripts.last().expect("the fault has at least one connection").clone();
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port on localhost");
         let address = listener.local_addr().expect("a bound listener has an address");
@@ -106,7 +106,7 @@ impl FaultServer {
     /// If the server has ended before.
     pub async fn until(&self, happened: impl Fn(&Progress) -> bool) {
         let mut progress = self.progress.clone();
-        progress.wait_for(|progress| happened(progress)).await.expect("the server is there");
+        progress.wait_for(|progress| happened(progress)).await.expect("the server is running");
     }
 }
 
@@ -117,7 +117,7 @@ impl Drop for FaultServer {
             let malformed = self.progress().malformed;
             assert!(
                 malformed.is_empty(),
-                "what came is not a request:\n- {}",
+                "the server received malformed requests:\n- {}",
                 malformed.join("\n- ")
             );
         }

@@ -66,7 +66,7 @@ impl Host {
         let complaints = self.script.complaints();
         assert!(
             complaints.is_empty(),
-            "requests did not go by the script:\n- {}",
+            "requests differ from the script:\n- {}",
             complaints.join("\n- ")
         );
     }

@@ -61,8 +61,9 @@ impl Listing {
         } else if self.after_end == AfterEnd::Last && start >= count {
             start = count.saturating_sub(1) / size * size;
         }
-        let start = usize::try_from(start.min(count)).expect("it is no more than there are");
-        let end = self.items.len().min(start + usize::try_from(size).expect("it is small"));
+        let start = usize::try_from(start.min(count)).expect("the number fits `usize`");
+        let end =
+            self.items.len().min(start + usize::try_from(size).expect("the number fits `usize`"));
         let is_there = start == 0 || start < end || self.after_end != AfterEnd::Missing;
         is_there.then_some(&self.items[start..end])
     }
@@ -110,7 +111,7 @@ where
             Err(problem) => error = Some(problem.to_string()),
         }
     }
-    assert!(stream.next().await.is_none(), "the end is the end");
+    assert!(stream.next().await.is_none(), "the stream yields nothing after its end");
     (items, error)
 }
 
@@ -128,7 +129,7 @@ impl ListService {
     }
 
     fn respond(&self, request: &Request<Body>) -> Response<Body> {
-        let target = request.uri().path_and_query().expect("it has one").to_string();
+        let target = request.uri().path_and_query().expect("the request has a path").to_string();
         let mut targets = self.targets.lock().unwrap_or_else(PoisonError::into_inner);
         targets.push(target);
         let query = request.uri().query().unwrap_or_default();
@@ -136,7 +137,8 @@ impl ListService {
         match self.listing.page(query) {
             None => *response.status_mut() = StatusCode::NOT_FOUND,
             Some(items) => {
-                *response.body_mut() = serde_json::to_string(items).expect("it is JSON").into();
+                *response.body_mut() =
+                    serde_json::to_string(items).expect("the items are JSON").into();
             }
         }
         if self.listing.has_total {
@@ -157,7 +159,7 @@ impl ListService {
             std::future::ready(Ok::<_, Infallible>(shared.respond(&request)))
         });
         let builder = Client::builder("https://api.example.com").transport(service);
-        builder.build().expect("it is set up well")
+        builder.build().expect("the client is valid")
     }
 
     /// Walks a list of this service.

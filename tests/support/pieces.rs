@@ -44,8 +44,9 @@ impl PiecesServer {
         let counted = Arc::clone(&connections);
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-            runtime.expect("a runtime").block_on(async move {
-                let listener = TcpListener::from_std(listener).expect("it is non-blocking");
+            runtime.expect("the runtime can be built").block_on(async move {
+                let listener =
+                    TcpListener::from_std(listener).expect("the listener is non-blocking");
                 tokio::select! {
                     () = accept(listener, counted) => {}
                     _ = ended => {}

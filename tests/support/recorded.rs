@@ -81,7 +81,7 @@ pub(super) fn legible(bytes: &[u8]) -> String {
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         for byte in chunk.invalid() {
-            write!(text, "\\x{byte:02x}").expect("a string takes any text");
+            write!(text, "\\x{byte:02x}").expect("writing to a string cannot fail");
         }
     }
     text

@@ -11,7 +11,7 @@ const GET: &str = "GET /a HTTP/1.1\r\n\r\n";
 const EMPTY_200: &str = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
 
 async fn connect(url: &str) -> TcpStream {
-    let address = url.strip_prefix("http://").expect("a plain URL");
+    let address = url.strip_prefix("http://").expect("the URL is plain HTTP");
     TcpStream::connect(address).await.expect("the server listens")
 }
 
@@ -21,7 +21,7 @@ async fn exchange(server: &Server, bytes: impl AsRef<[u8]>) -> String {
     stream.write_all(bytes.as_ref()).await.expect("the server reads");
     stream.shutdown().await.expect("the connection is open");
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.expect("the server answers in UTF-8");
+    stream.read_to_string(&mut answer).await.expect("the response is UTF-8");
     answer
 }
 
@@ -51,7 +51,9 @@ async fn chunks_are_joined_and_the_next_request_follows_them() {
     let chunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\
         3;x=y\r\na\r\n\r\nA\r\n0123456789\r\n0\r\nt: v\r\n\r\n";
     assert_eq!(exchange(&server, [chunked, GET].concat()).await, EMPTY_200.repeat(2));
-    let [first, second] = &server.requests()[..] else { panic!("two requests came") };
+    let [first, second] = &server.requests()[..] else {
+        panic!("the server receives two requests")
+    };
     assert_eq!(first.text(), "a\r\n0123456789");
     assert_eq!(second.to_string(), "GET /a");
 }
@@ -88,7 +90,7 @@ async fn raw_answers_and_close_end_the_connection() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "by the script:\n- no answer was scripted for `GET /a`")]
+#[should_panic(expected = "from the script:\n- no answer was scripted for `GET /a`")]
 async fn request_without_an_answer_gets_500_and_fails_the_test() {
     let server = Server::start().await;
     assert!(exchange(&server, GET).await.ends_with("\r\n\r\nno answer scripted"));
@@ -173,7 +175,7 @@ async fn http2_server_plays_the_script() {
 
     let mut received = Vec::new();
     while !received.ends_with(b"over http2") {
-        let count = stream.read_buf(&mut received).await.expect("the server answers");
+        let count = stream.read_buf(&mut received).await.expect("the server responds");
         assert_ne!(count, 0, "closed after {}", received.escape_ascii());
     }
     let request = server.one();

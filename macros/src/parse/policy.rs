@@ -149,7 +149,7 @@ mod tests {
     use super::measured;
 
     #[test]
-    fn a_measure_is_a_whole_number_and_a_unit() {
+    fn duration_and_size_are_a_whole_number_and_a_unit() {
         let units = [("s", 1000), ("ms", 1)];
         assert_eq!(measured("5s", &units), Some(5000));
         assert_eq!(measured("5 ms", &units), Some(5));

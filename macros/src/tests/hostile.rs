@@ -127,7 +127,7 @@ const ITEMS: &[&str] = &[
 ];
 
 #[test]
-fn no_input_makes_the_macros_panic() {
+fn macros_do_not_panic_on_hostile_input() {
     let mut inputs = Vec::new();
     for arguments in ARGUMENTS {
         let start = if arguments.starts_with(", ") { "PUT, \"/a\", 200" } else { "" };

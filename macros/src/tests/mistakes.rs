@@ -77,7 +77,7 @@ fn every_mistake_in_retry_and_header_is_reported() {
 }
 
 #[test]
-fn a_mistake_before_generics_is_one_error() {
+fn mistake_before_generics_is_one_error() {
     for (list, expected) in [
         ("409 -> HashMap<String, String>, timout = 1", &["expected `=>`", "`timout`"][..]),
         ("409 -> HashMap<String, Vec<(u8, u8)>>, timout = 1", &["expected `=>`", "`timout`"]),
@@ -93,7 +93,7 @@ fn a_mistake_before_generics_is_one_error() {
 }
 
 #[test]
-fn quotes_around_a_value_are_named() {
+fn quotes_around_a_value_are_reported() {
     for (list, expected) in [
         ("api = \"MyApi\"", "write the value without quotes: `api = MyApi`"),
         ("api = \"my api\"", "expected the struct of the API"),
@@ -108,7 +108,7 @@ fn quotes_around_a_value_are_named() {
 }
 
 #[test]
-fn an_unknown_encoding_of_the_body_is_one_error() {
+fn unknown_encoding_of_the_body_is_one_error() {
     endpoint("POST, \"/list\", 200, body = mulitpart", "#[part] file: Upload", &["`mulitpart`"]);
     endpoint("POST, \"/list\", 200, body", "#[part] file: Upload", &["after `body =`"]);
     endpoint("DELETE, \"/list\", 200, body = jsn", "name: String", &["`jsn`"]);
@@ -271,7 +271,7 @@ fn assert_own_words(code: &TokenStream, source: &str) {
 }
 
 #[test]
-fn no_mistake_in_arguments_is_explained_by_syn() {
+fn no_error_about_arguments_has_the_wording_of_syn() {
     let endpoints = [
         "GET, \"/list/{id}\", 200 | 201 => Vec<User>, ok(304) => (), 4xx => Failure, 404 => false, \
          header(\"Accept\" = \"text/plain\"), docs = \"https://a.example\", api = a::Api, \

@@ -50,7 +50,7 @@ scenarios! {
 }
 
 #[test]
-fn every_scenario_is_compared() {
+fn every_file_of_the_folder_belongs_to_a_scenario() {
     let mut files: Vec<_> = fs::read_dir(folder())
         .expect("the scenarios are in the package")
         .map(|entry| entry.expect("the folder can be read").file_name())
@@ -62,7 +62,7 @@ fn every_scenario_is_compared() {
 }
 
 #[test]
-fn the_worked_case_stays_small() {
+fn expansion_of_the_readme_example_stays_within_its_line_budget() {
     let lines = generated("worked_case").lines().count();
     assert!(
         lines <= LINES_OF_THE_WORKED_CASE,
@@ -71,7 +71,7 @@ fn the_worked_case_stays_small() {
 }
 
 #[test]
-fn the_attribute_puts_its_derive_below_all_that_may_be_a_macro_and_keeps_the_struct() {
+fn attribute_puts_its_derive_below_other_macros_and_keeps_the_struct() {
     let struct_ = "
         pub(crate) struct Update<'a, T: Copy = u8> where T: Into<u8> {
             #[cfg(any())] #[header(\"X\")] r#type: [T; { 1 + 1 }],
@@ -197,7 +197,7 @@ fn difference(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_difference_shows_what_is_around_it() {
+fn difference_is_printed_with_the_lines_around_it() {
     let from = "a\nb\nc\nd\ne\nf\ng\nh\n";
     let to = "a\nb\nc\nd\nE\nf\ng\nh\ni\n";
     assert_eq!(difference(from, to), "  …\n  b\n  c\n  d\n- e\n+ E\n  f\n  g\n  h\n+ i\n");

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_taken_and_nothing_is_lost() {
+    fn peek_collects_the_ready_frames_and_keeps_the_rest_as_a_stream() {
         let (wait, end) = (Poll::Pending, Poll::Ready(None));
         let data = |text| Poll::Ready(Some(Ok(text)));
         let error = Poll::Ready(Some(Err("broken")));

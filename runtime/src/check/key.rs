@@ -41,7 +41,7 @@ mod tests {
     use crate::secret::Secret;
 
     #[test]
-    fn a_key_is_shown_as_it_is_sent_if_it_could_be_a_name() {
+    fn map_key_is_printed_only_if_it_looks_like_a_name() {
         #[derive(Serialize)]
         #[serde(rename_all = "kebab-case")]
         enum Role {

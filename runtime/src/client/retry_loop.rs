@@ -235,7 +235,7 @@ mod tests {
     /// The per-thread cache of glibc's malloc ends at this size; larger allocations are several
     /// times slower.
     #[test]
-    fn the_future_of_a_call_fits_into_1032_bytes() {
+    fn future_of_a_call_fits_into_1032_bytes() {
         assert!(size(send) <= 1032, "{} bytes", size(send));
     }
 }

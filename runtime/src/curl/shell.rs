@@ -42,7 +42,7 @@ mod tests {
     use super::variable;
 
     #[test]
-    fn name_of_a_variable_is_not_one_that_the_shell_sets() {
+    fn variable_name_is_never_one_that_the_shell_sets() {
         for (name, expected) in [
             ("X-Auth-Token", "X_AUTH_TOKEN"),
             ("api key", "API_KEY"),

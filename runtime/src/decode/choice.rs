@@ -34,7 +34,7 @@ impl<T: FromResponse> Decode<T> {
     }
 }
 
-/// How [`Decode`] decodes a type without [`FromResponse`].
+/// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
     const SHAPE: Shape = Shape { streams: false, headers: &[], is_json: true };

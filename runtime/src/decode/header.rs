@@ -80,7 +80,7 @@ impl<T: FromHeader> HeaderAs<T> {
     }
 }
 
-/// How [`HeaderAs`] decodes a type without [`FromHeader`].
+/// The fallback of [`HeaderAs`] for a type without [`FromHeader`].
 pub trait HeaderAsText<T> {
     /// Decodes a header for the struct `Whole`, which errors name. The header is required, unless
     /// `T` is an `Option`; a sequence takes all of its values. An empty header counts as absent for

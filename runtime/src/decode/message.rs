@@ -94,7 +94,7 @@ mod tests {
     use super::{HEAD, TAIL, message_of, without_values};
 
     #[test]
-    fn a_long_message_keeps_its_beginning_and_its_end() {
+    fn long_message_keeps_its_beginning_and_its_end() {
         for value in [0, 1, HEAD - 30, HEAD, TAIL, 2 * TAIL + 1, 100_000] {
             for c in ['a', 'ü', '\u{1}', '😀'] {
                 let value = c.to_string().repeat(value);
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn name_with_anything_after_it_is_not_repeated() {
+    fn message_with_text_after_the_name_is_not_printed() {
         for message in ["missing field `id`", "duplicate field `größe`"] {
             assert_eq!(without_values(message), message);
         }

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_plain_where_json_needs_no_escape() {
+    fn string_is_plain_if_json_needs_no_escape() {
         for length in 0..40 {
             let plain = vec![b'a'; length];
             assert!(is_plain(&plain), "{length}");
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_kept_across_the_end_of_the_stack_and_taken_back() {
+    fn buffer_keeps_bytes_when_it_moves_from_the_stack_to_the_heap() {
         for size in [0, 1, SMALL - 2, SMALL - 1, SMALL, SMALL + 1, 5 * SMALL] {
             let mut buffer = Buffer::new();
             buffer.push(&vec![b'a'; size]);

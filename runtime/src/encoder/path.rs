@@ -38,7 +38,7 @@ impl FixedPath {
 /// The path segment at the end of the target, of which at least one placeholder is a part.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OpenSegment {
-    /// Where the segment begins in the target.
+    /// The position in the target at which the segment begins.
     start: usize,
     /// The field of its last placeholder.
     field: &'static str,

@@ -10,7 +10,7 @@ use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::{ParameterIn, Spec};
 
-/// How the values of a list or map are written.
+/// The style in which the values of a list or map are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListStyle {
     /// `id=1&id=2`, and the entries of a map under their own names.

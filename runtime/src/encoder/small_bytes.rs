@@ -35,7 +35,7 @@ mod tests {
     use super::small_bytes;
 
     #[test]
-    fn every_length_is_copied_whole() {
+    fn bytes_of_every_length_are_copied_completely() {
         for length in [0, 1, 63, 64, 65, 255, 256, 257, 1000] {
             let bytes: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
             assert_eq!(small_bytes(&bytes), bytes, "{length}");

@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 
 use serde::ser;
 
-/// Why a value cannot be sent. It names the problem and never the value.
+/// The reason why a value cannot be sent. It names the problem and never the value.
 #[derive(Debug)]
 pub struct EncodeError(Cow<'static, str>);
 

@@ -19,7 +19,7 @@ impl fmt::Display for Exceeded {
         match self {
             Self::MaxBody(limit) => write!(
                 f,
-                "the body is larger than the limit of {limit} bytes; set a larger `max_body`"
+                "the body is larger than the limit of {limit} bytes; set a larger `max_response_body`"
             ),
             Self::Line(limit) => write!(f, "a line is larger than the limit of {limit} bytes"),
             Self::Event(limit) => write!(f, "an event is larger than the limit of {limit} bytes"),

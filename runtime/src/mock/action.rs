@@ -10,7 +10,7 @@ use crate::error::transport::{TransportError, TransportErrorKind};
 
 type ResponseFn = dyn FnMut(&MockCall) -> http::Response<Body> + Send;
 
-/// How an expectation responds to its requests.
+/// The responses of an expectation to its requests.
 pub(super) enum Responder {
     Response(MockResponse),
     Error(TransportErrorKind),

@@ -20,7 +20,7 @@ pub(super) struct PageFacts {
     pub(super) more: Option<bool>,
 }
 
-/// How a list continues after a page.
+/// The continuation of a list after a page.
 #[derive(Debug, PartialEq)]
 pub(super) enum Continuation {
     /// The page is the last.

@@ -12,7 +12,7 @@ pub trait Paginate: Endpoint {
     /// The type of the items.
     type Item;
 
-    /// How the next page is requested.
+    /// The way in which the next page is requested.
     #[doc(hidden)]
     const STYLE: Style;
 

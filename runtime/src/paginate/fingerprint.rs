@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn values_outside_of_the_list_do_not_count() {
+    fn fingerprint_ignores_values_outside_of_the_list() {
         for (one, other) in [
             ("[1,2]", "[1,2]"),
             ("[1,2]", "[ 1, 2 ]"),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_in_the_list_counts() {
+    fn fingerprint_depends_on_every_value_in_the_list() {
         for (one, other) in [
             ("[1,2]", "[1,3]"),
             ("[1,2]", "[1,\"2\"]"),

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn links_to_the_next_page_are_found_among_others() {
+    fn next_link_is_found_among_other_links() {
         for (value, targets) in [
             (
                 &br#"<https://h/a?p=2>; rel="next", <https://h/a>; rel="last""#[..],
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn link_that_cannot_be_read_is_an_error() {
+    fn link_that_cannot_be_parsed_is_an_error() {
         for (value, word) in [
             (&b"/3; rel=next"[..], "`<`"),
             (b"null", "`<`"),

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn circle_is_found_at_its_first_page_and_a_longer_one_in_bounded_memory() {
+    fn circle_of_pages_is_found_in_bounded_memory() {
         for length in [2, 3, 100, 1024] {
             assert_eq!(pages_of_circle(length), length);
         }

@@ -21,7 +21,7 @@ impl<'a, T> PathField<&'a Option<T>> {
     }
 }
 
-/// How [`PathField`] reads a field that is not an `Option`.
+/// The fallback of [`PathField`] for fields that are not an `Option`.
 #[doc(hidden)]
 pub trait PlainField<T> {
     /// Returns the field itself.

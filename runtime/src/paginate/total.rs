@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_total_is_a_number_or_absent_and_otherwise_an_error() {
+    fn total_that_is_not_a_number_is_an_error() {
         let read = |values: &[&[u8]]| total_in_header(&headers("x-total", values), "X-Total");
         for (values, total) in [
             (&[] as &[&[u8]], None),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_content_range_names_the_complete_length() {
+    fn content_range_total_is_the_complete_length() {
         let read = |values: &[&[u8]]| content_range(&headers("content-range", values));
         for (value, total) in [
             (&b"items 0-24/3000"[..], Some(3000)),

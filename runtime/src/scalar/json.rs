@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_any_precision_are_sent_as_they_are_written() {
+    fn numbers_of_any_precision_are_written_unchanged() {
         for number in ["7", "-0.10", "1e400", "123456789012345678901234567890.5"] {
             assert_eq!(texts(&Private(NUMBER, number)).unwrap(), [number]);
             assert_eq!(texts(&Some(Private(NUMBER, number))).unwrap(), [number]);
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_json_is_sent_as_the_scalar_that_it_stands_for() {
+    fn raw_json_scalar_is_written_as_its_value() {
         for (json, text) in
             [("7.50", "7.50"), ("true", "true"), (r#""a b""#, "a b"), (r#""\u00fc\"""#, "ü\"")]
         {

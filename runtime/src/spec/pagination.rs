@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// How the next page is requested.
+    /// The way in which the next page is requested.
     pub style: Style,
     /// The field of the request that selects the page; `None` if a URL does.
     pub parameter: Option<&'static str>,
@@ -15,9 +15,9 @@ pub struct Pagination {
     /// The path to the cursor or the URL of the next page; `last(keys).id` for a field of the last
     /// item.
     pub next: Option<&'static str>,
-    /// The path to the flag that tells whether there are more pages.
+    /// The path to the flag that is `true` if there are more pages.
     pub more: Option<&'static str>,
-    /// Where the response has the number of items on all pages.
+    /// The place in the response of the number of items on all pages.
     pub total: Option<Total>,
 }
 
@@ -32,7 +32,7 @@ impl Pagination {
     }
 }
 
-/// How the next page is requested.
+/// The way in which the next page is requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
@@ -48,7 +48,7 @@ pub enum Style {
     NextUrl,
 }
 
-/// Where a response has the number of items on all pages.
+/// The place in a response of the number of items on all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Total {

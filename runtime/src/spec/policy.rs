@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// How the calls of an endpoint are made, as far as its declaration sets it.
+/// The settings of calls that the declaration of an endpoint sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {

@@ -3,7 +3,7 @@
 
 use std::error::Error;
 
-/// How often a refused request is sent again at once.
+/// The number of times that a refused request is sent again at once.
 pub(super) const MAX_REFUSALS: u32 = 2;
 
 /// Meaning of a failure that a GOAWAY with `NO_ERROR` caused.

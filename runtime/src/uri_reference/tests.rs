@@ -9,7 +9,7 @@ fn resolved(base: &'static str, reference: &[u8]) -> Result<String, &'static str
 
 /// The table of RFC 3986, section 5.4, apart from the one reference of another scheme.
 #[test]
-fn the_examples_of_rfc_3986_resolve_as_they_are_printed_there() {
+fn references_resolve_as_in_the_examples_of_rfc_3986() {
     for (reference, target) in [
         ("g", "http://a/b/c/g"),
         ("./g", "http://a/b/c/g"),
@@ -58,7 +58,7 @@ fn the_examples_of_rfc_3986_resolve_as_they_are_printed_there() {
 }
 
 #[test]
-fn characters_that_a_uri_cannot_hold_are_encoded_where_they_have_one_meaning() {
+fn characters_with_one_possible_encoding_are_percent_encoded() {
     for (reference, target) in [
         (&b"?cursor=a b"[..], "https://h/v4/list?cursor=a%20b"),
         (b"/a b", "https://h/a%20b"),
@@ -85,7 +85,7 @@ fn characters_that_a_uri_cannot_hold_are_encoded_where_they_have_one_meaning() {
 }
 
 #[test]
-fn a_host_is_a_name_or_an_address_with_an_optional_port() {
+fn host_is_a_name_or_an_address_with_an_optional_port() {
     for (reference, target) in [
         ("HTTPS://Cdn.Example.COM:8443?a", "https://cdn.example.com:8443/?a"),
         ("http://cdn.example.com", "http://cdn.example.com/"),
@@ -102,7 +102,7 @@ fn a_host_is_a_name_or_an_address_with_an_optional_port() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named_and_not_repeated() {
+fn unusable_reference_is_an_error_that_does_not_print_it() {
     for (reference, word) in [
         ("ftp://h/SECRET", "neither"),
         ("file:///SECRET", "neither"),
@@ -155,7 +155,7 @@ fn what_cannot_be_used_is_named_and_not_repeated() {
 }
 
 #[test]
-fn a_path_that_begins_with_two_slashes_is_no_host() {
+fn path_that_begins_with_two_slashes_is_not_a_host() {
     let target = |text: &str| path_and_query(text.as_bytes()).map(|it| it.to_string());
     assert_eq!(target("//evil.example/a?b").as_deref(), Ok("//evil.example/a?b"));
     assert_eq!(target("/a?b=c d#e").as_deref(), Ok("/a?b=c%20d"));
@@ -165,7 +165,7 @@ fn a_path_that_begins_with_two_slashes_is_no_host() {
 }
 
 #[test]
-fn an_origin_is_scheme_host_and_port() {
+fn origins_are_equal_if_scheme_host_and_port_are() {
     let same = |one: &'static str, other: &'static str| {
         is_same_origin(&Uri::from_static(one), &Uri::from_static(other))
     };

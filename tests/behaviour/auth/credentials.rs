@@ -47,7 +47,7 @@ struct OpenGet {}
 
 /// Returns a client for this server with the usual credentials.
 fn client_at<A: Api>(server: &Server) -> Client<A> {
-    Client::builder(server.url()).credentials(CANARY).build().expect("the credentials will do")
+    Client::builder(server.url()).credentials(CANARY).build().expect("the client is valid")
 }
 
 async fn sent<A: Api>(send: impl AsyncFnOnce(Client<A>)) -> Recorded {
@@ -188,7 +188,7 @@ async fn last_of_credentials_and_anonymous_wins() {
 fn credentials_invalid_in_a_header_are_an_error_that_hides_them() {
     fn error<A: Api>(credentials: &str) -> String {
         let builder: ClientBuilder<A> = Client::builder("https://h").credentials(credentials);
-        let error = builder.build().expect_err("they cannot be sent");
+        let error = builder.build().expect_err("the credentials cannot be sent");
         format!("{error} {error:?} {:?}", error.source())
     }
     for credentials in ["CANARY\nX-Evil: 1", "CANARY\0", "CANARY\u{fc}", "CANARY "] {

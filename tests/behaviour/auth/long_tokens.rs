@@ -35,8 +35,8 @@ fn answer(status: u16) -> Answer {
 
 fn http2(url: &str) -> Client {
     let transport = Reqwest::builder().http2_prior_knowledge().no_proxy().build();
-    let transport = transport.expect("there is no TLS to set up");
-    Client::builder(url).transport(transport).build().expect("a loopback URL will do")
+    let transport = transport.expect("the transport can be built");
+    Client::builder(url).transport(transport).build().expect("a loopback URL is a valid base URL")
 }
 
 #[tokio::test]

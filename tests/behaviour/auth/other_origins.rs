@@ -69,7 +69,7 @@ fn clients<A: Api>(
 #[track_caller]
 fn assert_refused<F: std::fmt::Debug>(error: &Error<F>, remote: &Remote) {
     assert_eq!((error.kind(), error.was_sent()), (ErrorKind::Credentials, false), "{error:?}");
-    let source = error.source().expect("it says why").to_string();
+    let source = error.source().expect("the error has a source").to_string();
     assert!(source.contains("has changed the origin of the request"), "{source}");
     assert!(!format!("{error} {error:?} {source}").contains("CANARY"));
     assert_eq!(remote.count(), 0);

@@ -61,7 +61,7 @@ async fn accepted_token_is_renewed_however_soon_it_expires() {
     let used = Arc::new(Mutex::new(Vec::new()));
     let remote = Remote::new(move |_, request| {
         let token = request.headers()["x-auth-token"].clone();
-        let mut used = used.lock().expect("nothing panics");
+        let mut used = used.lock().expect("the lock is not poisoned");
         let is_good = used.iter().filter(|it| **it == token).count() < 3;
         used.push(token);
         async move { status(if is_good { 200 } else { 401 }) }

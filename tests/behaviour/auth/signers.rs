@@ -50,7 +50,7 @@ struct Notary(Arc<Mutex<Vec<Signed>>>);
 
 impl Notary {
     fn signed(&self) -> Vec<Signed> {
-        self.0.lock().expect("nothing panics").clone()
+        self.0.lock().expect("the lock is not poisoned").clone()
     }
 }
 
@@ -58,7 +58,7 @@ impl Signer for Notary {
     async fn sign(&self, request: &mut Request<Body>) -> Result<(), BoxError> {
         tokio::task::yield_now().await;
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        let mut signed = self.0.lock().expect("nothing panics");
+        let mut signed = self.0.lock().expect("the lock is not poisoned");
         signed.push((method, uri, request.headers().clone(), request.body().to_bytes()));
         let signature = HeaderValue::try_from(format!("s{}", signed.len()))?;
         request.headers_mut().append("x-signature", signature);

@@ -84,7 +84,7 @@ async fn failed_fetch_is_the_error_of_every_waiting_call() {
 async fn failed_fetch_is_reused_for_one_second_then_retried() {
     for panics in [false, true] {
         let (count, steps) = steps(move |number| match number {
-            0 if panics => panic!("a bug, as the test wants it"),
+            0 if panics => panic!("a panic of user code"),
             0 => Err("closed".into()),
             _ => Ok(Token::new("t")),
         });

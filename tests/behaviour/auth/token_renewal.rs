@@ -70,7 +70,8 @@ const GET: Get = Get { token: None };
 fn taking(good: &Arc<Mutex<&'static str>>) -> Remote {
     let good = Arc::clone(good);
     Remote::new(move |_, request| {
-        let is_good = request.headers()["x-auth-token"] == *good.lock().expect("nothing panics");
+        let is_good =
+            request.headers()["x-auth-token"] == *good.lock().expect("the lock is not poisoned");
         async move {
             sleep(Duration::from_millis(10)).await;
             if is_good { status(200) } else { answer(401, &[], "expired") }

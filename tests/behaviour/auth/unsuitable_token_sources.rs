@@ -37,7 +37,7 @@ fn given(tokens: &'static [&'static str]) -> (Arc<AtomicUsize>, Client<Vendor>) 
 }
 
 fn assert_unusable<F: std::fmt::Debug>(error: &Error<F>) {
-    let source = error.source().expect("it says why").to_string();
+    let source = error.source().expect("the error has a source").to_string();
     assert!(source.starts_with("the credentials cannot be used: "), "{source}");
 }
 
@@ -71,7 +71,7 @@ struct Circular(Arc<OnceLock<Client<Vendor>>>);
 
 impl TokenProvider for Circular {
     async fn fetch(&self) -> Result<Token, BoxError> {
-        let client = self.0.get().expect("it is set before the first call");
+        let client = self.0.get().expect("the client is set before the first call");
         client.send(Get {}).await?;
         Ok(Token::new("t"))
     }
@@ -83,7 +83,7 @@ fn assert_circular<F: std::fmt::Debug + 'static>(error: &Error<F>, remote: &Remo
     let causes = std::iter::successors(error.source(), |&cause| cause.source());
     let problem = "fetching a token needs the token itself; fetch it with a client that has other \
                    credentials, or is `anonymous()`";
-    assert_eq!(causes.last().expect("it says why").to_string(), problem);
+    assert_eq!(causes.last().expect("the error has a source").to_string(), problem);
     assert_eq!(remote.count(), 0);
 }
 

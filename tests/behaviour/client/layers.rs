@@ -88,7 +88,7 @@ async fn call_layers_wrap_the_call_and_attempt_layers_each_attempt() {
     let log = Arc::new(Mutex::new(Vec::new()));
     let noting = |name: &'static str| {
         let log = Arc::clone(&log);
-        showing(move |_| log.lock().expect("nothing panics").push(name))
+        showing(move |_| log.lock().expect("the lock is not poisoned").push(name))
     };
     let remote = Remote::statuses([503, 200]);
     let client = client(&remote, |builder| {
@@ -106,9 +106,10 @@ async fn layers_see_the_spec_and_the_extensions_of_the_endpoint() {
     let finding = || {
         let found = Arc::clone(&found);
         showing(move |request| {
-            let spec = request.extensions().get::<&'static Spec>().expect("it is always there");
+            let spec =
+                request.extensions().get::<&'static Spec>().expect("the request has its `Spec`");
             let trace = request.extensions().get::<Trace>().cloned();
-            found.lock().expect("nothing panics").push((spec.template, trace));
+            found.lock().expect("the lock is not poisoned").push((spec.template, trace));
         })
     };
     let remote = Remote::statuses([503, 200]);
@@ -129,7 +130,7 @@ async fn layers_never_see_credentials() {
             let shown = Arc::clone(&shown);
             showing(move |request| {
                 let sent = format!("{} {:?};", request.uri(), request.headers().keys());
-                shown.lock().expect("nothing panics").push_str(&sent);
+                shown.lock().expect("the lock is not poisoned").push_str(&sent);
             })
         };
         let remote = Remote::statuses([503, 200]);
@@ -140,7 +141,7 @@ async fn layers_never_see_credentials() {
         let sent = &remote.seen()[1];
         let uri = sent.uri.to_string();
         assert!(uri.contains("CANARY") || sent.headers["authorization"] == "Bearer CANARY");
-        shown.lock().expect("nothing panics").clone()
+        shown.lock().expect("the lock is not poisoned").clone()
     }
     let bearer = shown(async |client| client.send(BearerGet {}).await.unwrap()).await;
     let query = shown(async |client| client.send(QueryGet {}).await.unwrap()).await;
@@ -200,12 +201,12 @@ async fn layer_may_respond_without_sending() {
         service_fn(move |request: Request<Body>| {
             let (kept, mut next) = (Arc::clone(&kept), next.clone());
             async move {
-                if let Some(bytes) = kept.lock().expect("nothing panics").clone() {
+                if let Some(bytes) = kept.lock().expect("the lock is not poisoned").clone() {
                     return Ok(Response::new(Body::from(bytes)));
                 }
                 let response = next.call(request).await?;
                 // Around a call, the body has already been read.
-                *kept.lock().expect("nothing panics") = response.body().to_bytes();
+                *kept.lock().expect("the lock is not poisoned") = response.body().to_bytes();
                 Ok::<_, endpoint::TransportError>(response)
             }
         })
@@ -268,7 +269,7 @@ async fn layer_may_change_the_body_type() {
 
     let loud = MapResponseLayer::new(|response: Response<Body>| {
         response.map(|body| {
-            let bytes = body.to_bytes().expect("around a call, the body is there already");
+            let bytes = body.to_bytes().expect("a layer around a call gets the body in memory");
             Full::new(Bytes::from(bytes.repeat(2))).boxed()
         })
     });

@@ -73,14 +73,14 @@ async fn derived_client_shares_connections() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     // The server accepts a single connection.
     let serving = tokio::spawn(async move {
-        let (mut connection, _) = listener.accept().await.expect("loopback works");
+        let (mut connection, _) = listener.accept().await.expect("the client connects");
         for _ in 0..3 {
             let mut request = Vec::new();
             while !request.ends_with(b"\r\n\r\n") {
-                assert_ne!(connection.read_buf(&mut request).await.expect("loopback works"), 0);
+                assert_ne!(connection.read_buf(&mut request).await.expect("the client sends"), 0);
             }
             let response = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
-            connection.write_all(response).await.expect("loopback works");
+            connection.write_all(response).await.expect("the client receives");
         }
         listener
     });

@@ -53,7 +53,7 @@ impl Visit for Reader<'_> {
 
 impl<S: Subscriber> Layer<S> for Log {
     fn on_new_span(&self, attributes: &Attributes<'_>, _: &Id, _: Context<'_, S>) {
-        let Told { spans, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
+        let Told { spans, all, .. } = &mut *self.0.lock().expect("the lock is not poisoned");
         let mut fields = Fields::new();
         attributes.record(&mut Reader(&mut fields, all));
         if attributes.metadata().target() == "endpoint" {
@@ -63,7 +63,7 @@ impl<S: Subscriber> Layer<S> for Log {
     }
 
     fn on_record(&self, _: &Id, record: &Record<'_>, _: Context<'_, S>) {
-        let Told { spans, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
+        let Told { spans, all, .. } = &mut *self.0.lock().expect("the lock is not poisoned");
         let mut fields = Fields::new();
         record.record(&mut Reader(&mut fields, all));
         if let Some(span) = spans.last_mut() {
@@ -72,7 +72,7 @@ impl<S: Subscriber> Layer<S> for Log {
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        let Told { events, all, .. } = &mut *self.0.lock().expect("nobody panics with it");
+        let Told { events, all, .. } = &mut *self.0.lock().expect("the lock is not poisoned");
         let mut fields = Fields::new();
         event.record(&mut Reader(&mut fields, all));
         if event.metadata().target() == "endpoint" {
@@ -105,13 +105,15 @@ async fn told(answers: &[Answer], call: impl AsyncFnOnce(&Client)) -> (Told, Ser
         server.answer(answer.clone());
     }
     let retry = Retry::new().backoff(Duration::ZERO);
-    let client =
-        Client::builder(server.url()).retry(retry).build().expect("a loopback URL will do");
+    let client = Client::builder(server.url())
+        .retry(retry)
+        .build()
+        .expect("a loopback URL is a valid base URL");
     let log = Log::default();
     let guard = subscribe(&log);
     call(&client).await;
     drop(guard);
-    let told = std::mem::take(&mut *log.0.lock().expect("nobody panics with it"));
+    let told = std::mem::take(&mut *log.0.lock().expect("the lock is not poisoned"));
     assert!(!told.all.contains(CANARY), "{}", told.all);
     (told, server)
 }

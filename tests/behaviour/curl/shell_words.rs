@@ -116,9 +116,9 @@ fn credential_parameter_is_masked_wherever_it_is_set() {
 /// Asserts that a shell and curl make the request that is sent out of the command.
 async fn assert_same(server: &Server, client: &Client, call: impl Fn() -> PostText) {
     server.answer(Answer::new(200));
-    client.send(call()).await.expect("it is answered");
-    let sent = server.requests().pop().expect("it was sent");
-    let command = client.send(call()).to_curl().expect("it can be sent");
+    client.send(call()).await.expect("the call succeeds");
+    let sent = server.requests().pop().expect("the server received the request");
+    let command = client.send(call()).to_curl().expect("the request is valid");
     assert!(!command.contains(CANARY), "{command}");
 
     let names = call().headers.into_keys().flat_map(|name| {

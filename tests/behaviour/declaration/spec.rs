@@ -63,7 +63,7 @@ struct SignIn {
 }
 
 fn parameter<E: Endpoint>(field: &str) -> &'static Parameter {
-    E::SPEC.parameters.iter().find(|it| it.field == field).expect("it is a parameter")
+    E::SPEC.parameters.iter().find(|it| it.field == field).expect("the field is a parameter")
 }
 
 #[test]

@@ -26,7 +26,7 @@ struct GetItem {
 /// Returns the error of a call after checking that it prints no secret.
 async fn error_of(client: &Client) -> Error<Secret> {
     let endpoint = GetItem { id: CANARY, filter: CANARY, token: CANARY.into() };
-    let error = endpoint.send(client).await.map(drop).expect_err("it succeeded");
+    let error = endpoint.send(client).await.map(drop).expect_err("the call fails");
     let printed = printed(&error);
     assert!(!printed.contains(CANARY), "{printed}");
     error
@@ -34,7 +34,7 @@ async fn error_of(client: &Client) -> Error<Secret> {
 
 /// Returns a client that does not retry.
 fn once(url: &str) -> Client {
-    Client::builder(url).retry(Retry::never()).build().expect("a loopback URL will do")
+    Client::builder(url).retry(Retry::never()).build().expect("a loopback URL is a valid base URL")
 }
 
 fn text(text: &str) -> String {
@@ -111,7 +111,8 @@ async fn body_over_the_limit_is_an_error_that_keeps_its_beginning() {
 
         server.answer(Answer::new(200).body(&body[..length]));
         let error = error_of(&client).await;
-        let problem = format!("is larger than the limit of {limit} bytes; set a larger `max_body`");
+        let problem =
+            format!("is larger than the limit of {limit} bytes; set a larger `max_response_body`");
         assert_eq!(error.to_string(), text(&format!("200 OK: the body {problem}")));
         assert!(error.source().is_none(), "{error:?}");
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (ErrorKind::Transport, 200));

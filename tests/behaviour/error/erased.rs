@@ -31,9 +31,9 @@ struct GetC {}
 
 async fn all(answer: impl Fn() -> Answer) -> Vec<Error<AnyFailure>> {
     vec![
-        answered(GetA {}, answer()).await.map_err(Error::erase).expect_err("it is one"),
-        answered(GetB {}, answer()).await.map_err(Error::erase).expect_err("it is one"),
-        answered(GetC {}, answer()).await.map_err(Error::erase).expect_err("it is one"),
+        answered(GetA {}, answer()).await.map_err(Error::erase).expect_err("the call fails"),
+        answered(GetB {}, answer()).await.map_err(Error::erase).expect_err("the call fails"),
+        answered(GetC {}, answer()).await.map_err(Error::erase).expect_err("the call fails"),
     ]
 }
 

@@ -62,7 +62,7 @@ where
     E: Paginate<Item: Unpin, Failure: std::fmt::Debug> + Unpin,
 {
     let items: Vec<_> = items.take(count).collect().await;
-    items.into_iter().map(|item| item.expect("the page is good")).collect()
+    items.into_iter().map(|item| item.expect("the page is not an error")).collect()
 }
 
 /// Stops after each item in turn, and resumes in a new stream.
@@ -75,7 +75,7 @@ async fn is_left_and_gone_on_with<E>(
 {
     for count in 0..=8_usize {
         let server = Server::start().await;
-        let client = Client::new(server.url()).expect("a loopback URL will do");
+        let client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
         // A page that was not consumed completely is requested again.
         let (asked, again) = (0..count.div_ceil(3), count / 3..3);
         asked.clone().for_each(|page| server.answer(answer(page)));
@@ -130,7 +130,7 @@ async fn prefetched_page_does_not_advance_the_position() {
     let memory = Memory::answering(|request| {
         let query = request.uri().query().unwrap_or_default();
         let page = ["limit", "offset=3", "offset=6"].iter().position(|it| query.starts_with(it));
-        Response::new(Body::from(PAGES[page.expect("there are three pages")]))
+        Response::new(Body::from(PAGES[page.expect("the page is one of three")]))
     });
     let client = memory.client(Client::builder("https://api.example.com"));
     let mut plain = by_offset().items(&client);

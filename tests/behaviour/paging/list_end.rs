@@ -118,7 +118,7 @@ async fn missing_page_ends_the_list_unless_the_total_promised_it() {
     // A page that the total promises must exist, and so must the first page.
     for answers in [&[counted("3", "[1,2]"), Answer::new(404)][..], &[Answer::new(404)]] {
         let walked = walk(answers.to_vec(), |client| by_page(None, Some(2)).items(client)).await;
-        let error = walked.error.expect("a page is missing");
+        let error = walked.error.expect("the list ends with an error");
         assert!(error.starts_with("GET /list: 404 Not Found"), "{error}");
     }
     // Other failures do not end the list.
@@ -231,7 +231,7 @@ async fn list_that_fails_on_its_total_resumes_after_its_items() {
     assert_eq!(items.next().await.unwrap().unwrap(), 2);
     assert!(items.next().await.unwrap().is_err());
     assert!(items.next().await.is_none());
-    let position = items.position().expect("it is not at its end");
+    let position = items.position().expect("the list is not at its end");
     let rest = walk_on(&server, |client| by_offset(None).items(client).resume(position)).await;
     assert_eq!((rest.error, rest.items), (None, vec![3, 4]));
 }

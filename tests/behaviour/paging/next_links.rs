@@ -90,15 +90,16 @@ async fn request_for_the_next_link_keeps_the_headers() {
 /// Returns the error of a list that does not follow this URL, after the items of its first page.
 async fn not_followed(next: &str) -> String {
     let (server, other) = (Server::start().await, Server::start().await);
-    let port = |server: &Server| server.url().rsplit_once(':').expect("it has one").1.to_owned();
+    let port =
+        |server: &Server| server.url().rsplit_once(':').expect("the URL has a port").1.to_owned();
     let next = next.replace("{port}", &port(&server)).replace("{other}", &port(&other));
 
     server.answer(linked("[1]", &format!("<{next}>; rel=\"next\"")));
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
     let mut pages = by_link().pages(&client);
-    let page = pages.next().await.expect("it has a page").expect("it is good");
+    let page = pages.next().await.expect("the list has a page").expect("the page is not an error");
     assert_eq!((page.items, page.next, pages.position()), (vec![1], None, None));
-    let error = pages.next().await.expect("it is no end").expect_err(&next);
+    let error = pages.next().await.expect("the list has another result").expect_err(&next);
     let reply = (error.status().map(|status| status.as_u16()), error.body().map(AsRef::as_ref));
     assert_eq!((error.kind(), reply), (ErrorKind::Paging, (Some(200), Some(&b"[1]"[..]))));
     assert!(error.was_sent() && pages.next().await.is_none());
@@ -110,7 +111,7 @@ async fn not_followed(next: &str) -> String {
     assert_eq!((walked.error.as_ref(), walked.items), (Some(&by_link), vec![1]), "{next}");
     assert_eq!((walked.targets.len(), other.requests().len()), (2, 0), "{next}");
     let prefix = "GET /api/list: 200 OK: ";
-    by_link.strip_prefix(prefix).expect("it is about this request").to_owned()
+    by_link.strip_prefix(prefix).expect("the error names the request").to_owned()
 }
 
 #[tokio::test]

@@ -32,13 +32,17 @@ async fn followed(location: &str) -> Result<String, String> {
     let client: Client = builder.build().expect("the test sets it up well");
     let result = client.send(get()).await;
     if let Err(error) = result {
-        assert_eq!((remote.count(), error.status().expect("one came").as_u16()), (1, 302));
-        let problem = error.redirect_problem().expect("it says why").to_owned();
+        assert_eq!(
+            (remote.count(), error.status().expect("the server responded").as_u16()),
+            (1, 302)
+        );
+        let problem =
+            error.redirect_problem().expect("the error has a redirect problem").to_owned();
         let printed = format!("GET /archive: 302 Found (not followed: {problem})");
         assert_eq!(error.to_string(), printed);
         return Err(problem);
     }
-    let seen = remote.seen().into_iter().nth(1).expect("it was followed");
+    let seen = remote.seen().into_iter().nth(1).expect("the redirect is followed");
     let at_home = seen.uri.authority().is_some_and(|host| host == "api.example.com");
     assert_eq!(seen.headers.contains_key("x-secret"), at_home, "{}", seen.uri);
     Ok(seen.uri.to_string())

@@ -48,7 +48,7 @@ fn expected(text: &str) -> Vec<(String, String)> {
 #[track_caller]
 fn is_delimited(request: &Recorded) {
     let label = request.header("content-type").expect("the body has a type");
-    let (_, boundary) = label.split_once("boundary=").expect("it has a boundary");
+    let (_, boundary) = label.split_once("boundary=").expect("the content type has a boundary");
     let body = request.text();
     assert!(body.starts_with(&format!("--{boundary}\r\n")), "{body}");
     assert!(body.ends_with(&format!("--{boundary}--\r\n")), "{body}");

@@ -58,7 +58,7 @@ const UNTIL: &str = r#"{"until":"noon"}"#;
 async fn client_for<A: Api>(answer: Answer) -> (Client<A>, Server) {
     let server = Server::start().await;
     server.answer(answer);
-    (Client::new(server.url()).expect("a loopback URL will do"), server)
+    (Client::new(server.url()).expect("a loopback URL is a valid base URL"), server)
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
 }
 
 fn latin1(text: &str) -> Vec<u8> {
-    text.chars().map(|c| u8::try_from(c).expect("it is Latin")).collect()
+    text.chars().map(|c| u8::try_from(c).expect("the character is in Latin-1")).collect()
 }
 
 #[tokio::test]

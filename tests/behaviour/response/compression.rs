@@ -81,7 +81,8 @@ async fn max_response_body_counts_decompressed_bytes() {
         |status| Answer::new(status).header("Content-Encoding", "gzip").body(bytes.clone());
     server.answer(answer(200));
     let error = GetText {}.send(&client).await.unwrap_err();
-    let problem = "the body is larger than the limit of 4194304 bytes; set a larger `max_body`";
+    let problem =
+        "the body is larger than the limit of 4194304 bytes; set a larger `max_response_body`";
     assert_eq!(error.to_string(), format!("GET /text: 200 OK: {problem}"));
     assert_eq!(error.body().unwrap().len(), 64 * 1024);
     server.answer(answer(200));

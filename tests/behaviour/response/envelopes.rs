@@ -37,7 +37,10 @@ impl<T> Envelope<T> for Old<T> {
 
 fn answer<E: Endpoint>(status: u16, body: &'static str) -> Result<E::Ok, Error<E::Failure>> {
     E::response(
-        http::Response::builder().status(status).body(Body::from(body)).expect("it is valid"),
+        http::Response::builder()
+            .status(status)
+            .body(Body::from(body))
+            .expect("the response is valid"),
     )
 }
 

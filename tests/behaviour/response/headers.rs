@@ -40,7 +40,7 @@ struct Download {
 struct Get;
 
 async fn download(answer: Answer) -> Download {
-    let download = answered(Get, answer.body("content")).await.expect("it decodes");
+    let download = answered(Get, answer.body("content")).await.expect("the call succeeds");
     assert_eq!(download.body, "content");
     download
 }

@@ -74,9 +74,10 @@ fn assert_too_large<F: std::fmt::Debug>(
     assert!(error.failure().is_none());
     assert_eq!(error.body().map(Bytes::len), Some(KEPT), "{error}");
     assert_eq!(error.request_id(), Some("r-1"));
-    let decode = error.decode_error().expect("it does not decode");
-    let problem =
-        format!("the body is larger than the limit of {limit} bytes; set a larger `max_body`");
+    let decode = error.decode_error().expect("the error is a decoding error");
+    let problem = format!(
+        "the body is larger than the limit of {limit} bytes; set a larger `max_response_body`"
+    );
     assert_eq!((decode.path(), decode.problem()), ("", &*problem));
     assert!(decode.type_name().ends_with(type_name), "{decode}");
 }
@@ -115,7 +116,10 @@ async fn failure_over_max_response_body_is_a_decode_error_that_keeps_its_head() 
         assert_too_large(&error, status, 100 * KIB, type_name);
         let text = error.to_string();
         assert!(text.starts_with(&format!("GET /a: {status} ")), "{text}");
-        assert!(text.ends_with("limit of 102400 bytes; set a larger `max_body`"), "{text}");
+        assert!(
+            text.ends_with("limit of 102400 bytes; set a larger `max_response_body`"),
+            "{text}"
+        );
 
         server.answer(answer().header("X-Code", "7"));
         let larger = client.with_options(Options::new().max_response_body(300 * KIB));
@@ -150,7 +154,7 @@ async fn max_response_body_below_64_kib_does_not_limit_failures() {
     assert_eq!(problem.details.len(), KEPT - 24);
     server.answer(Answer::new(200).body("x".repeat(11)));
     let error = Get {}.send(&client).await.unwrap_err();
-    let problem = "the body is larger than the limit of 10 bytes; set a larger `max_body`";
+    let problem = "the body is larger than the limit of 10 bytes; set a larger `max_response_body`";
     assert_eq!(error.to_string(), format!("GET /a: 200 OK: {problem}"));
 }
 

@@ -20,7 +20,7 @@ async fn pauses(
 ) -> Vec<Duration> {
     let remote = Remote::always(outcome);
     let client: Client = remote.client_with(|builder| builder.timeout(Duration::MAX));
-    client.send(Get {}).retry(retry).await.expect_err("the service is down");
+    client.send(Get {}).retry(retry).await.expect_err("the call fails");
     remote.gaps()
 }
 
@@ -129,7 +129,7 @@ async fn pause_beyond_the_call_timeout_is_not_started() {
 async fn outage(client: &Client, remote: &Remote) -> usize {
     let before = remote.count();
     for _ in 0..1000 {
-        client.send(Get {}).await.expect_err("the service is down");
+        client.send(Get {}).await.expect_err("the call fails");
     }
     remote.count() - before
 }

@@ -82,7 +82,7 @@ where
     E: Endpoint<Api = NoApi, Failure: Debug>,
 {
     let remote = Remote::statuses([code]);
-    let error = remote.client().send(endpoint).await.map(drop).expect_err("no success is sent");
+    let error = remote.client().send(endpoint).await.map(drop).expect_err("the call fails");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(code));
     assert_eq!(error.attempts() as usize, remote.count());
     remote.count()
@@ -94,7 +94,7 @@ where
     E: Endpoint<Api = NoApi, Failure: Debug>,
 {
     let remote = Remote::always(move || failed(kind));
-    let error = remote.client().send(endpoint).await.map(drop).expect_err("there is no answer");
+    let error = remote.client().send(endpoint).await.map(drop).expect_err("the call fails");
     assert_eq!(error.transport_error().map(endpoint::TransportError::kind), Some(kind));
     assert_eq!(error.attempts() as usize, remote.count());
     error

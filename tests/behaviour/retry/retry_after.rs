@@ -23,7 +23,7 @@ async fn asked(
 ) -> (Vec<Duration>, Option<Duration>) {
     let remote = Remote::always(move || refusal(headers));
     let client: Client = remote.client_with(|builder| builder.timeout(Duration::MAX));
-    let error = client.send(Get {}).await.expect_err("the service refuses");
+    let error = client.send(Get {}).await.expect_err("the call fails");
     assert_eq!(error.attempts() as usize, remote.count());
     (remote.gaps(), error.retry_after())
 }
@@ -125,7 +125,7 @@ async fn assert_throttled(headers: impl Fn() -> Outcome + Clone + Send + Sync + 
     for _ in 0..200 {
         let remote = Remote::always(headers.clone());
         let client: Client = remote.client();
-        client.send(Get {}).await.expect_err("the service refuses");
+        client.send(Get {}).await.expect_err("the call fails");
         let gaps = remote.gaps();
         assert!(gaps.len() == 2 && gaps[0] <= SECOND && gaps[1] <= 2 * SECOND, "{of}: {gaps:?}");
         firsts.push(gaps[0]);
@@ -163,7 +163,7 @@ async fn unreadable_retry_after_waits_as_after_a_429() {
     assert_throttled(|| refusal(&[("retry-after-ms", "soon")]), "milliseconds").await;
     let binary = || {
         let mut response = refusal(&[])?;
-        let value = http::HeaderValue::from_bytes(b"\xff5").expect("the type takes these bytes");
+        let value = http::HeaderValue::from_bytes(b"\xff5").expect("the value is valid");
         response.headers_mut().insert("retry-after", value);
         Ok(response)
     };

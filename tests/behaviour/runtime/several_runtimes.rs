@@ -55,7 +55,7 @@ fn begin(runtime: &Runtime, client: &Client<Vendor>) {
 
 async fn soon<T>(future: impl IntoFuture<Output = T>) -> T {
     let result = timeout(Duration::from_secs(20), future.into_future());
-    result.await.expect("it does not wait for another runtime")
+    result.await.expect("the call completes")
 }
 
 #[test]

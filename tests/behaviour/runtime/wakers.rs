@@ -247,7 +247,7 @@ fn pending_call_registers_its_waker_without_a_runtime() {
             counted.fetch_add(1, Ordering::SeqCst);
             let (send, receive) = tokio::sync::oneshot::channel();
             std::thread::spawn(move || drop(send.send(status(200))));
-            receive.await.expect("the other thread answers")
+            receive.await.expect("the other thread sends a result")
         }
     });
     let client: Client =

@@ -45,7 +45,7 @@ fn calls_without_a_runtime_work_except_for_timers() {
         thread::spawn(move || {
             let _ = answered.send(status(if number == 0 { 503 } else { 200 }));
         });
-        answer.await.expect("the other thread answers")
+        answer.await.expect("the other thread sends a result")
     });
     let client: Client = remote.client();
     let error = wait_for(client.send(Get {}).timeout(Duration::ZERO)).unwrap_err();
@@ -132,8 +132,8 @@ fn transport_error_names_what_the_runtime_lacks() {
 #[test]
 fn transport_as_a_service_names_the_missing_runtime() {
     let request = || {
-        let base = "http://127.0.0.1:9".parse().expect("loopback will do");
-        Get {}.request(&base).expect("there is nothing to refuse")
+        let base = "http://127.0.0.1:9".parse().expect("a loopback URL is a valid base URL");
+        Get {}.request(&base).expect("the request is valid")
     };
     let mut over_reqwest = Reqwest::builder().no_proxy().build().unwrap();
     let mut hyper = Hyper::builder().build().unwrap();

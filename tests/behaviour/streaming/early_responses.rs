@@ -42,7 +42,7 @@ const ANSWERS: [(u16, &[u8]); 2] = [
 /// Awaits a future with a generous timeout, which keeps a failing test from hanging.
 async fn soon<F: IntoFuture>(what: &str, future: F) -> F::Output {
     let result = timeout(Duration::from_secs(20), future.into_future()).await;
-    result.unwrap_or_else(|_| panic!("{what} goes on"))
+    result.unwrap_or_else(|_| panic!("{what} ends"))
 }
 
 /// Returns an endless stream, and a receiver that resolves when it has been dropped.
@@ -57,8 +57,11 @@ fn endless() -> (impl Stream<Item = io::Result<Bytes>> + Send + 'static, oneshot
 }
 
 async fn listen() -> (String, TcpListener) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback works");
-    (format!("http://{}", listener.local_addr().expect("loopback works")), listener)
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free loopback port");
+    (
+        format!("http://{}", listener.local_addr().expect("a bound listener has an address")),
+        listener,
+    )
 }
 
 /// An endless upload whose call has connected. The client lives for as long as this.
@@ -76,7 +79,7 @@ async fn start_upload(over: Over) -> Started {
     let client: Client = over.client(&url);
     let (stream, dropped) = endless();
     let call = tokio::spawn(client.send(PutFile { content: Upload::new(stream) }));
-    let (connection, _) = listener.accept().await.expect("loopback works");
+    let (connection, _) = listener.accept().await.expect("the client connects");
     Started { call, connection, dropped, _client: client }
 }
 
@@ -84,7 +87,7 @@ async fn start_upload(over: Over) -> Started {
 async fn read_head(connection: &mut TcpStream) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        head.push(connection.read_u8().await.expect("a head comes"));
+        head.push(connection.read_u8().await.expect("the client sends a head"));
     }
 }
 
@@ -96,7 +99,7 @@ async fn answer_early(
 ) {
     let mut connections = JoinSet::new();
     loop {
-        let (mut connection, _) = listener.accept().await.expect("loopback works");
+        let (mut connection, _) = listener.accept().await.expect("the client connects");
         let ended = ended.clone();
         connections.spawn(async move {
             read_head(&mut connection).await;
@@ -112,7 +115,7 @@ async fn answer_early(
 async fn status<T: ToBody + Send>(client: &Client, content: T) -> u16 {
     match client.send(PutFile { content }).with_response().await {
         Ok(response) => response.status().as_u16(),
-        Err(error) => error.status().expect("there is a response").as_u16(),
+        Err(error) => error.status().expect("the error keeps the response").as_u16(),
     }
 }
 
@@ -193,7 +196,7 @@ async fn unread_upload_stream_is_dropped_with_the_call() {
 /// Responds over HTTP/2 before the body of the request, keeps reading, and reports how the body
 /// ended.
 async fn answer_early_over_http2(listener: TcpListener, ended: mpsc::UnboundedSender<String>) {
-    let (connection, _) = listener.accept().await.expect("loopback works");
+    let (connection, _) = listener.accept().await.expect("the client connects");
     let service = service_fn(move |request: http::Request<Incoming>| {
         let ended = ended.clone();
         async move {
@@ -286,12 +289,12 @@ async fn connection_is_reused_after_a_complete_upload() {
         let (url, listener) = listen().await;
         let client: Client = over.client(&url);
         let server = tokio::spawn(async move {
-            let (mut connection, _) = listener.accept().await.expect("loopback works");
+            let (mut connection, _) = listener.accept().await.expect("the client connects");
             for _ in 0..3 {
                 read_head(&mut connection).await;
                 let mut body = Vec::new();
                 while !body.ends_with(b"0\r\n\r\n") {
-                    body.push(connection.read_u8().await.expect("the body has an end"));
+                    body.push(connection.read_u8().await.expect("the body is complete"));
                 }
                 connection.write_all(ANSWERS[0].1).await.expect("the client reads");
             }

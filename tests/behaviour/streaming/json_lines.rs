@@ -45,7 +45,7 @@ async fn read(answer: Answer) -> Vec<Item> {
 
 /// Returns every value, and panics on an error.
 async fn values(answer: Answer) -> Vec<(u32, String)> {
-    read(answer).await.into_iter().map(|item| item.expect("it decodes")).collect()
+    read(answer).await.into_iter().map(|item| item.expect("the line decodes")).collect()
 }
 
 #[tokio::test]

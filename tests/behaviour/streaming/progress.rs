@@ -32,7 +32,7 @@ fn teller() -> (Told, impl FnMut(Progress) + Send + 'static) {
     let teller = {
         let told = Arc::clone(&told);
         move |progress: Progress| {
-            let mut told = told.lock().expect("nobody panics with it");
+            let mut told = told.lock().expect("the lock is not poisoned");
             told.push((progress.bytes, progress.total));
         }
     };

@@ -178,7 +178,7 @@ impl hyper::body::Body for Once {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        assert!(!std::mem::replace(&mut self.0, true), "it has ended");
+        assert!(!std::mem::replace(&mut self.0, true), "the stream is not polled after its end");
         Poll::Ready(None)
     }
 }

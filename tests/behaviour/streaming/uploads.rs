@@ -179,7 +179,8 @@ async fn endless_stream_hits_the_call_timeout() {
         let call = put(Upload::sized(length, begun.chain(stream::pending()))).send(&client);
         let sending = call.timeout(Duration::from_millis(50));
         let result = timeout(Duration::from_secs(5), sending).await;
-        let error = result.unwrap_or_else(|_| panic!("length {length} goes on")).unwrap_err();
+        let error =
+            result.unwrap_or_else(|_| panic!("the upload of length {length} ends")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "length {length}");
     }
 }
@@ -191,7 +192,7 @@ fn once(
     let mut items = items.into_iter();
     let mut is_over = false;
     stream::poll_fn(move |_| {
-        assert!(!is_over, "the stream is asked after its end");
+        assert!(!is_over, "the stream is not polled after its end");
         let item = items.next();
         is_over = !matches!(item, Some(Ok(_)));
         Poll::Ready(item.map(|piece| piece.map(Bytes::from)))
@@ -237,14 +238,14 @@ async fn stream_is_not_polled_after_an_error() {
     assert_eq!(body.frame().await.unwrap().unwrap_err().to_string(), "unplugged");
     for _ in 0..3 {
         assert!(body.frame().await.is_none());
-        assert!(!body.is_end_stream(), "a body that failed must not look whole");
+        assert!(!body.is_end_stream(), "a body that failed must not look complete");
     }
     for (length, items) in [(1, vec!["ab"]), (5, vec!["ab", "cd"]), (3, vec!["ab", "cd", "ef"])] {
         let upload = Upload::sized(length, once(items.into_iter().map(Ok)));
         let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
         let mut body = request.into_body();
         let error = loop {
-            match body.frame().await.expect("it does not end well") {
+            match body.frame().await.expect("the body fails before its end") {
                 Ok(_) => {}
                 Err(error) => break error,
             }
@@ -259,11 +260,11 @@ async fn panicking_stream_is_an_immediate_error() {
     for over in Over::ALL {
         let panicking = || {
             stream::poll_fn(|_| -> Poll<Option<io::Result<Bytes>>> {
-                panic!("a bug, as the test wants it")
+                panic!("a panic of user code")
             })
         };
         let begun = stream::iter([Ok(Bytes::from("ab"))]).chain(panicking());
-        let noisy = Upload::new(pieces(&["ab"])).on_progress(|_| panic!("as the test wants it"));
+        let noisy = Upload::new(pieces(&["ab"])).on_progress(|_| panic!("a panic of user code"));
         for upload in [
             Upload::new(panicking()),
             Upload::sized(0, panicking()),
@@ -274,7 +275,7 @@ async fn panicking_stream_is_an_immediate_error() {
             let url = format!("http://{}", listener.local_addr().unwrap());
             let client: Client = over.client(&url);
             let error = timeout(Duration::from_secs(20), put(upload).send(&client));
-            let error = error.await.expect("it comes at once").unwrap_err();
+            let error = error.await.expect("the call ends at once").unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Transport, "{over:?}: {error:?}");
             let causes = causes(&error);
             let said = ["the body of the request failed", "it panicked"].map(str::to_owned);

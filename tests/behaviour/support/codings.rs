@@ -15,39 +15,42 @@ pub(crate) struct GetText {}
 
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).expect("memory takes it");
-    encoder.finish().expect("memory takes it")
+    encoder.write_all(bytes).expect("compression into memory succeeds");
+    encoder.finish().expect("compression into memory succeeds")
 }
 
 pub(crate) fn zlib(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).expect("memory takes it");
-    encoder.finish().expect("memory takes it")
+    encoder.write_all(bytes).expect("compression into memory succeeds");
+    encoder.finish().expect("compression into memory succeeds")
 }
 
 pub(crate) fn raw_deflate(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).expect("memory takes it");
-    encoder.finish().expect("memory takes it")
+    encoder.write_all(bytes).expect("compression into memory succeeds");
+    encoder.finish().expect("compression into memory succeeds")
 }
 
 pub(crate) async fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = async_compression::tokio::write::BrotliEncoder::new(Vec::new());
-    encoder.write_all(bytes).await.expect("memory takes it");
-    encoder.shutdown().await.expect("memory takes it");
+    encoder.write_all(bytes).await.expect("compression into memory succeeds");
+    encoder.shutdown().await.expect("compression into memory succeeds");
     encoder.into_inner()
 }
 
 pub(crate) async fn zstd(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = async_compression::tokio::write::ZstdEncoder::new(Vec::new());
-    encoder.write_all(bytes).await.expect("memory takes it");
-    encoder.shutdown().await.expect("memory takes it");
+    encoder.write_all(bytes).await.expect("compression into memory succeeds");
+    encoder.shutdown().await.expect("compression into memory succeeds");
     encoder.into_inner()
 }
 
 pub(crate) async fn decompressing() -> (Client, Server) {
     let server = Server::start().await;
-    let client = Client::builder(server.url()).decompress().build().expect("loopback will do");
+    let client = Client::builder(server.url())
+        .decompress()
+        .build()
+        .expect("a loopback URL is a valid base URL");
     (client, server)
 }
 

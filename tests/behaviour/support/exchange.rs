@@ -14,8 +14,8 @@ where
 {
     let server = Server::start().await;
     server.answer(Answer::new(200));
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-    client.send(endpoint).await.map(drop).expect("200 is declared");
+    let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
+    client.send(endpoint).await.map(drop).expect("the call succeeds");
     server.one()
 }
 
@@ -31,8 +31,8 @@ where
     E: Endpoint<Api = NoApi, Failure: Debug>,
 {
     let server = Server::start().await;
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-    let error = client.send(endpoint).await.map(drop).expect_err("it was sent");
+    let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
+    let error = client.send(endpoint).await.map(drop).expect_err("the request is not sent");
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}: {:?}", server.requests());
     assert!(!error.was_sent());
     assert_eq!(server.requests(), []);
@@ -46,7 +46,7 @@ where
 {
     let server = Server::start().await;
     server.answer(answer);
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
     client.send(endpoint).await
 }
 
@@ -57,8 +57,8 @@ where
 {
     let server = Server::start().await;
     server.answer(answer);
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
-    (client.send(endpoint).await.expect("it is a success"), server)
+    let client: Client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
+    (client.send(endpoint).await.expect("the call succeeds"), server)
 }
 
 /// Returns an answer whose body arrives in these chunks.
@@ -114,7 +114,7 @@ pub(crate) async fn walk_on<E>(
 where
     E: Paginate<Api = NoApi, Item: Unpin, Failure: Debug> + Unpin,
 {
-    let client = Client::new(server.url()).expect("a loopback URL will do");
+    let client = Client::new(server.url()).expect("a loopback URL is a valid base URL");
     let (items, error) = take_all(items(&client)).await;
     let targets = server.requests().into_iter().map(|request| request.target).collect();
     Walk { items, error, targets }

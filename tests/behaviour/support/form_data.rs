@@ -4,7 +4,7 @@ use endpoint_tests::Recorded;
 
 /// Returns the head and the content of every part, after checking the delimiters.
 pub(crate) fn parts(request: &Recorded) -> Vec<(String, String)> {
-    let content_type = request.header("content-type").expect("a content type");
+    let content_type = request.header("content-type").expect("the body has a content type");
     let boundary = content_type
         .strip_prefix("multipart/form-data; boundary=")
         .unwrap_or_else(|| panic!("{content_type} has no boundary"));
@@ -13,10 +13,11 @@ pub(crate) fn parts(request: &Recorded) -> Vec<(String, String)> {
     assert_eq!(end, format!("--{boundary}--\r\n"));
     let delimiter = format!("--{boundary}\r\n");
     let mut parts = content.split(&delimiter);
-    assert_eq!(parts.next(), Some(""), "before the first part");
+    assert_eq!(parts.next(), Some(""), "nothing precedes the first part");
     let parts = parts.map(|part| {
-        let (head, content) = part.split_once("\r\n\r\n").expect("an empty line after the head");
-        let content = content.strip_suffix("\r\n").expect("a line end before the boundary");
+        let (head, content) =
+            part.split_once("\r\n\r\n").expect("the part has an empty line after its head");
+        let content = content.strip_suffix("\r\n").expect("the part ends before the boundary");
         (head.replace("\r\n", " | "), content.to_owned())
     });
     parts.collect()
@@ -27,8 +28,8 @@ pub(crate) fn part(request: &Recorded, name: &str) -> (String, String) {
     let start = named(name);
     let mut found = parts(request);
     found.retain(|(head, _)| head.starts_with(&start));
-    let (head, content) = found.pop().expect("the part is there");
-    assert!(found.is_empty(), "{name} came again: {found:?}");
+    let (head, content) = found.pop().expect("the part exists");
+    assert!(found.is_empty(), "{name} occurs more than once: {found:?}");
     (head[start.len()..].to_owned(), content)
 }
 

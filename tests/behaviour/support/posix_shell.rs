@@ -20,7 +20,7 @@ pub(crate) fn words(command: &str, variables: &BTreeMap<&str, &str>) -> Vec<Stri
                 // A line continuation.
                 Some('\n') => {}
                 Some('\'') => word.get_or_insert_default().push('\''),
-                other => panic!("an escape of {other:?} in {command}"),
+                other => panic!("unexpected escape of {other:?} in {command}"),
             },
             '\'' => {
                 let word = word.get_or_insert_default();
@@ -29,7 +29,7 @@ pub(crate) fn words(command: &str, variables: &BTreeMap<&str, &str>) -> Vec<Stri
             '"' => double_quoted(word.get_or_insert_default(), &mut rest, variables),
             c => {
                 let is_plain = c.is_ascii_alphanumeric() || "-._/:@%+,".contains(c);
-                assert!(is_plain, "{c:?} outside of quotes in {command}");
+                assert!(is_plain, "unquoted {c:?} in {command}");
                 word.get_or_insert_default().push(c);
             }
         }
@@ -45,7 +45,7 @@ fn double_quoted(
     variables: &BTreeMap<&str, &str>,
 ) {
     loop {
-        match rest.next().expect("a quote is closed") {
+        match rest.next().expect("the quote is closed") {
             '"' => return,
             '$' => {
                 let mut name = String::new();
@@ -54,7 +54,7 @@ fn double_quoted(
                 }
                 assert!(name.starts_with(|c: char| !c.is_ascii_digit()), "a variable `{name}`");
                 let value = variables.get(&*name);
-                word.push_str(value.unwrap_or_else(|| panic!("nobody sets `{name}`")));
+                word.push_str(value.unwrap_or_else(|| panic!("the variable `{name}` is not set")));
             }
             c => {
                 assert!(!"`\\!".contains(c), "{c:?} in double quotes");
@@ -88,7 +88,7 @@ pub(crate) fn curl(words: &[String]) -> Recorded {
     assert!(method != Some("HEAD") || body.is_none(), "curl refuses a body with --head");
     Recorded {
         method: method.unwrap_or(if body.is_some() { "POST" } else { "GET" }).to_owned(),
-        target: target.expect("there is a URL"),
+        target: target.expect("the command has a URL"),
         headers,
         body: body.unwrap_or_default(),
     }

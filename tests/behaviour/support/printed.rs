@@ -10,7 +10,7 @@ pub(crate) fn printed<F: Debug>(error: &Error<F>) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
     while let Some(inner) = source {
-        write!(text, " {inner} {inner:?} {inner:#?}").expect("a string takes any text");
+        write!(text, " {inner} {inner:?} {inner:#?}").expect("writing to a string cannot fail");
         source = inner.source();
     }
     text

@@ -33,7 +33,7 @@ impl Memory {
 
     /// Returns a client that sends to this transport.
     pub(crate) fn client<A: Api>(&self, builder: ClientBuilder<A>) -> Client<A> {
-        builder.transport(self.clone()).build().expect("the test sets it up well")
+        builder.transport(self.clone()).build().expect("the client is valid")
     }
 
     /// Returns the requests so far.

@@ -76,7 +76,7 @@ impl Remote {
         set_up: impl FnOnce(ClientBuilder<A>) -> ClientBuilder<A>,
     ) -> Client<A> {
         let builder = Client::builder("https://api.example.com").transport(self.clone());
-        set_up(builder).build().expect("the test sets it up well")
+        set_up(builder).build().expect("the client is valid")
     }
 
     /// Returns the requests so far.
@@ -141,7 +141,7 @@ pub(crate) fn answer(
     for (name, value) in headers {
         response = response.header(*name, value.as_bytes());
     }
-    Ok(response.body(body.into()).expect("the test writes valid headers"))
+    Ok(response.body(body.into()).expect("the response is valid"))
 }
 
 /// Returns a transport error.
@@ -183,7 +183,7 @@ pub(crate) async fn read(log: &mut Streaming) -> (String, Option<TransportError>
     let mut text = String::new();
     loop {
         match log.chunk().await {
-            Ok(Some(chunk)) => text.push_str(str::from_utf8(&chunk).expect("it is ASCII")),
+            Ok(Some(chunk)) => text.push_str(str::from_utf8(&chunk).expect("the value is ASCII")),
             Ok(None) => return (text, None),
             Err(error) => return (text, Some(error)),
         }

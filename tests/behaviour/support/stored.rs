@@ -10,8 +10,8 @@ pub(crate) fn stored<T>(value: &T) -> T
 where
     T: Debug + PartialEq + Serialize + DeserializeOwned,
 {
-    let text = serde_json::to_string(value).expect("it serialises");
-    let read = serde_json::from_str(&text).expect("it deserialises");
+    let text = serde_json::to_string(value).expect("the value serialises");
+    let read = serde_json::from_str(&text).expect("the value deserialises");
     assert_eq!(*value, read);
     read
 }

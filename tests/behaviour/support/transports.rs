@@ -37,6 +37,6 @@ impl Over {
     }
 
     pub(crate) fn client<A: Api>(self, url: &str) -> Client<A> {
-        self.builder(url).build().expect("a loopback URL will do")
+        self.builder(url).build().expect("a loopback URL is a valid base URL")
     }
 }

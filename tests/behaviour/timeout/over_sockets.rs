@@ -18,14 +18,14 @@ const LIMIT: Duration = Duration::from_millis(100);
 
 /// Starts a server that sends `first` to one request, and the rest when it is told to continue.
 async fn stalling(first: &'static str, rest: &'static str) -> (String, oneshot::Sender<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback works");
-    let url = format!("http://{}", listener.local_addr().expect("loopback works"));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free loopback port");
+    let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
     let (go_on, told) = oneshot::channel();
     tokio::spawn(async move {
-        let (mut connection, _) = listener.accept().await.expect("loopback works");
+        let (mut connection, _) = listener.accept().await.expect("the client connects");
         let mut request = [0; 4096];
-        let _ = connection.read(&mut request).await.expect("loopback works");
-        connection.write_all(first.as_bytes()).await.expect("loopback works");
+        let _ = connection.read(&mut request).await.expect("the client sends");
+        connection.write_all(first.as_bytes()).await.expect("the client receives");
         let _ = told.await;
         let _ = connection.write_all(rest.as_bytes()).await;
     });

@@ -36,11 +36,14 @@ fn hold_clock() -> mpsc::Sender<()> {
 
 /// Starts a listener with a small receive buffer.
 fn listen() -> (String, TcpListener) {
-    let socket = TcpSocket::new_v4().expect("loopback works");
-    socket.set_recv_buffer_size(64 * 1024).expect("a small buffer will do");
-    socket.bind(([127, 0, 0, 1], 0).into()).expect("loopback works");
-    let listener = socket.listen(1).expect("loopback works");
-    (format!("http://{}", listener.local_addr().expect("loopback works")), listener)
+    let socket = TcpSocket::new_v4().expect("a socket can be created");
+    socket.set_recv_buffer_size(64 * 1024).expect("the buffer size can be set");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("a free loopback port");
+    let listener = socket.listen(1).expect("the socket can listen");
+    (
+        format!("http://{}", listener.local_addr().expect("a bound listener has an address")),
+        listener,
+    )
 }
 
 fn in_memory() -> Bytes {
@@ -60,27 +63,27 @@ fn body_bytes(part: &[u8]) -> usize {
 async fn outlives<T: ToBody + Send + 'static>(content: T) {
     let _hold = hold_clock();
     let (url, listener) = listen();
-    let client: Client = Client::new(url).expect("a loopback URL will do");
+    let client: Client = Client::new(url).expect("a loopback URL is a valid base URL");
     let start = Instant::now();
     let call = spawn(client.send(PutFile { content }));
     let (mut connection, _) = listener.accept().await.expect("the client connects");
     let mut part = vec![0; STEP];
     let mut body = 0;
     for _ in 0..STEPS {
-        connection.read_exact(&mut part).await.expect("the client goes on");
+        connection.read_exact(&mut part).await.expect("the client sends more");
         body += body_bytes(&part);
         advance(Duration::from_secs(20)).await;
     }
     // As many bytes are left as the head had.
     while body < STEP * STEPS {
-        let read = connection.read(&mut part).await.expect("the client goes on");
+        let read = connection.read(&mut part).await.expect("the client sends more");
         body += body_bytes(&part[..read]);
     }
     connection
         .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         .await
-        .expect("it is open");
-    call.await.expect("nothing panics").expect("it is answered");
+        .expect("the connection is open");
+    call.await.expect("the task does not panic").expect("the call succeeds");
     assert_eq!(start.elapsed(), Duration::from_secs(100));
 }
 
@@ -88,14 +91,14 @@ async fn outlives<T: ToBody + Send + 'static>(content: T) {
 async fn is_cut_off<T: ToBody + Send + 'static>(content: T) {
     let _hold = hold_clock();
     let (url, listener) = listen();
-    let client: Client = Client::new(url).expect("a loopback URL will do");
+    let client: Client = Client::new(url).expect("a loopback URL is a valid base URL");
     let call = spawn(client.send(PutFile { content }));
     let _connection = listener.accept().await.expect("the client connects");
     while !call.is_finished() {
         advance(Duration::from_secs(1)).await;
         yield_now().await;
     }
-    let error = call.await.expect("nothing panics").expect_err("nobody took it");
+    let error = call.await.expect("the task does not panic").expect_err("the upload times out");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
     assert!(error.was_sent() && error.elapsed() >= Duration::from_secs(30));
 }

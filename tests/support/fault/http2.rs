@@ -41,7 +41,7 @@ pub mod error_code {
 ///
 /// If the payload does not fit into a length of three bytes.
 pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(payload.len()).expect("a frame is short").to_be_bytes();
+    let length = u32::try_from(payload.len()).expect("the length fits `u32`").to_be_bytes();
     [&length[1..], &[kind, flags], &stream.to_be_bytes(), payload].concat()
 }
 
@@ -88,14 +88,14 @@ pub fn end(stream: u32) -> Vec<u8> {
 /// Appends an HPACK string: its length as a prefixed integer, and its bytes.
 fn push_text(block: &mut Vec<u8>, text: &str) {
     match text.len().checked_sub(127) {
-        None => block.push(u8::try_from(text.len()).expect("it is less than 127")),
+        None => block.push(u8::try_from(text.len()).expect("the number is less than 127")),
         Some(mut rest) => {
             block.push(127);
             while rest >= 128 {
-                block.push(u8::try_from(rest % 128).expect("it is less than 128") | 128);
+                block.push(u8::try_from(rest % 128).expect("the number is less than 128") | 128);
                 rest /= 128;
             }
-            block.push(u8::try_from(rest).expect("it is less than 128"));
+            block.push(u8::try_from(rest).expect("the number is less than 128"));
         }
     }
     block.extend_from_slice(text.as_bytes());

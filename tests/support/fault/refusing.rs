@@ -18,7 +18,7 @@ impl Refusing {
     ///
     /// If there is no free port.
     pub fn start() -> Self {
-        let socket = TcpSocket::new_v4().expect("a socket");
+        let socket = TcpSocket::new_v4().expect("a socket can be created");
         socket.bind((Ipv4Addr::LOCALHOST, 0).into()).expect("a free port on localhost");
         let address = socket.local_addr().expect("a bound socket has an address");
         Self { url: format!("http://{address}"), _bound: socket }

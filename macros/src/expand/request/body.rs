@@ -77,7 +77,7 @@ mod tests {
     use super::json_key;
 
     #[test]
-    fn a_key_is_written_as_json_has_it() {
+    fn key_is_escaped_as_json() {
         for (name, key) in [
             ("email", r#""email":"#),
             ("größe", r#""größe":"#),

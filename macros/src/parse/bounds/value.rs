@@ -85,7 +85,7 @@ mod tests {
     use super::{Value, of};
 
     #[test]
-    fn literals_are_computed_as_rust_computes_them() {
+    fn literals_have_the_value_that_rust_gives_them() {
         for (expression, value) in [
             ("10", 10),
             ("1_000u64", 1000),

@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn templates_are_taken_apart() {
+    fn template_is_parsed_into_its_parts() {
         assert_eq!(parse("/").unwrap(), [literal("/")]);
         assert_eq!(parse("/v4/user/").unwrap(), [literal("/v4/user/")]);
         assert_eq!(
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_is_named() {
+    fn every_problem_of_a_template_is_reported() {
         for (template, words) in [
             ("", &["must start with `/`"][..]),
             ("v4", &["`\"/v4\"`"]),

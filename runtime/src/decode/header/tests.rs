@@ -40,7 +40,7 @@ enum Mode {
 const NONE: [&str; 0] = [];
 
 #[test]
-fn a_header_becomes_whatever_scalar_is_asked_for() {
+fn header_is_decoded_as_every_scalar_type() {
     assert_eq!(read(&["65"]), Ok(65_u32));
     assert_eq!(read(&["65"]), Ok(Some(65_u8)));
     assert_eq!(read(&["65"]), Ok("65".to_owned()));
@@ -51,14 +51,14 @@ fn a_header_becomes_whatever_scalar_is_asked_for() {
 }
 
 #[test]
-fn an_error_names_the_header_and_not_its_value() {
+fn header_error_names_the_header_and_not_its_value() {
     assert_eq!(read::<u32, _>(&NONE).unwrap_err(), "the header is missing");
     assert_eq!(read::<u32, _>(&["SECRET"]).unwrap_err(), "invalid type: string, expected u32");
     assert_eq!(read::<Mode, _>(&["SECRET"]).unwrap_err(), "unknown variant, expected `read-only`");
 }
 
 #[test]
-fn a_number_that_its_type_cannot_hold_is_an_error_and_not_infinite() {
+fn header_number_that_its_type_cannot_hold_is_an_error() {
     assert_eq!(read(&["1.5e3"]), Ok(1500.0_f64));
     assert_eq!(read(&["inf"]), Ok(f64::INFINITY));
     let problem = |float| format!("invalid value: string, expected {float}");
@@ -67,7 +67,7 @@ fn a_number_that_its_type_cannot_hold_is_an_error_and_not_infinite() {
 }
 
 #[test]
-fn an_empty_header_is_absent_for_a_type_that_no_empty_text_fits() {
+fn empty_header_is_absent_for_types_without_an_empty_value() {
     assert_eq!(read(&[""]), Ok(None::<u32>));
     assert_eq!(read(&["", " "]), Ok(None::<bool>));
     assert_eq!(read(&[""]), Ok(None::<Mode>));
@@ -80,7 +80,7 @@ fn an_empty_header_is_absent_for_a_type_that_no_empty_text_fits() {
 }
 
 #[test]
-fn text_is_utf8_and_otherwise_latin1_and_no_byte_is_lost() {
+fn header_text_is_utf8_or_else_latin1() {
     assert_eq!(read(&["Müller €"]), Ok(Some("Müller €".to_owned())));
     assert_eq!(read(&[b"M\xfcller \x80"]), Ok("Müller \u{80}".to_owned()));
     assert_eq!(read(&[b"\xfc, \xff"]), Ok(vec!["ü".to_owned(), "ÿ".to_owned()]));
@@ -92,7 +92,7 @@ fn text_is_utf8_and_otherwise_latin1_and_no_byte_is_lost() {
 }
 
 #[test]
-fn lines_that_are_the_same_are_one_and_others_are_a_list() {
+fn equal_header_lines_are_one_value_and_different_ones_a_list() {
     assert_eq!(read(&["a", "a"]), Ok("a".to_owned()));
     assert_eq!(read(&["a", "b", "a"]), Ok("a, b, a".to_owned()));
     assert_eq!(raw(&["a", "b"]), Ok(HeaderValue::from_static("a, b")));
@@ -109,7 +109,7 @@ fn lines_that_are_the_same_are_one_and_others_are_a_list() {
 }
 
 #[test]
-fn a_tuple_takes_as_many_values_as_there_are() {
+fn tuple_needs_exactly_its_number_of_header_values() {
     assert_eq!(read(&["1, 2"]), Ok((1_u8, 2_u8)));
     let problem = "the header has more values than are expected";
     assert_eq!(read::<(u8, u8), _>(&["1, 2, 3"]).unwrap_err(), problem);
@@ -117,7 +117,7 @@ fn a_tuple_takes_as_many_values_as_there_are() {
 }
 
 #[test]
-fn a_list_is_split_at_its_commas_and_at_no_others() {
+fn header_list_is_split_only_at_commas_between_values() {
     for (name, lines, expected) in [
         ("allow", &["GET, HEAD"][..], &["GET", "HEAD"][..]),
         ("allow", &["GET,HEAD", " PUT ,, "], &["GET", "HEAD", "PUT"]),

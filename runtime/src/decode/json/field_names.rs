@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_of_structs_are_names_and_all_others_are_data() {
+    fn only_keys_of_structs_are_printed_as_field_names() {
         for (steps, expected) in [
             (&["members", "[", "id"][..], "members [ id"),
             (&["members", "[", "@größe"], "members [ @größe"),
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn no_key_is_a_name_after_a_long_key() {
+    fn key_after_a_long_key_is_not_printed() {
         let mut names = FieldNames::new(attempt::<Team>);
         assert!(names.enter("by_name"));
         assert!(!names.enter(&"k".repeat(5000)));

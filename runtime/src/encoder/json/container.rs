@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_written_as_serde_json_writes_it() {
+    fn output_is_equal_to_that_of_serde_json() {
         let all = All {
             unit: Unit,
             pair: Pair(1, "a\"\\\n\u{1}ü"),
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_is_not_finite_is_refused_however_deep() {
+    fn nested_number_that_is_not_finite_is_an_error() {
         for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert!(value(&[number]).is_err());
             assert!(value(&Some(vec![Some((1, number))])).is_err());
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_no_text_is_refused() {
+    fn map_key_that_is_not_a_string_is_an_error() {
         assert!(value(&BTreeMap::from([(None::<u8>, 1)])).is_err());
         assert!(value(&BTreeMap::from([(vec![1], 1)])).is_err());
         assert!(value(&BTreeMap::from([((), 1)])).is_err());
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_of_any_precision_and_raw_json_are_written_as_they_are() {
+    fn numbers_of_any_precision_and_raw_json_are_written_unchanged() {
         let numbers = [Private(NUMBER, "1.50"), Private(RAW_VALUE, "{\"a\": [1]}")];
         assert_eq!(value(&numbers).unwrap().unwrap(), "[1.50,{\"a\": [1]}]");
         assert_eq!(value(&Private(NUMBER, "1e400")).unwrap().unwrap(), "1e400");

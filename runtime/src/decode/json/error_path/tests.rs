@@ -105,7 +105,7 @@ fn expected(json: &str) -> Option<String> {
 }
 
 #[test]
-fn path_of_an_error_is_that_of_a_deserializer_that_tracks_it() {
+fn path_of_an_error_is_equal_to_that_of_serde_path_to_error() {
     let random = &mut fastrand::Rng::with_seed(7031);
     let mut errors = 0;
     for _ in 0..20_000 {
