@@ -11,10 +11,14 @@ use crate::error::details::Details;
 use crate::error::stats::CallRecord;
 use crate::spec::Spec;
 
-/// One operation of an HTTP API, implemented by [`#[endpoint]`](macro@crate::endpoint).
+/// One operation of an HTTP API: how its request is built, and what its responses mean.
 ///
-/// The two halves, [`request`](Self::request) and [`response`](Self::response), do no I/O: any HTTP
-/// library can carry an endpoint, and a test needs no server.
+/// Only [`#[endpoint]`](macro@crate::endpoint) implements this trait: its required methods are hidden
+/// and change without notice. Use it as a bound, for code that is generic over endpoints; each
+/// struct also has an inherent `send`.
+///
+/// [`request`](Self::request) and [`response`](Self::response) do no I/O: any HTTP library can carry
+/// an endpoint, and a test needs no server.
 ///
 /// ```
 /// use endpoint::{BaseUrl, Body, Endpoint, endpoint};
@@ -33,12 +37,12 @@ use crate::spec::Spec;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Endpoint {
-    /// What a success gives.
+    /// The result of a success: the type of its row, or a generated enum of several types.
     type Ok;
-    /// What the vendor says when it refuses.
+    /// The failures that the endpoint and its API declare.
     type Failure;
-    /// The API this endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
-    /// own.
+    /// The API that the endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
+    /// own API.
     type Api: Api;
 
     /// The declaration as data.
@@ -48,7 +52,7 @@ pub trait Endpoint {
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
 
-    /// The result that a response stands for.
+    /// Decodes a response to the result that is declared for its status.
     ///
     /// The body must be in memory: collect it first, and keep a limit on its size.
     ///
@@ -59,15 +63,15 @@ pub trait Endpoint {
         Self::answer(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
     }
 
-    /// One arm per declared status.
+    /// Decodes a response, with an arm per declared status.
     #[doc(hidden)]
     fn answer(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
 
-    /// The request to send to an API at `base`.
+    /// Builds the request to an API at `base`.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with the values, in one error.
+    /// When values break a rule or cannot be sent: one error with all violations.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
         build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
     }

@@ -122,7 +122,7 @@ pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use endpoint_macros::endpoint;
 
-pub use crate::api::{Api, ApiSpec, Auth, NoApi};
+pub use crate::api::{Api, ApiSpec, Auth, IsExpired, NoApi};
 pub use crate::base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;
@@ -135,7 +135,6 @@ pub use crate::client::builder::ClientBuilder;
 pub use crate::credentials::{Credentials, Token, TokenProvider};
 pub use crate::decode::from_response::FromResponse;
 pub use crate::decode::json_body::Json;
-pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::Error;
