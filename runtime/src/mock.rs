@@ -87,7 +87,7 @@ impl Mock {
     /// Returns the builder of a client that sends to this mock, for credentials, layers and other
     /// options.
     pub fn builder<A: Api>(&self) -> ClientBuilder<A> {
-        ClientBuilder::new(BASE).transport(self.transport())
+        Client::builder(BASE).transport(self.transport())
     }
 
     /// Returns the transport, for a client that is built elsewhere:

@@ -41,16 +41,8 @@ pub struct ClientBuilder<A> {
 }
 
 impl<A: Api> ClientBuilder<A> {
-    pub(crate) fn new(base: &str) -> Self {
-        Self::with_base(base.parse())
-    }
-
-    /// Returns a builder for a base URL that the API may not declare.
-    pub(super) fn at(base: Option<&str>, otherwise: &'static str) -> Self {
-        Self::with_base(base.ok_or(BuildError::base_url(otherwise)).and_then(str::parse))
-    }
-
-    fn with_base(base: Result<BaseUrl, BuildError>) -> Self {
+    /// Creates a builder. A base URL that cannot be used is an error of `build`.
+    pub(super) fn new(base: Result<BaseUrl, BuildError>) -> Self {
         let agent = HeaderValue::from_static(concat!("endpoint/", env!("CARGO_PKG_VERSION")));
         Self {
             base,
