@@ -22,7 +22,7 @@ use crate::spec::DeclaredResponse;
 )]
 pub trait Api: Sized + 'static {
     /// The failures of statuses that an endpoint does not declare itself.
-    type Failure;
+    type Failure: fmt::Debug;
 
     /// The declaration as data.
     const SPEC: &'static ApiSpec;

@@ -1,5 +1,7 @@
 //! The trait of annotated structs: a description of a request and its responses, without I/O.
 
+use std::fmt;
+
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
@@ -39,8 +41,9 @@ use crate::spec::Spec;
 pub trait Endpoint {
     /// The result of a success: the type of its row, or a generated enum of several types.
     type Ok;
-    /// The failures that the endpoint and its API declare.
-    type Failure;
+    /// The failures that the endpoint and its API declare. It implements `Debug`, so that every
+    /// [`Error`] of an endpoint is a [`std::error::Error`].
+    type Failure: fmt::Debug;
     /// The API that the endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
     /// own API.
     type Api: Api;
