@@ -10,22 +10,24 @@ use crate::error::Error;
 use crate::error::describe::DescribeFailure;
 use crate::spec::DeclaredResponse;
 
-/// An API: its base URLs, the form of its credentials, and its failures.
+/// The shared properties of the endpoints of one API: its base URL, its authentication, and its
+/// failures.
 ///
-/// [`#[api]`](macro@crate::api) implements this trait for a unit struct that names the API.
+/// Only [`#[api]`](macro@crate::api) implements this trait, on a unit struct that stands for the API:
+/// its required methods are hidden and change without notice.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "not declared with `#[api]`",
     note = "add `#[api(…)]` to the struct, or remove `api = …` from the endpoint"
 )]
 pub trait Api: Sized + 'static {
-    /// The type of failures with statuses that the endpoint itself does not declare.
-    type Failure;
+    /// The failures of statuses that an endpoint does not declare itself.
+    type Failure: fmt::Debug;
 
     /// The declaration as data.
     const SPEC: &'static ApiSpec;
 
-    /// Decodes the failure of a response.
+    /// Returns the failure of a response.
     #[doc(hidden)]
     fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
 
@@ -34,7 +36,11 @@ pub trait Api: Sized + 'static {
     fn describe(failure: &Self::Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-/// The declaration of an API.
+/// A function that reports whether a response means that the token has expired: `expired = …` of
+/// [`#[api]`](macro@crate::api). Responses that are declared successes are not passed to it.
+pub type IsExpired = fn(&http::Response<Bytes>) -> bool;
+
+/// The declaration of an API as data.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ApiSpec {
@@ -50,9 +56,8 @@ pub struct ApiSpec {
     pub headers: &'static [(&'static str, &'static str)],
     /// The failures with statuses that the endpoint itself does not declare, in source order.
     pub responses: &'static [DeclaredResponse],
-    /// The function that returns whether a response reports that the token has expired. It is not
-    /// called with declared successes.
-    pub expired: Option<fn(&http::Response<Bytes>) -> bool>,
+    /// Reports whether a response means that the token has expired.
+    pub expired: Option<IsExpired>,
 }
 
 impl ApiSpec {
@@ -70,7 +75,7 @@ impl ApiSpec {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_expired(mut self, expired: fn(&http::Response<Bytes>) -> bool) -> Self {
+    pub const fn with_expired(mut self, expired: IsExpired) -> Self {
         self.expired = Some(expired);
         self
     }
@@ -103,7 +108,23 @@ pub enum Auth {
     Query(&'static str),
 }
 
-/// The API of endpoints that name none. A plain [`Client`](crate::Client) sends them.
+/// The API of endpoints that are declared without `api = …`. It declares nothing: no base URL, no
+/// authentication, no failures.
+///
+/// It is the default of the type parameter of a client: [`Client`](crate::Client) is
+/// `Client<NoApi>`. There is no value of this type.
+///
+/// ```
+/// use endpoint::{Client, NoApi, endpoint};
+///
+/// #[endpoint(GET, "/health", 200 => String)]
+/// struct GetHealth {}
+///
+/// let client: Client<NoApi> = Client::new("https://api.example.com")?;
+/// let call = GetHealth {}.send(&client);
+/// # drop(call);
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoApi {}
 

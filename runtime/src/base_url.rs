@@ -176,6 +176,30 @@ impl FromStr for BaseUrl {
     }
 }
 
+impl TryFrom<&str> for BaseUrl {
+    type Error = BuildError;
+
+    fn try_from(text: &str) -> Result<Self, BuildError> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for BaseUrl {
+    type Error = BuildError;
+
+    fn try_from(text: String) -> Result<Self, BuildError> {
+        text.parse()
+    }
+}
+
+impl TryFrom<&String> for BaseUrl {
+    type Error = BuildError;
+
+    fn try_from(text: &String) -> Result<Self, BuildError> {
+        text.parse()
+    }
+}
+
 /// Creates the error. It does not repeat the URL, which may hold a password.
 fn invalid(problem: &'static str) -> BuildError {
     BuildError::base_url(problem)

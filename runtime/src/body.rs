@@ -6,6 +6,7 @@ pub(crate) mod multipart;
 #[cfg(feature = "reqwest")]
 mod peek;
 pub(crate) mod progress;
+mod sealed;
 pub(crate) mod upload;
 
 use std::any::Any;

@@ -24,7 +24,6 @@ use self::builder::ClientBuilder;
 use self::core::Shared;
 use crate::api::{Api, NoApi};
 use crate::base_url::BaseUrl;
-#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::error::build::BuildError;
 use crate::options::Options;
 
@@ -49,37 +48,64 @@ pub struct Client<A = NoApi> {
 }
 
 impl<A: Api> Client<A> {
-    /// Returns a client with the default settings.
+    /// Creates a client with the default settings: the builder's `build` without any option.
     ///
     /// # Errors
     ///
-    /// When the base URL cannot be used, or TLS cannot be set up.
+    /// When the base URL cannot be used, the API declares that its clients authenticate, or TLS
+    /// cannot be set up.
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
-    pub fn new(base: impl AsRef<str>) -> Result<Self, BuildError> {
+    pub fn new<U>(base: U) -> Result<Self, BuildError>
+    where
+        U: TryInto<BaseUrl, Error: Into<BuildError>>,
+    {
         Self::builder(base).build()
     }
 
-    /// Returns a builder of a client for an API at `base`: scheme, host and, if the API has one, a
-    /// path prefix.
-    pub fn builder(base: impl AsRef<str>) -> ClientBuilder<A> {
-        ClientBuilder::new(base.as_ref())
+    /// Returns a builder for a client of an API at `base`: scheme, host and, if the API has one, a
+    /// path prefix, as a string or as a [`BaseUrl`]. A URL that cannot be used is an error of
+    /// [`build`](ClientBuilder::build).
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use endpoint::Client;
+    ///
+    /// let client: Client =
+    ///     Client::builder("https://api.example.com").timeout(Duration::from_secs(10)).build()?;
+    /// let other: Client = Client::builder(client.base_url().clone()).build()?;
+    /// # Ok::<(), endpoint::BuildError>(())
+    /// ```
+    pub fn builder<U>(base: U) -> ClientBuilder<A>
+    where
+        U: TryInto<BaseUrl, Error: Into<BuildError>>,
+    {
+        ClientBuilder::new(base.try_into().map_err(Into::into))
     }
 
-    /// Returns a builder of a client with the base URL that the API declares.
-    pub fn with_default_base() -> ClientBuilder<A> {
-        ClientBuilder::at(A::SPEC.base, "the API declares no `base = …`; use `Client::builder`")
+    /// Returns a builder for a client at the base URL that the API declares with `base = "…"`. If it
+    /// declares none, [`build`](ClientBuilder::build) fails.
+    pub fn builder_at_default() -> ClientBuilder<A> {
+        let problem = "the API declares no `base = …`; use `Client::builder`";
+        ClientBuilder::new(declared_base(A::SPEC.base, problem))
     }
 
-    /// Returns a builder of a client with the base URL that the API declares for a region.
-    pub fn in_region(name: &str) -> ClientBuilder<A> {
+    /// Returns a builder for a client at the base URL that the API declares for a region with
+    /// `regions(…)`. If it does not declare the region, [`build`](ClientBuilder::build) fails.
+    pub fn builder_in(name: &str) -> ClientBuilder<A> {
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
-        ClientBuilder::at(A::SPEC.region(name), problem)
+        ClientBuilder::new(declared_base(A::SPEC.region(name), problem))
     }
 
     /// Returns the base URL.
     pub fn base_url(&self) -> &BaseUrl {
         &self.shared.core.base
     }
+}
+
+/// Returns the base URL that an API declares.
+fn declared_base(base: Option<&str>, absent: &'static str) -> Result<BaseUrl, BuildError> {
+    base.ok_or(BuildError::base_url(absent)).and_then(str::parse)
 }
 
 impl<A> Client<A> {

@@ -223,7 +223,7 @@ impl<'a> Encoder<'a> {
                 *self.request.uri_mut() = uri;
                 Ok(())
             }
-            // Only a hand-written `Endpoint` can get here: the macro checks both.
+            // The macro has checked both at compile time.
             _ => {
                 let problem = "method or path template is not valid in HTTP";
                 Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))

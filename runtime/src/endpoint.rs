@@ -1,5 +1,7 @@
 //! The trait of annotated structs: a description of a request and its responses, without I/O.
 
+use std::fmt;
+
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
@@ -11,10 +13,14 @@ use crate::error::details::Details;
 use crate::error::stats::CallRecord;
 use crate::spec::Spec;
 
-/// One operation of an HTTP API, implemented by [`#[endpoint]`](macro@crate::endpoint).
+/// One operation of an HTTP API: how its request is built, and what its responses mean.
 ///
-/// [`request`](Self::request) and [`response`](Self::response) do no I/O, so any HTTP library can
-/// send the request, and a test needs no server.
+/// Only [`#[endpoint]`](macro@crate::endpoint) implements this trait: its required methods are hidden
+/// and change without notice. Use it as a bound, for code that is generic over endpoints; each
+/// struct also has an inherent `send`.
+///
+/// [`request`](Self::request) and [`response`](Self::response) do no I/O: any HTTP library can carry
+/// an endpoint, and a test needs no server.
 ///
 /// ```
 /// use endpoint::{BaseUrl, Body, Endpoint, endpoint};
@@ -33,11 +39,13 @@ use crate::spec::Spec;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Endpoint {
-    /// The result of a success.
+    /// The result of a success: the type of its row, or a generated enum of several types.
     type Ok;
-    /// The data of a declared failure.
-    type Failure;
-    /// The API of this endpoint. A [`Client`](crate::Client) sends only endpoints of its own API.
+    /// The failures that the endpoint and its API declare. It implements `Debug`, so that every
+    /// [`Error`] of an endpoint is a [`std::error::Error`].
+    type Failure: fmt::Debug;
+    /// The API that the endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
+    /// own API.
     type Api: Api;
 
     /// The declaration as data.
@@ -47,7 +55,7 @@ pub trait Endpoint {
     #[doc(hidden)]
     fn encode(&self, encoder: &mut Encoder<'_>);
 
-    /// Returns the result of a response.
+    /// Decodes a response to the result that is declared for its status.
     ///
     /// The body must be in memory: collect it first, with a limit on its size.
     ///
@@ -59,15 +67,15 @@ pub trait Endpoint {
         Self::answer(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
     }
 
-    /// Decodes a response by its status.
+    /// Decodes a response, with an arm per declared status.
     #[doc(hidden)]
     fn answer(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
 
-    /// Returns the request for an API at `base`.
+    /// Builds the request to an API at `base`.
     ///
     /// # Errors
     ///
-    /// If values cannot be sent or break rules: one error with all violations.
+    /// When values break a rule or cannot be sent: one error with all violations.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
         build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
     }

@@ -66,9 +66,13 @@ use crate::spec::Spec;
 /// # Ok::<(), http::Error>(())
 /// ```
 ///
-/// `Display` prints one line with the method, the path template, the status and, if its type
-/// implements `Display`, the failure, with control characters escaped. It prints no URL, no query,
-/// no header value and no body.
+/// Every `Error` of an endpoint is a [`std::error::Error`], and converts to `Box<dyn Error + Send +
+/// Sync>` with `?`: a failure type implements `Debug`, which is checked at the declaration. The
+/// enum that the attribute generates for several failure types implements it, too.
+///
+/// `Display` is one line that names the method, the path template, the status and, if its type has
+/// a `Display`, the failure, in which control characters are escaped. It holds no URL, no query, no
+/// header value and no body.
 pub struct Error<F = Infallible> {
     parts: Box<ErrorParts<F>>,
 }

@@ -80,13 +80,16 @@ mod uri_reference;
 pub use endpoint_macros::Check;
 #[doc = include_str!("../docs/from_response.md")]
 pub use endpoint_macros::FromResponse;
-/// An enum of the values that a vendor documents, with a variant for those it adds later: nothing is lost,
-/// and a new value is no error.
+/// Implements the conversions of an enum of strings or numbers that a vendor may extend: a value that
+/// is not known is kept in a variant of its own, and is not an error.
 ///
-/// Every variant is one value: a string, which is the name of the variant unless `#[open("…")]` or
-/// `#[open(rename_all = "…")]` sets another one, or a number. One variant has a field, which holds
-/// all other values. The enum gets `as_str` (or `as_number`), `From`, `Display`, and serde's
-/// `Serialize` and `Deserialize`.
+/// serde's derive refuses unknown values, or drops them with `#[serde(other)]`, so that a value that a
+/// vendor adds breaks existing clients.
+///
+/// Each variant is a string: its own name, unless `#[open("…")]` on it or `#[open(rename_all = "…")]`
+/// on the enum sets another one. Or each is a number, set with `#[open(20)]`. One variant holds the
+/// value that is not known. The derive implements `as_str` (or `as_number`), `From`, `Display`, and
+/// serde's `Serialize` and `Deserialize`.
 ///
 /// ```
 /// use endpoint::OpenEnum;
@@ -118,15 +121,14 @@ pub use endpoint_macros::FromResponse;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// If the runtime crate is not at `::endpoint`, set its path on the enum:
-/// `#[open(crate = ::path)]`.
+/// If the path of the runtime crate is not `::endpoint`, set it on the enum: `#[open(crate = ::path)]`.
 pub use endpoint_macros::OpenEnum;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use endpoint_macros::endpoint;
 
-pub use crate::api::{Api, ApiSpec, Auth, NoApi};
+pub use crate::api::{Api, ApiSpec, Auth, IsExpired, NoApi};
 pub use crate::base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;
@@ -139,7 +141,6 @@ pub use crate::client::builder::ClientBuilder;
 pub use crate::credentials::{Credentials, Token, TokenProvider};
 pub use crate::decode::from_response::FromResponse;
 pub use crate::decode::json_body::Json;
-pub use crate::encoder::Encoder;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::Error;

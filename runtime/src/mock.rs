@@ -1,5 +1,4 @@
 #![doc = include_str!("../docs/testing.md")]
-#![cfg_attr(feature = "wiremock", doc = include_str!("../docs/testing_wiremock.md"))]
 
 mod action;
 mod body;
@@ -9,8 +8,6 @@ mod condition;
 mod display;
 mod expectation;
 mod expected_call;
-#[cfg(feature = "wiremock")]
-mod matcher;
 mod multipart;
 mod parameters;
 mod percent_decoding;
@@ -28,8 +25,6 @@ pub use self::body::MockBody;
 pub use self::call::MockCall;
 pub use self::expectation::Expectation;
 use self::expected_call::is_same_endpoint;
-#[cfg(feature = "wiremock")]
-pub use self::matcher::{EndpointMatcher, matcher, response};
 use self::state::{BASE, SharedState};
 pub use self::transport::MockTransport;
 pub use self::unknown_fields::unknown_fields;
@@ -53,8 +48,8 @@ impl Mock {
         Self(SharedState::new())
     }
 
-    /// Does not compare requests with the declarations of their endpoints: for clients whose layers
-    /// or signer rewrite what the endpoints have encoded.
+    /// Turns off the comparison of requests with the declarations of their endpoints, for clients
+    /// whose layers or signer rewrite requests on purpose. Expectations hold as before.
     #[must_use]
     pub fn unverified(self) -> Self {
         self.0.lock().is_unverified = true;
@@ -87,7 +82,7 @@ impl Mock {
     /// Returns the builder of a client that sends to this mock, for credentials, layers and other
     /// options.
     pub fn builder<A: Api>(&self) -> ClientBuilder<A> {
-        ClientBuilder::new(BASE).transport(self.transport())
+        Client::builder(BASE).transport(self.transport())
     }
 
     /// Returns the transport, for a client that is built elsewhere:

@@ -1,5 +1,6 @@
 //! The interface between a client and an HTTP library: a `tower` service.
 
+pub(crate) mod bounds;
 pub(crate) mod context;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
@@ -19,6 +20,7 @@ pub(crate) mod snapshot;
 pub(crate) mod timeout;
 pub(crate) mod upload_activity;
 
+pub use self::bounds::{HttpLayer, HttpService};
 pub use self::future::ResponseFuture;
 #[cfg(feature = "hyper")]
 pub use self::hyper::{Hyper, HyperBuilder};

@@ -74,7 +74,7 @@ fn associated_types_may_be_used_in_fields_and_responses() {
 struct GetPage<T, E>
 where
     T: DeserializeOwned,
-    E: DeserializeOwned + Display,
+    E: DeserializeOwned + Debug + Display,
 {
     #[skip]
     of: std::marker::PhantomData<(T, E)>,

@@ -5,12 +5,12 @@
 //! use codearts::{Client, CodeArts, Iam, Secret};
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let iam = Client::<Iam>::with_default_base().build()?;
+//! let iam = Client::<Iam>::builder_at_default().build()?;
 //! let auth = Auth::password("me", Secret::from("…"), "my-account", "cn-north-4");
 //! let issued = KeystoneCreateUserTokenByPassword { nocatalog: Some("true".into()), auth };
 //! let issued = issued.send(&iam).await?;
 //!
-//! let repo = Client::<CodeArts>::in_region("cn-north-4").credentials(issued.subject_token).build()?;
+//! let repo = Client::<CodeArts>::builder_in("cn-north-4").credentials(issued.subject_token).build()?;
 //! # Ok(())
 //! # }
 //! ```

@@ -8,10 +8,10 @@
 //! use futures_util::StreamExt;
 //!
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let iam = Client::<Iam>::in_region("cn-north-4").build()?;
+//! let iam = Client::<Iam>::builder_in("cn-north-4").build()?;
 //! let auth = Auth::password("me", Secret::from("…"), "my-account", "cn-north-4");
 //! let credentials = PasswordCredentials::new(iam, auth);
-//! let client = Client::<CodeArts>::in_region("cn-north-4").credentials(credentials).build()?;
+//! let client = Client::<CodeArts>::builder_in("cn-north-4").credentials(credentials).build()?;
 //!
 //! let list = ListBranches { repository_id: 7, ..ListBranches::default() };
 //! let mut branches = list.items(&client);

@@ -8,7 +8,7 @@
 //! use codearts::{Client, CodeArts};
 //!
 //! let key = AccessKey::new("AKEXAMPLE00000000001", "SKexample");
-//! let client = Client::<CodeArts>::in_region("cn-north-4").anonymous().signer(key).build()?;
+//! let client = Client::<CodeArts>::builder_in("cn-north-4").anonymous().signer(key).build()?;
 //! # Ok::<(), endpoint::BuildError>(())
 //! ```
 //!

@@ -10,6 +10,7 @@ use http::header::HeaderValue;
 
 use super::Body;
 use super::label::{BOUNDARY_PREFIX, with_boundary};
+use super::sealed::Sealed;
 use super::upload::{ToBody, Upload};
 use crate::error::encode::EncodeError;
 
@@ -78,13 +79,14 @@ impl fmt::Debug for Part {
     }
 }
 
-/// A type that a field with `#[part]` can have.
+/// A type that a field with `#[part]` can have: [`Part`], or an `Option` or `Vec` of it. The trait is
+/// sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a `#[part]`",
     label = "not a part",
     note = "use `Part`, or an `Option` or `Vec` of it; a field without `#[part]` is sent as text"
 )]
-pub trait ToPart {
+pub trait ToPart: Sealed {
     /// Adds the part, or the parts, under a name.
     #[doc(hidden)]
     fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError>;
@@ -95,6 +97,8 @@ pub trait ToPart {
         false
     }
 }
+
+impl Sealed for Part {}
 
 impl ToPart for Part {
     fn add_to(&self, name: &str, form: &mut Multipart) -> Result<(), EncodeError> {

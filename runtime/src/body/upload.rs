@@ -11,6 +11,7 @@ use http_body::{Frame, SizeHint};
 
 use super::Body;
 use super::progress::{Progress, with_progress};
+use super::sealed::Sealed;
 use crate::boxed::BoxError;
 use crate::error::encode::EncodeError;
 use crate::mask::is_masking;
@@ -181,18 +182,21 @@ where
     }
 }
 
-/// A type that can be the whole body of `body = bytes`.
+/// A type that can be the whole body of `body = bytes`: bytes, an [`Upload`], or an `Option` of these.
+/// The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of `body = bytes`",
     label = "not bytes",
     note = "use `Bytes`, `Vec<u8>`, `&[u8]`, `Upload` for a stream, or an `Option` of these; for \
             text use `body = text`"
 )]
-pub trait ToBody {
+pub trait ToBody: Sealed {
     /// Returns the body, or `None` if none is sent.
     #[doc(hidden)]
     fn to_body(&self) -> Result<Option<Body>, EncodeError>;
 }
+
+impl Sealed for Upload {}
 
 impl ToBody for Upload {
     fn to_body(&self) -> Result<Option<Body>, EncodeError> {

@@ -6,22 +6,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{HeaderValue, USER_AGENT};
-use tower_layer::Layer;
-use tower_service::Service;
 
 use crate::api::Api;
 use crate::base_url::BaseUrl;
-use crate::body::Body;
-use crate::boxed::BoxError;
 use crate::credentials::Credentials;
 use crate::error::build::BuildError;
 use crate::options::Options;
 use crate::options::option_methods::option_methods;
 use crate::signer::{DynSigner, Signer};
-use crate::transport::erased::erased;
-use crate::transport::next::{Next, Wrap, wrap};
+use crate::transport::bounds::{HttpLayer, HttpService};
+use crate::transport::next::{Next, Wrap};
 
 /// Sets up a [`Client`](crate::Client).
 #[must_use]
@@ -41,17 +36,8 @@ pub struct ClientBuilder<A> {
 }
 
 impl<A: Api> ClientBuilder<A> {
-    pub(crate) fn new(base: &str) -> Self {
-        Self::with_base(base.parse())
-    }
-
-    /// Returns a builder for a base URL of the API, or for the problem `otherwise` if the API does
-    /// not declare one.
-    pub(super) fn at(base: Option<&str>, otherwise: &'static str) -> Self {
-        Self::with_base(base.ok_or(BuildError::base_url(otherwise)).and_then(str::parse))
-    }
-
-    fn with_base(base: Result<BaseUrl, BuildError>) -> Self {
+    /// Creates a builder. A base URL that cannot be used is an error of `build`.
+    pub(super) fn new(base: Result<BaseUrl, BuildError>) -> Self {
         let agent = HeaderValue::from_static(concat!("endpoint/", env!("CARGO_PKG_VERSION")));
         Self {
             base,
@@ -105,21 +91,12 @@ impl<A: Api> ClientBuilder<A> {
     /// The endpoint's [`Spec`](crate::Spec) is in the request's extensions, as `&'static Spec`. A
     /// layer that makes a new request or response must keep the extensions.
     ///
-    /// A layer may send a request without secrets to another host. A request that has credentials,
-    /// a signature or a secret header can be sent only to the origin of the base URL: otherwise the
-    /// call fails with an error of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing
-    /// is sent.
-    pub fn layer<L, B>(mut self, layer: L) -> Self
-    where
-        L: Layer<Next> + Send + 'static,
-        L::Service:
-            Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
-        <L::Service as Service<http::Request<Body>>>::Future: Send,
-        <L::Service as Service<http::Request<Body>>>::Error: Into<BoxError>,
-        B: http_body::Body<Data = Bytes> + Send + 'static,
-        B::Error: Into<BoxError>,
-    {
-        self.call_layers.push(wrap(layer));
+    /// A layer may send a request without secrets to another host. One that has credentials, a
+    /// signature or a secret header goes to the origin of the base URL only: otherwise the call
+    /// fails with an error of kind [`Credentials`](crate::ErrorKind::Credentials), and nothing is
+    /// sent.
+    pub fn layer(mut self, layer: impl HttpLayer) -> Self {
+        self.call_layers.push(Box::new(|next| layer.wrap(next)));
         self
     }
 
@@ -128,17 +105,8 @@ impl<A: Api> ClientBuilder<A> {
     /// and signature are added after all of them, and only to requests to the origin of the base
     /// URL, as with [`layer`](Self::layer). A layer that makes a new request or response must keep
     /// the extensions.
-    pub fn attempt_layer<L, B>(mut self, layer: L) -> Self
-    where
-        L: Layer<Next> + Send + 'static,
-        L::Service:
-            Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
-        <L::Service as Service<http::Request<Body>>>::Future: Send,
-        <L::Service as Service<http::Request<Body>>>::Error: Into<BoxError>,
-        B: http_body::Body<Data = Bytes> + Send + 'static,
-        B::Error: Into<BoxError>,
-    {
-        self.attempt_layers.push(wrap(layer));
+    pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self {
+        self.attempt_layers.push(Box::new(|next| layer.wrap(next)));
         self
     }
 
@@ -170,17 +138,10 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Sets the transport, instead of the default one: any `tower` service, with any layers around
-    /// it.
-    pub fn transport<S, B>(mut self, service: S) -> Self
-    where
-        S: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
-        S::Future: Send,
-        S::Error: Into<BoxError>,
-        B: http_body::Body<Data = Bytes> + Send + 'static,
-        B::Error: Into<BoxError>,
-    {
-        self.transport = Some(erased(service));
+    /// Sends through `service` instead of the default transport: any `tower` service, with any
+    /// layers around it.
+    pub fn transport(mut self, service: impl HttpService) -> Self {
+        self.transport = Some(service.into_next());
         self
     }
 }

@@ -9,8 +9,20 @@ use super::transcode::{keep_null, keep_quoted, transcode, transcoded};
 use crate::body::Body;
 use crate::error::decode::DecodeError;
 
-/// A value decoded from JSON, for types that would take the body as it is: `200 => Json<String>` is
-/// a body that is a JSON string.
+/// A value decoded from JSON, for types that take the body unchanged otherwise: `200 => String` is
+/// the body as text, and `200 => Json<String>` a body that is a JSON string. Other types are decoded
+/// from JSON without it.
+///
+/// ```
+/// use endpoint::{Body, Endpoint, Json, endpoint};
+///
+/// #[endpoint(GET, "/name", 200 => Json<String>)]
+/// struct GetName {}
+///
+/// let Json(name) = GetName::response(http::Response::new(Body::from(r#""tr8""#)))?;
+/// assert_eq!(name, "tr8");
+/// # Ok::<(), endpoint::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Json<T>(pub T);
 

@@ -1,6 +1,7 @@
 //! The error of a client that cannot be built.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::fmt;
 
 use crate::boxed::BoxError;
@@ -77,6 +78,13 @@ impl fmt::Display for BuildError {
             BuildErrorKind::Transport => "the transport cannot be used: ",
         })?;
         f.write_str(&self.problem)
+    }
+}
+
+/// A [`BaseUrl`](crate::BaseUrl) where a string would do cannot fail to convert.
+impl From<Infallible> for BuildError {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

@@ -46,13 +46,11 @@ impl MockResponse {
         status: u16,
         headers: HeaderMap,
         value: &impl Serialize,
-        expected: Option<ResponseKind>,
+        expected: ResponseKind,
     ) -> Self {
         // No JSON has a control character, so only an endpoint that takes any body accepts it.
         let probe = Self::new(status, headers.clone(), "\u{1}".into());
-        let takes_any_body = probe
-            .outcome::<E>()
-            .is_ok_and(|outcome| expected.is_none_or(|expected| outcome == expected));
+        let takes_any_body = probe.outcome::<E>().is_ok_and(|outcome| outcome == expected);
         let mut body = MockBody::json(value);
         if takes_any_body && let BodyContent::Whole(json) = &body.content {
             if **json == *b"null" {
@@ -75,13 +73,13 @@ impl MockResponse {
     }
 
     #[track_caller]
-    fn check<E: Endpoint>(&self, expected: Option<ResponseKind>) {
+    fn check<E: Endpoint>(&self, expected: ResponseKind) {
         let (name, status) = (E::SPEC.name, self.status);
         let problem = match (self.outcome::<E>(), expected) {
-            (Ok(ResponseKind::Success), Some(ResponseKind::Failure)) => {
+            (Ok(ResponseKind::Success), ResponseKind::Failure) => {
                 format!("{status} is declared as a success, not as a failure")
             }
-            (Ok(ResponseKind::Failure), Some(ResponseKind::Success)) => {
+            (Ok(ResponseKind::Failure), ResponseKind::Success) => {
                 format!("{status} is declared as a failure, not as a success")
             }
             (Err(error), _) => error,

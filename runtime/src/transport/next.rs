@@ -4,15 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
-use tower_layer::Layer;
 use tower_service::Service;
 
 use super::context::RequestContext;
 use super::future::ResponseFuture;
-use super::service::{Tower, Transport};
+use super::service::Transport;
 use crate::body::Body;
-use crate::boxed::BoxError;
 use crate::error::delivery::Delivery;
 use crate::error::transport::{TransportError, TransportErrorKind};
 
@@ -69,16 +66,3 @@ const LOST: &str = "a layer made a new request and lost the extensions of the ol
 
 /// A layer whose type is erased, applied when the client is built.
 pub(crate) type Wrap = Box<dyn FnOnce(Next) -> Next + Send>;
-
-/// Erases the type of a layer.
-pub(crate) fn wrap<L, B>(layer: L) -> Wrap
-where
-    L: Layer<Next> + Send + 'static,
-    L::Service: Service<http::Request<Body>, Response = http::Response<B>> + Clone + Send + 'static,
-    <L::Service as Service<http::Request<Body>>>::Future: Send,
-    <L::Service as Service<http::Request<Body>>>::Error: Into<BoxError>,
-    B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<BoxError>,
-{
-    Box::new(move |next| Next::new(Tower::new(layer.layer(next))))
-}

@@ -146,3 +146,17 @@ fn error_is_two_words_and_send_sync_static() {
     assert!(assert_anywhere::<Error<[u64; 100]>>() <= words);
     assert!(size_of::<Result<(), Error<[u64; 100]>>>() <= words);
 }
+
+#[tokio::test]
+async fn client_is_built_from_every_form_of_a_base_url() {
+    let text = "https://api.example.com/v4".to_owned();
+    let base: BaseUrl = text.parse().unwrap();
+    let built: [Client; 5] = [
+        Client::new(text.as_str()).unwrap(),
+        Client::new(&text).unwrap(),
+        Client::new(text).unwrap(),
+        Client::new(base.clone()).unwrap(),
+        Client::builder(base.clone()).build().unwrap(),
+    ];
+    assert!(built.iter().all(|client| *client.base_url() == base));
+}

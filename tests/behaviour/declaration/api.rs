@@ -27,9 +27,9 @@ struct Nowhere;
 #[test]
 fn client_uses_the_declared_base_or_region() {
     let bases = [
-        Client::<CodeArts>::with_default_base(),
-        Client::in_region("cn-north-4"),
-        Client::in_region("af-south-1"),
+        Client::<CodeArts>::builder_at_default(),
+        Client::builder_in("cn-north-4"),
+        Client::builder_in("af-south-1"),
     ]
     .map(|builder| builder.build().unwrap().base_url().to_string());
     assert_eq!(
@@ -76,13 +76,13 @@ async fn api_headers_override_client_headers_only() {
 #[test]
 fn undeclared_base_or_region_is_a_build_error() {
     for region in ["CN-NORTH-4", "cn-north", ""] {
-        let error = Client::<CodeArts>::in_region(region).build().unwrap_err();
+        let error = Client::<CodeArts>::builder_in(region).build().unwrap_err();
         let problem = "the API declares no such region; `Api::SPEC.regions` lists those it does";
         assert_eq!(error.to_string(), format!("the base URL cannot be used: {problem}"));
         assert_eq!(error.kind(), BuildErrorKind::BaseUrl);
     }
-    assert!(Client::<Nowhere>::in_region("cn-north-4").build().is_err());
-    let error = Client::<Nowhere>::with_default_base().build().unwrap_err();
+    assert!(Client::<Nowhere>::builder_in("cn-north-4").build().is_err());
+    let error = Client::<Nowhere>::builder_at_default().build().unwrap_err();
     let problem = "the API declares no `base = …`; use `Client::builder`";
     assert_eq!(error.to_string(), format!("the base URL cannot be used: {problem}"));
 }

@@ -1,5 +1,6 @@
 use endpoint::api;
 
+#[derive(Debug)]
 struct ApiError;
 
 #[api(4xx => ApiError)]

@@ -1,5 +1,6 @@
 use endpoint::{Client, Endpoint, endpoint};
 
+#[derive(Debug)]
 struct ApiError;
 
 #[endpoint(GET, "/v4/user", 200 => String, 401 => ApiError)]

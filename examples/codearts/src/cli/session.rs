@@ -146,7 +146,7 @@ impl Session {
 fn in_region(region: &str) -> Result<ClientBuilder<CodeArts>, Stop> {
     let regions = CodeArts::SPEC.regions;
     if regions.iter().any(|(name, _)| *name == region) {
-        return Ok(Client::in_region(region));
+        return Ok(Client::builder_in(region));
     }
     let names = regions.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     Err(Stop::Usage(format!(
@@ -175,7 +175,7 @@ fn identity(target: &Target) -> Result<Identity, Stop> {
         .ok_or_else(|| Stop::Usage("set --project or --region for the sign-in".to_owned()))?;
     let iam = match (&target.iam, &target.region) {
         (Some(url), _) => Client::builder(url),
-        (None, Some(region)) if Iam::SPEC.region(region).is_some() => Client::in_region(region),
+        (None, Some(region)) if Iam::SPEC.region(region).is_some() => Client::builder_in(region),
         _ => return Err(Stop::Usage("set the URL of the sign-in with --iam".to_owned())),
     };
     let iam = iam.header("User-Agent", AGENT).build()?;

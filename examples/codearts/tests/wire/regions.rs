@@ -8,7 +8,7 @@ fn every_region_has_its_base_url() {
     let regions = CodeArts::SPEC.regions;
     assert_eq!(regions.len(), 16);
     for (region, url) in regions {
-        let client = Client::<CodeArts>::in_region(region).credentials("t").build().unwrap();
+        let client = Client::<CodeArts>::builder_in(region).credentials("t").build().unwrap();
         assert_eq!(client.base_url().to_string().trim_end_matches('/'), *url);
         let prefix = match *region {
             "la-south-2" | "tr-west-1" | "eu-west-101" => "codeartsrepo-ext",
@@ -30,6 +30,6 @@ fn iam_has_a_global_and_regional_base_urls() {
 
 #[test]
 fn an_unknown_region_is_an_error() {
-    let error = Client::<CodeArts>::in_region("mars-1").build().unwrap_err();
+    let error = Client::<CodeArts>::builder_in("mars-1").build().unwrap_err();
     assert_eq!(error.kind(), BuildErrorKind::BaseUrl, "{error}");
 }

@@ -89,7 +89,7 @@ impl<E: Endpoint> Expectation<'_, E> {
     #[track_caller]
     fn declared(self, status: u16, value: &impl Serialize, expected: ResponseKind) {
         let headers = self.headers.clone();
-        let response = MockResponse::declared_by::<E>(status, headers, value, Some(expected));
+        let response = MockResponse::declared_by::<E>(status, headers, value, expected);
         self.add(Responder::Response(response));
     }
 

@@ -1,13 +1,16 @@
 //! The same tests with a server on the loopback interface, as for a program that takes the URL as
 //! an option.
 
+mod declared;
+
 use downstream::{AddKey, ApiFailure, Key, Keys, ListKeys, RemoveKey, replace};
-use endpoint::mock::{matcher, response};
 use endpoint::{Client, ErrorKind};
 use http::StatusCode;
 use serde_json::json;
 use wiremock::matchers::{body_partial_json, header};
 use wiremock::{Mock, MockServer};
+
+use self::declared::{matcher, response};
 
 #[tokio::test]
 async fn keys_are_replaced() {
@@ -89,7 +92,7 @@ async fn responses_decode_as_the_endpoint_declares() {
 }
 
 #[test]
-#[should_panic(expected = "the response of the mock does not fit `AddKey`: ")]
+#[should_panic(expected = "`AddKey` does not declare this response: ")]
 fn a_response_that_the_endpoint_does_not_decode_panics() {
     let _ = response::<AddKey>(201, json!({"title": "laptop"}));
 }
