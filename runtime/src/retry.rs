@@ -17,7 +17,8 @@ use self::retry_after::RetryAfter;
 ///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
 ///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
 ///
-/// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles
+/// A body that is a stream is sent once, unless it can be made again
+/// ([`Upload::from_fn`](crate::Upload::from_fn)). The pause is a random part of `backoff`, which doubles
 /// with every attempt. The pause that the service asks for counts instead: in `Retry-After`, as
 /// seconds (`1.5` is one and a half) or as a date, or in `retry-after-ms`. Of several values the
 /// longest counts. A value that cannot be read does not mean "at once": the pause after it is that

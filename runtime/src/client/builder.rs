@@ -1,6 +1,7 @@
 //! The builder of a client. No method fails before `build`, which reports all problems.
 
 mod build;
+mod observe;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -18,6 +19,7 @@ use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::credentials::SharedCredentials;
 use crate::error::build::BuildError;
+use crate::observe::Observer;
 use crate::options::Options;
 use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
@@ -34,6 +36,7 @@ pub struct ClientBuilder<A> {
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
+    observer: Option<Observer>,
     #[cfg(feature = "compression")]
     decompresses: bool,
     call_layers: Vec<Wrap>,
@@ -61,6 +64,7 @@ impl<A: Api> ClientBuilder<A> {
             is_anonymous: false,
             signer: None,
             transport: None,
+            observer: None,
             #[cfg(feature = "compression")]
             decompresses: false,
             call_layers: Vec::new(),
