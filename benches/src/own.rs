@@ -143,7 +143,7 @@ impl<const HYPER: bool> Caller for EndpointClient<HYPER> {
     async fn stream(&mut self, direction: Direction, bytes: u64) -> u64 {
         match direction {
             Direction::Upload => {
-                let upload = PostStream { content: Upload::sized(bytes, chunks(bytes)) };
+                let upload = PostStream { content: Upload::once_sized(bytes, chunks(bytes)) };
                 upload.send(&self.0).await.expect("the server counts").bytes
             }
             Direction::Download => {

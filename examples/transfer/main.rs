@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // A stream, so that only one chunk is in memory; its length is known, so the bar can show the
     // progress.
     let chunks = stream::iter((0..CHUNKS).map(|at| Ok::<_, io::Error>(chunk(at))));
-    let content = Upload::sized((CHUNK * CHUNKS) as u64, chunks).on_progress(bar("upload"));
+    let content = Upload::once_sized((CHUNK * CHUNKS) as u64, chunks).on_progress(bar("upload"));
     PutFile { name: "large.bin".to_owned(), content }.send(&client).await?;
 
     let file = GetFile { name: "large.bin".to_owned() }.send(&client).await?;

@@ -1,12 +1,16 @@
 //! The body of a request or response, independent of the HTTP library.
 
+pub(crate) mod anew;
 mod chain;
+#[cfg(feature = "tokio")]
+mod file;
 pub(crate) mod label;
 pub(crate) mod multipart;
 #[cfg(feature = "reqwest")]
 mod peek;
 pub(crate) mod progress;
 mod sealed;
+mod streamed;
 pub(crate) mod upload;
 
 use std::any::Any;
@@ -17,6 +21,7 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
+use self::anew::Anew;
 pub use self::multipart::{Part, ToPart};
 pub use self::progress::Progress;
 pub use self::upload::{ToBody, Upload};
@@ -45,6 +50,8 @@ enum Repr {
     Full(Bytes),
     Chunked(Pin<Box<dyn Replayable>>),
     Stream(Stream),
+    /// A stream that can be sent again.
+    Anew(Box<Anew>),
     /// The first bytes of a body that is larger than a limit.
     Cut(Bytes),
 }
@@ -94,7 +101,7 @@ impl Body {
     /// Returns the bytes that are in memory, which are the first ones if the body is cut off.
     pub(crate) fn beginning(&self) -> Bytes {
         match &self.0 {
-            Repr::Empty | Repr::Stream(_) => Bytes::new(),
+            Repr::Empty | Repr::Stream(_) | Repr::Anew(_) => Bytes::new(),
             Repr::Chunked(body) => body.whole().clone(),
             Repr::Full(bytes) | Repr::Cut(bytes) => bytes.clone(),
         }
@@ -115,7 +122,7 @@ impl Body {
 
     /// Returns whether the body has to be polled: its bytes cannot be moved out.
     pub(crate) const fn is_stream(&self) -> bool {
-        matches!(self.0, Repr::Stream(_) | Repr::Chunked(_))
+        matches!(self.0, Repr::Stream(_) | Repr::Chunked(_) | Repr::Anew(_))
     }
 
     /// Returns the bytes if they are in memory, and `None` for a stream that has to be read.
@@ -124,7 +131,7 @@ impl Body {
             Repr::Empty => Some(&[]),
             Repr::Full(bytes) => Some(bytes),
             Repr::Chunked(body) => Some(body.whole()),
-            Repr::Stream(_) | Repr::Cut(_) => None,
+            Repr::Stream(_) | Repr::Anew(_) | Repr::Cut(_) => None,
         }
     }
 
@@ -134,7 +141,7 @@ impl Body {
         match self.0 {
             Repr::Empty => Ok(Bytes::new()),
             Repr::Full(bytes) => Ok(bytes),
-            Repr::Chunked(_) | Repr::Stream(_) | Repr::Cut(_) => Err(self),
+            Repr::Chunked(_) | Repr::Stream(_) | Repr::Anew(_) | Repr::Cut(_) => Err(self),
         }
     }
 
@@ -147,7 +154,7 @@ impl Body {
             Repr::Empty => Some(Bytes::new()),
             Repr::Full(bytes) => Some(bytes.clone()),
             Repr::Chunked(body) => Some(body.whole().clone()),
-            Repr::Stream(_) | Repr::Cut(_) => None,
+            Repr::Stream(_) | Repr::Anew(_) | Repr::Cut(_) => None,
         }
     }
 }
@@ -183,7 +190,7 @@ impl fmt::Debug for Body {
             Repr::Empty => f.write_str("Body(empty)"),
             Repr::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             Repr::Chunked(body) => write!(f, "Body({} bytes)", body.whole().len()),
-            Repr::Stream(_) => f.write_str("Body(stream)"),
+            Repr::Stream(_) | Repr::Anew(_) => f.write_str("Body(stream)"),
             Repr::Cut(bytes) => write!(f, "Body({} bytes and more)", bytes.len()),
         }
     }
@@ -206,6 +213,7 @@ impl HttpBody for Body {
             }
             Repr::Chunked(body) => body.as_mut().poll_frame(context),
             Repr::Stream(stream) => stream.as_mut().poll_frame(context),
+            Repr::Anew(body) => Pin::new(&mut **body).poll_frame(context),
             Repr::Cut(bytes) if bytes.is_empty() => {
                 Poll::Ready(Some(Err(TransportError::too_large().into())))
             }
@@ -219,6 +227,7 @@ impl HttpBody for Body {
             Repr::Full(_) | Repr::Cut(_) => false,
             Repr::Chunked(body) => body.is_end_stream(),
             Repr::Stream(stream) => stream.is_end_stream(),
+            Repr::Anew(body) => body.is_end_stream(),
         }
     }
 
@@ -228,6 +237,7 @@ impl HttpBody for Body {
             Repr::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Repr::Chunked(body) => body.size_hint(),
             Repr::Stream(stream) => stream.size_hint(),
+            Repr::Anew(body) => body.size_hint(),
             Repr::Cut(_) => SizeHint::new(),
         }
     }

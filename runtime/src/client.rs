@@ -10,6 +10,7 @@ mod collect;
 pub(crate) mod core;
 #[cfg(feature = "compression")]
 mod decompress;
+mod observed;
 mod prepare;
 mod read_timeout;
 mod redirect;

@@ -50,6 +50,11 @@ impl Dispatch {
         Self { spec, response, record }
     }
 
+    /// Returns the number of attempts of the call.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.record.attempts
+    }
+
     /// Returns the response, whose body has not been decoded.
     pub(crate) fn response(&self) -> &http::Response<Body> {
         &self.response

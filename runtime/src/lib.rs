@@ -30,6 +30,7 @@ mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod nullable;
+mod observe;
 mod open_enum;
 mod options;
 pub mod paginate;
@@ -152,6 +153,7 @@ pub use crate::error::kind::ErrorKind;
 pub use crate::error::transport::{TransportError, TransportErrorKind};
 pub use crate::error::violation::Violation;
 pub use crate::nullable::Nullable;
+pub use crate::observe::{CallOutcome, CallSummary};
 pub use crate::options::Options;
 pub use crate::patch::Patch;
 pub use crate::response_ext::ResponseExt;

@@ -17,11 +17,12 @@ use self::retry_after::RetryAfter;
 ///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
 ///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
 ///
-/// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles
-/// with every attempt. If the service requests a pause, that one is used instead: `Retry-After` in
-/// seconds (`1.5` is one and a half) or as a date, or `retry-after-ms`. Of several values, the
-/// longest is used. After a value that cannot be parsed, the client waits as after a 429. If a
-/// pause would exceed the time limit of the call, the last error is returned at once.
+/// A body that is a stream is sent once, unless it can be made again
+/// ([`Upload::from_fn`](crate::Upload::from_fn)). The pause is a random part of `backoff`, which
+/// doubles with every attempt. If the service requests a pause, that one is used instead:
+/// `Retry-After` in seconds (`1.5` is one and a half) or as a date, or `retry-after-ms`. Of several
+/// values, the longest is used. After a value that cannot be parsed, the client waits as after a
+/// 429. If a pause would exceed the time limit of the call, the last error is returned at once.
 ///
 /// A `Retry` may leave numbers unset. Each number is taken from the call, else from the endpoint
 /// (`retry(attempts = 5)`), else from the client, else it has its default.

@@ -3,5 +3,6 @@
 mod construction;
 mod custom_transports;
 mod layers;
+mod observers;
 mod options;
 mod tracing;

@@ -3,6 +3,7 @@
 mod early_responses;
 mod json_lines;
 mod progress;
+mod resent_uploads;
 mod response_streams;
 mod server_sent_events;
 mod uploads;

@@ -89,8 +89,8 @@ fn bodies_and_secrets_print_no_secret() {
     silent("a body", &Body::from(CANARY));
     silent("a body of bytes", &Body::from(Bytes::from_static(CANARY.as_bytes())));
     let pieces = || stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(CANARY.as_bytes()))]);
-    silent("an upload", &Upload::new(pieces()));
-    silent("a part that is a stream", &Part::stream(Upload::new(pieces())));
+    silent("an upload", &Upload::once(pieces()));
+    silent("a part that is a stream", &Part::stream(Upload::once(pieces())));
     let mut value = HeaderValue::from_static(CANARY);
     value.set_sensitive(true);
     silent("a header", &value);

@@ -100,7 +100,7 @@ async fn large_body_is_retried_when_connecting_fails(transport: Transport) {
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 3), "{length}");
         assert!(!error.was_sent(), "{length}");
     }
-    let content = Upload::new(stream::iter([Ok::<_, std::io::Error>("a".into())]));
+    let content = Upload::once(stream::iter([Ok::<_, std::io::Error>("a".into())]));
     let error = client.send(PostStream { content }).await.expect_err("the connection is refused");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1), "it is sent once");
     assert!(!error.was_sent());

@@ -70,7 +70,7 @@ async fn endless_empty_chunks_are_a_timeout(transport: Transport) {
         } else {
             transport.http1_of_its_own(server.url())
         };
-        let content = Upload::new(stream::repeat_with(nothing));
+        let content = Upload::once(stream::repeat_with(nothing));
         let call = client.send(PutFile { content }).timeout(LIMIT);
         let error = call.await.expect_err("the call fails");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));

@@ -18,7 +18,7 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     ],
     &["secret", "retry", "timer"],
     &["error"],
-    &["base_url", "body", "scalar"],
+    &["base_url", "body", "observe", "scalar"],
     &["check"],
     &["encoder", "decode"],
     &["codec", "envelope", "query_string", "response_ext", "stream"],

@@ -145,7 +145,7 @@ fn stream_is_shown_by_its_size_only() {
     let client = mock.client();
     let content =
         futures_util::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::from("CANARY"))]);
-    let file = Part::stream(Upload::new(content));
+    let file = Part::stream(Upload::once(content));
     now(AddFile { code: "CANARY".into(), file }.send(&client)).unwrap();
     now(AddFile { code: "CANARY".into(), file: Part::bytes("open") }.send(&client)).unwrap();
     let calls = mock.calls();

@@ -88,7 +88,7 @@ fn recorded_parts_and_uploads_are_complete() {
     let file = Part::bytes("a\r\n\r\nb").file_name("a\".txt");
     now(AddFile { path: "a/b", title: "t", file, icons }.send(&client)).unwrap();
     let chunks = ["ab", "", "cd"].map(|chunk| Ok::<_, std::io::Error>(bytes::Bytes::from(chunk)));
-    now(PutRaw { content: Upload::new(stream::iter(chunks)) }.send(&client)).unwrap();
+    now(PutRaw { content: Upload::once(stream::iter(chunks)) }.send(&client)).unwrap();
     let calls = mock.calls();
     assert_eq!(calls[0].path("path").as_deref(), Some("a/b"));
     assert_eq!(calls[0].part("title").as_deref(), Some(&b"t"[..]));

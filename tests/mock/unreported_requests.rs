@@ -161,7 +161,7 @@ struct Multipart {
 }
 
 fn streamed() -> Upload {
-    Upload::new(stream::iter([Ok::<_, std::io::Error>(Bytes::from("{\"a\": 1}"))]))
+    Upload::once(stream::iter([Ok::<_, std::io::Error>(Bytes::from("{\"a\": 1}"))]))
 }
 
 #[test]

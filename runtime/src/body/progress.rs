@@ -1,12 +1,14 @@
 //! Reports the progress of a body to a callback.
 
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::Body;
+use super::anew::BodySource;
 use crate::boxed::BoxError;
 
 /// The progress of an upload or a download.
@@ -19,8 +21,38 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-/// Wraps a body, so that it calls `callback` for every chunk of data.
+/// Wraps a body, so that it calls `callback` for every chunk of data. One that can be sent again
+/// counts from 0 each time.
 pub(crate) fn with_progress(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
+    match body.source() {
+        Some(source) => {
+            let callback = Arc::new(Mutex::new(callback));
+            Body::anew(Arc::new(ProgressSource { source, callback }))
+        }
+        None => counted(body, callback),
+    }
+}
+
+/// Counts the bytes of each body that its source makes.
+struct ProgressSource<F> {
+    source: Arc<dyn BodySource>,
+    callback: Arc<Mutex<F>>,
+}
+
+impl<F: FnMut(Progress) + Send + 'static> BodySource for ProgressSource<F> {
+    fn make(&self) -> Body {
+        let callback = Arc::clone(&self.callback);
+        counted(self.source.make(), move |progress| {
+            callback.lock().unwrap_or_else(PoisonError::into_inner)(progress);
+        })
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.source.size_hint()
+    }
+}
+
+fn counted(body: Body, callback: impl FnMut(Progress) + Send + 'static) -> Body {
     let total = body.size_hint().exact();
     Body::wrap(ProgressBody {
         body,

@@ -2,16 +2,18 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
 use super::Body;
+use super::anew::BodySource;
 use super::progress::{Progress, with_progress};
 use super::sealed::Sealed;
+use super::streamed::Streamed;
 use crate::boxed::BoxError;
 use crate::error::encode::EncodeError;
 use crate::mask::is_masking;
@@ -19,15 +21,41 @@ use crate::mask::is_masking;
 /// A body for `body = bytes` or a multipart [`Part`](crate::Part) that is read from a stream while
 /// it is sent, so that a large file needs little memory.
 ///
-/// A stream can be sent once. A call that would send it again fails before anything is sent, and a
-/// call that fails half-way is not retried. The stream is not polled after its end or an error. It
-/// is dropped with the call, also if the server responds before it has read the whole body. If the
-/// stream panics, the call fails with an error of kind [`Transport`](crate::ErrorKind::Transport).
+/// A request is sent again by retries, after the renewal of an expired token, and where an HTTP/2
+/// server has refused to process it. With [`from_fn`](Self::from_fn) and, with the feature `tokio`,
+/// [`file`](Self::file), it then has the same body, from the beginning, as often as it takes. With
+/// [`once`](Self::once) it is sent once: a call that fails half-way is not retried, and another call
+/// with the same upload fails before anything is sent. A multipart body can be sent again if all of
+/// its parts can.
+///
+/// The stream is not polled after its end or an error. It is dropped with the attempt, also if the
+/// server responds before it has read the whole body. If the stream fails or panics, the call fails
+/// with an error of kind [`Transport`](crate::ErrorKind::Transport), and is not retried.
+///
+/// ```no_run
+/// use bytes::Bytes;
+/// use endpoint::{Client, Upload, endpoint};
+/// use futures_util::stream;
+///
+/// #[endpoint(PUT, "/v4/files/{name}", 204, body = bytes)]
+/// struct PutFile {
+///     name: &'static str,
+///     #[body]
+///     content: Upload,
+/// }
+///
+/// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let lines = || stream::iter(0..1_000_000).map(|line| Ok::<_, std::io::Error>(Bytes::from(format!("{line}\n"))));
+/// # use futures_util::StreamExt as _;
+/// PutFile { name: "lines", content: Upload::from_fn(lines) }.send(client).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Upload(Mutex<Option<Body>>);
 
 impl Upload {
-    /// Creates an upload of unknown length, which is sent in chunks.
-    pub fn new<S, E>(stream: S) -> Self
+    /// Creates an upload of unknown length that can be sent once. It is sent in chunks.
+    pub fn once<S, E>(stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<BoxError> + 'static,
@@ -35,12 +63,12 @@ impl Upload {
         Self::from(Body::wrap(Streamed::new(None, stream)))
     }
 
-    /// Creates an upload of `length` bytes, which is sent with a `Content-Length`. Many servers
-    /// require one.
+    /// Creates an upload of `length` bytes that can be sent once. It is sent with a
+    /// `Content-Length`, which many servers require.
     ///
     /// The last chunk is sent when the stream ends, so that a stream that is longer or shorter
     /// fails the call and is never sent as if it were complete.
-    pub fn sized<S, E>(length: u64, stream: S) -> Self
+    pub fn once_sized<S, E>(length: u64, stream: S) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Into<BoxError> + 'static,
@@ -48,8 +76,32 @@ impl Upload {
         Self::from(Body::wrap(Streamed::new(Some(length), stream)))
     }
 
+    /// Creates an upload of unknown length that can be sent again. `make` is called when the body
+    /// is first needed, and again for every time that it is sent again; the streams must have the
+    /// same content.
+    pub fn from_fn<F, S, E>(make: F) -> Self
+    where
+        F: Fn() -> S + Send + Sync + 'static,
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        Self::from(Body::anew(Arc::new(FnSource { length: None, make })))
+    }
+
+    /// Creates an upload of `length` bytes that can be sent again, as [`from_fn`](Self::from_fn)
+    /// does. The length is enforced as by [`once_sized`](Self::once_sized).
+    pub fn from_fn_sized<F, S, E>(length: u64, make: F) -> Self
+    where
+        F: Fn() -> S + Send + Sync + 'static,
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        Self::from(Body::anew(Arc::new(FnSource { length: Some(length), make })))
+    }
+
     /// Calls `callback` whenever bytes have been passed to the transport, for example for a
-    /// progress bar. After the last call, bytes may still be in the buffers of the transport.
+    /// progress bar. After the last call, bytes may still be in the buffers of the transport. The
+    /// bytes are counted from 0 again each time that the body is sent.
     #[must_use]
     pub fn on_progress(self, callback: impl FnMut(Progress) + Send + 'static) -> Self {
         match self.0.into_inner().unwrap_or_else(PoisonError::into_inner) {
@@ -79,7 +131,11 @@ impl Upload {
         if is_masking() {
             return Some(Self::placeholder());
         }
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        let mut body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match body.as_ref().and_then(Body::source) {
+            Some(source) => Some(Body::anew(source)),
+            None => body.take(),
+        }
     }
 }
 
@@ -95,86 +151,20 @@ impl fmt::Debug for Upload {
     }
 }
 
-struct Streamed<S> {
-    /// `None` after its end or an error: a stream may panic if it is polled again.
-    stream: Option<Pin<Box<S>>>,
+/// Makes the streams of an upload with a function of the user's.
+struct FnSource<F> {
     length: Option<u64>,
-    sent: u64,
-    /// The chunk that completes `length`, held back until the stream ends. A transport stops
-    /// polling a body when it has `Content-Length` bytes, and would not notice that the stream goes
-    /// on.
-    held: Option<Bytes>,
-    is_complete: bool,
+    make: F,
 }
 
-impl<S> Streamed<S> {
-    fn new(length: Option<u64>, stream: S) -> Self {
-        let stream = Some(Box::pin(stream));
-        Self { stream, length, sent: 0, held: None, is_complete: false }
-    }
-
-    /// Returns the bytes to send of a chunk: none if it completes `length`.
-    fn take(&mut self, bytes: Bytes) -> Result<Option<Bytes>, BoxError> {
-        let Some(length) = self.length else { return Ok(Some(bytes)) };
-        self.sent = self.sent.saturating_add(bytes.len() as u64);
-        if self.sent > length {
-            return Err("the stream is longer than its declared length".into());
-        }
-        if self.sent < length {
-            return Ok(Some(bytes));
-        }
-        // Empty chunks after the last bytes must not replace them.
-        if !bytes.is_empty() {
-            self.held = Some(bytes);
-        }
-        Ok(None)
-    }
-
-    /// Returns the chunk that was held back, at the end of the stream.
-    fn end(&mut self) -> Option<Result<Bytes, BoxError>> {
-        if self.length.is_some_and(|length| self.sent < length) {
-            return Some(Err("the stream is shorter than its declared length".into()));
-        }
-        self.is_complete = true;
-        self.held.take().map(Ok)
-    }
-}
-
-impl<S, E> http_body::Body for Streamed<S>
+impl<F, S, E> BodySource for FnSource<F>
 where
-    S: Stream<Item = Result<Bytes, E>>,
-    E: Into<BoxError>,
+    F: Fn() -> S + Send + Sync,
+    S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+    E: Into<BoxError> + 'static,
 {
-    type Data = Bytes;
-    type Error = BoxError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let this = &mut *self;
-        loop {
-            let Some(stream) = &mut this.stream else { return Poll::Ready(None) };
-            let next = match ready!(stream.as_mut().poll_next(context)) {
-                None => {
-                    this.stream = None;
-                    this.end()
-                }
-                Some(Ok(bytes)) => match this.take(bytes) {
-                    Ok(None) => continue,
-                    taken => taken.transpose(),
-                },
-                Some(Err(error)) => Some(Err(error.into())),
-            };
-            if let Some(Err(_)) = next {
-                this.stream = None;
-            }
-            return Poll::Ready(next.map(|bytes| bytes.map(Frame::data)));
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.is_complete
+    fn make(&self) -> Body {
+        Body::wrap(Streamed::new(self.length, (self.make)()))
     }
 
     fn size_hint(&self) -> SizeHint {

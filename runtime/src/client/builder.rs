@@ -1,6 +1,7 @@
 //! The builder of a client. No method fails before `build`, which reports all problems.
 
 mod build;
+mod observe;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,6 +13,7 @@ use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::credentials::Credentials;
 use crate::error::build::BuildError;
+use crate::observe::Observer;
 use crate::options::Options;
 use crate::options::option_methods::option_methods;
 use crate::signer::{DynSigner, Signer};
@@ -28,6 +30,7 @@ pub struct ClientBuilder<A> {
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
+    observer: Option<Observer>,
     #[cfg(feature = "compression")]
     decompresses: bool,
     call_layers: Vec<Wrap>,
@@ -47,6 +50,7 @@ impl<A: Api> ClientBuilder<A> {
             is_anonymous: false,
             signer: None,
             transport: None,
+            observer: None,
             #[cfg(feature = "compression")]
             decompresses: false,
             call_layers: Vec::new(),

@@ -9,6 +9,7 @@ use pin_project_lite::pin_project;
 
 use super::call_layers::send_through;
 use super::core::{Exchanged, Shared};
+use super::observed::{Observed, length};
 use super::retry_loop;
 use crate::body::Body;
 use crate::boxed::BoxFuture;
@@ -29,6 +30,21 @@ impl Shared {
     /// Begins a call. This runs in the first poll of the caller's future, and the time of the call
     /// counts from here.
     pub(crate) fn call(
+        &self,
+        spec: &'static Spec,
+        built: Result<http::Request<Body>, Box<Details>>,
+        options: Option<&Options>,
+    ) -> CallFuture {
+        let Some(observer) = &self.core.observer else {
+            return self.unobserved(spec, built, options);
+        };
+        let request_bytes = length(&built);
+        let call = self.unobserved(spec, built, options);
+        Box::pin(Observed::new(call, observer, spec, request_bytes))
+    }
+
+    /// Begins a call without its observer.
+    fn unobserved(
         &self,
         spec: &'static Spec,
         built: Result<http::Request<Body>, Box<Details>>,

@@ -8,6 +8,7 @@ use crate::body::Body;
 use crate::credentials::renewal::Renewals;
 use crate::error::stats::CallRecord;
 use crate::error::transport::TransportError;
+use crate::observe::Observer;
 use crate::options::Options;
 use crate::options::settings::Settings;
 use crate::retry::budget::Budget;
@@ -44,6 +45,8 @@ pub(crate) struct Core {
     /// The state of the tokens, if they can expire.
     pub(super) tokens: Option<Renewals>,
     pub(super) budget: Budget,
+    /// The function that is called at the end of each call.
+    pub(super) observer: Option<Observer>,
 }
 
 /// The result of all attempts of a call, and its numbers.

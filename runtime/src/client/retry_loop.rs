@@ -19,6 +19,7 @@ use crate::timer::{self, Instant};
 use crate::trace;
 use crate::transport::context::{AttemptCount, RequestContext};
 use crate::transport::snapshot::RequestSnapshot;
+use crate::transport::upload_activity::is_caused_by_body;
 
 type Result = std::result::Result<http::Response<Body>, TransportError>;
 
@@ -162,6 +163,7 @@ impl RetryState {
             Ok(response) if is_success(spec, response.status()) => Outcome::Success,
             Ok(response) if self.renew(core, response) => Outcome::TokenRenewed,
             Ok(response) => Outcome::Status(response.status(), retry_after(response.headers())),
+            Err(error) if is_caused_by_body(error) => Outcome::Failed,
             Err(error) if error.is_unsent() => Outcome::Unsent,
             Err(error) if error.is_lost() => Outcome::Lost,
             Err(_) => Outcome::Failed,

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use self::revocable_body::RevocableBody;
+use crate::body::anew::BodySource;
 use crate::body::{Body, Replayable};
 use crate::boxed::BoxError;
 use crate::error::transport::TransportError;
@@ -60,7 +61,20 @@ impl UploadActivity {
     /// Replaces the body of a request by one that records the activity.
     pub(crate) fn track(&self, request: &mut http::Request<Body>) {
         let body = std::mem::take(request.body_mut());
-        let whole = body.to_bytes();
+        *request.body_mut() = match (body.source(), body.to_bytes()) {
+            // The transport may have to send the request again on another connection.
+            (Some(source), _) => {
+                Body::anew(Arc::new(TrackedSource { source, upload: self.clone() }))
+            }
+            (None, Some(whole)) => {
+                Body::chunked(TrackedPieces { whole, tracked: self.tracked(body) })
+            }
+            (None, None) => Body::wrap(self.tracked(body)),
+        };
+    }
+
+    /// Returns a body that records its activity, and that ends with the upload.
+    fn tracked(&self, body: Body) -> TrackedBody {
         let body = Arc::new(RevocableBody::new(body));
         let mut state = locked(&self.0.state);
         if state.is_over {
@@ -68,11 +82,7 @@ impl UploadActivity {
         }
         state.bodies.push(Arc::downgrade(&body));
         drop(state);
-        let tracked = TrackedBody { body, upload: self.clone() };
-        *request.body_mut() = match whole {
-            Some(whole) => Body::chunked(TrackedPieces { whole, tracked }),
-            None => Body::wrap(tracked),
-        };
+        TrackedBody { body, upload: self.clone() }
     }
 
     /// Returns the time at which the transport last took bytes, in this attempt or an earlier one.
@@ -177,6 +187,23 @@ fn is_nothing(frame: Option<&Result<Frame<Bytes>, BoxError>>) -> bool {
     frame.data_ref().is_some_and(Bytes::is_empty)
 }
 
+/// Makes tracked bodies of a stream that can be sent again.
+struct TrackedSource {
+    source: Arc<dyn BodySource>,
+    upload: UploadActivity,
+}
+
+impl BodySource for TrackedSource {
+    fn make(&self) -> Body {
+        // The stream is made by the first poll of the tracked body, which catches a panic.
+        Body::wrap(self.upload.tracked(Body::anew(Arc::clone(&self.source))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.source.size_hint()
+    }
+}
+
 /// A large body in memory, held by the transport. The whole body is kept, because the transport may
 /// have to send the request again on another connection.
 struct TrackedPieces {
@@ -256,8 +283,9 @@ impl Error for BodyFailed {
     }
 }
 
-/// Returns whether an error already names the failure of the request's body as a cause.
-fn is_caused_by_body(error: &TransportError) -> bool {
+/// Returns whether an attempt failed because of the body of its request. Another attempt would most
+/// likely fail in the same way.
+pub(crate) fn is_caused_by_body(error: &TransportError) -> bool {
     std::iter::successors(error.source(), |&cause| cause.source())
         .any(<dyn Error>::is::<BodyFailed>)
 }

@@ -147,7 +147,7 @@ async fn signer_sees_bodies_in_memory_of_any_size() {
 async fn signer_sees_no_bytes_of_a_stream() {
     let (notary, remote) = (Notary::default(), Remote::statuses([200]));
     let client: Client<ByQuery> = remote.client_with(signing(&notary));
-    let content = Upload::new(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
+    let content = Upload::once(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
     client.send(Put { content }).await.unwrap();
     assert_eq!(notary.signed().remove(0).3, None);
     assert_eq!(remote.seen()[0].headers["x-signature"], "s1");

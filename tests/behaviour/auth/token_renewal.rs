@@ -155,7 +155,7 @@ async fn stream_is_not_resent_but_the_next_call_has_a_new_token() {
     let good = Arc::new(Mutex::new("t2"));
     let (issuer, remote) = (Issuer::new(), taking(&good));
     let client: Client<Vendor> = client(&remote, issuer.clone());
-    let put = || Put { content: Upload::new(stream::iter([Ok::<_, BoxError>("ab".into())])) };
+    let put = || Put { content: Upload::once(stream::iter([Ok::<_, BoxError>("ab".into())])) };
     let error = client.send(put()).await.unwrap_err();
     assert_eq!((error.failure(), error.attempts()), (Some(&"expired".to_owned()), 1));
     client.send(put()).await.unwrap();

@@ -144,7 +144,7 @@ async fn to_curl_does_not_consume_streams() {
     let server = Server::start().await;
     server.answer(Answer::new(200));
     let client: Client = Client::new(server.url()).unwrap();
-    let upload = || Upload::new(stream::iter([Ok::<_, io::Error>(Bytes::from("content"))]));
+    let upload = || Upload::once(stream::iter([Ok::<_, io::Error>(Bytes::from("content"))]));
     let call = PutFile { content: upload() }.send(&client);
     assert!(call.to_curl().unwrap().ends_with("--data-binary @body"));
     call.await.unwrap();

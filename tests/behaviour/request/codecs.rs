@@ -112,7 +112,7 @@ struct InHeaders {
 
 fn headers() -> InHeaders {
     InHeaders {
-        id: NonZero::new(-7).unwrap(),
+        id: NonZero::new(-7).expect("it is not 0"),
         at: EPOCH - Duration::from_millis(1500),
         key: Some(Secret::new(b"\xfb\xff".to_vec())),
         filter: BTreeMap::from([("a", Some(1)), ("b", None)]),

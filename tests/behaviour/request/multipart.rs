@@ -150,7 +150,7 @@ async fn empty_or_non_ascii_content_type_is_an_error() {
 async fn sized_streams_keep_content_length() {
     let content = stream::iter([Ok::<_, io::Error>(Bytes::from("ab")), Ok(Bytes::from("cd"))]);
     let file =
-        Part::stream(Upload::sized(4, content)).file_name("a.txt").content_type("text/plain");
+        Part::stream(Upload::once_sized(4, content)).file_name("a.txt").content_type("text/plain");
     let request = sent(AddFile { icon: Some(Part::bytes("i")), ..add(file) }).await;
     let head = "; filename=\"a.txt\" | Content-Type: text/plain";
     assert_eq!(part(&request, "mainFile"), (head.to_owned(), "abcd".to_owned()));
@@ -164,7 +164,7 @@ async fn sized_streams_keep_content_length() {
 fn overflowing_sum_of_lengths_is_an_unknown_length() {
     let endless = || {
         let content = stream::iter([Ok::<_, io::Error>(Bytes::from("a"))]);
-        Part::stream(Upload::sized(u64::MAX, content))
+        Part::stream(Upload::once_sized(u64::MAX, content))
     };
     for others in [vec![endless()], vec![Part::bytes("1"), endless(), endless()]] {
         let endpoint = AddFile { others, ..add(endless()) };
@@ -177,8 +177,8 @@ fn overflowing_sum_of_lengths_is_an_unknown_length() {
 #[tokio::test]
 async fn unsized_stream_makes_the_body_chunked() {
     let content = |text: &'static str| stream::iter([Ok::<_, io::Error>(Bytes::from(text))]);
-    let others = vec![Part::stream(Upload::sized(1, content("1"))), Part::bytes("2")];
-    let file = Part::stream(Upload::new(content("ab")));
+    let others = vec![Part::stream(Upload::once_sized(1, content("1"))), Part::bytes("2")];
+    let file = Part::stream(Upload::once(content("ab")));
     let request = sent(AddFile { others, ..add(file) }).await;
     assert_eq!(part(&request, "mainFile"), (String::new(), "ab".to_owned()));
     let contents: Vec<_> = parts(&request).into_iter().map(|it| it.1).collect();
@@ -190,7 +190,7 @@ async fn unsized_stream_makes_the_body_chunked() {
 #[tokio::test]
 async fn part_with_a_consumed_stream_is_an_error() {
     let content = stream::iter([Ok::<_, io::Error>(Bytes::from("a"))]);
-    let endpoint = add(Part::stream(Upload::new(content)));
+    let endpoint = add(Part::stream(Upload::once(content)));
     endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
     assert_eq!(
         refused(endpoint).await,

@@ -203,7 +203,7 @@ async fn declared_success_is_not_retried_but_a_declared_failure_is() {
 #[tokio::test(start_paused = true)]
 async fn stream_is_never_resent() {
     let upload =
-        || Stream { content: Upload::new(stream::iter([Ok::<_, io::Error>(Bytes::from("ab"))])) };
+        || Stream { content: Upload::once(stream::iter([Ok::<_, io::Error>(Bytes::from("ab"))])) };
     let remote = Remote::statuses([503]);
     let error = remote.client().send(upload()).await.map(drop).unwrap_err();
     assert_eq!((remote.count(), error.attempts()), (1, 1));

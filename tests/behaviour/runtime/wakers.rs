@@ -86,7 +86,7 @@ struct Vendor;
 struct VendorGet {}
 
 fn slow_pieces() -> Upload {
-    Upload::new(stream::iter(["a", "b", "c"]).then(async |piece| {
+    Upload::once(stream::iter(["a", "b", "c"]).then(async |piece| {
         yield_now().await;
         Ok::<_, io::Error>(Bytes::from(piece))
     }))

@@ -53,7 +53,7 @@ fn calls_without_a_runtime_work_except_for_timers() {
     assert_eq!(wait_for(client.send(Get {}).timeout(Duration::ZERO)).unwrap(), "");
 
     let client: Client = reading().client();
-    let content = Upload::new(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
+    let content = Upload::once(stream::iter([Ok::<_, BoxError>(Bytes::from("ab"))]));
     wait_for(client.send(PutFile { content })).unwrap();
 
     let remote = Remote::always(|| streamed(stream::iter([Ok("ab".into()), Ok("c".into())])));

@@ -78,7 +78,7 @@ async fn start_upload(over: Over) -> Started {
     let (url, listener) = listen().await;
     let client: Client = over.client(&url);
     let (stream, dropped) = endless();
-    let call = tokio::spawn(client.send(PutFile { content: Upload::new(stream) }));
+    let call = tokio::spawn(client.send(PutFile { content: Upload::once(stream) }));
     let (connection, _) = listener.accept().await.expect("the client connects");
     Started { call, connection, dropped, _client: client }
 }
@@ -128,7 +128,7 @@ async fn early_response_ends_the_stream_and_the_connection() {
             let server = tokio::spawn(answer_early(listener, answer, tell));
             let client: Client = over.client(&url);
             let (stream, dropped) = endless();
-            assert_eq!(soon("the call", status(&client, Upload::new(stream))).await, code);
+            assert_eq!(soon("the call", status(&client, Upload::once(stream))).await, code);
             assert!(soon("the stream", dropped).await.is_err());
             soon("the connection", ended.recv()).await.unwrap();
             drop(client);
@@ -161,7 +161,7 @@ async fn fifty_early_responses_leak_no_stream_or_connection() {
         let mut all_dropped = Vec::new();
         for _ in 0..50 {
             let (stream, dropped) = endless();
-            soon("the call", status(&client, Upload::new(stream))).await;
+            soon("the call", status(&client, Upload::once(stream))).await;
             all_dropped.push(dropped);
         }
         drop(client);
@@ -188,7 +188,7 @@ async fn unread_upload_stream_is_dropped_with_the_call() {
         let server = FaultServer::always([Http2Headers, Step::send(answer), Stall]).await;
         let client: Client = over.client(server.url());
         let (stream, dropped) = endless();
-        assert_eq!(soon("the call", status(&client, Upload::new(stream))).await, 200);
+        assert_eq!(soon("the call", status(&client, Upload::once(stream))).await, 200);
         assert!(soon("the stream", dropped).await.is_err());
     }
 }
@@ -227,7 +227,7 @@ async fn early_response_over_http2_cancels_only_its_stream() {
         let client: Client = over.client(&url);
         for _ in 0..3 {
             let (stream, dropped) = endless();
-            assert_eq!(soon("the call", status(&client, Upload::new(stream))).await, 200);
+            assert_eq!(soon("the call", status(&client, Upload::once(stream))).await, 200);
             assert!(soon("the stream", dropped).await.is_err());
             let end = soon("the request", ended.recv()).await.unwrap();
             assert!(end.contains("CANCEL"), "{end}");
@@ -259,7 +259,7 @@ async fn upload_continues_until_the_streamed_response_ends() {
                 let piece = receive.recv().await?;
                 Some((Ok::<_, io::Error>(Bytes::from(piece)), (receive, held)))
             });
-            let call = tokio::spawn(client.send(Echo { content: Upload::new(pieces) }));
+            let call = tokio::spawn(client.send(Echo { content: Upload::once(pieces) }));
             let (mut connection, _) = listener.accept().await.unwrap();
             read_head(&mut connection).await;
             let begun = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
@@ -300,7 +300,7 @@ async fn connection_is_reused_after_a_complete_upload() {
             }
         });
         for _ in 0..3 {
-            let content = Upload::new(stream::iter([Ok::<_, io::Error>(Bytes::from("ab"))]));
+            let content = Upload::once(stream::iter([Ok::<_, io::Error>(Bytes::from("ab"))]));
             soon("the call", client.send(PutFile { content })).await.unwrap();
         }
         soon("the server", server).await.unwrap();
@@ -319,7 +319,7 @@ async fn upload_timeout_covers_layers_around_the_call() {
     let client = builder.timeout(Duration::from_millis(20)).build().unwrap();
     let held = Arc::new(());
     let stream = stream::repeat(Arc::clone(&held)).map(|_| Ok::<_, io::Error>(Bytes::from("~")));
-    let error = soon("the call", client.send(PutFile { content: Upload::new(stream) })).await;
+    let error = soon("the call", client.send(PutFile { content: Upload::once(stream) })).await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Timeout);
     assert_eq!(Arc::strong_count(&held), 1);
 }

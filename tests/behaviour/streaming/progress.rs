@@ -47,7 +47,9 @@ fn pieces() -> impl futures_util::Stream<Item = Result<Bytes, io::Error>> {
 async fn upload_reports_bytes_sent_and_total() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
-    for (upload, total) in [(Upload::new(pieces()), None), (Upload::sized(5, pieces()), Some(5))] {
+    for (upload, total) in
+        [(Upload::once(pieces()), None), (Upload::once_sized(5, pieces()), Some(5))]
+    {
         server.answer(Answer::new(200));
         let (told, teller) = teller();
         PutFile { content: upload.on_progress(teller) }.send(&client).await.unwrap();
@@ -65,7 +67,7 @@ async fn part_reports_its_own_bytes_only() {
     let client: Client = Client::new(server.url()).unwrap();
     server.answer(Answer::new(200));
     let (told, teller) = teller();
-    let content = Part::stream(Upload::sized(5, pieces()).on_progress(teller));
+    let content = Part::stream(Upload::once_sized(5, pieces()).on_progress(teller));
     PostFile { content }.send(&client).await.unwrap();
     assert_eq!(told.lock().unwrap().last(), Some(&(5, Some(5))));
 }

@@ -82,19 +82,19 @@ async fn none_sends_no_body_and_no_content_type() {
 
 #[tokio::test]
 async fn sized_stream_sends_content_length() {
-    let upload = Upload::sized(7, pieces(&["ab", "", "cde", "fg"]));
+    let upload = Upload::once_sized(7, pieces(&["ab", "", "cde", "fg"]));
     let request = sent(put(upload)).await;
     assert_eq!((request.text(), framing(&request)), ("abcdefg", (Some("7"), None)));
     assert_eq!(request.header("content-type"), Some("application/octet-stream"));
-    let request = sent(put(Some(Upload::sized(0, pieces(&[]))))).await;
+    let request = sent(put(Some(Upload::once_sized(0, pieces(&[]))))).await;
     assert_eq!((request.text(), framing(&request)), ("", (Some("0"), None)));
 }
 
 #[tokio::test]
 async fn unsized_stream_is_sent_chunked() {
-    let request = sent(put(Upload::new(pieces(&["ab", "", "cde"])))).await;
+    let request = sent(put(Upload::once(pieces(&["ab", "", "cde"])))).await;
     assert_eq!((request.text(), framing(&request)), ("abcde", (None, Some("chunked"))));
-    let request = sent(put(Upload::new(pieces(&[])))).await;
+    let request = sent(put(Upload::once(pieces(&[])))).await;
     assert_eq!((request.text(), framing(&request)), ("", (None, Some("chunked"))));
 }
 
@@ -102,14 +102,14 @@ async fn unsized_stream_is_sent_chunked() {
 async fn large_stream_arrives_completely() {
     let piece = Bytes::from("x".repeat(10_000));
     let stream = stream::iter((0..300).map(move |_| Ok::<_, io::Error>(piece.clone())));
-    let request = sent(put(Upload::sized(3_000_000, stream))).await;
+    let request = sent(put(Upload::once_sized(3_000_000, stream))).await;
     assert_eq!(framing(&request), (Some("3000000"), None));
     assert!(request.body.len() == 3_000_000 && request.body.iter().all(|byte| *byte == b'x'));
 }
 
 #[tokio::test]
 async fn consumed_stream_is_an_error_before_the_request() {
-    let endpoint = put(Upload::sized(2, pieces(&["ab"])));
+    let endpoint = put(Upload::once_sized(2, pieces(&["ab"])));
     let request = endpoint.request(&"https://api.example.com".parse().unwrap()).unwrap();
     assert!(request.body().to_bytes().is_none());
     assert_eq!(
@@ -133,7 +133,7 @@ async fn failing_stream_is_an_error_with_its_cause() {
         let url = if Over::HTTP1.contains(&over) { server.url() } else { http2.url() };
         let client: Client = over.client(url);
         let stream = stream::iter([Ok(Bytes::from("ab")), Err(io::Error::other("unplugged"))]);
-        let upload = if sized { Upload::sized(4, stream) } else { Upload::new(stream) };
+        let upload = if sized { Upload::once_sized(4, stream) } else { Upload::once(stream) };
         let error = put(upload).send(&client).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{over:?}");
         assert!(error.was_sent() && error.status().is_none());
@@ -150,7 +150,7 @@ async fn failing_stream_is_an_error_with_its_cause() {
 async fn stream_shorter_than_declared_is_an_error() {
     let server = Server::start().await;
     let client: Client = Client::new(server.url()).unwrap();
-    let error = put(Upload::sized(8, pieces(&["ab", "cd"]))).send(&client).await.unwrap_err();
+    let error = put(Upload::once_sized(8, pieces(&["ab", "cd"]))).send(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
     assert_eq!(server.requests(), []);
 }
@@ -158,9 +158,9 @@ async fn stream_shorter_than_declared_is_an_error() {
 #[tokio::test]
 async fn stream_longer_than_declared_is_an_error() {
     for upload in [
-        Upload::sized(3, pieces(&["ab", "cd"])),
-        Upload::sized(2, pieces(&["ab", "cd"])),
-        Upload::sized(0, pieces(&["ab"])),
+        Upload::once_sized(3, pieces(&["ab", "cd"])),
+        Upload::once_sized(2, pieces(&["ab", "cd"])),
+        Upload::once_sized(0, pieces(&["ab"])),
     ] {
         let server = Server::start().await;
         let client: Client = Client::new(server.url()).unwrap();
@@ -176,7 +176,7 @@ async fn endless_stream_hits_the_call_timeout() {
         let server = Server::start().await;
         let client: Client = Client::new(server.url()).unwrap();
         let begun = stream::iter([Ok::<_, io::Error>(Bytes::from(text))]);
-        let call = put(Upload::sized(length, begun.chain(stream::pending()))).send(&client);
+        let call = put(Upload::once_sized(length, begun.chain(stream::pending()))).send(&client);
         let sending = call.timeout(Duration::from_millis(50));
         let result = timeout(Duration::from_secs(5), sending).await;
         let error =
@@ -204,9 +204,9 @@ async fn stream_is_not_polled_after_its_end() {
     for over in Over::ALL {
         let uploads = || {
             [
-                Upload::sized(4, once([Ok("ab"), Ok("cd")])),
-                Upload::sized(4, once([Ok("ab"), Ok(""), Ok("cd"), Ok("")])),
-                Upload::new(once([Ok("ab"), Ok("cd")])),
+                Upload::once_sized(4, once([Ok("ab"), Ok("cd")])),
+                Upload::once_sized(4, once([Ok("ab"), Ok(""), Ok("cd"), Ok("")])),
+                Upload::once(once([Ok("ab"), Ok("cd")])),
             ]
         };
         if Over::HTTP1.contains(&over) {
@@ -231,7 +231,7 @@ async fn stream_is_not_polled_after_its_end() {
 
 #[tokio::test]
 async fn stream_is_not_polled_after_an_error() {
-    let upload = Upload::sized(4, once([Ok("ab"), Err(io::Error::other("unplugged"))]));
+    let upload = Upload::once_sized(4, once([Ok("ab"), Err(io::Error::other("unplugged"))]));
     let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
     let mut body = request.into_body();
     assert_eq!(body.frame().await.unwrap().unwrap().into_data().unwrap(), "ab");
@@ -241,7 +241,7 @@ async fn stream_is_not_polled_after_an_error() {
         assert!(!body.is_end_stream(), "a body that failed must not look complete");
     }
     for (length, items) in [(1, vec!["ab"]), (5, vec!["ab", "cd"]), (3, vec!["ab", "cd", "ef"])] {
-        let upload = Upload::sized(length, once(items.into_iter().map(Ok)));
+        let upload = Upload::once_sized(length, once(items.into_iter().map(Ok)));
         let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
         let mut body = request.into_body();
         let error = loop {
@@ -264,11 +264,11 @@ async fn panicking_stream_is_an_immediate_error() {
             })
         };
         let begun = stream::iter([Ok(Bytes::from("ab"))]).chain(panicking());
-        let noisy = Upload::new(pieces(&["ab"])).on_progress(|_| panic!("a panic of user code"));
+        let noisy = Upload::once(pieces(&["ab"])).on_progress(|_| panic!("a panic of user code"));
         for upload in [
-            Upload::new(panicking()),
-            Upload::sized(0, panicking()),
-            Upload::sized(4, begun),
+            Upload::once(panicking()),
+            Upload::once_sized(0, panicking()),
+            Upload::once_sized(4, begun),
             noisy,
         ] {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -306,7 +306,7 @@ async fn large_body_is_retried_like_a_small_one_when_connecting_fails() {
 
 #[test]
 fn debug_of_a_stream_hides_its_content() {
-    let upload = Upload::new(pieces(&["CANARY"]));
+    let upload = Upload::once(pieces(&["CANARY"]));
     assert_eq!(format!("{upload:?}"), "Upload");
     let request = put(upload).request(&"https://api.example.com".parse().unwrap()).unwrap();
     assert!(!format!("{request:?}").contains("CANARY"));

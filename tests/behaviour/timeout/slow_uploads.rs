@@ -52,7 +52,7 @@ fn in_memory() -> Bytes {
 
 fn streamed() -> Upload {
     let pieces = (0..STEPS * 8).map(|_| Ok::<_, io::Error>(Bytes::from(vec![BODY; MIB])));
-    Upload::sized((STEP * STEPS) as u64, stream::iter(pieces))
+    Upload::once_sized((STEP * STEPS) as u64, stream::iter(pieces))
 }
 
 fn body_bytes(part: &[u8]) -> usize {

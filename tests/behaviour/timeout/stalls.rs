@@ -67,7 +67,7 @@ async fn stall_timeout_runs_only_while_the_stream_is_polled() {
 async fn progressing_upload_outlives_the_timeouts() {
     let client: Client = reading().client();
     let start = Instant::now();
-    let content = Upload::new(pieces([(20, "a"); 10]));
+    let content = Upload::once(pieces([(20, "a"); 10]));
     client.send(PutFile { content }).await.unwrap();
     assert_eq!(start.elapsed(), seconds(200));
 }
@@ -86,7 +86,7 @@ async fn upload_timeouts_hold_through_layers_around_the_call() {
     };
     let client: Client = reading().client_with(|builder| builder.layer(layer()));
     let start = Instant::now();
-    client.send(PutFile { content: Upload::new(pieces([(20, "a"); 10])) }).await.unwrap();
+    client.send(PutFile { content: Upload::once(pieces([(20, "a"); 10])) }).await.unwrap();
     assert_eq!(start.elapsed(), seconds(201));
 
     // A stalled upload ends with its attempt, or with the call if a layer holds it.
@@ -96,7 +96,7 @@ async fn upload_timeouts_hold_through_layers_around_the_call() {
     ] {
         let client: Client = client;
         let pieces = pieces([(20, "a")]).chain(stream::pending());
-        let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
+        let error = client.send(PutFile { content: Upload::once(pieces) }).await.unwrap_err();
         assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
     }
 }
@@ -124,7 +124,7 @@ async fn stalled_upload_is_a_timeout() {
     let client: Client = reading().client();
     for (moved, cut) in [(0, 30), (1, 50), (5, 130)] {
         let pieces = pieces([(20, "a"); 5]).take(moved).chain(stream::pending());
-        let error = client.send(PutFile { content: Upload::new(pieces) }).await.unwrap_err();
+        let error = client.send(PutFile { content: Upload::once(pieces) }).await.unwrap_err();
         assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(cut)));
     }
     // The response has its own time, counted from the last byte of the request.
@@ -132,7 +132,7 @@ async fn stalled_upload_is_a_timeout() {
         request.into_body().collect().await.expect("the stream does not break off");
         pending().await
     });
-    let content = Upload::new(pieces([(20, "a"); 5]));
+    let content = Upload::once(pieces([(20, "a"); 5]));
     let error = silent.client().send(PutFile { content }).await.map(drop).unwrap_err();
     assert_eq!((error.kind(), error.elapsed()), (ErrorKind::Timeout, seconds(130)));
 }

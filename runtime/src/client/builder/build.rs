@@ -69,7 +69,9 @@ impl<A: Api> ClientBuilder<A> {
         };
         let attempt_stack = self.attempt_layers.into_iter().fold(stack, |next, wrap| wrap(next));
         let budget = Budget::new();
-        let core = Arc::new(Core { base, api, attempt_stack, is_anonymous, tokens, budget });
+        let observer = self.observer;
+        let core =
+            Arc::new(Core { base, api, attempt_stack, is_anonymous, tokens, budget, observer });
         let call_stack = (!self.call_layers.is_empty()).then(|| {
             let innermost = Next::new(CallService(Arc::clone(&core)));
             self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))

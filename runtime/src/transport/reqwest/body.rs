@@ -25,10 +25,14 @@ pub(super) struct RequestBody {
 pub(super) struct BodyPolled(Arc<AtomicBool>);
 
 impl BodyPolled {
-    /// Returns a flag for a body in memory, or `None` where hyper has no body to poll or the body
-    /// is a stream.
+    /// Returns a flag for a body that can be sent again, or `None` where hyper has no body to poll
+    /// or the body can be sent once only.
     pub(super) fn of(body: &Body) -> Option<Self> {
-        body.as_bytes().is_some_and(|bytes| !bytes.is_empty()).then(|| Self(Arc::default()))
+        let is_polled = match body.as_bytes() {
+            Some(bytes) => !bytes.is_empty(),
+            None => body.source().is_some(),
+        };
+        is_polled.then(|| Self(Arc::default()))
     }
 
     /// Returns whether hyper has polled the body.

@@ -42,7 +42,7 @@ struct Resend {
 }
 
 impl Resend {
-    /// Returns what is needed to resend a request, or `None` if its body is a stream.
+    /// Returns what is needed to resend a request, or `None` if its body can be sent once only.
     // A separate function, to keep the stack frame of its caller small.
     #[inline(never)]
     fn of(sender: &Sender, request: &http::Request<Body>, refusals: u32) -> Option<Box<Self>> {
