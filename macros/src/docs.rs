@@ -4,7 +4,7 @@ mod pages;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, DeriveInput, Meta};
+use syn::{Attribute, DeriveInput, LitStr, Meta};
 
 use crate::diagnostics::Errors;
 use crate::model::{self, Endpoint, Field, Role};
@@ -58,7 +58,8 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     for text in ["", "# Endpoint", "", &call, ""] {
         lines.push(line(text));
     }
-    if endpoint.parameters().next().is_some() {
+    let constants = constants(endpoint);
+    if endpoint.parameters().next().is_some() || !constants.is_empty() {
         lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
@@ -69,6 +70,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
                 None => line(&row),
             });
         }
+        lines.extend(constants.iter().map(|row| line(row)));
         lines.push(line(""));
     }
     lines.push(line("| status | result |"));
@@ -116,6 +118,19 @@ fn parameter(field: &Field<'_>) -> String {
     };
     let ty = ty.replace('|', "\\|");
     format!("| {name} | {place} | {required} | `{ty}` | {} |", rules.join(", "))
+}
+
+/// Returns the rows of the constants in the headers, the query and the body.
+fn constants(endpoint: &Endpoint<'_>) -> Vec<String> {
+    let row = |name: &LitStr, place, value: String| {
+        let (name, value) = (name.value().replace('|', "\\|"), value.replace('|', "\\|"));
+        format!("| `{name}` | {place} | yes | `{value}` | constant |")
+    };
+    let headers = endpoint.headers.iter();
+    let headers = headers.map(|it| row(&it.name.literal, "header", it.value.value()));
+    let query = endpoint.query.iter().map(|it| row(&it.name, "query", it.value.text()));
+    let body = endpoint.body_fields.iter().map(|it| row(&it.name, "body field", it.value.text()));
+    headers.chain(query).chain(body).collect()
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -182,7 +197,8 @@ mod tests {
         "#;
         let args = r#"
             PUT, "/v4/user/emails", docs = "https://vendor.example/page",
-            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false
+            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false,
+            header("Accept" = "text/a|b"), query("api-version" = "v1"), body("stream" = true)
         "#;
         assert_eq!(
             documented(args, item),
@@ -197,6 +213,9 @@ mod tests {
 | `X-Auth-Token` (`token`) | header | yes | `Secret<String>` | `1..=100_000` characters |
 | `e-mail` (`email`) | body field | no | `Option<String>` |  |
 all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<String>` |  |\"
+| `Accept` | header | yes | `text/a\\|b` | constant |
+| `api-version` | query | yes | `v1` | constant |
+| `stream` | body field | yes | `true` | constant |
 
 | status | result |
 |---|---|

@@ -1,5 +1,6 @@
 //! Expands the model to code: constant data and calls of the runtime.
 
+mod constants;
 pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;

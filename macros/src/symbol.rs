@@ -60,13 +60,15 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, CRATE];
+pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
-pub(crate) const KEYS: &[&str] =
-    &[HEADER, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, IDEMPOTENT, TIMEOUT, RETRY, MAX_BODY, CRATE];
+pub(crate) const KEYS: &[&str] = &[
+    HEADER, QUERY, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, IDEMPOTENT, TIMEOUT, RETRY, MAX_BODY,
+    CRATE,
+];
 /// The ways to write a list in a query.
 pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
 /// The rules of `#[check(…)]`.

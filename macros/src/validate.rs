@@ -1,6 +1,7 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+pub(crate) mod constant_values;
 mod constants;
 mod paginate;
 pub(crate) mod rows;
@@ -17,6 +18,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
+    constant_values::validate(endpoint, errors);
     check_ambiguous_fields(endpoint, errors);
     body::validate(endpoint, errors);
     check_duplicate_names(endpoint, errors);

@@ -48,6 +48,8 @@ pub struct ApiSpec {
     pub auth: Auth,
     /// Headers of every request, names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Parameters in the query of every request that has none of that name, as names and values.
+    pub query: &'static [(&'static str, &'static str)],
     /// The failures of endpoints that do not name the status themselves, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// Whether a response, which is no declared success, says that the token has expired.
@@ -64,7 +66,14 @@ impl ApiSpec {
         headers: &'static [(&'static str, &'static str)],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, base, regions, auth, headers, responses, expired: None }
+        Self { name, base, regions, auth, headers, query: &[], responses, expired: None }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
     }
 
     #[doc(hidden)]

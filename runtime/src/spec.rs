@@ -1,9 +1,11 @@
 //! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
+pub(crate) mod constant;
 pub(crate) mod declared;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 
+pub use self::constant::{Constant, ConstantValue};
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
 
@@ -20,6 +22,8 @@ pub struct Spec {
     pub template: &'static str,
     /// Every value that the endpoint sends, in the order of the fields.
     pub parameters: &'static [Parameter],
+    /// The constants in the query and the body, in this order.
+    pub constants: &'static [Constant],
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -39,8 +43,24 @@ impl Spec {
         parameters: &'static [Parameter],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        let (docs, policy, pagination) = (None, Policy::NONE, None);
-        Self { name, method, template, parameters, responses, docs, policy, pagination }
+        Self {
+            name,
+            method,
+            template,
+            parameters,
+            constants: &[],
+            responses,
+            docs: None,
+            policy: Policy::NONE,
+            pagination: None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_constants(mut self, constants: &'static [Constant]) -> Self {
+        self.constants = constants;
+        self
     }
 
     #[doc(hidden)]

@@ -3,6 +3,7 @@
 mod appended_headers;
 mod body_fields;
 mod body_presence;
+mod constants;
 mod content_type;
 mod form_and_text_bodies;
 mod header_maps;

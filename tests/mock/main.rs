@@ -4,6 +4,7 @@
 mod answers;
 mod changed_requests;
 mod conditions;
+mod constants;
 mod credentials;
 mod masked_secrets;
 mod non_text_values;

@@ -6,6 +6,7 @@ use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
 use crate::parse::base_url;
+use crate::parse::constant::{Constant, parse_constant};
 use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
@@ -55,6 +56,7 @@ pub(super) struct Args {
     /// The key `expired` and its value.
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
+    pub(super) query: Vec<Constant>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
 }
@@ -102,6 +104,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
         symbol::CRATE => {
             let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);

@@ -45,6 +45,11 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
         let (name, value) = (header.name.lower(), &header.value);
         quote!((#name, #value))
     });
+    let query = args.query.iter().map(|constant| {
+        let (name, value) = (&constant.name, constant.value.text());
+        quote!((#name, #value))
+    });
+    let query = (!args.query.is_empty()).then(|| quote!(.with_query(&[#(#query),*])));
     quote! {
         #failure_enum
         #[allow(unused_imports, deprecated)]
@@ -56,7 +61,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                ) #expired;
+                ) #query #expired;
                 fn failure(__answer: &mut #private::Answer) -> #private::Error<Self::Failure> {
                     #failures
                 }

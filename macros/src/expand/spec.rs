@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
-use super::paginate;
 use super::rules::{counts, option};
+use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
@@ -19,11 +19,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
     let parameters = endpoint.parameters().map(expand_parameter);
     let responses = expand_responses(&endpoint.rows);
+    let constants = constants::expand_data(endpoint);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
+            #constants
             #docs
             #pages
             #policy

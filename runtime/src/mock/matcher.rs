@@ -2,16 +2,20 @@
 
 use http::header::HeaderMap;
 use serde::Serialize;
+use serde_json::Value;
 use wiremock::ResponseTemplate;
 
 use super::body::Content;
+use super::parameters::{content_type, is_form};
+use super::percent_decoding::decode_pairs;
 use super::response::MockResponse;
 use super::template::placeholders;
 use crate::endpoint::Endpoint;
-use crate::spec::Spec;
+use crate::spec::constant::{Constant, ConstantValue};
+use crate::spec::{ParameterIn, Spec};
 
-/// Returns a matcher of requests with the method of the endpoint, and a path that ends in one of
-/// its template.
+/// Returns a matcher of requests with the method of the endpoint, a path that ends in one of its
+/// template, and the constants of its query and body.
 ///
 /// See the [module](super) for an example.
 pub fn matcher<E: Endpoint>() -> EndpointMatcher {
@@ -44,5 +48,26 @@ impl wiremock::Match for EndpointMatcher {
     fn matches(&self, request: &wiremock::Request) -> bool {
         request.method.as_str() == self.0.method
             && placeholders(self.0.template, None, request.url.path()).is_some()
+            && self.0.constants.iter().all(|constant| has_constant(request, constant))
     }
+}
+
+/// Returns whether a request has a constant.
+fn has_constant(request: &wiremock::Request, constant: &Constant) -> bool {
+    let text = constant.value.as_str();
+    let is_pair = |(name, value): (String, String)| name == constant.name && value == text;
+    if constant.location == ParameterIn::Query {
+        return decode_pairs(request.url.query().unwrap_or_default()).into_iter().any(is_pair);
+    }
+    if is_form(&content_type(&request.headers)) {
+        let form = std::str::from_utf8(&request.body).unwrap_or_default();
+        return decode_pairs(form).into_iter().any(is_pair);
+    }
+    let body = serde_json::from_slice::<Value>(&request.body).unwrap_or_default();
+    let expected = match constant.value {
+        ConstantValue::String(text) => Value::from(text),
+        ConstantValue::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
+        ConstantValue::Bool(value) => Value::from(value),
+    };
+    body.get(constant.name) == Some(&expected)
 }

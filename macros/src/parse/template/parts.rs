@@ -105,7 +105,7 @@ fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<S
     match c {
         '?' => problems.push(
             "path has a query; remove `?` and what follows, and give the parameters fields with \
-             `#[query]`"
+             `#[query]`, or write `query(\"name\" = \"value\")` for a constant"
                 .to_owned(),
         ),
         '#' => problems.push("path has a fragment, which is never sent; remove it".to_owned()),
