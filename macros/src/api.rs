@@ -16,6 +16,7 @@ use crate::parse::response_row::StatusPattern;
 use crate::parse::response_row::is_unit;
 use crate::symbol;
 use crate::validate::constant_values::check_duplicates;
+use crate::validate::none_rows;
 use crate::validate::rows::check_untyped;
 
 /// Adds a hidden derive to the struct, which does the work, as for endpoints.
@@ -98,6 +99,7 @@ fn check(args: &Args, errors: &mut Errors) {
         seen.push(status.pattern);
     }
     check_untyped(&args.rows, false, errors);
+    none_rows::check_api(&args.rows, errors);
     let mut names = Vec::new();
     for header in &args.headers {
         if args

@@ -81,6 +81,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
             let holds = match (&row.constant, &row.ty) {
                 (Some(constant), _) => format!(": `{}`", constant.value),
                 (None, Some(ty)) => format!(": `{}`", type_name(&ty.to_token_stream())),
+                (None, None) if row.none.is_some() => ": `None`".to_owned(),
                 (None, None) => String::new(),
             };
             lines.push(line(&format!("| {} | {outcome}{holds} |", status.pattern.label())));
@@ -197,7 +198,7 @@ mod tests {
         "#;
         let args = r#"
             PUT, "/v4/user/emails", docs = "https://vendor.example/page",
-            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false,
+            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false, 410 => None,
             header("Accept" = "text/a|b"), query("api-version" = "v1"), body("stream" = true)
         "#;
         assert_eq!(
@@ -222,7 +223,8 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
 | 200 | `Ok`: `Vec<User>` |
 | 401 | failure: `ApiError` |
 | 4xx | failure: `ApiError` |
-| 404 | `Ok`: `false` |"
+| 404 | `Ok`: `false` |
+| 410 | `Ok`: `None` |"
         );
     }
 

@@ -37,6 +37,8 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let enums = [owner.expand_enum(&ok, true), owner.expand_enum(&failure, false)];
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
+    let ok_type =
+        if endpoint.is_optional() { quote!(::core::option::Option<#ok_type>) } else { ok_type };
     let failure_type = match &failure {
         Outcome::Never => envelope::expand_failure(endpoint).unwrap_or(failure_type),
         _ => failure_type,

@@ -214,6 +214,12 @@ impl Endpoint<'_> {
         })
     }
 
+    /// Returns whether `Ok` is an `Option`, because a row is `None`.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.rows.iter().any(|row| row.none.is_some())
+    }
+
+    /// Returns the successes that have a value.
     pub(crate) fn successes(&self) -> Outcome {
         Outcome::successes(&self.input.ident, &self.rows)
     }

@@ -3,6 +3,7 @@
 mod body;
 pub(crate) mod constant_values;
 mod constants;
+pub(crate) mod none_rows;
 mod paginate;
 pub(crate) mod rows;
 
@@ -25,6 +26,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_rules(endpoint, errors);
     check_extensions(endpoint, errors);
     check_responses(endpoint, errors);
+    none_rows::validate(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);

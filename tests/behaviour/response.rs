@@ -8,6 +8,7 @@ mod envelopes;
 mod generic_bodies;
 mod headers;
 mod large_failures;
+mod none_rows;
 mod optional_bodies;
 mod parts;
 mod status_as_bool;

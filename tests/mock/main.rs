@@ -8,6 +8,7 @@ mod constants;
 mod credentials;
 mod masked_secrets;
 mod non_text_values;
+mod none_rows;
 mod pages;
 mod paths;
 mod recorded_requests;

@@ -64,9 +64,10 @@ pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
                 StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
             let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
-            let name = match &row.constant {
-                Some(constant) => constant.value.to_string(),
-                None => type_name(&ty),
+            let name = match (&row.constant, &row.none) {
+                (Some(constant), _) => constant.value.to_string(),
+                (None, Some(none)) => none.to_string(),
+                (None, None) => type_name(&ty),
             };
             quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE))
         })
