@@ -38,6 +38,7 @@ pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
+pub(crate) const ON: &str = "on";
 pub(crate) const RENAME_ALL: &str = "rename_all";
 
 pub(crate) const OFFSET: &str = "offset";
@@ -60,7 +61,7 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, CRATE];
+pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 

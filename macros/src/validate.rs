@@ -5,6 +5,7 @@ pub(crate) mod constant_values;
 mod constants;
 pub(crate) mod none_rows;
 mod paginate;
+mod retry;
 pub(crate) mod rows;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
+    retry::validate(endpoint, errors);
 }
 
 /// Reports `GET … idempotent`: the method implies it.

@@ -50,6 +50,10 @@ pub struct ApiSpec {
     pub headers: &'static [(&'static str, &'static str)],
     /// Parameters in the query of every request that has none of that name, as names and values.
     pub query: &'static [(&'static str, &'static str)],
+    /// `retry = never` or `retry(attempts = …)`: the largest number of attempts of a call.
+    pub attempts: Option<u32>,
+    /// `retry(on = …)`: the statuses after which a request is sent again.
+    pub retry_on: Option<&'static [u16]>,
     /// The failures of endpoints that do not name the status themselves, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// Whether a response, which is no declared success, says that the token has expired.
@@ -66,13 +70,38 @@ impl ApiSpec {
         headers: &'static [(&'static str, &'static str)],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, base, regions, auth, headers, query: &[], responses, expired: None }
+        Self {
+            name,
+            base,
+            regions,
+            auth,
+            headers,
+            query: &[],
+            attempts: None,
+            retry_on: None,
+            responses,
+            expired: None,
+        }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
         self.query = query;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = Some(attempts);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_retry_on(mut self, statuses: &'static [u16]) -> Self {
+        self.retry_on = Some(statuses);
         self
     }
 

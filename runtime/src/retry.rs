@@ -3,19 +3,29 @@
 pub(crate) mod budget;
 pub(crate) mod repeatable;
 pub(crate) mod retry_after;
+mod statuses;
 
 use std::time::Duration;
 
+use http::StatusCode;
+
+use self::repeatable::is_transient;
 use self::retry_after::RetryAfter;
+use self::statuses::Statuses;
 
 /// How often a call is sent again, and after what pauses.
 ///
 /// Only what does no harm is repeated:
 ///
 /// - any request that certainly was not sent, because no connection could be made, or not in time;
+/// - any request, after a 429: the server has refused it;
 /// - `GET`, `HEAD` and `OPTIONS`, endpoints that are declared `idempotent`, and requests with an
 ///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
-///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
+///   statuses 408, 502, 503, 504.
+///
+/// The statuses can be replaced: those of [`on`](Self::on), or of `retry(on = …)` in a declaration,
+/// are sent again for every method, and no others. A status that the endpoint declares as a success
+/// is never sent again.
 ///
 /// A body that is a stream is sent once. The pause is a random part of `backoff`, which doubles
 /// with every attempt. The pause that the service asks for counts instead: in `Retry-After`, as
@@ -25,8 +35,8 @@ use self::retry_after::RetryAfter;
 /// once.
 ///
 /// A `Retry` sets some of these numbers and leaves the others open. Each number is taken from the
-/// call, else from the endpoint (`retry(attempts = 5)`), else from the client, else it is the
-/// default.
+/// call, else from the endpoint (`retry(attempts = 5)`), else from its API, else from the client,
+/// else it is the default.
 ///
 /// All calls of a client share a budget, which keeps a service that is down from being asked three
 /// times as often as one that is up: 500 tokens; an attempt beyond the first costs 14, after a 429
@@ -48,6 +58,7 @@ use self::retry_after::RetryAfter;
 #[must_use]
 pub struct Retry {
     attempts: Option<u32>,
+    statuses: Option<Statuses>,
     backoff: Option<Duration>,
     throttled_backoff: Option<Duration>,
     max_backoff: Option<Duration>,
@@ -60,6 +71,7 @@ impl Retry {
     pub const fn new() -> Self {
         Self {
             attempts: None,
+            statuses: None,
             backoff: None,
             throttled_backoff: None,
             max_backoff: None,
@@ -75,6 +87,26 @@ impl Retry {
     /// Sets how often a request is sent at most, the first time included.
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
+        self
+    }
+
+    /// Sets the statuses after which a request is sent again, whatever its method; no others are.
+    ///
+    /// A status belongs here if the server sends it for a request that it has not carried out, or
+    /// if carrying out the request twice does no harm.
+    ///
+    /// ```
+    /// use endpoint::Retry;
+    ///
+    /// const CONFLICTS: Retry = Retry::new().on(&[409, 429]);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When a status is not from 300 to 599.
+    #[track_caller]
+    pub const fn on(mut self, statuses: &[u16]) -> Self {
+        self.statuses = Some(Statuses::new(statuses));
         self
     }
 
@@ -109,6 +141,7 @@ impl Retry {
     pub(crate) fn over(self, others: Self) -> Self {
         Self {
             attempts: self.attempts.or(others.attempts),
+            statuses: self.statuses.or(others.statuses),
             backoff: self.backoff.or(others.backoff),
             throttled_backoff: self.throttled_backoff.or(others.throttled_backoff),
             max_backoff: self.max_backoff.or(others.max_backoff),
@@ -119,6 +152,17 @@ impl Retry {
     /// Returns whether another attempt may follow this many.
     pub(crate) fn allows_more(&self, attempts: u32) -> bool {
         attempts < self.attempts.unwrap_or(3)
+    }
+
+    /// Returns whether a request is sent again after this status, which is no success. It is
+    /// `repeatable` if sending it twice does no harm.
+    pub(crate) fn is_sent_again(&self, status: StatusCode, repeatable: bool) -> bool {
+        match &self.statuses {
+            Some(statuses) => statuses.contains(status),
+            // The server has refused the request.
+            None if status == StatusCode::TOO_MANY_REQUESTS => true,
+            None => repeatable && is_transient(status),
+        }
     }
 
     /// Returns the pause after this many attempts, or `None` if the server asks for a longer one than

@@ -14,6 +14,7 @@ use crate::parse::list::{
     parse_arguments, parse_enclosed, parse_nested_list, set_once, skip_argument, without_marker,
 };
 use crate::parse::literal::number;
+use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::value::{parse_ident, parse_key, parse_string, parse_unquoted};
 use crate::symbol;
@@ -57,6 +58,7 @@ pub(super) struct Args {
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
     pub(super) query: Vec<Constant>,
+    pub(super) retry: Option<Retry>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
 }
@@ -105,6 +107,10 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
         symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::RETRY => {
+            let retry = parse_retry(&key, input, errors)?;
+            set_once(&mut args.retry, &key, retry, errors);
+        }
         symbol::CRATE => {
             let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);

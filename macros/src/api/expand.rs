@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use super::args::{Args, AuthScheme, Expired};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
-use crate::expand::spec::expand_responses;
+use crate::expand::spec::{expand_responses, expand_statuses};
 use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
 use crate::parse::response_row::ResponseRow;
@@ -50,6 +50,11 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
         quote!((#name, #value))
     });
     let query = (!args.query.is_empty()).then(|| quote!(.with_query(&[#(#query),*])));
+    let attempts = args.retry.as_ref().and_then(|retry| retry.attempts);
+    let attempts = attempts.map(|attempts| quote!(.with_attempts(#attempts)));
+    let on = args.retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
+    let on = on.map(|statuses| quote!(.with_retry_on(#statuses)));
+    let retry = quote!(#attempts #on);
     quote! {
         #failure_enum
         #[allow(unused_imports, deprecated)]
@@ -61,7 +66,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, rows: &[ResponseRow]) -> 
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                ) #query #expired;
+                ) #query #retry #expired;
                 fn failure(__answer: &mut #private::Answer) -> #private::Error<Self::Failure> {
                     #failures
                 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::LitInt;
 use syn::ext::IdentExt as _;
 
 use super::rules::{counts, option};
@@ -35,16 +36,25 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 /// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
-    let Policy { idempotent, timeout, attempts, max_body } = policy;
+    let Policy { idempotent, timeout, retry, max_body } = policy;
+    let attempts = retry.as_ref().and_then(|retry| retry.attempts);
+    let on = retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
+        on.map(|statuses| quote!(.retry_on(#statuses))),
         max_body.map(|bytes| quote!(.max_body(#bytes))),
     ];
     let mut declared = declared.into_iter().flatten().peekable();
     declared.peek()?;
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
+}
+
+/// Expands a list of statuses.
+pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
+    let codes = statuses.iter().map(|(code, _)| Literal::u16_unsuffixed(*code));
+    quote!(&[#(#codes),*])
 }
 
 /// Expands the rows of an endpoint or an API.

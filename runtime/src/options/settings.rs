@@ -24,7 +24,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Merges the options of a call, of its endpoint and of its client, in this order.
+    /// Merges the options of a call, of its endpoint, of the API and of its client, in this
+    /// order.
     pub(crate) fn new(
         api: &'static ApiSpec,
         call: Option<&Options>,
@@ -38,13 +39,14 @@ impl Settings {
         let retry = call.map_or(Retry::new(), |it| it.retry);
         let max_body = call.and_then(|it| it.max_body);
         let redirects = call.and_then(|it| it.redirects);
-        let declared = policy.attempts.map_or(Retry::new(), |it| Retry::new().attempts(it));
+        let declared = declared_retry(policy.attempts, policy.retry_on);
+        let of_api = declared_retry(api.attempts, api.retry_on);
         Self {
             api,
             timeout: timeout.unwrap_or(seconds(60)),
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
             read_timeout: stall.unwrap_or(seconds(20)),
-            retry: retry.over(declared).over(client.retry),
+            retry: retry.over(declared).over(of_api).over(client.retry),
             max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
             redirects: redirects.or(client.redirects).unwrap_or(0),
         }
@@ -60,4 +62,10 @@ impl Settings {
             None => KEPT_BODY,
         }
     }
+}
+
+/// Returns the policy of retries that a declaration sets.
+fn declared_retry(attempts: Option<u32>, statuses: Option<&[u16]>) -> Retry {
+    let retry = attempts.map_or(Retry::new(), |attempts| Retry::new().attempts(attempts));
+    statuses.map_or(retry, |statuses| retry.on(statuses))
 }

@@ -12,6 +12,8 @@ pub struct Policy {
     pub timeout: Option<Duration>,
     /// `retry = never` or `retry(attempts = …)`: the largest number of attempts.
     pub attempts: Option<u32>,
+    /// `retry(on = …)`: the statuses after which a request is sent again.
+    pub retry_on: Option<&'static [u16]>,
     /// `max_body = "…"`: the largest body of a response that is decoded, in bytes.
     pub max_body: Option<usize>,
 }
@@ -19,11 +21,14 @@ pub struct Policy {
 impl Policy {
     /// The policy of a declaration that sets nothing.
     pub const NONE: Self =
-        Self { idempotent: false, timeout: None, attempts: None, max_body: None };
+        Self { idempotent: false, timeout: None, attempts: None, retry_on: None, max_body: None };
 
-    /// Returns whether it sets neither a time limit, nor a number of attempts, nor a size limit.
+    /// Returns whether it sets none of the options that a client has too.
     pub(crate) const fn plans_nothing(&self) -> bool {
-        self.timeout.is_none() && self.attempts.is_none() && self.max_body.is_none()
+        self.timeout.is_none()
+            && self.attempts.is_none()
+            && self.retry_on.is_none()
+            && self.max_body.is_none()
     }
 
     #[doc(hidden)]
@@ -44,6 +49,13 @@ impl Policy {
     #[must_use]
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn retry_on(mut self, statuses: &'static [u16]) -> Self {
+        self.retry_on = Some(statuses);
         self
     }
 

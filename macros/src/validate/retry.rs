@@ -1,0 +1,24 @@
+//! The rules about statuses that are sent again.
+
+use crate::diagnostics::Errors;
+use crate::model::Endpoint;
+use crate::parse::response_row::StatusPattern;
+
+/// Reports `retry(on = 409)` beside `409 => None`: a success is never sent again.
+pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let retry = endpoint.policy.retry.as_ref();
+    for (code, literal) in retry.and_then(|retry| retry.on.as_ref()).into_iter().flatten() {
+        let is_success = endpoint.rows.iter().any(|row| {
+            row.statuses.iter().any(|status| {
+                status.pattern == StatusPattern::Exact(*code) && row.is_success(status.pattern)
+            })
+        });
+        if is_success {
+            let message = format!(
+                "`{code}` is a success of this endpoint, which is never sent again; remove it here \
+                 or in the rows"
+            );
+            errors.at(literal, message);
+        }
+    }
+}
