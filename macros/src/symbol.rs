@@ -34,6 +34,7 @@ pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
+pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
@@ -67,7 +68,19 @@ pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
 pub(crate) const KEYS: &[&str] = &[
-    HEADER, QUERY, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, IDEMPOTENT, TIMEOUT, RETRY, MAX_BODY,
+    HEADER,
+    QUERY,
+    BODY,
+    OK,
+    API,
+    PAGINATE,
+    ENVELOPE,
+    DOCS,
+    IDEMPOTENT,
+    TIMEOUT,
+    READ_TIMEOUT,
+    RETRY,
+    MAX_BODY,
     CRATE,
 ];
 /// The ways to write a list in a query.

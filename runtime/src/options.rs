@@ -70,8 +70,10 @@ impl Options {
         self
     }
 
-    /// Sets how long a streamed response may pause while the caller waits for its next bytes; 20 seconds
-    /// unless set. A stream that makes progress has no other limit.
+    /// Sets how long a streamed response may pause while the caller waits for its next bytes. Unless
+    /// set, that is 20 seconds; [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines), whose
+    /// server may have nothing to send, have no limit. A stream that makes progress has no other
+    /// limit.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self

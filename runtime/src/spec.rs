@@ -191,6 +191,9 @@ pub struct DeclaredResponse {
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
+    /// Whether the body is a stream of messages, between which the server may be silent for any
+    /// time: [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines).
+    pub sends_messages: bool,
     /// The headers that the type reads: those of a `#[derive(Response)]` struct, in lower case.
     pub headers: &'static [&'static str],
 }

@@ -36,12 +36,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 /// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
-    let Policy { idempotent, timeout, retry, max_body } = policy;
+    let Policy { idempotent, timeout, read_timeout, retry, max_body } = policy;
     let attempts = retry.as_ref().and_then(|retry| retry.attempts);
     let on = retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
+        read_timeout.map(|milliseconds| quote!(.read_timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         on.map(|statuses| quote!(.retry_on(#statuses))),
         max_body.map(|bytes| quote!(.max_body(#bytes))),

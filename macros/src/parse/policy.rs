@@ -18,6 +18,8 @@ pub(crate) struct Policy {
     pub(crate) idempotent: Option<Span>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
+    /// The longest pause between bytes of a response, in milliseconds.
+    pub(crate) read_timeout: Option<u64>,
     pub(crate) retry: Option<Retry>,
     /// In bytes.
     pub(crate) max_body: Option<u64>,
@@ -32,6 +34,7 @@ pub(crate) struct Retry {
 }
 
 const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`";
+const READ_TIMEOUT: &str = "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`";
 const RETRY: &str =
     "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
 const ATTEMPTS: &str = "expected `attempts = 5`";
@@ -54,8 +57,12 @@ impl Policy {
                 set_once(&mut self.idempotent, key, key.span(), errors);
             }
             symbol::TIMEOUT => {
-                let timeout = parse_timeout(key, input)?;
+                let timeout = parse_timeout(key, input, TIMEOUT)?;
                 set_once(&mut self.timeout, key, timeout, errors);
+            }
+            symbol::READ_TIMEOUT => {
+                let timeout = parse_timeout(key, input, READ_TIMEOUT)?;
+                set_once(&mut self.read_timeout, key, timeout, errors);
             }
             symbol::RETRY => {
                 let retry = parse_retry(key, input, errors)?;
@@ -71,13 +78,16 @@ impl Policy {
     }
 }
 
-fn parse_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
-    let text = parse_string(key, input, TIMEOUT)?;
+fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<u64> {
+    let text = parse_string(key, input, example)?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
-        Some(0) => Err(syn::Error::new(text.span(), "a call needs some time")),
+        Some(0) if key == symbol::TIMEOUT => {
+            Err(syn::Error::new(text.span(), "a call needs some time"))
+        }
+        Some(0) => Err(syn::Error::new(text.span(), "a server needs some time for the next bytes")),
         Some(milliseconds) => Ok(milliseconds),
-        None => Err(syn::Error::new(text.span(), TIMEOUT)),
+        None => Err(syn::Error::new(text.span(), example)),
     }
 }
 

@@ -19,7 +19,8 @@ pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
     /// The facts of the type.
-    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS };
+    pub const SHAPE: Shape =
+        Shape { streams: T::STREAMS, sends_messages: T::SENDS_MESSAGES, headers: T::HEADERS };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -35,7 +36,7 @@ impl<T: FromResponse> Decode<T> {
 /// How [`Decode`] decodes a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = Shape { streams: false, headers: &[] };
+    const SHAPE: Shape = Shape { streams: false, sends_messages: false, headers: &[] };
 
     /// Decodes from JSON.
     ///

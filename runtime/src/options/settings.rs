@@ -17,7 +17,8 @@ pub(crate) struct Settings {
     api: &'static ApiSpec,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
-    pub(crate) read_timeout: Duration,
+    /// `None` if no options set it: then the type of the response has a default.
+    pub(crate) read_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) max_body: usize,
     pub(crate) redirects: u8,
@@ -35,7 +36,8 @@ impl Settings {
         let seconds = Duration::from_secs;
         let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
         let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
-        let stall = call.and_then(|it| it.read_timeout).or(client.read_timeout);
+        let read_timeout = call.and_then(|it| it.read_timeout);
+        let read_timeout = read_timeout.or(policy.read_timeout).or(client.read_timeout);
         let retry = call.map_or(Retry::new(), |it| it.retry);
         let max_body = call.and_then(|it| it.max_body);
         let redirects = call.and_then(|it| it.redirects);
@@ -45,11 +47,18 @@ impl Settings {
             api,
             timeout: timeout.unwrap_or(seconds(60)),
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
-            read_timeout: stall.unwrap_or(seconds(20)),
+            read_timeout,
             retry: retry.over(declared).over(of_api).over(client.retry),
             max_body: max_body.or(policy.max_body).or(client.max_body).unwrap_or(4 * 1024 * 1024),
             redirects: redirects.or(client.redirects).unwrap_or(0),
         }
+    }
+
+    /// Returns the longest pause between bytes of a response that is a stream, if there is a limit:
+    /// unless one is set, 20 seconds, and none for a stream of messages.
+    pub(crate) fn read_timeout(&self, declared: &DeclaredResponse) -> Option<Duration> {
+        let default = (!declared.sends_messages).then_some(Duration::from_secs(20));
+        self.read_timeout.or(default)
     }
 
     /// Returns how many bytes of a body are decoded: of a success, or of a failure that is declared

@@ -10,6 +10,8 @@ pub struct Policy {
     pub idempotent: bool,
     /// `timeout = "…"`: the time limit of a call, over all attempts.
     pub timeout: Option<Duration>,
+    /// `read_timeout = "…"`: the longest pause between bytes of a response that is a stream.
+    pub read_timeout: Option<Duration>,
     /// `retry = never` or `retry(attempts = …)`: the largest number of attempts.
     pub attempts: Option<u32>,
     /// `retry(on = …)`: the statuses after which a request is sent again.
@@ -20,12 +22,19 @@ pub struct Policy {
 
 impl Policy {
     /// The policy of a declaration that sets nothing.
-    pub const NONE: Self =
-        Self { idempotent: false, timeout: None, attempts: None, retry_on: None, max_body: None };
+    pub const NONE: Self = Self {
+        idempotent: false,
+        timeout: None,
+        read_timeout: None,
+        attempts: None,
+        retry_on: None,
+        max_body: None,
+    };
 
     /// Returns whether it sets none of the options that a client has too.
     pub(crate) const fn plans_nothing(&self) -> bool {
         self.timeout.is_none()
+            && self.read_timeout.is_none()
             && self.attempts.is_none()
             && self.retry_on.is_none()
             && self.max_body.is_none()
@@ -42,6 +51,13 @@ impl Policy {
     #[must_use]
     pub const fn timeout(mut self, milliseconds: u64) -> Self {
         self.timeout = Some(Duration::from_millis(milliseconds));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn read_timeout(mut self, milliseconds: u64) -> Self {
+        self.read_timeout = Some(Duration::from_millis(milliseconds));
         self
     }
 

@@ -79,6 +79,7 @@ fn decode_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamE
 
 impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
     const STREAMS: bool = true;
+    const SENDS_MESSAGES: bool = true;
 
     fn from_response(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         if MediaType::of(response.headers()).is_some_and(holds_no_events) {
