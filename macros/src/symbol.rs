@@ -35,6 +35,7 @@ pub(crate) const AUTH: &str = "auth";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
+pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
@@ -80,6 +81,7 @@ pub(crate) const KEYS: &[&str] = &[
     TIMEOUT,
     READ_TIMEOUT,
     RETRY,
+    RENEW,
     MAX_BODY,
     CRATE,
 ];

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
-use crate::spec::DeclaredResponse;
+use crate::spec::{DeclaredResponse, Spec};
 
 /// An API: where it lives, how its clients authenticate, and what it says when it refuses.
 ///
@@ -56,8 +56,8 @@ pub struct ApiSpec {
     pub retry_on: Option<&'static [u16]>,
     /// The failures of endpoints that do not name the status themselves, in the order of writing.
     pub responses: &'static [DeclaredResponse],
-    /// Whether a response, which is no declared success, says that the token has expired.
-    pub expired: Option<fn(&http::Response<Bytes>) -> bool>,
+    /// Which responses, other than declared successes, mean that the token has expired.
+    pub expired: Option<Expired>,
 }
 
 impl ApiSpec {
@@ -107,8 +107,18 @@ impl ApiSpec {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_expired(mut self, expired: fn(&http::Response<Bytes>) -> bool) -> Self {
-        self.expired = Some(expired);
+    pub const fn with_expired_status(mut self, status: u16) -> Self {
+        self.expired = Some(Expired::Status(status));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_expired(
+        mut self,
+        expired: fn(&Spec, &http::Response<Bytes>) -> bool,
+    ) -> Self {
+        self.expired = Some(Expired::Function(expired));
         self
     }
 
@@ -122,6 +132,17 @@ impl ApiSpec {
     pub fn region(&self, name: &str) -> Option<&'static str> {
         self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
     }
+}
+
+/// Which responses mean that the token has expired.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Expired {
+    /// Those with this status, unless the endpoint has a row for it.
+    Status(u16),
+    /// Those for which this function returns `true`. It is given the declaration of the endpoint,
+    /// and the response with its body, or with the beginning of a body that is too large.
+    Function(fn(&Spec, &http::Response<Bytes>) -> bool),
 }
 
 /// How the credentials of a client are sent.

@@ -89,6 +89,11 @@ impl Spec {
         self.responses.iter().any(|response| response.streams)
     }
 
+    /// Returns whether a declared response has this status alone.
+    pub(crate) fn names(&self, status: u16) -> bool {
+        self.responses.iter().any(|row| row.statuses == StatusRange::Exact(status))
+    }
+
     /// Returns the declared response for a status: the exact one before its class, the class before
     /// `_`.
     pub fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {

@@ -127,7 +127,7 @@ const BASE: &str = "expected `base = \"https://…\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
 const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
 const EXPIRED: &str =
-    "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
+    "expected `expired = 401`, or the path of a `fn(&Spec, &http::Response<Bytes>) -> bool`";
 
 /// Reads `"name" = "https://…"`. Returns `None` if the name or the URL was reported.
 fn parse_region(

@@ -1,6 +1,6 @@
 //! The implementation of `Api`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
@@ -100,7 +100,8 @@ fn expand_auth(auth: Option<&AuthScheme>) -> TokenStream {
 fn expand_expired(expired: &Expired) -> TokenStream {
     match expired {
         Expired::Status(code) => {
-            quote!(.with_expired(|__response| __response.status().as_u16() == #code))
+            let code = Literal::u16_unsuffixed(*code);
+            quote!(.with_expired_status(#code))
         }
         Expired::Function(path) => quote!(.with_expired(#path)),
     }

@@ -36,7 +36,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 /// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
-    let Policy { idempotent, timeout, read_timeout, retry, max_body } = policy;
+    let Policy { idempotent, timeout, read_timeout, retry, never_renews, max_body } = policy;
     let attempts = retry.as_ref().and_then(|retry| retry.attempts);
     let on = retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
     let declared = [
@@ -45,6 +45,7 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
         read_timeout.map(|milliseconds| quote!(.read_timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         on.map(|statuses| quote!(.retry_on(#statuses))),
+        never_renews.map(|_| quote!(.never_renews())),
         max_body.map(|bytes| quote!(.max_body(#bytes))),
     ];
     let mut declared = declared.into_iter().flatten().peekable();

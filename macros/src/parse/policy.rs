@@ -21,6 +21,8 @@ pub(crate) struct Policy {
     /// The longest pause between bytes of a response, in milliseconds.
     pub(crate) read_timeout: Option<u64>,
     pub(crate) retry: Option<Retry>,
+    /// Where `renew` of `renew = never` is written.
+    pub(crate) never_renews: Option<Span>,
     /// In bytes.
     pub(crate) max_body: Option<u64>,
 }
@@ -37,6 +39,7 @@ const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`
 const READ_TIMEOUT: &str = "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`";
 const RETRY: &str =
     "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
+const RENEW: &str = "expected `renew = never`";
 const ATTEMPTS: &str = "expected `attempts = 5`";
 const ON: &str = "expected the statuses that are sent again: `on = 409 | 429 | 503`";
 const MAX_BODY: &str = "expected a size such as `max_body = \"16 MiB\"`, or a number of bytes";
@@ -67,6 +70,10 @@ impl Policy {
             symbol::RETRY => {
                 let retry = parse_retry(key, input, errors)?;
                 set_once(&mut self.retry, key, retry, errors);
+            }
+            symbol::RENEW => {
+                parse_unquoted(key, input, RENEW, parse_never)?;
+                set_once(&mut self.never_renews, key, key.span(), errors);
             }
             symbol::MAX_BODY => {
                 let bytes = parse_max_body(key, input)?;

@@ -1,11 +1,20 @@
-//! The rules about statuses that are sent again.
+//! The rules about requests that are sent again.
 
 use crate::diagnostics::Errors;
 use crate::model::Endpoint;
 use crate::parse::response_row::StatusPattern;
 
-/// Reports `retry(on = 409)` beside `409 => None`: a success is never sent again.
+/// Reports what contradicts the rest of the declaration.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    check_statuses(endpoint, errors);
+    if let (Some(place), None) = (endpoint.policy.never_renews, &endpoint.api) {
+        let message = "`renew` is about the credentials of an API; add `api = MyApi`, or remove it";
+        errors.push(syn::Error::new(place, message));
+    }
+}
+
+/// Reports `retry(on = 409)` beside `409 => None`: a success is never sent again.
+fn check_statuses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let retry = endpoint.policy.retry.as_ref();
     for (code, literal) in retry.and_then(|retry| retry.on.as_ref()).into_iter().flatten() {
         let is_success = endpoint.rows.iter().any(|row| {

@@ -16,6 +16,8 @@ pub struct Policy {
     pub attempts: Option<u32>,
     /// `retry(on = …)`: the statuses after which a request is sent again.
     pub retry_on: Option<&'static [u16]>,
+    /// `renew = never`: no response means that the token has expired.
+    pub never_renews: bool,
     /// `max_body = "…"`: the largest body of a response that is decoded, in bytes.
     pub max_body: Option<usize>,
 }
@@ -28,6 +30,7 @@ impl Policy {
         read_timeout: None,
         attempts: None,
         retry_on: None,
+        never_renews: false,
         max_body: None,
     };
 
@@ -72,6 +75,13 @@ impl Policy {
     #[must_use]
     pub const fn retry_on(mut self, statuses: &'static [u16]) -> Self {
         self.retry_on = Some(statuses);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn never_renews(mut self) -> Self {
+        self.never_renews = true;
         self
     }
 
