@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput};
 
-use self::args::Args;
+use self::args::{Args, AuthScheme};
 use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::fallback::{define_unknown, without_fields};
@@ -16,8 +16,9 @@ use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
 use crate::parse::response_row::is_unit;
 use crate::symbol;
-use crate::validate::row_types;
+use crate::validate::constant_values::check_duplicates;
 use crate::validate::rows::check_untyped;
+use crate::validate::{none_rows, row_types};
 
 /// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -113,6 +114,7 @@ fn check(args: &Args, errors: &mut Errors) {
     }
     check_untyped(&args.rows, false, errors);
     row_types::validate(&args.rows, !errors.is_empty(), errors);
+    none_rows::check_api(&args.rows, errors);
     let mut names = Vec::new();
     for header in &args.headers {
         if args
@@ -137,6 +139,18 @@ fn check(args: &Args, errors: &mut Errors) {
             errors.at(&header.name.literal, duplicate(format_args!("header `{name}`"), "before"));
         }
         names.push(header.name.lower());
+    }
+    check_duplicates("query parameter", "query", &args.query, errors);
+    for constant in &args.query {
+        if let Some(AuthScheme::Query(name)) = &args.auth
+            && name.value() == constant.name.value()
+        {
+            let name = name.value();
+            let message = format!(
+                "query parameter `{name}` carries the credentials (`auth`); remove this one"
+            );
+            errors.at(&constant.name, message);
+        }
     }
     for (at, (region, _)) in args.regions.iter().enumerate() {
         if args.regions[..at].iter().any(|(first, _)| first.value() == region.value()) {

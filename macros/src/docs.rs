@@ -5,7 +5,7 @@ mod pages;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{Attribute, DeriveInput, Meta};
+use syn::{Attribute, DeriveInput, LitStr, Meta};
 
 use self::code::{cell, code};
 use crate::diagnostics::Errors;
@@ -61,7 +61,8 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
     for text in ["", "# Endpoint", "", &call, ""] {
         lines.push(line(text));
     }
-    if endpoint.parameters().next().is_some() {
+    let constants = constants(endpoint);
+    if endpoint.parameters().next().is_some() || !constants.is_empty() {
         lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
@@ -72,6 +73,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
                 None => line(&row),
             });
         }
+        lines.extend(constants.iter().map(|row| line(row)));
         lines.push(line(""));
     }
     lines.push(line("| status | result |"));
@@ -82,6 +84,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
             let holds = match (&row.constant, &row.ty) {
                 (Some(constant), _) => format!(": `{}`", constant.value),
                 (None, Some(ty)) => format!(": {}", cell(&type_name(&ty.to_token_stream()))),
+                (None, None) if row.none.is_some() => ": `None`".to_owned(),
                 (None, None) => String::new(),
             };
             lines.push(line(&format!("| {} | {outcome}{holds} |", status.pattern.label())));
@@ -118,6 +121,19 @@ fn parameter(field: &Field<'_>) -> String {
         format!("{} ({})", cell(&field.wire), cell(&field.name))
     };
     format!("| {name} | {place} | {required} | {} | {} |", cell(&ty), rules.join(", "))
+}
+
+/// Returns the rows of the constants in the headers, the query and the body.
+fn constants(endpoint: &Endpoint<'_>) -> Vec<String> {
+    let row = |name: &LitStr, place, value: String| {
+        let (name, value) = (name.value().replace('|', "\\|"), value.replace('|', "\\|"));
+        format!("| `{name}` | {place} | yes | `{value}` | constant |")
+    };
+    let headers = endpoint.headers.iter();
+    let headers = headers.map(|it| row(&it.name.literal, "header", it.value.value()));
+    let query = endpoint.query.iter().map(|it| row(&it.name, "query", it.value.text()));
+    let body = endpoint.body_fields.iter().map(|it| row(&it.name, "body field", it.value.text()));
+    headers.chain(query).chain(body).collect()
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -184,7 +200,8 @@ mod tests {
         "#;
         let args = r#"
             PUT, "/v4/user/emails", docs = "https://vendor.example/page",
-            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false
+            200 => Vec<User>, 401 | 4xx => ApiError, 404 => false, 410 => None,
+            header("Accept" = "text/a|b"), query("api-version" = "v1"), body("stream" = true)
         "#;
         assert_eq!(
             documented(args, item),
@@ -199,13 +216,17 @@ mod tests {
 | `X-Auth-Token` (`token`) | header | yes | `Secret<String>` | `1..=100_000` characters |
 | `e-mail` (`email`) | body field | no | `Option<String>` |  |
 all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<String>` |  |\"
+| `Accept` | header | yes | `text/a\\|b` | constant |
+| `api-version` | query | yes | `v1` | constant |
+| `stream` | body field | yes | `true` | constant |
 
 | status | result |
 |---|---|
 | 200 | `Ok`: `Vec<User>` |
 | 401 | failure: `ApiError` |
 | 4xx | failure: `ApiError` |
-| 404 | `Ok`: `false` |"
+| 404 | `Ok`: `false` |
+| 410 | `Ok`: `None` |"
         );
     }
 

@@ -1,6 +1,7 @@
 //! Expands the model to code: constant data and calls of the runtime.
 
 mod bodiless;
+mod constants;
 pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;
@@ -38,6 +39,8 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let enums = [owner.expand_enum(&ok, true), owner.expand_enum(&failure, false)];
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
+    let ok_type =
+        if endpoint.is_optional() { quote!(::core::option::Option<#ok_type>) } else { ok_type };
     let failure_type = match &failure {
         Outcome::Never => envelope::expand_failure(endpoint).unwrap_or(failure_type),
         _ => failure_type,

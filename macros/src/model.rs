@@ -12,6 +12,7 @@ use crate::names::default_crate;
 use crate::parse::Raw;
 use crate::parse::args::Args;
 use crate::parse::body::{BodyKind, DeclaredBody};
+use crate::parse::constant::Constant;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
 use crate::parse::field::{DeclaredRole, ListStyle, RawField, RoleAttribute};
@@ -39,6 +40,10 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: Method,
     pub(crate) template: Template,
     pub(crate) headers: Vec<ConstantHeader>,
+    /// The constant parameters of the query.
+    pub(crate) query: Vec<Constant>,
+    /// The constant fields of the body.
+    pub(crate) body_fields: Vec<Constant>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
     /// `body = …`, if it is written.
@@ -99,6 +104,8 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         template,
         rows,
         headers,
+        query,
+        body_fields,
         body,
         api,
         paginate,
@@ -125,6 +132,8 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         method,
         template,
         headers,
+        query,
+        body_fields,
         rows,
         fields,
         body,
@@ -205,6 +214,12 @@ impl Endpoint<'_> {
         })
     }
 
+    /// Returns whether `Ok` is an `Option`, because a row is `None`.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.rows.iter().any(|row| row.none.is_some())
+    }
+
+    /// Returns the successes that have a value.
     pub(crate) fn successes(&self) -> Outcome {
         Outcome::successes(&self.input.ident, &self.rows)
     }

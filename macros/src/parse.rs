@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod bounds;
+pub(crate) mod constant;
 pub(crate) mod constant_header;
 pub(crate) mod crate_path;
 pub(crate) mod envelope;

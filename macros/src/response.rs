@@ -84,7 +84,10 @@ fn expand(
     let streams = fields.into_iter().flatten().find(|field| matches!(field.source, Source::Body));
     let streams = streams.map(|field| {
         let ty = field.ty;
-        quote!(const STREAMS: bool = #private::Decode::<#ty>::SHAPE.streams();)
+        quote! {
+            const STREAMS: bool = #private::Decode::<#ty>::SHAPE.streams();
+            const SENDS_MESSAGES: bool = #private::Decode::<#ty>::SHAPE.sends_messages();
+        }
     });
     let headers = fields.into_iter().flatten().filter_map(|field| match &field.source {
         Source::Header(name) => Some(name.lower()),

@@ -34,10 +34,13 @@ pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
+pub(crate) const READ_TIMEOUT: &str = "read_timeout";
+pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
+pub(crate) const ON: &str = "on";
 pub(crate) const RENAME_ALL: &str = "rename_all";
 
 pub(crate) const OFFSET: &str = "offset";
@@ -60,13 +63,28 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, CRATE];
+pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
-pub(crate) const KEYS: &[&str] =
-    &[HEADER, BODY, OK, API, PAGINATE, ENVELOPE, DOCS, IDEMPOTENT, TIMEOUT, RETRY, MAX_BODY, CRATE];
+pub(crate) const KEYS: &[&str] = &[
+    HEADER,
+    QUERY,
+    BODY,
+    OK,
+    API,
+    PAGINATE,
+    ENVELOPE,
+    DOCS,
+    IDEMPOTENT,
+    TIMEOUT,
+    READ_TIMEOUT,
+    RETRY,
+    RENEW,
+    MAX_BODY,
+    CRATE,
+];
 /// The ways to write a list in a query.
 pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
 /// The rules of `#[check(…)]`.

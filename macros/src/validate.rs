@@ -1,11 +1,14 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+pub(crate) mod constant_values;
 mod constants;
 mod envelope;
 mod lookalikes;
+pub(crate) mod none_rows;
 mod paginate;
 pub(crate) mod patterns;
+mod retry;
 pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
@@ -25,6 +28,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_placeholders(endpoint, &mut meant_for_path, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
+    constant_values::validate(endpoint, errors);
     if !body::is_unclear(endpoint, errors) {
         check_ambiguous_fields(endpoint, &meant_for_path, errors);
     }
@@ -36,6 +40,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         patterns::validate(&field.rules, errors);
     }
     check_responses(endpoint, errors);
+    none_rows::validate(endpoint, errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
     let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
@@ -45,6 +50,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
+    retry::validate(endpoint, errors);
 }
 
 /// Reports `GET … idempotent`: the method implies it.

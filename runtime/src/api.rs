@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
-use crate::spec::DeclaredResponse;
+use crate::spec::{DeclaredResponse, Spec};
 
 /// The shared properties of the endpoints of one API: its base URL, its authentication, and its
 /// failures.
@@ -38,7 +38,7 @@ pub trait Api: Sized + 'static {
 
 /// A function that reports whether a response means that the token has expired: `expired = …` of
 /// [`#[api]`](macro@crate::api). Responses that are declared successes are not passed to it.
-pub type IsExpired = fn(&http::Response<Bytes>) -> bool;
+pub type IsExpired = fn(&Spec, &http::Response<Bytes>) -> bool;
 
 /// The declaration of an API as data.
 #[derive(Debug, Clone, Copy)]
@@ -54,10 +54,16 @@ pub struct ApiSpec {
     pub auth: Auth,
     /// Headers of every request, with names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
+    /// Parameters in the query of every request that has none of that name, as names and values.
+    pub query: &'static [(&'static str, &'static str)],
+    /// `retry = never` or `retry(attempts = …)`: the largest number of attempts of a call.
+    pub attempts: Option<u32>,
+    /// `retry(on = …)`: the statuses after which a request is sent again.
+    pub retry_on: Option<&'static [u16]>,
     /// The failures with statuses that the endpoint itself does not declare, in source order.
     pub responses: &'static [DeclaredResponse],
-    /// Reports whether a response means that the token has expired.
-    pub expired: Option<IsExpired>,
+    /// Which responses, other than declared successes, mean that the token has expired.
+    pub expired: Option<Expired>,
 }
 
 impl ApiSpec {
@@ -70,13 +76,52 @@ impl ApiSpec {
         headers: &'static [(&'static str, &'static str)],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        Self { name, base, regions, auth, headers, responses, expired: None }
+        Self {
+            name,
+            base,
+            regions,
+            auth,
+            headers,
+            query: &[],
+            attempts: None,
+            retry_on: None,
+            responses,
+            expired: None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = Some(attempts);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_retry_on(mut self, statuses: &'static [u16]) -> Self {
+        self.retry_on = Some(statuses);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_expired_status(mut self, status: u16) -> Self {
+        self.expired = Some(Expired::Status(status));
+        self
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn with_expired(mut self, expired: IsExpired) -> Self {
-        self.expired = Some(expired);
+        self.expired = Some(Expired::Function(expired));
         self
     }
 
@@ -90,6 +135,17 @@ impl ApiSpec {
     pub fn region(&self, name: &str) -> Option<&'static str> {
         self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
     }
+}
+
+/// The responses that mean that the token has expired.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Expired {
+    /// Those with this status, unless the endpoint has a row for it.
+    Status(u16),
+    /// Those for which this function returns `true`. It is given the declaration of the endpoint,
+    /// and the response with its body, or with the beginning of a body that is too large.
+    Function(IsExpired),
 }
 
 /// The form in which the credentials of a client are sent.

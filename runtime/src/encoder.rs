@@ -3,6 +3,7 @@
 mod body;
 mod buffer;
 mod checks;
+mod constants;
 mod content_type;
 pub(crate) mod generic;
 pub(crate) mod header;

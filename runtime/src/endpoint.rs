@@ -90,12 +90,14 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     let mut request = http::Request::default();
     let mut encoder = Encoder::new(E::SPEC, base, validation, &mut request);
     endpoint.encode(&mut encoder);
+    encoder.api_query(E::Api::SPEC.query);
     encoder.finish()?;
     #[cfg(feature = "mock")]
     crate::recording::record(&mut request, E::Api::SPEC.auth, base.prefix(), || {
         let mut again = http::Request::default();
         let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);
+        encoder.api_query(E::Api::SPEC.query);
         encoder.finish().ok().map(|()| again)
     });
     Ok(request)

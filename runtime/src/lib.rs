@@ -129,7 +129,7 @@ pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]
 pub use endpoint_macros::endpoint;
 
-pub use crate::api::{Api, ApiSpec, Auth, IsExpired, NoApi};
+pub use crate::api::{Api, ApiSpec, Auth, Expired, IsExpired, NoApi};
 pub use crate::base_url::BaseUrl;
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;

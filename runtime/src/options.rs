@@ -75,7 +75,9 @@ impl Options {
     }
 
     /// Sets the longest pause of a streamed response while the caller waits for its next bytes. The
-    /// default is 20 seconds. There is no limit on the duration of a stream that makes progress.
+    /// default is 20 seconds; [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines), whose
+    /// server may have nothing to send, have no limit by default. There is no limit on the duration
+    /// of a stream that makes progress.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self

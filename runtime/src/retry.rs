@@ -3,19 +3,29 @@
 pub(crate) mod budget;
 pub(crate) mod repeatable;
 pub(crate) mod retry_after;
+mod statuses;
 
 use std::time::Duration;
 
+use http::StatusCode;
+
+use self::repeatable::is_transient;
 use self::retry_after::RetryAfter;
+use self::statuses::Statuses;
 
 /// The retry policy of a call: the number of attempts, and the pauses between them.
 ///
 /// The client sends a request again only if that is safe:
 ///
 /// - any request that certainly was not sent, because no connection could be made, or not in time;
+/// - any request, after a 429: the server has refused it;
 /// - `GET`, `HEAD` and `OPTIONS`, endpoints that are declared `idempotent`, and requests with an
 ///   `Idempotency-Key`, after a connection that broke, an attempt that timed out, or one of the
-///   statuses 408, 429, 502, 503, 504 (unless the endpoint declares that status as a success).
+///   statuses 408, 502, 503, 504.
+///
+/// The statuses can be replaced: those of [`on`](Self::on), or of `retry(on = …)` in a declaration,
+/// are sent again for every method, and no others. A status that the endpoint declares as a success
+/// is never sent again.
 ///
 /// A body that is a stream is sent once, unless it can be made again
 /// ([`Upload::from_fn`](crate::Upload::from_fn)). The pause is a random part of `backoff`, which
@@ -25,7 +35,7 @@ use self::retry_after::RetryAfter;
 /// 429. If a pause would exceed the time limit of the call, the last error is returned at once.
 ///
 /// A `Retry` may leave numbers unset. Each number is taken from the call, else from the endpoint
-/// (`retry(attempts = 5)`), else from the client, else it has its default.
+/// (`retry(attempts = 5)`), else from its API, else from the client, else it has its default.
 ///
 /// All calls of a client share a budget, so that retries do not triple the load on a service that
 /// is down. It has 500 tokens. An attempt after the first costs 14 tokens, or 5 after a 429. A call
@@ -47,6 +57,7 @@ use self::retry_after::RetryAfter;
 #[must_use]
 pub struct Retry {
     attempts: Option<u32>,
+    statuses: Option<Statuses>,
     backoff: Option<Duration>,
     throttled_backoff: Option<Duration>,
     max_backoff: Option<Duration>,
@@ -59,6 +70,7 @@ impl Retry {
     pub const fn new() -> Self {
         Self {
             attempts: None,
+            statuses: None,
             backoff: None,
             throttled_backoff: None,
             max_backoff: None,
@@ -74,6 +86,26 @@ impl Retry {
     /// Sets the largest number of attempts, including the first.
     pub const fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = Some(attempts);
+        self
+    }
+
+    /// Sets the statuses after which a request is sent again, whatever its method; no others are.
+    ///
+    /// A status belongs here if the server sends it for a request that it has not carried out, or
+    /// if carrying out the request twice does no harm.
+    ///
+    /// ```
+    /// use endpoint::Retry;
+    ///
+    /// const CONFLICTS: Retry = Retry::new().on(&[409, 429]);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When a status is not from 300 to 599.
+    #[track_caller]
+    pub const fn on(mut self, statuses: &[u16]) -> Self {
+        self.statuses = Some(Statuses::new(statuses));
         self
     }
 
@@ -108,6 +140,7 @@ impl Retry {
     pub(crate) fn over(self, others: Self) -> Self {
         Self {
             attempts: self.attempts.or(others.attempts),
+            statuses: self.statuses.or(others.statuses),
             backoff: self.backoff.or(others.backoff),
             throttled_backoff: self.throttled_backoff.or(others.throttled_backoff),
             max_backoff: self.max_backoff.or(others.max_backoff),
@@ -118,6 +151,17 @@ impl Retry {
     /// Returns whether another attempt may follow this many.
     pub(crate) fn allows_more(&self, attempts: u32) -> bool {
         attempts < self.attempts.unwrap_or(3)
+    }
+
+    /// Returns whether a request is sent again after this status, which is no success. It is
+    /// `repeatable` if it is safe to send it twice.
+    pub(crate) fn is_sent_again(&self, status: StatusCode, repeatable: bool) -> bool {
+        match &self.statuses {
+            Some(statuses) => statuses.contains(status),
+            // The server has refused the request.
+            None if status == StatusCode::TOO_MANY_REQUESTS => true,
+            None => repeatable && is_transient(status),
+        }
     }
 
     /// Returns the pause after this many attempts, or `None` if the server requests a longer one

@@ -1,9 +1,11 @@
 //! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
+pub(crate) mod constant;
 pub(crate) mod declared;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 
+pub use self::constant::{Constant, ConstantValue};
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
 
@@ -20,6 +22,8 @@ pub struct Spec {
     pub template: &'static str,
     /// Every value that the endpoint sends, in the order of the fields.
     pub parameters: &'static [Parameter],
+    /// The constants in the query and the body, in this order.
+    pub constants: &'static [Constant],
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -39,8 +43,24 @@ impl Spec {
         parameters: &'static [Parameter],
         responses: &'static [DeclaredResponse],
     ) -> Self {
-        let (docs, policy, pagination) = (None, Policy::NONE, None);
-        Self { name, method, template, parameters, responses, docs, policy, pagination }
+        Self {
+            name,
+            method,
+            template,
+            parameters,
+            constants: &[],
+            responses,
+            docs: None,
+            policy: Policy::NONE,
+            pagination: None,
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_constants(mut self, constants: &'static [Constant]) -> Self {
+        self.constants = constants;
+        self
     }
 
     #[doc(hidden)]
@@ -67,6 +87,11 @@ impl Spec {
     /// Returns whether a declared response is handed over as a stream.
     pub(crate) fn streams(&self) -> bool {
         self.responses.iter().any(|response| response.streams)
+    }
+
+    /// Returns whether a declared response has this status alone.
+    pub(crate) fn names(&self, status: u16) -> bool {
+        self.responses.iter().any(|row| row.statuses == StatusRange::Exact(status))
     }
 
     /// Returns the declared response for a status: the exact one before its class, the class before
@@ -171,6 +196,9 @@ pub struct DeclaredResponse {
     pub type_name: &'static str,
     /// Whether the body is handed over unread, as a stream.
     pub streams: bool,
+    /// Whether the body is a stream of messages, between which the server may be silent for any
+    /// time: [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines).
+    pub sends_messages: bool,
     /// The headers that the type reads: those of a `#[derive(FromResponse)]` struct, in lower case.
     pub headers: &'static [&'static str],
 }

@@ -3,6 +3,7 @@
 mod credentials;
 mod long_tokens;
 mod other_origins;
+mod own_meaning;
 mod refused_tokens;
 mod signers;
 mod token_fetch_failures;

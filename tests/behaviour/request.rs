@@ -4,6 +4,7 @@ mod appended_headers;
 mod body_fields;
 mod body_presence;
 mod codecs;
+mod constants;
 mod content_type;
 mod form_and_text_bodies;
 mod header_maps;

@@ -9,6 +9,7 @@ mod envelopes;
 mod generic_bodies;
 mod headers;
 mod large_failures;
+mod none_rows;
 mod optional_bodies;
 mod own_types;
 mod parts;

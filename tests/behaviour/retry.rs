@@ -5,3 +5,4 @@ mod backoff;
 mod options;
 mod repeatable_requests;
 mod retry_after;
+mod statuses;

@@ -4,9 +4,11 @@
 mod answers;
 mod changed_requests;
 mod conditions;
+mod constants;
 mod credentials;
 mod masked_secrets;
 mod non_text_values;
+mod none_rows;
 mod pages;
 mod paths;
 mod recorded_requests;

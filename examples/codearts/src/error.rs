@@ -30,7 +30,7 @@ pub struct RepoError {
 
 /// Returns whether the response reports that the token has expired, rather than that it was never
 /// valid.
-pub(crate) fn is_expired(response: &http::Response<Bytes>) -> bool {
+pub(crate) fn is_expired(_: &endpoint::Spec, response: &http::Response<Bytes>) -> bool {
     let failure = serde_json::from_slice::<RepoError>(response.body());
     response.status() == 401 && failure.is_ok_and(|it| it.error_code.is_expired())
 }

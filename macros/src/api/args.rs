@@ -6,6 +6,7 @@ use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
 use crate::parse::base_url;
+use crate::parse::constant::{Constant, parse_constant};
 use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
@@ -13,6 +14,7 @@ use crate::parse::list::{
     parse_arguments, parse_enclosed, parse_nested_list, set_once, skip_argument, without_marker,
 };
 use crate::parse::literal::number;
+use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::value::{parse_ident, parse_key, parse_string, parse_unquoted};
 use crate::symbol;
@@ -55,6 +57,8 @@ pub(super) struct Args {
     /// The key `expired` and its value.
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
+    pub(super) query: Vec<Constant>,
+    pub(super) retry: Option<Retry>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
 }
@@ -102,6 +106,11 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::RETRY => {
+            let retry = parse_retry(&key, input, errors)?;
+            set_once(&mut args.retry, &key, retry, errors);
+        }
         symbol::CRATE => {
             let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);
@@ -118,7 +127,7 @@ const BASE: &str = "expected `base = \"https://…\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
 const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
 const EXPIRED: &str =
-    "expected `expired = 401`, or the path of a `fn(&http::Response<Bytes>) -> bool`";
+    "expected `expired = 401`, or the path of a `fn(&Spec, &http::Response<Bytes>) -> bool`";
 
 /// Reads `"name" = "https://…"`. Returns `None` if the name or the URL was reported.
 fn parse_region(

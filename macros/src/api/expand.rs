@@ -1,6 +1,6 @@
 //! The implementation of `Api`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use super::args::{Args, AuthScheme, Expired};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
-use crate::expand::spec::expand_responses;
+use crate::expand::spec::{expand_responses, expand_statuses};
 use crate::fallback::unknown;
 use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
@@ -53,6 +53,16 @@ pub(super) fn expand(
         let (name, value) = (header.name.lower(), &header.value);
         quote!((#name, #value))
     });
+    let query = args.query.iter().map(|constant| {
+        let (name, value) = (&constant.name, constant.value.text());
+        quote!((#name, #value))
+    });
+    let query = (!args.query.is_empty()).then(|| quote!(.with_query(&[#(#query),*])));
+    let attempts = args.retry.as_ref().and_then(|retry| retry.attempts);
+    let attempts = attempts.map(|attempts| quote!(.with_attempts(#attempts)));
+    let on = args.retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
+    let on = on.map(|statuses| quote!(.with_retry_on(#statuses)));
+    let retry = quote!(#attempts #on);
     quote! {
         #failure_enum
         #[allow(unused_imports, deprecated)]
@@ -65,7 +75,7 @@ pub(super) fn expand(
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                ) #expired;
+                ) #query #retry #expired;
                 fn failure(__answer: &mut #private::Answer) -> #private::Error<Self::Failure> {
                     #failures
                 }
@@ -99,7 +109,8 @@ fn expand_auth(auth: Option<&AuthScheme>) -> TokenStream {
 fn expand_expired(expired: &Expired) -> TokenStream {
     match expired {
         Expired::Status(code) => {
-            quote!(.with_expired(|__response| __response.status().as_u16() == #code))
+            let code = Literal::u16_unsuffixed(*code);
+            quote!(.with_expired_status(#code))
         }
         Expired::Function(path) => quote!(.with_expired(#path)),
     }

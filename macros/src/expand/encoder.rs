@@ -19,6 +19,11 @@ pub(super) const HEADER_MAP: Method = Method { value: "header_map", with: "heade
 pub(super) const QUERY: Method = Method { value: "query", with: "query_with" };
 pub(super) const JSON: Method = Method { value: "json", with: "json_with" };
 pub(super) const JSON_FIELDS: Method = Method { value: "json_fields", with: "json_fields_with" };
+/// With constants before the fields.
+pub(super) const JSON_BESIDE: Method =
+    Method { value: "json_fields_beside", with: "json_fields_beside_with" };
+pub(super) const FORM_BESIDE: Method =
+    Method { value: "form_fields_beside", with: "form_fields_beside_with" };
 pub(super) const FORM: Method = Method { value: "form", with: "form_with" };
 pub(super) const FORM_FIELDS: Method = Method { value: "form_fields", with: "form_fields_with" };
 pub(super) const MULTIPART: Method = Method { value: "multipart", with: "multipart_with" };

@@ -9,7 +9,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::encoder::{self, Method};
-use super::{projection, rules};
+use super::{constants, projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
 use crate::parse::field::ListStyle;
@@ -147,6 +147,15 @@ impl EncodeExpansion<'_> {
     fn path(&mut self) {
         if let [TemplatePart::Literal(literal)] = &self.endpoint.template.parts[..] {
             let private = private();
+            let query = self.fixed_query();
+            let with_query;
+            let literal = match &query {
+                Some(query) => {
+                    with_query = format!("{literal}?{query}");
+                    &with_query
+                }
+                None => literal,
+            };
             self.fixed = quote! {
                 static __PATH: #private::FixedPath = #private::fixed_path(#literal);
             };
@@ -234,6 +243,18 @@ impl EncodeExpansion<'_> {
             let styles = Self::styles(&fields);
             self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
         }
+        if !self.endpoint.query.is_empty() && self.fixed_query().is_none() {
+            let constants = constants::pairs(&self.endpoint.query);
+            self.calls.extend(quote!(__encoder.query_constants(#constants);));
+        }
+    }
+
+    /// Returns the query, if all of it and all of the path is constant: both are parsed once.
+    fn fixed_query(&self) -> Option<String> {
+        let Endpoint { template, query, .. } = self.endpoint;
+        let is_fixed = matches!(template.parts[..], [TemplatePart::Literal(_)])
+            && self.endpoint.with_role(|role| matches!(role, Role::Query)).is_empty();
+        (is_fixed && !query.is_empty()).then(|| constants::pairs(query))
     }
 
     /// Returns the styles of the fields whose lists are not written in the default style.

@@ -15,6 +15,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     let private = private();
     let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
         let arm = expand_pattern(pattern);
+        if row.none.is_some() {
+            return quote!(#arm => #private::Ok(#private::None),);
+        }
         let call = if row.is_success(pattern) {
             expand_ok(endpoint, pattern, row, ok, failure)
         } else {
@@ -107,13 +110,13 @@ fn expand_ok(
     // Only a row with a type has a body in the envelope.
     if let (Some(envelope), Some(_), None) = (&endpoint.envelope, &row.ty, &row.constant) {
         let opened = envelope::expand_ok(envelope, &row.type_tokens(), failure);
-        return match construct(pattern, ok) {
+        return match construct_ok(endpoint, pattern, ok) {
             Some(construct) => quote!(#opened.map(#construct)),
             None => opened,
         };
     }
     let decode = decode(row);
-    match construct(pattern, ok) {
+    match construct_ok(endpoint, pattern, ok) {
         Some(construct) => quote!(ok_as(#decode, #construct)),
         None => quote!(ok(#decode)),
     }
@@ -125,6 +128,26 @@ fn expand_failure(pattern: StatusPattern, row: &ResponseRow, failure: &Outcome) 
         Some(construct) => quote!(failure_as(#decode, #construct)),
         None => quote!(failure(#decode, #private::Describe::<#ty>::DESCRIBE)),
     }
+}
+
+/// Returns the function that makes a decoded success a variant of the enum or `Some`, if there is
+/// an enum or a row `None`.
+fn construct_ok(
+    endpoint: &Endpoint<'_>,
+    pattern: StatusPattern,
+    ok: &Outcome,
+) -> Option<TokenStream> {
+    if !endpoint.is_optional() {
+        return construct(pattern, ok);
+    }
+    let private = private();
+    let Some((ident, variant)) = ok.variant(pattern) else { return Some(quote!(#private::Some)) };
+    let name = &variant.ident;
+    Some(if variant.is_unit {
+        quote!(|()| #private::Some(#ident::#name))
+    } else {
+        quote!(|__it| #private::Some(#ident::#name(__it)))
+    })
 }
 
 /// Returns the function that makes a decoded value a variant of the enum, if there is an enum.

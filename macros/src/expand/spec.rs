@@ -2,10 +2,11 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::LitInt;
 use syn::ext::IdentExt as _;
 
-use super::paginate;
 use super::rules::{counts, option};
+use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
@@ -19,11 +20,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
     let parameters = endpoint.parameters().map(expand_parameter);
     let responses = expand_responses(&endpoint.rows);
+    let constants = constants::expand_data(endpoint);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
+            #constants
             #docs
             #pages
             #policy
@@ -33,16 +36,27 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 /// Returns nothing if no option is declared.
 fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let private = private();
-    let Policy { idempotent, timeout, attempts, max_body } = policy;
+    let Policy { idempotent, timeout, read_timeout, retry, never_renews, max_body } = policy;
+    let attempts = retry.as_ref().and_then(|retry| retry.attempts);
+    let on = retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
+        read_timeout.map(|milliseconds| quote!(.read_timeout(#milliseconds))),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
+        on.map(|statuses| quote!(.retry_on(#statuses))),
+        never_renews.map(|_| quote!(.never_renews())),
         max_body.map(|bytes| quote!(.max_body(#bytes))),
     ];
     let mut declared = declared.into_iter().flatten().peekable();
     declared.peek()?;
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
+}
+
+/// Expands a list of statuses.
+pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
+    let codes = statuses.iter().map(|(code, _)| Literal::u16_unsuffixed(*code));
+    quote!(&[#(#codes),*])
 }
 
 /// Expands the rows of an endpoint or an API.
@@ -62,9 +76,10 @@ pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
                 StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
             let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
-            let name = match &row.constant {
-                Some(constant) => constant.value.to_string(),
-                None => type_name(&ty),
+            let name = match (&row.constant, &row.none) {
+                (Some(constant), _) => constant.value.to_string(),
+                (None, Some(none)) => none.to_string(),
+                (None, None) => type_name(&ty),
             };
             quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE))
         })

@@ -69,6 +69,8 @@ impl Outcome {
 fn variants(rows: &[ResponseRow], is_success: bool) -> Vec<Variant> {
     let statuses =
         rows.iter().flat_map(|row| row.statuses.iter().map(move |status| (status.pattern, row)));
+    // The value of a row `None` is that of an `Option` around the others.
+    let statuses = statuses.filter(|(_, row)| row.none.is_none());
     let declared = statuses.filter(|(pattern, row)| row.is_success(*pattern) == is_success);
     let variants = declared.map(|(pattern, row)| Variant {
         pattern,

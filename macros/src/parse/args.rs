@@ -1,10 +1,11 @@
 //! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path};
 
 use super::body::DeclaredBody;
+use super::constant::{Constant, parse_constant};
 use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
 use super::envelope::{self, Envelope};
@@ -27,6 +28,10 @@ pub(crate) struct Args {
     pub(crate) template: Option<Template>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) headers: Vec<ConstantHeader>,
+    /// `query("name" = …)`.
+    pub(crate) query: Vec<Constant>,
+    /// `body("name" = …)`.
+    pub(crate) body_fields: Vec<Constant>,
     pub(crate) body: Option<DeclaredBody>,
     pub(crate) api: Option<Path>,
     pub(crate) paginate: Option<Paginate>,
@@ -97,6 +102,10 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     match key.to_string().as_str() {
         symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::BODY if is_constant(input) => {
+            args.body_fields.extend(parse_constant(&key, input, errors)?);
+        }
         symbol::BODY => {
             let body = DeclaredBody::parse(&key, input, errors);
             set_once(&mut args.body, &key, body, errors);
@@ -130,6 +139,16 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
     }
     Ok(())
+}
+
+/// Returns whether a string literal in parentheses comes next, as in `body("name" = …)`.
+fn is_constant(input: ParseStream<'_>) -> bool {
+    let content = input.fork().parse::<Group>();
+    content.is_ok_and(|group| {
+        let first = group.stream().into_iter().next();
+        let first = first.and_then(|token| syn::parse2::<LitStr>(token.into()).ok());
+        group.delimiter() == Delimiter::Parenthesis && first.is_some()
+    })
 }
 
 const API: &str = "expected the struct of the API: `api = MyApi`";

@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Lit, LitInt, Meta};
 
 use crate::diagnostics::Errors;
@@ -53,12 +54,15 @@ pub(crate) fn number<T: FromStr + PartialOrd + Display + Copy>(
 
 /// Reports the suffix of a number.
 pub(crate) fn check_number_suffix(literal: &LitInt) -> syn::Result<()> {
-    match literal.suffix() {
-        "" => Ok(()),
-        suffix => {
-            let message =
-                format!("`{literal}` has a suffix, which means nothing here; remove `{suffix}`");
-            Err(syn::Error::new(literal.span(), message))
-        }
+    check_suffix(literal, literal.suffix())
+}
+
+/// Reports the suffix of a literal, unless it is empty.
+pub(super) fn check_suffix(literal: &impl ToTokens, suffix: &str) -> syn::Result<()> {
+    if suffix.is_empty() {
+        return Ok(());
     }
+    let text = literal.to_token_stream();
+    let message = format!("`{text}` has a suffix, which means nothing here; remove `{suffix}`");
+    Err(syn::Error::new_spanned(literal, message))
 }

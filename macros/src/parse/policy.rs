@@ -1,4 +1,4 @@
-//! The options of calls: `idempotent`, `timeout = "5s"`, `retry = never`, `retry(attempts = 5)`,
+//! The options of calls: `idempotent`, `timeout = "5s"`, `retry = never`, `retry(attempts = 5, on = 429)`,
 //! `max_body = "16 MiB"`.
 
 use proc_macro2::{Ident, Span};
@@ -8,7 +8,7 @@ use syn::{LitInt, LitStr, Token};
 use super::list::{is_at_end, parse_nested_list, set_once};
 use super::literal::number;
 use super::value::{parse_equals, parse_integer, parse_key, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown};
+use crate::diagnostics::{Errors, duplicate, expected, unknown};
 use crate::symbol;
 
 /// The options of calls that a declaration sets, each at most once.
@@ -18,13 +18,30 @@ pub(crate) struct Policy {
     pub(crate) idempotent: Option<Span>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
-    pub(crate) attempts: Option<u32>,
+    /// The longest pause between bytes of a response, in milliseconds.
+    pub(crate) read_timeout: Option<u64>,
+    pub(crate) retry: Option<Retry>,
+    /// Where `renew` of `renew = never` is written.
+    pub(crate) never_renews: Option<Span>,
     /// In bytes.
     pub(crate) max_body: Option<u64>,
 }
 
+/// `retry = never` or `retry(attempts = 5, on = 409 | 429)`.
+#[derive(Default)]
+pub(crate) struct Retry {
+    pub(crate) attempts: Option<u32>,
+    /// The statuses that are sent again, if they are declared, with their tokens.
+    pub(crate) on: Option<Vec<(u16, LitInt)>>,
+}
+
 const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`";
-const RETRY: &str = "expected `retry = never` or `retry(attempts = 5)`";
+const READ_TIMEOUT: &str = "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`";
+const RETRY: &str =
+    "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
+const RENEW: &str = "expected `renew = never`";
+const ATTEMPTS: &str = "expected `attempts = 5`";
+const ON: &str = "expected the statuses that are sent again: `on = 409 | 429 | 503`";
 const MAX_BODY: &str = "expected a size such as `max_body = \"16 MiB\"`, or a number of bytes";
 
 impl Policy {
@@ -43,13 +60,20 @@ impl Policy {
                 set_once(&mut self.idempotent, key, key.span(), errors);
             }
             symbol::TIMEOUT => {
-                let timeout = parse_timeout(key, input)?;
+                let timeout = parse_timeout(key, input, TIMEOUT)?;
                 set_once(&mut self.timeout, key, timeout, errors);
             }
+            symbol::READ_TIMEOUT => {
+                let timeout = parse_timeout(key, input, READ_TIMEOUT)?;
+                set_once(&mut self.read_timeout, key, timeout, errors);
+            }
             symbol::RETRY => {
-                if let Some(attempts) = parse_retry(key, input, errors)? {
-                    set_once(&mut self.attempts, key, attempts, errors);
-                }
+                let retry = parse_retry(key, input, errors)?;
+                set_once(&mut self.retry, key, retry, errors);
+            }
+            symbol::RENEW => {
+                parse_unquoted(key, input, RENEW, parse_never)?;
+                set_once(&mut self.never_renews, key, key.span(), errors);
             }
             symbol::MAX_BODY => {
                 let bytes = parse_max_body(key, input)?;
@@ -61,38 +85,49 @@ impl Policy {
     }
 }
 
-fn parse_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
-    let text = parse_string(key, input, TIMEOUT)?;
+fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<u64> {
+    let text = parse_string(key, input, example)?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
-        Some(0) => Err(syn::Error::new(text.span(), "a call needs some time")),
+        Some(0) if key == symbol::TIMEOUT => {
+            Err(syn::Error::new(text.span(), "a call needs some time"))
+        }
+        Some(0) => Err(syn::Error::new(text.span(), "a server needs some time for the next bytes")),
         Some(milliseconds) => Ok(milliseconds),
-        None => Err(syn::Error::new(text.span(), TIMEOUT)),
+        None => Err(syn::Error::new(text.span(), example)),
     }
 }
 
-/// Reads `= never` or `(attempts = 5)`. Returns `None` if the attempts could not be read.
-fn parse_retry(
+/// Reads `= never` or `(attempts = 5, on = 409 | 429)`.
+pub(crate) fn parse_retry(
     key: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,
-) -> syn::Result<Option<u32>> {
+) -> syn::Result<Retry> {
     if input.peek(Token![=]) {
-        return parse_unquoted(key, input, RETRY, parse_never).map(Some);
+        let attempts = parse_unquoted(key, input, RETRY, parse_never)?;
+        return Ok(Retry { attempts: Some(attempts), on: None });
     }
-    let mut attempts = None;
+    let mut retry = Retry::default();
     parse_nested_list(key, input, RETRY, errors, |input, errors| {
         let key = parse_key(input, RETRY)?;
-        if key != symbol::ATTEMPTS {
-            let known = &[symbol::ATTEMPTS];
-            let message = unknown("key", &key.to_string(), "`retry`", known);
-            return Err(syn::Error::new(key.span(), message));
+        match key.to_string().as_str() {
+            symbol::ATTEMPTS => {
+                let number = parse_unquoted(&key, input, ATTEMPTS, parse_attempts)?;
+                set_once(&mut retry.attempts, &key, number, errors);
+            }
+            symbol::ON => {
+                let statuses = parse_unquoted(&key, input, ON, parse_statuses)?;
+                set_once(&mut retry.on, &key, distinct(statuses, errors), errors);
+            }
+            name => {
+                let message = unknown("key", name, "`retry`", &[symbol::ATTEMPTS, symbol::ON]);
+                return Err(syn::Error::new(key.span(), message));
+            }
         }
-        let number = parse_unquoted(&key, input, RETRY, parse_attempts)?;
-        set_once(&mut attempts, &key, number, errors);
         Ok(())
     })?;
-    Ok(attempts)
+    Ok(retry)
 }
 
 fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
@@ -107,6 +142,41 @@ fn parse_attempts(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
         0 => Err(syn::Error::new(attempts.span(), too_few)),
         number => Ok(number),
     }
+}
+
+/// Reads `409 | 429 | 503`.
+fn parse_statuses(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<(u16, LitInt)>> {
+    let mut statuses = vec![parse_status(input, example)?];
+    while input.parse::<Option<Token![|]>>()?.is_some() {
+        statuses.push(parse_status(input, example)?);
+    }
+    Ok(statuses)
+}
+
+fn parse_status(input: ParseStream<'_>, example: &str) -> syn::Result<(u16, LitInt)> {
+    let status = parse_integer(input, example)?;
+    if status.suffix() == "xx" {
+        let message = format!("`{status}` is a class; name each status that is sent again");
+        return Err(syn::Error::new(status.span(), message));
+    }
+    match number(&status, u16::MAX)? {
+        code @ 300..600 => Ok((code, status)),
+        code @ 200..300 => {
+            let message = format!("`{code}` is a success, which is never sent again; remove it");
+            Err(syn::Error::new(status.span(), message))
+        }
+        _ => Err(syn::Error::new(status.span(), "a status that is sent again is from 300 to 599")),
+    }
+}
+
+/// Reports statuses that are named twice.
+fn distinct(statuses: Vec<(u16, LitInt)>, errors: &mut Errors) -> Vec<(u16, LitInt)> {
+    for (at, (code, literal)) in statuses.iter().enumerate() {
+        if statuses[..at].iter().any(|(first, _)| first == code) {
+            errors.at(literal, duplicate(format_args!("status `{code}`"), "before in this list"));
+        }
+    }
+    statuses
 }
 
 fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {

@@ -20,11 +20,16 @@ pub(crate) struct ResponseRow {
     pub(crate) ty: Option<Type>,
     /// `200 => true`: the status itself is the value.
     pub(crate) constant: Option<LitBool>,
+    /// `404 => None`: a success without a value.
+    pub(crate) none: Option<Ident>,
 }
 
 impl ResponseRow {
     pub(crate) fn is_success(&self, pattern: StatusPattern) -> bool {
-        self.is_ok_override || self.constant.is_some() || pattern.is_success()
+        self.is_ok_override
+            || self.constant.is_some()
+            || self.none.is_some()
+            || pattern.is_success()
     }
 
     pub(crate) fn type_tokens(&self) -> TokenStream {
@@ -142,13 +147,13 @@ fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
     Ok(statuses)
 }
 
-/// Reads the value after the statuses: a type, `true` or `false`, or nothing.
+/// Reads the value after the statuses: a type, `true` or `false`, `None`, or nothing.
 fn parse_value(
     input: ParseStream<'_>,
     statuses: Vec<Status>,
     is_ok_override: bool,
 ) -> syn::Result<ResponseRow> {
-    let mut row = ResponseRow { statuses, is_ok_override, ty: None, constant: None };
+    let mut row = ResponseRow { statuses, is_ok_override, ty: None, constant: None, none: None };
     if is_at_end(input) {
         return Ok(row);
     }
@@ -163,10 +168,18 @@ fn parse_value(
     if input.peek(LitBool) {
         row.constant = Some(input.parse()?);
         row.ty = Some(syn::parse_quote!(::core::primitive::bool));
+    } else if is_none(input) {
+        row.none = Some(input.parse()?);
     } else {
         row.ty = Some(parse_response_type(input)?);
     }
     Ok(row)
+}
+
+/// Returns whether the value is the word `None`, and not a path that begins with it.
+fn is_none(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Ident>().is_ok_and(|word| word == "None") && is_at_end(&ahead)
 }
 
 const NO_TYPE: &str = "expected the type of the response after `=>`";

@@ -19,10 +19,10 @@ fn endpoint(arguments: &str, fields: &str, expected: &[&str]) {
     assert_errors(&code, expected, arguments);
 }
 
-/// Asserts the errors of `#[endpoint(GET, "/list", 200 => Vec<u8>, …)]`.
+/// Asserts the errors of `#[endpoint(GET, "/list", 200 => Vec<u16>, …)]`.
 fn argument(argument: &str, expected: &[&str]) {
     let fields = "offset: u64, limit: u64, after: Option<String>";
-    endpoint(&format!("GET, \"/list\", 200 => Vec<u8>, {argument}"), fields, expected);
+    endpoint(&format!("GET, \"/list\", 200 => Vec<u16>, {argument}"), fields, expected);
 }
 
 #[test]
@@ -60,11 +60,29 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("retry(atempts = 5, pause = 1)", &["`atempts`", "`pause`"][..]),
         ("retry(attempts = \"5\")", &["write the value without quotes: `attempts = 5`"]),
         ("retry(attempts = 5, attempts = 6)", &["duplicate key `attempts`"]),
+        ("retry(on = 409, on = 429)", &["duplicate key `on`"]),
+        ("retry(on = 409 | 5xx | 409)", &["`5xx` is a class"]),
+        ("retry(on = 409 | 409 | 429 | 409)", &["duplicate status", "duplicate status"]),
+        ("retry(on = 200)", &["`200` is a success"]),
+        ("retry(on = 204 | 409)", &["`204` is a success"]),
+        ("retry(on = 600)", &["from 300 to 599"]),
+        ("retry(on = 409 429, x)", &["expected `,`", "`x`"]),
+        ("retry(on = \"409\", x)", &["write the value without quotes: `on = 409`", "`x`"]),
+        ("retry(on = never)", &["expected the statuses"]),
+        ("retry(on =)", &["expected the statuses"]),
+        ("retry = never, retry(on = 409)", &["duplicate key `retry`"]),
+        ("retry(on = 409), ok(409) => Vec<u16>", &["`409` is a success of this endpoint"]),
         ("retry(attempts = 0, x)", &["at least once", "`x`"]),
-        ("retry(5)", &["`retry(attempts = 5)`"]),
+        ("retry(5)", &["expected `retry = never`"]),
         ("retry()", &["`retry(attempts = 5)`"]),
         ("retry = \"never\"", &["write the value without quotes: `retry = never`"]),
         ("retry = always", &["expected `retry = never`"]),
+        ("read_timeout = 60, read_timeout = \"0s\"", &["a time such as", "needs some time"]),
+        ("read_timeout = \"1h\", read_timeout(1)", &["a time such as", "a time such as"]),
+        ("read_timeout = \"1s\", read_timeout = \"1s\"", &["duplicate key `read_timeout`"]),
+        ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
+        ("renew = never", &["`renew` is about the credentials of an API"]),
+        ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
         ("header(\"X Y\" = \"ü\")", &["valid header name", "visible ASCII"]),
         ("header(\"X-Y\": \"a\")", &["expected `header("]),
         ("header(\"X-Y\", \"a\")", &["expected `header("]),
@@ -314,7 +332,7 @@ fn no_error_about_arguments_has_the_wording_of_syn() {
         assert_own_words(&response::derive(tokens(&item)), &item);
     }
     for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"")) {
-        let fields = format!("#[query({query})] a: Vec<u8>, #[header({header})] b: u8");
+        let fields = format!("#[query({query})] a: Vec<u16>, #[header({header})] b: u8");
         let item = tokens(&format!("struct List {{ {fields} }}"));
         let code = pipeline::derive(attribute::expand(&tokens("GET, \"/\", 200"), &item));
         assert_own_words(&code, &fields);

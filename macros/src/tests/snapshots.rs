@@ -39,9 +39,11 @@ macro_rules! scenarios {
 }
 
 scenarios! {
+    constants
     derive_response
     errors_keep_a_stub
     generics
+    none_row
     pages
     path_and_query
     several_failures

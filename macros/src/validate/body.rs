@@ -114,7 +114,8 @@ fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         BodyKind::Invalid => return,
     };
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
-    if endpoint.with_role(goes_there).is_empty() && errors.is_empty() {
+    let is_empty = endpoint.with_role(goes_there).is_empty() && endpoint.body_fields.is_empty();
+    if is_empty && errors.is_empty() {
         let message = format!("no field goes into this body; {repair} or remove `body = {word}`");
         errors.at(word, message);
     }

@@ -31,8 +31,10 @@ pub(super) fn poll_body(
     let status = response.status();
     let declared = spec.response(status.as_u16());
     let body = response.body_mut();
-    if declared.is_some_and(|declared| declared.streams) {
-        *body = with_read_timeout(take(body), settings.read_timeout);
+    if let Some(declared) = declared.filter(|declared| declared.streams) {
+        if let Some(limit) = settings.read_timeout(declared) {
+            *body = with_read_timeout(take(body), limit);
+        }
         return Poll::Ready(Ok(()));
     }
     let limit = settings.limit(declared, status);

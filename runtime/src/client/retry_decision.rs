@@ -5,7 +5,6 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::retry::Retry;
-use crate::retry::repeatable::is_transient;
 use crate::retry::retry_after::RetryAfter;
 
 /// The outcome of an attempt.
@@ -60,7 +59,7 @@ pub(super) fn decide(
     let Situation { attempts, repeatable, has_timers, remaining } = situation;
     let (throttled, retry_after) = match outcome {
         Outcome::TokenRenewed => return Decision::Renew,
-        Outcome::Status(status, retry_after) if repeatable && is_transient(status) => {
+        Outcome::Status(status, retry_after) if retry.is_sent_again(status, repeatable) => {
             (status == StatusCode::TOO_MANY_REQUESTS, retry_after)
         }
         Outcome::Lost if repeatable => (false, RetryAfter::Absent),
@@ -140,12 +139,31 @@ mod tests {
             (status(503, Unreadable), FIRST, retry(1_000)),
             (status(429, Absent), FIRST, throttled(1_000)),
             (status(429, Absent), second, throttled(2_000)),
-            (status(429, Absent), ONCE, Done),
+            (status(429, Absent), ONCE, throttled(1_000)),
+            (status(429, Absent), third, Done),
+            (status(429, Absent), no_timers, Done),
             (status(429, Delay(seconds(2))), FIRST, throttled(2_000)),
         ];
         for (outcome, situation, decision) in table {
             let decided = decide(outcome, situation, &Retry::new(), 1.0);
             assert_eq!(decided, decision, "{outcome:?} in {situation:?}");
+        }
+    }
+
+    #[test]
+    fn declared_statuses_replace_the_others_for_every_method() {
+        let retry_on = Retry::new().on(&[409, 503]);
+        for (code, situation, is_sent_again) in [
+            (409, FIRST, true),
+            (409, ONCE, true),
+            (503, ONCE, true),
+            (429, FIRST, false),
+            (502, FIRST, false),
+            (408, ONCE, false),
+        ] {
+            let decided = decide(status(code, RetryAfter::Absent), situation, &retry_on, 1.0);
+            let expected = if is_sent_again { retry(100) } else { Decision::Done };
+            assert_eq!(decided, expected, "{code} in {situation:?}");
         }
     }
 

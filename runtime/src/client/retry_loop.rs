@@ -9,6 +9,7 @@ use http::StatusCode;
 use super::attempt::Attempt;
 use super::core::{Core, Exchanged};
 use super::retry_decision::{Decision, Outcome, Situation, decide};
+use crate::api::Expired;
 use crate::body::Body;
 use crate::credentials::cache::TokenNumber;
 use crate::error::delivery::Delivery;
@@ -112,13 +113,13 @@ impl RetryState {
     }
 
     /// Returns whether the token may still be renewed in this call.
-    fn may_renew(&self, core: &Core) -> bool {
-        core.tokens.is_some() && !self.has_renewed
+    fn may_renew(&self, core: &Core, spec: &Spec) -> bool {
+        core.tokens.is_some() && !self.has_renewed && !spec.policy.never_renews
     }
 
     /// Returns whether the current attempt may be followed by another one.
     fn may_send_again(&self, core: &Core, context: &RequestContext) -> bool {
-        self.may_renew(core)
+        self.may_renew(core, context.spec)
             || context.call.settings.retry.allows_more(self.counted_attempts())
                 && context.call.runtime.is_some()
     }
@@ -161,7 +162,7 @@ impl RetryState {
     fn outcome(&mut self, core: &Core, spec: &Spec, result: &Result) -> Outcome {
         match result {
             Ok(response) if is_success(spec, response.status()) => Outcome::Success,
-            Ok(response) if self.renew(core, response) => Outcome::TokenRenewed,
+            Ok(response) if self.renew(core, spec, response) => Outcome::TokenRenewed,
             Ok(response) => Outcome::Status(response.status(), retry_after(response.headers())),
             Err(error) if is_caused_by_body(error) => Outcome::Failed,
             Err(error) if error.is_unsent() => Outcome::Unsent,
@@ -172,14 +173,19 @@ impl RetryState {
 
     /// Discards the token of a response that reports it as expired. Returns whether to send the
     /// request again with a new token.
-    fn renew(&mut self, core: &Core, response: &http::Response<Body>) -> bool {
-        let (true, Some(tokens), Some(is_expired)) =
-            (self.may_renew(core), &core.tokens, core.api.expired)
+    fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
+        let (true, Some(tokens), Some(expired)) =
+            (self.may_renew(core, spec), &core.tokens, core.api.expired)
         else {
             return false;
         };
         let Some(token) = response.extensions().get::<TokenNumber>() else { return false };
-        if !is_expired(&with_bytes(response)) {
+        let is_expired = match expired {
+            // A row of the endpoint declares what the status means there.
+            Expired::Status(status) => response.status() == status && !spec.names(status),
+            Expired::Function(is_expired) => is_expired(spec, &with_bytes(response)),
+        };
+        if !is_expired {
             return false;
         }
         self.has_renewed = tokens.renew(*token);

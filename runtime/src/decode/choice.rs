@@ -21,7 +21,12 @@ pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
     /// The facts of the type.
-    pub const SHAPE: Shape = Shape { streams: T::STREAMS, headers: T::HEADERS, is_json: false };
+    pub const SHAPE: Shape = Shape {
+        streams: T::STREAMS,
+        sends_messages: T::SENDS_MESSAGES,
+        headers: T::HEADERS,
+        is_json: false,
+    };
 
     /// Decodes by [`FromResponse`].
     ///
@@ -37,7 +42,8 @@ impl<T: FromResponse> Decode<T> {
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = Shape { streams: false, headers: &[], is_json: true };
+    const SHAPE: Shape =
+        Shape { streams: false, sends_messages: false, headers: &[], is_json: true };
 
     /// Decodes from JSON.
     ///

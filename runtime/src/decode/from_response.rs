@@ -41,6 +41,10 @@ pub trait FromResponse: Sized {
     /// Whether the body is passed on unread. Otherwise it is in memory, and its size is limited.
     const STREAMS: bool = false;
 
+    /// Whether the body is a stream of messages, between which the server may be silent for any
+    /// time: there is no read timeout unless one is set.
+    const SENDS_MESSAGES: bool = false;
+
     /// The headers that the type reads, in lower case.
     const HEADERS: &'static [&'static str] = &[];
 

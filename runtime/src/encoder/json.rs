@@ -121,6 +121,12 @@ impl Object<'_> {
         })
     }
 
+    /// Writes constant fields, which are JSON.
+    pub(super) fn constants(&mut self, json: &'static str) {
+        self.separated();
+        self.buffer.push(json.as_bytes());
+    }
+
     /// Returns where the next field begins, and appends a comma unless it is the first.
     fn separated(&mut self) -> usize {
         let start = self.buffer.len();

@@ -114,6 +114,12 @@ impl StructSerializer<Query<'_>> {
 }
 
 impl Query<'_> {
+    /// Appends constant pairs, which are encoded.
+    pub(super) fn constants(&mut self, pairs: &'static str) {
+        self.target.push_str(std::mem::replace(&mut self.before, "&"));
+        self.target.push_str(pairs);
+    }
+
     /// Appends the pairs of one field. Records a problem as a violation of that field, so that the
     /// next fields are still checked.
     fn pair(

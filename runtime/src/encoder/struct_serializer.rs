@@ -64,6 +64,12 @@ impl<S> StructSerializer<S> {
 }
 
 impl<S: FieldVisitor> StructSerializer<S> {
+    /// Lets `write` pass something to the visitor before the fields.
+    pub(super) fn after(mut self, write: impl FnOnce(&mut S)) -> Self {
+        write(&mut self.visitor);
+        self
+    }
+
     /// Lets `write` pass the fields to the visitor directly, without serde.
     pub(super) fn list(
         mut self,

@@ -10,7 +10,6 @@ use super::response::{ErrorResponse, NotFollowed};
 use super::stats::CallStats;
 use super::transport::{TransportError, TransportErrorKind};
 use super::violation::Violation;
-use crate::retry::repeatable::is_transient;
 use crate::spec::Spec;
 
 /// An [`Error`](crate::Error) without its failure.
@@ -68,10 +67,8 @@ impl Details {
     /// Returns whether the same call may succeed later and is safe to repeat.
     pub(crate) fn is_retryable(&self) -> bool {
         match &self.cause {
-            Cause::Failure(response)
-            | Cause::Unexpected(response)
-            | Cause::Undecodable(response, _) => {
-                self.stats.repeatable && is_transient(response.status)
+            Cause::Failure(_) | Cause::Unexpected(_) | Cause::Undecodable(..) => {
+                self.stats.retries_status
             }
             Cause::Transport(error) => {
                 error.is_unsent() || self.stats.repeatable && error.is_lost()

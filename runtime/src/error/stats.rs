@@ -14,6 +14,8 @@ pub(crate) struct CallRecord {
     pub(crate) started: Option<Instant>,
     /// Whether it is safe to send the request twice.
     pub(crate) repeatable: bool,
+    /// Whether the request is sent again after the status of its response.
+    pub(crate) retries_status: bool,
 }
 
 /// The numbers of a call that ended with an error.
@@ -25,20 +27,25 @@ pub(crate) struct CallStats {
     pub(crate) elapsed: Duration,
     /// Whether it is safe to send the request twice.
     pub(crate) repeatable: bool,
+    /// Whether the request is sent again after the status of its response.
+    pub(crate) retries_status: bool,
 }
 
 impl CallRecord {
     /// The numbers of a response that no client received.
-    pub(crate) const NONE: Self = Self { attempts: 0, started: None, repeatable: false };
+    pub(crate) const NONE: Self =
+        Self { attempts: 0, started: None, repeatable: false, retries_status: false };
 
     /// Returns the numbers of a call that ends now with an error.
     pub(crate) fn stats(&self) -> CallStats {
         let elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
-        CallStats { attempts: self.attempts, elapsed, repeatable: self.repeatable }
+        let Self { attempts, repeatable, retries_status, .. } = *self;
+        CallStats { attempts, elapsed, repeatable, retries_status }
     }
 }
 
 impl CallStats {
     /// The numbers of a request that was not sent.
-    pub(crate) const NONE: Self = Self { attempts: 0, elapsed: Duration::ZERO, repeatable: false };
+    pub(crate) const NONE: Self =
+        Self { attempts: 0, elapsed: Duration::ZERO, repeatable: false, retries_status: false };
 }

@@ -17,14 +17,16 @@ pub(crate) struct Settings {
     api: &'static ApiSpec,
     pub(crate) timeout: Duration,
     pub(crate) attempt_timeout: Duration,
-    pub(crate) read_timeout: Duration,
+    /// `None` if no options set it: then the type of the response has a default.
+    pub(crate) read_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     pub(crate) max_response_body: usize,
     pub(crate) redirects: u8,
 }
 
 impl Settings {
-    /// Merges the options of a call, of its endpoint and of its client, in this order.
+    /// Merges the options of a call, of its endpoint, of the API and of its client, in this
+    /// order.
     pub(crate) fn new(
         api: &'static ApiSpec,
         call: Option<&Options>,
@@ -34,20 +36,29 @@ impl Settings {
         let seconds = Duration::from_secs;
         let timeout = call.and_then(|it| it.timeout).or(policy.timeout).or(client.timeout);
         let attempt = call.and_then(|it| it.attempt_timeout).or(client.attempt_timeout);
-        let stall = call.and_then(|it| it.read_timeout).or(client.read_timeout);
+        let read_timeout = call.and_then(|it| it.read_timeout);
+        let read_timeout = read_timeout.or(policy.read_timeout).or(client.read_timeout);
         let retry = call.map_or(Retry::new(), |it| it.retry);
         let max_body = call.and_then(|it| it.max_response_body).or(policy.max_body);
         let redirects = call.and_then(|it| it.redirects);
-        let declared = policy.attempts.map_or(Retry::new(), |it| Retry::new().attempts(it));
+        let declared = declared_retry(policy.attempts, policy.retry_on);
+        let of_api = declared_retry(api.attempts, api.retry_on);
         Self {
             api,
             timeout: timeout.unwrap_or(seconds(60)),
             attempt_timeout: attempt.or(timeout).unwrap_or(seconds(30)),
-            read_timeout: stall.unwrap_or(seconds(20)),
-            retry: retry.over(declared).over(client.retry),
+            read_timeout,
+            retry: retry.over(declared).over(of_api).over(client.retry),
             max_response_body: max_body.or(client.max_response_body).unwrap_or(4 * 1024 * 1024),
             redirects: redirects.or(client.redirects).unwrap_or(0),
         }
+    }
+
+    /// Returns the longest pause between bytes of a response that is a stream, if there is a limit:
+    /// unless one is set, 20 seconds, and none for a stream of messages.
+    pub(crate) fn read_timeout(&self, declared: &DeclaredResponse) -> Option<Duration> {
+        let default = (!declared.sends_messages).then_some(Duration::from_secs(20));
+        self.read_timeout.or(default)
     }
 
     /// Returns the limit on the body of a response with this status, in bytes. For a failure that
@@ -63,4 +74,10 @@ impl Settings {
             None => KEPT_BODY,
         }
     }
+}
+
+/// Returns the policy of retries that a declaration sets.
+fn declared_retry(attempts: Option<u32>, statuses: Option<&[u16]>) -> Retry {
+    let retry = attempts.map_or(Retry::new(), |attempts| Retry::new().attempts(attempts));
+    statuses.map_or(retry, |statuses| retry.on(statuses))
 }

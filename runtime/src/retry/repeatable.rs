@@ -17,5 +17,5 @@ pub(crate) fn is_repeatable(spec: &Spec, headers: &HeaderMap) -> bool {
 
 /// Returns whether the same request may succeed later, according to a status.
 pub(crate) fn is_transient(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
+    matches!(status.as_u16(), 408 | 502 | 503 | 504)
 }

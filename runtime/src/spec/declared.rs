@@ -7,6 +7,7 @@ use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     pub(crate) streams: bool,
+    pub(crate) sends_messages: bool,
     pub(crate) headers: &'static [&'static str],
     pub(crate) is_json: bool,
 }
@@ -20,6 +21,11 @@ impl Shape {
     /// Returns whether the body is handed over unread, as a stream.
     pub const fn streams(self) -> bool {
         self.streams
+    }
+
+    /// Returns whether the body is a stream of messages, between which the server may be silent.
+    pub const fn sends_messages(self) -> bool {
+        self.sends_messages
     }
 }
 
@@ -145,6 +151,7 @@ const fn row(
         success,
         type_name,
         streams: shape.streams,
+        sends_messages: shape.sends_messages,
         headers: shape.headers,
     }
 }

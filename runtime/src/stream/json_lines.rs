@@ -26,6 +26,7 @@ pub struct JsonLines<T> {
 
 impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     const STREAMS: bool = true;
+    const SENDS_MESSAGES: bool = true;
 
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)

@@ -41,7 +41,11 @@ impl CallContext {
             Ok(response) => AttemptCount::of(response),
             Err(error) => error.attempts(),
         };
-        CallRecord { attempts, started: Some(self.started), repeatable: self.repeatable }
+        let repeatable = self.repeatable;
+        let retries_status = result
+            .as_ref()
+            .is_ok_and(|response| self.settings.retry.is_sent_again(response.status(), repeatable));
+        CallRecord { attempts, started: Some(self.started), repeatable, retries_status }
     }
 }
 

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use endpoint::{Client, Credentials, api, endpoint};
+use endpoint::{Client, Credentials, Spec, api, endpoint};
 use futures_util::future::join_all;
 use tokio::time::sleep;
 
@@ -113,7 +113,7 @@ async fn refused_client_does_not_expire_the_shared_token_of_an_accepted_one() {
 struct Polite;
 
 /// Every response of this service has the status 200.
-fn is_expired(response: &http::Response<bytes::Bytes>) -> bool {
+fn is_expired(_: &Spec, response: &http::Response<bytes::Bytes>) -> bool {
     response.body() == "expired"
 }
 

@@ -26,7 +26,7 @@ struct ByBasic;
 #[api(auth = query("key"), expired = 401)]
 struct ByQuery;
 
-#[endpoint(GET, "/a", 200, 401, api = Vendor)]
+#[endpoint(GET, "/a", 200, 4xx, api = Vendor)]
 struct Get {}
 
 #[endpoint(GET, "/a", 200, api = ByBasic)]

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use endpoint::{
-    Api, BoxError, Client, Credentials, ErrorKind, Retry, Secret, Token, TokenProvider, Upload,
-    api, endpoint,
+    Api, BoxError, Client, Credentials, ErrorKind, Retry, Secret, Spec, Token, TokenProvider,
+    Upload, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use futures_util::stream;
@@ -22,7 +22,7 @@ use crate::support::token_issuer::Issuer;
 struct Vendor;
 
 /// A status of 401 alone does not mean that the token has expired.
-fn is_expired(response: &Response<Bytes>) -> bool {
+fn is_expired(_: &Spec, response: &Response<Bytes>) -> bool {
     response.status() == 401 && response.body() == "expired"
 }
 

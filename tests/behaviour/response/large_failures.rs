@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use endpoint::{
-    Body, BoxError, Client, Error, ErrorKind, FromResponse, Options, Token, TokenProvider, api,
-    endpoint,
+    Body, BoxError, Client, Error, ErrorKind, FromResponse, Options, Spec, Token, TokenProvider,
+    api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use http::Response as HttpResponse;
@@ -206,7 +206,7 @@ async fn large_failure_is_retried_by_its_status() {
 #[api(auth = bearer, expired = is_expired)]
 struct Expiring;
 
-fn is_expired(response: &HttpResponse<Bytes>) -> bool {
+fn is_expired(_: &Spec, response: &HttpResponse<Bytes>) -> bool {
     response.status() == 401 && response.body().starts_with(b"expired")
 }
 

@@ -77,7 +77,8 @@ struct Refusal {
     202 => Download,
     203 => Page<u8>,
     ok(303) => Located,
-    429 => Refusal
+    429 => Refusal,
+    retry = never
 )]
 struct Create;
 

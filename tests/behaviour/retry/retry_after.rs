@@ -61,7 +61,7 @@ async fn overflowing_retry_after_is_not_retried() {
         &[("retry-after-ms", "30001")],
     ] {
         let (pauses, asked) = asked(headers).await;
-        assert_eq!(pauses, [], "{headers:?}");
+        assert_eq!(pauses, Vec::<Duration>::new(), "{headers:?}");
         assert!(asked.unwrap() > 30 * SECOND, "{headers:?}: {asked:?}");
     }
 }
@@ -91,7 +91,7 @@ async fn longest_of_several_retry_after_values_wins() {
         assert_eq!(asked(headers).await, (vec![9 * SECOND; 2], Some(9 * SECOND)), "{headers:?}");
     }
     let (pauses, _) = asked(&[("retry-after", "1"), ("retry-after", "31")]).await;
-    assert_eq!(pauses, []);
+    assert_eq!(pauses, Vec::<Duration>::new());
 }
 
 /// Returns the HTTP date of this many seconds after the beginning of 1970.

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
-use endpoint::{Client, ErrorKind, Streaming, endpoint};
+use endpoint::{Client, ErrorKind, Events, Streaming, TransportErrorKind, endpoint};
+use futures_util::StreamExt as _;
 use http::StatusCode;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
+
+use crate::support::transports::Over;
 
 #[endpoint(GET, "/slow", 200 => String)]
 struct Slow {}
@@ -71,4 +74,22 @@ async fn timeout_of_a_stream_covers_its_head_only() {
     let client: Client = Client::builder(url).timeout(LIMIT).build().unwrap();
     let error = Stream {}.send(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[endpoint(GET, "/stream", 200 => Events<u8>, read_timeout = "100ms")]
+struct Watch {}
+
+#[tokio::test]
+async fn declared_read_timeout_ends_a_silent_stream() {
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 80\r\n\r\ndata: 1\n\n";
+    for over in Over::HTTP1 {
+        let (url, _go_on) = stalling(head, "").await;
+        let client: Client = over.client(&url);
+        let mut events = Watch {}.send(&client).await.unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap().data, 1, "{over:?}");
+        let error = events.next().await.unwrap().unwrap_err();
+        let kind = error.transport_error().map(endpoint::TransportError::kind);
+        assert_eq!(kind, Some(TransportErrorKind::Timeout), "{over:?}");
+        assert!(events.next().await.is_none(), "{over:?}");
+    }
 }

@@ -4,7 +4,8 @@ use std::future::{Pending, pending};
 use std::task::{Context, Poll};
 
 use endpoint::{
-    Body, BoxError, Client, ErrorKind, Options, Streaming, TransportErrorKind, Upload, endpoint,
+    Body, BoxError, Client, ErrorKind, Event, Events, FromResponse, JsonLines, Options,
+    StreamError, Streaming, TransportErrorKind, Upload, endpoint,
 };
 use futures_util::{StreamExt as _, stream};
 use http::{Request, Response};
@@ -46,6 +47,62 @@ async fn stalled_stream_is_a_timeout_but_a_slow_one_is_not() {
         let (text, error) = read(&mut log).await;
         assert_eq!((&*text, error.is_none()), (expected, expected == "abcd"));
     }
+}
+
+#[endpoint(GET, "/log", 200 => Events<u8>)]
+struct Watch {}
+
+#[endpoint(GET, "/log", 200 => JsonLines<u8>)]
+struct Tail {}
+
+#[derive(FromResponse)]
+struct Labelled {
+    #[body]
+    events: Events<u8>,
+}
+
+#[endpoint(GET, "/log", 200 => Labelled)]
+struct WatchLabelled {}
+
+#[endpoint(GET, "/log", 200 => Events<u8>, read_timeout = "10s")]
+struct WatchBriefly {}
+
+#[endpoint(GET, "/log", 200 => Streaming, read_timeout = "2m")]
+struct GetSlowLog {}
+
+#[tokio::test(start_paused = true)]
+async fn stream_of_messages_may_be_silent_for_any_time() {
+    let hours = 10 * 60 * 60;
+    let events = move || streamed(pieces([(hours, "data: 1\n\n"), (hours, "data: 2\n\n")]));
+    let client: Client = Remote::always(events).client();
+    let values = |events: Vec<_>| -> Vec<u8> {
+        events.into_iter().map(|it: Result<Event<u8>, StreamError>| it.unwrap().data).collect()
+    };
+    let events = client.send(Watch {}).await.unwrap();
+    assert_eq!(values(events.collect().await), [1, 2]);
+    let response = client.send(WatchLabelled {}).await.unwrap();
+    assert_eq!(values(response.events.collect().await), [1, 2]);
+
+    let lines = move || streamed(pieces([(hours, "1\n"), (hours, "2\n")]));
+    let client: Client = Remote::always(lines).client();
+    let lines: Vec<_> = client.send(Tail {}).await.unwrap().map(Result::unwrap).collect().await;
+    assert_eq!(lines, [1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn read_timeout_takes_precedence_call_endpoint_client() {
+    let pause = || streamed(pieces([(60, "data: 1\n\n")]));
+    let client: Client = Remote::always(pause).client();
+    let is_cut = async |events: Result<Events<u8>, endpoint::Error>| {
+        events.unwrap().next().await.unwrap().is_err()
+    };
+    assert!(is_cut(client.send(WatchBriefly {}).await).await);
+    let longer = Options::new().read_timeout(seconds(61));
+    assert!(!is_cut(client.send(WatchBriefly {}).with_options(longer).await).await);
+    let client = client.with_options(Options::new().read_timeout(seconds(30)));
+    assert!(is_cut(client.send(Watch {}).await).await);
+    let mut log = client.send(GetSlowLog {}).await.unwrap();
+    assert_eq!(read(&mut log).await.0, "data: 1\n\n");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,13 +1,14 @@
 //! Expands the body: its fields, or the one that is all of it.
 
-use std::fmt::Write as _;
-
+use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::constants::{self, json_string};
 use super::super::encoder;
 use super::{EncodeExpansion, Projected};
 use crate::model::{Field, Role};
 use crate::parse::body::BodyKind;
+use crate::parse::constant::Constant;
 
 impl EncodeExpansion<'_> {
     pub(super) fn body(&mut self) {
@@ -18,19 +19,23 @@ impl EncodeExpansion<'_> {
         }
         let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
         let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
-        if fields.is_empty() && parts.is_empty() {
+        let constants = &self.endpoint.body_fields;
+        if fields.is_empty() && parts.is_empty() && constants.is_empty() {
             return;
         }
         let (method, name_as): (_, fn(&str) -> String) = match self.endpoint.body_kind() {
+            BodyKind::Form if !constants.is_empty() => (encoder::FORM_BESIDE, str::to_owned),
             BodyKind::Form => (encoder::FORM_FIELDS, str::to_owned),
             BodyKind::Multipart => (encoder::MULTIPART, str::to_owned),
+            _ if !constants.is_empty() => (encoder::JSON_BESIDE, json_key),
             _ => (encoder::JSON_FIELDS, json_key),
         };
         let (method, texts) = self.fields_of(Projected::Body, &fields, method, name_as);
         let call = match self.endpoint.body_kind() {
             BodyKind::Form => {
                 let styles = Self::styles(&fields);
-                quote!(__encoder.#method(&[#styles], #texts);)
+                let constants = argument(constants, constants::pairs);
+                quote!(__encoder.#method(#constants &[#styles], #texts);)
             }
             BodyKind::Multipart => {
                 let parts = parts.iter().map(|field| {
@@ -39,7 +44,10 @@ impl EncodeExpansion<'_> {
                 });
                 quote!(__encoder.#method(#texts, &[#(#parts),*]);)
             }
-            _ => quote!(__encoder.#method(#texts);),
+            _ => {
+                let constants = argument(constants, constants::json);
+                quote!(__encoder.#method(#constants #texts);)
+            }
         };
         self.calls.extend(call);
     }
@@ -58,33 +66,13 @@ impl EncodeExpansion<'_> {
     }
 }
 
-/// Returns the name as JSON has it before a value, so that no request has to write it.
-fn json_key(name: &str) -> String {
-    let mut key = String::from('"');
-    for character in name.chars() {
-        match character {
-            '"' | '\\' => key.extend(['\\', character]),
-            // Writing into a `String` cannot fail.
-            '\0'..' ' => drop(write!(key, "\\u{:04x}", u32::from(character))),
-            _ => key.push(character),
-        }
-    }
-    key + "\":"
+/// Returns the encoded constants as an argument, with a comma; nothing if there are none.
+fn argument(constants: &[Constant], encode: fn(&[Constant]) -> String) -> Option<TokenStream> {
+    let encoded = encode(constants);
+    (!constants.is_empty()).then(|| quote!(#encoded,))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::json_key;
-
-    #[test]
-    fn key_is_escaped_as_json() {
-        for (name, key) in [
-            ("email", r#""email":"#),
-            ("größe", r#""größe":"#),
-            (r#"a"b\c"#, r#""a\"b\\c":"#),
-            ("a\tb\u{0}", r#""a\u0009b\u0000":"#),
-        ] {
-            assert_eq!(json_key(name), key);
-        }
-    }
+/// Returns the name as JSON has it before a value, so that no request has to write it.
+fn json_key(name: &str) -> String {
+    json_string(name) + ":"
 }

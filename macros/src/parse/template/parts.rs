@@ -117,7 +117,7 @@ fn push_literal(literal: &mut String, c: char, after: &str, problems: &mut Vec<S
     match c {
         '?' => problems.push(
             "path has a query; remove `?` and what follows, and give the parameters fields with \
-             `#[query]`"
+             `#[query]`, or write `query(\"name\" = \"value\")` for a constant"
                 .to_owned(),
         ),
         '#' if after.starts_with('{') => problems

@@ -1,0 +1,2 @@
+#[endpoint(GET, "/key", 200 => Key, 202, 404 => None)]
+pub struct FindKey;
