@@ -166,7 +166,7 @@ fn prefixed<'a>(
     Some((length + 1, Some(Lookalike { text: &segment[at..=at + length], word, mark })))
 }
 
-/// The segments that OData defines.
+/// The segments that the protocol `OData` defines.
 const ODATA: &[&str] = &["all", "batch", "count", "entity", "metadata", "ref", "value"];
 
 /// Reads a segment that is one word, such as `project_id`, `__id__` or `id.json`.
