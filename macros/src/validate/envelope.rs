@@ -1,13 +1,19 @@
 //! The rules about `envelope = …`.
 
+use proc_macro2::Ident;
+use syn::Path;
+
 use crate::diagnostics::Errors;
 use crate::model::Endpoint;
+use crate::parse::envelope::Envelope;
 use crate::parse::response_row::ResponseRow;
 
-/// Reports an envelope around nothing.
+/// Reports an envelope around nothing, and a field that is written as a type.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    if endpoint.envelope.is_none() {
-        return;
+    match &endpoint.envelope {
+        None => return,
+        Some(Envelope::Type(path)) if errors.is_empty() => check_field(path, errors),
+        Some(_) => {}
     }
     let statuses =
         endpoint.rows.iter().flat_map(|row| row.statuses.iter().map(move |it| (row, it)));
@@ -20,5 +26,13 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let message = "no success has a type, so there is nothing in the envelope; remove \
                        `envelope = …`, or write a row such as `200 => Type`";
         errors.at(&first.tokens, message);
+    }
+}
+
+/// Reports `envelope = data`.
+fn check_field(path: &Path, errors: &mut Errors) {
+    let is_field = |name: &Ident| name.to_string().starts_with(char::is_lowercase);
+    if let Some(name) = path.get_ident().filter(|name| is_field(name)) {
+        errors.at(name, format!("a field is written as a string: `envelope = \"{name}\"`"));
     }
 }

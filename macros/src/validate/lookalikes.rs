@@ -160,8 +160,14 @@ fn prefixed<'a>(
     let word = &rest[1..];
     let length = word.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(word.len());
     let word = Some(&word[..length]).filter(is_word)?;
+    if rest.starts_with('$') && ODATA.contains(&word) {
+        return None;
+    }
     Some((length + 1, Some(Lookalike { text: &segment[at..=at + length], word, mark })))
 }
+
+/// The segments that the protocol `OData` defines.
+const ODATA: &[&str] = &["all", "batch", "count", "entity", "metadata", "ref", "value"];
 
 /// Reads a segment that is one word, such as `project_id`, `__id__` or `id.json`.
 fn bare(segment: &str) -> Option<Lookalike<'_>> {

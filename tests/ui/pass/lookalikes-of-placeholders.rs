@@ -26,6 +26,12 @@ struct Value {
     id: u32,
 }
 
+#[endpoint(PUT, "/users/{id}/$value", 204)]
+struct SetValue {
+    id: u32,
+    value: String,
+}
+
 /// Discord's and Medium's.
 #[endpoint(GET, "/users/@me", 200 => String)]
 struct Me {
@@ -66,6 +72,6 @@ struct File {
 }
 
 fn main() {
-    let _ = (Cancel::SPEC, Wait::SPEC, Count::SPEC, Value::SPEC, Me::SPEC, Profile::SPEC);
+    let _ = (SetValue::SPEC, Cancel::SPEC, Wait::SPEC, Count::SPEC, Value::SPEC, Me::SPEC, Profile::SPEC);
     let _ = (SetEmail::SPEC, Status::SPEC, ByQuery::SPEC, Escaped::SPEC, File::SPEC);
 }
