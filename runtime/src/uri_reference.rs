@@ -13,8 +13,8 @@ use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 
-/// The reason why a URI reference cannot be used: a predicate, such as "has no host". It does not repeat the
-/// reference, whose query may hold a secret.
+/// The reason why a URI reference cannot be used: a predicate, such as "has no host". It does not
+/// repeat the reference, whose query may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct InvalidReference(&'static str);
 
