@@ -2,8 +2,7 @@
 use endpoint::{Endpoint, api, endpoint};
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 struct Job {}
 
 #[endpoint(POST, "/v1/jobs", 204, 200 => Job, 202, 409 => Job, 4xx => String)]
