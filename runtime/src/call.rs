@@ -65,6 +65,14 @@ enum State<E> {
     Done,
 }
 
+/// The parts of a call that has not been polled.
+#[derive(Clone)]
+pub(crate) struct CallParts<E> {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) endpoint: E,
+    pub(crate) options: Option<Box<Options>>,
+}
+
 impl<A: Api> Client<A> {
     /// Prepares to send an endpoint, for generic code: the same as the endpoint's own `send`.
     pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<E> {
@@ -79,6 +87,22 @@ impl<E: Endpoint> Call<E> {
         let shared = Arc::clone(client.shared());
         let state = State::Unsent { endpoint, options: None };
         Self { shared, state, decode: E::answer }
+    }
+
+    /// Returns the call apart, to make several of it.
+    ///
+    /// # Panics
+    ///
+    /// When the call has been polled.
+    pub(crate) fn into_parts(self) -> CallParts<E> {
+        let State::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
+        CallParts { shared: self.shared, endpoint, options }
+    }
+
+    /// Returns a call of these parts.
+    pub(crate) fn from_parts(parts: CallParts<E>) -> Self {
+        let CallParts { shared, endpoint, options } = parts;
+        Self { shared, state: State::Unsent { endpoint, options }, decode: E::answer }
     }
 
     /// Returns the status and the headers with the value.
