@@ -65,6 +65,14 @@ enum State<E> {
     Done,
 }
 
+/// The parts of a call that has not been polled.
+#[derive(Clone)]
+pub(crate) struct CallParts<E> {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) endpoint: E,
+    pub(crate) options: Option<Box<Options>>,
+}
+
 impl<A: Api> Client<A> {
     /// Creates the call of an endpoint, for generic code. The endpoint's own `send` does the same.
     pub fn send<E: Endpoint<Api = A>>(&self, endpoint: E) -> Call<E> {
@@ -79,6 +87,22 @@ impl<E: Endpoint> Call<E> {
         let shared = Arc::clone(client.shared());
         let state = State::Unsent { endpoint, options: None };
         Self { shared, state, decode: E::answer }
+    }
+
+    /// Returns the parts of the call, to make several calls of them.
+    ///
+    /// # Panics
+    ///
+    /// When the call has been polled.
+    pub(crate) fn into_parts(self) -> CallParts<E> {
+        let State::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
+        CallParts { shared: self.shared, endpoint, options }
+    }
+
+    /// Returns a call of these parts.
+    pub(crate) fn from_parts(parts: CallParts<E>) -> Self {
+        let CallParts { shared, endpoint, options } = parts;
+        Self { shared, state: State::Unsent { endpoint, options }, decode: E::answer }
     }
 
     /// Makes the call return the status and the headers together with the value.

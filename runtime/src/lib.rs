@@ -23,6 +23,7 @@ mod encoder;
 mod endpoint;
 mod envelope;
 mod error;
+mod event_source;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod mask;
@@ -152,6 +153,7 @@ pub use crate::error::erased::AnyFailure;
 pub use crate::error::kind::ErrorKind;
 pub use crate::error::transport::{TransportError, TransportErrorKind};
 pub use crate::error::violation::Violation;
+pub use crate::event_source::{EventSource, EventSourceError};
 pub use crate::nullable::Nullable;
 pub use crate::observe::{CallOutcome, CallSummary};
 pub use crate::options::Options;

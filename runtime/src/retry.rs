@@ -153,6 +153,21 @@ impl Retry {
         attempts < self.attempts.unwrap_or(3)
     }
 
+    /// Returns the pause before the next connection, after this many attempts in a row that opened
+    /// none: what the server `asked` for, or the backoff, doubled, and up to half of it more.
+    pub(crate) fn reconnection_pause(
+        &self,
+        failures: u32,
+        asked: Option<Duration>,
+        jitter: f64,
+    ) -> Duration {
+        let first = asked.or(self.backoff).unwrap_or(Duration::from_secs(3));
+        let limit = self.max_backoff.unwrap_or(Duration::from_secs(20)).max(first);
+        let factor = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
+        let pause = first.saturating_mul(factor).min(limit);
+        pause.saturating_add((pause / 2).mul_f64(jitter))
+    }
+
     /// Returns whether a request is sent again after this status, which is no success. It is
     /// `repeatable` if it is safe to send it twice.
     pub(crate) fn is_sent_again(&self, status: StatusCode, repeatable: bool) -> bool {

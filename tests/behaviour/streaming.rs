@@ -1,6 +1,7 @@
 //! Bodies that are sent or read as streams.
 
 mod early_responses;
+mod event_source;
 mod json_lines;
 mod progress;
 mod resent_uploads;

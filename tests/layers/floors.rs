@@ -30,7 +30,7 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     &["transport"],
     &["client"],
     &["call", "paginate"],
-    &["blocking", "mock"],
+    &["blocking", "event_source", "mock"],
     &["autoref"],
     &["guide", "lib", "private"],
 ];

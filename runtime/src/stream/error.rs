@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::decode::DecodeError;
-use crate::error::transport::TransportError;
+use crate::error::transport::{TransportError, TransportErrorKind};
 
 /// The error of a typed stream: an item does not decode, or the response broke off.
 #[derive(Debug)]
@@ -31,6 +31,11 @@ impl StreamError {
             Problem::Transport(error) => Some(error),
             Problem::Decode(_) => None,
         }
+    }
+
+    /// Returns whether an item was larger than the limit.
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.transport_error().is_some_and(|it| it.kind() == TransportErrorKind::TooLarge)
     }
 
     pub(super) fn decode(error: DecodeError) -> Self {

@@ -33,11 +33,13 @@ use crate::media_type::MediaType;
 /// An event that does not decode, or is not UTF-8, is an error, and the stream continues after it.
 /// A broken connection, and an event of more than 4 MiB including its name and identifier, are
 /// errors that end the stream. A response labelled as JSON, XML or HTML contains no events and is
-/// an error. The stream does not reconnect: a caller can, with the last [`Event::id`] and
-/// [`retry`](Self::retry).
+/// an error. The stream does not reconnect:
+/// [`Call::reconnecting`](crate::Call::reconnecting) makes one that does.
 pub struct Events<T = String> {
     lines: LineReader,
     parser: EventParser,
+    /// Whether the data `[DONE]` has ended the stream.
+    is_done: bool,
     item: PhantomData<fn() -> T>,
 }
 
@@ -58,6 +60,21 @@ impl<T> Events<T> {
     /// Returns how long the server asks clients to wait before they reconnect.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry()
+    }
+
+    /// Continues a stream whose last identifier is known.
+    pub(crate) fn resume(&mut self, id: Arc<str>) {
+        self.parser.resume(id);
+    }
+
+    /// Returns the last identifier that came with the end of an event.
+    pub(crate) fn last_id(&self) -> Arc<str> {
+        self.parser.last_id()
+    }
+
+    /// Returns whether the server has ended the stream with `[DONE]`.
+    pub(crate) const fn is_done(&self) -> bool {
+        self.is_done
     }
 }
 
@@ -92,7 +109,7 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
             return Err(error.labelled_as_it_is(response.headers()));
         }
         let lines = LineReader::new::<Self>(response, LineEnds::Any)?;
-        Ok(Self { lines, parser: EventParser::new(), item: PhantomData })
+        Ok(Self { lines, parser: EventParser::new(), is_done: false, item: PhantomData })
     }
 }
 
@@ -131,6 +148,7 @@ impl<T: DeserializeOwned + 'static> Stream for Events<T> {
                 }
             };
             if !is_string::<T>() && data.trim() == "[DONE]" {
+                self.is_done = true;
                 self.lines.finish(context);
                 return Poll::Ready(None);
             }

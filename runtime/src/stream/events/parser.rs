@@ -9,6 +9,8 @@ pub(super) struct EventParser {
     data: String,
     /// Shared by all events until the next identifier.
     id: Arc<str>,
+    /// The identifier at the end of the last event, also one without data.
+    last_id: Arc<str>,
     retry: Option<Duration>,
     /// Whether no line has been parsed yet: the first may begin with a byte order mark.
     is_first: bool,
@@ -32,10 +34,20 @@ impl EventParser {
             name: String::new(),
             data: String::new(),
             id: "".into(),
+            last_id: "".into(),
             retry: None,
             is_first: true,
             is_not_utf8: false,
         }
+    }
+
+    /// Continues a stream whose last identifier is known.
+    pub(super) fn resume(&mut self, id: Arc<str>) {
+        (self.id, self.last_id) = (Arc::clone(&id), id);
+    }
+
+    pub(super) fn last_id(&self) -> Arc<str> {
+        Arc::clone(&self.last_id)
     }
 
     pub(super) const fn retry(&self) -> Option<Duration> {
@@ -89,6 +101,7 @@ impl EventParser {
 
     /// Ends the event. An event without data is dropped.
     fn end_event(&mut self) -> ParsedLine {
+        self.last_id = Arc::clone(&self.id);
         let name = std::mem::take(&mut self.name);
         let mut data = std::mem::take(&mut self.data);
         if std::mem::take(&mut self.is_not_utf8) {
