@@ -1,5 +1,7 @@
 //! The interface between a client and an HTTP library: a `tower` service.
 
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub(crate) mod connect_options;
 pub(crate) mod context;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
@@ -19,6 +21,10 @@ pub(crate) mod snapshot;
 pub(crate) mod timeout;
 pub(crate) mod upload_activity;
 
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub use self::connect_options::proxy::Proxy;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub use self::connect_options::{ConnectOptions, TlsVersion};
 pub use self::future::ResponseFuture;
 #[cfg(feature = "hyper")]
 pub use self::hyper::{Hyper, HyperBuilder};

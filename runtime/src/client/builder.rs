@@ -1,6 +1,8 @@
 //! The builder of a client. No method fails before `build`, which reports all problems.
 
 mod build;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod connect;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,6 +23,8 @@ use crate::error::build::BuildError;
 use crate::options::Options;
 use crate::retry::Retry;
 use crate::signer::{DynSigner, Signer};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use crate::transport::connect_options::ConnectOptions;
 use crate::transport::erased::erased;
 use crate::transport::next::{Next, Wrap, wrap};
 
@@ -34,6 +38,8 @@ pub struct ClientBuilder<A> {
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    connect: Option<ConnectOptions>,
     #[cfg(feature = "compression")]
     decompresses: bool,
     call_layers: Vec<Wrap>,
@@ -61,6 +67,8 @@ impl<A: Api> ClientBuilder<A> {
             is_anonymous: false,
             signer: None,
             transport: None,
+            #[cfg(any(feature = "reqwest", feature = "hyper"))]
+            connect: None,
             #[cfg(feature = "compression")]
             decompresses: false,
             call_layers: Vec::new(),

@@ -34,8 +34,11 @@ impl BuildError {
         Self { problem: Cow::Borrowed(problem), source: None, about: About::Credentials }
     }
 
-    pub(crate) fn transport(problem: &'static str, source: Option<BoxError>) -> Self {
-        Self { problem: Cow::Borrowed(problem), source, about: About::Transport }
+    pub(crate) fn transport(
+        problem: impl Into<Cow<'static, str>>,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self { problem: problem.into(), source, about: About::Transport }
     }
 
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
