@@ -5,8 +5,8 @@
 //! The modules contain only text. Every snippet in it is compiled.
 
 macro_rules! guides {
-    ($($name:ident: $file:literal;)*) => {
-        $(#[doc = include_str!(concat!("../docs/guide/", $file))]
+    ($($(#[$attribute:meta])* $name:ident: $file:literal;)*) => {
+        $($(#[$attribute])* #[doc = include_str!(concat!("../docs/guide/", $file))]
         pub mod $name {})*
     };
 }
@@ -15,6 +15,8 @@ guides! {
     start: "start.md";
     vendor_page: "vendor_page.md";
     authentication: "authentication.md";
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    tls_and_proxies: "tls_and_proxies.md";
     pagination: "pagination.md";
     errors: "errors.md";
     extending: "extending.md";

@@ -20,7 +20,7 @@ pub(crate) const NULLABLE: &str = "$endpoint::Nullable";
 /// | [`Patch<T>`](crate::Patch) | 3 | `Absent` | `Null` | an error, or with `#[serde(default)]` `Absent` | `Null` |
 /// | `Nullable<T>` | 2 | never | `Null` | an error | `Null` |
 ///
-/// The table is for the fields of an endpoint, and those that `#[derive(Response)]` reads. In a type
+/// The table is for the fields of an endpoint, and those that `#[derive(FromResponse)]` reads. In a type
 /// of your own, serde sends the `None` of an `Option` as `null`, unless the field has
 /// `skip_serializing_if`.
 ///

@@ -1,6 +1,8 @@
 //! The interface between a client and an HTTP library: a `tower` service.
 
 pub(crate) mod bounds;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub(crate) mod connect_options;
 pub(crate) mod context;
 #[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod defaults;
@@ -21,6 +23,10 @@ pub(crate) mod timeout;
 pub(crate) mod upload_activity;
 
 pub use self::bounds::{HttpLayer, HttpService};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub use self::connect_options::proxy::Proxy;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub use self::connect_options::{ConnectOptions, TlsVersion};
 pub use self::future::ResponseFuture;
 #[cfg(feature = "hyper")]
 pub use self::hyper::{Hyper, HyperBuilder};

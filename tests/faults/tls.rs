@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use endpoint::transport::{Hyper, HyperBuilder, Reqwest};
+use endpoint::transport::{ConnectOptions, Hyper, Reqwest};
 use endpoint::{
     Api, Body, BoxError, Client, ClientBuilder, ErrorKind, Options, Retry, Signer, api, endpoint,
 };
@@ -41,8 +41,9 @@ fn trusting<A: Api>(
             builder.transport(Reqwest::from(client.expect("the machine has certificates")))
         }
         Transport::Hyper => {
-            let hyper = Hyper::builder().connect_timeout(limit);
-            let hyper = pem.into_iter().fold(hyper, HyperBuilder::add_root_certificates);
+            let options = ConnectOptions::new().ignore_env_proxies().connect_timeout(limit);
+            let options = pem.into_iter().fold(options, ConnectOptions::add_root_certificates);
+            let hyper = Hyper::builder().connect(options);
             builder.transport(hyper.build().expect("the machine has certificates"))
         }
     }

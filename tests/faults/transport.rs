@@ -105,5 +105,5 @@ fn reqwest(builder: ReqwestBuilder) -> Reqwest {
 }
 
 fn hyper(builder: HyperBuilder) -> Hyper {
-    builder.build().expect("the machine has CA certificates")
+    builder.no_proxy().build().expect("the machine has CA certificates")
 }

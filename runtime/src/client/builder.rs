@@ -1,6 +1,8 @@
 //! The builder of a client. No method fails before `build`, which reports all problems.
 
 mod build;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod connect;
 mod observe;
 
 use std::fmt;
@@ -18,6 +20,8 @@ use crate::options::Options;
 use crate::options::option_methods::option_methods;
 use crate::signer::{DynSigner, Signer};
 use crate::transport::bounds::{HttpLayer, HttpService};
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use crate::transport::connect_options::ConnectOptions;
 use crate::transport::next::{Next, Wrap};
 
 /// Sets up a [`Client`](crate::Client).
@@ -31,6 +35,8 @@ pub struct ClientBuilder<A> {
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
     observer: Option<Observer>,
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    connect: Option<ConnectOptions>,
     #[cfg(feature = "compression")]
     decompresses: bool,
     call_layers: Vec<Wrap>,
@@ -51,6 +57,8 @@ impl<A: Api> ClientBuilder<A> {
             signer: None,
             transport: None,
             observer: None,
+            #[cfg(any(feature = "reqwest", feature = "hyper"))]
+            connect: None,
             #[cfg(feature = "compression")]
             decompresses: false,
             call_layers: Vec::new(),

@@ -44,8 +44,11 @@ impl BuildError {
         Self { problem: Cow::Borrowed(problem), source: None, kind: BuildErrorKind::Credentials }
     }
 
-    pub(crate) fn transport(problem: &'static str, source: Option<BoxError>) -> Self {
-        Self { problem: Cow::Borrowed(problem), source, kind: BuildErrorKind::Transport }
+    pub(crate) fn transport(
+        problem: impl Into<Cow<'static, str>>,
+        source: Option<BoxError>,
+    ) -> Self {
+        Self { problem: problem.into(), source, kind: BuildErrorKind::Transport }
     }
 
     #[cfg(any(feature = "reqwest", feature = "hyper"))]

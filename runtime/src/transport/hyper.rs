@@ -13,29 +13,24 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
 use tower_service::Service;
 
 use self::connect::Connector;
-use self::connect::tls;
 use self::pool::Pool;
+use super::connect_options::ConnectOptions;
 use super::context::RequestContext;
-use super::defaults;
 use super::future::ResponseFuture;
 use super::service::Transport;
 use crate::body::Body;
-use crate::boxed::BoxError;
 use crate::error::build::BuildError;
 use crate::error::transport::TransportError;
 use crate::timer::{self, Instant};
 
-/// A transport on [`hyper`](https://docs.rs/hyper) 1, for services that are reached without a
-/// proxy.
+/// A transport on [`hyper`](https://docs.rs/hyper) 1.
 ///
 /// It does about half the work per request that [`Reqwest`](super::Reqwest) does, with the same
-/// limits and the same errors. It supports no proxies, not even those of the environment, and no
-/// cookies; it follows no redirect and decompresses nothing.
+/// [options](ConnectOptions), the same limits and the same errors. It does not read the system's
+/// proxies on macOS and Windows; it has no cookies, follows no redirect and decompresses nothing.
 ///
 /// Clones share one connection pool. [`Client::builder`](crate::Client::builder) creates one by
 /// itself if the feature `hyper` is on and `reqwest` is off:
@@ -65,13 +60,11 @@ struct Inner {
 }
 
 /// Settings of a [`Hyper`] transport.
+#[derive(Debug)]
 #[must_use]
 pub struct HyperBuilder {
-    connect_timeout: Duration,
-    http2_prior_knowledge: bool,
+    connect: ConnectOptions,
     https_only: bool,
-    max_idle: usize,
-    roots: Vec<Vec<u8>>,
 }
 
 impl Hyper {
@@ -79,42 +72,37 @@ impl Hyper {
     /// HTTP/2 header lists of up to 256 KiB, and connections that are closed when no request has
     /// used them for 20 seconds.
     pub fn builder() -> HyperBuilder {
-        HyperBuilder {
-            connect_timeout: defaults::CONNECT_TIMEOUT,
-            http2_prior_knowledge: false,
-            https_only: false,
-            max_idle: usize::MAX,
-            roots: Vec::new(),
-        }
+        HyperBuilder { connect: ConnectOptions::new(), https_only: false }
     }
 }
 
 impl HyperBuilder {
-    /// Speaks HTTP/2 without negotiation, over plain `http` too.
+    /// Sets how connections are opened: TLS, proxies, name lookup and sockets. Options that are
+    /// unset in `options` remain as they are.
+    pub fn connect(self, options: ConnectOptions) -> Self {
+        Self { connect: options.over(self.connect), ..self }
+    }
+
+    /// Speaks HTTP/2 without negotiation, over plain `http` too; see
+    /// [`ConnectOptions::http2_only`].
     pub fn http2_prior_knowledge(self) -> Self {
-        Self { http2_prior_knowledge: true, ..self }
+        self.connect(ConnectOptions::new().http2_only())
     }
 
     /// Sets the time limit for opening a connection, TLS included. The default is 5 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
-        Self { connect_timeout: timeout, ..self }
+        self.connect(ConnectOptions::new().connect_timeout(timeout))
     }
 
-    /// Limits the number of idle connections per host.
-    ///
-    /// There is no limit by default: the transport keeps as many as there were concurrent requests,
-    /// and closes a connection that has been idle for 20 seconds. Set a limit if the program may
-    /// have few open files: a burst of more requests than the limit then opens new connections.
+    /// Limits the number of idle connections per host; see [`ConnectOptions::max_idle_per_host`].
     pub fn max_idle_per_host(self, limit: usize) -> Self {
-        Self { max_idle: limit, ..self }
+        self.connect(ConnectOptions::new().max_idle_per_host(limit))
     }
 
-    /// Trusts the certificates of a PEM file too, for example those of a company's own authority.
-    ///
-    /// Android's verifier does not support this: there, [`build`](Self::build) fails.
-    pub fn add_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.roots.push(pem.into());
-        self
+    /// Ignores the proxies that environment variables set; see
+    /// [`ConnectOptions::ignore_env_proxies`].
+    pub fn no_proxy(self) -> Self {
+        self.connect(ConnectOptions::new().ignore_env_proxies())
     }
 
     #[cfg(not(feature = "reqwest"))]
@@ -126,31 +114,14 @@ impl HyperBuilder {
     ///
     /// # Errors
     ///
-    /// If a root certificate is not PEM, or if TLS cannot be set up, for example because the
-    /// machine has no CA certificates.
+    /// If an option of [`connect`](Self::connect) or an environment variable for proxies cannot be
+    /// used, or if TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Hyper, BuildError> {
-        let mut roots = Vec::new();
-        for pem in &self.roots {
-            let before = roots.len();
-            for root in CertificateDer::pem_slice_iter(pem) {
-                roots.push(root.map_err(|error| not_pem(Some(error.into())))?);
-            }
-            if roots.len() == before {
-                return Err(not_pem(None));
-            }
-        }
-        let protocols: &[&str] =
-            if self.http2_prior_knowledge { &["h2"] } else { &["h2", "http/1.1"] };
-        let tls = tls::config(roots, protocols).map_err(BuildError::tls)?;
-        let connector = Connector::new(tls, self.connect_timeout, self.http2_prior_knowledge);
-        let inner =
-            Inner { pool: Pool::new(connector, self.max_idle), https_only: self.https_only };
-        Ok(Hyper { inner: Arc::new(inner) })
+        let plan = self.connect.plan(self.https_only)?;
+        let (max_idle, https_only) = (plan.max_idle_per_host, plan.https_only);
+        let pool = Pool::new(Connector::new(plan)?, max_idle);
+        Ok(Hyper { inner: Arc::new(Inner { pool, https_only }) })
     }
-}
-
-fn not_pem(source: Option<BoxError>) -> BuildError {
-    BuildError::transport("a root certificate is not in the form PEM", source)
 }
 
 impl Transport for Hyper {
@@ -179,18 +150,6 @@ impl Service<http::Request<Body>> for Hyper {
             return ResponseFuture::failed(TransportError::no_runtime(problem));
         }
         exchange::send(&self.inner, request, Instant::now())
-    }
-}
-
-impl fmt::Debug for HyperBuilder {
-    /// Prints no certificates: a PEM file may contain a private key too.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HyperBuilder")
-            .field("connect_timeout", &self.connect_timeout)
-            .field("http2_prior_knowledge", &self.http2_prior_knowledge)
-            .field("https_only", &self.https_only)
-            .field("max_idle", &self.max_idle)
-            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The default transport: reqwest over rustls, configured for API calls.
 
 mod body;
+mod client;
 mod convert_error;
 mod execution;
 pub(super) mod future;
@@ -13,10 +14,11 @@ use std::time::Duration;
 
 use tower_service::Service;
 
+use self::client::client;
 use self::future::ReqwestFuture;
 use self::sender::Sender;
+use super::connect_options::ConnectOptions;
 use super::context::RequestContext;
-use super::defaults;
 use super::future::ResponseFuture;
 use super::prepare::{check_declared_empty, is_declared_empty};
 use super::service::Transport;
@@ -37,7 +39,8 @@ pub struct Reqwest(Sender);
 #[derive(Debug)]
 #[must_use]
 pub struct ReqwestBuilder {
-    builder: reqwest::ClientBuilder,
+    connect: ConnectOptions,
+    https_only: bool,
 }
 
 impl Reqwest {
@@ -45,24 +48,7 @@ impl Reqwest {
     /// HTTP/2 header lists of up to 256 KiB, and connections that are closed when no request has
     /// used them for 20 seconds.
     pub fn builder() -> ReqwestBuilder {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .connect_timeout(defaults::CONNECT_TIMEOUT)
-            .http2_initial_stream_window_size(defaults::STREAM_WINDOW)
-            .http2_initial_connection_window_size(defaults::CONNECTION_WINDOW)
-            .http2_max_header_list_size(defaults::MAX_HEADER_LIST)
-            .http2_keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
-            .http2_keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
-            .http2_keep_alive_while_idle(false)
-            .pool_idle_timeout(defaults::IDLE_TIMEOUT)
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            // Another crate may enable these features of reqwest, for all crates of the program.
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate();
-        ReqwestBuilder { builder }
+        ReqwestBuilder { connect: ConnectOptions::new(), https_only: false }
     }
 }
 
@@ -75,48 +61,47 @@ impl From<reqwest::Client> for Reqwest {
 }
 
 impl ReqwestBuilder {
-    /// Speaks HTTP/2 without negotiation, over plain `http` too.
+    /// Sets how connections are opened: TLS, proxies, name lookup and sockets. Options that are
+    /// unset in `options` remain as they are.
+    pub fn connect(self, options: ConnectOptions) -> Self {
+        Self { connect: options.over(self.connect), ..self }
+    }
+
+    /// Speaks HTTP/2 without negotiation, over plain `http` too; see
+    /// [`ConnectOptions::http2_only`].
     pub fn http2_prior_knowledge(self) -> Self {
-        self.map(reqwest::ClientBuilder::http2_prior_knowledge)
+        self.connect(ConnectOptions::new().http2_only())
     }
 
     /// Sets the time limit for opening a connection. The default is 5 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
-        self.map(|builder| builder.connect_timeout(timeout))
+        self.connect(ConnectOptions::new().connect_timeout(timeout))
     }
 
-    /// Limits the number of idle connections per host.
-    ///
-    /// There is no limit by default: the transport keeps as many as there were concurrent requests,
-    /// and closes a connection that has been idle for 20 seconds. Set a limit if the program may
-    /// have few open files: a burst of more requests than the limit then opens new connections.
+    /// Limits the number of idle connections per host; see [`ConnectOptions::max_idle_per_host`].
     pub fn max_idle_per_host(self, limit: usize) -> Self {
-        self.map(|builder| builder.pool_max_idle_per_host(limit))
+        self.connect(ConnectOptions::new().max_idle_per_host(limit))
     }
 
-    /// Ignores the proxies that environment variables set.
+    /// Ignores the proxies that environment variables or the system set; see
+    /// [`ConnectOptions::ignore_env_proxies`].
     pub fn no_proxy(self) -> Self {
-        self.map(reqwest::ClientBuilder::no_proxy)
+        self.connect(ConnectOptions::new().ignore_env_proxies())
     }
 
     pub(crate) fn https_only(self) -> Self {
-        self.map(|builder| builder.https_only(true))
-    }
-
-    fn map(self, change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
-        Self { builder: change(self.builder) }
+        Self { https_only: true, ..self }
     }
 
     /// Builds the transport.
     ///
     /// # Errors
     ///
-    /// If TLS cannot be set up, for example because the machine has no CA certificates.
+    /// If an option of [`connect`](Self::connect) or an environment variable for proxies cannot be
+    /// used, or if TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
-        match self.builder.build() {
-            Ok(client) => Ok(Reqwest(Sender::new(client, true))),
-            Err(error) => Err(BuildError::tls(error)),
-        }
+        let client = client(&self.connect.plan(self.https_only)?)?;
+        Ok(Reqwest(Sender::new(client, true)))
     }
 }
 

@@ -22,15 +22,16 @@ impl Over {
     pub(crate) fn builder<A: Api>(self, url: &str) -> ClientBuilder<A> {
         let builder = Client::builder(url);
         let reqwest = || Reqwest::builder().no_proxy();
+        let hyper = || Hyper::builder().no_proxy();
         match self {
             Self::Reqwest => builder.transport(reqwest().build().expect("TLS can be set up")),
-            Self::Hyper => builder.transport(Hyper::builder().build().expect("TLS can be set up")),
+            Self::Hyper => builder.transport(hyper().build().expect("TLS can be set up")),
             Self::ReqwestHttp2 => {
                 let transport = reqwest().http2_prior_knowledge().build();
                 builder.transport(transport.expect("TLS can be set up"))
             }
             Self::HyperHttp2 => {
-                let transport = Hyper::builder().http2_prior_knowledge().build();
+                let transport = hyper().http2_prior_knowledge().build();
                 builder.transport(transport.expect("TLS can be set up"))
             }
         }

@@ -106,7 +106,7 @@ async fn read_timeout_takes_precedence_call_endpoint_client() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn stall_timeout_runs_only_while_the_stream_is_polled() {
+async fn read_timeout_runs_only_while_the_stream_is_polled() {
     let remote = Remote::always(|| streamed(pieces([(0, "a"), (0, "b"), (5, "c"), (0, "d")])));
     let client: Client = remote.client();
     let mut log = client.send(GetLog {}).await.unwrap();

@@ -4,8 +4,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use super::ClientBuilder;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use super::connect::{is_local, own_or_default};
 use crate::api::{Api, ApiSpec, Auth};
-use crate::base_url::BaseUrl;
 use crate::client::Client;
 use crate::client::auth_value::Authenticator;
 use crate::client::authenticate::Authenticate;
@@ -27,7 +28,11 @@ impl<A: Api> ClientBuilder<A> {
     /// set up.
     pub fn build(self) -> Result<Client<A>, BuildError> {
         let base = self.base?;
-        if !base.is_https() && !base.is_loopback() && !self.allow_http {
+        #[cfg(any(feature = "reqwest", feature = "hyper"))]
+        let is_local = is_local(&base, self.connect.as_ref())?;
+        #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+        let is_local = base.is_loopback();
+        if !base.is_https() && !is_local && !self.allow_http {
             return Err(BuildError::base_url(
                 "it is plain `http`, so credentials could be read on the way; use `https`, or call \
                  `allow_http()` if you must",
@@ -47,10 +52,14 @@ impl<A: Api> ClientBuilder<A> {
         };
         let is_anonymous = authenticator.is_none();
         let tokens = authenticator.as_ref().and_then(Authenticator::tokens).map(Renewals::new);
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&base)?,
-        };
+        #[cfg(any(feature = "reqwest", feature = "hyper"))]
+        let transport = own_or_default(self.transport, self.connect, &base)?;
+        #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+        let transport = self.transport.ok_or_else(|| {
+            let problem =
+                "there is none; enable the feature `reqwest` or `hyper`, or call `transport(…)`";
+            BuildError::transport(problem, None)
+        })?;
         let has_layers = !self.attempt_layers.is_empty() || !self.call_layers.is_empty();
         let authenticate = Authenticate::new(
             base.clone(),
@@ -88,38 +97,4 @@ fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError>
         None => Ok(options),
         Some(problem) => Err(BuildError::header(problem.to_owned())),
     }
-}
-
-/// Returns the transport whose feature is enabled: reqwest, which supports proxies, if both are.
-#[cfg(feature = "reqwest")]
-fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
-    if reqwest::Url::parse(&base.to_string()).is_err() {
-        return Err(BuildError::base_url(
-            "its host is no valid internationalized name; look at what follows `xn--`",
-        ));
-    }
-    let mut builder = crate::transport::Reqwest::builder();
-    if base.is_loopback() {
-        // To a proxy, a loopback address is the proxy's own machine.
-        builder = builder.no_proxy();
-    }
-    if base.is_https() {
-        builder = builder.https_only();
-    }
-    Ok(Next::new(builder.build()?))
-}
-
-#[cfg(all(feature = "hyper", not(feature = "reqwest")))]
-fn default_transport(base: &BaseUrl) -> Result<Next, BuildError> {
-    let builder = crate::transport::Hyper::builder();
-    let builder = if base.is_https() { builder.https_only() } else { builder };
-    Ok(Next::new(builder.build()?))
-}
-
-#[cfg(not(any(feature = "reqwest", feature = "hyper")))]
-fn default_transport(_: &BaseUrl) -> Result<Next, BuildError> {
-    Err(BuildError::transport(
-        "there is none; enable the feature `reqwest` or `hyper`, or call `transport(…)`",
-        None,
-    ))
 }

@@ -1,31 +1,37 @@
-//! From a URL to a connection that takes requests: name lookup, TCP, TLS and the HTTP handshake.
+//! From a URL to a connection that takes requests: name lookup, TCP, the proxy, TLS and the HTTP
+//! handshake.
 
 mod http2_driver;
+mod maybe_tls;
 pub(super) mod probe;
+mod resolver;
+mod socket;
 pub(super) mod stream;
-pub(super) mod tls;
+mod tls;
+mod tunnel;
 
 use std::pin::pin;
-use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use http::Uri;
 use hyper::client::conn::{http1, http2};
-use hyper_util::client::legacy::connect::Connection as _;
-use hyper_util::rt::TokioTimer;
-use rustls::ClientConfig;
+use hyper_util::rt::{TokioIo, TokioTimer};
 
 use self::http2_driver::SetupExecutor;
 use self::probe::Probe;
-use self::stream::{Stream, StreamConnector, probe_of};
+use self::stream::{Forwarding, NewStream, Stream, StreamConnector};
 use crate::body::Body;
 use crate::boxed::BoxError;
+use crate::error::build::BuildError;
+use crate::transport::connect_options::plan::ConnectPlan;
 use crate::transport::defaults;
 
 /// The sender of an HTTP/1.1 connection.
 pub(super) struct Http1 {
     pub(super) sender: http1::SendRequest<Body>,
     pub(super) probe: Probe,
+    /// Set if the connection ends at a proxy that forwards requests.
+    pub(super) forwarding: Option<Forwarding>,
 }
 
 /// The sender of an HTTP/2 connection.
@@ -48,8 +54,9 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(tls: ClientConfig, timeout: Duration, is_http2_only: bool) -> Self {
-        Self { streams: StreamConnector::new(tls, timeout), is_http2_only }
+    pub(super) fn new(plan: ConnectPlan) -> Result<Self, BuildError> {
+        let is_http2_only = plan.is_http2_only;
+        Ok(Self { streams: StreamConnector::new(plan)?, is_http2_only })
     }
 
     /// Returns whether all connections speak HTTP/2, without negotiation.
@@ -59,19 +66,19 @@ impl Connector {
 
     /// Opens a connection to the host of a URL.
     pub(super) async fn connect(&self, uri: Uri) -> Result<NewConnection, BoxError> {
-        let stream = self.streams.connect(uri).await?;
-        let probe = probe_of(&stream);
-        Ok(if self.is_http2_only || stream.connected().is_negotiated_h2() {
-            NewConnection::Http2(Http2 { sender: http2_handshake(stream).await?, probe })
-        } else {
-            NewConnection::Http1(Http1 { sender: http1_handshake(stream).await?, probe })
-        })
+        let NewStream { stream, probe, forwarding } = self.streams.connect(uri).await?;
+        if self.is_http2_only || stream.is_negotiated_http2() {
+            let sender = http2_handshake(stream).await?;
+            return Ok(NewConnection::Http2(Http2 { sender, probe }));
+        }
+        let sender = http1_handshake(stream).await?;
+        Ok(NewConnection::Http1(Http1 { sender, probe, forwarding }))
     }
 }
 
 /// Sets up HTTP/1.1, and returns when the connection can take a request.
 async fn http1_handshake(stream: Stream) -> hyper::Result<http1::SendRequest<Body>> {
-    let (mut sender, mut driver) = http1::handshake(stream).await?;
+    let (mut sender, mut driver) = http1::handshake(TokioIo::new(stream)).await?;
     let ready = match select(pin!(sender.ready()), &mut driver).await {
         Either::Left((ready, _)) => ready,
         // The connection has ended. The driver's error has the cause; that of `ready` has none.
@@ -97,7 +104,7 @@ async fn http2_handshake(stream: Stream) -> hyper::Result<http2::SendRequest<Bod
         .keep_alive_interval(defaults::KEEP_ALIVE_INTERVAL)
         .keep_alive_timeout(defaults::KEEP_ALIVE_TIMEOUT)
         .keep_alive_while_idle(false)
-        .handshake(stream)
+        .handshake(TokioIo::new(stream))
         .await?;
     let mut driver = executor.driver(dispatch);
     let ready = match select(pin!(sender.ready()), &mut driver).await {

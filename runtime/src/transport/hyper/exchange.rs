@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use futures_util::future::Either;
-use http::header::{ACCEPT, HOST, HeaderValue};
+use http::header::{ACCEPT, HOST, HeaderValue, PROXY_AUTHORIZATION};
 use http::uri::{PathAndQuery, Scheme};
 use http::{Request, Response, Uri, Version};
 use http_body::Body as _;
@@ -17,6 +17,7 @@ use hyper::client::conn::http2;
 
 use super::Inner;
 use super::connect::Http1;
+use super::connect::stream::Forwarding;
 use super::convert_error::{lost, not_sent};
 use super::pool::host::Host;
 use super::pool::host::pooled::{Http2Use, Pooled};
@@ -160,8 +161,18 @@ fn send_http1(
     mut request: Request<Body>,
 ) -> impl Future<Output = SendOutcome> + Send {
     request.headers_mut().entry(HOST).or_insert_with(|| host.header.clone());
-    let path = take_path(&mut request);
-    *request.uri_mut() = Uri::from(path);
+    // A proxy that forwards the request needs its whole URL.
+    let is_forwarded = http1.forwarding.is_some();
+    match &http1.forwarding {
+        Some(Forwarding { authorization: Some(value) }) => {
+            request.headers_mut().insert(PROXY_AUTHORIZATION, value.clone());
+        }
+        Some(Forwarding { authorization: None }) => {}
+        None => {
+            let path = take_path(&mut request);
+            *request.uri_mut() = Uri::from(path);
+        }
+    }
     http1.probe.arm();
     let result = http1.sender.try_send_request(request);
     // Only after the request has been put in the queue: see above.
@@ -173,8 +184,10 @@ fn send_http1(
         }
         Err(mut error) => match error.take_message() {
             Some(mut request) => {
-                let path = take_path(&mut request);
-                *request.uri_mut() = host.uri(path);
+                if !is_forwarded {
+                    let path = take_path(&mut request);
+                    *request.uri_mut() = host.uri(path);
+                }
                 SendOutcome::Unsent(Box::new(request), error.into_error())
             }
             None => SendOutcome::Lost(error.into_error()),

@@ -19,6 +19,7 @@ use super::pool::host::pooled::WaitOutcome;
 use super::pool::state::Checkout;
 use crate::body::Body;
 use crate::error::transport::TransportErrorKind;
+use crate::transport::connect_options::ConnectOptions;
 
 const SECRET: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC";
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -122,7 +123,8 @@ fn waiting_requests_are_woken_after_the_lock_of_the_host_is_released() {
 fn invalid_certificates_are_an_error_that_does_not_print_them() {
     let key = format!("-----BEGIN PRIVATE KEY-----\n{SECRET}\n-----END PRIVATE KEY-----\n");
     for pem in [SECRET.to_owned(), key, String::new()] {
-        let builder = Hyper::builder().add_root_certificates(pem.clone());
+        let options = ConnectOptions::new().add_root_certificates(pem.clone());
+        let builder = Hyper::builder().connect(options);
         let shown = format!("{builder:?}");
         let error = builder.build().unwrap_err();
         assert!(error.to_string().contains("a root certificate is not in the form PEM"), "{error}");

@@ -13,11 +13,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
-use hyper_util::client::legacy::connect::{Connected, Connection};
-use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::task::coop;
+
+use super::socket::Socket;
 
 /// A flag that has the connection ask the kernel, and not only the runtime, whether there is
 /// something to read.
@@ -40,22 +39,20 @@ impl Probe {
     }
 }
 
-/// A TCP stream that asks the kernel when its [`Probe`] is armed.
+/// A socket that asks the kernel when its [`Probe`] is armed.
 #[derive(Debug)]
 pub(super) struct ProbedStream {
-    stream: TcpStream,
+    stream: Socket,
     probe: Probe,
     /// Whether a write has failed.
     has_failed: bool,
 }
 
 impl ProbedStream {
-    pub(super) fn new(stream: TcpStream) -> Self {
-        Self { stream, probe: Probe::default(), has_failed: false }
-    }
-
-    pub(super) fn probe(&self) -> &Probe {
-        &self.probe
+    /// Returns the stream of a socket, and its probe.
+    pub(super) fn new(stream: Socket) -> (Self, Probe) {
+        let probe = Probe::default();
+        (Self { stream, probe: probe.clone(), has_failed: false }, probe)
     }
 
     /// Delays the first error of a write, so that the task reads what the server sent before it
@@ -78,7 +75,7 @@ impl ProbedStream {
     /// Reads from the socket, whether or not the runtime knows that it is readable. If there is
     /// nothing, returns `Pending`: the task has polled the stream before, so the runtime wakes it.
     fn ask_kernel(&self, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let socket = SockRef::from(&self.stream);
+        let socket = self.stream.as_sock_ref();
         let found = match socket.peek(&mut [MaybeUninit::uninit()]) {
             Ok(0) => return Poll::Ready(Ok(())),
             // To read, the buffer has to be filled with zeros. Peeking first avoids that for the
@@ -160,11 +157,5 @@ impl AsyncWrite for ProbedStream {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
-    }
-}
-
-impl Connection for ProbedStream {
-    fn connected(&self) -> Connected {
-        self.stream.connected()
     }
 }

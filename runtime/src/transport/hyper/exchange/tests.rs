@@ -116,7 +116,7 @@ fn race_http1(end: fn(http1::Connection<TokioIo<DuplexStream>, Body>)) {
         drop(server);
         let connection = http1::handshake(TokioIo::new(stream)).now_or_never().unwrap();
         let (sender, driver) = connection.unwrap();
-        let http1 = Http1 { sender, probe: Probe::default() };
+        let http1 = Http1 { sender, probe: Probe::default(), forwarding: None };
         let (request, host) = (request(), Arc::clone(&host));
         let sent =
             race.run(round, Box::new(move || end(driver)), || send_http1(http1, host, request));
