@@ -120,7 +120,11 @@ fn http2_through_a_proxy_that_forwards_is_an_error() {
 fn plain_http_through_a_proxy_needs_permission_even_to_a_loopback_host() {
     let through = |proxy| Client::<NoApi>::builder("http://127.0.0.1:1").connect(proxy);
     let error = through(options().proxy(Proxy::all(PROXY))).build().expect_err("it leaves");
-    assert!(error.kind() == endpoint::BuildErrorKind::BaseUrl && error.to_string().contains("`allow_http()`"), "{error}");
+    assert!(
+        error.kind() == endpoint::BuildErrorKind::BaseUrl
+            && error.to_string().contains("`allow_http()`"),
+        "{error}"
+    );
     through(options().proxy(Proxy::all(PROXY))).allow_http().build().expect("it is allowed");
     for direct in [
         options().proxy(Proxy::https(PROXY)),
