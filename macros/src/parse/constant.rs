@@ -49,7 +49,7 @@ pub(crate) fn parse_constant(
             let message = "expected the name as a string literal";
             return Err(expected(content, format!("{message}: `{key}(\"name\" = \"value\")`")));
         }
-        let name = errors.ok(check_name(content.parse()?));
+        let name = errors.ok(check_name(&content.parse()?));
         if !content.peek(Token![=]) {
             return Err(expected(content, &example));
         }
@@ -70,7 +70,7 @@ pub(crate) fn parse_constant(
 
 const VALUE: &str = "a constant is a string, a number or a boolean, written as a literal";
 
-fn check_name(name: LitStr) -> syn::Result<LitStr> {
+fn check_name(name: &LitStr) -> syn::Result<LitStr> {
     if name.value().is_empty() {
         return Err(syn::Error::new(name.span(), "a constant has a name"));
     }

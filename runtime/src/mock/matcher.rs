@@ -65,7 +65,7 @@ fn has_constant(request: &wiremock::Request, constant: &Constant) -> bool {
     }
     let body = serde_json::from_slice::<Value>(&request.body).unwrap_or_default();
     let expected = match constant.value {
-        ConstantValue::String(text) => Value::from(text),
+        ConstantValue::Text(text) => Value::from(text),
         ConstantValue::Number(digits) => serde_json::from_str(digits).unwrap_or_default(),
         ConstantValue::Bool(value) => Value::from(value),
     };
