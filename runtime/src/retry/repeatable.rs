@@ -15,7 +15,7 @@ pub(crate) fn is_repeatable(spec: &Spec, headers: &HeaderMap) -> bool {
         || headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty())
 }
 
-/// Returns whether a status means that the same request may succeed later, if it does no harm twice.
+/// Returns whether a status means that the same request may succeed later.
 pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 502 | 503 | 504)
 }
