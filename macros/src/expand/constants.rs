@@ -75,7 +75,7 @@ fn expand(constant: &Constant, constructor: &TokenStream) -> TokenStream {
     let private = private();
     let Constant { name, value } = constant;
     let value = match value {
-        ConstantValue::String(text) => quote!(String(#text)),
+        ConstantValue::String(text) => quote!(Text(#text)),
         ConstantValue::Number(digits) => quote!(Number(#digits)),
         ConstantValue::Bool(value) => quote!(Bool(#value)),
     };

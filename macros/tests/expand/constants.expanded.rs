@@ -32,7 +32,7 @@ const _: () = {
                 &[
                     __endpoint::query_constant(
                         "api-version",
-                        __endpoint::ConstantValue::String("2024-01-01"),
+                        __endpoint::ConstantValue::Text("2024-01-01"),
                     ),
                     __endpoint::field_constant(
                         "stream",

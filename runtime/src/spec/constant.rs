@@ -19,7 +19,7 @@ pub struct Constant {
 #[non_exhaustive]
 pub enum ConstantValue {
     /// A string, without quotes and percent-encoding.
-    String(&'static str),
+    Text(&'static str),
     /// A number in decimal digits, as JSON has it.
     Number(&'static str),
     /// A boolean.
@@ -30,7 +30,7 @@ impl ConstantValue {
     /// Returns the value as it is sent in a query or a form, before it is percent-encoded.
     pub const fn as_str(&self) -> &'static str {
         match self {
-            Self::String(text) | Self::Number(text) => text,
+            Self::Text(text) | Self::Number(text) => text,
             Self::Bool(true) => "true",
             Self::Bool(false) => "false",
         }

@@ -46,9 +46,11 @@ struct CarefulNever {}
 /// result and the number of requests.
 async fn sent<E: Endpoint<Ok = ()>>(over: Over, endpoint: E, statuses: &[u16]) -> (u16, usize) {
     let server = Server::start().await;
-    statuses.iter().for_each(|status| server.answer(Answer::new(*status)));
+    for status in statuses {
+        server.answer(Answer::new(*status));
+    }
     let builder = over.builder::<E::Api>(server.url()).credentials(Issuer::new());
-    let client: Client<E::Api> = builder.build().unwrap();
+    let client: Client<E::Api> = builder.build().expect("a loopback URL will do");
     let status = match client.send(endpoint).await {
         Ok(()) => 204,
         Err(error) => error.status().map_or(0, |status| status.as_u16()),

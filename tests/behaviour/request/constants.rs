@@ -174,7 +174,7 @@ fn spec_has_the_constants() {
     assert_eq!(
         of(Fixed::SPEC),
         [
-            ("api-version", ParameterIn::Query, ConstantValue::String("2024-01-01")),
+            ("api-version", ParameterIn::Query, ConstantValue::Text("2024-01-01")),
             ("n", ParameterIn::Query, ConstantValue::Number("-1000")),
         ]
     );

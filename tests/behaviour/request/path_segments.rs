@@ -132,3 +132,49 @@ async fn value_without_segments_is_an_error() {
         assert_eq!(refusal, format!("GET /files/{{*path}}: not sent: `path` {problem}"));
     }
 }
+
+#[endpoint(POST, "/v1/{*name}:cancel", 200)]
+struct Cancel<'a> {
+    name: &'a str,
+}
+
+#[endpoint(POST, "/v1/{*parent}/operations/{id}:cancel", 200)]
+struct CancelOperation<'a> {
+    parent: Vec<&'a str>,
+    id: &'a str,
+}
+
+#[endpoint(GET, "/{*path}.json/raw/{*rest}.txt", 200)]
+struct GetFiles<'a> {
+    path: &'a str,
+    rest: &'a str,
+}
+
+#[tokio::test]
+async fn text_follows_the_last_of_several_segments() {
+    for (name, target) in [
+        ("a", "/v1/a:cancel"),
+        ("projects/p/locations/l", "/v1/projects/p/locations/l:cancel"),
+        // A value cannot add a verb.
+        ("a:delete", "/v1/a%3Adelete:cancel"),
+        ("a b/ü?#", "/v1/a%20b/%C3%BC%3F%23:cancel"),
+        ("...", "/v1/...:cancel"),
+    ] {
+        assert_eq!(sent(Cancel { name }).await.target, target, "{name}");
+    }
+    let operation = CancelOperation { parent: vec!["projects", "a/b"], id: "7" };
+    let target = sent(operation).await.target;
+    assert_eq!(target, "/v1/projects/a%2Fb/operations/7:cancel");
+    let target = sent(GetFiles { path: "a/b", rest: "c/d" }).await.target;
+    assert_eq!(target, "/a/b.json/raw/c/d.txt");
+}
+
+#[tokio::test]
+async fn text_after_several_segments_hides_no_bad_segment() {
+    for name in ["", "/", "a/", "/a", "a//b", ".", "..", "a/..", "../a", "a/./b"] {
+        let error = refused(Cancel { name }).await;
+        assert!(error.contains("`name`"), "{name}: {error}");
+    }
+    let error = refused(CancelOperation { parent: vec![], id: "7" }).await;
+    assert!(error.contains("`parent` has no value"), "{error}");
+}

@@ -5,15 +5,16 @@ struct First {
     path: String,
 }
 
-#[endpoint(GET, "/v4/files/{*path}.json", 200 => String)]
+#[endpoint(GET, "/v4/files/{*path}.{extension}", 200 => String)]
 struct Second {
     path: String,
+    extension: String,
 }
 
 fn _used(client: &Client) {
     let _ = First { path: String::new() }.send(client);
     let _ = <First as Endpoint>::SPEC;
-    let _ = Second { path: String::new() }.send(client);
+    let _ = Second { path: String::new(), extension: String::new() }.send(client);
     let _ = <Second as Endpoint>::SPEC;
 }
 

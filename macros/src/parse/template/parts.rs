@@ -10,7 +10,8 @@ pub(crate) enum TemplatePart {
     Literal(String),
     /// `{name}`: filled by the field of this name, as one segment.
     Placeholder(String),
-    /// `{*name}`: filled by the field of this name, as one segment or several.
+    /// `{*name}`: filled by the field of this name, as one segment or several; the text after it is
+    /// a part of the last one.
     CatchAll(String),
 }
 
@@ -65,10 +66,13 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
                     Some(word) => (true, word),
                     None => (false, name),
                 };
-                // A query, a fragment and white space have errors of their own.
-                let is_last = after.trim().is_empty() || after.starts_with(['/', '?', '#']);
-                if several && !(literal.ends_with('/') && is_last) {
-                    problems.push(format!("`{{{name}}}` must stand between slashes"));
+                if several && !literal.ends_with('/') {
+                    problems.push(format!("`{{{name}}}` must follow a `/`"));
+                } else if several && has_placeholder_in_segment(after) {
+                    problems.push(format!(
+                        "only text can follow `{{{name}}}` up to the next `/`: where its value \
+                         ends would be unclear"
+                    ));
                 } else if is_name(word) {
                     if !literal.is_empty() {
                         parts.push(TemplatePart::Literal(std::mem::take(&mut literal)));
@@ -95,6 +99,12 @@ fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
         parts.push(TemplatePart::Literal(literal));
     }
     parts
+}
+
+/// Returns whether there is a placeholder before the next `/`.
+fn has_placeholder_in_segment(rest: &str) -> bool {
+    let segment = rest.split('/').next().unwrap_or_default();
+    segment.replace("{{", "").contains('{')
 }
 
 /// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
@@ -200,6 +210,12 @@ mod tests {
         );
         let rest = TemplatePart::CatchAll("c".to_owned());
         assert_eq!(parse("/a/{*c}/b").unwrap(), [literal("/a/"), rest, literal("/b")]);
+        let name = || TemplatePart::CatchAll("n".to_owned());
+        assert_eq!(parse("/{*n}:stop").unwrap(), [literal("/"), name(), literal(":stop")]);
+        assert_eq!(
+            parse("/{*n}.{{json}}/o/{id}:x").unwrap(),
+            [literal("/"), name(), literal(".%7Bjson%7D/o/"), placeholder("id"), literal(":x")],
+        );
         assert_eq!(parse("/{a}{b}").unwrap(), [literal("/"), placeholder("a"), placeholder("b")]);
         assert_eq!(parse("/{{x}}/100%25/ü^").unwrap(), [literal("/%7Bx%7D/100%25/%C3%BC%5E")]);
     }
@@ -221,7 +237,8 @@ mod tests {
             ("/{a", &["no closing"]),
             ("/a}", &["no opening"]),
             ("/100%", &["`%25`"]),
-            ("/a{*b}/{*c}d/{*}", &["`{*b}`", "`{*c}`", "`{*}`"]),
+            ("/a{*b}/{*c}{d}/{*}", &["`{*b}`", "`{*c}`", "`{*}`"]),
+            ("/{*b}.{c}/{*d}{*e}", &["`{*b}`", "`{*d}`"]),
         ] {
             let problems = parse(template).unwrap_err();
             assert_eq!(problems.len(), words.len(), "{template}: {problems:?}");
