@@ -21,9 +21,9 @@ impl Match for Matcher {
         let Some(before) = path.len().checked_sub(template.len()) else { return false };
         let mut segments = template.iter().zip(&path[before..]);
         request.method.as_str() == self.0.method
-            && segments.all(|(declared, found)| match declared.contains('{') {
-                true => !found.is_empty(),
-                false => declared == found,
+            && segments.all(|(declared, found)| {
+                let is_placeholder = declared.contains('{');
+                if is_placeholder { !found.is_empty() } else { declared == found }
             })
     }
 }
