@@ -16,9 +16,10 @@ impl FromResponse for Digits {
         let (head, body) = response.into_parts();
         assert!(head.headers.contains_key("x-unit"), "the headers are passed on");
         let body = body.to_bytes().unwrap_or_default();
-        match body.iter().all(u8::is_ascii_digit) {
-            true => Ok(Self(body.len())),
-            false => Err(DecodeError::new::<Self>("not a digit")),
+        if body.iter().all(u8::is_ascii_digit) {
+            Ok(Self(body.len()))
+        } else {
+            Err(DecodeError::new::<Self>("not a digit"))
         }
     }
 }

@@ -22,7 +22,8 @@ impl Match for Matcher {
         let mut segments = template.iter().zip(&path[before..]);
         request.method.as_str() == self.0.method
             && segments.all(|(declared, found)| {
-                if declared.contains('{') { !found.is_empty() } else { declared == found }
+                let is_placeholder = declared.contains('{');
+                if is_placeholder { !found.is_empty() } else { declared == found }
             })
     }
 }
