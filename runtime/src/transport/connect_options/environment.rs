@@ -133,7 +133,7 @@ mod tests {
             ("ALL_PROXY", "http://CANARY:CANARY@"),
             ("NO_PROXY", "10.0.0.0/33"),
         ] {
-            let variables = [(name, value), ("HTTPS_PROXY", "b:2")];
+            let variables = [(name, value), ("ALL_PROXY", "b:2")];
             let error = proxies(&variables, "h").unwrap_err();
             assert!(error.contains(&format!("`{name}`")), "{error}");
             assert!(error.contains("`ignore_env_proxies()`"), "{error}");

@@ -171,8 +171,8 @@ impl ConnectOptions {
             }
             if !self.proxies.is_empty() && !proxies.look_up(host) {
                 return Err(problem(format!(
-                    "`resolve` has no effect for `{host}`, because the `proxy` looks it up; add the \
-                     host to `no_proxy`, or use a `socks5` proxy"
+                    "`resolve` has no effect for `{host}`, because the `proxy` looks it up; add \
+                     the host to `no_proxy`, or use a `socks5` proxy"
                 )));
             }
         }

@@ -11,7 +11,7 @@ use crate::secret::Secret;
 ///
 /// | URL | default port | protocol |
 /// |---|---|---|
-/// | `http://proxy.example.com:3128` | 80 | HTTP: `https` URLs by `CONNECT`, `http` URLs forwarded |
+/// | `http://proxy.example.com:3128` | 80 | HTTP: `CONNECT` for `https`, forwarding for `http` |
 /// | `https://proxy.example.com` | 443 | the same over TLS |
 /// | `socks5h://proxy.example.com` | 1080 | SOCKS 5; the proxy looks up the host names |
 /// | `socks5://proxy.example.com` | 1080 | SOCKS 5; this machine looks up the host names |

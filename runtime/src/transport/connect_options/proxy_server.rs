@@ -68,7 +68,9 @@ impl ProxyServer {
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, path) = rest.split_at(end);
         if !matches!(path, "" | "/") {
-            return Err(ProxyProblem::Path);
+            // A slash in a password ends the authority.
+            let is_cut = path.contains('@');
+            return Err(if is_cut { ProxyProblem::UserInfo } else { ProxyProblem::Path });
         }
         let (user_info, host) = match authority.rsplit_once('@') {
             Some((user_info, host)) => (Some(user_info), host),
@@ -77,10 +79,11 @@ impl ProxyServer {
         let host = host.parse::<Authority>().map_err(|_| ProxyProblem::Url)?;
         let has_port = host.as_str().len() > host.host().len();
         let authority = match host.port_u16() {
+            _ if host.host().is_empty() => return Err(ProxyProblem::Url),
             Some(0) => return Err(ProxyProblem::Url),
             Some(_) => host,
             // `host:` or a number that is too large.
-            None if has_port || host.host().is_empty() => return Err(ProxyProblem::Url),
+            None if has_port => return Err(ProxyProblem::Url),
             None => {
                 let text = format!("{}:{default_port}", host.host());
                 text.parse().map_err(|_| ProxyProblem::Url)?
@@ -220,7 +223,7 @@ mod tests {
             ("http://proxy:0", Err(Url)),
             ("http://proxy:65536", Err(Url)),
             ("http://pro xy", Err(Url)),
-            ("http://user:pa/ss@proxy", Err(Url)),
+            ("http://user:pa/ss@proxy", Err(UserInfo)),
             ("http://proxy/path", Err(Path)),
             ("http://proxy?query", Err(Path)),
             ("http://us%3Aer:pass@proxy", Err(UserInfo)),
