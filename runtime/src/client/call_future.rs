@@ -78,16 +78,19 @@ impl Shared {
         let span = CallSpan::new(spec, self.base());
         // The first attempt begins now, and not in the first poll of its future, because an `async`
         // block would store the request. So the span is entered here, too.
-        let entered = span.enter();
         Ok(match &self.call_stack {
             None => {
-                let exchange = retry_loop::send(&self.core, request, context);
-                drop(entered);
+                let exchange = {
+                    let _entered = span.enter();
+                    retry_loop::send(&self.core, request, context)
+                };
                 Box::pin(Traced { spec, span, exchange })
             }
             Some(layers) => {
-                let exchange = send_through(layers, request, context);
-                drop(entered);
+                let exchange = {
+                    let _entered = span.enter();
+                    send_through(layers, request, context)
+                };
                 Box::pin(Traced { spec, span, exchange })
             }
         })
@@ -111,9 +114,10 @@ impl<F: Future<Output = Exchanged>> Future for Traced<F> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let entered = this.span.enter();
-        let (result, record) = ready!(this.exchange.poll(context));
-        drop(entered);
+        let (result, record) = {
+            let _entered = this.span.enter();
+            ready!(this.exchange.poll(context))
+        };
         Poll::Ready(match result {
             Ok(response) => {
                 this.span.end(record.attempts, Ok(response.status()));
