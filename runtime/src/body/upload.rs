@@ -23,7 +23,7 @@ use crate::mask::is_masking;
 ///
 /// A request is sent again by retries, after the renewal of an expired token, and where an HTTP/2
 /// server has refused to process it. With [`from_fn`](Self::from_fn) and, with the feature `tokio`,
-/// [`file`](Self::file), it then has the same body, from the beginning, as often as it takes. With
+/// `Upload::file`, it then has the same body, from the beginning, as often as it takes. With
 /// [`once`](Self::once) it is sent once: a call that fails half-way is not retried, and another call
 /// with the same upload fails before anything is sent. A multipart body can be sent again if all of
 /// its parts can.
