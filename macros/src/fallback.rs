@@ -149,8 +149,8 @@ impl<'a> Stub<'a> {
                     const SPEC: &'static #private::Spec =
                         &#private::Spec::new("", "", "", &[], &[]);
                     fn encode(&self, _: &mut #private::Encoder<'_>) {}
-                    fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
-                        __answer.unexpected()
+                    fn dispatch(__dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
+                        __dispatch.unexpected()
                     }
                 }
                 #send

@@ -47,14 +47,14 @@ use crate::retry::repeatable::IDEMPOTENCY_KEY;
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<E: Endpoint, T = <E as Endpoint>::Ok> {
     shared: Arc<Shared>,
-    state: State<E>,
-    decode: Decode<T, E::Failure>,
+    state: CallState<E>,
+    decode: DispatchFn<T, E::Failure>,
 }
 
-type Decode<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
+type DispatchFn<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
 
 /// The progress of a call.
-enum State<E> {
+enum CallState<E> {
     /// Not polled yet. The options are in a box, because most calls have none.
     Unsent {
         endpoint: E,
@@ -85,8 +85,8 @@ impl<E: Endpoint> Call<E> {
     #[doc(hidden)]
     pub fn new(endpoint: E, client: &Client<E::Api>) -> Self {
         let shared = Arc::clone(client.shared());
-        let state = State::Unsent { endpoint, options: None };
-        Self { shared, state, decode: E::answer }
+        let state = CallState::Unsent { endpoint, options: None };
+        Self { shared, state, decode: E::dispatch }
     }
 
     /// Returns the parts of the call, to make several calls of them.
@@ -95,14 +95,14 @@ impl<E: Endpoint> Call<E> {
     ///
     /// When the call has been polled.
     pub(crate) fn into_parts(self) -> CallParts<E> {
-        let State::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
+        let CallState::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
         CallParts { shared: self.shared, endpoint, options }
     }
 
     /// Returns a call of these parts.
     pub(crate) fn from_parts(parts: CallParts<E>) -> Self {
         let CallParts { shared, endpoint, options } = parts;
-        Self { shared, state: State::Unsent { endpoint, options }, decode: E::answer }
+        Self { shared, state: CallState::Unsent { endpoint, options }, decode: E::dispatch }
     }
 
     /// Makes the call return the status and the headers together with the value.
@@ -135,7 +135,7 @@ fn decode_with_head<E: Endpoint>(
     let (status, version, mut headers) =
         (response.status(), response.version(), response.headers().clone());
     headers.values_mut().for_each(|value| value.set_sensitive(true));
-    let mut response = http::Response::new(E::answer(dispatch)?);
+    let mut response = http::Response::new(E::dispatch(dispatch)?);
     *response.status_mut() = status;
     *response.version_mut() = version;
     *response.headers_mut() = headers;
@@ -204,7 +204,7 @@ impl<E: Endpoint, T> Call<E, T> {
     ///
     /// If the call has been polled.
     pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
-        let State::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
+        let CallState::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
         let built = with_masking(|| build(endpoint, shared.base(), shared.validation(options)));
@@ -212,7 +212,7 @@ impl<E: Endpoint, T> Call<E, T> {
     }
 
     fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        let State::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
+        let CallState::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
         let own = options.take().map_or_else(Options::new, |own| *own);
         *options = Some(Box::new(change(own)));
         self
@@ -232,17 +232,17 @@ impl<E: Endpoint, T> Future for Call<E, T> {
     /// If the call has already returned its result.
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { shared, state, decode } = &mut *self;
-        if let State::Unsent { endpoint, options } = state {
+        if let CallState::Unsent { endpoint, options } = state {
             let options = options.take();
             let options = options.as_deref();
             let built = build(endpoint, shared.base(), shared.validation(options));
             // The values of the endpoint are not needed while the call is under way.
-            *state = State::Done;
-            *state = State::Sent(shared.call(E::SPEC, built, options));
+            *state = CallState::Done;
+            *state = CallState::Sent(shared.call(E::SPEC, built, options));
         }
-        let State::Sent(sent) = state else { panic!("a call was polled after its result") };
+        let CallState::Sent(sent) = state else { panic!("a call was polled after its result") };
         let result = ready!(sent.as_mut().poll(context));
-        *state = State::Done;
+        *state = CallState::Done;
         Poll::Ready(match result {
             Ok(mut dispatch) => decode(&mut dispatch),
             Err(details) => Err(Error::new(*details)),
@@ -254,7 +254,7 @@ impl<E: Endpoint, T> fmt::Debug for Call<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Call");
         debug.field("endpoint", &E::SPEC.name);
-        if let State::Unsent { options, .. } = &self.state {
+        if let CallState::Unsent { options, .. } = &self.state {
             debug.field("options", options);
         }
         debug.finish_non_exhaustive()

@@ -122,10 +122,10 @@ impl Token {
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone)]
-pub struct Credentials(Source);
+pub struct Credentials(CredentialsSource);
 
 #[derive(Clone)]
-enum Source {
+enum CredentialsSource {
     Fixed(Secret<String>),
     Fetched(Arc<Cache>),
 }
@@ -134,29 +134,29 @@ impl Credentials {
     /// Returns the secret, if it never changes.
     pub(crate) fn fixed(&self) -> Option<&Secret<String>> {
         match &self.0 {
-            Source::Fixed(secret) => Some(secret),
-            Source::Fetched(_) => None,
+            CredentialsSource::Fixed(secret) => Some(secret),
+            CredentialsSource::Fetched(_) => None,
         }
     }
 
     /// Returns the source of tokens, if there is one.
     pub(crate) fn into_tokens(self) -> Option<Tokens> {
         match self.0 {
-            Source::Fixed(_) => None,
-            Source::Fetched(cache) => Some(Tokens(cache)),
+            CredentialsSource::Fixed(_) => None,
+            CredentialsSource::Fetched(cache) => Some(Tokens(cache)),
         }
     }
 }
 
 impl<P: TokenProvider> From<P> for Credentials {
     fn from(provider: P) -> Self {
-        Self(Source::Fetched(Arc::new(Cache::new(provider))))
+        Self(CredentialsSource::Fetched(Arc::new(Cache::new(provider))))
     }
 }
 
 impl From<Secret<String>> for Credentials {
     fn from(secret: Secret<String>) -> Self {
-        Self(Source::Fixed(secret))
+        Self(CredentialsSource::Fixed(secret))
     }
 }
 

@@ -64,12 +64,12 @@ pub trait Endpoint {
     /// If the status is declared as a failure or not at all, or the body is not of the declared
     /// type.
     fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
-        Self::answer(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
+        Self::dispatch(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
     }
 
     /// Decodes a response, with an arm per declared status.
     #[doc(hidden)]
-    fn answer(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
+    fn dispatch(dispatch: &mut Dispatch) -> Result<Self::Ok, Error<Self::Failure>>;
 
     /// Builds the request to an API at `base`.
     ///

@@ -28,7 +28,7 @@ pub use crate::decode::from_response::FromResponse;
 pub use crate::decode::header::{FromHeader, HeaderAs, HeaderAsText};
 pub use crate::decode::parts::{JsonFields, NoJsonFields, part_within};
 pub use crate::decode::traits::{FromJson, FromStatus, FromText};
-pub use crate::dispatch::{Dispatch as Answer, constant, error_of};
+pub use crate::dispatch::{Dispatch, constant, error_of};
 pub use crate::encoder::Encoder;
 pub use crate::encoder::generic::{generic_field, generic_pairs};
 pub use crate::encoder::path::{FixedPath, fixed_path};

@@ -76,7 +76,7 @@ pub(super) fn expand(
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
                 ) #query #retry #expired;
-                fn failure(__answer: &mut #private::Answer) -> #private::Error<Self::Failure> {
+                fn failure(__dispatch: &mut #private::Dispatch) -> #private::Error<Self::Failure> {
                     #failures
                 }
                 fn describe(

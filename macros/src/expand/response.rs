@@ -1,4 +1,4 @@
-//! Expands `answer`: one arm per declared status.
+//! Expands `dispatch`: one arm per declared status.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -10,7 +10,7 @@ use crate::model::outcome::Outcome;
 use crate::names::private;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
-/// Expands the method `answer` of an endpoint.
+/// Expands the method `dispatch` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
     let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
@@ -23,7 +23,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         } else {
             expand_failure(pattern, row, failure)
         };
-        quote!(#arm => __answer.#call,)
+        quote!(#arm => __dispatch.#call,)
     });
     let has_other =
         declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
@@ -35,11 +35,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
                 quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
             }
         };
-        quote!(_ => __answer.#call,)
+        quote!(_ => __dispatch.#call,)
     });
     quote! {
-        fn answer(__answer: &mut #private::Answer) -> #private::ResultOf<Self> {
-            match __answer.status() {
+        fn dispatch(__dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
+            match __dispatch.status() {
                 #(#arms)*
                 #otherwise
             }
@@ -52,12 +52,12 @@ pub(crate) fn expand_failures(rows: &[ResponseRow], failure: &Outcome) -> TokenS
     let private = private();
     let arms = declared(rows).into_iter().map(|(pattern, row)| {
         let (arm, call) = (expand_pattern(pattern), expand_failure(pattern, row, failure));
-        quote!(#arm => __answer.#call,)
+        quote!(#arm => __dispatch.#call,)
     });
     let has_other = declared(rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
-    let otherwise = (!has_other).then(|| quote!(_ => __answer.unexpected(),));
+    let otherwise = (!has_other).then(|| quote!(_ => __dispatch.unexpected(),));
     quote! {
-        #private::error_of(match __answer.status() {
+        #private::error_of(match __dispatch.status() {
             #(#arms)*
             #otherwise
         })

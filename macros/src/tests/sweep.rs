@@ -33,7 +33,7 @@ use super::messages;
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// What the macros make of a declaration.
-enum Answer {
+enum Expansion {
     /// rustc reports it before any macro sees it.
     NotRust,
     Code(String),
@@ -59,8 +59,8 @@ fn declarations() -> Vec<(String, String)> {
 }
 
 /// Runs the macros that are named in the attributes of the declaration.
-fn expand(source: &str) -> Answer {
-    let Ok(mut item) = syn::parse_str::<DeriveInput>(source) else { return Answer::NotRust };
+fn expand(source: &str) -> Expansion {
+    let Ok(mut item) = syn::parse_str::<DeriveInput>(source) else { return Expansion::NotRust };
     let macro_at = item.attrs.iter().position(|attribute| {
         ["endpoint", "api"].iter().any(|name| attribute.path().is_ident(name))
     });
@@ -87,12 +87,12 @@ fn expand(source: &str) -> Answer {
                 "derive (Check)" => derive_check::derive(input),
                 "derive (OpenEnum)" => open_enum::derive(input),
                 // `#[endpoint]` itself has become another word.
-                _ => return Answer::NotRust,
+                _ => return Expansion::NotRust,
             }
         }
     };
     let errors = messages(&code);
-    if errors.is_empty() { Answer::Code(code.to_string()) } else { Answer::Errors(errors) }
+    if errors.is_empty() { Expansion::Code(code.to_string()) } else { Expansion::Errors(errors) }
 }
 
 /// Returns what a derive is given.
@@ -117,16 +117,16 @@ fn every_small_change_is_one_error_or_is_listed() {
     let (mut accepted, mut several) = (BTreeSet::new(), BTreeSet::new());
     let mut faults = Vec::new();
     for (name, source) in declarations() {
-        let Answer::Code(correct) = expand(&source) else { panic!("{name} is not correct") };
+        let Expansion::Code(correct) = expand(&source) else { panic!("{name} is not correct") };
         for change in changes(&source) {
             counts.changes += 1;
             let shown = format!("{name}: {change}");
             match panic::catch_unwind(|| expand(&change.source)) {
                 Err(_) => faults.push(format!("panic at {shown}")),
-                Ok(Answer::NotRust) => counts.not_rust += 1,
-                Ok(Answer::Code(code)) if code == correct => counts.same += 1,
-                Ok(Answer::Code(_)) => drop(accepted.insert(shown)),
-                Ok(Answer::Errors(errors)) => {
+                Ok(Expansion::NotRust) => counts.not_rust += 1,
+                Ok(Expansion::Code(code)) if code == correct => counts.same += 1,
+                Ok(Expansion::Code(_)) => drop(accepted.insert(shown)),
+                Ok(Expansion::Errors(errors)) => {
                     check_errors(&shown, &change, &errors, &mut faults);
                     if errors.len() == 1 {
                         counts.one_error += 1;

@@ -53,10 +53,12 @@ const _: () = {
             __encoder
                 .json_fields_beside("\"stream\":true,\"n\":1", &[("\"model\":", __v0)]);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<String>::decode),
-                _ => __answer.unexpected(),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => __dispatch.ok(__endpoint::Decode::<String>::decode),
+                _ => __dispatch.unexpected(),
             }
         }
     }

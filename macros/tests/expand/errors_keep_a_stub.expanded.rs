@@ -26,8 +26,10 @@ const _: () = {
             &[],
         );
         fn encode(&self, _: &mut __endpoint::Encoder<'_>) {}
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            __answer.unexpected()
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            __dispatch.unexpected()
         }
     }
     #[automatically_derived]

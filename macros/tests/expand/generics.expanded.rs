@@ -80,13 +80,17 @@ const _: () = {
             __encoder.fixed(&__PATH);
             __encoder.query(&[], &[("filter", __endpoint::generic_pairs(__v0))]);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok_as(__endpoint::Decode::<Page<T>>::decode, FindOk::Ok),
-                202 => {
-                    __answer.ok_as(__endpoint::Decode::<Job>::decode, FindOk::Accepted)
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => {
+                    __dispatch.ok_as(__endpoint::Decode::<Page<T>>::decode, FindOk::Ok)
                 }
-                _ => __answer.unexpected(),
+                202 => {
+                    __dispatch.ok_as(__endpoint::Decode::<Job>::decode, FindOk::Accepted)
+                }
+                _ => __dispatch.unexpected(),
             }
         }
     }

@@ -51,24 +51,26 @@ const _: () = {
             static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/key");
             __encoder.fixed(&__PATH);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
                 200 => {
-                    __answer
+                    __dispatch
                         .ok_as(
                             __endpoint::Decode::<Key>::decode,
                             |__it| __endpoint::Some(FindKeyOk::Ok(__it)),
                         )
                 }
                 202 => {
-                    __answer
+                    __dispatch
                         .ok_as(
                             __endpoint::Decode::<()>::decode,
                             |()| __endpoint::Some(FindKeyOk::Accepted),
                         )
                 }
                 404 => __endpoint::Ok(__endpoint::None),
-                _ => __answer.unexpected(),
+                _ => __dispatch.unexpected(),
             }
         }
     }

@@ -53,10 +53,12 @@ const _: () = {
             __encoder.fixed(&__PATH);
             __encoder.query(&[], &[("after", __v0), ("limit", __v1)]);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<Keys>::decode),
-                _ => __answer.unexpected(),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => __dispatch.ok(__endpoint::Decode::<Keys>::decode),
+                _ => __dispatch.unexpected(),
             }
         }
     }

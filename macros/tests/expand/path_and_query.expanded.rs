@@ -69,10 +69,12 @@ const _: () = {
                 );
             __encoder.query(&[], &[("pageSize", __v2), ("tag", __v3)]);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<Vec<Key>>::decode),
-                _ => __answer.unexpected(),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => __dispatch.ok(__endpoint::Decode::<Vec<Key>>::decode),
+                _ => __dispatch.unexpected(),
             }
         }
     }

@@ -94,31 +94,33 @@ const _: () = {
             static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/key");
             __encoder.fixed(&__PATH);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<Key>::decode),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => __dispatch.ok(__endpoint::Decode::<Key>::decode),
                 401 => {
-                    __answer
+                    __dispatch
                         .failure_as(
                             __endpoint::Decode::<ApiError>::decode,
                             GetKeyFailure::Unauthorized,
                         )
                 }
                 404 => {
-                    __answer
+                    __dispatch
                         .failure_as(
                             __endpoint::Decode::<()>::decode,
                             |()| GetKeyFailure::NotFound,
                         )
                 }
                 400..=499 => {
-                    __answer
+                    __dispatch
                         .failure_as(
                             __endpoint::Decode::<ApiError>::decode,
                             GetKeyFailure::ClientError,
                         )
                 }
-                _ => __answer.unexpected(),
+                _ => __dispatch.unexpected(),
             }
         }
     }

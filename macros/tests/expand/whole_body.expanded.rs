@@ -25,10 +25,12 @@ const _: () = {
                 );
             __encoder.json("key", __v0);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                201 => __answer.ok(__endpoint::Decode::<()>::decode),
-                _ => __answer.unexpected(),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                201 => __dispatch.ok(__endpoint::Decode::<()>::decode),
+                _ => __dispatch.unexpected(),
             }
         }
     }

@@ -53,17 +53,19 @@ const _: () = {
             __encoder.header(const { __endpoint::name("x-auth-token") }, "token", __v0);
             __encoder.json_fields(&[("\"email\":", __v1), ("\"verify_code\":", __v2)]);
         }
-        fn answer(__answer: &mut __endpoint::Answer) -> __endpoint::ResultOf<Self> {
-            match __answer.status() {
-                200 => __answer.ok(__endpoint::Decode::<User>::decode),
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                200 => __dispatch.ok(__endpoint::Decode::<User>::decode),
                 401 => {
-                    __answer
+                    __dispatch
                         .failure(
                             __endpoint::Decode::<ApiError>::decode,
                             __endpoint::Describe::<ApiError>::DESCRIBE,
                         )
                 }
-                _ => __answer.unexpected(),
+                _ => __dispatch.unexpected(),
             }
         }
     }

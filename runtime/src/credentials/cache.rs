@@ -62,11 +62,11 @@ type Fetching = Shared<BoxFuture<Result<UsableToken, SharedError>>>;
 
 pub(super) struct Cache {
     source: Arc<dyn Fetch>,
-    state: Mutex<State>,
+    state: Mutex<CacheState>,
 }
 
 #[derive(Default)]
-struct State {
+struct CacheState {
     held: Option<UsableToken>,
     /// The number of fetches so far.
     count: u64,
@@ -150,12 +150,12 @@ impl Cache {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, CacheState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl CacheState {
     /// Returns the fetch in progress on this runtime, or a new one, and the fetches that have taken
     /// too long.
     fn fetching(&mut self, source: &Arc<dyn Fetch>, now: Instant) -> (Fetching, Vec<UnderWay>) {

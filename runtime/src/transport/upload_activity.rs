@@ -27,17 +27,17 @@ const LARGE: usize = 1024 * 1024;
 /// A transport may hold a request's body after the attempt has ended. If a server responds before
 /// it has read the whole body, the transport would go on sending the rest, however long that takes.
 #[derive(Debug, Clone)]
-pub(crate) struct UploadActivity(Arc<Upload>);
+pub(crate) struct UploadActivity(Arc<SharedUpload>);
 
 #[derive(Debug)]
-struct Upload {
+struct SharedUpload {
     /// Shared by all attempts of a call.
     at: Arc<Mutex<Instant>>,
-    state: Mutex<State>,
+    state: Mutex<UploadState>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct UploadState {
     is_over: bool,
     failure: Option<BodyFailed>,
     /// The bodies of this attempt that a transport holds: one, unless a layer sends several
@@ -55,7 +55,7 @@ impl UploadActivity {
         let now = Instant::now();
         let at = before.map_or_else(|| Arc::new(Mutex::new(now)), |it| Arc::clone(&it.0.at));
         *locked(&at) = now;
-        Some(Self(Arc::new(Upload { at, state: Mutex::default() })))
+        Some(Self(Arc::new(SharedUpload { at, state: Mutex::default() })))
     }
 
     /// Replaces the body of a request by one that records the activity.
@@ -126,7 +126,7 @@ impl UploadEnd {
     /// Returns the body of a response, which ends the upload with its own end: until then the server
     /// may read and respond at the same time.
     fn with(self, body: Body) -> Body {
-        Body::wrap(ResponseBody { body, upload: Some(self) })
+        Body::wrap(UploadingResponse { body, upload: Some(self) })
     }
 }
 
@@ -238,12 +238,12 @@ impl HttpBody for TrackedPieces {
 }
 
 /// The body of a response to a request whose upload may continue.
-struct ResponseBody {
+struct UploadingResponse {
     body: Body,
     upload: Option<UploadEnd>,
 }
 
-impl HttpBody for ResponseBody {
+impl HttpBody for UploadingResponse {
     type Data = Bytes;
     type Error = BoxError;
 

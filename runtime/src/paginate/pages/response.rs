@@ -33,7 +33,7 @@ impl<E: Paginate> Pages<E> {
         let headers = dispatch.response().headers().clone();
         let reached_at =
             dispatch.response().extensions().get().map(|RedirectedTo(uri)| uri.clone());
-        let ok = match E::answer(dispatch) {
+        let ok = match E::dispatch(dispatch) {
             Ok(ok) => ok,
             Err(error) if !self.is_promised && is_no_page(error.status()) => {
                 self.queue.release();

@@ -19,11 +19,11 @@ const PIECE: usize = 256 * 1024;
 
 /// The body of a request, until it ends, fails, or is revoked.
 pub(super) struct RevocableBody {
-    source: Mutex<Source>,
+    source: Mutex<Remaining>,
     is_revoked: AtomicBool,
 }
 
-enum Source {
+enum Remaining {
     /// A stream, and the waker of a transport that waits for it.
     Stream(Body, Option<Waker>),
     Memory(Bytes),
@@ -38,7 +38,7 @@ type Polled = Poll<Option<Result<Frame<Bytes>, BoxError>>>;
 impl RevocableBody {
     pub(super) fn new(body: Body) -> Self {
         let source =
-            body.into_bytes().map_or_else(|body| Source::Stream(body, None), Source::Memory);
+            body.into_bytes().map_or_else(|body| Remaining::Stream(body, None), Remaining::Memory);
         Self { source: Mutex::new(source), is_revoked: AtomicBool::new(false) }
     }
 
@@ -55,7 +55,7 @@ impl RevocableBody {
         };
         let body = source.take_rest();
         drop(source);
-        if let Some(Source::Stream(_, Some(waker))) = &body {
+        if let Some(Remaining::Stream(_, Some(waker))) = &body {
             waker.wake_by_ref();
         }
     }
@@ -79,19 +79,19 @@ impl RevocableBody {
 
     pub(super) fn is_end_stream(&self) -> bool {
         match &*locked(&self.source) {
-            Source::Stream(body, _) => body.is_end_stream(),
-            Source::Memory(bytes) => bytes.is_empty(),
-            Source::Ended => true,
-            Source::Broken => false,
+            Remaining::Stream(body, _) => body.is_end_stream(),
+            Remaining::Memory(bytes) => bytes.is_empty(),
+            Remaining::Ended => true,
+            Remaining::Broken => false,
         }
     }
 
     pub(super) fn size_hint(&self) -> SizeHint {
         match &*locked(&self.source) {
-            Source::Stream(body, _) => body.size_hint(),
-            Source::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Source::Ended => SizeHint::with_exact(0),
-            Source::Broken => SizeHint::new(),
+            Remaining::Stream(body, _) => body.size_hint(),
+            Remaining::Memory(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Remaining::Ended => SizeHint::with_exact(0),
+            Remaining::Broken => SizeHint::new(),
         }
     }
 }
@@ -103,7 +103,7 @@ impl fmt::Debug for RevocableBody {
     }
 }
 
-impl Source {
+impl Remaining {
     /// Polls the body, unless it has ended, failed or panicked. A panic is caught, because in a
     /// task of the transport it would be lost, and the call would wait until its time limit.
     fn poll_frame(&mut self, context: &mut Context<'_>) -> Polled {
