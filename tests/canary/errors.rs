@@ -15,7 +15,7 @@ use crate::sinks::{CANARY, assert_silent, of_error};
 async fn met(steps: impl Into<Vec<Step>>) -> Error<Refusal> {
     let server = FaultServer::always(steps).await;
     let client = Client::builder(server.url()).header("X-Client", CANARY).max_response_body(100);
-    let client: Client = client.build().expect("a loopback URL will do");
+    let client: Client = client.build().expect("the base URL is on the loopback");
     let call = update().send(&client).header("X-Call", CANARY).idempotency_key(CANARY);
     call.timeout(Duration::from_millis(500)).await.expect_err("the call fails")
 }
@@ -202,9 +202,12 @@ async fn refused_redirects_print_no_secret() {
             format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
         let steps = [Request, Step::send(answer.clone()), Request, Step::send(answer), Stall];
         let server = FaultServer::always(steps).await;
-        let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+        let client: Client = Client::new(server.url()).expect("the base URL is on the loopback");
         let client = client.with_options(endpoint::Options::new().follow_redirects(1));
-        let error = client.send(List { filter: CANARY.to_owned() }).await.expect_err("it is not");
+        let error = client
+            .send(List { filter: CANARY.to_owned() })
+            .await
+            .expect_err("the redirect is not followed");
         assert!(error.redirect_problem().is_some());
         assert_silent("the redirect", &of_error(&error));
     }

@@ -22,7 +22,7 @@ async fn child_process() {
         Ok("Reqwest") => Transport::Reqwest,
         _ => Transport::Hyper,
     };
-    // Without a proxy, nobody answers.
+    // Without a proxy, no server responds.
     let nobody = "127.0.0.1:1".parse().expect("it is an address");
     let options = ConnectOptions::new().resolve("api.example.com", [nobody]);
     let ignores = env::var_os(IGNORES).is_some();

@@ -111,7 +111,7 @@ async fn request_is_resent_completely_after_a_connect_error(transport: Transport
             let retry = |attempts| Retry::new().attempts(attempts).backoff(Duration::ZERO);
             let error =
                 method.send(&client.with_options(Options::new().retry(retry(1)))).await.map(drop);
-            assert_eq!(error.expect_err("it is closed").kind(), ErrorKind::Connect);
+            assert_eq!(error.expect_err("the connection is refused").kind(), ErrorKind::Connect);
             let client = client.with_options(Options::new().retry(retry(2)));
             assert_eq!(method.send(&client).await.expect("the next one is open").id, 7);
             let body = if method == Method::Get { "" } else { r#"{"verify_code":"c"}"# };
@@ -131,7 +131,7 @@ async fn silent_tls_handshake_is_retried(transport: Transport) {
     let twice = Options::new().retry(TWICE);
     for method in Method::ALL {
         let error =
-            method.send(&client.with_options(twice.clone())).await.expect_err("nobody answers");
+            method.send(&client.with_options(twice.clone())).await.expect_err("no server responds");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 2), "{method:?}");
         assert!(
             !error.was_sent() && error.is_retryable(),
@@ -164,7 +164,7 @@ impl Signer for Seal {
 fn authenticated(transport: Transport, url: &str, pem: &str) -> Client<Vendor> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal).retry(TWICE);
     let builder = builder.with_options(Options::new().follow_redirects(1).retry(TWICE));
-    trusting(builder, transport, Some(pem), LONG).build().expect("a loopback URL will do")
+    trusting(builder, transport, Some(pem), LONG).build().expect("the base URL is on the loopback")
 }
 
 async fn retried_request_is_authenticated_and_signed_once(transport: Transport) {

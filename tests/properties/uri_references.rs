@@ -36,7 +36,7 @@ fn followed(location: &[u8]) -> Option<Result<Uri, String>> {
     });
     let builder = Client::builder("https://api.example.com/v4/archive;x").transport(service);
     let builder = builder.with_options(Options::new().follow_redirects(1));
-    let client: Client = builder.build().expect("it is set up well");
+    let client: Client = builder.build().expect("the client can be built");
     let call = List { r#ref: "main" }.send(&client);
     let result = call.now_or_never().expect("the transport in memory does not wait");
     let seen = seen.lock().expect("the lock is not poisoned").clone();

@@ -50,7 +50,7 @@ async fn sent<E: Endpoint<Ok = ()>>(over: Over, endpoint: E, statuses: &[u16]) -
         server.answer(Answer::new(*status));
     }
     let builder = over.builder::<E::Api>(server.url()).credentials(Issuer::new());
-    let client: Client<E::Api> = builder.build().expect("a loopback URL will do");
+    let client: Client<E::Api> = builder.build().expect("the base URL is on the loopback");
     let status = match client.send(endpoint).await {
         Ok(()) => 204,
         Err(error) => error.status().map_or(0, |status| status.as_u16()),

@@ -50,7 +50,7 @@ impl Seen {
     fn client(&self, over: Over, url: &str) -> Client {
         let retry = Retry::new().backoff(Duration::ZERO);
         let builder = over.builder(url).retry(retry).observe(self.observer());
-        builder.build().expect("a loopback URL will do")
+        builder.build().expect("the base URL is on the loopback")
     }
 
     /// Returns the only summary.

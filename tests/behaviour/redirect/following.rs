@@ -64,7 +64,7 @@ impl Signer for Seal {
 
 fn client_at<A: Api>(url: &str, hops: u8) -> Client<A> {
     let builder = Client::builder(url).credentials("CANARY").signer(Seal);
-    let client: Client<A> = builder.build().expect("a loopback URL will do");
+    let client: Client<A> = builder.build().expect("the base URL is on the loopback");
     client.with_options(Options::new().follow_redirects(hops))
 }
 

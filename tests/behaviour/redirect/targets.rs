@@ -29,7 +29,7 @@ async fn followed(location: &str) -> Result<String, String> {
     let builder = Client::builder("https://api.example.com/v4");
     let builder =
         builder.with_options(Options::new().follow_redirects(1)).transport(remote.clone());
-    let client: Client = builder.build().expect("the test sets it up well");
+    let client: Client = builder.build().expect("the client can be built");
     let result = client.send(get()).await;
     if let Err(error) = result {
         assert_eq!(

@@ -69,7 +69,10 @@ async fn start(over: Over, answers: impl IntoIterator<Item = u16>) -> (Client, S
     };
     answers.into_iter().for_each(|status| server.answer(Answer::new(status)));
     let retry = Retry::new().backoff(Duration::ZERO);
-    (over.builder(server.url()).retry(retry).build().expect("a loopback URL will do"), server)
+    (
+        over.builder(server.url()).retry(retry).build().expect("the base URL is on the loopback"),
+        server,
+    )
 }
 
 fn texts(server: &Server) -> Vec<String> {

@@ -21,7 +21,7 @@ where
 
 /// Returns a client for this server with these options.
 pub(crate) fn client_with(server: &Server, options: Options) -> Client {
-    let client: Client = Client::new(server.url()).expect("a loopback URL will do");
+    let client: Client = Client::new(server.url()).expect("the base URL is on the loopback");
     client.with_options(options)
 }
 
