@@ -27,9 +27,9 @@ fn unknown_module() -> Ident {
     Ident::new("__endpoint_unknown", Span::call_site())
 }
 
-/// Defines [`unknown`] as a name that does not exist. In a module with a `compile_error!`, rustc does
-/// not report such names, nor what is done with a type of that name. So the module repeats an error,
-/// and rustc leaves out an error that is the same as one before.
+/// Defines [`unknown`] as a name that does not exist. In a module with a `compile_error!`, rustc
+/// does not report such names, nor what is done with a type of that name. So the module repeats an
+/// error, and rustc leaves out an error that is the same as one before.
 pub(crate) fn define_unknown(errors: &Errors) -> TokenStream {
     let (module, error) = (unknown_module(), errors.first_compile_error());
     quote! {

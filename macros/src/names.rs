@@ -54,8 +54,8 @@ pub(crate) fn type_name(tokens: &TokenStream) -> String {
     name
 }
 
-/// Returns whether a type mentions a generic parameter, so that an item inside of a function or a constant
-/// cannot name it.
+/// Returns whether a type mentions a generic parameter, so that an item inside of a function or a
+/// constant cannot name it.
 pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
     let mut words = Vec::new();
     collect_words(ty, &mut words);
@@ -73,7 +73,8 @@ pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
     generics.type_params().any(|param| words.iter().any(|word| param.ident == word))
 }
 
-/// Returns the name of a parameter: a lifetime with its tick, which sets it apart from a type of the same name.
+/// Returns the name of a parameter: a lifetime with its tick, which sets it apart from a type of
+/// the same name.
 pub(crate) fn name_of(param: &GenericParam) -> String {
     match param {
         GenericParam::Lifetime(param) => param.lifetime.to_string(),

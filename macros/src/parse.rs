@@ -73,7 +73,8 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
     None
 }
 
-/// Returns whether a word or a string stands among the arguments, also in one that could not be read.
+/// Returns whether a word or a string stands among the arguments, also in one that could not be
+/// read.
 pub(crate) fn has_argument(input: &DeriveInput, is: impl Fn(&str) -> bool) -> bool {
     let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::ENDPOINT));
     let tokens = attributes.filter_map(|attribute| match &attribute.meta {

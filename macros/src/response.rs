@@ -185,8 +185,8 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     }
 }
 
-/// Expands a struct for each header with serde attributes, such as `with`, for serde to follow them.
-/// `default` needs no struct: an `Option` is absent with its header.
+/// Expands a struct for each header with serde attributes, such as `with`, for serde to follow
+/// them. `default` needs no struct: an `Option` is absent with its header.
 fn expand_header_types(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let serde_path = format!("{}::serde", private());
     let generics = &input.generics;

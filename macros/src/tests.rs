@@ -12,8 +12,8 @@ fn tokens(source: &str) -> TokenStream {
     source.parse().unwrap_or_else(|error| panic!("`{source}`: {error}"))
 }
 
-/// Returns the messages of the errors in generated code. The module that repeats an error, for rustc
-/// to leave out, is skipped.
+/// Returns the messages of the errors in generated code. The module that repeats an error, for
+/// rustc to leave out, is skipped.
 fn messages(code: &TokenStream) -> Vec<String> {
     let mut found = Vec::new();
     let (mut is_error, mut is_repetition) = (false, false);

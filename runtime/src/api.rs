@@ -13,8 +13,8 @@ use crate::spec::{DeclaredResponse, Spec};
 /// The shared properties of the endpoints of one API: its base URL, its authentication, and its
 /// failures.
 ///
-/// Only [`#[api]`](macro@crate::api) implements this trait, on a unit struct that stands for the API:
-/// its required methods are hidden and change without notice.
+/// Only [`#[api]`](macro@crate::api) implements this trait, on a unit struct that stands for the
+/// API: its required methods are hidden and change without notice.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an API",
     label = "not declared with `#[api]`",

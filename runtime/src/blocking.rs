@@ -49,9 +49,9 @@ impl<E: Endpoint, T> Call<E, T> {
     }
 }
 
-/// A blocking iterator over a stream, returned by the method `blocking` of a stream: an [`Iterator`]
-/// of pages, items, lines or events, and of the chunks of a download, which also implements
-/// [`Read`](io::Read).
+/// A blocking iterator over a stream, returned by the method `blocking` of a stream: an
+/// [`Iterator`] of pages, items, lines or events, and of the chunks of a download, which also
+/// implements [`Read`](io::Read).
 ///
 /// It is for programs without `async`; a program with a tokio runtime polls the stream itself. Each
 /// step blocks the thread, and panics in asynchronous code.

@@ -148,9 +148,9 @@ fn decode_with_head<E: Endpoint>(
 impl<E: Endpoint, T> Call<E, T> {
     option_methods!();
 
-    /// Sends an `Idempotency-Key`. A server that supports the header executes requests with the same
-    /// key once, so this request may be sent again whatever its method. The key must be new for every
-    /// operation, and the same for every repetition of it.
+    /// Sends an `Idempotency-Key`. A server that supports the header executes requests with the
+    /// same key once, so this request may be sent again whatever its method. The key must be new
+    /// for every operation, and the same for every repetition of it.
     pub fn idempotency_key<V: TryInto<HeaderValue>>(self, key: V) -> Self {
         self.header(IDEMPOTENCY_KEY, key)
     }

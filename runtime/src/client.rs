@@ -84,8 +84,8 @@ impl<A: Api> Client<A> {
         ClientBuilder::new(base.try_into().map_err(Into::into))
     }
 
-    /// Returns a builder for a client at the base URL that the API declares with `base = "…"`. If it
-    /// declares none, [`build`](ClientBuilder::build) fails.
+    /// Returns a builder for a client at the base URL that the API declares with `base = "…"`. If
+    /// it declares none, [`build`](ClientBuilder::build) fails.
     pub fn builder_at_default() -> ClientBuilder<A> {
         let problem = "the API declares no `base = …`; use `Client::builder`";
         ClientBuilder::new(declared_base(A::SPEC.base, problem))

@@ -12,8 +12,8 @@ use self::cache::{Cache, TokenNumber, UsableToken};
 use crate::boxed::{BoxError, BoxFuture};
 use crate::secret::Secret;
 
-/// A source of tokens that expire: a sign-in at an identity service, a metadata endpoint, a file that
-/// another program renews.
+/// A source of tokens that expire: a sign-in at an identity service, a metadata endpoint, a file
+/// that another program renews.
 ///
 /// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires,
 /// and fetches the next one then, or when the service says that the token has expired: what that
@@ -69,8 +69,8 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// # Errors
     ///
     /// When there is no token. The calls that wait fail with an error of kind
-    /// [`Credentials`](crate::ErrorKind::Credentials) that has this one as its source. Its text must
-    /// not contain a secret.
+    /// [`Credentials`](crate::ErrorKind::Credentials) that has this one as its source. Its text
+    /// must not contain a secret.
     fn fetch(&self) -> impl Future<Output = Result<Token, BoxError>> + Send;
 }
 
@@ -88,8 +88,8 @@ impl Token {
         Self { secret: secret.into(), lifetime: None }
     }
 
-    /// Sets how long the token can be used, from now on. If the server sends a point in time instead,
-    /// this is the time of its own clock: subtract the `Date` of the same response.
+    /// Sets how long the token can be used, from now on. If the server sends a point in time
+    /// instead, this is the time of its own clock: subtract the `Date` of the same response.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self

@@ -15,12 +15,12 @@ use crate::spec::Spec;
 
 /// One operation of an HTTP API: how its request is built, and what its responses mean.
 ///
-/// Only [`#[endpoint]`](macro@crate::endpoint) implements this trait: its required methods are hidden
-/// and change without notice. Use it as a bound, for code that is generic over endpoints; each
-/// struct also has an inherent `send`.
+/// Only [`#[endpoint]`](macro@crate::endpoint) implements this trait: its required methods are
+/// hidden and change without notice. Use it as a bound, for code that is generic over endpoints;
+/// each struct also has an inherent `send`.
 ///
-/// [`request`](Self::request) and [`response`](Self::response) do no I/O: any HTTP library can carry
-/// an endpoint, and a test needs no server.
+/// [`request`](Self::request) and [`response`](Self::response) do no I/O: any HTTP library can
+/// carry an endpoint, and a test needs no server.
 ///
 /// ```
 /// use endpoint::{BaseUrl, Body, Endpoint, endpoint};
@@ -44,8 +44,8 @@ pub trait Endpoint {
     /// The failures that the endpoint and its API declare. It implements `Debug`, so that every
     /// [`Error`] of an endpoint is a [`std::error::Error`].
     type Failure: fmt::Debug;
-    /// The API that the endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of its
-    /// own API.
+    /// The API that the endpoint belongs to. A [`Client`](crate::Client) sends only endpoints of
+    /// its own API.
     type Api: Api;
 
     /// The declaration as data.

@@ -59,12 +59,12 @@ where
     /// Returns the events as one stream that goes on over several connections.
     ///
     /// When a connection ends or breaks, or none can be made, the endpoint is sent again, with the
-    /// last identifier in the header `Last-Event-ID`. To go on where an earlier stream ended, set that
-    /// header on the call. The pause before is what the server asks for
-    /// with `retry:`, else the [`backoff`](Retry::backoff), which is 3 seconds here by default. It
-    /// doubles with every attempt in a row that makes no connection, up to
-    /// [`max_backoff`](Retry::max_backoff), and up to half of it is added at random. After
-    /// [`attempts`](Retry::attempts) such attempts, 3 by default, the last error is returned.
+    /// last identifier in the header `Last-Event-ID`. To go on where an earlier stream ended, set
+    /// that header on the call. The pause before is what the server asks for with `retry:`, else
+    /// the [`backoff`](Retry::backoff), which is 3 seconds here by default. It doubles with every
+    /// attempt in a row that makes no connection, up to [`max_backoff`](Retry::max_backoff), and up
+    /// to half of it is added at random. After [`attempts`](Retry::attempts) such attempts, 3 by
+    /// default, the last error is returned.
     ///
     /// The stream ends
     ///

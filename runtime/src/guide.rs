@@ -1,6 +1,7 @@
 //! Guides: common tasks, step by step. The reference of the vocabulary is at
-//! [`endpoint`](macro@crate::endpoint), [`api`](macro@crate::api) and [`FromResponse`](derive@crate::FromResponse).
-//! The module `mock`, which the feature of that name adds, describes how to test code that uses the crate.
+//! [`endpoint`](macro@crate::endpoint), [`api`](macro@crate::api) and
+//! [`FromResponse`](derive@crate::FromResponse). The module `mock`, which the feature of that name
+//! adds, describes how to test code that uses the crate.
 //!
 //! The modules contain only text. Every snippet in it is compiled.
 

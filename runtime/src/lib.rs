@@ -82,16 +82,16 @@ mod uri_reference;
 pub use endpoint_macros::Check;
 #[doc = include_str!("../docs/from_response.md")]
 pub use endpoint_macros::FromResponse;
-/// Implements the conversions of an enum of strings or numbers that a vendor may extend: a value that
-/// is not known is kept in a variant of its own, and is not an error.
+/// Implements the conversions of an enum of strings or numbers that a vendor may extend: a value
+/// that is not known is kept in a variant of its own, and is not an error.
 ///
-/// serde's derive refuses unknown values, or drops them with `#[serde(other)]`, so that a value that a
-/// vendor adds breaks existing clients.
+/// serde's derive refuses unknown values, or drops them with `#[serde(other)]`, so that a value
+/// that a vendor adds breaks existing clients.
 ///
-/// Each variant is a string: its own name, unless `#[open("…")]` on it or `#[open(rename_all = "…")]`
-/// on the enum sets another one. Or each is a number, set with `#[open(20)]`. One variant holds the
-/// value that is not known. The derive implements `as_str` (or `as_number`), `From`, `Display`, and
-/// serde's `Serialize` and `Deserialize`.
+/// Each variant is a string: its own name, unless `#[open("…")]` on it or `#[open(rename_all =
+/// "…")]` on the enum sets another one. Or each is a number, set with `#[open(20)]`. One variant
+/// holds the value that is not known. The derive implements `as_str` (or `as_number`), `From`,
+/// `Display`, and serde's `Serialize` and `Deserialize`.
 ///
 /// ```
 /// use endpoint::OpenEnum;
@@ -123,7 +123,8 @@ pub use endpoint_macros::FromResponse;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// If the path of the runtime crate is not `::endpoint`, set it on the enum: `#[open(crate = ::path)]`.
+/// If the path of the runtime crate is not `::endpoint`, set it on the enum: `#[open(crate =
+/// ::path)]`.
 pub use endpoint_macros::OpenEnum;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;

@@ -20,8 +20,8 @@ pub(crate) const NULLABLE: &str = "$endpoint::Nullable";
 /// | [`Patch<T>`](crate::Patch) | 3 | `Absent` | `Null` | an error, or with `#[serde(default)]` `Absent` | `Null` |
 /// | `Nullable<T>` | 2 | never | `Null` | an error | `Null` |
 ///
-/// The table is for the fields of an endpoint, and those that `#[derive(FromResponse)]` reads. In a type
-/// of your own, serde sends the `None` of an `Option` as `null`, unless the field has
+/// The table is for the fields of an endpoint, and those that `#[derive(FromResponse)]` reads. In a
+/// type of your own, serde sends the `None` of an `Option` as `null`, unless the field has
 /// `skip_serializing_if`.
 ///
 /// Only JSON can hold `null`: in a path, a query, a header, a form, a text body or a part of a

@@ -12,7 +12,8 @@ use crate::spec::Spec;
 /// The summary of a call that has ended, for metrics: see
 /// [`ClientBuilder::observe`](crate::ClientBuilder::observe).
 ///
-/// It holds no value of the request or the response, so that all of it can be the label of a metric.
+/// It holds no value of the request or the response, so that all of it can be the label of a
+/// metric.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct CallSummary {

@@ -1,5 +1,5 @@
-//! Types of responses that have no body: whether they can be decoded is asked of the compiler, which knows
-//! aliases and implementations.
+//! Types of responses that have no body: whether they can be decoded is asked of the compiler,
+//! which knows aliases and implementations.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
@@ -9,8 +9,8 @@ use crate::model::Endpoint;
 use crate::names::{mentions, private, type_name};
 use crate::parse::response_row::StatusPattern;
 
-/// Asserts of every row without a body that its type is not decoded from JSON. A constant cannot name
-/// generics, so types that mention them are not asked about.
+/// Asserts of every row without a body that its type is not decoded from JSON. A constant cannot
+/// name generics, so types that mention them are not asked about.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let is_head = endpoint.method.name == "HEAD";
     let rows = endpoint.rows.iter().filter(|row| row.constant.is_none() && !row.is_unit());

@@ -101,8 +101,8 @@ impl EncodeExpansion<'_> {
         value
     }
 
-    /// Returns whether the type of a field mentions a type parameter. What the parameter lacks is then a
-    /// bound of serde's own, which rustc suggests to add.
+    /// Returns whether the type of a field mentions a type parameter. What the parameter lacks is
+    /// then a bound of serde's own, which rustc suggests to add.
     fn is_generic(&self, field: &Field<'_>) -> bool {
         mentions_type(&self.endpoint.input.generics, field.ty.to_token_stream())
     }

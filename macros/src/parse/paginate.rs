@@ -173,7 +173,8 @@ fn parse_argument(
     Ok(())
 }
 
-/// Reads the value of a key that declares how pages follow each other. Returns `None` for other keys.
+/// Reads the value of a key that declares how pages follow each other. Returns `None` for other
+/// keys.
 fn parse_style(key: &Ident, input: ParseStream<'_>) -> syn::Result<Option<Style>> {
     Ok(Some(match key.to_string().as_str() {
         symbol::OFFSET => Style::Offset(parse_unquoted(key, input, OFFSET, parse_ident)?),

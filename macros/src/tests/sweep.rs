@@ -1,16 +1,16 @@
 //! Whether a mistake is a compile error: every small change of some correct declarations.
 //!
-//! The arguments of all attributes of `tests/sweep/*.rs` are changed, one token or argument at a time.
-//! The macros must not panic and must not mention what is private. Two lists are compared, and read when
-//! they change:
+//! The arguments of all attributes of `tests/sweep/*.rs` are changed, one token or argument at a
+//! time. The macros must not panic and must not mention what is private. Two lists are compared,
+//! and read when they change:
 //!
-//! - `accepted.txt`: what the macros accept although it expands to something else. Each line is either
-//!   what its author means, or found by rustc, or it is a fault of the macros.
+//! - `accepted.txt`: what the macros accept although it expands to something else. Each line is
+//!   either what its author means, or found by rustc, or it is a fault of the macros.
 //! - `several.txt`: what is reported by several errors. A number, word or string that is another
 //!   token, and a token that is missing, are one mistake each and never in this list. Other changes
-//!   may be several mistakes: two tokens in the other order leave two arguments that cannot be read,
-//!   a comma for another sign ends one argument and begins another, and a role that moves to another
-//!   field is missing where it was.
+//!   may be several mistakes: two tokens in the other order leave two arguments that cannot be
+//!   read, a comma for another sign ends one argument and begins another, and a role that moves to
+//!   another field is missing where it was.
 //!
 //! ```text
 //! UPDATE_EXPECT=1 cargo test -p endpoint-macros sweep

@@ -108,8 +108,8 @@ fn in_segment(segment: &str) -> Vec<Lookalike<'_>> {
     found
 }
 
-/// Reads `<int:id>`, `${id}`, `{{id}}`, `[id]` or `(id)` at the beginning of `rest`. A placeholder of
-/// ours is passed over.
+/// Reads `<int:id>`, `${id}`, `{{id}}`, `[id]` or `(id)` at the beginning of `rest`. A placeholder
+/// of ours is passed over.
 fn bracketed<'a>(
     rest: &'a str,
     segment: &'a str,

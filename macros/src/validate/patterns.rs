@@ -1,5 +1,5 @@
-//! Regular expressions, read as `regex-lite` reads them, which checks the values when a program runs: a pattern that
-//! it refuses would be found by the first call.
+//! Regular expressions, read as `regex-lite` reads them, which checks the values when a program
+//! runs: a pattern that it refuses would be found by the first call.
 
 mod class;
 

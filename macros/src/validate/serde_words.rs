@@ -48,7 +48,8 @@ pub(crate) fn has_value(attribute: &Attribute, word: &str) -> bool {
     found
 }
 
-/// Returns the first of these words that an attribute has. What cannot be read is reported by serde.
+/// Returns the first of these words that an attribute has. What cannot be read is reported by
+/// serde.
 pub(crate) fn first_of(attribute: &Attribute, words: &[&str]) -> Option<String> {
     let mut found = None;
     let _ = attribute.parse_nested_meta(|meta| {

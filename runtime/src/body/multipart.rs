@@ -79,8 +79,8 @@ impl fmt::Debug for Part {
     }
 }
 
-/// A type that a field with `#[part]` can have: [`Part`], or an `Option` or `Vec` of it. The trait is
-/// sealed.
+/// A type that a field with `#[part]` can have: [`Part`], or an `Option` or `Vec` of it. The trait
+/// is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a `#[part]`",
     label = "not a part",

@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 
-/// Cannot be named outside of this crate, so that a trait with this supertrait cannot be implemented
-/// there.
+/// Cannot be named outside of this crate, so that a trait with this supertrait cannot be
+/// implemented there.
 pub trait Sealed {}
 
 impl Sealed for Bytes {}

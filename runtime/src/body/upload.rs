@@ -24,9 +24,9 @@ use crate::mask::is_masking;
 /// A request is sent again by retries, after the renewal of an expired token, and where an HTTP/2
 /// server has refused to process it. With [`from_fn`](Self::from_fn) and, with the feature `tokio`,
 /// `Upload::file`, it then has the same body, from the beginning, as often as it takes. With
-/// [`once`](Self::once) it is sent once: a call that fails half-way is not retried, and another call
-/// with the same upload fails before anything is sent. A multipart body can be sent again if all of
-/// its parts can.
+/// [`once`](Self::once) it is sent once: a call that fails half-way is not retried, and another
+/// call with the same upload fails before anything is sent. A multipart body can be sent again if
+/// all of its parts can.
 ///
 /// The stream is not polled after its end or an error. It is dropped with the attempt, also if the
 /// server responds before it has read the whole body. If the stream fails or panics, the call fails
@@ -172,8 +172,8 @@ where
     }
 }
 
-/// A type that can be the whole body of `body = bytes`: bytes, an [`Upload`], or an `Option` of these.
-/// The trait is sealed.
+/// A type that can be the whole body of `body = bytes`: bytes, an [`Upload`], or an `Option` of
+/// these. The trait is sealed.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the body of `body = bytes`",
     label = "not bytes",

@@ -33,14 +33,15 @@ impl Attempt {
         Self { sent, upload: context.upload.as_ref().map(UploadEnd::of) }
     }
 
-    /// Waits for the response and its body, until the time limit of the attempt. The upload ends when
-    /// the response is complete; if the response is a stream, the upload ends with the stream.
+    /// Waits for the response and its body, until the time limit of the attempt. The upload ends
+    /// when the response is complete; if the response is a stream, the upload ends with the stream.
     pub(super) async fn receive(
         &mut self,
         context: &RequestContext,
     ) -> Result<http::Response<Body>, TransportError> {
         let (spec, settings, limit) = (context.spec, &*context.call.settings, context.limit());
-        // Outside of the timed future, so that a timeout in the body can report the partial response.
+        // Outside of the timed future, so that a timeout in the body can report the partial
+        // response.
         let (mut response, mut collected) = (None, Collected::default());
         let received = async {
             let response = response.insert((&mut self.sent).await?);

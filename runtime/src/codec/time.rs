@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
 
-/// Returns the whole units of `nanos` nanoseconds since the epoch, rounded down; `None` for a number
-/// beyond `i64`.
+/// Returns the whole units of `nanos` nanoseconds since the epoch, rounded down; `None` for a
+/// number beyond `i64`.
 pub(super) fn to_units(time: SystemTime, nanos: i128) -> Option<i64> {
     let since = match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(after) => signed_nanos(after)?,

@@ -61,8 +61,9 @@ pub trait DecodeJson<T> {
 
 impl<T> DecodeJson<T> for Decode<T> {}
 
-/// The same as [`DecodeJson`], for endpoints with type parameters. The bound is serde's own, so that
-/// rustc suggests to add it to a parameter, and not a trait that generated code alone may name.
+/// The same as [`DecodeJson`], for endpoints with type parameters. The bound is serde's own, so
+/// that rustc suggests to add it to a parameter, and not a trait that generated code alone may
+/// name.
 pub trait DecodeOwned<T> {
     /// JSON is decoded from memory.
     const SHAPE: Shape = <Decode<T> as DecodeJson<T>>::SHAPE;

@@ -10,9 +10,9 @@ use crate::error::decode::DecodeError;
 /// A type that takes a whole response, and not only a JSON body.
 ///
 /// Implemented for `()` (any body), [`Bytes`] (the body unchanged), `String` (the body as text),
-/// `Option` (JSON, or nothing), [`Json`](crate::Json), [`Streaming`](crate::Streaming) and the other
-/// streams, and by [`#[derive(FromResponse)]`](derive@crate::FromResponse). Every other type of a
-/// `STATUS => TYPE` row is decoded from JSON through [`serde::Deserialize`], and needs no
+/// `Option` (JSON, or nothing), [`Json`](crate::Json), [`Streaming`](crate::Streaming) and the
+/// other streams, and by [`#[derive(FromResponse)]`](derive@crate::FromResponse). Every other type
+/// of a `STATUS => TYPE` row is decoded from JSON through [`serde::Deserialize`], and needs no
 /// implementation.
 ///
 /// An error of a call keeps the status, the headers and the beginning of the body even if

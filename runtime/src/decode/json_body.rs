@@ -10,8 +10,8 @@ use crate::body::Body;
 use crate::error::decode::DecodeError;
 
 /// A value decoded from JSON, for types that take the body unchanged otherwise: `200 => String` is
-/// the body as text, and `200 => Json<String>` a body that is a JSON string. Other types are decoded
-/// from JSON without it.
+/// the body as text, and `200 => Json<String>` a body that is a JSON string. Other types are
+/// decoded from JSON without it.
 ///
 /// ```
 /// use endpoint::{Body, Endpoint, Json, endpoint};

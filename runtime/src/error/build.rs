@@ -8,8 +8,8 @@ use crate::boxed::BoxError;
 
 /// The error of a [`Client`](crate::Client) that cannot be built.
 ///
-/// `Display` names the part of the configuration and the problem. It prints no value of a header and
-/// no part of a URL.
+/// `Display` names the part of the configuration and the problem. It prints no value of a header
+/// and no part of a URL.
 #[derive(Debug)]
 pub struct BuildError {
     problem: Cow<'static, str>,

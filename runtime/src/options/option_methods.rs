@@ -1,9 +1,10 @@
 //! The methods that set options, for every type that holds [`Options`](super::Options).
 
-/// Defines a method per option on a type that has `fn map_options(self, impl FnOnce(Options) -> Options)`.
+/// Defines a method per option on a type that has `fn map_options(self, impl FnOnce(Options) ->
+/// Options)`.
 ///
-/// The client's builder and a call have the same methods in this way; a test compares them with those
-/// of `Options`.
+/// The client's builder and a call have the same methods in this way; a test compares them with
+/// those of `Options`.
 macro_rules! option_methods {
     () => {
         /// Sets how long a call may take in all; see [`Options::timeout`](crate::Options::timeout).
@@ -67,8 +68,8 @@ macro_rules! option_methods {
             self.map_options(|options| options.append_header(name, value))
         }
 
-        /// Sets several options at once. They take precedence over the options that were set before;
-        /// what `options` leaves open stays as it was.
+        /// Sets several options at once. They take precedence over the options that were set
+        /// before; what `options` leaves open stays as it was.
         pub fn with_options(self, options: crate::options::Options) -> Self {
             self.map_options(|before| options.over(&before))
         }

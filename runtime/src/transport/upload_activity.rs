@@ -101,7 +101,8 @@ impl UploadEnd {
         Self(upload.clone())
     }
 
-    /// Ends the upload with the result of its attempt, or with the end of a response that is a stream.
+    /// Ends the upload with the result of its attempt, or with the end of a response that is a
+    /// stream.
     pub(crate) fn end(
         self,
         result: Result<http::Response<Body>, TransportError>,
@@ -123,8 +124,8 @@ impl UploadEnd {
         }
     }
 
-    /// Returns the body of a response, which ends the upload with its own end: until then the server
-    /// may read and respond at the same time.
+    /// Returns the body of a response, which ends the upload with its own end: until then the
+    /// server may read and respond at the same time.
     fn with(self, body: Body) -> Body {
         Body::wrap(UploadingResponse { body, upload: Some(self) })
     }

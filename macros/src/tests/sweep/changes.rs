@@ -70,7 +70,8 @@ pub(super) fn changes(source: &str) -> Vec<Change> {
     changes.collect()
 }
 
-/// Returns the edits of whole arguments: without one, with one twice, and with two in the other order.
+/// Returns the edits of whole arguments: without one, with one twice, and with two in the other
+/// order.
 fn arguments(source: &str, tokens: &[Token]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for group in tokens.iter().filter(|token| token.kind == Kind::Group) {

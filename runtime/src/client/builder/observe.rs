@@ -5,12 +5,13 @@ use crate::api::Api;
 use crate::observe::{CallSummary, Observer};
 
 impl<A: Api> ClientBuilder<A> {
-    /// Calls `observe` at the end of every call, for metrics: once, whatever the number of attempts,
-    /// also if the request is invalid or the caller drops the call. Each page of a list is a call.
+    /// Calls `observe` at the end of every call, for metrics: once, whatever the number of
+    /// attempts, also if the request is invalid or the caller drops the call. Each page of a list
+    /// is a call.
     ///
     /// The function is called by the task that awaits the call, before the body is decoded, so it
-    /// should return soon. Several are called in the order in which they were added. A client without
-    /// one does nothing for it.
+    /// should return soon. Several are called in the order in which they were added. A client
+    /// without one does nothing for it.
     ///
     /// ```
     /// use std::sync::Arc;
