@@ -107,10 +107,14 @@ where
         // Each attempt is counted here.
         let options = parts.options.take().map_or_else(Options::new, |options| *options);
         let mut options = options.retry(Retry::never());
-        // An identifier of an earlier stream counts until the server sends one.
-        let given = options.headers.remove(LAST_EVENT_ID);
-        let given = given.as_ref().and_then(|id| str::from_utf8(id.as_bytes()).ok());
-        let last_id = given.unwrap_or_default().into();
+        // An identifier of an earlier stream is used until the server sends one. Bytes that are not
+        // UTF-8 stay in the options, so that they are sent, or refused, as on any other call.
+        let given = options.headers.get(LAST_EVENT_ID);
+        let given = given.and_then(|id| str::from_utf8(id.as_bytes()).ok()).map(Arc::from);
+        if given.is_some() {
+            options.headers.remove(LAST_EVENT_ID);
+        }
+        let last_id = given.unwrap_or_default();
         parts.options = Some(Box::new(options));
         let (state, asked) = (State::Ended, None);
         let mut source = EventSource { parts, retry, state, last_id, asked, failures: 0 };

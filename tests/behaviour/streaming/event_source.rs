@@ -5,6 +5,7 @@ use std::time::Duration;
 use endpoint::{Client, ErrorKind, EventSourceError, Events, Retry, TransportErrorKind, endpoint};
 use endpoint_tests::{Answer, Http2Server, Refusing, Server};
 use futures_util::StreamExt as _;
+use http::HeaderValue;
 use serde::Deserialize;
 
 use crate::support::exchange::broken_off;
@@ -94,6 +95,19 @@ async fn identifier_of_an_earlier_stream_is_sent_until_the_server_sends_another(
     assert_eq!(heard.iter().map(|id| &**id).collect::<Vec<_>>(), ["7", "8", ""]);
     let expected = [Some("7"), Some("7"), Some("8"), None];
     assert_eq!(ids(&server), expected.map(|id| id.map(str::to_owned)));
+}
+
+#[tokio::test]
+async fn identifier_of_an_earlier_stream_that_cannot_be_sent_is_an_error_and_not_dropped() {
+    let (client, server) = start(Over::Hyper, []).await;
+    let id = HeaderValue::from_bytes(b"CANARY\xff").expect("HTTP allows these bytes");
+    let call = Listen {}.send(&client).header("Last-Event-ID", id);
+    let mut stream = call.reconnecting(at_once());
+    let error = stream.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("`last-event-id`"), "{error}");
+    assert!(!format!("{error} {error:?}").contains("CANARY"), "{error:?}");
+    assert!(stream.next().await.is_none());
+    assert_eq!(server.requests(), []);
 }
 
 #[tokio::test]
@@ -232,7 +246,7 @@ async fn pause_is_never_shorter_than_the_server_asks_for() {
     let heard: Vec<_> = stream.map(|event| event.unwrap().data).collect().await;
     assert_eq!(heard, ["a", "b"]);
     let gaps = remote.gaps();
-    // What was asked for, doubled with each failure up to 20 s, and up to half of it more.
+    // The requested pause, doubled with each failure up to 20 s, and up to half of it more.
     for (gap, least) in gaps.iter().zip([5, 5, 10, 120, 5]) {
         let (least, most) = (Duration::from_secs(least), Duration::from_millis(1500 * least));
         assert!(*gap >= least && *gap <= most + Duration::from_millis(2), "{gaps:?}");
