@@ -2,7 +2,7 @@
 //!
 //! It is sent with padding, and read with all of its padding or with none. Anything else is an
 //! error: characters of the other alphabet, white space and line breaks, padding that is cut off,
-//! and bits behind the last byte that are not zero. Fields can be `Vec<u8>`,
+//! and bits after the last byte that are not zero. Fields can be `Vec<u8>`,
 //! [`Bytes`](bytes::Bytes), `Box<[u8]>`, [`Secret<Vec<u8>>`](crate::Secret) and, in a request, all
 //! that is `AsRef<[u8]>`.
 //!

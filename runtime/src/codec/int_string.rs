@@ -35,7 +35,7 @@ use super::scalar_visitor::{Scalar, ScalarVisitor};
             `int_string::option`, and for a newtype put the attribute on its field"
 )]
 pub trait Integer: Display + FromStr + sealed::Sealed {
-    /// What is read, for errors.
+    /// The expected value, for errors.
     #[doc(hidden)]
     const EXPECTED: &'static str;
 }

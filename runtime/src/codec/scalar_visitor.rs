@@ -18,7 +18,7 @@ pub(super) enum Scalar<'a> {
 ///
 /// serde's own messages quote what was found. Those of this visitor name its type only.
 pub(super) struct ScalarVisitor<F> {
-    /// What is read, for errors.
+    /// The expected value, for errors.
     pub(super) expected: &'static str,
     pub(super) read: F,
 }

@@ -2,11 +2,41 @@
 
 use std::time::{Duration, SystemTime};
 
+use serde::ser::Error as _;
+use serde::{Deserializer, Serializer};
+
+use super::scalar_visitor::{Scalar, ScalarVisitor};
+
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
+
+/// Serialises a time as an integer of units of `nanos` nanoseconds.
+pub(super) fn serialize<S: Serializer>(
+    time: SystemTime,
+    nanos: i128,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match to_units(time, nanos) {
+        Some(number) => serializer.serialize_i64(number),
+        None => Err(S::Error::custom("the time is too far from 1970")),
+    }
+}
+
+/// Deserialises a time from a number of units of `nanos` nanoseconds, or from a string of one.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    nanos: i128,
+    expected: &'static str,
+    deserializer: D,
+) -> Result<SystemTime, D::Error> {
+    let read = |scalar: Scalar<'_>| {
+        let (Scalar::Text(number) | Scalar::Number(number)) = scalar;
+        from_units(number, nanos)
+    };
+    deserializer.deserialize_any(ScalarVisitor { expected, read })
+}
 
 /// Returns the whole units of `nanos` nanoseconds since the epoch, rounded down; `None` for a
 /// number beyond `i64`.
-pub(super) fn to_units(time: SystemTime, nanos: i128) -> Option<i64> {
+fn to_units(time: SystemTime, nanos: i128) -> Option<i64> {
     let since = match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(after) => signed_nanos(after)?,
         Err(error) => -signed_nanos(error.duration())?,
@@ -16,7 +46,7 @@ pub(super) fn to_units(time: SystemTime, nanos: i128) -> Option<i64> {
 
 /// Returns the time of a decimal number of units of `nanos` nanoseconds. Digits beyond nanoseconds
 /// are dropped, as `SystemTime` has none.
-pub(super) fn from_units(number: &str, nanos: i128) -> Option<SystemTime> {
+fn from_units(number: &str, nanos: i128) -> Option<SystemTime> {
     let since = if number.contains(['e', 'E']) {
         // Only a number of JSON has an exponent; `Display` writes it without one.
         let number: f64 = number.parse().ok()?;

@@ -22,11 +22,9 @@
 
 use std::time::SystemTime;
 
-use serde::ser::Error as _;
 use serde::{Deserializer, Serializer};
 
-use super::scalar_visitor::{Scalar, ScalarVisitor};
-use super::time::{from_units, to_units};
+use super::time;
 
 const NANOS: i128 = 1_000_000;
 
@@ -36,10 +34,7 @@ const NANOS: i128 = 1_000_000;
 ///
 /// When the number is beyond `i64`, and those of the serializer.
 pub fn serialize<S: Serializer>(time: &SystemTime, serializer: S) -> Result<S::Ok, S::Error> {
-    match to_units(*time, NANOS) {
-        Some(number) => serializer.serialize_i64(number),
-        None => Err(S::Error::custom("the time is too far from 1970")),
-    }
+    time::serialize(*time, NANOS, serializer)
 }
 
 /// Deserialises a time from a number, or from a string of one.
@@ -48,13 +43,7 @@ pub fn serialize<S: Serializer>(time: &SystemTime, serializer: S) -> Result<S::O
 ///
 /// When the value is no number, or no time that the platform can hold.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SystemTime, D::Error> {
-    deserializer.deserialize_any(ScalarVisitor {
-        expected: "a time in milliseconds since 1970",
-        read: |scalar: Scalar<'_>| {
-            let (Scalar::Text(number) | Scalar::Number(number)) = scalar;
-            from_units(number, NANOS)
-        },
-    })
+    time::deserialize(NANOS, "a time in milliseconds since 1970", deserializer)
 }
 
 option_module! {
