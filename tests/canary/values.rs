@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 use endpoint::{
-    Body, Client, ClientBuilder, Endpoint as _, Part, Secret, Streaming, Upload, endpoint,
+    Body, Client, ClientBuilder, Endpoint as _, Events, Part, Retry, Secret, Streaming, Upload,
+    endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use futures_util::stream;
@@ -16,6 +17,12 @@ const BASE: &str = "https://api.example.com";
 
 #[endpoint(GET, "/archive", 200 => Streaming)]
 struct GetArchive {}
+
+#[endpoint(GET, "/events", 200 => Events)]
+#[derive(Clone)]
+struct Listen {
+    filter: String,
+}
 
 #[track_caller]
 fn silent<T: std::fmt::Debug>(name: &str, value: &T) {
@@ -66,6 +73,20 @@ fn calls_print_no_secret() {
     silent("a call", &update().send(&client).header("X-Call", CANARY));
     silent("a call for a response", &hidden().send(&client).with_response());
     silent("a call that is sent", &update().send(&client));
+    let listen = Listen { filter: CANARY.to_owned() }.send(&client).header("X-Call", CANARY);
+    silent("a stream that reconnects", &listen.reconnecting(Retry::new()));
+}
+
+#[tokio::test]
+async fn summaries_of_calls_print_no_secret() {
+    let server = answered().await;
+    let (report, summaries) = std::sync::mpsc::channel();
+    let builder = Client::builder(server.url()).observe(move |call| {
+        report.send(call.clone()).expect("the test waits for the summary");
+    });
+    let client = builder.build().expect("the client is valid");
+    hidden().send(&client).await.expect("the call succeeds");
+    silent("a summary", &summaries.recv().expect("the call has ended"));
 }
 
 #[test]
@@ -90,6 +111,7 @@ fn bodies_and_secrets_print_no_secret() {
     silent("a body of bytes", &Body::from(Bytes::from_static(CANARY.as_bytes())));
     let pieces = || stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(CANARY.as_bytes()))]);
     silent("an upload", &Upload::once(pieces()));
+    silent("an upload that can be sent again", &Upload::from_fn(pieces));
     silent("a part that is a stream", &Part::stream(Upload::once(pieces())));
     let mut value = HeaderValue::from_static(CANARY);
     value.set_sensitive(true);
