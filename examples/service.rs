@@ -55,7 +55,7 @@ const MAX_BODY: usize = 64 << 20;
 pub struct Service {
     address: SocketAddr,
     account: Shared,
-    /// Nothing is ever sent: the server stops when the sender is dropped.
+    /// Stops the server when it is dropped; no value is sent.
     _alive: oneshot::Sender<()>,
 }
 

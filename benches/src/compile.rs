@@ -72,7 +72,7 @@ fn measure((endpoints, types, rounds): (usize, Types, usize)) -> io::Result<()> 
 }
 
 /// Counts the lines for 1 and 100 endpoints, of the named ways or of all ways of this repository.
-/// These numbers are the same in every run and take little time.
+/// Every run counts the same numbers, in little time.
 ///
 /// # Errors
 ///

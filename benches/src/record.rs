@@ -47,7 +47,7 @@ impl Recorder {
         Ok(Self { group, file })
     }
 
-    /// As [`create`](Self::create), but removes only the records of this case.
+    /// Creates a recorder like [`create`](Self::create), but removes only the records of this case.
     ///
     /// # Errors
     ///

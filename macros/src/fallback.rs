@@ -1,7 +1,7 @@
 //! The stub that is emitted next to errors: enough of an implementation that uses of the struct are
 //! no errors too, and that an editor knows its methods.
 //!
-//! What a declaration with errors does not declare is [`unknown`]: a type that rustc takes for any.
+//! A type that a declaration with errors leaves open is [`unknown`], which rustc accepts as any type.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -62,7 +62,7 @@ pub(crate) struct Stub<'a> {
     item: Option<TokenStream>,
     /// The enums of the outcomes, where all of them are known.
     enums: TokenStream,
-    /// What defines the type that is not known.
+    /// The definition of the unknown type.
     unknown: TokenStream,
 }
 

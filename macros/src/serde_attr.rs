@@ -30,7 +30,7 @@ pub(crate) struct SerdeAttributes<'a> {
     pub(crate) custom: bool,
     /// `tag = "…"`: the name of the struct is sent.
     pub(crate) tag: bool,
-    /// There is at most one `rename` or `rename_all`, with a known meaning, and nothing else.
+    /// Whether the only attribute is one `rename` or `rename_all` with a known rule, or there is none.
     pub(crate) only_renames: bool,
 }
 

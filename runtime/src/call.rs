@@ -183,7 +183,8 @@ impl<E: Endpoint, T> Call<E, T> {
     ///     email: String,
     /// }
     ///
-    /// let client = Client::new("https://api.example.com")?.with_options(endpoint::Options::new().header("User-Agent", "me"));
+    /// let builder = Client::builder("https://api.example.com").header("User-Agent", "me");
+    /// let client: Client = builder.build()?;
     /// let update = UpdateEmail { token: "MIIF…".into(), email: "11@email.com".to_owned() };
     /// assert_eq!(
     ///     update.send(&client).to_curl()?,

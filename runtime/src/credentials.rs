@@ -117,8 +117,10 @@ impl Token {
 /// struct Pipeline;
 ///
 /// let iam = Credentials::from(Iam);
-/// let repo = Client::<Repo>::builder("https://repo.example.com").credentials(iam.clone()).build()?;
-/// let pipeline = Client::<Pipeline>::builder("https://pipe.example.com").credentials(iam).build()?;
+/// let repo = Client::<Repo>::builder("https://repo.example.com");
+/// let repo = repo.credentials(iam.clone()).build()?;
+/// let pipeline = Client::<Pipeline>::builder("https://pipe.example.com");
+/// let pipeline = pipeline.credentials(iam).build()?;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone)]

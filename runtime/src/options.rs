@@ -30,8 +30,9 @@ const OF_THE_CALL: &str = "of the call cannot be sent: ";
 /// use endpoint::{Client, Options, Retry};
 ///
 /// let client: Client = Client::new("https://api.example.com")?;
-/// // Shares the connections, the credentials and the retry budget of `client`, which stays as it is.
-/// let patient = client.with_options(Options::new().timeout(Duration::from_secs(300)).retry(Retry::never()));
+/// // Shares the connections, the credentials and the retry budget of `client`, which is unchanged.
+/// let options = Options::new().timeout(Duration::from_secs(300)).retry(Retry::never());
+/// let patient = client.with_options(options);
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 #[derive(Clone, Default)]
@@ -45,7 +46,7 @@ pub struct Options {
     pub(crate) max_response_body: Option<usize>,
     pub(crate) redirects: Option<u8>,
     pub(crate) validation: Option<Validation>,
-    /// What is wrong with the headers.
+    /// The violations of headers that cannot be sent.
     pub(crate) violations: Vec<Violation>,
 }
 

@@ -27,7 +27,7 @@ struct Log {
     tunnelled: Vec<u8>,
 }
 
-/// What a proxy does.
+/// The behaviour of a proxy.
 #[derive(Clone)]
 pub(crate) struct Behaviour {
     upstream: SocketAddr,

@@ -31,7 +31,7 @@ pub(crate) struct Seen {
     pub(crate) connection: usize,
 }
 
-/// What TLS has negotiated.
+/// The result of the TLS negotiation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tls {
     pub(crate) server_name: Option<String>,

@@ -149,7 +149,7 @@ pub struct Listing {
     pub more: Option<bool>,
 }
 
-/// What was found.
+/// The result of a search.
 #[derive(Debug, Deserialize)]
 pub struct Found {
     /// The items.

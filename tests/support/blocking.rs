@@ -19,7 +19,7 @@ pub struct BlockingServer {
     executions: Arc<Mutex<Vec<String>>>,
 }
 
-/// What a [`BlockingServer`] does to a connection after its first response.
+/// The action of a [`BlockingServer`] on a connection after its first response.
 #[derive(Clone, Copy, Debug)]
 pub enum Afterwards {
     /// Closes it gracefully.

@@ -36,7 +36,7 @@ pub struct FaultServer {
     listening: JoinHandle<()>,
 }
 
-/// What has happened on a [`FaultServer`] so far.
+/// The events on a [`FaultServer`] so far.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     /// The number of connections.

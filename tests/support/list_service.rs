@@ -20,11 +20,11 @@ pub struct Listing {
     pub size: u32,
     /// Whether a header contains the total number of items.
     pub has_total: bool,
-    /// What follows the last page.
+    /// The response after the last page.
     pub after_end: AfterEnd,
 }
 
-/// What a service returns after its last page.
+/// The response of a service after its last page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum AfterEnd {
     /// Pages without items.

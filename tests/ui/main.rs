@@ -1,4 +1,4 @@
-//! What the compiler says about mistakes, and what it must not mistake for one.
+//! The errors of mistakes, and correct declarations that must compile.
 //!
 //! `ui/<topic>/<what-is-wrong>.rs` must fail with the errors in the `.stderr` beside it, and
 //! `ui/pass/<what-is-allowed>.rs` must compile. After a change of the wording, run this test with

@@ -1,8 +1,8 @@
 //! The driver as a wrapper of rustc: cargo starts it for every generated package, and it starts the
 //! compiler.
 //!
-//! So only the compiler is timed, and the wrapper can pass flags that cargo does not see: if cargo
-//! saw them, it would rebuild the dependencies.
+//! This times the compiler alone, and passes flags that cargo does not see: if cargo saw them, it
+//! would rebuild the dependencies.
 
 use std::env;
 use std::fs::{self, File};

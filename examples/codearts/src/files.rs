@@ -140,10 +140,10 @@ pub struct Blob {
 /// The encoding of a file's content in JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, OpenEnum)]
 pub enum Encoding {
-    /// As a string.
+    /// The content as plain text.
     #[open("text")]
     Text,
-    /// In base64.
+    /// The content in base64.
     #[open("base64")]
     Base64,
     /// A value that the vendor does not document.

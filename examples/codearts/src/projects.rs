@@ -29,7 +29,7 @@ pub struct LockRepository {
 /// Whether a repository is locked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Lock {
-    /// While this is true, nobody can change the repository.
+    /// Whether the repository is locked, so that no user can change it.
     #[serde(deserialize_with = "wire::quoted_bool::deserialize")]
     pub locked: bool,
 }

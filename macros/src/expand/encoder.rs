@@ -29,7 +29,7 @@ pub(super) const FORM_FIELDS: Method = Method { value: "form_fields", with: "for
 pub(super) const MULTIPART: Method = Method { value: "multipart", with: "multipart_with" };
 pub(super) const TEXT: Method = Method { value: "text", with: "text_with" };
 
-/// These have no twin: serde does not write their values.
+/// Methods without a `with` variant, because serde does not write their values.
 pub(super) const BYTES: &str = "bytes";
 pub(super) const EXTENSION: &str = "extension";
 

@@ -1,4 +1,4 @@
-//! What people write instead of an argument of `#[endpoint(…)]`, and what they mean by it.
+//! Repairs for arguments of `#[endpoint(…)]` that are written as in other libraries.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;

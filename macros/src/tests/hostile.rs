@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use super::tokens;
 use crate::{attribute, pipeline, response};
 
-/// What may stand between the parentheses of `#[endpoint(…)]`; `PUT, "/a", 200` goes before those
+/// Texts between the parentheses of `#[endpoint(…)]`; `PUT, "/a", 200` goes before those
 /// that begin with a comma.
 const ARGUMENTS: &[&str] = &[
     "",
@@ -59,7 +59,7 @@ const ARGUMENTS: &[&str] = &[
     ", ; : :: -> => .. ..= ... @ # $ ? ! ~ ^ & && | || < > << >> +=",
 ];
 
-/// What may stand before a field.
+/// Attributes before a field.
 const ATTRIBUTES: &[&str] = &[
     "#[header] #[query] #[body] #[skip] #[check] #[status] #[part] #[extension] #[endpoint]",
     "#[header()] #[query()] #[body()] #[skip()] #[check()] #[status()] #[serde()]",
@@ -82,7 +82,7 @@ const ATTRIBUTES: &[&str] = &[
     "#[a::b(c)] #[::header(\"A\")] #[r#header(\"A\")] #[endpoint::header] #[doc] #[crate::x]",
 ];
 
-/// What the attributes may stand on; `@` is where those of a field go, with a field behind them.
+/// Items with the attributes; `@` is replaced by those of a field, followed by the field.
 const ITEMS: &[&str] = &[
     "",
     ";",

@@ -2,7 +2,7 @@
 
 use crate::validate::patterns::read;
 
-/// What vendors write, and the pieces of it in any order.
+/// Pieces of the patterns that vendors document, which the test joins in any order.
 const PIECES: &[&str] = &[
     "a",
     "[a-z]",

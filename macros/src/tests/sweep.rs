@@ -32,7 +32,7 @@ use self::lexer::Kind;
 use super::messages;
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
-/// What the macros make of a declaration.
+/// The outcome of the macros for a declaration.
 enum Expansion {
     /// rustc reports it before any macro sees it.
     NotRust,
@@ -102,7 +102,7 @@ fn without_derives(item: TokenStream) -> TokenStream {
     input.into_token_stream()
 }
 
-/// What has been counted, for those who change the macros.
+/// The numbers of changes by outcome, printed for maintainers.
 #[derive(Default, Debug)]
 struct Counts {
     changes: usize,

@@ -11,7 +11,7 @@ use crate::model::{Endpoint, Field, Role};
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<String> {
     let template = &endpoint.template;
     let mut meant = HashSet::new();
-    // What is wrong with the template is reported, and may be the same mistake.
+    // A reported problem of the template may be the same mistake.
     if !template.is_valid {
         return meant;
     }

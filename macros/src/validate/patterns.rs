@@ -40,7 +40,7 @@ fn is_verbose(pattern: &str) -> bool {
     })
 }
 
-/// What stands behind a backslash.
+/// The meaning of the character after a backslash.
 enum Escaped {
     Character(char),
     /// A class, such as `\d`.
@@ -148,7 +148,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what stands behind a backslash.
+    /// Reads the character after a backslash.
     fn escape(&mut self) -> Result<Escaped> {
         let Some(c) = self.rest.next() else {
             return Err(

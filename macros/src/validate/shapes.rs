@@ -1,6 +1,6 @@
-//! Types of which it is known, by their names, that a value of them cannot be sent or decoded where
-//! they stand. A name may be that of another type of the user's, so only those of the standard
-//! library are looked at whose meaning nobody changes.
+//! Types that cannot be sent or decoded where a declaration uses them, recognised by their names. The
+//! user may have another type of the same name, so this recognises only names of the standard library
+//! that programs do not reuse.
 
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -37,7 +37,7 @@ pub(super) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
     Some((last.ident.to_string(), types))
 }
 
-/// What holds one value that is sent as that value.
+/// Types that hold one value and are sent as that value.
 pub(super) const WRAPPERS: &[&str] = &["Option", "Box", "Arc", "Rc", "Cow", "Secret"];
 
 /// Returns whether the type is a list of bytes, which serde writes as a list of numbers.

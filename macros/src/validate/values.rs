@@ -114,7 +114,7 @@ fn list_style(field: &Field<'_>) -> Option<String> {
     })
 }
 
-/// What is sent as text in a multipart body.
+/// Types that are sent as text in a multipart body.
 fn in_multipart(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     if endpoint.body_kind() != BodyKind::Multipart {
         return None;

@@ -45,7 +45,8 @@ use crate::mask::is_masking;
 /// }
 ///
 /// # async fn example(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let lines = || stream::iter(0..1_000_000).map(|line| Ok::<_, std::io::Error>(Bytes::from(format!("{line}\n"))));
+/// let line = |number| Ok::<_, std::io::Error>(Bytes::from(format!("{number}\n")));
+/// let lines = move || stream::iter(0..1_000_000).map(line);
 /// # use futures_util::StreamExt as _;
 /// PutFile { name: "lines", content: Upload::from_fn(lines) }.send(client).await?;
 /// # Ok(())

@@ -1,4 +1,4 @@
-//! What a mock does with a request.
+//! The action of a mock for a request.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};

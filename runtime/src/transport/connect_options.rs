@@ -205,7 +205,7 @@ impl ConnectOptions {
     /// Opens all connections to this Unix socket, whatever the host of the URL. The host is still
     /// what `Host` contains and, for `https`, what TLS verifies.
     ///
-    /// The base URL may be plain `http`, because nobody else can read what is sent over a Unix
+    /// The base URL may be plain `http`, because no other user can read the bytes of a Unix
     /// socket. Environment variables for proxies are ignored.
     #[cfg(unix)]
     pub fn unix_socket(self, path: impl Into<PathBuf>) -> Self {

@@ -66,7 +66,7 @@ fn characters_with_one_possible_encoding_are_percent_encoded() {
         (b"/M\xfcller", "https://h/M%FCller"),
         (br#"?q=<"a">"#, "https://h/v4/list?q=%3C%22a%22%3E"),
         (br#"/<"a">`{b}"#, "https://h/%3C%22a%22%3E%60%7Bb%7D"),
-        // What a service has encoded stays as it is, and so does what it did not.
+        // Encoded and unencoded characters of the server are kept as they are.
         (
             b"?q=%7e%2f%C3%bc&p=100%&f[a]=b|c&j={'d'}",
             "https://h/v4/list?q=%7e%2f%C3%bc&p=100%&f[a]=b|c&j={'d'}",

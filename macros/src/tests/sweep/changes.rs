@@ -17,7 +17,7 @@ pub(super) struct Change {
 /// A place, what stands there then, and what kind of a change that is.
 type Edit = (Range<usize>, String, Class);
 
-/// What is changed.
+/// The kind of a change.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Class {
     TokenDeleted,

@@ -14,7 +14,7 @@ pub(super) enum Kind {
     Number,
     Text,
     Sign,
-    /// The first token of a pair of parentheses; its place ends behind the pair.
+    /// The first token of a pair of parentheses; its place ends after the pair.
     Group,
     /// The word in `#[word]` and `#[word(…)]`.
     Attribute,
@@ -74,7 +74,7 @@ fn lex(source: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
     }
 }
 
-/// Returns the place behind the parenthesis that closes the one at `open`.
+/// Returns the place after the parenthesis that closes the one at `open`.
 fn closing(source: &str, open: usize) -> usize {
     let mut depth = 0;
     let mut in_text = false;

@@ -76,7 +76,7 @@ pub(super) struct Connected<H1, H2, W> {
     pub(super) discarded: Discarded<H1, H2>,
 }
 
-/// What has become of an HTTP/1.1 connection that a request returned.
+/// The use of an HTTP/1.1 connection that a request has returned.
 #[derive(Debug)]
 pub(super) enum Checkin<H1, W> {
     Idle,

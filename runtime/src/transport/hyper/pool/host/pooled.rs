@@ -24,7 +24,7 @@ pub(crate) struct Http2Use {
     id: u64,
 }
 
-/// What a waiting request gets.
+/// The message that ends the wait of a request.
 pub(crate) enum WaitOutcome {
     Connection(Handoff),
     /// No connection could be opened.

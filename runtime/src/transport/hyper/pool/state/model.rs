@@ -67,7 +67,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event, 0..120)
 }
 
-/// What was sent to a request that has left the queue.
+/// The message that was sent to a request which has left the queue.
 #[derive(Debug)]
 enum Sent {
     Connection(Connection<Conn, Conn>),
@@ -81,7 +81,7 @@ struct World {
     now: Instant,
     /// Requests in the queue, and their tickets.
     waiting: BTreeMap<Request, Ticket>,
-    /// What was sent and not yet received. The schedule chooses the order.
+    /// Messages that were sent and not yet received. The schedule chooses the order.
     sent: Vec<(Request, Sent)>,
     /// Requests that were dropped after something was sent to them.
     dropped: Vec<Request>,
