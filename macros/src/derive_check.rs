@@ -8,9 +8,9 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta, Type};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
-use crate::expand::{encoder, rules};
+use crate::expand::{encoder, rules, unnested};
 use crate::fallback::without_fields;
-use crate::names::{default_crate, private, value_ident};
+use crate::names::{call_site_ident, default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
@@ -20,7 +20,7 @@ use crate::validate::patterns;
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
-/// A field with rules.
+/// A field, with its rules.
 struct CheckedField<'a> {
     /// Its position in the struct.
     index: usize,
@@ -48,7 +48,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#errors #implementation)
 }
 
-/// Returns the fields that have rules.
+/// Returns the fields, with their rules.
 fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedField<'a>> {
     let fields = match &input.data {
         Data::Struct(data) => &data.fields,
@@ -68,9 +68,7 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedF
             parse_rules(attribute, &mut rules, errors);
         }
         patterns::validate(&rules, errors);
-        if let (Some(ident), false) = (ident, rules.is_empty()) {
-            found.push(CheckedField { index, ident, ty, rules });
-        }
+        found.extend(ident.as_ref().map(|ident| CheckedField { index, ident, ty, rules }));
     }
     found
 }
@@ -100,6 +98,11 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>])
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let this = call_site_ident(ident).to_token_stream();
+    let unnested = unnested::expand(fields.iter().map(|field| {
+        unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics)
+    }));
+    let fields: Vec<_> = fields.iter().filter(|field| !field.rules.is_empty()).collect();
     let bound = fields.iter().map(|field| {
         let (ident, value) = (field.ident, value_ident(field.index, field.ty));
         quote!(#ident: #value)
@@ -110,6 +113,7 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>])
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as #private;
+            #unnested
             #[automatically_derived]
             impl #impl_generics #private::CheckFields for #ident #ty_generics #where_clause {
                 #[allow(unused_variables)]

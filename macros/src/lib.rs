@@ -80,7 +80,7 @@ pub fn derive_check(item: TokenStream) -> TokenStream {
 }
 
 /// See `endpoint::OpenEnum`.
-#[proc_macro_derive(OpenEnum, attributes(open))]
+#[proc_macro_derive(OpenEnum, attributes(open, serde))]
 pub fn derive_open_enum(item: TokenStream) -> TokenStream {
     open_enum::derive(item.into()).into()
 }

@@ -115,7 +115,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         krate,
     } = args;
     let (method, template) = (method?, template?);
-    let serde = SerdeAttributes::of(input.attrs.iter());
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
     let default_role = if body.is_some() { DefaultRole::BodyField } else { method.default_role };
     let rule = serde.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();

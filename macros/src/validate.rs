@@ -12,7 +12,7 @@ mod retry;
 pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
-mod shapes;
+pub(crate) mod shapes;
 mod values;
 
 use std::collections::{HashMap, HashSet};

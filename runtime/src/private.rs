@@ -13,8 +13,8 @@ pub use serde;
 
 pub use crate::api::{Api, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
-    DebugAs, DebugAsNothing, Describe, IsMandatory, Mandatory, ResultOf, Underived, Undescribed,
-    debug_variant, name,
+    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
+    Undescribed, Unnested, debug_variant, name,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;

@@ -9,7 +9,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::encoder::{self, Method};
-use super::{constants, projection, rules};
+use super::{constants, projection, rules, serde_checks, unnested};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
 use crate::parse::field::ListStyle;
@@ -29,6 +29,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
+    encode.functions();
     encode.rules();
     encode.path();
     encode.query();
@@ -47,7 +48,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         }
     }
     encode.body();
-    let required = encode.required_path();
+    let (required, unnested) = (encode.required_path(), encode.unnested());
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
@@ -60,7 +61,23 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (quote!(#required #underived #projections), encode)
+    let unread = endpoint.fields.iter().filter(|field| !is_projected(field));
+    let unreadable = serde_checks::expand_unreadable(
+        &endpoint.input.ident,
+        "Serialize",
+        &endpoint.serde,
+        unread.map(|field| &field.serde),
+    );
+    (quote!(#required #unnested #underived #projections #unreadable), encode)
+}
+
+/// Returns whether serde reads the attributes of a field that are not only names.
+fn is_projected(field: &Field<'_>) -> bool {
+    match field.role {
+        Role::Query | Role::BodyField => true,
+        Role::Path | Role::Header(_) | Role::HeaderMap | Role::Body => field.serde.custom,
+        Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => false,
+    }
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -125,6 +142,20 @@ impl EncodeExpansion<'_> {
         let generic = encoder::generic(method).filter(|_| self.is_generic(field));
         let method = Ident::new(generic.unwrap_or(method), field.ty.span());
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
+    }
+
+    /// Names the functions that serde's derive does not call for a request.
+    fn functions(&mut self) {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        for field in &self.endpoint.fields {
+            self.calls.extend(serde_checks::expand_functions(
+                &field.serde,
+                serde_checks::WHEN_READ,
+                field.ty,
+                &this,
+                &self.endpoint.input.generics,
+            ));
+        }
     }
 
     fn rules(&mut self) {
@@ -195,11 +226,24 @@ impl EncodeExpansion<'_> {
                 "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the \
                  `Option`"
             );
-            quote_spanned! {span=>
-                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
-            }
+            // Not the constant itself: of an unknown type, rustc would suggest it as a parameter.
+            let assert = quote_spanned! {span=>
+                ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message)
+            };
+            quote!(const _: () = #assert;)
         });
         asserts.collect()
+    }
+
+    /// Asserts that no field has a type whose rules are not checked.
+    fn unnested(&self) -> TokenStream {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        let generics = &self.endpoint.input.generics;
+        let asserts = self
+            .endpoint
+            .parameters()
+            .map(|field| unnested::assert(field.ident, field.ty, &field.rules, &this, generics));
+        unnested::expand(asserts)
     }
 
     /// Adds a call with one field: with its value or, where its serde attributes change what is

@@ -1,9 +1,11 @@
 //! The enum as written. Syntax only.
 
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Fields, LitInt, LitStr, Meta, Path, Type, Variant};
 
 use crate::diagnostics::{Errors, expected, unknown};
+use crate::names::type_name;
 use crate::parse::crate_path::parse_crate;
 use crate::parse::list::{parse_arguments, set_once};
 use crate::parse::literal::check_number_suffix;
@@ -59,8 +61,11 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
         return Raw { input, args, variants: Vec::new() };
     };
     let mut variants = Vec::new();
+    let is_unknown =
+        |variant: &Variant| matches!(&variant.fields, Fields::Unnamed(it) if it.unnamed.len() == 1);
+    let has_unknown = data.variants.iter().any(is_unknown);
     for variant in &data.variants {
-        variants.extend(parse_variant(variant, errors));
+        variants.extend(parse_variant(variant, has_unknown, errors));
     }
     Raw { input, args, variants }
 }
@@ -108,7 +113,11 @@ fn open_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute>
     attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::OPEN))
 }
 
-fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVariant<'a>> {
+fn parse_variant<'a>(
+    variant: &'a Variant,
+    has_unknown: bool,
+    errors: &mut Errors,
+) -> Option<RawVariant<'a>> {
     let attributes: Vec<_> = open_attributes(&variant.attrs).collect();
     let content = match &variant.fields {
         Fields::Unit => {
@@ -117,6 +126,15 @@ fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVar
         }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             Content::Unknown(&fields.unnamed[0].ty)
+        }
+        Fields::Named(fields) if fields.named.len() == 1 && !has_unknown => {
+            let (name, ty) = (&variant.ident, &fields.named[0].ty);
+            let message = format!(
+                "the field of unknown values has no name: write `{name}({})`",
+                type_name(&ty.to_token_stream())
+            );
+            errors.at(fields, message);
+            Content::Unknown(ty)
         }
         _ => {
             let message = "a variant is one known value, without fields, or all unknown values, \

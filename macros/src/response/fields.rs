@@ -141,7 +141,7 @@ fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
 
 /// Reports two fields of one name in the JSON: the second would never be filled.
 fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let rule = SerdeAttributes::of(input.attrs.iter()).rename_all_when_read;
+    let rule = SerdeAttributes::of_struct(input.attrs.iter()).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in json_fields(fields) {
         let serde = &field.serde;
@@ -168,7 +168,7 @@ fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut E
 /// Reports `#[serde(default)]` on the struct: missing fields would come from its `Default`, which
 /// also sets the fields that do not come from the JSON.
 fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let serde = SerdeAttributes::of(input.attrs.iter());
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
     if json_fields(fields).next().is_some() && serde.default {
         errors.at(
             serde.attributes.first(),

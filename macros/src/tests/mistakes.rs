@@ -194,8 +194,9 @@ fn every_mistake_of_an_open_enum_is_reported() {
         ),
         ("#[open(rename_all = \"snakecase\")] enum E { A, B, U(String) }", &["`snakecase`"]),
         ("#[open] enum E { #[open] A, #[open()] B, U(String) }", &["rename_all", "lit", "lit"]),
+        ("#[open(crate = \"x\")] enum E { A { x: u8 }, B }", &["quotes", "`A(u8)`"]),
         (
-            "#[open(crate = \"x\")] enum E { A { x: u8 }, B }",
+            "#[open(crate = \"x\")] enum E { A { x: u8, y: u8 }, B }",
             &["quotes", "without fields", "needs"],
         ),
         (
