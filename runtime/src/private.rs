@@ -35,7 +35,10 @@ pub use crate::encoder::path::{FixedPath, fixed_path};
 pub use crate::encoder::query::ListStyle;
 pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::Endpoint;
-pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
+pub use crate::envelope::{
+    Around, Become, CannotBecome, Envelope, FromEnvelope, InEnvelope, Open, OpenEnvelope,
+    OpenEnvelopeOwned,
+};
 pub use crate::error::Error;
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};

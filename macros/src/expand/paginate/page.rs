@@ -49,6 +49,9 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
         }
         _ => (None, None),
     };
+    // Another type than the declared one is reported where that is declared.
+    let declared = paginate.item.as_ref().map_or(span, |item| item.span().resolved_at(span));
+    let listed = Ident::new("__items", declared);
     quote_spanned! {span=>
         #[inline]
         fn page(
@@ -60,7 +63,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
             #(#reads)*
             #read_items
             #read_last
-            #private::PageParts::new(#items) #(#calls)* #call_last
+            #private::PageParts::<Self::Item>::new(#listed) #(#calls)* #call_last
         }
     }
 }
