@@ -16,7 +16,7 @@ use crate::parse::bounds::Bounds;
 use crate::parse::crate_path::parse_only_crate;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
-use crate::validate::patterns;
+use crate::validate::{check_limits, patterns};
 
 const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
 
@@ -68,6 +68,7 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedF
             parse_rules(attribute, &mut rules, errors);
         }
         patterns::validate(&rules, errors);
+        check_limits(&rules, ty, errors);
         found.extend(ident.as_ref().map(|ident| CheckedField { index, ident, ty, rules }));
     }
     found

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod mistakes;
+mod other_libraries;
 mod patterns;
 mod snapshots;
 mod sweep;

@@ -21,6 +21,7 @@ use syn::Type;
 
 use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
+use crate::parse::rules::Rule;
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -38,6 +39,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_extensions(endpoint, errors);
     for field in &endpoint.fields {
         patterns::validate(&field.rules, errors);
+        check_limits(&field.rules, field.ty, errors);
     }
     check_responses(endpoint, errors);
     none_rows::validate(endpoint, errors);
@@ -205,6 +207,28 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     "`{name}` is not sent, so there is nothing to check; remove this attribute"
                 ),
             );
+        }
+    }
+}
+
+/// Reports whole numbers as the limits of a floating-point number, and a limit that every number
+/// keeps.
+pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
+    for rule in rules {
+        if let Rule::Range(bounds) = rule
+            && bounds.allow_every_count()
+            && let Some(name) = shapes::unsigned_name(ty)
+        {
+            let message =
+                format!("`range = 0..` allows every `{name}`; write the largest number too");
+            errors.at(&bounds.tokens, message);
+        }
+        if let Rule::Range(bounds) = rule
+            && let Some(name) = shapes::float_name(ty)
+            && let Some(repaired) = bounds.with_fractions()
+        {
+            let message = format!("the limits of an `{name}` have a fraction: `{repaired}`");
+            errors.at(&bounds.tokens, message);
         }
     }
 }

@@ -5,7 +5,7 @@ mod key;
 pub(crate) mod nested;
 mod nullable;
 pub(crate) mod number;
-#[cfg(feature = "pattern")]
+#[cfg_attr(not(feature = "pattern"), path = "check/pattern_off.rs")]
 pub(crate) mod pattern;
 pub(crate) mod text;
 pub(crate) mod with;
@@ -19,7 +19,6 @@ pub use self::items::ItemCount;
 use self::key::key_to_string;
 use self::nested::Check;
 pub use self::number::Range;
-#[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
 pub use self::text::Length;
 pub use self::with::Each;
@@ -72,11 +71,7 @@ type CustomRule<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
 /// The rule that strings are checked against at the moment.
 #[derive(Clone, Copy)]
 enum Rule<'a> {
-    Length {
-        min: usize,
-        max: usize,
-    },
-    #[cfg(feature = "pattern")]
+    Length { min: usize, max: usize },
     Pattern(&'a Pattern),
     Custom(&'a CustomRule<'a, str>),
 }
@@ -85,7 +80,6 @@ impl fmt::Debug for Rule<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Length { .. } => "Length",
-            #[cfg(feature = "pattern")]
             Self::Pattern(_) => "Pattern",
             Self::Custom(_) => "Custom",
         })
@@ -147,7 +141,6 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a string against a regular expression.
-    #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
         self.rule = Rule::Pattern(pattern);
@@ -216,7 +209,6 @@ impl<'a> Checker<'a> {
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),
-            #[cfg(feature = "pattern")]
             Rule::Pattern(pattern) => pattern::check_pattern(self, text, pattern),
             Rule::Custom(rule) => rule(self, text),
         }

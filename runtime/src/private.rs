@@ -19,7 +19,6 @@ pub use crate::autoref::{
 pub use crate::body::Body;
 pub use crate::call::Call;
 pub use crate::check::Checker;
-#[cfg(feature = "pattern")]
 pub use crate::check::Pattern;
 pub use crate::check::nested::Check as CheckFields;
 pub use crate::client::Client;

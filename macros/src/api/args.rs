@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
 
-use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
+use crate::diagnostics::{Errors, expected, one_of, twice, unknown_or};
 use crate::parse::base_url;
 use crate::parse::constant::{Constant, parse_constant};
 use crate::parse::constant_header::{ConstantHeader, parse_header};
@@ -17,7 +17,7 @@ use crate::parse::literal::number;
 use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::value::{parse_ident, parse_key, parse_string, parse_unquoted};
-use crate::symbol;
+use crate::{symbol, synonyms};
 
 /// How clients authenticate.
 pub(super) enum AuthScheme {
@@ -83,6 +83,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
+    if let Some(error) = url_alone(input) {
+        return Err(error);
+    }
     let example = "expected `STATUS => Type` or a key such as `base = \"https://…\"`";
     let key = parse_key(input, example)?;
     if let Some(error) = response_row::check_named_status(&key, input) {
@@ -116,11 +119,19 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.krate, &key, path, errors);
         }
         name => {
-            let message = unknown("key", name, "`#[api]`", symbol::API_KEYS);
+            let message = unknown_or(synonyms::of_api, "key", name, "`#[api]`", symbol::API_KEYS);
             return Err(syn::Error::new(key.span(), message));
         }
     }
     Ok(())
+}
+
+/// Returns the error for `"https://…"` without its key.
+fn url_alone(input: ParseStream<'_>) -> Option<syn::Error> {
+    let url: LitStr = input.fork().parse().ok()?;
+    let text = url.value();
+    let message = format!("write `base = {text:?}`");
+    text.contains("://").then(|| syn::Error::new(url.span(), message))
 }
 
 const BASE: &str = "expected `base = \"https://…\"`";
@@ -180,6 +191,9 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> AuthS
 fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme> {
     let word = parse_ident(input, example)?;
     let argument = |name: &str| {
+        let ahead = input.fork();
+        let written = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitStr>());
+        let name = written.map_or_else(|_| name.to_owned(), |name| name.value());
         let example = format!("expected `{word}(\"{name}\")`");
         parse_enclosed(&word, input, &example, |content| {
             let literal = content.parse::<LitStr>();
@@ -187,6 +201,10 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
         })
     };
     match word.to_string().as_str() {
+        "bearer" | "basic" if input.peek(syn::token::Paren) => {
+            let message = format!("`{word}` has no argument: a client is given its credentials");
+            Err(expected(input, message))
+        }
         "bearer" => Ok(AuthScheme::Bearer),
         "basic" => Ok(AuthScheme::Basic),
         "header" => HeaderName::for_request(argument("X-Auth-Token")?).map(AuthScheme::Header),
@@ -198,7 +216,7 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
             Ok(AuthScheme::Query(name))
         }
         name => {
-            let message = unknown("scheme", name, "`auth`", AUTH_SCHEMES);
+            let message = unknown_or(synonyms::of_schemes, "scheme", name, "`auth`", AUTH_SCHEMES);
             Err(syn::Error::new(word.span(), message))
         }
     }
@@ -208,6 +226,11 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
 fn parse_expired(input: ParseStream<'_>, example: &str) -> syn::Result<Expired> {
     if input.peek(LitInt) {
         let status: LitInt = input.parse()?;
+        if input.peek(Token![|]) {
+            let message = "`expired` is one status; for more, write the path of a function that \
+                           looks at the response";
+            return Err(expected(input, message));
+        }
         return match number(&status, u16::MAX)? {
             code @ 300..600 => Ok(Expired::Status(code)),
             _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),

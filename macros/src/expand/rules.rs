@@ -1,7 +1,7 @@
 //! Expands the rules of `#[check(…)]`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 
 use crate::names::private;
 use crate::parse::bounds::{Bound, Bounds};
@@ -20,10 +20,12 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
             quote!(, #min, #max)
         }
         Rule::Pattern(pattern) => {
-            let private = private();
+            // Without the feature, the pattern is reported.
+            let private = Ident::new(&private().to_string(), pattern.span());
+            let new = quote_spanned!(pattern.span()=> #private::Pattern::new(#pattern));
             quote! {
                 , {
-                    static PATTERN: #private::Pattern = #private::Pattern::new(#pattern);
+                    static PATTERN: #private::Pattern = #new;
                     &PATTERN
                 }
             }

@@ -18,8 +18,8 @@ use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
 use super::template::{self, Template};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, expected, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The arguments, as far as they could be read.
 #[derive(Default)]
@@ -68,6 +68,11 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
     let method = misread::check_method(input).and_then(|()| method::parse(input));
     args.method = errors.ok(method);
     let has_method = args.method.is_some();
+    if has_method && let Some(path) = misread::path_after_method(input, errors) {
+        args.template = Some(template::parse_template(path, errors));
+        end_argument(begin, input, false, errors);
+        return;
+    }
     if input.peek(LitStr) {
         // After a method that was reported already, the rest is noise.
         if has_method {
@@ -89,7 +94,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     }
     if args.template.is_none() && args.method.is_some() && template::is_path(input) {
         let error = expected(input, "the path is the second argument, right after the method");
-        args.template = Some(template::parse_template(input, errors)?);
+        args.template = Some(template::parse_template(input.parse()?, errors));
         return Err(error);
     }
     let key = parse_key(input, "expected `STATUS => Type` or a key such as `header(…)`")?;
@@ -134,7 +139,8 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             return Err(syn::Error::new(key.span(), "an endpoint has one method"));
         }
         name => {
-            let message = unknown("key", name, "`#[endpoint]`", symbol::KEYS);
+            let message =
+                unknown_or(synonyms::of_endpoint, "key", name, "`#[endpoint]`", symbol::KEYS);
             return Err(syn::Error::new(key.span(), message));
         }
     }

@@ -39,6 +39,29 @@ impl Bounds {
         [&self.min, &self.max].into_iter().flatten().all(|bound| bound.value.is_some())
     }
 
+    /// Returns whether every count is within them.
+    pub(crate) fn allow_every_count(&self) -> bool {
+        let is_zero = |bound: &Bound| bound.number().is_some_and(|it| it.to_string() == "0");
+        self.max.is_none() && self.min.as_ref().is_some_and(is_zero)
+    }
+
+    /// Returns both with a fraction, as bounds of a floating-point number; `None` if they have one,
+    /// or if their numbers are not known.
+    pub(crate) fn with_fractions(&self) -> Option<String> {
+        let text = |bound: &Option<Bound>| match bound {
+            None => Some((String::new(), false)),
+            Some(bound) => {
+                let (_, literal) = bound.literal.as_ref()?;
+                let is_whole = matches!(literal, Lit::Int(int) if int.suffix().is_empty());
+                let digits = bound.number()?.to_string().replace(' ', "");
+                Some((if is_whole { format!("{digits}.0") } else { digits }, is_whole))
+            }
+        };
+        let ((min, first), (max, second)) = (text(&self.min)?, text(&self.max)?);
+        let dots = if self.max.is_some() { "..=" } else { ".." };
+        (first || second).then(|| format!("{min}{dots}{max}"))
+    }
+
     /// Returns whether one of them is a literal with a fraction.
     pub(crate) fn is_fractional(&self) -> bool {
         let is = |bound: &Option<Bound>| {

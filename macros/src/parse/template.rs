@@ -27,8 +27,8 @@ pub(super) fn parse(
 ) -> Option<Template> {
     let begin = input.cursor();
     if input.peek(LitStr) {
-        let template = parse_template(input, errors);
-        let template = errors.ok(template);
+        let literal = errors.ok(input.parse());
+        let template = literal.map(|literal| parse_template(literal, errors));
         end_argument(begin, input, template.is_some(), errors);
         return template;
     }
@@ -76,8 +76,7 @@ pub(super) fn is_path(input: ParseStream<'_>) -> bool {
     text.is_ok_and(|text| text.value().starts_with('/'))
 }
 
-pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Template> {
-    let literal: LitStr = input.parse()?;
+pub(super) fn parse_template(literal: LitStr, errors: &mut Errors) -> Template {
     let (parts, is_valid) = match parts::parse(&literal.value()) {
         Ok(parts) => (parts, true),
         Err(problems) => {
@@ -87,5 +86,5 @@ pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn
             (Vec::new(), false)
         }
     };
-    Ok(Template { literal, parts, is_valid })
+    Template { literal, parts, is_valid }
 }

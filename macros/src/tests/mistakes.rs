@@ -6,7 +6,7 @@ use super::{messages, tokens};
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// Asserts that each message begins as expected.
-fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
+pub(super) fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
     let found = messages(code);
     let is_expected = found.len() == expected.len()
         && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
@@ -73,14 +73,17 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("retry = never, retry(on = 409)", &["duplicate key `retry`"]),
         ("retry(on = 409), ok(409) => Vec<u16>", &["`409` is a success of this endpoint"]),
         ("retry(attempts = 0, x)", &["at least once", "`x`"]),
-        ("retry(5)", &["expected `retry = never`"]),
+        ("retry(5)", &["write `retry(attempts = 5)`"]),
         ("retry()", &["`retry(attempts = 5)`"]),
         ("retry = \"never\"", &["write the value without quotes: `retry = never`"]),
         ("retry = always", &["expected `retry = never`"]),
-        ("read_timeout = 60, read_timeout = \"0s\"", &["a time such as", "needs some time"]),
+        (
+            "read_timeout = 60, read_timeout = \"0s\"",
+            &["`read_timeout = \"60s\"`", "needs some time"],
+        ),
         ("read_timeout = \"1h\", read_timeout(1)", &["a time such as", "a time such as"]),
         ("read_timeout = \"1s\", read_timeout = \"1s\"", &["duplicate key `read_timeout`"]),
-        ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
+        ("renew = always, renew(never)", &["expected `renew = never`", "write `renew = never`"]),
         ("renew = never", &["`renew` is about the credentials of an API"]),
         ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
         ("header(\"X Y\" = \"ü\")", &["valid header name", "visible ASCII"]),

@@ -57,6 +57,18 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| SCALARS.contains(&&*name))
 }
 
+/// Returns the name of a floating-point type, also of one in a list.
+pub(super) fn float_name(ty: &Type) -> Option<String> {
+    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
+    ["f32", "f64"].contains(&&*name).then_some(name)
+}
+
+/// Returns the name of an unsigned integer, also of one in a list.
+pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
+    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
+    ["u8", "u16", "u32", "u64", "u128", "usize"].contains(&&*name).then_some(name)
+}
+
 /// Returns whether the type is text of the standard library.
 pub(crate) fn is_text(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| ["String", "str"].contains(&&*name))

@@ -18,9 +18,12 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
             Role::Query => no_value(field).or_else(|| list_style(field)),
-            Role::BodyField => no_value(field).or_else(|| in_multipart(endpoint, field)),
+            Role::BodyField => no_value(field)
+                .or_else(|| in_multipart(endpoint, field))
+                .or_else(|| in_body(endpoint, field)),
             Role::Body => whole_body(endpoint, field),
-            Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
+            Role::Part => as_part(endpoint, field),
+            Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
         };
         if let Some(problem) = problem {
             errors.at(field.ty, problem);
@@ -129,16 +132,72 @@ fn in_multipart(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     (ty == "Part").then(|| format!("mark `{name}` with `#[part]`"))
 }
 
+/// Types that are no part of a multipart body.
+fn as_part(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    if endpoint.body_kind() != BodyKind::Multipart {
+        return None;
+    }
+    let name = &field.name;
+    if is_byte_list(field.ty) || is_bytes(field.ty) {
+        return Some(format!(
+            "bytes are sent as a `Part`: give `{name}` this type, and make one with `Part::bytes`"
+        ));
+    }
+    is_scalar(field.ty).then(|| format!("`{name}` is sent as text; remove `#[part]`"))
+}
+
+/// Types that are a body of their own, and no field of one.
+fn in_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let (ty, args) = named(unwrapped(field.ty, &["Option", "Vec", "Box", "Arc"]))?;
+    let name = &field.name;
+    if !args.is_empty() || !matches!(endpoint.body_kind(), BodyKind::Json | BodyKind::Form) {
+        return None;
+    }
+    match &*ty {
+        "Upload" => Some(format!(
+            "an `Upload` is a whole body; mark `{name}` with `#[body]`, and add `body = bytes`"
+        )),
+        "Part" => Some(format!(
+            "a `Part` belongs to a multipart body; mark `{name}` with `#[part]`, and add `body = \
+             multipart`"
+        )),
+        "Bytes" if endpoint.body_kind() == BodyKind::Json => Some(format!(
+            "JSON has no bytes; send `{name}` in base64, as a `Vec<u8>` with `#[serde(with = \
+             \"endpoint::codec::base64\")]`, or send the bytes alone with `body = bytes`"
+        )),
+        _ => None,
+    }
+}
+
 fn is_bytes(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, args)| name == "Bytes" && args.is_empty())
 }
 
-/// Bytes as a body that is JSON.
+fn is_list_of_scalars(ty: &Type) -> bool {
+    named(unwrapped(ty, WRAPPERS))
+        .is_some_and(|(_, args)| args.first().is_some_and(|item| is_scalar(item)))
+}
+
+/// Bytes as a body that is JSON, and values that the encoding cannot hold.
 fn whole_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     let is_upload = named(unwrapped(field.ty, WRAPPERS))
         .is_some_and(|(name, args)| name == "Upload" && args.is_empty());
     if matches!(endpoint.body_kind(), BodyKind::Bytes | BodyKind::Multipart | BodyKind::Invalid) {
         return None;
+    }
+    let is_structured = is_list(field.ty) || is_map(field.ty);
+    if endpoint.body_kind() == BodyKind::Text && is_structured {
+        return Some("a text body is one value, and no list or map".to_owned());
+    }
+    // Other fields of the body are reported already.
+    if endpoint.body_kind() == BodyKind::Form
+        && endpoint.with_role(|role| matches!(role, Role::BodyField)).is_empty()
+        && (is_list(field.ty) && is_list_of_scalars(field.ty) || is_scalar(field.ty))
+    {
+        return Some(format!(
+            "a form is made of names and values; remove `#[body]` to send `{}` under its name",
+            field.name
+        ));
     }
     if is_bytes(field.ty) || is_upload {
         return Some("to send bytes as they are, write `body = bytes`".to_owned());

@@ -6,7 +6,6 @@ use super::Encoder;
 use crate::check::items::ItemCount;
 use crate::check::nested::Check as CheckFields;
 use crate::check::number::Range;
-#[cfg(feature = "pattern")]
 use crate::check::pattern::Pattern;
 use crate::check::text::Length;
 use crate::check::with::Each;
@@ -72,7 +71,6 @@ impl Encoder<'_> {
     }
 
     /// Checks a string against a regular expression.
-    #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
         parameter: usize,

@@ -110,6 +110,8 @@ fn has_placeholder_in_segment(rest: &str) -> bool {
 /// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
 fn not_a_placeholder(name: &str) -> String {
     let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
+    let word = word.strip_prefix("self.").unwrap_or(word).replace('-', "_");
+    let word = word.as_str();
     let repair = if is_name(word) {
         format!("write `{{{word}}}`")
     } else {
