@@ -104,7 +104,7 @@ impl<E: Endpoint, T, D: FnMut(&T) -> bool> Blocking<Poller<E, T, D>> {
 
     /// Returns the last state that [`done`](Self::done) has received; see [`Poller::last_state`].
     pub fn last_state(&self) -> Option<&T> {
-        self.0.last()
+        self.0.last_state()
     }
 }
 

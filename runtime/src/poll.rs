@@ -172,7 +172,8 @@ impl<E: Endpoint, T, D> Poller<E, T, D> {
     ///
     /// An operation that is not done in time is an [`Error`] of the kind
     /// [`Timeout`](crate::ErrorKind::Timeout), with the status, the headers and the body of the last
-    /// state, and the number of attempts of all requests. [`last_state`](Self::last_state) has the state itself.
+    /// state, and the number of attempts of all requests. The state itself is the
+    /// [`last_state`](Self::last_state).
     ///
     /// A pause that would reach beyond the limit is shortened, so that the last request is sent one
     /// `interval` before it; but never below the `interval`, nor below a `Retry-After`. If no
