@@ -22,9 +22,10 @@ pub struct Generic<T: serde::de::DeserializeOwned> {
     pub of: std::marker::PhantomData<T>,
 }
 
-fn main() {
-    let client: Client = Client::new("http://localhost").unwrap();
-    let _ = ByRow { offset: 0 }.items(&client);
-    let _ = ByNone { offset: 0 }.pages(&client);
-    let _ = Generic::<u8> { offset: 0, of: std::marker::PhantomData }.items(&client);
+pub fn used(client: &Client) {
+    let _ = ByRow { offset: 0 }.items(client);
+    let _ = ByNone { offset: 0 }.pages(client);
+    let _ = Generic::<u8> { offset: 0, of: std::marker::PhantomData }.items(client);
 }
+
+fn main() {}
