@@ -218,7 +218,8 @@ impl<E: Endpoint, T> Call<E, T> {
         let CallState::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
-        let built = with_masking(|| build(endpoint, shared.base(), shared.validation(options)));
+        let validation = shared.validation(options);
+        let built = with_masking(|| build(endpoint, shared.base(), validation, shared.headers()));
         shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 
@@ -257,7 +258,8 @@ impl<E: Endpoint, T> Future for Call<E, T> {
         if let CallState::Unsent { endpoint, options } = state {
             let options = options.take();
             let options = options.as_deref();
-            let built = build(endpoint, shared.base(), shared.validation(options));
+            let validation = shared.validation(options);
+            let built = build(endpoint, shared.base(), validation, shared.headers());
             // The values of the endpoint are not needed while the call is under way.
             *state = CallState::Done;
             *state = CallState::Sent(shared.call(E::SPEC, built, options));
