@@ -37,6 +37,7 @@ pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, Encod
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::Error;
+pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};
 pub use crate::open_enum::{open_number, open_text};
