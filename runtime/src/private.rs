@@ -22,6 +22,7 @@ pub use crate::check::Checker;
 #[cfg(feature = "pattern")]
 pub use crate::check::Pattern;
 pub use crate::check::nested::Check as CheckFields;
+pub use crate::check::number::integer_bound;
 pub use crate::client::Client;
 pub use crate::decode::choice::{Decode, DecodeJson, DecodeOwned};
 pub use crate::decode::from_response::FromResponse;

@@ -133,10 +133,11 @@ fn expand_rule(rule: &Rule) -> TokenStream {
         }
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
-            let constructor =
-                if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
-            let number =
-                |bound: &Option<Bound>| option(bound.as_ref().and_then(Bound::number).as_ref());
+            let is_fractional = bounds.is_fractional();
+            let constructor = if is_fractional { quote!(floats) } else { quote!(integers) };
+            let number = |bound: &Option<Bound>| {
+                option(bound.as_ref().and_then(|bound| bound.number(is_fractional)).as_ref())
+            };
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }
