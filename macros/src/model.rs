@@ -2,7 +2,7 @@
 
 pub(crate) mod outcome;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
@@ -48,6 +48,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
+    /// Where `empty` of `empty = object` is written.
+    pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,
 }
@@ -107,6 +109,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         query,
         body_fields,
         body,
+        empty_object,
         api,
         paginate,
         envelope,
@@ -137,6 +140,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         rows,
         fields,
         body,
+        empty_object,
         serde,
     })
 }

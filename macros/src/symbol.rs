@@ -37,6 +37,8 @@ pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const EMPTY: &str = "empty";
+pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
@@ -72,6 +74,7 @@ pub(crate) const KEYS: &[&str] = &[
     HEADER,
     QUERY,
     BODY,
+    EMPTY,
     OK,
     API,
     PAGINATE,

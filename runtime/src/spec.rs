@@ -24,6 +24,9 @@ pub struct Spec {
     pub parameters: &'static [Parameter],
     /// The constants in the query and the body, in this order.
     pub constants: &'static [Constant],
+    /// Whether a request that would have no body is sent with the JSON object `{}`:
+    /// `empty = object`.
+    pub sends_empty_object: bool,
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -49,6 +52,7 @@ impl Spec {
             template,
             parameters,
             constants: &[],
+            sends_empty_object: false,
             responses,
             docs: None,
             policy: Policy::NONE,
@@ -60,6 +64,13 @@ impl Spec {
     #[must_use]
     pub const fn with_constants(mut self, constants: &'static [Constant]) -> Self {
         self.constants = constants;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_empty_object(mut self) -> Self {
+        self.sends_empty_object = true;
         self
     }
 

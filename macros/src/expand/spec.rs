@@ -21,12 +21,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let parameters = endpoint.parameters().map(expand_parameter);
     let responses = expand_responses(&endpoint.rows);
     let constants = constants::expand_data(endpoint);
+    let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #empty
             #docs
             #pages
             #policy

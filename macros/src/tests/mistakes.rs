@@ -95,6 +95,34 @@ fn every_mistake_in_retry_and_header_is_reported() {
 }
 
 #[test]
+fn every_mistake_with_an_empty_object_is_one_error() {
+    const NAME: &str = "name: Option<String>";
+    const WHOLE: &str = "#[body] name: Option<String>";
+    for (arguments, fields, expected) in [
+        ("POST, \"/\", 200, empty", "", &["expected `empty = object`"][..]),
+        ("POST, \"/\", 200, empty = {}", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty = null", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty(object)", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty = \"object\"", "", &["without quotes: `empty = object`"]),
+        ("POST, \"/\", 200, empty = object, empty = object", "", &["duplicate key `empty`"]),
+        ("POST, \"/\", 200, emtpy = object", "", &["did you mean `empty`?"]),
+        ("GET, \"/\", 200, empty = object", "", &["`GET` requests have no body"]),
+        ("HEAD, \"/\", 200, empty = object", "", &["`HEAD` requests have no body"]),
+        ("POST, \"/\", 200, empty = object", NAME, &["are sent as `{}`"]),
+        ("POST, \"/\", 200, empty = object, body = jsn", NAME, &["`jsn`"]),
+        ("DELETE, \"/\", 200, empty = object", NAME, &["`name` needs a role"]),
+        ("POST, \"/\", 200, body = form, empty = object", NAME, &["it or `body = form`"]),
+        ("POST, \"/\", 200, body = text, empty = object", WHOLE, &["it or `body = text`"]),
+        ("POST, \"/\", 200, body(\"a\" = 1), empty = object", "", &["it has constants"]),
+        ("POST, \"/\", 200, body = json, empty = object", "", &[]),
+        ("POST, \"/\", 200, empty = object", WHOLE, &[]),
+        ("DELETE, \"/\", 200, empty = object", "#[query] name: String", &[]),
+    ] {
+        endpoint(arguments, fields, expected);
+    }
+}
+
+#[test]
 fn mistake_before_generics_is_one_error() {
     for (list, expected) in [
         ("409 -> HashMap<String, String>, timout = 1", &["expected `=>`", "`timout`"][..]),
