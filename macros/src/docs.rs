@@ -58,6 +58,11 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         Some(link) => format!("{call}, [documented by the vendor]({})", link.value()),
         None => call,
     };
+    let call = match endpoint.security.as_ref().map(|security| &security.scheme) {
+        Some(Some(name)) => format!("{call}, sent with the credentials {}", code(&name.value())),
+        Some(None) => format!("{call}, sent without credentials"),
+        None => call,
+    };
     for text in ["", "# Endpoint", "", &call, ""] {
         lines.push(line(text));
     }

@@ -22,6 +22,7 @@ use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, renamed};
 
@@ -32,6 +33,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) krate: TokenStream,
     /// The API it belongs to.
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -111,6 +113,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body,
         empty_object,
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -128,6 +131,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         input,
         krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
         api,
+        security,
         paginate,
         envelope,
         policy,

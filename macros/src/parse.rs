@@ -20,6 +20,7 @@ pub(crate) mod paginate;
 pub(crate) mod policy;
 pub(crate) mod response_row;
 pub(crate) mod rules;
+pub(crate) mod security;
 pub(crate) mod template;
 pub(crate) mod value;
 

@@ -32,6 +32,8 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
+pub(crate) const SECURITY: &str = "security";
+pub(crate) const NONE: &str = "none";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
@@ -77,6 +79,7 @@ pub(crate) const KEYS: &[&str] = &[
     EMPTY,
     OK,
     API,
+    SECURITY,
     PAGINATE,
     ENVELOPE,
     DOCS,

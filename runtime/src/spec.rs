@@ -4,10 +4,12 @@ pub(crate) mod constant;
 pub(crate) mod declared;
 pub(crate) mod pagination;
 pub(crate) mod policy;
+pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
+pub use self::security::Security;
 
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
@@ -27,6 +29,8 @@ pub struct Spec {
     /// Whether a request that would have no body is sent with the JSON object `{}`:
     /// `empty = object`.
     pub sends_empty_object: bool,
+    /// The credentials that requests are sent with.
+    pub security: Security,
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -53,6 +57,7 @@ impl Spec {
             parameters,
             constants: &[],
             sends_empty_object: false,
+            security: Security::Api,
             responses,
             docs: None,
             policy: Policy::NONE,
@@ -71,6 +76,13 @@ impl Spec {
     #[must_use]
     pub const fn with_empty_object(mut self) -> Self {
         self.sends_empty_object = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_security(mut self, security: Security) -> Self {
+        self.security = security;
         self
     }
 

@@ -17,6 +17,7 @@ use super::misread;
 use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
+use super::security::{self, Security};
 use super::template::{self, Template};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, expected, unknown};
@@ -37,6 +38,7 @@ pub(crate) struct Args {
     /// Where `empty` of `empty = object` is written.
     pub(crate) empty_object: Option<Span>,
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -120,6 +122,10 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         symbol::API => {
             let path = parse_unquoted(&key, input, API, parse_path)?;
             set_once(&mut args.api, &key, path, errors);
+        }
+        symbol::SECURITY => {
+            let security = security::parse(&key, input)?;
+            set_once(&mut args.security, &key, security, errors);
         }
         symbol::DOCS => {
             let link = parse_docs(&key, input)?;
