@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use endpoint::paginate::Position;
+use endpoint::paginate::{ItemPosition, Position};
 use endpoint::spec::Security;
 use endpoint::{
     Api as _, Body, BoxError, BuildErrorKind, Client, Endpoint as _, ErrorKind, Retry, Secret,
@@ -142,7 +142,7 @@ async fn anonymous_client_lacks_the_unnamed_scheme_only() {
         let key = request.headers().get("x-key").map_or("none", |key| key.to_str().unwrap());
         let has_token = request.headers().contains_key("authorization");
         let text = format!("{key} {has_token}");
-        async move { answer(400, &[], &text) }
+        async move { answer(400, &[], text) }
     });
     let bodies = async |client: &Client<Vendor>| {
         let key = BY_KEY.send(client).await.unwrap_err();
@@ -249,7 +249,7 @@ async fn position_of_a_page_has_no_credentials_of_a_named_scheme() {
     let mut items = Pages {}.items(&client);
     items.next().await.unwrap().unwrap();
     let position = items.position().unwrap();
-    assert_eq!(position.at, Position::Url("/pages?at=2".to_owned()));
+    assert_eq!(position, ItemPosition::from(Position::Url("/pages?at=2".to_owned())));
     items.next().await.unwrap().unwrap();
     assert!(items.next().await.is_none());
 }
