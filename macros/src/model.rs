@@ -2,7 +2,7 @@
 
 pub(crate) mod outcome;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
@@ -22,6 +22,7 @@ use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, renamed};
 
@@ -32,6 +33,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) krate: TokenStream,
     /// The API it belongs to.
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -48,6 +50,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
+    /// Where `empty` of `empty = object` is written.
+    pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,
 }
@@ -107,7 +111,9 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         query,
         body_fields,
         body,
+        empty_object,
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -125,6 +131,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         input,
         krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -137,6 +144,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         rows,
         fields,
         body,
+        empty_object,
         serde,
     })
 }

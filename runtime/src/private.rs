@@ -56,4 +56,4 @@ pub use crate::spec::declared::{
     JSON_ONLY, body, bounds, class, exact, field, floats, header, integers, items, length, other,
     part, path, query, with_dynamic_names,
 };
-pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Spec, Style, Total};
+pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};

@@ -13,6 +13,7 @@ use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::Policy;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
@@ -21,12 +22,16 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let parameters = endpoint.parameters().map(expand_parameter);
     let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
+    let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
+    let security = endpoint.security.as_ref().map(expand_security);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #empty
+            #security
             #docs
             #pages
             #policy
@@ -51,6 +56,32 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let mut declared = declared.into_iter().flatten().peekable();
     declared.peek()?;
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
+}
+
+fn expand_security(security: &Security) -> TokenStream {
+    let private = private();
+    let security = match &security.scheme {
+        Some(name) => quote!(Scheme(#name)),
+        None => quote!(None),
+    };
+    quote!(.with_security(#private::Security::#security))
+}
+
+/// Asserts that the API has the scheme that an endpoint names: macros cannot see each other's
+/// arguments.
+pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+    let (name, api) = (endpoint.security.as_ref()?.scheme.as_ref()?, endpoint.api.as_ref()?);
+    let (span, text) = (name.span(), name.value());
+    let private = Ident::new(&private().to_string(), span);
+    let message = format!(
+        "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
+        type_name(&api.to_token_stream()),
+    );
+    Some(quote_spanned! {span=>
+        const _: () = ::core::assert!(
+            <#api as #private::Api>::SPEC.has_scheme(#name), "{}", #message,
+        );
+    })
 }
 
 /// Expands a list of statuses.

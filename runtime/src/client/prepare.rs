@@ -90,7 +90,8 @@ impl Shared {
         match built {
             Ok(mut request) if self.is_sendable(&request, options) => {
                 self.complete(&mut request, options);
-                Ok(curl::command(&request, self.core.api.auth, !self.core.is_anonymous))
+                let has_credentials = self.core.authenticated.of(spec).is_some();
+                Ok(curl::command(&request, self.core.api, spec, has_credentials))
             }
             built => Err(self.violations(spec, built, options)),
         }

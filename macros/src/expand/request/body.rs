@@ -1,7 +1,7 @@
 //! Expands the body: its fields, or the one that is all of it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::super::constants::{self, json_string};
 use super::super::encoder;
@@ -15,12 +15,14 @@ impl EncodeExpansion<'_> {
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {
             self.whole_body(field);
+            self.empty_object();
             return;
         }
         let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
         let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
         let constants = &self.endpoint.body_fields;
         if fields.is_empty() && parts.is_empty() && constants.is_empty() {
+            self.empty_object();
             return;
         }
         let (method, name_as): (_, fn(&str) -> String) = match self.endpoint.body_kind() {
@@ -50,6 +52,14 @@ impl EncodeExpansion<'_> {
             }
         };
         self.calls.extend(call);
+    }
+
+    /// Adds the call for `empty = object`.
+    fn empty_object(&mut self) {
+        if self.endpoint.empty_object.is_some() {
+            let method = format_ident!("{}", encoder::EMPTY_OBJECT);
+            self.calls.extend(quote!(__encoder.#method();));
+        }
     }
 
     /// Adds the call for a field that is the whole body. Its serde attributes matter only where it
