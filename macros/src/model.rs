@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
-use self::outcome::Outcome;
+use self::outcome::{Outcome, has_none};
 use crate::names::default_crate;
 use crate::parse::Raw;
 use crate::parse::args::Args;
@@ -229,7 +229,7 @@ impl Endpoint<'_> {
 
     /// Returns whether `Ok` is an `Option`, because a row is `None`.
     pub(crate) fn is_optional(&self) -> bool {
-        self.rows.iter().any(|row| row.none.is_some())
+        has_none(&self.rows)
     }
 
     /// Returns the successes that have a value.

@@ -36,6 +36,7 @@ mod open_enum;
 mod options;
 pub mod paginate;
 mod patch;
+mod poll;
 mod query_string;
 #[cfg(feature = "mock")]
 mod recording;
@@ -159,6 +160,7 @@ pub use crate::nullable::Nullable;
 pub use crate::observe::{CallOutcome, CallSummary};
 pub use crate::options::Options;
 pub use crate::patch::Patch;
+pub use crate::poll::Poller;
 pub use crate::response_ext::ResponseExt;
 pub use crate::retry::Retry;
 pub use crate::secret::Secret;

@@ -50,8 +50,8 @@ pub use crate::paginate::position::Position;
 pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
-    allow_empty, body, bounds, class, exact, field, floats, header, integers, items, length, other,
-    part, path, query, with_dynamic_names, with_style,
+    JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
+    length, other, part, path, query, with_dynamic_names, with_style,
 };
 pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Spec, Style, Total};

@@ -1,5 +1,6 @@
 //! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
+pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
 pub(crate) mod list_style;
@@ -206,6 +207,9 @@ pub struct DeclaredResponse {
     /// Whether the body is a stream of messages, between which the server may be silent for any
     /// time: [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines).
     pub sends_messages: bool,
+    /// The media types of the body, for the header `Accept` of requests; none for a response whose
+    /// body is ignored.
+    pub media_types: &'static [&'static str],
     /// The headers that the type reads: those of a `#[derive(FromResponse)]` struct, in lower case.
     pub headers: &'static [&'static str],
 }

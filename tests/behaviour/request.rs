@@ -1,5 +1,6 @@
 //! Requests: how fields become path, query, headers and body.
 
+mod accept;
 mod appended_headers;
 mod body_fields;
 mod body_presence;

@@ -20,7 +20,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
     let parameters = endpoint.parameters().map(|field| expand_parameter(endpoint, field));
-    let responses = expand_responses(&endpoint.rows);
+    let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
@@ -61,7 +61,7 @@ pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
 }
 
 /// Expands the rows of an endpoint or an API.
-pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
+pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
@@ -76,13 +76,17 @@ pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
                 }
                 StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
-            let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
+            let success = row.is_success(status.pattern);
+            // The body of a row with a constant is ignored.
+            let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
+            let is_enveloped = has_envelope && success && row.ty.is_some();
+            let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
             let name = match (&row.constant, &row.none) {
                 (Some(constant), _) => constant.value.to_string(),
                 (None, Some(none)) => none.to_string(),
                 (None, None) => type_name(&ty),
             };
-            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE))
+            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope))
         })
     });
     quote!(&[#(#responses),*])

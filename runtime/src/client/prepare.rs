@@ -23,6 +23,11 @@ impl Shared {
         &self.core.base
     }
 
+    /// Returns the headers of the client and its API.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.options.headers
+    }
+
     /// Returns how requests that break a rule are treated.
     pub(crate) fn validation(&self, call: Option<&Options>) -> Validation {
         call.and_then(|call| call.validation).or(self.options.validation).unwrap_or_default()
