@@ -77,11 +77,15 @@ pub(crate) struct CallParts<E> {
 impl<E: Endpoint> CallParts<E> {
     /// Begins a call of these parts. They remain, for further calls.
     pub(crate) fn begin(&self) -> CallFuture {
-        let options = self.options.as_deref();
-        let validation = self.shared.validation(options);
-        let built = build(&self.endpoint, self.shared.base(), validation);
-        self.shared.call(E::SPEC, built, options)
+        begin(&self.shared, &self.endpoint, self.options.as_deref())
     }
+}
+
+/// Builds the request of an endpoint, and begins its call.
+fn begin<E: Endpoint>(shared: &Shared, endpoint: &E, options: Option<&Options>) -> CallFuture {
+    let validation = shared.validation(options);
+    let built = build(endpoint, shared.base(), validation, shared.headers());
+    shared.call(E::SPEC, built, options)
 }
 
 impl<A: Api> Client<A> {
@@ -257,12 +261,8 @@ impl<E: Endpoint, T> Future for Call<E, T> {
         let Self { shared, state, decode } = &mut *self;
         if let CallState::Unsent { endpoint, options } = state {
             let options = options.take();
-            let options = options.as_deref();
-            let validation = shared.validation(options);
-            let built = build(endpoint, shared.base(), validation, shared.headers());
-            // The values of the endpoint are not needed while the call is under way.
-            *state = CallState::Done;
-            *state = CallState::Sent(shared.call(E::SPEC, built, options));
+            let sent = begin(shared, endpoint, options.as_deref());
+            *state = CallState::Sent(sent);
         }
         let CallState::Sent(sent) = state else { panic!("a call was polled after its result") };
         let result = ready!(sent.as_mut().poll(context));
