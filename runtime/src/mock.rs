@@ -9,6 +9,7 @@ mod display;
 mod expectation;
 mod expected_call;
 mod multipart;
+mod nested;
 mod parameters;
 mod percent_decoding;
 mod report;

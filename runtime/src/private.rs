@@ -33,7 +33,6 @@ pub use crate::dispatch::{Dispatch, constant, error_of};
 pub use crate::encoder::Encoder;
 pub use crate::encoder::generic::{generic_field, generic_pairs};
 pub use crate::encoder::path::{FixedPath, fixed_path};
-pub use crate::encoder::query::ListStyle;
 pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
@@ -53,7 +52,8 @@ pub use crate::paginate::position::Position;
 pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
-    JSON_ONLY, body, bounds, class, exact, field, floats, header, integers, items, length, other,
-    part, path, query, with_dynamic_names,
+    JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
+    length, other, part, path, query, with_dynamic_names, with_style,
 };
+pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};

@@ -3,11 +3,13 @@
 pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
+pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
+pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
 pub use self::security::Security;
@@ -143,6 +145,11 @@ pub struct Parameter {
     /// Whether the names on the wire come from the value and are not known here: a `#[body]` that
     /// is the whole body, a flattened struct, or a map of headers.
     pub has_dynamic_names: bool,
+    /// The style of lists, maps and structs in a query or form, if it is declared. Otherwise it is
+    /// [`ListStyle::Repeat`].
+    pub style: Option<ListStyle>,
+    /// Whether an empty list is sent, as `ids=`: `allowEmptyValue` in OpenAPI.
+    pub allows_empty: bool,
 }
 
 /// The part of a request that has a value.

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::LitInt;
 use syn::ext::IdentExt as _;
 
+use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
@@ -19,7 +20,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
-    let parameters = endpoint.parameters().map(expand_parameter);
+    let parameters = endpoint.parameters().map(|field| expand_parameter(endpoint, field));
     let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
@@ -122,7 +123,7 @@ pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> Toke
     quote!(&[#(#responses),*])
 }
 
-fn expand_parameter(field: &Field<'_>) -> TokenStream {
+fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
@@ -140,7 +141,13 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let parameter = quote! {
         #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
-    if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter }
+    let parameter =
+        if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter };
+    let parameter = match endpoint.style_of(field).map(list_style) {
+        Some(style) => quote!(#private::with_style(#private::#style, #parameter)),
+        None => parameter,
+    };
+    if field.style.allow_empty { quote!(#private::allow_empty(#parameter)) } else { parameter }
 }
 
 /// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
