@@ -28,7 +28,7 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "base_url" | "host" | "server" | "servers" => {
             "a base URL belongs to the API: `#[api(base = \"https://…\")]`"
         }
-        "security" | "authentication" | "authorization" | "bearer" | "basic" | "token" => {
+        "authentication" | "authorization" | "bearer" | "basic" | "token" => {
             "authentication belongs to the API: `#[api(auth = …)]`"
         }
         "name" | "operation_id" | "summary" | "description" | "desc" | "tag" | "tags" => {

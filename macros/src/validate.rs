@@ -7,6 +7,7 @@ mod envelope;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
+mod pairs;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;
@@ -53,6 +54,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
     retry::validate(endpoint, errors);
+    if let Some(security) = &endpoint.security {
+        security.check(endpoint.api.as_ref(), errors);
+    }
 }
 
 /// Reports `GET … idempotent`: the method implies it.
@@ -211,8 +215,7 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reports whole numbers as the limits of a floating-point number, and a limit that every number
-/// keeps.
+/// Reports a limit that every number keeps.
 pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
     for rule in rules {
         if let Rule::Range(bounds) = rule
@@ -221,13 +224,6 @@ pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
         {
             let message =
                 format!("`range = 0..` allows every `{name}`; write the largest number too");
-            errors.at(&bounds.tokens, message);
-        }
-        if let Rule::Range(bounds) = rule
-            && let Some(name) = shapes::float_name(ty)
-            && let Some(repaired) = bounds.with_fractions()
-        {
-            let message = format!("the limits of an `{name}` have a fraction: `{repaired}`");
             errors.at(&bounds.tokens, message);
         }
     }

@@ -41,25 +41,8 @@ impl Bounds {
 
     /// Returns whether every count is within them.
     pub(crate) fn allow_every_count(&self) -> bool {
-        let is_zero = |bound: &Bound| bound.number().is_some_and(|it| it.to_string() == "0");
+        let is_zero = |bound: &Bound| bound.number(false).is_some_and(|it| it.to_string() == "0");
         self.max.is_none() && self.min.as_ref().is_some_and(is_zero)
-    }
-
-    /// Returns both with a fraction, as bounds of a floating-point number; `None` if they have one,
-    /// or if their numbers are not known.
-    pub(crate) fn with_fractions(&self) -> Option<String> {
-        let text = |bound: &Option<Bound>| match bound {
-            None => Some((String::new(), false)),
-            Some(bound) => {
-                let (_, literal) = bound.literal.as_ref()?;
-                let is_whole = matches!(literal, Lit::Int(int) if int.suffix().is_empty());
-                let digits = bound.number()?.to_string().replace(' ', "");
-                Some((if is_whole { format!("{digits}.0") } else { digits }, is_whole))
-            }
-        };
-        let ((min, first), (max, second)) = (text(&self.min)?, text(&self.max)?);
-        let dots = if self.max.is_some() { "..=" } else { ".." };
-        (first || second).then(|| format!("{min}{dots}{max}"))
     }
 
     /// Returns whether one of them is a literal with a fraction.
@@ -72,16 +55,26 @@ impl Bounds {
 }
 
 impl Bound {
-    /// Returns the number without the suffix that a literal may have.
-    pub(crate) fn number(&self) -> Option<TokenStream> {
+    /// Returns the number without the suffix that a literal may have: a float, if the other bound
+    /// is one.
+    pub(crate) fn number(&self, is_fractional: bool) -> Option<TokenStream> {
         let (is_negative, literal) = self.literal.as_ref()?;
-        let digits = match literal {
-            Lit::Int(int) => int.base10_digits(),
-            Lit::Float(float) => float.base10_digits(),
+        let (digits, fraction) = match literal {
+            Lit::Int(int) => (int.base10_digits(), if is_fractional { ".0" } else { "" }),
+            Lit::Float(float) => {
+                let digits = float.base10_digits();
+                let is_complete = digits.contains(['.', 'e', 'E']);
+                (digits, if is_complete { "" } else { ".0" })
+            }
             _ => return None,
         };
         let sign = if *is_negative { "-" } else { "" };
-        format!("{sign}{digits}").parse().ok()
+        format!("{sign}{digits}{fraction}").parse().ok()
+    }
+
+    /// Returns whether the value is that of integer literals, which may be bounds of a float.
+    pub(crate) fn is_integer(&self) -> bool {
+        matches!(self.value, Some(Value::Integer(_)))
     }
 }
 

@@ -57,12 +57,6 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| SCALARS.contains(&&*name))
 }
 
-/// Returns the name of a floating-point type, also of one in a list.
-pub(super) fn float_name(ty: &Type) -> Option<String> {
-    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
-    ["f32", "f64"].contains(&&*name).then_some(name)
-}
-
 /// Returns the name of an unsigned integer, also of one in a list.
 pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
     let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
@@ -104,6 +98,24 @@ const CONTAINERS: &[&str] = &[
 
 const OTHERS: &[&str] =
     &["Bytes", "Upload", "Part", "HeaderValue", "PathBuf", "Duration", "SystemTime", "PhantomData"];
+
+/// Returns whether the type is a list, an array or a tuple.
+pub(super) fn is_list(ty: &Type) -> bool {
+    matches!(unwrapped(ty, WRAPPERS), Type::Tuple(_)) || element(ty).is_some()
+}
+
+/// Returns the type of the elements of a list or an array.
+pub(super) fn element(ty: &Type) -> Option<&Type> {
+    match unwrapped(ty, WRAPPERS) {
+        Type::Array(array) => Some(&array.elem),
+        Type::Slice(slice) => Some(&slice.elem),
+        ty => {
+            let (name, args) = named(ty)?;
+            let is_list = ["Vec", "VecDeque", "HashSet", "BTreeSet"].contains(&&*name);
+            args.first().copied().filter(|_| is_list)
+        }
+    }
+}
 
 /// Returns whether the type is a map, which has no place where one value goes.
 pub(super) fn is_map(ty: &Type) -> bool {
