@@ -224,7 +224,7 @@ pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
         {
             let message =
                 format!("`range = 0..` allows every `{name}`; write the largest number too");
-            errors.at(&bounds.tokens, message);
+            errors.push(syn::Error::new(bounds.span(), message));
         }
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             // A part has the name that it is renamed to.
             Role::Part => &BYTES[1..],
             Role::Extension => UNSENT,
-            Role::Skipped if field.has_role_attribute => UNSENT,
+            // A derive of the user's own may send it under the name.
+            Role::Skipped if field.has_role_attribute => &UNSENT[1..],
             _ => continue,
         };
         for attribute in &field.serde.attributes {
