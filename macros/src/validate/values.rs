@@ -4,7 +4,9 @@ use quote::ToTokens as _;
 use syn::Type;
 
 use super::pairs;
-use super::shapes::{WRAPPERS, is_byte_list, is_list, is_map, is_scalar, named, unwrapped};
+use super::shapes::{
+    WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, named, unwrapped,
+};
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::mentions;
@@ -30,7 +32,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Part => as_part(endpoint, field),
             Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
         };
-        if let Some(problem) = problem {
+        if let Some(problem) = problem.or_else(|| flattened_scalar(field)) {
             errors.at(field.ty, problem);
         }
     }
@@ -68,12 +70,24 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
         .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
+/// `#[serde(flatten)]` on one value, which serde refuses when it writes the value.
+fn flattened_scalar(field: &Field<'_>) -> Option<String> {
+    (field.serde.flatten && is_scalar(field.ty)).then(|| {
+        format!("only a struct or a map can be flattened, and `{}` is one value", field.name)
+    })
+}
+
 /// Bytes, each of which would be a header, or a map.
 fn in_header(field: &Field<'_>) -> Option<String> {
     if is_byte_list(field.ty) {
         return Some(
             "each byte would be sent as a header of its own; use `http::HeaderValue` or a `String`"
                 .to_owned(),
+        );
+    }
+    if element(field.ty).is_some_and(|item| is_list(item)) {
+        return Some(
+            "a header has no place for lists in a list; use a list of `String`".to_owned(),
         );
     }
     is_map(field.ty).then(|| {
