@@ -58,6 +58,11 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         Some(link) => format!("{call}, [documented by the vendor]({})", link.value()),
         None => call,
     };
+    let call = match endpoint.security.as_ref().map(|security| &security.scheme) {
+        Some(Some(name)) => format!("{call}, sent with the credentials {}", code(&name.value())),
+        Some(None) => format!("{call}, sent without credentials"),
+        None => call,
+    };
     for text in ["", "# Endpoint", "", &call, ""] {
         lines.push(line(text));
     }
@@ -138,7 +143,19 @@ fn constants(endpoint: &Endpoint<'_>) -> Vec<String> {
     let headers = headers.map(|it| row(&it.name.literal, "header", it.value.value()));
     let query = endpoint.query.iter().map(|it| row(&it.name, "query", it.value.text()));
     let body = endpoint.body_fields.iter().map(|it| row(&it.name, "body field", it.value.text()));
-    headers.chain(query).chain(body).collect()
+    headers.chain(query).chain(body).chain(empty_object(endpoint)).collect()
+}
+
+/// Returns the row of `empty = object`.
+fn empty_object(endpoint: &Endpoint<'_>) -> Option<String> {
+    endpoint.empty_object?;
+    let whole = endpoint.fields.iter().find(|field| matches!(field.role, Role::Body));
+    Some(match whole {
+        Some(field) => {
+            format!("| `{{}}` | body | yes |  | sent for a {} of `None` |", cell(&field.name))
+        }
+        None => "| `{}` | body | yes |  | constant |".to_owned(),
+    })
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -278,6 +295,15 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
             documented("link, total = content_range"),
             "| next page | `Link` header |\n| total | `Content-Range` header |"
         );
+    }
+
+    #[test]
+    fn empty_object_is_a_row_of_the_table() {
+        let text = documented("POST, \"/\", 200, empty = object", "/// Starts.\nstruct Start {}");
+        assert!(text.contains("| `{}` | body | yes |  | constant |"), "{text}");
+        let item = "/// Starts.\nstruct Start { #[body] job: Option<Job> }";
+        let text = documented("POST, \"/\", 200, empty = object", item);
+        assert!(text.contains("| `{}` | body | yes |  | sent for a `job` of `None` |"), "{text}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 pub(crate) mod outcome;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
@@ -23,6 +23,7 @@ use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, renamed};
 
@@ -33,6 +34,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) krate: TokenStream,
     /// The API it belongs to.
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -49,6 +51,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
+    /// Where `empty` of `empty = object` is written.
+    pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,
 }
@@ -108,7 +112,9 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         query,
         body_fields,
         body,
+        empty_object,
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -126,6 +132,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         input,
         krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -138,6 +145,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         rows,
         fields,
         body,
+        empty_object,
         serde,
     })
 }

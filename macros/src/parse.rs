@@ -7,6 +7,7 @@ pub(crate) mod bounds;
 pub(crate) mod constant;
 pub(crate) mod constant_header;
 pub(crate) mod crate_path;
+mod empty;
 pub(crate) mod envelope;
 pub(crate) mod field;
 pub(crate) mod header_name;
@@ -20,6 +21,7 @@ pub(crate) mod paginate;
 pub(crate) mod policy;
 pub(crate) mod response_row;
 pub(crate) mod rules;
+pub(crate) mod security;
 pub(crate) mod template;
 pub(crate) mod value;
 

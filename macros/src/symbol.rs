@@ -33,11 +33,15 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
+pub(crate) const SECURITY: &str = "security";
+pub(crate) const NONE: &str = "none";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const EMPTY: &str = "empty";
+pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
@@ -73,8 +77,10 @@ pub(crate) const KEYS: &[&str] = &[
     HEADER,
     QUERY,
     BODY,
+    EMPTY,
     OK,
     API,
+    SECURITY,
     PAGINATE,
     ENVELOPE,
     DOCS,

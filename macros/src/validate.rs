@@ -52,6 +52,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
     retry::validate(endpoint, errors);
+    if let Some(security) = &endpoint.security {
+        security.check(endpoint.api.as_ref(), errors);
+    }
 }
 
 /// Reports `GET … idempotent`: the method implies it.

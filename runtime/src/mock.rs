@@ -28,7 +28,7 @@ pub use self::expectation::Expectation;
 use self::expected_call::is_same_endpoint;
 use self::state::{BASE, SharedState};
 pub use self::transport::MockTransport;
-pub use self::unknown_fields::unknown_fields;
+pub use self::unknown_fields::{unknown_fields, unknown_fields_of};
 use crate::api::Api;
 use crate::client::Client;
 use crate::client::builder::ClientBuilder;

@@ -22,6 +22,7 @@ pub use crate::check::Checker;
 #[cfg(feature = "pattern")]
 pub use crate::check::Pattern;
 pub use crate::check::nested::Check as CheckFields;
+pub use crate::check::number::integer_bound;
 pub use crate::client::Client;
 pub use crate::decode::choice::{Decode, DecodeJson, DecodeOwned};
 pub use crate::decode::from_response::FromResponse;
@@ -36,6 +37,7 @@ pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, Encod
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
 pub use crate::error::Error;
+pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};
 pub use crate::open_enum::{open_number, open_text};
@@ -54,4 +56,4 @@ pub use crate::spec::declared::{
     length, other, part, path, query, with_dynamic_names, with_style,
 };
 pub use crate::spec::list_style::ListStyle;
-pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Spec, Style, Total};
+pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};

@@ -6,11 +6,13 @@ pub(crate) mod declared;
 pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
+pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
 pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
+pub use self::security::Security;
 
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
@@ -27,6 +29,11 @@ pub struct Spec {
     pub parameters: &'static [Parameter],
     /// The constants in the query and the body, in this order.
     pub constants: &'static [Constant],
+    /// Whether a request that would have no body is sent with the JSON object `{}`:
+    /// `empty = object`.
+    pub sends_empty_object: bool,
+    /// The credentials that requests are sent with.
+    pub security: Security,
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -52,6 +59,8 @@ impl Spec {
             template,
             parameters,
             constants: &[],
+            sends_empty_object: false,
+            security: Security::Api,
             responses,
             docs: None,
             policy: Policy::NONE,
@@ -63,6 +72,20 @@ impl Spec {
     #[must_use]
     pub const fn with_constants(mut self, constants: &'static [Constant]) -> Self {
         self.constants = constants;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_empty_object(mut self) -> Self {
+        self.sends_empty_object = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_security(mut self, security: Security) -> Self {
+        self.security = security;
         self
     }
 

@@ -7,6 +7,7 @@ mod body_presence;
 mod codecs;
 mod constants;
 mod content_type;
+mod empty_object;
 mod form_and_text_bodies;
 mod header_maps;
 mod header_precedence;

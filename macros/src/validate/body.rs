@@ -34,6 +34,7 @@ pub(super) fn validate(
         check_body_kind(endpoint, errors);
     }
     check_body_word(endpoint, errors);
+    check_empty_object(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
     for other in others {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
@@ -127,8 +128,38 @@ fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     };
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
     let is_empty = endpoint.with_role(goes_there).is_empty() && endpoint.body_fields.is_empty();
-    if is_empty && errors.is_empty() {
+    if is_empty && endpoint.empty_object.is_none() && errors.is_empty() {
         let message = format!("no field goes into this body; {repair} or remove `body = {word}`");
         errors.at(word, message);
     }
+}
+
+/// Reports `empty = object` where there is no body, and where it changes nothing.
+fn check_empty_object(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(place) = endpoint.empty_object else { return };
+    let method = &endpoint.method.name;
+    let message = match (&endpoint.body, endpoint.body_kind()) {
+        // Which body was meant is not known.
+        (_, BodyKind::Invalid) => return,
+        (None, _) if is_unclear(endpoint, errors) => return,
+        (None, _) if endpoint.method.default_role == DefaultRole::Query => format!(
+            "`{method}` requests have no body; remove `empty = object`, or add `body = json` if \
+             this API really reads one"
+        ),
+        (
+            Some(DeclaredBody { word, .. }),
+            BodyKind::Form | BodyKind::Multipart | BodyKind::Text | BodyKind::Bytes,
+        ) => {
+            format!("`empty = object` sends JSON; remove it or `body = {word}`")
+        }
+        _ if !endpoint.body_fields.is_empty() => {
+            "this body is never empty: it has constants; remove `empty = object`".to_owned()
+        }
+        _ if endpoint.with_role(|role| matches!(role, Role::BodyField)).is_empty() => return,
+        _ => {
+            "the fields of a JSON body are sent as `{}` if all are `None`; remove `empty = object`"
+                .to_owned()
+        }
+    };
+    errors.push(syn::Error::new(place, message));
 }

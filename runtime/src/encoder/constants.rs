@@ -69,6 +69,13 @@ impl Encoder<'_> {
         self.json_fields_with(|object| fields(object.after(|object| object.constants(constants))));
     }
 
+    /// Sets the body to the JSON object `{}`, unless the request has a body.
+    pub fn empty_object(&mut self) {
+        if self.request.body().as_bytes().is_some_and(<[u8]>::is_empty) {
+            self.json_fields(&[]);
+        }
+    }
+
     /// Does what [`form_fields`](Self::form_fields) does, with constants before the fields, which
     /// are encoded: `a=1&b=2`.
     pub fn form_fields_beside(

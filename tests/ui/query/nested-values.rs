@@ -13,6 +13,9 @@ struct ListUsers {
     #[query(brackets)]
     right: Vec<BTreeMap<String, u32>>,
     also_right: BTreeMap<String, u32>,
+    #[query(indices)]
+    #[serde(flatten)]
+    flat: BTreeMap<String, u32>,
 }
 
 fn _used(client: &Client, list: ListUsers) {
@@ -27,3 +30,4 @@ fn main() {}
 // repaired: `#[query(comma)]` => `#[query(brackets)]`
 // repaired: `    lists` => `    #[query(brackets)]\n    lists`
 // repaired: `    maps` => `    #[query(brackets)]\n    maps`
+// repaired: `    #[serde(flatten)]\n` => ``

@@ -21,12 +21,14 @@ impl EncodeExpansion<'_> {
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {
             self.whole_body(field);
+            self.empty_object();
             return;
         }
         let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
         let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
         let constants = &self.endpoint.body_fields;
         if fields.is_empty() && parts.is_empty() && constants.is_empty() {
+            self.empty_object();
             return;
         }
         let (method, name_as): (_, fn(&str) -> String) = match self.endpoint.body_kind() {
@@ -56,6 +58,14 @@ impl EncodeExpansion<'_> {
             }
         };
         self.calls.extend(call);
+    }
+
+    /// Adds the call for `empty = object`.
+    fn empty_object(&mut self) {
+        if self.endpoint.empty_object.is_some() {
+            let method = format_ident!("{}", encoder::EMPTY_OBJECT);
+            self.calls.extend(quote!(__encoder.#method();));
+        }
     }
 
     /// Adds the call for a field that is the whole body. Its serde attributes matter only where it
