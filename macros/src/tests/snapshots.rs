@@ -43,6 +43,7 @@ scenarios! {
     derive_response
     errors_keep_a_stub
     generics
+    nested_form
     none_row
     pages
     pages_and_none
