@@ -52,6 +52,6 @@ pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
     body, bounds, class, exact, field, floats, header, integers, items, length, other, part, path,
-    query, with_dynamic_names,
+    query, url, with_dynamic_names,
 };
 pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};

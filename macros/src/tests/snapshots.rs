@@ -43,6 +43,7 @@ scenarios! {
     derive_response
     errors_keep_a_stub
     generics
+    given_url
     none_row
     pages
     path_and_query
