@@ -71,7 +71,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
-            let row = parameter(field);
+            let row = parameter(endpoint, field);
             // This is the one place that sees `#[cfg]` before it is resolved.
             lines.push(match cfg_of(input, field) {
                 Some(condition) => quote!(#[cfg_attr(#condition, doc = #row)]),
@@ -106,7 +106,7 @@ fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-fn parameter(field: &Field<'_>) -> String {
+fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
     let place = match &field.role {
         Role::Url => "URL",
         Role::Path => "path",
@@ -116,6 +116,10 @@ fn parameter(field: &Field<'_>) -> String {
         Role::Part => "part",
         Role::Body => "body",
         _ => "body field",
+    };
+    let place = match endpoint.style_of(field) {
+        Some(style) => format!("{place}, `{}`", style.word()),
+        None => place.to_owned(),
     };
     let ty = type_name(&field.ty.to_token_stream());
     // For readers only: the type itself decides at run time.
@@ -133,7 +137,8 @@ fn parameter(field: &Field<'_>) -> String {
 fn constants(endpoint: &Endpoint<'_>) -> Vec<String> {
     let row = |name: &LitStr, place, value: String| {
         let (name, value) = (name.value().replace('|', "\\|"), value.replace('|', "\\|"));
-        format!("| `{name}` | {place} | yes | `{value}` | constant |")
+        let value = if value.is_empty() { value } else { format!("`{value}`") };
+        format!("| `{name}` | {place} | yes | {value} | constant |")
     };
     let headers = endpoint.headers.iter();
     let headers = headers.map(|it| row(&it.name.literal, "header", it.value.value()));

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
-use self::outcome::Outcome;
+use self::outcome::{Outcome, has_none};
 use crate::names::default_crate;
 use crate::parse::Raw;
 use crate::parse::args::Args;
@@ -15,8 +15,9 @@ use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant::Constant;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{DeclaredRole, ListStyle, RawField, RoleAttribute};
+use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
+use crate::parse::list_style::{FieldStyle, ListStyle};
 use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
@@ -67,7 +68,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
-    pub(crate) style: Option<ListStyle>,
+    pub(crate) style: FieldStyle,
     /// Whether an attribute declares the role.
     pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
@@ -164,13 +165,17 @@ fn model_field<'a>(
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
     let is_url = template.url.as_ref().is_some_and(|url| url.unraw() == name);
     let style = match &raw.role {
-        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => *style,
-        _ => None,
+        Some(RoleAttribute {
+            role: DeclaredRole::Query(style) | DeclaredRole::Form(style),
+            ..
+        }) => *style,
+        _ => FieldStyle::default(),
     };
     let role = match raw.role.map(|attribute| attribute.role) {
         Some(DeclaredRole::Header(header)) => Role::Header(header),
         Some(DeclaredRole::HeaderMap) => Role::HeaderMap,
         Some(DeclaredRole::Query(_)) => Role::Query,
+        Some(DeclaredRole::Form(_)) => Role::BodyField,
         Some(DeclaredRole::Body) => Role::Body,
         Some(DeclaredRole::Part) => Role::Part,
         Some(DeclaredRole::Extension) => Role::Extension,
@@ -215,6 +220,14 @@ impl Endpoint<'_> {
         self.body.as_ref().map_or(BodyKind::Json, |body| body.kind)
     }
 
+    /// Returns the style in which the lists of a field are written, if it is declared for the field
+    /// or for the whole form.
+    pub(crate) fn style_of(&self, field: &Field<'_>) -> Option<ListStyle> {
+        let in_form = matches!(field.role, Role::BodyField | Role::Body);
+        let of_form = self.body.as_ref().filter(|_| in_form).and_then(|body| body.style);
+        field.style.style.or(of_form)
+    }
+
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {
         self.fields.iter().filter(|field| is(&field.role)).collect()
     }
@@ -228,7 +241,7 @@ impl Endpoint<'_> {
 
     /// Returns whether `Ok` is an `Option`, because a row is `None`.
     pub(crate) fn is_optional(&self) -> bool {
-        self.rows.iter().any(|row| row.none.is_some())
+        has_none(&self.rows)
     }
 
     /// Returns the successes that have a value.

@@ -12,6 +12,7 @@ pub(crate) mod envelope;
 pub(crate) mod field;
 pub(crate) mod header_name;
 pub(crate) mod list;
+pub(crate) mod list_style;
 pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;

@@ -6,6 +6,7 @@ pub(crate) const RESPONSE: &str = "response";
 pub(crate) const HEADER: &str = "header";
 pub(crate) const QUERY: &str = "query";
 pub(crate) const BODY: &str = "body";
+pub(crate) const FORM: &str = "form";
 pub(crate) const PART: &str = "part";
 pub(crate) const EXTENSION: &str = "extension";
 pub(crate) const SKIP: &str = "skip";
@@ -93,7 +94,11 @@ pub(crate) const KEYS: &[&str] = &[
     MAX_BODY,
     CRATE,
 ];
-/// The ways to write a list in a query.
-pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
+/// The ways to write a list in a query or a form.
+pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets", "indices"];
+pub(crate) const ALLOW_EMPTY: &str = "allow_empty";
+/// The words in `#[query(…)]` and `#[form(…)]`.
+pub(crate) const LIST_WORDS: &[&str] =
+    &["repeat", "comma", "pipe", "brackets", "indices", ALLOW_EMPTY];
 /// The rules of `#[check(…)]`.
 pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];

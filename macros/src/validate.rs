@@ -7,6 +7,7 @@ mod envelope;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
+mod pairs;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;

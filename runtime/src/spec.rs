@@ -1,12 +1,15 @@
 //! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
+pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
+pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
+pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
 pub use self::security::Security;
@@ -148,6 +151,11 @@ pub struct Parameter {
     /// Whether the names on the wire come from the value and are not known here: a `#[body]` that
     /// is the whole body, a flattened struct, or a map of headers.
     pub has_dynamic_names: bool,
+    /// The style of lists, maps and structs in a query or form, if it is declared. Otherwise it is
+    /// [`ListStyle::Repeat`].
+    pub style: Option<ListStyle>,
+    /// Whether an empty list is sent, as `ids=`: `allowEmptyValue` in OpenAPI.
+    pub allows_empty: bool,
 }
 
 /// The part of a request that has a value.
@@ -230,6 +238,9 @@ pub struct DeclaredResponse {
     /// Whether the body is a stream of messages, between which the server may be silent for any
     /// time: [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines).
     pub sends_messages: bool,
+    /// The media types of the body, for the header `Accept` of requests; none for a response whose
+    /// body is ignored.
+    pub media_types: &'static [&'static str],
     /// The headers that the type reads: those of a `#[derive(FromResponse)]` struct, in lower case.
     pub headers: &'static [&'static str],
 }

@@ -1,5 +1,6 @@
 //! Requests: how fields become path, query, headers and body.
 
+mod accept;
 mod appended_headers;
 mod body_fields;
 mod body_presence;
@@ -14,6 +15,9 @@ mod header_precedence;
 mod headers;
 mod methods;
 mod multipart;
+mod nested_errors;
+mod nested_forms;
+mod nested_queries;
 mod nullable;
 mod nulls;
 mod patch;

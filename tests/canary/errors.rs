@@ -269,3 +269,13 @@ async fn broken_streams_print_no_secret() {
     }
     assert_eq!(errors, 4);
 }
+
+#[tokio::test]
+async fn operation_that_is_not_done_in_time_prints_no_secret() {
+    let server = FaultServer::always(answer(200, r#"{"id":1,"state":"active"}"#)).await;
+    let client: Client = Client::new(server.url()).expect("the base URL is on the loopback");
+    let poller = update().send(&client).header("X-Call", CANARY).poll_until(|_| false);
+    let second = Duration::from_secs(1);
+    let error = poller.timeout(second).interval(second).done().await.expect_err("it is not done");
+    silent(&error, ErrorKind::Timeout);
+}

@@ -8,6 +8,7 @@ mod constants;
 mod credentials;
 mod given_urls;
 mod masked_secrets;
+mod nested_forms;
 mod non_text_values;
 mod none_rows;
 mod pages;

@@ -127,7 +127,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
-        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, false, errors)?),
         symbol::RETRY => {
             let retry = parse_retry(&key, input, errors)?;
             set_once(&mut args.retry, &key, retry, errors);

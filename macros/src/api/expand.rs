@@ -32,7 +32,7 @@ pub(super) fn expand(
     let failure_enum = owner.expand_enum(&failure, false);
     let failure_type = known_rows.map_or_else(unknown, |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
-    let responses = expand_responses(rows);
+    let responses = expand_responses(rows, false);
     let describe = match &failure {
         Outcome::Enum(..) => quote!(#private::DescribeFailure::describe(failure, f)),
         Outcome::One(ty) => quote! {

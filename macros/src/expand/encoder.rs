@@ -36,6 +36,9 @@ pub(super) const BYTES: &str = "bytes";
 pub(super) const EMPTY_OBJECT: &str = "empty_object";
 pub(super) const EXTENSION: &str = "extension";
 
+/// The method that sets the style of the fields of a form.
+pub(super) const FORM_STYLE: &str = "form_style";
+
 /// Functions of the runtime for values of generic types among others.
 pub(super) const GENERIC_FIELD: &str = "generic_field";
 pub(super) const GENERIC_PAIRS: &str = "generic_pairs";

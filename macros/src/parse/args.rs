@@ -121,9 +121,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     match key.to_string().as_str() {
         symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
-        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, true, errors)?),
         symbol::BODY if is_constant(input) => {
-            args.body_fields.extend(parse_constant(&key, input, errors)?);
+            args.body_fields.extend(parse_constant(&key, input, false, errors)?);
         }
         symbol::BODY => {
             let body = DeclaredBody::parse(&key, input, errors);

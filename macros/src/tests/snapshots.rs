@@ -46,6 +46,7 @@ scenarios! {
     given_url
     none_row
     pages
+    pages_and_none
     path_and_query
     several_failures
     whole_body

@@ -95,6 +95,18 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     format!("a multipart body is made of parts; mark `{name}` with `#[part]`")
                 },
             ),
+            (Role::BodyField, kind)
+                if field.style.is_declared
+                    && !matches!(kind, BodyKind::Form | BodyKind::Invalid) =>
+            {
+                errors.at(
+                    field.ident,
+                    format!(
+                        "`#[form(…)]` is for a field of a form; add `body = form` for `{name}`, or \
+                         write `#[query(…)]`"
+                    ),
+                );
+            }
             (Role::BodyField, BodyKind::Text | BodyKind::Bytes) if !has_whole => errors.at(
                 field.ident,
                 format!(
@@ -108,7 +120,7 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// Reports `body = json` where nothing goes into a body.
 fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(DeclaredBody { kind, word }) = &endpoint.body else { return };
+    let Some(DeclaredBody { kind, word, .. }) = &endpoint.body else { return };
     let repair = match kind {
         BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
         BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",

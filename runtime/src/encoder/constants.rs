@@ -3,10 +3,11 @@
 use super::Encoder;
 use super::json::Object;
 use super::percent::push_encoded;
-use super::query::{ListStyle, Query};
+use super::query::Query;
 use super::struct_serializer::StructSerializer;
 use super::traits::{EncodeJsonField, EncodePairs};
 use crate::error::encode::EncodeError;
+use crate::spec::list_style::ListStyle;
 
 impl Encoder<'_> {
     /// Appends constants to the query, which are encoded: `a=1&b=2`.

@@ -5,13 +5,19 @@ use quote::{format_ident, quote};
 
 use super::super::constants::{self, json_string};
 use super::super::encoder;
-use super::{EncodeExpansion, Projected};
+use super::{EncodeExpansion, Projected, list_style};
 use crate::model::{Field, Role};
+use crate::names::private;
 use crate::parse::body::BodyKind;
 use crate::parse::constant::Constant;
 
 impl EncodeExpansion<'_> {
     pub(super) fn body(&mut self) {
+        if let Some(style) = self.endpoint.body.as_ref().and_then(|body| body.style) {
+            let (private, style) = (private(), list_style(style));
+            let method = format_ident!("{}", encoder::FORM_STYLE);
+            self.calls.extend(quote!(__encoder.#method(#private::#style);));
+        }
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {
             self.whole_body(field);

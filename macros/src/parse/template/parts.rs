@@ -54,7 +54,6 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
 /// Returns the name in a template that is one placeholder: `{session}`.
 fn whole_placeholder(template: &str) -> Option<&str> {
     let name = template.strip_prefix('{')?.strip_suffix('}')?;
-    let name = name.trim_start_matches(['+', '*']);
     is_name(name).then_some(name)
 }
 
@@ -239,7 +238,6 @@ mod tests {
             ("v4", &["`\"/v4\"`"]),
             ("https://h/a", &["base URL"]),
             ("{url}", &["write `url = url`"]),
-            ("{+session}", &["write `url = session`"]),
             ("{a}/b", &["`\"/{a}/b\"`"]),
             ("/a?b={c}", &["`#[query]`"]),
             ("/a#b", &["fragment"]),
