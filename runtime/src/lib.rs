@@ -49,6 +49,7 @@ mod stream;
 mod timer;
 mod trace;
 pub mod transport;
+mod union;
 mod uri_reference;
 
 /// Implements the trait [`Check`](trait@crate::Check) for a struct that declares rules for its own
@@ -126,6 +127,8 @@ pub use endpoint_macros::FromResponse;
 /// If the path of the runtime crate is not `::endpoint`, set it on the enum: `#[open(crate =
 /// ::path)]`.
 pub use endpoint_macros::OpenEnum;
+#[doc = include_str!("../docs/union.md")]
+pub use endpoint_macros::Union;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]

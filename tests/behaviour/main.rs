@@ -15,3 +15,4 @@ mod runtime;
 mod streaming;
 mod support;
 mod timeout;
+mod union;
