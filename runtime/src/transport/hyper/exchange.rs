@@ -87,8 +87,9 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if this.next.is_none() {
-            match ready!(this.sent.as_mut().poll(context)) {
+        let next = match this.next {
+            Some(next) => next,
+            None => match ready!(this.sent.as_mut().poll(context)) {
                 SendOutcome::Response(response) => return Poll::Ready(Ok(response)),
                 SendOutcome::Lost(error) | SendOutcome::Refused(_, error) => {
                     return Poll::Ready(Err(lost(error)));
@@ -98,14 +99,11 @@ where
                         return Poll::Ready(Err(not_sent(error)));
                     };
                     restore_url(&mut request, &host);
-                    *this.next = Some(Box::pin(exchange(host, *request, None)));
+                    this.next.insert(Box::pin(exchange(host, *request, None)))
                 }
-            }
-        }
-        match this.next {
-            Some(next) => next.as_mut().poll(context),
-            None => Poll::Pending,
-        }
+            },
+        };
+        next.as_mut().poll(context)
     }
 }
 
