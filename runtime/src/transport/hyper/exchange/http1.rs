@@ -87,9 +87,9 @@ where
         let this = self.project();
         Poll::Ready(match ready!(this.result.poll(context)) {
             Ok(head) => {
-                let held = this.http1.take().zip(this.host.take());
-                let held = held.map(|(http1, host)| HeldConnection::Http1(http1, host));
-                SendOutcome::Response(response(head, held, context))
+                let connection = this.http1.take().zip(this.host.take());
+                let connection = connection.map(|(http1, host)| HeldConnection::Http1(http1, host));
+                SendOutcome::Response(response(head, connection, context))
             }
             Err(mut error) => match error.take_message() {
                 Some(request) => SendOutcome::Unsent(Box::new(request), error.into_error()),
