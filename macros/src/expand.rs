@@ -19,7 +19,7 @@ use syn::spanned::Spanned as _;
 
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Outcome, optional};
 use crate::names::{api_type, call_site_ident, private};
 
 /// Expands the implementations, and the enums next to the struct.
@@ -39,8 +39,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     };
     let enums = [owner.expand_enum(&ok, true), owner.expand_enum(&failure, false)];
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
-    let ok_type =
-        if endpoint.is_optional() { quote!(::core::option::Option<#ok_type>) } else { ok_type };
+    let ok_type = optional(&endpoint.rows, ok_type);
     let failure_type = match &failure {
         Outcome::Never => envelope::expand_failure(endpoint).unwrap_or(failure_type),
         _ => failure_type,
@@ -55,6 +54,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let is_generic = endpoint.input.generics.type_params().next().is_some();
     let decode = if is_generic { quote!(DecodeOwned) } else { quote!(DecodeJson) };
     let api = api_type(endpoint.api.as_ref());
+    let has_scheme = spec::expand_scheme_check(endpoint);
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
@@ -70,6 +70,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #envelopes
             #fits
             #bodiless
+            #has_scheme
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                 #ok_item

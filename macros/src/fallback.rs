@@ -11,7 +11,7 @@ use crate::diagnostics::{Errors, nearest};
 use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Outcome, optional};
 use crate::names::{api_type, call_site_ident, default_crate, private};
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
@@ -78,7 +78,7 @@ impl<'a> Stub<'a> {
             _ => unknown(),
         };
         let ok = match Outcome::successes(&input.ident, &args.rows) {
-            Outcome::One(ty) if are_types => ty,
+            Outcome::One(ty) if are_types => optional(&args.rows, ty),
             _ => unknown(),
         };
         let item = args.paginate.as_ref().and_then(|paginate| paginate.item.as_ref());
@@ -110,12 +110,13 @@ impl<'a> Stub<'a> {
         };
         let (ok_enum, failure_enum) =
             (owner.expand_enum(&ok, true), owner.expand_enum(&failure, false));
-        let (ok, failure) = (owner.expand_type(&ok), owner.expand_type(&failure));
         let private = private();
-        let item = args.paginate.as_ref().map(|paginate| match &paginate.item {
-            Some(item) => item.to_token_stream(),
-            None => quote!(<#ok as #private::List>::Item),
+        let item = args.paginate.as_ref().and_then(|paginate| match &paginate.item {
+            Some(item) => Some(item.to_token_stream()),
+            None => ok.value_type().map(|list| quote!(<#list as #private::List>::Item)),
         });
+        let ok = optional(&args.rows, owner.expand_type(&ok));
+        let failure = owner.expand_type(&failure);
         let (api, enums) = (api_type(args.api.as_ref()), quote!(#ok_enum #failure_enum));
         let unknown = TokenStream::new();
         Self { input, krate, api, ok, failure, item, enums, unknown }

@@ -82,6 +82,15 @@ fn expand(
     }
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let streams = fields.into_iter().flatten().find(|field| matches!(field.source, Source::Body));
+    let has_json = fields.is_some_and(|fields| json_fields(fields).next().is_some());
+    let media_types = match streams {
+        Some(field) => {
+            let ty = field.ty;
+            quote!(#private::Decode::<#ty>::SHAPE.media_types())
+        }
+        None if has_json => quote!(#private::JSON_ONLY),
+        None => quote!(&[]),
+    };
     let streams = streams.map(|field| {
         let ty = field.ty;
         quote! {
@@ -115,6 +124,7 @@ fn expand(
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
                 #streams
+                const MEDIA_TYPES: &'static [&'static ::core::primitive::str] = #media_types;
                 #headers
                 fn from_response(
                     mut __response: #private::http::Response<#private::Body>,

@@ -14,9 +14,11 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::error::details::{Cause, Details};
 use crate::error::transport::{TransportError, TransportErrorKind};
+use crate::event_source::EventSource;
 use crate::paginate::endpoint::Paginate;
 use crate::paginate::items::Items;
 use crate::paginate::pages::Pages;
+use crate::poll::Poller;
 use crate::stream::events::Events;
 use crate::stream::json_lines::JsonLines;
 use crate::stream::streaming::Streaming;
@@ -76,6 +78,45 @@ blocking! {
     impl<T: serde::de::DeserializeOwned> JsonLines<T>;
     impl<T: serde::de::DeserializeOwned> Events<T> where T: 'static;
     impl<> Streaming;
+}
+
+impl<E: Endpoint, T, D: FnMut(&T) -> bool> Poller<E, T, D> {
+    /// Returns a blocking iterator over the states, for programs without `async`; see
+    /// [`Call::blocking`].
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(self)
+    }
+}
+
+impl<E: Endpoint, T, D: FnMut(&T) -> bool> Blocking<Poller<E, T, D>> {
+    /// Polls the operation until it is done, and returns its final state; see [`Poller::done`].
+    ///
+    /// # Errors
+    ///
+    /// The same as [`Poller::done`].
+    ///
+    /// # Panics
+    ///
+    /// If it is called from asynchronous code. Await [`Poller::done`] there.
+    pub fn done(&mut self) -> Result<T, Error<E::Failure>> {
+        wait(self.0.done()).unwrap_or_else(|error| Err(no_runtime::<E>(error)))
+    }
+
+    /// Returns the last state that [`done`](Self::done) has received; see [`Poller::last_state`].
+    pub fn last_state(&self) -> Option<&T> {
+        self.0.last_state()
+    }
+}
+
+impl<E, T> EventSource<E, T>
+where
+    E: Endpoint<Ok = Events<T>> + Clone + Unpin,
+    T: serde::de::DeserializeOwned + 'static,
+{
+    /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`].
+    pub fn blocking(self) -> Blocking<Self> {
+        Blocking(self)
+    }
 }
 
 impl<S: Stream + Unpin> Iterator for Blocking<S> {

@@ -51,7 +51,8 @@ pub struct Call<E: Endpoint, T = <E as Endpoint>::Ok> {
     decode: DispatchFn<T, E::Failure>,
 }
 
-type DispatchFn<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
+/// Decodes the result of a call from its response.
+pub(crate) type DispatchFn<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
 
 /// The progress of a call.
 enum CallState<E> {
@@ -71,6 +72,20 @@ pub(crate) struct CallParts<E> {
     pub(crate) shared: Arc<Shared>,
     pub(crate) endpoint: E,
     pub(crate) options: Option<Box<Options>>,
+}
+
+impl<E: Endpoint> CallParts<E> {
+    /// Begins a call of these parts. They remain, for further calls.
+    pub(crate) fn begin(&self) -> CallFuture {
+        begin(&self.shared, &self.endpoint, self.options.as_deref())
+    }
+}
+
+/// Builds the request of an endpoint, and begins its call.
+fn begin<E: Endpoint>(shared: &Shared, endpoint: &E, options: Option<&Options>) -> CallFuture {
+    let validation = shared.validation(options);
+    let built = build(endpoint, shared.base(), validation, shared.headers());
+    shared.call(E::SPEC, built, options)
 }
 
 impl<A: Api> Client<A> {
@@ -95,8 +110,7 @@ impl<E: Endpoint> Call<E> {
     ///
     /// When the call has been polled.
     pub(crate) fn into_parts(self) -> CallParts<E> {
-        let CallState::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
-        CallParts { shared: self.shared, endpoint, options }
+        self.into_parts_and_decode().0
     }
 
     /// Returns a call of these parts.
@@ -208,8 +222,20 @@ impl<E: Endpoint, T> Call<E, T> {
         let CallState::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
         let shared = &self.shared;
         let options = options.as_deref();
-        let built = with_masking(|| build(endpoint, shared.base(), shared.validation(options)));
+        let validation = shared.validation(options);
+        let built = with_masking(|| build(endpoint, shared.base(), validation, shared.headers()));
         shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
+    }
+
+    /// Returns the parts of the call, to make several calls of them, and the function that decodes
+    /// their results.
+    ///
+    /// # Panics
+    ///
+    /// When the call has been polled.
+    pub(crate) fn into_parts_and_decode(self) -> (CallParts<E>, DispatchFn<T, E::Failure>) {
+        let CallState::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
+        (CallParts { shared: self.shared, endpoint, options }, self.decode)
     }
 
     fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
@@ -235,11 +261,8 @@ impl<E: Endpoint, T> Future for Call<E, T> {
         let Self { shared, state, decode } = &mut *self;
         if let CallState::Unsent { endpoint, options } = state {
             let options = options.take();
-            let options = options.as_deref();
-            let built = build(endpoint, shared.base(), shared.validation(options));
-            // The values of the endpoint are not needed while the call is under way.
-            *state = CallState::Done;
-            *state = CallState::Sent(shared.call(E::SPEC, built, options));
+            let sent = begin(shared, endpoint, options.as_deref());
+            *state = CallState::Sent(sent);
         }
         let CallState::Sent(sent) = state else { panic!("a call was polled after its result") };
         let result = ready!(sent.as_mut().poll(context));

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -187,6 +188,13 @@ impl Dispatch {
     #[cold]
     pub(crate) fn paging_error(&mut self, problem: Cow<'static, str>) -> Details {
         self.details(|response| Cause::Paging(response, problem))
+    }
+
+    /// Returns the error of a long-running operation that is not done in time. The response is that
+    /// with its last state.
+    #[cold]
+    pub(crate) fn unfinished(&mut self, timeout: Duration) -> Details {
+        self.details(|response| Cause::Unfinished(response, timeout))
     }
 
     /// Returns the details of an error, with the response moved into it.

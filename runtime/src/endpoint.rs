@@ -1,7 +1,12 @@
 //! The trait of annotated structs: a description of a request and its responses, without I/O.
 
+mod accept;
+
 use std::fmt;
 
+use http::HeaderMap;
+
+use self::accept::Accept;
 use crate::api::Api;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
@@ -77,15 +82,17 @@ pub trait Endpoint {
     ///
     /// When values break a rule or cannot be sent: one error with all violations.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        build(self, base, Validation::Enforce).map_err(|details| Error::new(*details))
+        build(self, base, Validation::Enforce, &HeaderMap::new())
+            .map_err(|details| Error::new(*details))
     }
 }
 
-/// Builds the request of an endpoint.
+/// Builds the request of an endpoint. It gets no `Accept` if the headers of the client have one.
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
     validation: Validation,
+    of_client: &HeaderMap,
 ) -> Result<http::Request<Body>, Box<Details>> {
     let mut request = http::Request::default();
     let mut encoder = Encoder::new(E::SPEC, base, validation, &mut request);
@@ -93,12 +100,13 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     encoder.api_query(E::Api::SPEC.query);
     encoder.finish()?;
     #[cfg(feature = "mock")]
-    crate::recording::record(&mut request, E::Api::SPEC.auth, base.prefix(), || {
+    crate::recording::record(&mut request, E::Api::SPEC, base.prefix(), || {
         let mut again = http::Request::default();
         let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);
         encoder.api_query(E::Api::SPEC.query);
         encoder.finish().ok().map(|()| again)
     });
+    accept::set(request.headers_mut(), Accept::<E>::VALUE, of_client);
     Ok(request)
 }

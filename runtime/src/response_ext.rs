@@ -1,6 +1,9 @@
 //! Methods for responses.
 
+use std::time::Duration;
+
 use crate::error::response::request_id;
+use crate::retry::retry_after::retry_after;
 
 /// Methods of an [`http::Response`] that a call returns
 /// [with its response](crate::Call::with_response).
@@ -9,11 +12,21 @@ pub trait ResponseExt: sealed::Sealed {
     /// `X-Request-Id`, `Request-Id`, `X-Amzn-RequestId`, `X-Ms-Request-Id` or `X-Correlation-Id`.
     /// A vendor's support asks for it.
     fn request_id(&self) -> Option<&str>;
+
+    /// Returns the pause that the server requests with `Retry-After` or `retry-after-ms`, such as
+    /// before the first question for the [state](crate::Poller::delay) of an operation. `None` if
+    /// the response has no such header, or none that can be parsed; see
+    /// [`Error::retry_after`](crate::Error::retry_after).
+    fn retry_after(&self) -> Option<Duration>;
 }
 
 impl<T> ResponseExt for http::Response<T> {
     fn request_id(&self) -> Option<&str> {
         request_id(self.headers())
+    }
+
+    fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()).known()
     }
 }
 

@@ -10,9 +10,9 @@ mod on;
 use http::StatusCode;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::off::{CallSpan, attempt, renewal, retry};
+pub(crate) use self::off::{CallSpan, attempt, polling, renewal, retry};
 #[cfg(feature = "tracing")]
-pub(crate) use self::on::{CallSpan, attempt, renewal, retry};
+pub(crate) use self::on::{CallSpan, attempt, polling, renewal, retry};
 use crate::error::transport::TransportError;
 
 /// The outcome of an attempt or a call.

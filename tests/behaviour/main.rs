@@ -7,6 +7,7 @@ mod curl;
 mod declaration;
 mod error;
 mod paging;
+mod polling;
 mod redirect;
 mod request;
 mod response;

@@ -1,6 +1,7 @@
 //! Lists that come in pages.
 
 mod cursors;
+mod empty_rows;
 mod item_positions;
 mod link_header;
 mod list_end;

@@ -1,7 +1,7 @@
 //! The errors of mistakes, and correct declarations that must compile.
 //!
-//! `ui/<topic>/<what-is-wrong>.rs` must fail with the errors in the `.stderr` beside it, and
-//! `ui/pass/<what-is-allowed>.rs` must compile. After a change of the wording, run this test with
+//! `<topic>/<what-is-wrong>.rs` must fail with the errors in the `.stderr` beside it, and
+//! `pass/<what-is-allowed>.rs` must compile. After a change of the wording, run this test with
 //! `TRYBUILD=overwrite` and read every changed file as the one who made the mistake.
 //!
 //! A case whose error suggests a repair names it, and must compile with it: see [`repaired`].
@@ -50,17 +50,19 @@ fn repairs_that_are_suggested_compile() {
 
 #[test]
 fn lookalikes_compile() {
-    TestCases::new().pass("ui/pass/*.rs");
+    TestCases::new().pass("pass/*.rs");
 }
 
 /// Returns the folders of cases that must fail.
 fn topics() -> Vec<PathBuf> {
-    folder(Path::new("ui")).filter(|path| path.is_dir() && !path.ends_with("pass")).collect()
+    folder(Path::new("")).filter(|path| path.is_dir() && !path.ends_with("pass")).collect()
 }
 
 fn folder(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
-    let entries = fs::read_dir(path).expect("the test runs in its package");
-    entries.map(|entry| entry.expect("the folder can be read").path())
+    let path = path.to_owned();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = fs::read_dir(package.join(&path)).expect("the folder is in the package");
+    entries.map(move |entry| path.join(entry.expect("the folder can be read").file_name()))
 }
 
 /// `1.95`, from `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.

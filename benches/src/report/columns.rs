@@ -9,7 +9,6 @@ pub(super) const LOOPBACK: &[Column] = &[
     ("loopback", "http1/64/update", "cpu, ratio", "CPU/request, ratio", 2),
     ("loopback", "http1/1/update", "instructions", "instructions", 0),
     ("loopback", "http1/1/update", "allocations", "allocations", 0),
-    ("loopback", "http1/64/update", "requests", "requests/s", 0),
 ];
 pub(super) const HTTP2: &[Column] = &[
     ("loopback", "http2/64/update", "requests, ratio", "requests/s, 64 tasks, ratio", 2),

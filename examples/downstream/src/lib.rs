@@ -2,7 +2,7 @@
 //!
 //! It shows how to test an SDK: `src/tests.rs` uses a server in memory, `tests/recorded.rs`
 //! compares a recorded response with the declaration, `tests/over_http.rs` uses a server on the
-//! loopback interface, and `tests/compile_fail.rs` shows that mistakes of the SDK's users do not
+//! loopback interface, and the package `compile_fail` shows that mistakes of the SDK's users do not
 //! compile.
 
 #[cfg(test)]

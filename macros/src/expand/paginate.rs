@@ -2,21 +2,21 @@
 
 mod page;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Visibility;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::model::outcome::Outcome;
+use crate::model::outcome::{Outcome, Variant};
 use crate::names::{api_type, call_site_ident, private};
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// Expands the implementation, and the methods `pages` and `items`. Both refer to the runtime by
 /// the name that the enclosing block imports.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
-    let (Some(paginate), Outcome::One(ok)) = (&endpoint.paginate, ok) else {
+    let (Some(paginate), Some(list)) = (&endpoint.paginate, ok.value_type()) else {
         return TokenStream::new();
     };
     let private = private();
@@ -24,17 +24,17 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let item = paginate.item.as_ref().map_or_else(
         || {
-            let private = Ident::new(&private.to_string(), ok.span());
-            quote_spanned!(ok.span()=> <#ok as #private::List>::Item)
+            let private = Ident::new(&private.to_string(), list.span());
+            quote_spanned!(list.span()=> <#list as #private::List>::Item)
         },
         ToTokens::to_token_stream,
     );
     let position = expand_position(paginate);
-    let page = page::expand(paginate, ok);
+    let page = page::expand(paginate, list.span(), pattern_of_pages(endpoint, ok, list.span()));
     // Spanned as `page` is: they return items, and so depend on the type of the list.
-    let at = Ident::new(&private.to_string(), ok.span());
+    let at = Ident::new(&private.to_string(), list.span());
     let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
-    let implementation = quote_spanned! {ok.span()=>
+    let implementation = quote_spanned! {list.span()=>
         #[automatically_derived]
         impl #impl_generics #at::Paginate for #ident #ty_generics #where_clause {
             type Item = #item;
@@ -49,6 +49,23 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
             #methods
         }
     }
+}
+
+/// Returns the pattern of the successes with a page, if others have none: those are empty pages.
+fn pattern_of_pages(endpoint: &Endpoint<'_>, ok: &Outcome, span: Span) -> Option<TokenStream> {
+    let (private, it) = (Ident::new(&private().to_string(), span), Ident::new("__ok", span));
+    let some = endpoint.is_optional().then(|| quote_spanned!(span=> #private::Some));
+    let Outcome::Enum(ident, variants) = ok else {
+        return some.map(|some| quote_spanned!(span=> #some(#it)));
+    };
+    let pages = variants.iter().filter(|variant| !variant.is_unit);
+    let pages = pages.map(|Variant { ident: name, .. }| quote_spanned!(span=> #ident::#name(#it)));
+    let pages: Vec<_> = pages.collect();
+    // Several patterns after `let` are in parentheses, and rustc warns about those around a single.
+    Some(match (some, &*pages) {
+        (None, [page]) => page.clone(),
+        (some, _) => quote_spanned!(span=> #some(#(#pages)|*)),
+    })
 }
 
 /// Returns the methods `pages` and `items`, at the place of the name of the runtime.

@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::LitInt;
 use syn::ext::IdentExt as _;
 
+use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
@@ -13,20 +14,25 @@ use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::Policy;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
-    let parameters = endpoint.parameters().map(expand_parameter);
-    let responses = expand_responses(&endpoint.rows);
+    let parameters = endpoint.parameters().map(|field| expand_parameter(endpoint, field));
+    let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
+    let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
+    let security = endpoint.security.as_ref().map(expand_security);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #empty
+            #security
             #docs
             #pages
             #policy
@@ -53,6 +59,32 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
 }
 
+fn expand_security(security: &Security) -> TokenStream {
+    let private = private();
+    let security = match &security.scheme {
+        Some(name) => quote!(Scheme(#name)),
+        None => quote!(None),
+    };
+    quote!(.with_security(#private::Security::#security))
+}
+
+/// Asserts that the API has the scheme that an endpoint names: macros cannot see each other's
+/// arguments.
+pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+    let (name, api) = (endpoint.security.as_ref()?.scheme.as_ref()?, endpoint.api.as_ref()?);
+    let (span, text) = (name.span(), name.value());
+    let private = Ident::new(&private().to_string(), span);
+    let message = format!(
+        "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
+        type_name(&api.to_token_stream()),
+    );
+    Some(quote_spanned! {span=>
+        const _: () = ::core::assert!(
+            <#api as #private::Api>::SPEC.has_scheme(#name), "{}", #message,
+        );
+    })
+}
+
 /// Expands a list of statuses.
 pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
     let codes = statuses.iter().map(|(code, _)| Literal::u16_unsuffixed(*code));
@@ -60,7 +92,7 @@ pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
 }
 
 /// Expands the rows of an endpoint or an API.
-pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
+pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> TokenStream {
     let private = &private();
     let responses = rows.iter().flat_map(|row| {
         row.statuses.iter().map(move |status| {
@@ -75,19 +107,23 @@ pub(crate) fn expand_responses(rows: &[ResponseRow]) -> TokenStream {
                 }
                 StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
             };
-            let (success, ty) = (row.is_success(status.pattern), row.type_tokens());
+            let success = row.is_success(status.pattern);
+            // The body of a row with a constant is ignored.
+            let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
+            let is_enveloped = has_envelope && success && row.ty.is_some();
+            let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
             let name = match (&row.constant, &row.none) {
                 (Some(constant), _) => constant.value.to_string(),
                 (None, Some(none)) => none.to_string(),
                 (None, None) => type_name(&ty),
             };
-            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE))
+            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope))
         })
     });
     quote!(&[#(#responses),*])
 }
 
-fn expand_parameter(field: &Field<'_>) -> TokenStream {
+fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
@@ -105,7 +141,13 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let parameter = quote! {
         #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
-    if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter }
+    let parameter =
+        if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter };
+    let parameter = match endpoint.style_of(field).map(list_style) {
+        Some(style) => quote!(#private::with_style(#private::#style, #parameter)),
+        None => parameter,
+    };
+    if field.style.allow_empty { quote!(#private::allow_empty(#parameter)) } else { parameter }
 }
 
 /// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
@@ -129,10 +171,11 @@ fn expand_rule(rule: &Rule) -> TokenStream {
         }
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
-            let constructor =
-                if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
-            let number =
-                |bound: &Option<Bound>| option(bound.as_ref().and_then(Bound::number).as_ref());
+            let is_fractional = bounds.is_fractional();
+            let constructor = if is_fractional { quote!(floats) } else { quote!(integers) };
+            let number = |bound: &Option<Bound>| {
+                option(bound.as_ref().and_then(|bound| bound.number(is_fractional)).as_ref())
+            };
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }

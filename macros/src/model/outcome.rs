@@ -60,10 +60,33 @@ impl Outcome {
         Self::Enum(format_ident!("{}{suffix}", name.unraw()), variants)
     }
 
+    /// Returns the type of the value, if all successes or failures that have one have this type.
+    pub(crate) fn value_type(&self) -> Option<&TokenStream> {
+        let variants = match self {
+            Self::Never => return None,
+            Self::One(ty) => return Some(ty).filter(|ty| ty.to_string() != "()"),
+            Self::Enum(_, variants) => variants,
+        };
+        let mut types = variants.iter().filter(|variant| !variant.is_unit).map(|it| &it.ty);
+        let first = types.next()?;
+        let text = first.to_string();
+        types.all(|ty| ty.to_string() == text).then_some(first)
+    }
+
     pub(crate) fn variant(&self, pattern: StatusPattern) -> Option<(&Ident, &Variant)> {
         let Self::Enum(ident, variants) = self else { return None };
         variants.iter().find(|variant| variant.pattern == pattern).map(|variant| (ident, variant))
     }
+}
+
+/// Returns the type of all successes: an `Option` if a row is `None`.
+pub(crate) fn optional(rows: &[ResponseRow], ty: TokenStream) -> TokenStream {
+    if has_none(rows) { quote!(::core::option::Option<#ty>) } else { ty }
+}
+
+/// Returns whether a row is `None`.
+pub(crate) fn has_none(rows: &[ResponseRow]) -> bool {
+    rows.iter().any(|row| row.none.is_some())
 }
 
 fn variants(rows: &[ResponseRow], is_success: bool) -> Vec<Variant> {

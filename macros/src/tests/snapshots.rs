@@ -45,6 +45,7 @@ scenarios! {
     generics
     none_row
     pages
+    pages_and_none
     path_and_query
     several_failures
     whole_body

@@ -5,13 +5,10 @@ use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::parse::response_row::ResponseRow;
 
-/// Reports rows `None` without a success that has a value, and in a list.
+/// Reports rows `None` without a success that has a value.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for none in endpoint.rows.iter().filter_map(|row| row.none.as_ref()) {
-        if endpoint.paginate.is_some() {
-            let message = "a page is never `None`; remove this row";
-            errors.at(none, message);
-        } else if matches!(endpoint.successes(), Outcome::Never) && errors.is_empty() {
+        if matches!(endpoint.successes(), Outcome::Never) && errors.is_empty() {
             let message = "`None` goes beside a success with a value, and there is none; add a row \
                            such as `200 => Type`, or write `ok(…)` without `=>`";
             errors.at(none, message);

@@ -22,10 +22,23 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_items(paginate, errors);
     check_last(paginate, errors);
     check_limit(paginate, errors);
-    if !matches!(endpoint.successes(), Outcome::One(_)) && errors.is_empty() {
-        let message = "pages need a single type of success; this endpoint has several or none";
-        errors.at(&paginate.key, message);
+    if errors.is_empty() {
+        check_page_type(endpoint, paginate, errors);
     }
+}
+
+/// Reports a list whose pages have no type, or several. Rows without a value are empty pages.
+fn check_page_type(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors) {
+    let successes = endpoint.successes();
+    let message = match &successes {
+        _ if successes.value_type().is_some() => return,
+        Outcome::Enum(_, variants) if variants.iter().any(|variant| !variant.is_unit) => {
+            "all pages are of one type, but the successes have several; give them one type, such \
+             as an enum"
+        }
+        _ => "no success has a page; add a row such as `200 => Vec<Item>`",
+    };
+    errors.at(&paginate.key, message);
 }
 
 /// Reports a missing style, and keys that belong to another style.

@@ -20,6 +20,7 @@ const _: () = {
     }
     #[automatically_derived]
     impl __endpoint::FromResponse for SignIn {
+        const MEDIA_TYPES: &'static [&'static ::core::primitive::str] = __endpoint::JSON_ONLY;
         const HEADERS: &'static [&'static ::core::primitive::str] = &["x-subject-token"];
         fn from_response(
             mut __response: __endpoint::http::Response<__endpoint::Body>,

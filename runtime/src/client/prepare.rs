@@ -23,6 +23,11 @@ impl Shared {
         &self.core.base
     }
 
+    /// Returns the headers of the client and its API.
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        &self.options.headers
+    }
+
     /// Returns how requests that break a rule are treated.
     pub(crate) fn validation(&self, call: Option<&Options>) -> Validation {
         call.and_then(|call| call.validation).or(self.options.validation).unwrap_or_default()
@@ -85,7 +90,8 @@ impl Shared {
         match built {
             Ok(mut request) if self.is_sendable(&request, options) => {
                 self.complete(&mut request, options);
-                Ok(curl::command(&request, self.core.api.auth, !self.core.is_anonymous))
+                let has_credentials = self.core.authenticated.of(spec).is_some();
+                Ok(curl::command(&request, self.core.api, spec, has_credentials))
             }
             built => Err(self.violations(spec, built, options)),
         }

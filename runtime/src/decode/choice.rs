@@ -9,7 +9,7 @@ use super::json_body::decode_generic;
 use super::traits::FromJson;
 use crate::body::Body;
 use crate::error::decode::DecodeError;
-use crate::spec::declared::Shape;
+use crate::spec::declared::{JSON_ONLY, Shape};
 
 /// Decodes a declared type: by [`FromResponse`] if the type implements it, otherwise from JSON.
 ///
@@ -26,6 +26,7 @@ impl<T: FromResponse> Decode<T> {
         sends_messages: T::SENDS_MESSAGES,
         headers: T::HEADERS,
         is_json: false,
+        media_types: T::MEDIA_TYPES,
     };
 
     /// Decodes by [`FromResponse`].
@@ -42,8 +43,13 @@ impl<T: FromResponse> Decode<T> {
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape =
-        Shape { streams: false, sends_messages: false, headers: &[], is_json: true };
+    const SHAPE: Shape = Shape {
+        streams: false,
+        sends_messages: false,
+        headers: &[],
+        is_json: true,
+        media_types: JSON_ONLY,
+    };
 
     /// Decodes from JSON.
     ///

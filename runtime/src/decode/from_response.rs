@@ -6,6 +6,7 @@ use super::body::{UNREAD, in_memory};
 use super::transcode::text_of;
 use crate::body::Body;
 use crate::error::decode::DecodeError;
+use crate::spec::accept::ANY;
 
 /// A type that takes a whole response, and not only a JSON body.
 ///
@@ -45,6 +46,11 @@ pub trait FromResponse: Sized {
     /// time: there is no read timeout unless one is set.
     const SENDS_MESSAGES: bool = false;
 
+    /// The media types that the type is decoded from, for the header `Accept` of requests, each as
+    /// it is sent: `text/csv`, `application/xml;q=0.9`. None for a type that ignores the body. If
+    /// those of all rows of an endpoint are more than 16, or more than 256 bytes, `*/*` is sent.
+    const MEDIA_TYPES: &'static [&'static str] = ANY;
+
     /// The headers that the type reads, in lower case.
     const HEADERS: &'static [&'static str] = &[];
 
@@ -77,6 +83,8 @@ fn take_response(response: &mut http::Response<Body>) -> http::Response<Body> {
 }
 
 impl FromResponse for () {
+    const MEDIA_TYPES: &'static [&'static str] = &[];
+
     fn from_response(_: http::Response<Body>) -> Result<Self, DecodeError> {
         Ok(())
     }
@@ -100,6 +108,9 @@ impl FromResponse for Bytes {
 /// `charset` of the `Content-Type`, or else UTF-8. UTF-8, ISO 8859-1 and UTF-16 are decoded; any
 /// other charset is an error that names it.
 impl FromResponse for String {
+    /// Text of any kind is taken, and plain text is preferred.
+    const MEDIA_TYPES: &'static [&'static str] = &["text/plain", "*/*;q=0.8"];
+
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)
     }

@@ -8,6 +8,7 @@ use super::json;
 use super::transcode::{keep_null, keep_quoted, transcode, transcoded};
 use crate::body::Body;
 use crate::error::decode::DecodeError;
+use crate::spec::declared::JSON_ONLY;
 
 /// A value decoded from JSON, for types that take the body unchanged otherwise: `200 => String` is
 /// the body as text, and `200 => Json<String>` a body that is a JSON string. Other types are
@@ -27,6 +28,8 @@ use crate::error::decode::DecodeError;
 pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned> FromResponse for Json<T> {
+    const MEDIA_TYPES: &'static [&'static str] = JSON_ONLY;
+
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)
     }
@@ -38,6 +41,8 @@ impl<T: DeserializeOwned> FromResponse for Json<T> {
 
 /// Decoded from JSON; `None` for a body that is empty, as that of a 204 is, and for `null`.
 impl<T: DeserializeOwned> FromResponse for Option<T> {
+    const MEDIA_TYPES: &'static [&'static str] = JSON_ONLY;
+
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)
     }

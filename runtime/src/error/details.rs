@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use super::decode::DecodeError;
 use super::kind::ErrorKind;
@@ -27,6 +28,8 @@ pub(crate) enum Cause {
     Unexpected(ErrorResponse),
     Undecodable(ErrorResponse, DecodeError),
     Paging(ErrorResponse, Cow<'static, str>),
+    /// A long-running operation was not done within this time.
+    Unfinished(ErrorResponse, Duration),
     Invalid(Vec<Violation>),
     Transport(TransportError),
 }
@@ -43,6 +46,7 @@ impl Details {
             Cause::Unexpected(_) => ErrorKind::UnexpectedStatus,
             Cause::Undecodable(..) => ErrorKind::Decode,
             Cause::Paging(..) => ErrorKind::Paging,
+            Cause::Unfinished(..) => ErrorKind::Timeout,
             Cause::Invalid(_) => ErrorKind::InvalidRequest,
             Cause::Transport(error) => match error.kind() {
                 TransportErrorKind::Timeout => ErrorKind::Timeout,
@@ -58,7 +62,8 @@ impl Details {
             Cause::Failure(response)
             | Cause::Unexpected(response)
             | Cause::Undecodable(response, _)
-            | Cause::Paging(response, _) => Some(response),
+            | Cause::Paging(response, _)
+            | Cause::Unfinished(response, _) => Some(response),
             Cause::Invalid(_) => None,
             Cause::Transport(error) => error.response(),
         }
@@ -73,6 +78,8 @@ impl Details {
             Cause::Transport(error) => {
                 error.is_unsent() || self.stats.repeatable && error.is_lost()
             }
+            // The operation may be done later, and asking for its state was repeated before.
+            Cause::Unfinished(..) => true,
             Cause::Paging(..) | Cause::Invalid(_) => false,
         }
     }
@@ -97,6 +104,9 @@ impl fmt::Display for Details {
                 write!(f, "{}: {error}", Status(response))
             }
             Cause::Paging(response, problem) => write!(f, "{}: {problem}", Status(response)),
+            Cause::Unfinished(response, timeout) => {
+                write!(f, "{}: the operation was not done within {timeout:?}", Status(response))
+            }
             Cause::Invalid(violations) => {
                 f.write_str("not sent: ")?;
                 for (index, violation) in violations.iter().enumerate() {

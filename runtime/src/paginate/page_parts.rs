@@ -29,6 +29,12 @@ impl<T> PageParts<T> {
         Self { items, total: Ok(None), more: None, next: NextReference::Absent }
     }
 
+    /// Returns the page of a response that is declared without a value, such as a 204: it has no
+    /// items.
+    pub const fn empty() -> Self {
+        Self::new(Vec::new())
+    }
+
     /// Sets the number of items on all pages.
     #[must_use]
     pub fn with_total(self, total: Result<Option<u64>, &'static str>) -> Self {

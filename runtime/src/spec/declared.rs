@@ -1,7 +1,12 @@
 //! The constructors that generated code calls. They are one word each, so that generated
 //! declarations stay short.
 
+use super::accept::JSON;
+use super::list_style::ListStyle;
 use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange};
+
+/// The media types of a body that is decoded from JSON.
+pub const JSON_ONLY: &[&str] = &[JSON];
 
 /// The properties of a response type that the declaration records.
 #[derive(Debug, Clone, Copy)]
@@ -10,9 +15,22 @@ pub struct Shape {
     pub(crate) sends_messages: bool,
     pub(crate) headers: &'static [&'static str],
     pub(crate) is_json: bool,
+    pub(crate) media_types: &'static [&'static str],
 }
 
 impl Shape {
+    /// Returns the properties of a value in an envelope, which is decoded from JSON, whatever its
+    /// type is.
+    #[must_use]
+    pub const fn in_envelope(self) -> Self {
+        Self { media_types: JSON_ONLY, ..self }
+    }
+
+    /// Returns the media types of the body.
+    pub const fn media_types(self) -> &'static [&'static str] {
+        self.media_types
+    }
+
     /// Returns whether the type is decoded from JSON, which an empty body is not.
     pub const fn is_json(self) -> bool {
         self.is_json
@@ -39,7 +57,8 @@ const fn parameter(
     required: bool,
     checks: Validation,
 ) -> Parameter {
-    Parameter { field, name, location, required, checks, has_dynamic_names: false }
+    let (has_dynamic_names, style, allows_empty) = (false, None, false);
+    Parameter { field, name, location, required, checks, has_dynamic_names, style, allows_empty }
 }
 
 /// Returns a parameter that fills a placeholder of the path.
@@ -75,6 +94,16 @@ pub const fn body(field: Name, required: bool, checks: Validation) -> Parameter 
 /// Returns the parameter with names that come from its value.
 pub const fn with_dynamic_names(parameter: Parameter) -> Parameter {
     Parameter { has_dynamic_names: true, ..parameter }
+}
+
+/// Returns the parameter with a style for its lists, maps and structs.
+pub const fn with_style(style: ListStyle, parameter: Parameter) -> Parameter {
+    Parameter { style: Some(style), ..parameter }
+}
+
+/// Returns the parameter that is sent although it is empty.
+pub const fn allow_empty(parameter: Parameter) -> Parameter {
+    Parameter { allows_empty: true, ..parameter }
 }
 
 /// Returns the rule `#[check(length = …)]`.
@@ -152,6 +181,7 @@ const fn row(
         type_name,
         streams: shape.streams,
         sends_messages: shape.sends_messages,
+        media_types: shape.media_types,
         headers: shape.headers,
     }
 }

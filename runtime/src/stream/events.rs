@@ -98,6 +98,7 @@ fn decode_data<T: DeserializeOwned + 'static>(data: String) -> Result<T, StreamE
 impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
     const STREAMS: bool = true;
     const SENDS_MESSAGES: bool = true;
+    const MEDIA_TYPES: &'static [&'static str] = &["text/event-stream"];
 
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)

@@ -27,6 +27,8 @@ pub struct JsonLines<T> {
 impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     const STREAMS: bool = true;
     const SENDS_MESSAGES: bool = true;
+    /// Some servers, such as that of Kubernetes, name a stream of JSON values as JSON.
+    const MEDIA_TYPES: &'static [&'static str] = &["application/x-ndjson", "application/json"];
 
     fn from_response(mut response: http::Response<Body>) -> Result<Self, DecodeError> {
         Self::from_response_mut(&mut response)

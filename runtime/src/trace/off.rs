@@ -25,6 +25,8 @@ impl CallSpan {
 
 pub(crate) fn attempt(_: u32, _: Outcome<'_>) {}
 
+pub(crate) fn polling(_: Duration) {}
+
 pub(crate) fn renewal() {}
 
 pub(crate) fn retry(_: Duration) {}

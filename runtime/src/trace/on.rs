@@ -114,6 +114,12 @@ pub(crate) fn retry(pause: Duration) {
     tracing::debug!(target: "endpoint", pause_ms, "sending again");
 }
 
+/// Reports that the state of a long-running operation will be requested again after a pause.
+pub(crate) fn polling(pause: Duration) {
+    let pause_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX);
+    tracing::debug!(target: "endpoint", pause_ms, "polling again");
+}
+
 /// Returns the value of `error.type` for a transport error: `timeout`, `connect`.
 const fn error_type(error: &TransportError) -> &'static str {
     match error.kind() {

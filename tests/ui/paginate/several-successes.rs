@@ -1,6 +1,6 @@
 use endpoint::{Client, Endpoint, endpoint};
 
-#[endpoint(GET, "/v4/list", 200 => Vec<u8>, 201 => String, paginate(offset = offset))]
+#[endpoint(GET, "/v4/list", 200 => Vec<u8>, 201 => String, 204, paginate(offset = offset))]
 struct List {
     offset: Option<u32>,
     limit: Option<u32>,

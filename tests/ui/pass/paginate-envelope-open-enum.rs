@@ -27,9 +27,12 @@ struct ListNames<'a> {
 }
 
 fn main() {
-    let client: Client = Client::new("https://api.example.com").unwrap();
+    let _ = calls;
+}
+
+fn calls(client: &Client) {
     let list = |state| ListNames { page: 0, per_page: None, state };
-    let _ = list(&State::Active).pages(&client);
-    let _ = list(&State::LdapBlocked).items(&client).prefetch();
-    let _ = list(&State::Unknown("new".to_owned())).send(&client);
+    let _ = list(&State::Active).pages(client);
+    let _ = list(&State::LdapBlocked).items(client).prefetch();
+    let _ = list(&State::Unknown("new".to_owned())).send(client);
 }

@@ -17,10 +17,14 @@ async fn _used() -> u32 {
         offset: u32,
     }
 
-    let client = Client::<Vendor>::new("https://vendor.example").unwrap();
-    let list = ListUsers { offset: 0 }.items(&client).blocking().next().unwrap();
-    let user = GetUser.send(&client).await;
+    let client: &Client<Vendor> = any();
+    let list = ListUsers { offset: 0 }.items(client).blocking().next().unwrap();
+    let user = GetUser.send(client).await;
     list.unwrap().id + user.map_err(|error| error.failure().unwrap().id).unwrap().id
+}
+
+fn any<T>() -> T {
+    unimplemented!()
 }
 
 fn main() {}

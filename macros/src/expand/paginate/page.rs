@@ -2,17 +2,16 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
-use syn::spanned::Spanned as _;
 
 use crate::names::private;
 use crate::parse::paginate::{Next, Paginate, Style, Total};
 
-/// Expands the function `page`.
+/// Expands the function `page`. `pages` is the pattern of the successes with a page, if others
+/// have none.
 ///
 /// Every token has the span of the response's type, and nothing of the macro's: a type that is no
 /// list is reported there and, being the same error, once.
-pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
-    let span = ok.span();
+pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>) -> TokenStream {
     let at = |name: &str| Ident::new(name, span);
     let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
     // Read by reference first: the list is moved out afterwards.
@@ -49,6 +48,15 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
         }
         _ => (None, None),
     };
+    let empty = pages.map(|pages| {
+        let total = paginate.total.as_ref().and_then(|total| expand_header_total(total, span));
+        let total = total.map(|total| quote_spanned!(span=> .with_total(#total)));
+        quote_spanned! {span=>
+            let #pages = #it else {
+                return #private::PageParts::empty() #total;
+            };
+        }
+    });
     quote_spanned! {span=>
         #[inline]
         fn page(
@@ -57,6 +65,7 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
         ) -> #private::PageParts<Self::Item> {
             #[allow(unused_imports)]
             use #private::PlainField as _;
+            #empty
             #(#reads)*
             #read_items
             #read_last
@@ -69,14 +78,10 @@ pub(super) fn expand(paginate: &Paginate, ok: &TokenStream) -> TokenStream {
 /// the result on.
 fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenStream)> {
     let at = |name: &str| Ident::new(name, span);
-    let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
+    let it = at("__ok");
     let total = paginate.total.as_ref().map(|total| match total {
-        Total::Header(name) => {
-            let name = &name.literal;
-            quote_spanned!(span=> #private::total_in_header(#headers, #name))
-        }
-        Total::ContentRange => quote_spanned!(span=> #private::content_range(#headers)),
         Total::Path(path) => expand_read(&it, path, Reader::Counter, span),
+        _ => expand_header_total(total, span).unwrap_or_default(),
     });
     let more = paginate.more.as_ref().map(|path| expand_read(&it, path, Reader::More, span));
     let next = match (&paginate.style, &paginate.next) {
@@ -96,6 +101,20 @@ fn expand_metadata(paginate: &Paginate, span: Span) -> Vec<(TokenStream, TokenSt
         Some((read, quote_spanned!(span=> .#method(#name))))
     });
     metadata.collect()
+}
+
+/// Expands the value of a total that is in a header, which a response without a page has too.
+fn expand_header_total(total: &Total, span: Span) -> Option<TokenStream> {
+    let at = |name: &str| Ident::new(name, span);
+    let (private, headers) = (at(&private().to_string()), at("__headers"));
+    match total {
+        Total::Header(name) => {
+            let name = &name.literal;
+            Some(quote_spanned!(span=> #private::total_in_header(#headers, #name)))
+        }
+        Total::ContentRange => Some(quote_spanned!(span=> #private::content_range(#headers))),
+        Total::Path(_) => None,
+    }
 }
 
 /// The runtime's function that reads a value beside the items.

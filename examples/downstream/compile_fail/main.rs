@@ -25,7 +25,7 @@ fn mistakes_do_not_compile() {
         io::stderr().write_all(line.as_bytes()).expect("standard error is open");
         return;
     }
-    trybuild::TestCases::new().compile_fail("tests/compile_fail/*.rs");
+    trybuild::TestCases::new().compile_fail("cases/*.rs");
 }
 
 /// Returns `1.95` for `rustc 1.95.0 (59807616e 2026-04-14)`; a nightly keeps its suffix.

@@ -1,0 +1,37 @@
+//! The header `Accept` of an endpoint.
+
+use std::marker::PhantomData;
+
+use http::header::{ACCEPT, HeaderMap, HeaderValue};
+
+use super::Endpoint;
+use crate::api::Api;
+use crate::spec::accept::{JSON, Joined, MediaTypes};
+
+/// Computes the value at compile time.
+pub(super) struct Accept<E: ?Sized>(PhantomData<E>);
+
+impl<E: Endpoint + ?Sized> Accept<E> {
+    const TYPES: MediaTypes = MediaTypes::of(E::SPEC.responses, E::Api::SPEC.responses);
+    const JOINED: &'static Joined = &Self::TYPES.joined();
+
+    /// The value; an empty string if no declared response has a body.
+    pub(super) const VALUE: &'static str = match Self::TYPES.single() {
+        Some(single) => single,
+        None => Self::JOINED.as_str(),
+    };
+}
+
+/// Sets `Accept` to the value that is computed for an endpoint, unless the request has it, or will
+/// have it, because it is one of the client's headers.
+pub(super) fn set(headers: &mut HeaderMap, value: &'static str, of_client: &HeaderMap) {
+    if value.is_empty() || of_client.contains_key(ACCEPT) {
+        return;
+    }
+    // The usual value needs no check of its bytes.
+    let value = match value {
+        JSON => const { HeaderValue::from_static(JSON) },
+        value => HeaderValue::from_static(value),
+    };
+    headers.entry(ACCEPT).or_insert(value);
+}
