@@ -87,7 +87,9 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
 /// Reports rows and arguments that do not belong here, or do not go together.
 fn check(args: &Args, errors: &mut Errors) {
     // An argument that could not be read may be the scheme.
-    if let (Some((key, _)), None, true) = (&args.expired, &args.auth, errors.is_empty()) {
+    if let (Some((key, _)), None, true) =
+        (&args.expired, args.all_schemes().next(), errors.is_empty())
+    {
         errors.at(key, "`expired` declares when credentials are renewed; add `auth = …`");
     }
     for constant in args.rows.iter().filter_map(|row| row.constant.as_ref()) {
@@ -117,14 +119,11 @@ fn check(args: &Args, errors: &mut Errors) {
     none_rows::check_api(&args.rows, errors);
     let mut names = Vec::new();
     for header in &args.headers {
-        if args
-            .auth
-            .as_ref()
-            .is_some_and(|auth| auth.header().as_ref() == Some(&header.name.lower()))
-        {
+        let lower = Some(header.name.lower());
+        if let Some((key, _)) = args.all_schemes().find(|(_, scheme)| scheme.header() == lower) {
             let name = header.name.literal.value();
             let message =
-                format!("header `{name}` carries the credentials (`auth`); remove this one");
+                format!("header `{name}` carries the credentials (`{key}`); remove this one");
             errors.at(&header.name.literal, message);
         }
         if let Some(name) = placeholder(&header.value.value()) {
@@ -142,14 +141,18 @@ fn check(args: &Args, errors: &mut Errors) {
     }
     check_duplicates("query parameter", "query", &args.query, errors);
     for constant in &args.query {
-        if let Some(AuthScheme::Query(name)) = &args.auth
-            && name.value() == constant.name.value()
-        {
-            let name = name.value();
+        let name = constant.name.value();
+        let is_it = |scheme: &AuthScheme| matches!(scheme, AuthScheme::Query(parameter) if parameter.value() == name);
+        if let Some((key, _)) = args.all_schemes().find(|(_, scheme)| is_it(scheme)) {
             let message = format!(
-                "query parameter `{name}` carries the credentials (`auth`); remove this one"
+                "query parameter `{name}` carries the credentials (`{key}`); remove this one"
             );
             errors.at(&constant.name, message);
+        }
+    }
+    for (at, (scheme, _)) in args.schemes.iter().enumerate() {
+        if args.schemes[..at].iter().any(|(first, _)| first.value() == scheme.value()) {
+            errors.at(scheme, duplicate(format_args!("scheme `{}`", scheme.value()), "before"));
         }
     }
     for (at, (region, _)) in args.regions.iter().enumerate() {

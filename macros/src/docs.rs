@@ -58,6 +58,11 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         Some(link) => format!("{call}, [documented by the vendor]({})", link.value()),
         None => call,
     };
+    let call = match endpoint.security.as_ref().map(|security| &security.scheme) {
+        Some(Some(name)) => format!("{call}, sent with the credentials {}", code(&name.value())),
+        Some(None) => format!("{call}, sent without credentials"),
+        None => call,
+    };
     for text in ["", "# Endpoint", "", &call, ""] {
         lines.push(line(text));
     }
@@ -66,7 +71,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         lines.push(line("| parameter | in | required | type | rules |"));
         lines.push(line("|---|---|---|---|---|"));
         for field in endpoint.parameters() {
-            let row = parameter(field);
+            let row = parameter(endpoint, field);
             // This is the one place that sees `#[cfg]` before it is resolved.
             lines.push(match cfg_of(input, field) {
                 Some(condition) => quote!(#[cfg_attr(#condition, doc = #row)]),
@@ -101,7 +106,7 @@ fn line(text: &str) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-fn parameter(field: &Field<'_>) -> String {
+fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
     let place = match &field.role {
         Role::Path => "path",
         Role::Query => "query",
@@ -110,6 +115,10 @@ fn parameter(field: &Field<'_>) -> String {
         Role::Part => "part",
         Role::Body => "body",
         _ => "body field",
+    };
+    let place = match endpoint.style_of(field) {
+        Some(style) => format!("{place}, `{}`", style.word()),
+        None => place.to_owned(),
     };
     let ty = type_name(&field.ty.to_token_stream());
     // For readers only: the type itself decides at run time.
@@ -127,13 +136,26 @@ fn parameter(field: &Field<'_>) -> String {
 fn constants(endpoint: &Endpoint<'_>) -> Vec<String> {
     let row = |name: &LitStr, place, value: String| {
         let (name, value) = (name.value().replace('|', "\\|"), value.replace('|', "\\|"));
-        format!("| `{name}` | {place} | yes | `{value}` | constant |")
+        let value = if value.is_empty() { value } else { format!("`{value}`") };
+        format!("| `{name}` | {place} | yes | {value} | constant |")
     };
     let headers = endpoint.headers.iter();
     let headers = headers.map(|it| row(&it.name.literal, "header", it.value.value()));
     let query = endpoint.query.iter().map(|it| row(&it.name, "query", it.value.text()));
     let body = endpoint.body_fields.iter().map(|it| row(&it.name, "body field", it.value.text()));
-    headers.chain(query).chain(body).collect()
+    headers.chain(query).chain(body).chain(empty_object(endpoint)).collect()
+}
+
+/// Returns the row of `empty = object`.
+fn empty_object(endpoint: &Endpoint<'_>) -> Option<String> {
+    endpoint.empty_object?;
+    let whole = endpoint.fields.iter().find(|field| matches!(field.role, Role::Body));
+    Some(match whole {
+        Some(field) => {
+            format!("| `{{}}` | body | yes |  | sent for a {} of `None` |", cell(&field.name))
+        }
+        None => "| `{}` | body | yes |  | constant |".to_owned(),
+    })
 }
 
 fn rule_text(rule: &Rule) -> String {
@@ -256,6 +278,15 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
             documented("link, total = content_range"),
             "| next page | `Link` header |\n| total | `Content-Range` header |"
         );
+    }
+
+    #[test]
+    fn empty_object_is_a_row_of_the_table() {
+        let text = documented("POST, \"/\", 200, empty = object", "/// Starts.\nstruct Start {}");
+        assert!(text.contains("| `{}` | body | yes |  | constant |"), "{text}");
+        let item = "/// Starts.\nstruct Start { #[body] job: Option<Job> }";
+        let text = documented("POST, \"/\", 200, empty = object", item);
+        assert!(text.contains("| `{}` | body | yes |  | sent for a `job` of `None` |"), "{text}");
     }
 
     #[test]

@@ -54,6 +54,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let is_generic = endpoint.input.generics.type_params().next().is_some();
     let decode = if is_generic { quote!(DecodeOwned) } else { quote!(DecodeJson) };
     let api = api_type(endpoint.api.as_ref());
+    let has_scheme = spec::expand_scheme_check(endpoint);
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
@@ -69,6 +70,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #envelopes
             #fits
             #bodiless
+            #has_scheme
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                 #ok_item

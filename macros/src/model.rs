@@ -2,7 +2,7 @@
 
 pub(crate) mod outcome;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
@@ -15,13 +15,15 @@ use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant::Constant;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
-use crate::parse::field::{DeclaredRole, ListStyle, RawField, RoleAttribute};
+use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
 use crate::parse::header_name::HeaderName;
+use crate::parse::list_style::{FieldStyle, ListStyle};
 use crate::parse::method::{DefaultRole, Method};
 use crate::parse::paginate::Paginate;
 use crate::parse::policy::Policy;
 use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 use crate::parse::template::Template;
 use crate::serde_attr::{SerdeAttributes, renamed};
 
@@ -32,6 +34,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) krate: TokenStream,
     /// The API it belongs to.
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -48,6 +51,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
+    /// Where `empty` of `empty = object` is written.
+    pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,
 }
@@ -63,7 +68,7 @@ pub(crate) struct Field<'a> {
     pub(crate) ty: &'a Type,
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
-    pub(crate) style: Option<ListStyle>,
+    pub(crate) style: FieldStyle,
     /// Whether an attribute declares the role.
     pub(crate) has_role_attribute: bool,
     pub(crate) rules: Vec<Rule>,
@@ -107,7 +112,9 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         query,
         body_fields,
         body,
+        empty_object,
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -125,6 +132,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         input,
         krate: krate.map_or_else(default_crate, ToTokens::into_token_stream),
         api,
+        security,
         paginate,
         envelope,
         policy,
@@ -137,6 +145,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         rows,
         fields,
         body,
+        empty_object,
         serde,
     })
 }
@@ -153,13 +162,17 @@ fn model_field<'a>(
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
     let style = match &raw.role {
-        Some(RoleAttribute { role: DeclaredRole::Query(style), .. }) => *style,
-        _ => None,
+        Some(RoleAttribute {
+            role: DeclaredRole::Query(style) | DeclaredRole::Form(style),
+            ..
+        }) => *style,
+        _ => FieldStyle::default(),
     };
     let role = match raw.role.map(|attribute| attribute.role) {
         Some(DeclaredRole::Header(header)) => Role::Header(header),
         Some(DeclaredRole::HeaderMap) => Role::HeaderMap,
         Some(DeclaredRole::Query(_)) => Role::Query,
+        Some(DeclaredRole::Form(_)) => Role::BodyField,
         Some(DeclaredRole::Body) => Role::Body,
         Some(DeclaredRole::Part) => Role::Part,
         Some(DeclaredRole::Extension) => Role::Extension,
@@ -201,6 +214,14 @@ impl Endpoint<'_> {
     /// Returns the encoding of the body: JSON, unless another is declared.
     pub(crate) fn body_kind(&self) -> BodyKind {
         self.body.as_ref().map_or(BodyKind::Json, |body| body.kind)
+    }
+
+    /// Returns the style in which the lists of a field are written, if it is declared for the field
+    /// or for the whole form.
+    pub(crate) fn style_of(&self, field: &Field<'_>) -> Option<ListStyle> {
+        let in_form = matches!(field.role, Role::BodyField | Role::Body);
+        let of_form = self.body.as_ref().filter(|_| in_form).and_then(|body| body.style);
+        field.style.style.or(of_form)
     }
 
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {

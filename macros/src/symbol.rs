@@ -6,6 +6,7 @@ pub(crate) const RESPONSE: &str = "response";
 pub(crate) const HEADER: &str = "header";
 pub(crate) const QUERY: &str = "query";
 pub(crate) const BODY: &str = "body";
+pub(crate) const FORM: &str = "form";
 pub(crate) const PART: &str = "part";
 pub(crate) const EXTENSION: &str = "extension";
 pub(crate) const SKIP: &str = "skip";
@@ -32,11 +33,15 @@ pub(crate) const OPEN: &str = "open";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
+pub(crate) const SECURITY: &str = "security";
+pub(crate) const NONE: &str = "none";
 pub(crate) const IDEMPOTENT: &str = "idempotent";
 pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const EMPTY: &str = "empty";
+pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
@@ -72,8 +77,10 @@ pub(crate) const KEYS: &[&str] = &[
     HEADER,
     QUERY,
     BODY,
+    EMPTY,
     OK,
     API,
+    SECURITY,
     PAGINATE,
     ENVELOPE,
     DOCS,
@@ -85,7 +92,11 @@ pub(crate) const KEYS: &[&str] = &[
     MAX_BODY,
     CRATE,
 ];
-/// The ways to write a list in a query.
-pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets"];
+/// The ways to write a list in a query or a form.
+pub(crate) const LIST_STYLES: &[&str] = &["repeat", "comma", "pipe", "brackets", "indices"];
+pub(crate) const ALLOW_EMPTY: &str = "allow_empty";
+/// The words in `#[query(…)]` and `#[form(…)]`.
+pub(crate) const LIST_WORDS: &[&str] =
+    &["repeat", "comma", "pipe", "brackets", "indices", ALLOW_EMPTY];
 /// The rules of `#[check(…)]`.
 pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];

@@ -7,6 +7,7 @@ mod envelope;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
+mod pairs;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;
@@ -51,6 +52,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
     retry::validate(endpoint, errors);
+    if let Some(security) = &endpoint.security {
+        security.check(endpoint.api.as_ref(), errors);
+    }
 }
 
 /// Reports `GET … idempotent`: the method implies it.

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
+use crate::spec::security::Security;
 use crate::spec::{DeclaredResponse, Spec};
 
 /// The shared properties of the endpoints of one API: its base URL, its authentication, and its
@@ -50,8 +51,10 @@ pub struct ApiSpec {
     pub base: Option<&'static str>,
     /// The base URLs by region.
     pub regions: &'static [(&'static str, &'static str)],
-    /// The form in which credentials are sent.
+    /// The form in which credentials are sent, for endpoints without `security = …`.
     pub auth: Auth,
+    /// The other security schemes, by the names that endpoints choose them by: `auth("name") = …`.
+    pub security_schemes: &'static [(&'static str, Auth)],
     /// Headers of every request, with names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
     /// Parameters in the query of every request that has none of that name, as names and values.
@@ -81,6 +84,7 @@ impl ApiSpec {
             base,
             regions,
             auth,
+            security_schemes: &[],
             headers,
             query: &[],
             attempts: None,
@@ -88,6 +92,13 @@ impl ApiSpec {
             responses,
             expired: None,
         }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_schemes(mut self, schemes: &'static [(&'static str, Auth)]) -> Self {
+        self.security_schemes = schemes;
+        self
     }
 
     #[doc(hidden)]
@@ -125,6 +136,40 @@ impl ApiSpec {
         self
     }
 
+    /// Returns whether there is a security scheme of this name. Generated code calls it at compile
+    /// time, where strings cannot be compared with `==`.
+    #[doc(hidden)]
+    pub const fn has_scheme(&self, name: &str) -> bool {
+        let mut at = 0;
+        while at < self.security_schemes.len() {
+            if is_same(self.security_schemes[at].0.as_bytes(), name.as_bytes()) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Returns the form in which the credentials of an endpoint are sent.
+    pub(crate) fn auth_of(&self, spec: &Spec) -> Auth {
+        match spec.security {
+            Security::Api => self.auth,
+            Security::None => Auth::None,
+            Security::Scheme(name) => self.scheme(name).map_or(Auth::None, |(_, auth)| auth),
+        }
+    }
+
+    /// Returns the security scheme of this name.
+    pub(crate) fn scheme(&self, name: &str) -> Option<(&'static str, Auth)> {
+        self.security_schemes.iter().find(|(scheme, _)| *scheme == name).copied()
+    }
+
+    /// Returns the forms of the credentials of all schemes.
+    pub(crate) fn auths(&self) -> impl Iterator<Item = Auth> {
+        let named = self.security_schemes.iter().map(|(_, auth)| *auth);
+        std::iter::once(self.auth).chain(named)
+    }
+
     /// Returns the declared failure for a status. An exact row takes precedence over a range, and a
     /// range over `_`.
     pub(crate) fn response(&self, status: u16) -> Option<&'static DeclaredResponse> {
@@ -135,6 +180,20 @@ impl ApiSpec {
     pub fn region(&self, name: &str) -> Option<&'static str> {
         self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
     }
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The responses that mean that the token has expired.

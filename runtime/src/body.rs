@@ -6,7 +6,7 @@ mod chain;
 mod file;
 pub(crate) mod label;
 pub(crate) mod multipart;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod peek;
 pub(crate) mod progress;
 mod sealed;
@@ -76,15 +76,6 @@ impl Body {
                 Self(Repr::Stream(Box::pin(MapError(Box::pin(body)))))
             }),
         }
-    }
-
-    /// Does what [`wrap`](Self::wrap) does, for a body whose errors are boxed already.
-    #[cfg(feature = "hyper")]
-    pub(crate) fn stream<B>(body: B) -> Self
-    where
-        B: HttpBody<Data = Bytes, Error = BoxError> + Send + 'static,
-    {
-        Self(Repr::Stream(Box::pin(body)))
     }
 
     /// Creates a body that is cut off at a limit. Reading it fails after these bytes, so that they

@@ -1,7 +1,7 @@
 //! Validates the `#[check(…)]` rules of a request before it is sent.
 
 pub(crate) mod items;
-mod key;
+pub(crate) mod key;
 pub(crate) mod nested;
 mod nullable;
 pub(crate) mod number;

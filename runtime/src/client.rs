@@ -16,6 +16,7 @@ mod read_timeout;
 mod redirect;
 mod retry_decision;
 mod retry_loop;
+mod schemes;
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -12,6 +12,7 @@
 //! | [`base64`] | `Vec<u8>`, `Bytes` | `"+/8="` | the same, padded or not |
 //! | [`base64::url_safe`] | `Vec<u8>`, `Bytes` | `"-_8"` | the same, padded or not |
 //! | [`json_string`] | any type for serde | `"{\"a\":1}"` | a string that holds JSON |
+//! | [`pairs`] | `Vec<(K, V)>` | `{"a":1,"b":2}`, in this order | a map |
 //!
 //! An error states what was expected, and never quotes the value.
 //!
@@ -124,6 +125,7 @@ macro_rules! option_module {
 pub mod base64;
 pub mod int_string;
 pub mod json_string;
+pub mod pairs;
 mod scalar_visitor;
 mod time;
 pub mod unix_millis;

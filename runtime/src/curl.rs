@@ -8,25 +8,32 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{Method, Request};
 
 use self::shell::{quoted, quoted_before, variable};
-use crate::api::Auth;
+use crate::api::{ApiSpec, Auth};
 use crate::body::Body;
 use crate::query_string::is_named;
+use crate::spec::Spec;
 
 /// The largest body in an argument. Linux allows arguments of 128 KiB.
 const MAX_ARGUMENT: usize = 64 * 1024;
 
 /// Returns the command that sends `request`, which was encoded with its secrets masked.
 ///
-/// `auth` is the form of the API's credentials. A shell variable replaces credentials that the
-/// request contains. If it contains none and the client `has_credentials`, a variable is added.
-pub(crate) fn command(request: &Request<Body>, auth: Auth, has_credentials: bool) -> String {
+/// A shell variable replaces credentials of the API that the request contains. If it contains none
+/// of the endpoint's scheme and the client `has_credentials` for that, a variable is added.
+pub(crate) fn command(
+    request: &Request<Body>,
+    api: &ApiSpec,
+    spec: &Spec,
+    has_credentials: bool,
+) -> String {
+    let auth = api.auth_of(spec);
     let mut command = "curl".to_owned();
     push_method(&mut command, request);
-    let (url, is_in_url) = url(request, auth, has_credentials);
+    let (url, is_in_url) = url(request, api, auth, has_credentials);
     command.push(' ');
     command.push_str(&url);
     for (name, value) in request.headers() {
-        push_header(&mut command, name, value, auth);
+        push_header(&mut command, name, value, api);
     }
     if has_credentials && !is_in_url {
         push_credentials(&mut command, request, auth);
@@ -60,9 +67,10 @@ fn push(command: &mut String, option: &str, argument: &str) {
     let _ = write!(command, " \\\n  {option} {argument}");
 }
 
-fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, auth: Auth) {
+fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, api: &ApiSpec) {
+    let is_credential = api.auths().any(|auth| is_credential(name, auth));
     let argument = match value.to_str() {
-        Ok(text) if !value.is_sensitive() && !is_credential(name, auth) => match text {
+        Ok(text) if !value.is_sensitive() && !is_credential => match text {
             // curl removes a header whose argument is a name and a colon without a value.
             "" => quoted(&format!("{name};")),
             text => quoted(&format!("{name}: {text}")),
@@ -72,7 +80,7 @@ fn push_header(command: &mut String, name: &HeaderName, value: &HeaderValue, aut
     push(command, "-H", &argument);
 }
 
-/// Returns whether the API takes credentials in this header.
+/// Returns whether credentials of this form are in this header.
 fn is_credential(name: &HeaderName, auth: Auth) -> bool {
     match auth {
         Auth::Header(own) => name.as_str().eq_ignore_ascii_case(own),
@@ -96,45 +104,78 @@ fn push_credentials(command: &mut String, request: &Request<Body>, auth: Auth) {
     }
 }
 
-/// Returns the URL as an argument, and whether the credentials are in it.
-fn url(request: &Request<Body>, auth: Auth, has_credentials: bool) -> (String, bool) {
+/// Returns the URL as an argument, and whether the credentials of the endpoint's scheme are in it.
+fn url(
+    request: &Request<Body>,
+    api: &ApiSpec,
+    auth: Auth,
+    has_credentials: bool,
+) -> (String, bool) {
     let url = request.uri().to_string();
-    let Auth::Query(name) = auth else { return (quoted(&url), false) };
-    let variable = variable(name);
-    if let Some(masked) = masked(&url, name, &variable) {
-        return (masked, true);
-    }
-    if !has_credentials {
-        return (quoted(&url), false);
-    }
-    let mark = if url.contains('?') { '&' } else { '?' };
-    let mut key = String::new();
-    crate::encoder::percent::push_encoded(&mut key, name);
-    (quoted_before(&format!("{url}{mark}{key}="), &variable), true)
+    let own = match auth {
+        Auth::Query(name) => Some(name),
+        _ => None,
+    };
+    let (mut url, is_there) = masked(&url, api, own);
+    let Some(name) = own.filter(|_| has_credentials && !is_there) else {
+        return (url.finish(), is_there);
+    };
+    let mark = if url.has_query { "&" } else { "?" };
+    url.pending.push_str(mark);
+    crate::encoder::percent::push_encoded(&mut url.pending, name);
+    url.pending.push('=');
+    url.push_variable(&variable(name));
+    (url.finish(), true)
 }
 
-/// Returns the URL with a variable for every value of a parameter; `None` without the parameter.
-fn masked(url: &str, name: &str, variable: &str) -> Option<String> {
-    let (target, query) = url.split_once('?')?;
-    let (mut argument, mut pending, mut mark) = (String::new(), target.to_owned(), '?');
-    for pair in query.split('&') {
-        pending.push(std::mem::replace(&mut mark, '&'));
-        if is_named(pair, name) {
-            pending.push_str(pair.split_once('=').map_or(pair, |(key, _)| key));
-            pending.push('=');
-            argument.push_str(&quoted_before(&pending, variable));
-            pending.clear();
-        } else {
-            pending.push_str(pair);
+/// A URL as an argument that is being written.
+#[derive(Default)]
+struct UrlArgument {
+    argument: String,
+    /// Text that is not quoted yet.
+    pending: String,
+    has_query: bool,
+}
+
+impl UrlArgument {
+    fn push_variable(&mut self, variable: &str) {
+        self.argument.push_str(&quoted_before(&self.pending, variable));
+        self.pending.clear();
+    }
+
+    fn finish(mut self) -> String {
+        if !self.pending.is_empty() {
+            self.argument.push_str(&quoted(&self.pending));
+        }
+        self.argument
+    }
+}
+
+/// Returns the URL with a variable for every credential of the API, and whether the parameter `own`
+/// is among them.
+fn masked(url: &str, api: &ApiSpec, own: Option<&str>) -> (UrlArgument, bool) {
+    let (target, query) =
+        url.split_once('?').map_or((url, None), |(url, query)| (url, Some(query)));
+    let mut url = UrlArgument { pending: target.to_owned(), ..UrlArgument::default() };
+    url.has_query = query.is_some();
+    let (mut has_own, mut mark) = (false, '?');
+    for pair in query.into_iter().flat_map(|query| query.split('&')) {
+        url.pending.push(std::mem::replace(&mut mark, '&'));
+        let credential = api.auths().find_map(|auth| match auth {
+            Auth::Query(name) if is_named(pair, name) => Some(name),
+            _ => None,
+        });
+        match credential {
+            Some(name) => {
+                has_own |= Some(name) == own;
+                url.pending.push_str(pair.split_once('=').map_or(pair, |(key, _)| key));
+                url.pending.push('=');
+                url.push_variable(&variable(name));
+            }
+            None => url.pending.push_str(pair),
         }
     }
-    if argument.is_empty() {
-        return None;
-    }
-    if !pending.is_empty() {
-        argument.push_str(&quoted(&pending));
-    }
-    Some(argument)
+    (url, has_own)
 }
 
 fn push_body(command: &mut String, request: &Request<Body>) {

@@ -25,7 +25,7 @@ use http::uri::PathAndQuery;
 
 use self::header::{HeaderMapVisitor, HeaderVisitor};
 use self::path::{FixedPath, OpenSegment};
-use self::query::{ListStyle, Query};
+use self::query::Query;
 use self::struct_serializer::{SingleField, StructSerializer};
 use self::traits::{EncodePairs, EncodeScalar};
 use crate::base_url::BaseUrl;
@@ -35,6 +35,7 @@ use crate::error::details::{Cause, Details};
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
 use crate::scalar::ScalarSerializer;
+use crate::spec::list_style::ListStyle;
 use crate::spec::{ParameterIn, Spec};
 
 /// The longest URL that `http::Uri` parses.
@@ -59,6 +60,8 @@ pub struct Encoder<'a> {
     request: &'a mut http::Request<Body>,
     /// Whether the endpoint itself may have set the `Content-Type`.
     names_type: bool,
+    /// The style of the fields of a form that declare none.
+    form_style: ListStyle,
     violations: Vec<Violation>,
     validation: Validation,
     /// Violations that are only logged, with [`Validation::Warn`].
@@ -89,6 +92,7 @@ impl<'a> Encoder<'a> {
             segment: None,
             request,
             names_type: false,
+            form_style: ListStyle::Repeat,
             violations: Vec::new(),
             validation,
             #[cfg(feature = "tracing")]

@@ -100,7 +100,7 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     encoder.api_query(E::Api::SPEC.query);
     encoder.finish()?;
     #[cfg(feature = "mock")]
-    crate::recording::record(&mut request, E::Api::SPEC.auth, base.prefix(), || {
+    crate::recording::record(&mut request, E::Api::SPEC, base.prefix(), || {
         let mut again = http::Request::default();
         let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
         endpoint.encode(&mut encoder);

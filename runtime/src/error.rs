@@ -1,5 +1,6 @@
 //! The error of a call.
 
+pub(crate) mod as_failure;
 pub(crate) mod build;
 pub(crate) mod coding;
 pub(crate) mod decode;
@@ -25,6 +26,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use self::as_failure::AsFailure;
 use self::decode::DecodeError;
 use self::delivery::Delivery;
 use self::describe::Describe;
@@ -122,6 +124,65 @@ impl<F> Error<F> {
     /// for errors of other kinds than [`Failure`](ErrorKind::Failure).
     pub fn failure(&self) -> Option<&F> {
         self.parts.failure.as_ref()
+    }
+
+    /// Returns the failure that is declared by the API of the endpoint, also if the endpoint
+    /// declares failures of its own, and its failure type is a generated enum.
+    ///
+    /// The rows of the endpoint that hold the same type as the API count too. For an endpoint
+    /// without an API, this is the value of any of its rows, if all that have a type have the same.
+    /// [`AsFailure`] lists what can be read.
+    ///
+    /// ```
+    /// use endpoint::{AsFailure, Body, Endpoint, Error, api, endpoint};
+    /// use serde::Deserialize;
+    ///
+    /// #[derive(Debug, Deserialize)]
+    /// struct Refusal {
+    ///     code: String,
+    /// }
+    ///
+    /// #[derive(Debug, Deserialize)]
+    /// struct Conflict {
+    ///     current: u32,
+    /// }
+    ///
+    /// #[api(401 | 403 => Refusal, 5xx => Refusal)]
+    /// struct Cloud;
+    ///
+    /// #[endpoint(PUT, "/disks/{id}", 200, 404 => Refusal, 409 => Conflict, api = Cloud)]
+    /// struct ResizeDisk {
+    ///     id: u32,
+    /// }
+    ///
+    /// #[endpoint(GET, "/disks", 200, api = Cloud)]
+    /// struct ListDisks;
+    ///
+    /// /// Treats the errors of all endpoints of the API.
+    /// fn code<F: AsFailure<Refusal>>(error: &Error<F>) -> Option<&str> {
+    ///     error.api_failure().map(|refusal| refusal.code.as_str())
+    /// }
+    ///
+    /// let refused = |status| {
+    ///     http::Response::builder().status(status).body(Body::from(r#"{"code":"D.1"}"#))
+    /// };
+    /// let error = ResizeDisk::response(refused(403)?).unwrap_err();
+    /// assert_eq!(code(&error), Some("D.1"));
+    /// let error = ResizeDisk::response(refused(404)?).unwrap_err();
+    /// assert_eq!(code(&error), Some("D.1"));
+    /// let error = ListDisks::response(refused(503)?).unwrap_err();
+    /// assert_eq!(code(&error), Some("D.1"));
+    ///
+    /// let conflict = http::Response::builder().status(409).body(Body::from(r#"{"current":7}"#))?;
+    /// let error = ResizeDisk::response(conflict).unwrap_err();
+    /// assert!(code(&error).is_none());
+    /// # Ok::<(), http::Error>(())
+    /// ```
+    pub fn api_failure<T>(&self) -> Option<&T>
+    where
+        F: AsFailure<T>,
+    {
+        self.failure()?.as_failure()
     }
 
     /// Returns the failure by value.

@@ -148,6 +148,7 @@ pub use crate::decode::json_body::Json;
 pub use crate::endpoint::Endpoint;
 pub use crate::envelope::Envelope;
 pub use crate::error::Error;
+pub use crate::error::as_failure::AsFailure;
 pub use crate::error::build::{BuildError, BuildErrorKind};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::delivery::Delivery;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use bytes::Bytes;
 use http::HeaderMap;
 
-use crate::api::Auth;
+use crate::api::ApiSpec;
 use crate::body::Body;
 use crate::mask::{is_masking, with_masking};
 
@@ -38,8 +38,9 @@ pub(crate) struct Recording {
     pub(crate) real: EncodedRequest,
     /// The same request with every secret masked.
     pub(crate) masked: Option<EncodedRequest>,
-    /// The form of the credentials that the client adds after the request has been encoded.
-    pub(crate) auth: Auth,
+    /// The API, which declares the credentials that the client adds after the request has been
+    /// encoded.
+    pub(crate) api: &'static ApiSpec,
 }
 
 /// The parts of a request that an endpoint encodes.
@@ -70,7 +71,7 @@ impl EncodedRequest {
 /// base URL. `encode` encodes the request a second time, with its secrets masked.
 pub(crate) fn record(
     request: &mut http::Request<Body>,
-    auth: Auth,
+    api: &'static ApiSpec,
     prefix: &str,
     encode: impl FnOnce() -> Option<http::Request<Body>>,
 ) {
@@ -78,6 +79,6 @@ pub(crate) fn record(
         return;
     }
     let masked = with_masking(encode).map(|request| EncodedRequest::of(&request, prefix));
-    let recording = Recording { real: EncodedRequest::of(request, prefix), masked, auth };
+    let recording = Recording { real: EncodedRequest::of(request, prefix), masked, api };
     request.extensions_mut().insert(recording);
 }

@@ -6,9 +6,9 @@ mod json;
 use std::fmt::{self, Display, Write as _};
 
 use serde::Serialize;
-use serde::ser::{self, Impossible};
+use serde::ser;
 
-use self::compound::{Elements, Entries, NESTED, StructKind};
+use self::compound::{Elements, Entries, MapValueVisitor, StructKind};
 use self::json::value_of_raw;
 use crate::error::encode::EncodeError;
 use crate::secret::SECRET;
@@ -33,14 +33,36 @@ pub(crate) trait ScalarVisitor {
         Err(STRUCTURED)
     }
 
-    /// Is called before the elements of a sequence in a map.
-    fn sequence_in_map(&mut self) -> Result<(), EncodeError> {
+    /// Is called before the fields of a tuple struct.
+    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+        Err(STRUCTURED)
+    }
+
+    /// Is called before the content of an enum variant, which serde represents as a map of one
+    /// entry. [`end`](Self::end) is called after the content.
+    fn variant(&mut self, _name: &'static str) -> Result<(), EncodeError> {
+        Err(STRUCTURED)
+    }
+
+    /// Is called before the content of a container within another one.
+    fn inner(&mut self, _container: Container) -> Result<(), EncodeError> {
         Err(NESTED)
     }
 
-    /// Receives the key of an entry, before its values.
-    fn name(&mut self, _name: &str) -> Result<(), EncodeError> {
+    /// Is called before the elements of a sequence in a map.
+    fn sequence_in_map(&mut self) -> Result<(), EncodeError> {
+        self.inner(Container::Sequence)
+    }
+
+    /// Receives the key of an entry, before its values. `secret` has the same meaning as for
+    /// [`value`](Self::value).
+    fn name(&mut self, _name: &str, _secret: bool) -> Result<(), EncodeError> {
         Err(STRUCTURED)
+    }
+
+    /// Is called after the content of a container, if there was no error.
+    fn end(&mut self) -> Result<(), EncodeError> {
+        Ok(())
     }
 
     /// Is called for a `None` that means absent: a field, an entry of a map, or an element of a
@@ -50,8 +72,17 @@ pub(crate) trait ScalarVisitor {
     }
 }
 
-/// Serialises a scalar, or a list, map or struct of scalars. It is not generic over its visitor, so
-/// that a type is compiled once and not once per role.
+/// A value that holds others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Container {
+    /// A list, or the fields of a tuple or tuple struct.
+    Sequence,
+    Map,
+    Struct,
+}
+
+/// Serialises a value, as the scalars in it. It is not generic over its visitor, so that a type is
+/// compiled once and not once per role. The visitor decides which containers it takes.
 pub(crate) struct ScalarSerializer<'a> {
     visitor: &'a mut dyn ScalarVisitor,
     secret: bool,
@@ -66,6 +97,12 @@ impl<'a> ScalarSerializer<'a> {
 
     fn text(self, text: &str) -> Result<(), EncodeError> {
         self.visitor.value(text, self.secret)
+    }
+
+    /// Ends a container, and then the variant whose content it is.
+    fn end(self, is_variant: bool) -> Result<(), EncodeError> {
+        self.visitor.end()?;
+        if is_variant { self.visitor.end() } else { Ok(()) }
     }
 
     /// Passes on the scalar that raw JSON represents.
@@ -124,6 +161,9 @@ const STRUCTURED: EncodeError = EncodeError::new(
     "must be a single value (string, number, boolean, unit variant), not a structure",
 );
 
+pub(crate) const NESTED: EncodeError =
+    EncodeError::new("holds a list or structure inside of another");
+
 /// The error for `Some(None)`, `Patch::Null`, `()` and `Value::Null`. They are not left out,
 /// because the server would then keep a value that the caller wants to clear.
 pub(super) const NULL: EncodeError = EncodeError::new(
@@ -144,11 +184,11 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
     type Error = EncodeError;
     type SerializeSeq = Elements<'a>;
     type SerializeTuple = Elements<'a>;
-    type SerializeTupleStruct = Impossible<(), EncodeError>;
-    type SerializeTupleVariant = Impossible<(), EncodeError>;
+    type SerializeTupleStruct = Elements<'a>;
+    type SerializeTupleVariant = Elements<'a>;
     type SerializeMap = Entries<'a>;
     type SerializeStruct = Entries<'a>;
-    type SerializeStructVariant = Impossible<(), EncodeError>;
+    type SerializeStructVariant = Entries<'a>;
 
     displayed!(
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
@@ -214,15 +254,24 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
-        _: &T,
+        variant: &'static str,
+        value: &T,
     ) -> Result<(), EncodeError> {
-        Err(STRUCTURED)
+        let Self { visitor, secret, .. } = self;
+        visitor.variant(variant)?;
+        // Without its content, the variant would be lost.
+        let content = ScalarSerializer {
+            visitor: &mut MapValueVisitor(&mut *visitor),
+            secret,
+            is_there: true,
+        };
+        value.serialize(content)?;
+        visitor.end()
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, EncodeError> {
         self.visitor.sequence()?;
-        Ok(Elements(self))
+        Ok(Elements { scalar: self, is_variant: false })
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Elements<'a>, EncodeError> {
@@ -233,23 +282,26 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
         self,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleStruct, EncodeError> {
-        Err(STRUCTURED)
+    ) -> Result<Elements<'a>, EncodeError> {
+        self.visitor.tuple_struct()?;
+        Ok(Elements { scalar: self, is_variant: false })
     }
 
     fn serialize_tuple_variant(
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, EncodeError> {
-        Err(STRUCTURED)
+    ) -> Result<Elements<'a>, EncodeError> {
+        self.visitor.variant(variant)?;
+        self.visitor.sequence_in_map()?;
+        Ok(Elements { scalar: self, is_variant: true })
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, EncodeError> {
         self.visitor.map()?;
-        Ok(Entries { scalar: self, kind: StructKind::Entries })
+        Ok(Entries { scalar: self, kind: StructKind::Entries, is_variant: false })
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, EncodeError> {
@@ -257,17 +309,19 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
         if let StructKind::Entries = kind {
             self.visitor.structure()?;
         }
-        Ok(Entries { scalar: self, kind })
+        Ok(Entries { scalar: self, kind, is_variant: false })
     }
 
     fn serialize_struct_variant(
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, EncodeError> {
-        Err(STRUCTURED)
+    ) -> Result<Entries<'a>, EncodeError> {
+        self.visitor.variant(variant)?;
+        self.visitor.inner(Container::Struct)?;
+        Ok(Entries { scalar: self, kind: StructKind::Entries, is_variant: true })
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), EncodeError> {

@@ -3,12 +3,16 @@
 pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
+pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
+pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
+pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
+pub use self::security::Security;
 
 /// The declaration of one endpoint, available without an instance as
 /// [`Endpoint::SPEC`](crate::Endpoint::SPEC).
@@ -25,6 +29,11 @@ pub struct Spec {
     pub parameters: &'static [Parameter],
     /// The constants in the query and the body, in this order.
     pub constants: &'static [Constant],
+    /// Whether a request that would have no body is sent with the JSON object `{}`:
+    /// `empty = object`.
+    pub sends_empty_object: bool,
+    /// The credentials that requests are sent with.
+    pub security: Security,
     /// The declared responses, in the order of writing.
     pub responses: &'static [DeclaredResponse],
     /// The URL of the vendor's page, if the declaration has it.
@@ -50,6 +59,8 @@ impl Spec {
             template,
             parameters,
             constants: &[],
+            sends_empty_object: false,
+            security: Security::Api,
             responses,
             docs: None,
             policy: Policy::NONE,
@@ -61,6 +72,20 @@ impl Spec {
     #[must_use]
     pub const fn with_constants(mut self, constants: &'static [Constant]) -> Self {
         self.constants = constants;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_empty_object(mut self) -> Self {
+        self.sends_empty_object = true;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_security(mut self, security: Security) -> Self {
+        self.security = security;
         self
     }
 
@@ -120,6 +145,11 @@ pub struct Parameter {
     /// Whether the names on the wire come from the value and are not known here: a `#[body]` that
     /// is the whole body, a flattened struct, or a map of headers.
     pub has_dynamic_names: bool,
+    /// The style of lists, maps and structs in a query or form, if it is declared. Otherwise it is
+    /// [`ListStyle::Repeat`].
+    pub style: Option<ListStyle>,
+    /// Whether an empty list is sent, as `ids=`: `allowEmptyValue` in OpenAPI.
+    pub allows_empty: bool,
 }
 
 /// The part of a request that has a value.

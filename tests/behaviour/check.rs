@@ -1,7 +1,9 @@
 //! `#[check(…)]`: rules that are checked before a request is sent.
 
 mod custom_rules;
+mod float_ranges;
 mod items_pattern_with;
 mod nested_maps;
 mod nested_structs;
+mod slices;
 mod value_limits;

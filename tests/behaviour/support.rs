@@ -10,6 +10,7 @@ pub(crate) mod recording_transport;
 pub(crate) mod runtimes;
 pub(crate) mod scripted_transport;
 pub(crate) mod stored;
+pub(crate) mod strict_form;
 pub(crate) mod token_issuer;
 pub(crate) mod transports;
 pub(crate) mod violations;

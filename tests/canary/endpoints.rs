@@ -118,5 +118,14 @@ pub(crate) struct ByBasic;
 #[api(auth = query("key"))]
 pub(crate) struct ByQuery;
 
+#[api(auth = bearer, auth("key") = header("X-Key"), auth("query") = query("key"))]
+pub(crate) struct BySchemes;
+
+#[endpoint(GET, "/items", 200, api = BySchemes, security = "query")]
+pub(crate) struct KeyedByName {}
+
+#[endpoint(GET, "/items", 200, api = BySchemes, security = "key")]
+pub(crate) struct WithKey {}
+
 #[endpoint(GET, "/items", 200, api = ByQuery)]
 pub(crate) struct Keyed {}

@@ -8,7 +8,9 @@ use endpoint_tests::Step::{Close, Request, Reset, Stall};
 use endpoint_tests::{FaultServer, Refusing, Step};
 use futures_util::StreamExt as _;
 
-use crate::endpoints::{Keyed, List, Refusal, Stream, Update, update};
+use crate::endpoints::{
+    BySchemes, Keyed, KeyedByName, List, Refusal, Stream, Update, WithKey, update,
+};
 use crate::sinks::{CANARY, assert_silent, of_error};
 
 /// Returns the error of an update that a server answers with these steps.
@@ -110,6 +112,13 @@ async fn connect_errors_print_no_secret() {
         Client::builder(nobody.url()).credentials(CANARY).build().expect("the client is valid");
     let error = Keyed {}.send(&client).await.expect_err("the connection is refused");
     assert_silent("a key in the query", &of_error(&error));
+    let builder = Client::<BySchemes>::builder(nobody.url()).credentials(CANARY);
+    let client = builder.credentials_for("query", CANARY).build().expect("the client is valid");
+    let error = KeyedByName {}.send(&client).await.expect_err("the connection is refused");
+    assert_silent("a key of a named scheme", &of_error(&error));
+    let error = WithKey {}.send(&client).await.expect_err("the client has no key");
+    assert_eq!(error.kind(), ErrorKind::Credentials);
+    assert_silent("a scheme without credentials", &of_error(&error));
 }
 
 #[tokio::test]

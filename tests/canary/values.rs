@@ -10,7 +10,9 @@ use futures_util::stream;
 use http::HeaderValue;
 use tokio::io::AsyncReadExt as _;
 
-use crate::endpoints::{ByBasic, ByBearer, ByHeader, ByQuery, hidden, update};
+use crate::endpoints::{
+    ByBasic, ByBearer, ByHeader, ByQuery, BySchemes, KeyedByName, hidden, update,
+};
 use crate::sinks::{CANARY, assert_silent, of_debug, of_error};
 
 const BASE: &str = "https://api.example.com";
@@ -39,6 +41,16 @@ fn clients_print_no_secret() {
     silent("a client by header", &builder::<ByHeader>().build().expect("the client is valid"));
     silent("a client by bearer", &builder::<ByBearer>().build().expect("the client is valid"));
     silent("a client by password", &builder::<ByBasic>().build().expect("the client is valid"));
+    let named = || {
+        let builder = Client::<BySchemes>::builder(BASE).credentials(CANARY);
+        let builder = builder.credentials_for("key", CANARY);
+        builder.credentials_for("query", CANARY)
+    };
+    silent("a builder with named schemes", &named());
+    let client = named().build().expect("the client is valid");
+    silent("a client with named schemes", &client);
+    let command = KeyedByName {}.send(&client).to_curl().expect("the request is valid");
+    assert!(!command.contains(CANARY), "{command}");
     silent("a client by query", &builder::<ByQuery>().build().expect("the client is valid"));
 }
 
@@ -58,6 +70,11 @@ fn build_errors_print_no_secret() {
         url("NIGHTJAR").map(drop),
         url("http://NIGHTJAR.example.com").map(drop),
         credentials("NIGHTJAR\n").map(drop),
+        Client::<BySchemes>::builder(BASE)
+            .credentials("a")
+            .credentials_for(CANARY, "key")
+            .build()
+            .map(drop),
     ];
     for error in errors {
         assert_silent(

@@ -8,8 +8,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use endpoint::{Client, Retry, Streaming, endpoint};
 use futures_util::future::join_all;
-use http::Response;
-use http_body_util::Full;
+use futures_util::{StreamExt as _, stream};
+use http::{Request, Response};
+use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, Full, StreamBody};
+use hyper::body::Frame;
 use hyper::server::conn::http2;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -117,7 +120,18 @@ async fn connection_idle_for_20_seconds_is_closed(transport: Transport) {
     connections.wait_for(|seen| seen.ended == 2).await.expect("the server is running");
 }
 
-/// Starts a server for HTTP/2.
+/// Returns the body of a response that is complete.
+fn json() -> BoxBody<Bytes, Infallible> {
+    BodyExt::boxed(Full::new(Bytes::from("{\"id\":7}")))
+}
+
+/// Returns the body of a response that begins and does not end.
+fn endless() -> BoxBody<Bytes, Infallible> {
+    let first = Ok(Frame::data(Bytes::from("first")));
+    BodyExt::boxed(StreamBody::new(stream::iter([first]).chain(stream::pending())))
+}
+
+/// Starts a server for HTTP/2. Its responses to `/watch` do not end.
 async fn http2() -> (String, watch::Receiver<Connections>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
@@ -127,8 +141,9 @@ async fn http2() -> (String, watch::Receiver<Connections>) {
             sender.send_modify(|connections| connections.opened += 1);
             let sender = sender.clone();
             tokio::spawn(async move {
-                let service = service_fn(async |_| {
-                    Ok::<_, Infallible>(Response::new(Full::new(Bytes::from("{\"id\":7}"))))
+                let service = service_fn(async |request: Request<_>| {
+                    let body = if request.uri().path() == "/watch" { endless() } else { json() };
+                    Ok::<_, Infallible>(Response::new(body))
                 });
                 let builder = http2::Builder::new(TokioExecutor::new());
                 let _ = builder.serve_connection(TokioIo::new(stream), service).await;

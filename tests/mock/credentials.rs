@@ -41,6 +41,37 @@ fn mock_client_is_anonymous_by_default() {
     assert_eq!(tokens(&mock), ["", "CANARY"]);
 }
 
+#[api(auth = bearer, auth("key") = query("key"))]
+struct Schemes;
+
+#[endpoint(GET, "/maps", 200, api = Schemes, security = "key")]
+struct GetMap {}
+
+#[endpoint(POST, "/login", 200, api = Schemes, security = none)]
+struct Login {}
+
+#[test]
+fn credentials_of_a_named_scheme_are_expected_and_masked() {
+    let mock = Mock::new();
+    mock.on::<GetMap>().ok(());
+    mock.on::<Login>().ok(());
+    let builder = mock.builder::<Schemes>().credentials("CANARY");
+    let client = builder.credentials_for("key", "CANARY").build().unwrap();
+    now(GetMap {}.send(&client)).unwrap();
+    now(Login {}.send(&client)).unwrap();
+    let calls = mock.calls();
+    assert_eq!(calls[0].query("key").as_deref(), Some("CANARY"));
+    assert_eq!(calls[0].to_string(), r#"GetMap (GET /maps) with key = "***""#);
+    assert_eq!((calls[1].header("authorization"), calls[1].uri().query()), (None, None));
+    mock.verify();
+
+    mock.on::<GetMap>().ok(());
+    now(GetMap {}.send(&mock.client())).unwrap();
+    let client = mock.builder().credentials("CANARY").build().unwrap();
+    let error = now(GetMap {}.send(&client)).unwrap_err();
+    assert_eq!((error.kind(), mock.calls().len()), (ErrorKind::Credentials, 3));
+}
+
 #[test]
 fn token_is_fetched_and_renewed_from_the_mock() {
     let mock = Mock::new();

@@ -7,6 +7,7 @@ mod conditions;
 mod constants;
 mod credentials;
 mod masked_secrets;
+mod nested_forms;
 mod non_text_values;
 mod none_rows;
 mod pages;

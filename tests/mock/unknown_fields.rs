@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use endpoint::mock::unknown_fields;
+use endpoint::mock::{unknown_fields, unknown_fields_of};
 use endpoint::{Body, Endpoint, ErrorKind, FromResponse, api, endpoint};
 use http::StatusCode;
 use serde::Deserialize;
@@ -178,4 +178,17 @@ fn unknown_fields_are_collected_per_response() {
     let response = http::Response::new(Body::from(r#"{"other": 1}"#));
     GetTeam::response(response).map(drop).unwrap();
     assert_eq!(unknown::<GetTeam>(200, r#"{"more": 1}"#), ["more"]);
+}
+
+#[test]
+fn unknown_fields_of_one_type_are_listed_by_their_path() {
+    let team = r#"{"members":[{"id":1,"x":0},{"id":2,"x":0,"roles":[{"name":"a","y":1}]}],"z":{}}"#;
+    let paths = unknown_fields_of::<Team>(team).unwrap();
+    assert_eq!(paths, ["members[].x", "members[].roles[].y", "z"]);
+    assert_eq!(unknown_fields_of::<Vec<Role>>(b"[]").unwrap(), [""; 0]);
+    let error = unknown_fields_of::<Team>(r#"{"members":[{"id":"SECRET"}]}"#).unwrap_err();
+    assert_eq!(error.path(), "members[0].id");
+    assert!(!error.to_string().contains("SECRET"), "{error}");
+    // A failed call leaves nothing behind.
+    assert_eq!(unknown_fields_of::<Role>(r#"{"name":"a"}"#).unwrap(), [""; 0]);
 }

@@ -11,6 +11,7 @@ mod strategies;
 mod header;
 mod link_header;
 mod multipart;
+mod nested;
 mod paging;
 mod path;
 mod query;

@@ -1,8 +1,8 @@
 //! The arguments of `#[api(key = value, …, STATUS => TYPE, …)]`.
 
 use proc_macro2::Ident;
-use syn::parse::ParseStream;
-use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token, token};
 
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
 use crate::parse::base_url;
@@ -16,7 +16,8 @@ use crate::parse::list::{
 use crate::parse::literal::number;
 use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
-use crate::parse::value::{parse_ident, parse_key, parse_string, parse_unquoted};
+use crate::parse::security::check_name;
+use crate::parse::value::{parse_equals, parse_ident, parse_key, parse_string, parse_unquoted};
 use crate::symbol;
 
 /// How clients authenticate.
@@ -28,6 +29,15 @@ pub(super) enum AuthScheme {
     Query(LitStr),
     /// Not readable, and reported; later rules ignore it.
     Invalid,
+}
+
+impl Args {
+    /// Returns all schemes, each with the key that declares it.
+    pub(super) fn all_schemes(&self) -> impl Iterator<Item = (String, &AuthScheme)> {
+        let unnamed = self.auth.iter().map(|scheme| ("auth".to_owned(), scheme));
+        let named = self.schemes.iter();
+        unnamed.chain(named.map(|(name, scheme)| (format!("auth({:?})", name.value()), scheme)))
+    }
 }
 
 impl AuthScheme {
@@ -54,6 +64,8 @@ pub(super) struct Args {
     pub(super) base: Option<LitStr>,
     pub(super) regions: Vec<(LitStr, LitStr)>,
     pub(super) auth: Option<AuthScheme>,
+    /// `auth("name") = …`.
+    pub(super) schemes: Vec<(LitStr, AuthScheme)>,
     /// The key `expired` and its value.
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
@@ -97,6 +109,15 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             args.regions.extend(parse_region(input, errors)?);
             Ok(())
         })?,
+        symbol::AUTH if input.peek(token::Paren) => {
+            let scheme = parse_named_scheme(&key, input)?;
+            args.schemes.push(scheme);
+        }
+        symbol::SECURITY => {
+            let message = "`security` goes on endpoints, and chooses a scheme of the API; declare \
+                           the scheme here: `auth(\"key\") = …`";
+            return Err(syn::Error::new(key.span(), message));
+        }
         symbol::AUTH => {
             let auth = parse_auth(&key, input, errors);
             set_once(&mut args.auth, &key, auth, errors);
@@ -106,7 +127,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
-        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, false, errors)?),
         symbol::RETRY => {
             let retry = parse_retry(&key, input, errors)?;
             set_once(&mut args.retry, &key, retry, errors);
@@ -126,6 +147,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
 const BASE: &str = "expected `base = \"https://…\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
 const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
+const NAMED: &str = "expected `auth(\"key\") = header(\"X-Key\")`";
 const EXPIRED: &str =
     "expected `expired = 401`, or the path of a `fn(&Spec, &http::Response<Bytes>) -> bool`";
 
@@ -175,6 +197,28 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> AuthS
         skip_argument(begin, input);
     }
     errors.ok(auth).unwrap_or(AuthScheme::Invalid)
+}
+
+/// Reads `("key") = header("X-Key")` after `key`.
+fn parse_named_scheme(key: &Ident, input: ParseStream<'_>) -> syn::Result<(LitStr, AuthScheme)> {
+    let name: LitStr = parse_enclosed(key, input, NAMED, |content| {
+        if content.peek(LitStr) { content.parse() } else { Err(expected(content, NAMED)) }
+    })?;
+    check_name(&name)?;
+    let place = format!("auth({:?}) =", name.value());
+    let example = format!("expected {} after `{place}`", one_of(AUTH_SCHEMES));
+    parse_equals(key, input, &example)?;
+    if input.peek(LitStr) {
+        let quoted: LitStr = input.parse()?;
+        let value = quoted.value();
+        let is_scheme = (|input: ParseStream<'_>| parse_scheme(input, &example)).parse_str(&value);
+        let message = match is_scheme {
+            Ok(_) => format!("write the value without quotes: `{place} {value}`"),
+            Err(_) => example,
+        };
+        return Err(syn::Error::new(quoted.span(), message));
+    }
+    Ok((name, parse_scheme(input, &example)?))
 }
 
 fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme> {

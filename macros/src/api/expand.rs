@@ -48,6 +48,11 @@ pub(super) fn expand(
     };
     let regions = args.regions.iter().map(|(name, url)| quote!((#name, #url)));
     let auth = expand_auth(args.auth.as_ref());
+    let schemes = args.schemes.iter().map(|(name, scheme)| {
+        let auth = expand_auth(Some(scheme));
+        quote!((#name, #auth))
+    });
+    let schemes = (!args.schemes.is_empty()).then(|| quote!(.with_schemes(&[#(#schemes),*])));
     let expired = args.expired.as_ref().map(|(_, expired)| expand_expired(expired));
     let headers = args.headers.iter().map(|header| {
         let (name, value) = (header.name.lower(), &header.value);
@@ -75,7 +80,7 @@ pub(super) fn expand(
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                ) #query #retry #expired;
+                ) #schemes #query #retry #expired;
                 fn failure(__dispatch: &mut #private::Dispatch) -> #private::Error<Self::Failure> {
                     #failures
                 }

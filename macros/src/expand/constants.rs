@@ -11,8 +11,9 @@ use crate::parse::constant::{Constant, ConstantValue};
 
 /// Returns the constants as a query or a form has them, without a delimiter before the first one.
 pub(super) fn pairs(constants: &[Constant]) -> String {
-    let pairs = constants.iter().map(|constant| {
-        format!("{}={}", encoded(&constant.name.value()), encoded(&constant.value.text()))
+    let pairs = constants.iter().map(|constant| match &constant.value {
+        ConstantValue::Absent => encoded(&constant.name.value()),
+        value => format!("{}={}", encoded(&constant.name.value()), encoded(&value.text())),
     });
     pairs.collect::<Vec<_>>().join("&")
 }
@@ -78,6 +79,7 @@ fn expand(constant: &Constant, constructor: &TokenStream) -> TokenStream {
         ConstantValue::String(text) => quote!(Text(#text)),
         ConstantValue::Number(digits) => quote!(Number(#digits)),
         ConstantValue::Bool(value) => quote!(Bool(#value)),
+        ConstantValue::Absent => quote!(Absent),
     };
     quote!(#constructor(#name, #private::ConstantValue::#value))
 }

@@ -31,7 +31,12 @@ pub(super) const TEXT: Method = Method { value: "text", with: "text_with" };
 
 /// Methods without a `with` variant, because serde does not write their values.
 pub(super) const BYTES: &str = "bytes";
+/// Sends `{}` if the request has no body.
+pub(super) const EMPTY_OBJECT: &str = "empty_object";
 pub(super) const EXTENSION: &str = "extension";
+
+/// The method that sets the style of the fields of a form.
+pub(super) const FORM_STYLE: &str = "form_style";
 
 /// Functions of the runtime for values of generic types among others.
 pub(super) const GENERIC_FIELD: &str = "generic_field";

@@ -53,6 +53,11 @@ impl Owner<'_> {
         });
         let debug = Self::expand_debug(ident, &generics, variants);
         let describe = (!is_success).then(|| self.expand_describe(ident, &generics, variants));
+        let as_failure = if is_success {
+            None
+        } else {
+            Self::expand_as_failure(ident, &generics, outcome.value_type(), variants)
+        };
         let (private, where_clause) = (private(), &generics.where_clause);
         quote! {
             #[doc = #doc]
@@ -63,9 +68,10 @@ impl Owner<'_> {
             #[allow(unused_imports, deprecated)]
             const _: () = {
                 use #krate::__private as #private;
-                use #private::{DebugAsNothing as _, Undescribed as _};
+                use #private::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
                 #debug
                 #describe
+                #as_failure
             };
         }
     }
@@ -132,6 +138,42 @@ impl Owner<'_> {
                 }
             }
         }
+    }
+
+    /// Expands `AsFailure`, for the failure of the API or else for the type of all values. Whether a
+    /// row has the type of the API is for the compiler to find out.
+    fn expand_as_failure(
+        ident: &Ident,
+        generics: &Generics,
+        value_type: Option<&TokenStream>,
+        variants: &[Variant],
+    ) -> Option<TokenStream> {
+        let private = private();
+        let is_api = |variant: &&Variant| variant.pattern == StatusPattern::Api;
+        let of_api = variants.iter().find(is_api).map(|variant| &variant.ty);
+        let failure = of_api.or(value_type)?;
+        let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+        let (some, none) = (quote!(#private::Some), quote!(#private::None));
+        let (reading, others): (Vec<_>, Vec<_>) = variants.iter().partition(|it| !it.is_unit);
+        let reading = reading.into_iter().map(|variant| {
+            let (name, ty) = (&variant.ident, &variant.ty);
+            if of_api.is_none() || is_api(&variant) {
+                return quote!(Self::#name(__it) => #some(__it),);
+            }
+            quote!(Self::#name(__it) => #private::SameFailure::<#ty, #failure>::get(__it),)
+        });
+        let otherwise = (!others.is_empty()).then(|| quote!(_ => #none,));
+        Some(quote! {
+            #[automatically_derived]
+            impl #impl_generics #private::AsFailure<#failure> for #ident #ty_generics #where_clause {
+                fn as_failure(&self) -> ::core::option::Option<&#failure> {
+                    match self {
+                        #(#reading)*
+                        #otherwise
+                    }
+                }
+            }
+        })
     }
 
     /// Returns the generics of the struct that the types of the variants mention, with those of

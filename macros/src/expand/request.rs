@@ -12,8 +12,8 @@ use super::encoder::{self, Method};
 use super::{constants, projection, rules};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
-use crate::parse::field::ListStyle;
 use crate::parse::header_name::HeaderName;
+use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
 use crate::parse::rules::Rule;
 use crate::parse::template::parts::TemplatePart;
@@ -67,6 +67,17 @@ fn header_name(name: &HeaderName) -> TokenStream {
     let private = private();
     let lower = name.lower();
     quote!(const { #private::name(#lower) })
+}
+
+/// Returns the runtime's name of a style.
+pub(super) fn list_style(style: ListStyle) -> TokenStream {
+    match style {
+        ListStyle::Repeat => quote!(ListStyle::Repeat),
+        ListStyle::Comma => quote!(ListStyle::Comma),
+        ListStyle::Pipe => quote!(ListStyle::Pipe),
+        ListStyle::Brackets => quote!(ListStyle::Brackets),
+        ListStyle::Indices => quote!(ListStyle::Indices),
+    }
 }
 
 struct EncodeExpansion<'a> {
@@ -261,14 +272,8 @@ impl EncodeExpansion<'_> {
     fn styles(fields: &[&Field<'_>]) -> TokenStream {
         let private = private();
         let styles = fields.iter().filter_map(|field| {
-            let wire = &field.wire;
-            let style = match field.style? {
-                ListStyle::Repeat => quote!(Repeat),
-                ListStyle::Comma => quote!(Comma),
-                ListStyle::Pipe => quote!(Pipe),
-                ListStyle::Brackets => quote!(Brackets),
-            };
-            Some(quote!((#wire, #private::ListStyle::#style)))
+            let (wire, style) = (&field.wire, list_style(field.style.style?));
+            Some(quote!((#wire, #private::#style)))
         });
         quote!(#(#styles),*)
     }

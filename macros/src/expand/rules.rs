@@ -1,7 +1,8 @@
 //! Expands the rules of `#[check(…)]`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
 
 use crate::names::private;
 use crate::parse::bounds::{Bound, Bounds};
@@ -15,8 +16,7 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
             quote!(, #min, #max)
         }
         Rule::Range(bounds) => {
-            let min = option(bounds.min.as_ref().map(|bound| &bound.tokens));
-            let max = option(bounds.max.as_ref().map(|bound| &bound.tokens));
+            let (min, max) = (number(bounds.min.as_ref()), number(bounds.max.as_ref()));
             quote!(, #min, #max)
         }
         Rule::Pattern(pattern) => {
@@ -31,6 +31,21 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
         Rule::With(path) => quote!(, #path),
         Rule::Nested => return None,
     })
+}
+
+/// Returns a bound of a number. An integer is converted to the type of the number, which may be a
+/// float.
+fn number(bound: Option<&Bound>) -> TokenStream {
+    let tokens = bound.map(|bound| {
+        let tokens = &bound.tokens;
+        if !bound.is_integer() {
+            return tokens.clone();
+        }
+        let span = tokens.span();
+        let private = Ident::new(&private().to_string(), span);
+        quote_spanned!(span=> #private::integer_bound(#tokens))
+    });
+    option(tokens.as_ref())
 }
 
 /// Returns the bounds of a count, from 0 to the largest number.

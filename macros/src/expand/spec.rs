@@ -5,6 +5,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 use syn::LitInt;
 use syn::ext::IdentExt as _;
 
+use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
@@ -13,20 +14,25 @@ use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::Policy;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
+use crate::parse::security::Security;
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
-    let parameters = endpoint.parameters().map(expand_parameter);
+    let parameters = endpoint.parameters().map(|field| expand_parameter(endpoint, field));
     let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
+    let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
+    let security = endpoint.security.as_ref().map(expand_security);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #empty
+            #security
             #docs
             #pages
             #policy
@@ -51,6 +57,32 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let mut declared = declared.into_iter().flatten().peekable();
     declared.peek()?;
     Some(quote!(.with_policy(#private::Policy::NONE #(#declared)*)))
+}
+
+fn expand_security(security: &Security) -> TokenStream {
+    let private = private();
+    let security = match &security.scheme {
+        Some(name) => quote!(Scheme(#name)),
+        None => quote!(None),
+    };
+    quote!(.with_security(#private::Security::#security))
+}
+
+/// Asserts that the API has the scheme that an endpoint names: macros cannot see each other's
+/// arguments.
+pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+    let (name, api) = (endpoint.security.as_ref()?.scheme.as_ref()?, endpoint.api.as_ref()?);
+    let (span, text) = (name.span(), name.value());
+    let private = Ident::new(&private().to_string(), span);
+    let message = format!(
+        "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
+        type_name(&api.to_token_stream()),
+    );
+    Some(quote_spanned! {span=>
+        const _: () = ::core::assert!(
+            <#api as #private::Api>::SPEC.has_scheme(#name), "{}", #message,
+        );
+    })
 }
 
 /// Expands a list of statuses.
@@ -91,7 +123,7 @@ pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> Toke
     quote!(&[#(#responses),*])
 }
 
-fn expand_parameter(field: &Field<'_>) -> TokenStream {
+fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
@@ -109,7 +141,13 @@ fn expand_parameter(field: &Field<'_>) -> TokenStream {
     let parameter = quote! {
         #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
     };
-    if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter }
+    let parameter =
+        if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter };
+    let parameter = match endpoint.style_of(field).map(list_style) {
+        Some(style) => quote!(#private::with_style(#private::#style, #parameter)),
+        None => parameter,
+    };
+    if field.style.allow_empty { quote!(#private::allow_empty(#parameter)) } else { parameter }
 }
 
 /// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
@@ -133,10 +171,11 @@ fn expand_rule(rule: &Rule) -> TokenStream {
         }
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
-            let constructor =
-                if bounds.is_fractional() { quote!(floats) } else { quote!(integers) };
-            let number =
-                |bound: &Option<Bound>| option(bound.as_ref().and_then(Bound::number).as_ref());
+            let is_fractional = bounds.is_fractional();
+            let constructor = if is_fractional { quote!(floats) } else { quote!(integers) };
+            let number = |bound: &Option<Bound>| {
+                option(bound.as_ref().and_then(|bound| bound.number(is_fractional)).as_ref())
+            };
             let (min, max) = (number(&bounds.min), number(&bounds.max));
             quote!(#constructor(#text, #min, #max))
         }

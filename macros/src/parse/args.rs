@@ -1,6 +1,6 @@
 //! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path};
 
@@ -8,6 +8,7 @@ use super::body::DeclaredBody;
 use super::constant::{Constant, parse_constant};
 use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
+use super::empty;
 use super::envelope::{self, Envelope};
 use super::list::{end_argument, parse_list, set_once, without_marker};
 use super::literal::check_string_suffixes;
@@ -16,6 +17,7 @@ use super::misread;
 use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
+use super::security::{self, Security};
 use super::template::{self, Template};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, expected, unknown};
@@ -33,7 +35,10 @@ pub(crate) struct Args {
     /// `body("name" = …)`.
     pub(crate) body_fields: Vec<Constant>,
     pub(crate) body: Option<DeclaredBody>,
+    /// Where `empty` of `empty = object` is written.
+    pub(crate) empty_object: Option<Span>,
     pub(crate) api: Option<Path>,
+    pub(crate) security: Option<Security>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) envelope: Option<Envelope>,
     pub(crate) policy: Policy,
@@ -102,17 +107,25 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     match key.to_string().as_str() {
         symbol::OK => args.rows.push(response_row::parse_ok(&key, input)?),
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
-        symbol::QUERY => args.query.extend(parse_constant(&key, input, errors)?),
+        symbol::QUERY => args.query.extend(parse_constant(&key, input, true, errors)?),
         symbol::BODY if is_constant(input) => {
-            args.body_fields.extend(parse_constant(&key, input, errors)?);
+            args.body_fields.extend(parse_constant(&key, input, false, errors)?);
         }
         symbol::BODY => {
             let body = DeclaredBody::parse(&key, input, errors);
             set_once(&mut args.body, &key, body, errors);
         }
+        symbol::EMPTY => {
+            let place = empty::parse(&key, input)?;
+            set_once(&mut args.empty_object, &key, place, errors);
+        }
         symbol::API => {
             let path = parse_unquoted(&key, input, API, parse_path)?;
             set_once(&mut args.api, &key, path, errors);
+        }
+        symbol::SECURITY => {
+            let security = security::parse(&key, input)?;
+            set_once(&mut args.security, &key, security, errors);
         }
         symbol::DOCS => {
             let link = parse_docs(&key, input)?;

@@ -2,8 +2,10 @@
 
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
+use syn::token;
 
 use super::list::skip_argument;
+use super::list_style::{ListStyle, parse_of_form};
 use super::value::{parse_ident, parse_unquoted};
 use crate::diagnostics::{Errors, one_of, unknown};
 use crate::symbol;
@@ -38,6 +40,8 @@ pub(crate) struct DeclaredBody {
     pub(crate) kind: BodyKind,
     /// The word after `body =`, or the key where it could not be read.
     pub(crate) word: Ident,
+    /// `form(brackets)`: the style of the fields that declare none.
+    pub(crate) style: Option<ListStyle>,
 }
 
 impl DeclaredBody {
@@ -49,14 +53,19 @@ impl DeclaredBody {
         if body.is_err() {
             skip_argument(begin, input);
         }
-        errors.ok(body).unwrap_or_else(|| Self { kind: BodyKind::Invalid, word: key.clone() })
+        let invalid = || Self { kind: BodyKind::Invalid, word: key.clone(), style: None };
+        errors.ok(body).unwrap_or_else(invalid)
     }
 }
 
 fn parse_kind(input: ParseStream<'_>, example: &str) -> syn::Result<DeclaredBody> {
     let word = parse_ident(input, example)?;
     match BodyKind::of(&word.to_string()) {
-        Some(kind) => Ok(DeclaredBody { kind, word }),
+        Some(BodyKind::Form) if input.peek(token::Paren) => {
+            let style = Some(parse_of_form(input)?);
+            Ok(DeclaredBody { kind: BodyKind::Form, word, style })
+        }
+        Some(kind) => Ok(DeclaredBody { kind, word, style: None }),
         None => {
             let message = unknown("encoding", &word.to_string(), "`body`", symbol::BODIES);
             Err(syn::Error::new(word.span(), message))

@@ -49,16 +49,26 @@ impl Bounds {
 }
 
 impl Bound {
-    /// Returns the number without the suffix that a literal may have.
-    pub(crate) fn number(&self) -> Option<TokenStream> {
+    /// Returns the number without the suffix that a literal may have: a float, if the other bound
+    /// is one.
+    pub(crate) fn number(&self, is_fractional: bool) -> Option<TokenStream> {
         let (is_negative, literal) = self.literal.as_ref()?;
-        let digits = match literal {
-            Lit::Int(int) => int.base10_digits(),
-            Lit::Float(float) => float.base10_digits(),
+        let (digits, fraction) = match literal {
+            Lit::Int(int) => (int.base10_digits(), if is_fractional { ".0" } else { "" }),
+            Lit::Float(float) => {
+                let digits = float.base10_digits();
+                let is_complete = digits.contains(['.', 'e', 'E']);
+                (digits, if is_complete { "" } else { ".0" })
+            }
             _ => return None,
         };
         let sign = if *is_negative { "-" } else { "" };
-        format!("{sign}{digits}").parse().ok()
+        format!("{sign}{digits}{fraction}").parse().ok()
+    }
+
+    /// Returns whether the value is that of integer literals, which may be bounds of a float.
+    pub(crate) fn is_integer(&self) -> bool {
+        matches!(self.value, Some(Value::Integer(_)))
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) enum ConstantValue {
     /// The digits, as JSON has them.
     Number(String),
     Bool(bool),
+    /// The name is sent alone, as in `?uploads`.
+    Absent,
 }
 
 impl ConstantValue {
@@ -28,16 +30,19 @@ impl ConstantValue {
         match self {
             Self::String(text) | Self::Number(text) => text.clone(),
             Self::Bool(value) => value.to_string(),
+            Self::Absent => String::new(),
         }
     }
 }
 
 /// Reads the name and the value in the parentheses after `key`, which is `query` or `body`.
 ///
-/// Returns `None` for a constant whose name or value was reported.
+/// Returns `None` for a constant whose name or value was reported. `takes_names` allows a name
+/// without a value.
 pub(crate) fn parse_constant(
     key: &Ident,
     input: ParseStream<'_>,
+    takes_names: bool,
     errors: &mut Errors,
 ) -> syn::Result<Option<Constant>> {
     let example = format!("expected `{key}(\"name\" = \"value\")`");
@@ -50,6 +55,9 @@ pub(crate) fn parse_constant(
             return Err(expected(content, format!("{message}: `{key}(\"name\" = \"value\")`")));
         }
         let name = errors.ok(check_name(&content.parse()?));
+        if content.is_empty() && takes_names {
+            return Ok(name.map(|name| Constant { name, value: ConstantValue::Absent }));
+        }
         if !content.peek(Token![=]) {
             return Err(expected(content, &example));
         }

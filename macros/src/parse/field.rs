@@ -5,9 +5,10 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
 
 use super::header_name::HeaderName;
+use super::list_style::{self, FieldStyle};
 use super::literal::check_attribute;
 use super::rules::{Rule, parse_rules};
-use crate::diagnostics::{Errors, expected, unknown};
+use crate::diagnostics::{Errors, expected};
 use crate::symbol;
 
 /// A field with its attributes.
@@ -29,27 +30,15 @@ pub(crate) struct RoleAttribute<'a> {
 pub(crate) enum DeclaredRole {
     Header(HeaderName),
     HeaderMap,
-    /// With the style in which a list is written, if it is declared.
-    Query(Option<ListStyle>),
+    Query(FieldStyle),
+    /// A field of a form.
+    Form(FieldStyle),
     Body,
     Part,
     Extension,
     Skip,
     /// Not readable, and reported; later rules ignore it.
     Invalid,
-}
-
-/// How a list is written in a query or a form.
-#[derive(Clone, Copy)]
-pub(crate) enum ListStyle {
-    /// `a=1&a=2`.
-    Repeat,
-    /// `a=1,2`.
-    Comma,
-    /// `a=1|2`.
-    Pipe,
-    /// `a[]=1&a[]=2`.
-    Brackets,
 }
 
 pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
@@ -72,14 +61,18 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
-            // Registered to say what is written instead.
-            "form" | "json" => {
-                let message = format!(
-                    "the encoding of the body is the endpoint's: `#[endpoint(…, body = {word})]`"
-                );
-                errors.at(attribute, message);
-                continue;
-            }
+            // `json`, and `form` alone, are registered to say what is written instead.
+            symbol::FORM | "json" => match parse_form(&word, attribute, errors) {
+                Some(role) => role,
+                None => {
+                    let message = format!(
+                        "the encoding of the body is the endpoint's: `#[endpoint(…, body = \
+                         {word})]`"
+                    );
+                    errors.at(attribute, message);
+                    continue;
+                }
+            },
             symbol::ENDPOINT => {
                 errors.at(attribute, "`#[endpoint]` goes on the struct, not on a field");
                 continue;
@@ -131,36 +124,16 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
 
 /// Reads `#[query]` or `#[query(comma)]`.
 fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
-    let parser = |input: ParseStream<'_>| {
-        let style: Ident = input.parse()?;
-        // Something else than a style, which is reported for all of the attributes alike.
-        if !(input.is_empty() || input.peek(Token![,])) {
-            return Err(input.error("not a style"));
-        }
-        let second = input.parse::<Option<Token![,]>>()?.and(input.parse::<Option<Ident>>()?);
-        Ok((style, second))
-    };
-    let words = match &attribute.meta {
-        Meta::List(list) => parser.parse2(list.tokens.clone()).ok(),
-        _ => None,
-    };
-    let Some((word, second)) = words else {
-        return parse_plain(attribute, DeclaredRole::Query(None), errors);
-    };
-    if let Some(second) = second {
-        errors.at(&second, format!("a list has one style; it already is `{word}`"));
+    match list_style::parse(attribute, errors) {
+        Some(style) => DeclaredRole::Query(style),
+        None => parse_plain(attribute, DeclaredRole::Query(FieldStyle::default()), errors),
     }
-    let style = match word.to_string().as_str() {
-        "repeat" => ListStyle::Repeat,
-        "comma" => ListStyle::Comma,
-        "pipe" => ListStyle::Pipe,
-        "brackets" => ListStyle::Brackets,
-        name => {
-            errors.at(&word, unknown("list style", name, "`#[query]`", symbol::LIST_STYLES));
-            return DeclaredRole::Query(None);
-        }
-    };
-    DeclaredRole::Query(Some(style))
+}
+
+/// Reads `#[form(brackets)]`. Returns `None` for another attribute, and for one without words.
+fn parse_form(word: &str, attribute: &Attribute, errors: &mut Errors) -> Option<DeclaredRole> {
+    let style = (word == symbol::FORM).then(|| list_style::parse(attribute, errors))??;
+    Some(DeclaredRole::Form(style))
 }
 
 /// Reads an attribute that is its name and nothing else.

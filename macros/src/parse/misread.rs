@@ -140,6 +140,10 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
             let status: LitInt = syn::parse2(group.stream()).ok()?;
             format!("a failure is its status: write `{status} => …`")
         }
+        symbol::AUTH if has_value && security(ahead).is_some() => {
+            let value = security(ahead)?;
+            format!("an endpoint chooses its credentials with `security = {value}`")
+        }
         symbol::BASE | symbol::AUTH | symbol::EXPIRED if has_value => {
             format!("`{name}` belongs to the API: `#[api({name} = …)]`")
         }
@@ -156,4 +160,16 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
         _ => return None,
     };
     Some(syn::Error::new(key.span(), message))
+}
+
+/// Reads `= none` or `= "key"`, and returns the value.
+fn security(input: ParseStream<'_>) -> Option<String> {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().ok()?;
+    if let Ok(name) = ahead.parse::<LitStr>() {
+        let is_form = matches!(&*name.value(), "bearer" | "basic");
+        return (!is_form).then(|| format!("\"{}\"", name.value()));
+    }
+    let word = ahead.call(Ident::parse_any).ok()?;
+    (word == symbol::NONE).then(|| word.to_string())
 }

@@ -83,6 +83,20 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
         ("renew = never", &["`renew` is about the credentials of an API"]),
         ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
+        ("security = none", &["`security` chooses among the credentials of an API"]),
+        ("api = A, security = key", &["in quotes: `security = \"key\"`"]),
+        ("api = A, security = \"none\"", &["`security = none`, without quotes"]),
+        ("api = A, security = \"\"", &["has a name"]),
+        ("api = A, security = \"a b\"", &["`a b` is no name"]),
+        ("api = A, security(none)", &["expected `security = none`"]),
+        ("api = A, security", &["expected `security = none`"]),
+        ("api = A, security = []", &["expected `security = none`"]),
+        ("api = A, security = a::b", &["expected `security = none`"]),
+        ("api = A, security = none, security = \"a\"", &["duplicate key `security`"]),
+        ("api = A, auth = none", &["`security = none`"]),
+        ("api = A, auth = \"key\"", &["`security = \"key\"`"]),
+        ("api = A, auth = bearer", &["`#[api(auth = …)]`"]),
+        ("api = A, secruity = none", &["did you mean `security`?"]),
         ("header(\"X Y\" = \"ü\")", &["valid header name", "visible ASCII"]),
         ("header(\"X-Y\": \"a\")", &["expected `header("]),
         ("header(\"X-Y\", \"a\")", &["expected `header("]),
@@ -91,6 +105,34 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("ok(3x4 | x) => u8, timeout = 5, max_body = x", &["`3x4`", "a time", "a size"]),
     ] {
         argument(list, expected);
+    }
+}
+
+#[test]
+fn every_mistake_with_an_empty_object_is_one_error() {
+    const NAME: &str = "name: Option<String>";
+    const WHOLE: &str = "#[body] name: Option<String>";
+    for (arguments, fields, expected) in [
+        ("POST, \"/\", 200, empty", "", &["expected `empty = object`"][..]),
+        ("POST, \"/\", 200, empty = {}", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty = null", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty(object)", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty = \"object\"", "", &["without quotes: `empty = object`"]),
+        ("POST, \"/\", 200, empty = object, empty = object", "", &["duplicate key `empty`"]),
+        ("POST, \"/\", 200, emtpy = object", "", &["did you mean `empty`?"]),
+        ("GET, \"/\", 200, empty = object", "", &["`GET` requests have no body"]),
+        ("HEAD, \"/\", 200, empty = object", "", &["`HEAD` requests have no body"]),
+        ("POST, \"/\", 200, empty = object", NAME, &["are sent as `{}`"]),
+        ("POST, \"/\", 200, empty = object, body = jsn", NAME, &["`jsn`"]),
+        ("DELETE, \"/\", 200, empty = object", NAME, &["`name` needs a role"]),
+        ("POST, \"/\", 200, body = form, empty = object", NAME, &["it or `body = form`"]),
+        ("POST, \"/\", 200, body = text, empty = object", WHOLE, &["it or `body = text`"]),
+        ("POST, \"/\", 200, body(\"a\" = 1), empty = object", "", &["it has constants"]),
+        ("POST, \"/\", 200, body = json, empty = object", "", &[]),
+        ("POST, \"/\", 200, empty = object", WHOLE, &[]),
+        ("DELETE, \"/\", 200, empty = object", "#[query] name: String", &[]),
+    ] {
+        endpoint(arguments, fields, expected);
     }
 }
 
@@ -148,6 +190,23 @@ fn every_mistake_of_an_api_is_reported() {
         ("auht = bearer, expired = 401", &["`auht`"]),
         ("auth = header, expired = 401", &["`header(\"X-Auth-Token\")`"]),
         ("auth = header(\"X Y\"), expired = 401", &["valid header name"]),
+        ("auth(\"key\") = beare", &["`beare`"]),
+        ("auth(key) = bearer", &["expected `auth(\"key\") = header"]),
+        ("auth() = bearer", &["expected `auth(\"key\") = header"]),
+        ("auth(\"a\", \"b\") = bearer", &["expected `)`"]),
+        ("auth(\"key\")", &["after `auth(\"key\") =`"]),
+        ("auth(\"key\") = \"bearer\"", &["without quotes: `auth(\"key\") = bearer`"]),
+        ("auth(\"key\") = \"x\"", &["after `auth(\"key\") =`"]),
+        ("auth(\"key\") = header(\"X Y\")", &["valid header name"]),
+        ("auth(\"\") = bearer", &["has a name"]),
+        ("auth(\"none\") = bearer", &["`none` is no name of a scheme"]),
+        ("auth(\"my key\") = bearer", &["`my key` is no name of a scheme"]),
+        ("auth(\"a\") = bearer, auth(\"a\") = basic", &["duplicate scheme `a`"]),
+        ("auth(\"a\") = bearer, expired = 401", &[]),
+        ("auth = bearer, auth(\"a\") = basic, auth(\"b\") = query(\"b\")", &[]),
+        ("auth(\"a\") = bearer, header(\"Authorization\" = \"x\")", &["(`auth(\"a\")`)"]),
+        ("auth(\"a\") = query(\"k\"), query(\"k\" = \"x\")", &["(`auth(\"a\")`)"]),
+        ("security = none", &["`security` goes on endpoints"]),
         ("auth = bearer, expired = \"401\"", &["`expired = 401`"]),
         ("auth = bearer, expired = \"a::b\"", &["`expired = a::b`"]),
         ("auth = bearer, expired = 200, bas = 1", &["from 300 to 599", "`bas`"]),

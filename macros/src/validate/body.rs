@@ -34,6 +34,7 @@ pub(super) fn validate(
         check_body_kind(endpoint, errors);
     }
     check_body_word(endpoint, errors);
+    check_empty_object(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
     for other in others {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
@@ -94,6 +95,18 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     format!("a multipart body is made of parts; mark `{name}` with `#[part]`")
                 },
             ),
+            (Role::BodyField, kind)
+                if field.style.is_declared
+                    && !matches!(kind, BodyKind::Form | BodyKind::Invalid) =>
+            {
+                errors.at(
+                    field.ident,
+                    format!(
+                        "`#[form(…)]` is for a field of a form; add `body = form` for `{name}`, or \
+                         write `#[query(…)]`"
+                    ),
+                );
+            }
             (Role::BodyField, BodyKind::Text | BodyKind::Bytes) if !has_whole => errors.at(
                 field.ident,
                 format!(
@@ -107,7 +120,7 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// Reports `body = json` where nothing goes into a body.
 fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let Some(DeclaredBody { kind, word }) = &endpoint.body else { return };
+    let Some(DeclaredBody { kind, word, .. }) = &endpoint.body else { return };
     let repair = match kind {
         BodyKind::Text | BodyKind::Bytes => "mark one with `#[body]`",
         BodyKind::Json | BodyKind::Form | BodyKind::Multipart => "add one",
@@ -115,8 +128,38 @@ fn check_body_word(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     };
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
     let is_empty = endpoint.with_role(goes_there).is_empty() && endpoint.body_fields.is_empty();
-    if is_empty && errors.is_empty() {
+    if is_empty && endpoint.empty_object.is_none() && errors.is_empty() {
         let message = format!("no field goes into this body; {repair} or remove `body = {word}`");
         errors.at(word, message);
     }
+}
+
+/// Reports `empty = object` where there is no body, and where it changes nothing.
+fn check_empty_object(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let Some(place) = endpoint.empty_object else { return };
+    let method = &endpoint.method.name;
+    let message = match (&endpoint.body, endpoint.body_kind()) {
+        // Which body was meant is not known.
+        (_, BodyKind::Invalid) => return,
+        (None, _) if is_unclear(endpoint, errors) => return,
+        (None, _) if endpoint.method.default_role == DefaultRole::Query => format!(
+            "`{method}` requests have no body; remove `empty = object`, or add `body = json` if \
+             this API really reads one"
+        ),
+        (
+            Some(DeclaredBody { word, .. }),
+            BodyKind::Form | BodyKind::Multipart | BodyKind::Text | BodyKind::Bytes,
+        ) => {
+            format!("`empty = object` sends JSON; remove it or `body = {word}`")
+        }
+        _ if !endpoint.body_fields.is_empty() => {
+            "this body is never empty: it has constants; remove `empty = object`".to_owned()
+        }
+        _ if endpoint.with_role(|role| matches!(role, Role::BodyField)).is_empty() => return,
+        _ => {
+            "the fields of a JSON body are sent as `{}` if all are `None`; remove `empty = object`"
+                .to_owned()
+        }
+    };
+    errors.push(syn::Error::new(place, message));
 }

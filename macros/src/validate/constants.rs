@@ -35,7 +35,9 @@ fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &
 /// Reports `header("Content-Type" = "application/x-www-form-urlencoded")` with a body that is JSON.
 fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
     let goes_there = |role: &Role| matches!(role, Role::Body | Role::BodyField | Role::Part);
-    let has_body = !(endpoint.with_role(goes_there).is_empty() && endpoint.body_fields.is_empty());
+    let has_body = !endpoint.with_role(goes_there).is_empty()
+        || !endpoint.body_fields.is_empty()
+        || endpoint.empty_object.is_some();
     if header.name.lower() != "content-type" || !has_body {
         return;
     }

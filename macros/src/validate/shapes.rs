@@ -62,6 +62,24 @@ const SCALARS: &[&str] = &[
     "i16", "i32", "i64", "i128", "isize", "f32", "f64",
 ];
 
+/// Returns whether the type is a list, an array or a tuple.
+pub(super) fn is_list(ty: &Type) -> bool {
+    matches!(unwrapped(ty, WRAPPERS), Type::Tuple(_)) || element(ty).is_some()
+}
+
+/// Returns the type of the elements of a list or an array.
+pub(super) fn element(ty: &Type) -> Option<&Type> {
+    match unwrapped(ty, WRAPPERS) {
+        Type::Array(array) => Some(&array.elem),
+        Type::Slice(slice) => Some(&slice.elem),
+        ty => {
+            let (name, args) = named(ty)?;
+            let is_list = ["Vec", "VecDeque", "HashSet", "BTreeSet"].contains(&&*name);
+            args.first().copied().filter(|_| is_list)
+        }
+    }
+}
+
 /// Returns whether the type is a map, which has no place where one value goes.
 pub(super) fn is_map(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS))

@@ -3,10 +3,11 @@
 use quote::ToTokens as _;
 use syn::Type;
 
-use super::shapes::{WRAPPERS, is_byte_list, is_map, is_scalar, named, unwrapped};
+use super::pairs;
+use super::shapes::{WRAPPERS, is_byte_list, is_list, is_map, is_scalar, named, unwrapped};
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{mentions, type_name};
+use crate::names::mentions;
 use crate::parse::body::BodyKind;
 use crate::parse::template::parts::TemplatePart;
 
@@ -17,8 +18,12 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
-            Role::Query => no_value(field).or_else(|| list_style(field)),
-            Role::BodyField => no_value(field).or_else(|| in_multipart(endpoint, field)),
+            Role::Query => no_value(field).or_else(|| pairs::validate(endpoint, field)),
+            Role::BodyField => no_value(field).or_else(|| match endpoint.body_kind() {
+                BodyKind::Multipart => in_multipart(field),
+                BodyKind::Form => pairs::validate(endpoint, field),
+                _ => None,
+            }),
             Role::Body => whole_body(endpoint, field),
             Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
         };
@@ -60,15 +65,6 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
         .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
-fn is_list(ty: &Type) -> bool {
-    match unwrapped(ty, WRAPPERS) {
-        Type::Tuple(_) | Type::Array(_) | Type::Slice(_) => true,
-        ty => named(ty).is_some_and(|(name, args)| {
-            !args.is_empty() && ["Vec", "VecDeque", "HashSet", "BTreeSet"].contains(&&*name)
-        }),
-    }
-}
-
 /// Bytes, each of which would be a header, or a map.
 fn in_header(field: &Field<'_>) -> Option<String> {
     if is_byte_list(field.ty) {
@@ -106,19 +102,8 @@ fn title_case(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// `#[query(comma)]` on one value.
-fn list_style(field: &Field<'_>) -> Option<String> {
-    (field.style.is_some() && is_scalar(field.ty)).then(|| {
-        let ty = type_name(&field.ty.to_token_stream());
-        format!("a list style is for a list, and `{ty}` is one value; write `#[query]`")
-    })
-}
-
 /// Types that are sent as text in a multipart body.
-fn in_multipart(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
-    if endpoint.body_kind() != BodyKind::Multipart {
-        return None;
-    }
+fn in_multipart(field: &Field<'_>) -> Option<String> {
     let name = &field.name;
     if is_byte_list(field.ty) || is_bytes(field.ty) {
         return Some(format!(

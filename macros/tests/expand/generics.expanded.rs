@@ -12,7 +12,7 @@ where
 #[allow(unused_imports, deprecated)]
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
-    use __endpoint::{DebugAsNothing as _, Undescribed as _};
+    use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
     #[automatically_derived]
     impl<T> ::core::fmt::Debug for FindOk<T>
     where

@@ -11,7 +11,7 @@ pub enum ListKeysOk {
 #[allow(unused_imports, deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DebugAsNothing as _, Undescribed as _};
+    use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
     #[automatically_derived]
     impl ::core::fmt::Debug for ListKeysOk {
         fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -55,7 +55,13 @@ const _: () = {
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
             let Self { user_id: __v0, page_size: __v2, tag: __v3, .. } = self;
-            __encoder.check_range(2, __v2, __endpoint::Some(1), __endpoint::Some(MAX));
+            __encoder
+                .check_range(
+                    2,
+                    __v2,
+                    __endpoint::Some(__endpoint::integer_bound(1)),
+                    __endpoint::Some(MAX),
+                );
             __encoder.literal("/users/");
             __encoder.placeholder("user_id", __v0);
             __encoder.literal("/keys/");

@@ -11,7 +11,7 @@ pub(crate) enum GetKeyFailure {
 #[allow(unused_imports, deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DebugAsNothing as _, Undescribed as _};
+    use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
     #[automatically_derived]
     impl ::core::fmt::Debug for GetKeyFailure {
         fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -55,6 +55,16 @@ const _: () = {
                     )
                 }
                 Self::NotFound => ::core::result::Result::Ok(()),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __endpoint::AsFailure<ApiError> for GetKeyFailure {
+        fn as_failure(&self) -> ::core::option::Option<&ApiError> {
+            match self {
+                Self::ClientError(__it) => __endpoint::Some(__it),
+                Self::Unauthorized(__it) => __endpoint::Some(__it),
+                _ => __endpoint::None,
             }
         }
     }

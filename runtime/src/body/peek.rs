@@ -12,8 +12,9 @@ use super::{Body, Repr};
 use crate::boxed::BoxError;
 
 impl Body {
-    /// Does what [`wrap`](Self::wrap) does, after polling the body twice. If it has ended by then,
-    /// its bytes are in memory, without a box around the body.
+    /// Does what [`wrap`](Self::wrap) does, after polling the body once, or twice if it does not know
+    /// that the first frame was its last. If it has ended by then, its bytes are in memory, without
+    /// a box around the body.
     pub(crate) fn peek<B>(mut body: B, context: &mut Context<'_>) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,
@@ -21,7 +22,11 @@ impl Body {
     {
         let first = match Pin::new(&mut body).poll_frame(context) {
             Poll::Ready(None) => return Self::empty(),
-            Poll::Ready(Some(Ok(frame))) => frame,
+            Poll::Ready(Some(Ok(frame))) => match frame.into_data() {
+                Ok(data) if body.is_end_stream() => return data.into(),
+                Ok(data) => Frame::data(data),
+                Err(trailers) => trailers,
+            },
             // A body is not polled after an error.
             Poll::Ready(Some(error)) => return Self::after_peek([error].into(), body),
             Poll::Pending => return Self::after_peek(VecDeque::new(), body),

@@ -7,7 +7,7 @@ use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
 /// Returns the key if it could be the name of a field, and `…` otherwise: other keys are data, such
 /// as e-mail addresses, and are not printed.
-pub(super) fn redact_key(key: &str) -> &str {
+pub(crate) fn redact_key(key: &str) -> &str {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if key.len() <= 64 && key.bytes().all(is_name) { key } else { HIDDEN }
 }

@@ -4,7 +4,7 @@ use super::items::ItemCount;
 use super::nested::Check;
 use super::number::{Bounds, Range};
 use super::text::Length;
-use super::with::{Each, Inside};
+use super::with::{Each, Held, Inside};
 use super::{Checker, CustomRule};
 use crate::nullable::Nullable;
 
@@ -35,7 +35,7 @@ impl<T: ItemCount> ItemCount for Nullable<T> {
     }
 }
 
-impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Nullable<T> {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Nullable<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         if let Self::Value(value) = self {
             value.each(checker, rule);

@@ -51,6 +51,49 @@ impl Checker<'_> {
     }
 }
 
+/// An integer literal of a declaration, as a bound for numbers of the type `N`.
+///
+/// The compiler infers the type of the literal from `N`: `N` itself, so that a literal beyond its
+/// range is reported, and `i128` for floats.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a bound for `{N}`",
+    label = "a bound of another type"
+)]
+pub trait IntegerBound<N> {
+    /// Returns the bound.
+    fn bound(self) -> N;
+}
+
+/// Returns an integer literal as a bound of the rule `range`.
+pub fn integer_bound<N, B: IntegerBound<N>>(literal: B) -> N {
+    literal.bound()
+}
+
+macro_rules! floats {
+    ($($float:ident)*) => {
+        $(impl IntegerBound<$float> for i128 {
+            #[expect(clippy::cast_precision_loss, reason = "the value is a float itself")]
+            fn bound(self) -> $float {
+                self as $float
+            }
+        })*
+    };
+}
+
+floats!(f32 f64);
+
+macro_rules! integers {
+    ($($integer:ty)*) => {
+        $(impl IntegerBound<$integer> for $integer {
+            fn bound(self) -> $integer {
+                self
+            }
+        })*
+    };
+}
+
+integers!(i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize);
+
 macro_rules! numbers {
     ($($number:ty)*) => {
         $(impl Range for $number {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use zeroize::Zeroize;
 
 use super::text::Length;
@@ -15,14 +16,15 @@ use crate::secret::Secret;
 
 /// A type that a rule for a `U` fits: `U` itself, or a type that holds it in an `Option`, a
 /// sequence, a pointer or a [`Secret`]. A rule for `str` fits every type that implements
-/// [`Length`].
+/// [`Length`], and a rule for a slice fits a `Vec`, an array and [`Bytes`].
 ///
 /// The compiler infers `Way`, the way from the type to the `U`.
 #[diagnostic::on_unimplemented(
     message = "a rule for `{U}` does not fit `{Self}`",
     label = "neither holds nor is a `{U}`",
     note = "the function of `#[check(with = …)]` takes a reference to the type of the field, or to \
-            what an `Option`, a `Vec`, a pointer or a `Secret` holds; `&str` for any string"
+            what an `Option`, a `Vec`, a pointer or a `Secret` holds; `&str` for any string, and \
+            `&[T]` for any vector"
 )]
 pub trait Each<U: ?Sized, Way> {
     /// Passes every `U` in this value to the rule.
@@ -40,10 +42,23 @@ pub enum Itself {}
 #[derive(Debug)]
 pub enum AsText {}
 
+/// The value is a sequence of items, and `U` is the slice of them.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum AsSlice {}
+
 /// The value holds the `U`.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Inside<Way>(PhantomData<Way>);
+
+/// A type that a rule is given as it is held: all except `str`, which [`Length`] passes on.
+#[doc(hidden)]
+pub trait Held {}
+
+impl<T> Held for T {}
+
+impl<T> Held for [T] {}
 
 impl<T> Each<T, Itself> for T {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, T>) {
@@ -58,7 +73,35 @@ impl<T: Length + ?Sized> Each<str, AsText> for T {
     }
 }
 
-impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Option<T> {
+#[diagnostic::do_not_recommend]
+impl<T> Each<[T], AsSlice> for [T] {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, [T]>) {
+        rule(checker, self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Each<[T], AsSlice> for Vec<T> {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, [T]>) {
+        rule(checker, self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, const N: usize> Each<[T], AsSlice> for [T; N] {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, [T]>) {
+        rule(checker, self);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Each<[u8], AsSlice> for Bytes {
+    fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, [u8]>) {
+        rule(checker, self);
+    }
+}
+
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Option<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         if let Some(value) = self {
             value.each(checker, rule);
@@ -66,7 +109,7 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Option<T> {
     }
 }
 
-impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Patch<T> {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Patch<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         if let Self::Value(value) = self {
             value.each(checker, rule);
@@ -74,7 +117,7 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Patch<T> {
     }
 }
 
-impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for [T] {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for [T] {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         for (index, value) in self.iter().enumerate() {
             checker.element(index, |checker| value.each(checker, rule));
@@ -82,25 +125,27 @@ impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for [T] {
     }
 }
 
-impl<T: Each<U, Way>, U, Way> Each<U, Inside<Way>> for Vec<T> {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Vec<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         Each::<U, Inside<Way>>::each(self.as_slice(), checker, rule);
     }
 }
 
-impl<T: Each<U, Way>, U, Way, const N: usize> Each<U, Inside<Way>> for [T; N] {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way, const N: usize> Each<U, Inside<Way>> for [T; N] {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         Each::<U, Inside<Way>>::each(self.as_slice(), checker, rule);
     }
 }
 
-impl<T: Each<U, Way> + Zeroize, U, Way> Each<U, Inside<Way>> for Secret<T> {
+impl<T: Each<U, Way> + Zeroize, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Secret<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         checker.secret(|checker| self.expose().each(checker, rule));
     }
 }
 
-impl<T: Each<U, Way> + ToOwned + ?Sized, U, Way> Each<U, Inside<Way>> for Cow<'_, T> {
+impl<T: Each<U, Way> + ToOwned + ?Sized, U: Held + ?Sized, Way> Each<U, Inside<Way>>
+    for Cow<'_, T>
+{
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         (**self).each(checker, rule);
     }
@@ -108,7 +153,7 @@ impl<T: Each<U, Way> + ToOwned + ?Sized, U, Way> Each<U, Inside<Way>> for Cow<'_
 
 macro_rules! pointers {
     ($($pointer:ty)*) => {
-        $(impl<T: Each<U, Way> + ?Sized, U, Way> Each<U, Inside<Way>> for $pointer {
+        $(impl<T: Each<U, Way> + ?Sized, U: Held + ?Sized, Way> Each<U, Inside<Way>> for $pointer {
             fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
                 (**self).each(checker, rule);
             }

@@ -1,7 +1,6 @@
 //! One attempt: sends a request and receives the response, within the limits of time and size.
 
 use std::future::poll_fn;
-use std::mem::take;
 use std::sync::Arc;
 
 use super::collect::{Collected, broken_off, poll_body};
@@ -45,19 +44,21 @@ impl Attempt {
         let (mut response, mut collected) = (None, Collected::default());
         let received = async {
             let response = response.insert((&mut self.sent).await?);
-            poll_fn(|task| poll_body(response, &mut collected, spec, settings, task)).await?;
-            Ok(take(response))
+            poll_fn(|task| poll_body(response, &mut collected, spec, settings, task)).await
         };
         // The time of an upload counts from the last byte that the transport took.
         let extended =
             || Some(timer::saturating_add(context.upload.as_ref()?.at(), limit.duration));
         let result = timer::timeout_at_extended(limit.deadline(), extended, received).await;
-        let result = result.unwrap_or_else(|elapsed| {
-            Err(match &mut response {
-                None => timed_out(elapsed),
-                Some(response) => broken_off(response, &mut collected, timed_out(elapsed)),
-            })
-        });
+        let result = match (result, response) {
+            (Ok(Ok(())), Some(response)) => Ok(response),
+            (Ok(Err(error)), _) => Err(error),
+            (Err(elapsed), Some(mut response)) => {
+                Err(broken_off(&mut response, &mut collected, timed_out(elapsed)))
+            }
+            (Err(elapsed), None) => Err(timed_out(elapsed)),
+            (Ok(Ok(())), None) => unreachable!("a response comes before its body"),
+        };
         match self.upload.take() {
             Some(upload) => upload.end(result),
             None => result,

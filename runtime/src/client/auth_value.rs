@@ -44,12 +44,13 @@ enum AuthValue {
     Query(&'static str, Secret<String>),
 }
 
+const NOT_DECLARED: &str = "the API does not declare `auth = …`";
 const UNFIT: &str = "they have characters that a header cannot hold";
 
 impl Authenticator {
     pub(super) fn new(auth: Auth, credentials: Credentials) -> Result<Self, BuildError> {
         if auth == Auth::None {
-            return Err(BuildError::credentials("the API does not declare `auth = …`"));
+            return Err(BuildError::credentials(NOT_DECLARED));
         }
         let source = match credentials.fixed() {
             Some(secret) => {
@@ -138,7 +139,7 @@ impl AuthValue {
             return Err("they are empty; is the variable set that they come from?");
         }
         let (name, text) = match auth {
-            Auth::None => return Err("the API does not declare `auth = …`"),
+            Auth::None => return Err(NOT_DECLARED),
             Auth::Query(name) => return Ok(Self::Query(name, secret.clone())),
             Auth::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes())

@@ -8,7 +8,8 @@ use http::header::HeaderValue;
 
 use super::attempt::timed_out;
 use super::auth_value::{Authenticator, has_credentials};
-use crate::api::Auth;
+use super::schemes::Schemes;
+use crate::api::ApiSpec;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::boxed::BoxError;
@@ -16,6 +17,8 @@ use crate::credentials::cache::TokenNumber;
 use crate::error::delivery::Delivery;
 use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::signer::DynSigner;
+use crate::spec::Spec;
+use crate::spec::security::Security;
 use crate::timer;
 use crate::transport::context::RequestContext;
 use crate::transport::future::ResponseFuture;
@@ -23,29 +26,24 @@ use crate::transport::next::Next;
 use crate::transport::service::Transport;
 
 /// The service that authenticates and signs requests.
-pub(super) struct Authenticate(Arc<Parts>);
+pub(super) struct Authenticate(Arc<AuthenticateParts>);
 
-struct Parts {
+pub(super) struct AuthenticateParts {
     /// Credentials and signatures are sent to the origin of this URL only.
-    base: BaseUrl,
-    auth: Auth,
+    pub(super) base: BaseUrl,
+    pub(super) api: &'static ApiSpec,
     /// Whether the client has layers, which may change the origin of a request.
-    has_layers: bool,
-    authenticator: Option<Authenticator>,
-    signer: Option<Arc<dyn DynSigner>>,
-    transport: Next,
+    pub(super) has_layers: bool,
+    /// Whether requests are sent without the credentials that the client lacks.
+    pub(super) is_anonymous: bool,
+    pub(super) authenticators: Schemes<Authenticator>,
+    pub(super) signer: Option<Arc<dyn DynSigner>>,
+    pub(super) transport: Next,
 }
 
 impl Authenticate {
-    pub(super) fn new(
-        base: BaseUrl,
-        auth: Auth,
-        has_layers: bool,
-        authenticator: Option<Authenticator>,
-        signer: Option<Arc<dyn DynSigner>>,
-        transport: Next,
-    ) -> Self {
-        Self(Arc::new(Parts { base, auth, has_layers, authenticator, signer, transport }))
+    pub(super) fn new(parts: AuthenticateParts) -> Self {
+        Self(Arc::new(parts))
     }
 }
 
@@ -55,10 +53,13 @@ impl Transport for Authenticate {
         if context.is_cross_origin {
             return parts.send(request, context);
         }
-        if parts.has_layers && !parts.base.is_origin_of(&request) && parts.has_secrets(&request) {
+        if parts.has_layers
+            && !parts.base.is_origin_of(&request)
+            && parts.has_secrets(&request, context.spec)
+        {
             return ResponseFuture::failed(origin_changed());
         }
-        if parts.is_plain() {
+        if parts.is_plain(context.spec) {
             return parts.send(request, context);
         }
         let (parts, context) = (Arc::clone(parts), context.clone());
@@ -66,17 +67,22 @@ impl Transport for Authenticate {
     }
 }
 
-impl Parts {
-    /// Returns whether requests are sent without credentials and without a signature.
-    fn is_plain(&self) -> bool {
-        self.authenticator.is_none() && self.signer.is_none()
+impl AuthenticateParts {
+    /// Returns whether the requests of an endpoint are sent without credentials and without a
+    /// signature.
+    fn is_plain(&self, spec: &Spec) -> bool {
+        match spec.security {
+            Security::Api => self.authenticators.unnamed.is_none() && self.signer.is_none(),
+            Security::None => true,
+            Security::Scheme(_) => false,
+        }
     }
 
     /// Returns whether a request has, or would get, secrets for the origin of the base URL.
     #[cold]
-    fn has_secrets(&self, request: &http::Request<Body>) -> bool {
-        !self.is_plain()
-            || has_credentials(self.auth, request)
+    fn has_secrets(&self, request: &http::Request<Body>, spec: &Spec) -> bool {
+        !self.is_plain(spec)
+            || self.api.auths().any(|auth| has_credentials(auth, request))
             || request.headers().values().any(HeaderValue::is_sensitive)
     }
 
@@ -86,7 +92,7 @@ impl Parts {
         mut request: http::Request<Body>,
         context: &RequestContext,
     ) -> Result<http::Response<Body>, TransportError> {
-        let prepared = self.prepare(&mut request);
+        let prepared = self.prepare(&mut request, context.spec);
         // A time limit that runs out here is known to be `NotSent`, unlike one in the transport.
         let token = match context.limit {
             Some(limit) => timer::timeout_at(limit.deadline(), prepared)
@@ -106,10 +112,14 @@ impl Parts {
     async fn prepare(
         &self,
         request: &mut http::Request<Body>,
+        spec: &Spec,
     ) -> Result<Option<TokenNumber>, TransportError> {
-        let token = match &self.authenticator {
+        let token = match self.authenticators.of(spec) {
             Some(authenticator) => authenticator.apply(request).await.map_err(refused)?,
-            None => None,
+            None => {
+                self.check_presence(request, spec)?;
+                None
+            }
         };
         if let Some(signer) = &self.signer {
             let unsigned = std::mem::take(request);
@@ -119,6 +129,20 @@ impl Parts {
             }
         }
         Ok(token)
+    }
+
+    /// Refuses a request whose endpoint names a scheme, if neither the client nor the request has
+    /// credentials for it.
+    fn check_presence(
+        &self,
+        request: &http::Request<Body>,
+        spec: &Spec,
+    ) -> Result<(), TransportError> {
+        let Security::Scheme(name) = spec.security else { return Ok(()) };
+        if self.is_anonymous || has_credentials(self.api.auth_of(spec), request) {
+            return Ok(());
+        }
+        Err(TransportError::new(TransportErrorKind::Credentials, absent(name)))
     }
 
     /// Calls the transport. The tracked body replaces the request's body only here, after layers
@@ -137,6 +161,15 @@ fn origin_changed() -> TransportError {
     let problem = "a layer or the signer has changed the origin of the request, and its \
                    credentials go to that of the base URL only";
     TransportError::new(TransportErrorKind::Credentials, problem)
+}
+
+/// Returns the problem of a client without credentials for a scheme.
+#[cold]
+fn absent(scheme: &str) -> String {
+    format!(
+        "the endpoint declares `security = {scheme:?}`, and the client has no credentials for this \
+         scheme; call `credentials_for({scheme:?}, …)` of its builder"
+    )
 }
 
 /// Returns the error of credentials that could not be fetched, or of a signature that failed.

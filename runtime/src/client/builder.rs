@@ -31,6 +31,8 @@ pub struct ClientBuilder<A> {
     options: Options,
     allow_http: bool,
     credentials: Option<Credentials>,
+    /// The credentials of named schemes.
+    named_credentials: Vec<(String, Credentials)>,
     is_anonymous: bool,
     signer: Option<Arc<dyn DynSigner>>,
     transport: Option<Next>,
@@ -53,6 +55,7 @@ impl<A: Api> ClientBuilder<A> {
             options: Options::new().header(USER_AGENT, agent),
             allow_http: false,
             credentials: None,
+            named_credentials: Vec::new(),
             is_anonymous: false,
             signer: None,
             transport: None,
@@ -84,14 +87,44 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
+    /// Sets the credentials of a scheme that the API declares by name, for the endpoints that choose
+    /// it: `#[api(auth("key") = header("X-Key"))]` and `#[endpoint(…, security = "key")]`. A call of
+    /// such an endpoint by a client without them is an error of kind
+    /// [`Credentials`](crate::ErrorKind::Credentials), and nothing is sent. A name that the API does
+    /// not declare is an error of [`build`](Self::build).
+    ///
+    /// ```
+    /// use endpoint::{Client, api, endpoint};
+    ///
+    /// #[api(auth = bearer, auth("key") = header("X-Key"))]
+    /// struct Vendor;
+    ///
+    /// #[endpoint(GET, "/v1/usage", 200 => String, api = Vendor, security = "key")]
+    /// struct GetUsage {}
+    ///
+    /// let client = Client::<Vendor>::builder("https://api.example.com")
+    ///     .credentials("a token")
+    ///     .credentials_for("key", "a key")
+    ///     .build()?;
+    /// let call = GetUsage {}.send(&client);
+    /// # Ok::<(), endpoint::BuildError>(())
+    /// ```
+    pub fn credentials_for(mut self, scheme: &str, credentials: impl Into<Credentials>) -> Self {
+        self.named_credentials.retain(|(name, _)| name != scheme);
+        self.named_credentials.push((scheme.to_owned(), credentials.into()));
+        self
+    }
+
     /// Sends no credentials, although the API declares how: for endpoints that need none, or that
-    /// have a field for them. This discards credentials that were set before.
+    /// have a field for them. This discards [`credentials`](Self::credentials) that were set before,
+    /// and keeps those of [`credentials_for`](Self::credentials_for).
     pub fn anonymous(mut self) -> Self {
         (self.credentials, self.is_anonymous) = (None, true);
         self
     }
 
-    /// Sets the signer of every request. It runs after all layers, after the credentials are added.
+    /// Sets the signer of every request, except those of endpoints with `security = none`. It runs
+    /// after all layers, after the credentials are added.
     pub fn signer(mut self, signer: impl Signer) -> Self {
         self.signer = Some(Arc::new(signer));
         self

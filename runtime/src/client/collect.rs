@@ -38,6 +38,9 @@ pub(super) fn poll_body(
         return Poll::Ready(Ok(()));
     }
     let limit = settings.limit(declared, status);
+    if !body.is_stream() && body.as_bytes().is_some_and(|bytes| bytes.len() <= limit) {
+        return Poll::Ready(Ok(()));
+    }
     let error = match ready!(collected.poll(body, limit, context)) {
         End::Reached => {
             *body = Body::from(take(collected).into_bytes());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::schemes::Schemes;
 use crate::api::ApiSpec;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
@@ -40,10 +41,10 @@ pub(crate) struct Core {
     pub(super) api: &'static ApiSpec,
     /// The services of one attempt: layers, credentials, signature, transport.
     pub(super) attempt_stack: Next,
-    /// Whether the client sends no credentials.
-    pub(super) is_anonymous: bool,
-    /// The state of the tokens, if they can expire.
-    pub(super) tokens: Option<Renewals>,
+    /// The state of the tokens of each scheme, if they can expire.
+    pub(super) tokens: Schemes<Renewals>,
+    /// The schemes that the client has credentials for.
+    pub(super) authenticated: Schemes<()>,
     pub(super) budget: Budget,
     /// The function that is called at the end of each call.
     pub(super) observer: Option<Observer>,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::{CONTENT_TYPE, Entry, HeaderMap};
 
 use super::core::Shared;
 use crate::base_url::BaseUrl;
@@ -90,7 +90,8 @@ impl Shared {
         match built {
             Ok(mut request) if self.is_sendable(&request, options) => {
                 self.complete(&mut request, options);
-                Ok(curl::command(&request, self.core.api.auth, !self.core.is_anonymous))
+                let has_credentials = self.core.authenticated.of(spec).is_some();
+                Ok(curl::command(&request, self.core.api, spec, has_credentials))
             }
             built => Err(self.violations(spec, built, options)),
         }
@@ -103,12 +104,12 @@ impl Shared {
         let label = label.and_then(|label| with_content_type(request, label).ok());
         let headers = request.headers_mut();
         if let Some(call) = call {
-            put(headers, &call.headers, |_, _| true);
+            put(headers, &call.headers, true);
         }
         if let Some(label) = label {
             headers.insert(CONTENT_TYPE, label);
         }
-        put(headers, &self.options.headers, |headers, name| !headers.contains_key(name));
+        put(headers, &self.options.headers, false);
     }
 }
 
@@ -119,24 +120,28 @@ fn unfit_content_type(request: &http::Request<Body>, options: &Options) -> Optio
     Some(Violation::new("", ParameterIn::Header, problem))
 }
 
-/// Inserts the headers for whose name `replaces` returns `true`, instead of those that the request
-/// has. A `HeaderMap` iterates over the values of one name in sequence: the first value replaces
-/// the old ones, and the others are appended.
-fn put(
-    headers: &mut HeaderMap,
-    given: &HeaderMap,
-    replaces: impl Fn(&HeaderMap, &HeaderName) -> bool,
-) {
+/// Adds headers to a request. If `replaces`, they replace those of the same name that the request
+/// has; otherwise they are left out. A `HeaderMap` iterates over the values of one name in
+/// sequence: the first value decides, and the others are appended.
+fn put(headers: &mut HeaderMap, given: &HeaderMap, replaces: bool) {
     let mut last = None;
     for (name, value) in given {
         match last {
             Some((before, true)) if before == name => drop(headers.append(name, value.clone())),
             Some((before, false)) if before == name => {}
             _ => {
-                let is_put = replaces(headers, name);
-                if is_put {
-                    headers.insert(name, value.clone());
-                }
+                let is_put = match headers.entry(name) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(value.clone());
+                        true
+                    }
+                    Entry::Occupied(mut entry) => {
+                        if replaces {
+                            entry.insert(value.clone());
+                        }
+                        replaces
+                    }
+                };
                 last = Some((name, is_put));
             }
         }

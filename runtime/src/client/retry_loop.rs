@@ -50,7 +50,7 @@ pub(super) fn send(
                 let outcome = state.outcome(&core, context.spec, &result);
                 match state.decide(outcome, &core, &context, &result) {
                     Decision::Done => {
-                        state.finish(outcome, &core, &mut result);
+                        state.finish(outcome, &core, context.spec, &mut result);
                         let record = context.call.record(&result);
                         return (result, record);
                     }
@@ -114,7 +114,7 @@ impl RetryState {
 
     /// Returns whether the token may still be renewed in this call.
     fn may_renew(&self, core: &Core, spec: &Spec) -> bool {
-        core.tokens.is_some() && !self.has_renewed && !spec.policy.never_renews
+        core.tokens.of(spec).is_some() && !self.has_renewed && !spec.policy.never_renews
     }
 
     /// Returns whether the current attempt may be followed by another one.
@@ -175,7 +175,7 @@ impl RetryState {
     /// request again with a new token.
     fn renew(&mut self, core: &Core, spec: &Spec, response: &http::Response<Body>) -> bool {
         let (true, Some(tokens), Some(expired)) =
-            (self.may_renew(core, spec), &core.tokens, core.api.expired)
+            (self.may_renew(core, spec), core.tokens.of(spec), core.api.expired)
         else {
             return false;
         };
@@ -193,7 +193,7 @@ impl RetryState {
     }
 
     /// Records the end of the call: in the result, in the budget, and for the token.
-    fn finish(&self, outcome: Outcome, core: &Core, result: &mut Result) {
+    fn finish(&self, outcome: Outcome, core: &Core, spec: &Spec, result: &mut Result) {
         match result {
             Ok(response) => {
                 let is_declared = outcome == Outcome::Success;
@@ -202,7 +202,7 @@ impl RetryState {
                 }
                 // With any other status, the server may have rejected the token.
                 if is_declared
-                    && let Some(tokens) = &core.tokens
+                    && let Some(tokens) = core.tokens.of(spec)
                     && let Some(token) = response.extensions().get::<TokenNumber>()
                 {
                     tokens.accept(*token);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Encoder;
 use super::json::{self, Object, WholeBody};
-use super::query::{ListStyle, Query};
+use super::query::Query;
 use super::struct_serializer::{FieldVisitor, SingleField, StructSerializer};
 use super::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar, PairVisitor};
 use crate::body::multipart::{Multipart, ToPart};
@@ -14,6 +14,7 @@ use crate::body::upload::ToBody;
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
+use crate::spec::list_style::ListStyle;
 use crate::spec::{ParameterIn, Spec};
 
 /// The message of serde's error is not repeated, because it may quote the value.
@@ -73,6 +74,11 @@ impl Encoder<'_> {
         }
     }
 
+    /// Sets the style of the fields of a form that declare none, before the form is written.
+    pub fn form_style(&mut self, style: ListStyle) {
+        self.form_style = style;
+    }
+
     /// Sets the body to a form of these fields.
     pub fn form_fields(
         &mut self,
@@ -117,6 +123,7 @@ impl Encoder<'_> {
         let (mut form, mut is_there) = (String::new(), false);
         let mut visitor =
             Query::new(self.spec, &mut form, &mut self.violations, ParameterIn::Field, styles);
+        visitor.set_default_style(self.form_style);
         visitor.tell(&mut is_there);
         match fields(StructSerializer::new(visitor)) {
             Ok(()) if is_there => {

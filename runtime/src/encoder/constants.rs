@@ -3,10 +3,11 @@
 use super::Encoder;
 use super::json::Object;
 use super::percent::push_encoded;
-use super::query::{ListStyle, Query};
+use super::query::Query;
 use super::struct_serializer::StructSerializer;
 use super::traits::{EncodeJsonField, EncodePairs};
 use crate::error::encode::EncodeError;
+use crate::spec::list_style::ListStyle;
 
 impl Encoder<'_> {
     /// Appends constants to the query, which are encoded: `a=1&b=2`.
@@ -66,6 +67,13 @@ impl Encoder<'_> {
         F: FnOnce(StructSerializer<Object<'_>>) -> Result<(), serde_json::Error>,
     {
         self.json_fields_with(|object| fields(object.after(|object| object.constants(constants))));
+    }
+
+    /// Sets the body to the JSON object `{}`, unless the request has a body.
+    pub fn empty_object(&mut self) {
+        if self.request.body().as_bytes().is_some_and(<[u8]>::is_empty) {
+            self.json_fields(&[]);
+        }
     }
 
     /// Does what [`form_fields`](Self::form_fields) does, with constants before the fields, which

@@ -92,7 +92,7 @@ impl ScalarVisitor for HeaderMapVisitor<'_> {
         Ok(())
     }
 
-    fn name(&mut self, name: &str) -> Result<(), EncodeError> {
+    fn name(&mut self, name: &str, _secret: bool) -> Result<(), EncodeError> {
         let parsed = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| EncodeError::new("has a key that is not a valid header name"))?;
         if NOT_OURS.contains(&parsed.as_str()) {

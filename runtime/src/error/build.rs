@@ -40,8 +40,8 @@ impl BuildError {
         Self { problem: problem.into(), source: None, kind: BuildErrorKind::Header }
     }
 
-    pub(crate) const fn credentials(problem: &'static str) -> Self {
-        Self { problem: Cow::Borrowed(problem), source: None, kind: BuildErrorKind::Credentials }
+    pub(crate) fn credentials(problem: impl Into<Cow<'static, str>>) -> Self {
+        Self { problem: problem.into(), source: None, kind: BuildErrorKind::Credentials }
     }
 
     pub(crate) fn transport(

@@ -38,6 +38,14 @@ impl Violation {
         Self { field, location, problem: problem.to_string().into() }
     }
 
+    /// Returns the violation with the way from the field to the value: `[2].price`.
+    pub(crate) fn at(mut self, path: &str) -> Self {
+        if !path.is_empty() {
+            self.field.to_mut().push_str(path);
+        }
+        self
+    }
+
     /// Returns the field of the request struct, with the position in a list: `names[2]`. Empty if
     /// the request as a whole is the problem.
     pub fn field(&self) -> &str {

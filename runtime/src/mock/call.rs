@@ -12,7 +12,7 @@ use super::multipart;
 use super::parameters::{RecordedParameter, content_type, is_form, parameters_of};
 use super::percent_decoding::{decode, decode_pairs};
 use super::template::placeholders;
-use crate::api::Auth;
+use crate::api::{ApiSpec, Auth};
 use crate::mask::MASK;
 use crate::recording::{EncodedRequest, Recording};
 use crate::spec::{ParameterIn, Spec};
@@ -181,7 +181,7 @@ impl MockCall {
         masked: Option<&Value>,
     ) -> Value {
         let mask = || Value::String(MASK.to_owned());
-        let Some(Recording { real, auth, .. }) = &self.recording else { return mask() };
+        let Some(Recording { real, api, .. }) = &self.recording else { return mask() };
         let is_sensitive =
             |name: &str| self.headers.get_all(name).iter().any(http::HeaderValue::is_sensitive);
         if it.place == ParameterIn::Header && is_sensitive(&it.name) {
@@ -194,7 +194,7 @@ impl MockCall {
             (None, _) if real.body.is_none() && it.place != ParameterIn::Query => {
                 Value::String(format!("{} bytes", it.length))
             }
-            (None, _) if self.is_followed && !is_credential(*auth, &it.name) => it.value.clone(),
+            (None, _) if self.is_followed && !is_credential(api, &it.name) => it.value.clone(),
             _ => mask(),
         }
     }
@@ -212,9 +212,9 @@ impl fmt::Display for MaskedParameter {
     }
 }
 
-/// Returns whether the client authenticates with this query parameter.
-pub(super) fn is_credential(auth: Auth, name: &str) -> bool {
-    matches!(auth, Auth::Query(parameter) if parameter == name)
+/// Returns whether clients authenticate with this query parameter.
+pub(super) fn is_credential(api: &ApiSpec, name: &str) -> bool {
+    api.auths().any(|auth| matches!(auth, Auth::Query(parameter) if parameter == name))
 }
 
 impl fmt::Display for MockCall {

@@ -7,6 +7,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use serde_json::Value;
 
 use super::multipart;
+use super::nested::{self, Nested};
 use super::percent_decoding::{decode, decode_pairs};
 use super::template::placeholders;
 use crate::recording::EncodedRequest;
@@ -50,6 +51,10 @@ impl RecordedParameter {
         Self { place, name, value, is_json: true, length: 0 }
     }
 
+    fn nested(place: ParameterIn, name: String, nested: Nested, length: usize) -> Self {
+        Self { place, name, value: nested.into_value(), is_json: false, length }
+    }
+
     /// Returns whether both are in the same place and have the same name.
     pub(super) fn has_same_name(&self, other: &Self) -> bool {
         (self.place, &self.name) == (other.place, &other.name)
@@ -71,6 +76,11 @@ fn equals(sent: &Value, expected: &Value) -> bool {
         (Value::Array(sent), Value::Array(all)) => {
             sent.len() == all.len() && sent.iter().zip(all).all(|(sent, it)| equals(sent, it))
         }
+        (Value::Object(sent), Value::Object(all)) => {
+            let is_equal =
+                |(name, it): (&String, &Value)| sent.get(name).is_some_and(|sent| equals(sent, it));
+            sent.len() == all.len() && all.iter().all(is_equal)
+        }
         (_, Value::Array(all)) if all.len() == 1 => equals(sent, &all[0]),
         (Value::Array(sent), _) if sent.len() == 1 => equals(&sent[0], expected),
         (Value::String(sent), Value::Number(number)) => *sent == number.to_string(),
@@ -90,7 +100,7 @@ pub(super) fn parameters_of(
     for (name, value) in placeholders.unwrap_or_default() {
         all.push(RecordedParameter::string(ParameterIn::Path, name.to_owned(), decode(value)));
     }
-    all.extend(from_pairs(ParameterIn::Query, query));
+    all.extend(from_pairs(spec, ParameterIn::Query, query));
     for name in request.headers.keys() {
         if is_parameter(spec, name.as_str()) {
             let (values, name) = (request.headers.get_all(name).iter(), name.as_str());
@@ -129,7 +139,7 @@ fn from_body(spec: &'static Spec, headers: &HeaderMap, body: &Bytes) -> Vec<Reco
     if is_form(&label)
         && let Ok(text) = std::str::from_utf8(body)
     {
-        return from_pairs(ParameterIn::Field, text);
+        return from_pairs(spec, ParameterIn::Field, text);
     }
     let whole = spec.parameters.iter().find(|it| it.location == ParameterIn::Body);
     let name = whole.map_or("body", |it| it.name).to_owned();
@@ -183,14 +193,23 @@ fn declared_part(spec: &Spec, name: &str) -> String {
     }
 }
 
-fn from_pairs(place: ParameterIn, text: &str) -> Vec<RecordedParameter> {
-    let pairs = decode_pairs(text).into_iter();
-    // The brackets of a list belong to its style, not to its name.
-    let named = pairs.map(|(name, value)| match name.strip_suffix("[]") {
-        Some(name) => (name.to_owned(), value),
-        None => (name, value),
-    });
-    group(named, place)
+/// Returns the parameters of a query or form, each in the place of its first pair.
+fn from_pairs(spec: &Spec, place: ParameterIn, text: &str) -> Vec<RecordedParameter> {
+    let mut found: Vec<(String, Nested, usize)> = Vec::new();
+    let mut places = HashMap::new();
+    for (name, value) in decode_pairs(text) {
+        // The brackets of a list belong to its style, not to its name.
+        let (name, keys) = nested::split(spec, place, &name)
+            .unwrap_or_else(|| (name.strip_suffix("[]").unwrap_or(&name), Vec::new()));
+        let at = *places.entry(name.to_owned()).or_insert(found.len());
+        if at == found.len() {
+            found.push((name.to_owned(), Nested::default(), 0));
+        }
+        found[at].2 += value.len();
+        found[at].1.insert(&keys, value);
+    }
+    let parameter = |(name, value, length)| RecordedParameter::nested(place, name, value, length);
+    found.into_iter().map(parameter).collect()
 }
 
 /// Returns the values of each name as one parameter, in the place of the first.

@@ -61,7 +61,7 @@ fn changes(spec: &'static Spec, call: &MockCall) -> Vec<String> {
     }
     for it in came.iter().filter(|it| it.place != ParameterIn::Header && is_compared(it.place)) {
         let is_known = encoded.iter().any(|other| other.has_same_name(it))
-            || it.place == ParameterIn::Query && is_credential(recording.auth, &it.name);
+            || it.place == ParameterIn::Query && is_credential(recording.api, &it.name);
         if !is_known {
             problems.push(format!(
                 "`{}` is not declared; it was added to the request",

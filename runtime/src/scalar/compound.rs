@@ -1,13 +1,20 @@
 //! Sequences, maps and structs of scalars.
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
+use serde::ser::{
+    SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant,
+};
 
-use super::{NUMBER, RAW_VALUE, ScalarSerializer, ScalarVisitor};
+use super::{Container, NUMBER, RAW_VALUE, ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
-/// Serialises the elements of a sequence, each a scalar.
-pub(crate) struct Elements<'a>(pub(super) ScalarSerializer<'a>);
+/// Serialises the elements of a sequence.
+pub(crate) struct Elements<'a> {
+    pub(super) scalar: ScalarSerializer<'a>,
+    /// Whether the sequence is the content of an enum variant.
+    pub(super) is_variant: bool,
+}
 
 impl SerializeSeq for Elements<'_> {
     type Ok = ();
@@ -15,34 +22,45 @@ impl SerializeSeq for Elements<'_> {
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
-            visitor: &mut ElementVisitor(self.0.visitor),
-            secret: self.0.secret,
+            visitor: &mut ElementVisitor(self.scalar.visitor),
+            secret: self.scalar.secret,
             is_there: false,
         })
     }
 
     fn end(self) -> Result<(), EncodeError> {
-        Ok(())
+        self.scalar.end(self.is_variant)
     }
 }
 
-impl SerializeTuple for Elements<'_> {
-    type Ok = ();
-    type Error = EncodeError;
+/// Implements another trait of sequences, whose methods differ in their names only.
+macro_rules! sequence {
+    ($trait:ident::$method:ident) => {
+        impl $trait for Elements<'_> {
+            type Ok = ();
+            type Error = EncodeError;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
-        SerializeSeq::serialize_element(self, value)
-    }
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
+                SerializeSeq::serialize_element(self, value)
+            }
 
-    fn end(self) -> Result<(), EncodeError> {
-        Ok(())
-    }
+            fn end(self) -> Result<(), EncodeError> {
+                SerializeSeq::end(self)
+            }
+        }
+    };
 }
+
+sequence!(SerializeTuple::serialize_element);
+sequence!(SerializeTupleStruct::serialize_field);
+sequence!(SerializeTupleVariant::serialize_field);
 
 /// Serialises the entries of a map or the fields of a struct.
 pub(crate) struct Entries<'a> {
     pub(super) scalar: ScalarSerializer<'a>,
     pub(super) kind: StructKind,
+    /// Whether the struct is the content of an enum variant.
+    pub(super) is_variant: bool,
 }
 
 /// The meaning of a map or struct.
@@ -83,27 +101,6 @@ impl Entries<'_> {
     }
 }
 
-/// Receives the values of a map, which may be lists and no other containers.
-struct MapValueVisitor<'a>(&'a mut dyn ScalarVisitor);
-
-impl ScalarVisitor for MapValueVisitor<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.value(text, secret)
-    }
-
-    fn sequence(&mut self) -> Result<(), EncodeError> {
-        self.0.sequence_in_map()
-    }
-
-    fn map(&mut self) -> Result<(), EncodeError> {
-        Err(NESTED)
-    }
-
-    fn structure(&mut self) -> Result<(), EncodeError> {
-        Err(NESTED)
-    }
-}
-
 impl SerializeMap for Entries<'_> {
     type Ok = ();
     type Error = EncodeError;
@@ -117,7 +114,7 @@ impl SerializeMap for Entries<'_> {
     }
 
     fn end(self) -> Result<(), EncodeError> {
-        Ok(())
+        self.scalar.end(self.is_variant)
     }
 }
 
@@ -132,7 +129,7 @@ impl SerializeStruct for Entries<'_> {
     ) -> Result<(), EncodeError> {
         match self.kind {
             StructKind::Entries => {
-                self.scalar.visitor.name(name)?;
+                self.scalar.visitor.name(name, false)?;
                 self.value(value)
             }
             StructKind::Number => value.serialize(self.inner()),
@@ -141,16 +138,138 @@ impl SerializeStruct for Entries<'_> {
     }
 
     fn end(self) -> Result<(), EncodeError> {
-        Ok(())
+        match self.kind {
+            StructKind::Entries => self.scalar.end(self.is_variant),
+            StructKind::Number | StructKind::RawValue => Ok(()),
+        }
+    }
+}
+
+impl SerializeStructVariant for Entries<'_> {
+    type Ok = ();
+    type Error = EncodeError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), EncodeError> {
+        SerializeStruct::serialize_field(self, name, value)
+    }
+
+    fn end(self) -> Result<(), EncodeError> {
+        SerializeStruct::end(self)
+    }
+}
+
+/// Receives the elements of a sequence.
+pub(super) struct ElementVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);
+
+impl ScalarVisitor for ElementVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
+        self.0.value(text, secret)
+    }
+
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Sequence)
+    }
+
+    fn map(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Map)
+    }
+
+    fn structure(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Struct)
+    }
+
+    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Sequence)
+    }
+
+    fn variant(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        self.0.variant(name)
+    }
+
+    fn inner(&mut self, container: Container) -> Result<(), EncodeError> {
+        self.0.inner(container)
+    }
+
+    fn name(&mut self, name: &str, secret: bool) -> Result<(), EncodeError> {
+        self.0.name(name, secret)
+    }
+
+    fn end(&mut self) -> Result<(), EncodeError> {
+        self.0.end()
+    }
+}
+
+/// Receives the values of a map, a struct or a variant.
+pub(super) struct MapValueVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);
+
+impl ScalarVisitor for MapValueVisitor<'_> {
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
+        self.0.value(text, secret)
+    }
+
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        self.0.sequence_in_map()
+    }
+
+    fn map(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Map)
+    }
+
+    fn structure(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Struct)
+    }
+
+    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+        self.0.inner(Container::Sequence)
+    }
+
+    fn variant(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        self.0.variant(name)
+    }
+
+    fn inner(&mut self, container: Container) -> Result<(), EncodeError> {
+        self.0.inner(container)
+    }
+
+    fn name(&mut self, name: &str, secret: bool) -> Result<(), EncodeError> {
+        self.0.name(name, secret)
+    }
+
+    fn end(&mut self) -> Result<(), EncodeError> {
+        self.0.end()
     }
 }
 
 /// Receives the key of an entry.
-struct KeyVisitor<'a>(&'a mut dyn ScalarVisitor);
+pub(super) struct KeyVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);
 
 impl ScalarVisitor for KeyVisitor<'_> {
-    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
-        self.0.name(text)
+    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
+        self.0.name(text, secret)
+    }
+
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        Err(NOT_A_KEY)
+    }
+
+    fn map(&mut self) -> Result<(), EncodeError> {
+        Err(NOT_A_KEY)
+    }
+
+    fn structure(&mut self) -> Result<(), EncodeError> {
+        Err(NOT_A_KEY)
+    }
+
+    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+        Err(NOT_A_KEY)
+    }
+
+    fn variant(&mut self, _: &'static str) -> Result<(), EncodeError> {
+        Err(NOT_A_KEY)
     }
 
     /// Refuses an absent key: the value would be added to the entry before it.
@@ -159,26 +278,5 @@ impl ScalarVisitor for KeyVisitor<'_> {
     }
 }
 
-/// Receives the elements of a sequence, which cannot be containers.
-struct ElementVisitor<'a>(&'a mut dyn ScalarVisitor);
-
-impl ScalarVisitor for ElementVisitor<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.value(text, secret)
-    }
-
-    fn sequence(&mut self) -> Result<(), EncodeError> {
-        Err(NESTED)
-    }
-
-    fn map(&mut self) -> Result<(), EncodeError> {
-        Err(NESTED)
-    }
-
-    fn structure(&mut self) -> Result<(), EncodeError> {
-        Err(NESTED)
-    }
-}
-
-pub(super) const NESTED: EncodeError =
-    EncodeError::new("holds a list or structure inside of another");
+const NOT_A_KEY: EncodeError =
+    EncodeError::new("has a key that is no string, number, boolean or unit variant");

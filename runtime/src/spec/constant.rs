@@ -24,6 +24,8 @@ pub enum ConstantValue {
     Number(&'static str),
     /// A boolean.
     Bool(bool),
+    /// No value: the name is sent alone, as in `?uploads`.
+    Absent,
 }
 
 impl ConstantValue {
@@ -33,6 +35,7 @@ impl ConstantValue {
             Self::Text(text) | Self::Number(text) => text,
             Self::Bool(true) => "true",
             Self::Bool(false) => "false",
+            Self::Absent => "",
         }
     }
 }

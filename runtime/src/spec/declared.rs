@@ -2,6 +2,7 @@
 //! declarations stay short.
 
 use super::accept::JSON;
+use super::list_style::ListStyle;
 use super::{Check, DeclaredResponse, Number, Parameter, ParameterIn, StatusRange};
 
 /// The media types of a body that is decoded from JSON.
@@ -56,7 +57,8 @@ const fn parameter(
     required: bool,
     checks: Validation,
 ) -> Parameter {
-    Parameter { field, name, location, required, checks, has_dynamic_names: false }
+    let (has_dynamic_names, style, allows_empty) = (false, None, false);
+    Parameter { field, name, location, required, checks, has_dynamic_names, style, allows_empty }
 }
 
 /// Returns a parameter that fills a placeholder of the path.
@@ -92,6 +94,16 @@ pub const fn body(field: Name, required: bool, checks: Validation) -> Parameter 
 /// Returns the parameter with names that come from its value.
 pub const fn with_dynamic_names(parameter: Parameter) -> Parameter {
     Parameter { has_dynamic_names: true, ..parameter }
+}
+
+/// Returns the parameter with a style for its lists, maps and structs.
+pub const fn with_style(style: ListStyle, parameter: Parameter) -> Parameter {
+    Parameter { style: Some(style), ..parameter }
+}
+
+/// Returns the parameter that is sent although it is empty.
+pub const fn allow_empty(parameter: Parameter) -> Parameter {
+    Parameter { allows_empty: true, ..parameter }
 }
 
 /// Returns the rule `#[check(length = …)]`.

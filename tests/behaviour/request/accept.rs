@@ -194,7 +194,8 @@ fn last_accept(server: &Server) -> Vec<String> {
 
 async fn sent<E: Endpoint>(client: &Client<E::Api>, server: &Server, endpoint: E) -> Vec<String> {
     server.answer(Answer::json(200, "{}"));
-    assert!(client.send(endpoint).await.is_ok());
+    // The response need not be of the declared type.
+    drop(client.send(endpoint).await);
     last_accept(server)
 }
 

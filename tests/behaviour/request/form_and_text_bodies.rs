@@ -160,7 +160,7 @@ async fn value_that_a_form_cannot_hold_is_an_error() {
         (
             refused(DeleteOne { value: GRANT }).await,
             "`value` is a structure; send its fields as fields of the form with \
-             `#[serde(flatten)]`, or all of it as one string with `#[serde(with = \"…\")]`",
+             `#[serde(flatten)]`, or in brackets with `#[form(brackets)]`",
         ),
         (refused(DeleteOne { value: () }).await, &format!("`value` {structured}")),
     ] {

@@ -1,26 +1,34 @@
 //! Expands the body: its fields, or the one that is all of it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::super::constants::{self, json_string};
 use super::super::encoder;
-use super::{EncodeExpansion, Projected};
+use super::{EncodeExpansion, Projected, list_style};
 use crate::model::{Field, Role};
+use crate::names::private;
 use crate::parse::body::BodyKind;
 use crate::parse::constant::Constant;
 
 impl EncodeExpansion<'_> {
     pub(super) fn body(&mut self) {
+        if let Some(style) = self.endpoint.body.as_ref().and_then(|body| body.style) {
+            let (private, style) = (private(), list_style(style));
+            let method = format_ident!("{}", encoder::FORM_STYLE);
+            self.calls.extend(quote!(__encoder.#method(#private::#style);));
+        }
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {
             self.whole_body(field);
+            self.empty_object();
             return;
         }
         let fields = self.endpoint.with_role(|role| matches!(role, Role::BodyField));
         let parts = self.endpoint.with_role(|role| matches!(role, Role::Part));
         let constants = &self.endpoint.body_fields;
         if fields.is_empty() && parts.is_empty() && constants.is_empty() {
+            self.empty_object();
             return;
         }
         let (method, name_as): (_, fn(&str) -> String) = match self.endpoint.body_kind() {
@@ -50,6 +58,14 @@ impl EncodeExpansion<'_> {
             }
         };
         self.calls.extend(call);
+    }
+
+    /// Adds the call for `empty = object`.
+    fn empty_object(&mut self) {
+        if self.endpoint.empty_object.is_some() {
+            let method = format_ident!("{}", encoder::EMPTY_OBJECT);
+            self.calls.extend(quote!(__encoder.#method();));
+        }
     }
 
     /// Adds the call for a field that is the whole body. Its serde attributes matter only where it

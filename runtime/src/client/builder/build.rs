@@ -9,9 +9,11 @@ use super::connect::{is_local, own_or_default};
 use crate::api::{Api, ApiSpec, Auth};
 use crate::client::Client;
 use crate::client::auth_value::Authenticator;
-use crate::client::authenticate::Authenticate;
+use crate::client::authenticate::{Authenticate, AuthenticateParts};
 use crate::client::call_layers::CallService;
 use crate::client::core::{Core, Shared};
+use crate::client::schemes::Schemes;
+use crate::credentials::Credentials;
 use crate::credentials::renewal::Renewals;
 use crate::error::build::BuildError;
 use crate::options::Options;
@@ -40,18 +42,11 @@ impl<A: Api> ClientBuilder<A> {
         }
         let api = A::SPEC;
         let options = with_declared(self.options, api)?;
-        let authenticator = match self.credentials {
-            Some(credentials) => Some(Authenticator::new(api.auth, credentials)?),
-            None if self.is_anonymous || api.auth == Auth::None => None,
-            None => {
-                return Err(BuildError::credentials(
-                    "the API declares `auth`, but there are none; call `credentials(…)`, or \
-                     `anonymous()` for calls that need none",
-                ));
-            }
-        };
-        let is_anonymous = authenticator.is_none();
-        let tokens = authenticator.as_ref().and_then(Authenticator::tokens).map(Renewals::new);
+        let is_anonymous = self.is_anonymous;
+        let authenticators =
+            authenticators(api, self.credentials, self.named_credentials, is_anonymous)?;
+        let tokens = authenticators.filter_map(|it| it.tokens().map(Renewals::new));
+        let authenticated = authenticators.filter_map(|_| Some(()));
         #[cfg(any(feature = "reqwest", feature = "hyper"))]
         let transport = own_or_default(self.transport, self.connect, &base)?;
         #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
@@ -61,14 +56,15 @@ impl<A: Api> ClientBuilder<A> {
             BuildError::transport(problem, None)
         })?;
         let has_layers = !self.attempt_layers.is_empty() || !self.call_layers.is_empty();
-        let authenticate = Authenticate::new(
-            base.clone(),
-            api.auth,
+        let authenticate = Authenticate::new(AuthenticateParts {
+            base: base.clone(),
+            api,
             has_layers,
-            authenticator,
-            self.signer,
+            is_anonymous,
+            authenticators,
+            signer: self.signer,
             transport,
-        );
+        });
         let stack = Next::new(authenticate);
         #[cfg(feature = "compression")]
         let stack = if self.decompresses {
@@ -80,7 +76,7 @@ impl<A: Api> ClientBuilder<A> {
         let budget = Budget::new();
         let observer = self.observer;
         let core =
-            Arc::new(Core { base, api, attempt_stack, is_anonymous, tokens, budget, observer });
+            Arc::new(Core { base, api, attempt_stack, tokens, authenticated, budget, observer });
         let call_stack = (!self.call_layers.is_empty()).then(|| {
             let innermost = Next::new(CallService(Arc::clone(&core)));
             self.call_layers.into_iter().fold(innermost, |next, wrap| wrap(next))
@@ -97,4 +93,40 @@ fn with_declared(options: Options, api: &ApiSpec) -> Result<Options, BuildError>
         None => Ok(options),
         Some(problem) => Err(BuildError::header(problem.to_owned())),
     }
+}
+
+/// Returns what authenticates requests: of each scheme that the client has credentials for.
+fn authenticators(
+    api: &ApiSpec,
+    credentials: Option<Credentials>,
+    named: Vec<(String, Credentials)>,
+    is_anonymous: bool,
+) -> Result<Schemes<Authenticator>, BuildError> {
+    let unnamed = match credentials {
+        Some(credentials) => Some(Authenticator::new(api.auth, credentials)?),
+        None if is_anonymous || api.auth == Auth::None => None,
+        None => {
+            return Err(BuildError::credentials(
+                "the API declares `auth`, but there are none; call `credentials(…)`, or \
+                 `anonymous()` for calls that need none",
+            ));
+        }
+    };
+    let named = named.into_iter().map(|(name, credentials)| match api.scheme(&name) {
+        Some((name, auth)) => Ok((name, Authenticator::new(auth, credentials)?)),
+        None => Err(BuildError::credentials(undeclared(api))),
+    });
+    Ok(Schemes { unnamed, named: named.collect::<Result<_, _>>()? })
+}
+
+/// Returns the problem of credentials for a scheme that the API does not declare. The name is not
+/// repeated: whoever confuses the two arguments has passed the secret as the name.
+#[cold]
+fn undeclared(api: &ApiSpec) -> String {
+    let declared = api.security_schemes.iter().map(|(name, _)| format!("{name:?}"));
+    let declared = declared.collect::<Vec<_>>().join(", ");
+    let declared = if declared.is_empty() { "none" } else { &declared };
+    format!(
+        "the API declares no scheme of a name that `credentials_for` got; it declares {declared}"
+    )
 }

@@ -28,7 +28,9 @@ impl<E: Paginate> Pages<E> {
             // The first page has no position, but a later page may name its URL as the next.
             (None, History::Linked(_)) if E::STYLE != Style::Cursor => {
                 let target = same_origin_target(&pending.0, &pending.0).ok();
-                target.map(|target| Position::Url(without_credentials(E::Api::SPEC.auth, &target)))
+                target.map(|target| {
+                    Position::Url(without_credentials(E::Api::SPEC.auth_of(E::SPEC), &target))
+                })
             }
             (None, _) => {
                 self.request.position().map_err(|problem| invalid_position(E::SPEC, problem))?
@@ -68,7 +70,7 @@ impl<E: Paginate> Pages<E> {
         let validation = shared.validation(None);
         let mut request = build(&self.request, shared.base(), validation, shared.headers())?;
         if let Some(Position::Url(target)) = position {
-            let target = without_credentials(E::Api::SPEC.auth, target);
+            let target = without_credentials(E::Api::SPEC.auth_of(E::SPEC), target);
             let target = path_and_query(target.as_bytes()).map_err(|problem| {
                 let problem = format!("cannot begin at this position: its URL {problem}");
                 invalid(E::SPEC, "", ParameterIn::Query, problem)

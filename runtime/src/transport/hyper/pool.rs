@@ -1,6 +1,6 @@
 //! The connection pool: the hosts to which a transport has connections.
 
-mod checkout;
+pub(super) mod checkout;
 mod connect_task;
 pub(super) mod host;
 pub(super) mod state;
@@ -9,12 +9,9 @@ use std::sync::Arc;
 
 use http::Uri;
 
-use self::checkout::checkout;
 use self::host::Host;
 use self::host::hosts::Hosts;
-use self::host::pooled::Pooled;
 use super::connect::Connector;
-use super::convert_error::ConnectError;
 use crate::error::transport::TransportError;
 use crate::transport::prepare::unsendable;
 
@@ -36,7 +33,7 @@ impl Pool {
             return Ok(host);
         }
         let hosts = Arc::downgrade(&self.hosts);
-        let host = Host::of(uri, self.connector.is_http2_only(), self.max_idle, hosts);
+        let host = Host::of(uri, Arc::clone(&self.connector), self.max_idle, hosts);
         let host = host.ok_or_else(|| unsendable("the URL of the request has no host"))?;
         Ok(self.hosts.find_or_add(Arc::new(host)))
     }
@@ -44,10 +41,5 @@ impl Pool {
     #[cfg(test)]
     pub(super) fn hosts(&self) -> Vec<Arc<Host>> {
         self.hosts.list()
-    }
-
-    /// Waits for a connection to a host. Also returns whether it has served a request before.
-    pub(super) async fn checkout(&self, host: &Arc<Host>) -> Result<(Pooled, bool), ConnectError> {
-        checkout(&self.connector, host).await
     }
 }

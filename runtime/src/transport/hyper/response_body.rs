@@ -31,10 +31,12 @@ struct ResponseBody {
     connection: Option<HeldConnection>,
 }
 
-/// Returns a response whose body holds the connection until it has been read.
+/// Returns a response whose body holds the connection until it has been read. A body that has
+/// arrived together with the head is read at once.
 pub(super) fn response(
     response: Response<Incoming>,
     connection: Option<HeldConnection>,
+    context: &mut Context<'_>,
 ) -> Response<Body> {
     response.map(|body| {
         let mut body = ResponseBody { body, connection };
@@ -42,7 +44,7 @@ pub(super) fn response(
             body.release();
             return Body::empty();
         }
-        Body::stream(body)
+        Body::peek(body, context)
     })
 }
 

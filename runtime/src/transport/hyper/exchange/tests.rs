@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 use std::thread;
 
 use futures_util::FutureExt as _;
+use http::Uri;
 use hyper::client::conn::{http1, http2};
 use hyper::rt::Executor;
 use hyper_util::rt::TokioIo;
@@ -15,7 +16,7 @@ use tokio::io::{DuplexStream, duplex};
 use tokio::sync::oneshot;
 
 use super::super::connect::probe::Probe;
-use super::super::connect::{Http2, NewConnection};
+use super::super::connect::{Http1, Http2, NewConnection};
 use super::super::pool::host::pooled::WaitOutcome;
 use super::super::pool::state::Checkout;
 use super::*;

@@ -8,7 +8,6 @@ use super::connect_task;
 use super::host::Host;
 use super::host::pooled::{Pooled, WaitOutcome};
 use super::state::{Checkout, Ticket};
-use crate::transport::hyper::connect::Connector;
 use crate::transport::hyper::convert_error::ConnectError;
 
 /// How many connect tasks one request starts that end without a connection and without an error,
@@ -17,8 +16,7 @@ const MAX_CONNECT_TASKS: u32 = 3;
 
 /// Waits for a connection that another request returns, or for a new one. Also returns whether it
 /// has served a request before.
-pub(super) async fn checkout(
-    connector: &Arc<Connector>,
+pub(in crate::transport::hyper) async fn checkout(
     host: &Arc<Host>,
 ) -> Result<(Pooled, bool), ConnectError> {
     let mut tasks = 0;
@@ -32,7 +30,7 @@ pub(super) async fn checkout(
         let place = QueueGuard { host, ticket };
         if connects {
             tasks += 1;
-            connect_task::spawn(connector, host);
+            connect_task::spawn(host);
         }
         let outcome = outcome.await;
         drop(place);

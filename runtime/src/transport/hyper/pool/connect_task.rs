@@ -10,23 +10,24 @@ use http::uri::PathAndQuery;
 
 use super::host::Host;
 use crate::timer;
-use crate::transport::hyper::connect::{Connector, NewConnection};
+use crate::transport::hyper::connect::NewConnection;
 use crate::transport::hyper::convert_error::ConnectError;
 
 /// Spawns a task that opens a connection for the requests that wait.
-pub(super) fn spawn(connector: &Arc<Connector>, host: &Arc<Host>) {
+pub(super) fn spawn(host: &Arc<Host>) {
     let guard = ConnectGuard { host: Arc::clone(host), outcome: None };
     // The transport has checked its runtime when it was called, but the response may be awaited
     // elsewhere.
     if let Err(problem) = timer::check_sockets(None) {
         return guard.finish(Err(ConnectError::no_runtime(problem)));
     }
-    let connector = Arc::clone(connector);
     tokio::spawn(async move {
         let uri = guard.host.uri(PathAndQuery::from_static("/"));
+        let host = Arc::clone(&guard.host);
+        let connecting = host.connector.connect(uri);
         // tokio panics if the runtime lacks what connecting needs. The task would swallow its
         // message.
-        guard.finish(match AssertUnwindSafe(connector.connect(uri)).catch_unwind().await {
+        guard.finish(match AssertUnwindSafe(connecting).catch_unwind().await {
             Ok(Ok(new)) => Ok(new),
             Ok(Err(error)) => Err(ConnectError::new(error)),
             Err(panic) => Err(ConnectError::panicked(panic_message(&*panic))),

@@ -23,7 +23,7 @@ use self::sweep::sweep;
 use super::state::{Checkin, Checkout, Connection, Expired, Sender, State, Ticket};
 use crate::timer::Instant;
 use crate::transport::defaults;
-use crate::transport::hyper::connect::{Http1, Http2, NewConnection};
+use crate::transport::hyper::connect::{Connector, Http1, Http2, NewConnection};
 use crate::transport::hyper::convert_error::ConnectError;
 use crate::transport::prepare::is_same_authority;
 
@@ -47,6 +47,8 @@ pub(crate) struct Host {
     authority: Authority,
     /// The value of the header `Host`.
     pub(crate) header: HeaderValue,
+    /// Opens the connections.
+    pub(super) connector: Arc<Connector>,
     locked: Mutex<Locked>,
     /// The hosts of the transport, for the removal of this one.
     hosts: Weak<Hosts>,
@@ -62,7 +64,7 @@ impl Host {
     /// Returns the host that a URL names, or `None` if it names none.
     pub(super) fn of(
         uri: &Uri,
-        expects_http2: bool,
+        connector: Arc<Connector>,
         max_idle: usize,
         hosts: Weak<Hosts>,
     ) -> Option<Self> {
@@ -74,9 +76,9 @@ impl Host {
             _ => host.to_owned(),
         };
         let header = HeaderValue::try_from(header).ok()?;
-        let state = State::new(expects_http2, defaults::IDLE_TIMEOUT, max_idle);
+        let state = State::new(connector.is_http2_only(), defaults::IDLE_TIMEOUT, max_idle);
         let locked = Mutex::new(Locked { state, is_swept: false });
-        Some(Self { scheme, authority, header, locked, hosts })
+        Some(Self { scheme, authority, header, connector, locked, hosts })
     }
 
     /// Returns whether a URL names this host.

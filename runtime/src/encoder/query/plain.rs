@@ -1,0 +1,129 @@
+//! The styles of lists of scalars: `id=1&id=2`, `id=1,2` and `id=1|2`.
+
+use super::super::percent::push_encoded;
+use super::Query;
+use crate::error::encode::EncodeError;
+use crate::scalar::{Container, ScalarVisitor};
+use crate::spec::ParameterIn;
+use crate::spec::list_style::ListStyle;
+
+/// Appends the pairs of one field that is a scalar, or a list or map of scalars.
+pub(super) struct PairWriter<'a, 'q> {
+    query: &'a mut Query<'q>,
+    style: ListStyle,
+    name: &'a str,
+    /// The key of the map entry whose value comes next.
+    key: Option<String>,
+    shape: ValueShape,
+}
+
+/// The kind of value that the field has, known when it serialises itself.
+#[derive(Clone, Copy, PartialEq)]
+enum ValueShape {
+    One,
+    List,
+    /// A list with at least one value written.
+    Begun,
+}
+
+impl<'a, 'q> PairWriter<'a, 'q> {
+    pub(super) fn new(query: &'a mut Query<'q>, name: &'a str, style: ListStyle) -> Self {
+        Self { query, style, name, key: None, shape: ValueShape::One }
+    }
+
+    /// Appends what precedes the value: `&name=` or only a separator.
+    fn push_name(&mut self) {
+        if self.shape == ValueShape::Begun
+            && let Some(separator) = self.style.separator()
+        {
+            self.query.target.push_str(separator);
+            return;
+        }
+        // An entry is sent under its own name; the name of the field is not sent.
+        self.query.push_name(self.key.as_deref().unwrap_or(self.name));
+        self.query.target.push('=');
+    }
+
+    /// Returns the error for a value that needs another style, which it names.
+    #[cold]
+    fn refused(&self, in_query: &'static str, in_form: &'static str) -> EncodeError {
+        EncodeError::new(match self.query.location {
+            ParameterIn::Query => in_query,
+            _ => in_form,
+        })
+    }
+}
+
+impl ScalarVisitor for PairWriter<'_, '_> {
+    fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
+        self.push_name();
+        if self.shape == ValueShape::List {
+            self.shape = ValueShape::Begun;
+        }
+        push_encoded(self.query.target, text);
+        Ok(())
+    }
+
+    fn sequence(&mut self) -> Result<(), EncodeError> {
+        self.shape = ValueShape::List;
+        Ok(())
+    }
+
+    fn map(&mut self) -> Result<(), EncodeError> {
+        if self.style.separator().is_some() {
+            return Err(self.refused(
+                "is a map, which cannot be written with separators; write `#[query(brackets)]`",
+                "is a map, which cannot be written with separators; write `#[form(brackets)]`",
+            ));
+        }
+        match self.query.location {
+            ParameterIn::Query => Ok(()),
+            _ => Err(EncodeError::new(
+                "is a map; send its entries as fields of the form with `#[serde(flatten)]`, or in \
+                 brackets with `#[form(brackets)]`",
+            )),
+        }
+    }
+
+    fn structure(&mut self) -> Result<(), EncodeError> {
+        Err(self.refused(
+            "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
+             brackets with `#[query(brackets)]`",
+            "is a structure; send its fields as fields of the form with `#[serde(flatten)]`, or in \
+             brackets with `#[form(brackets)]`",
+        ))
+    }
+
+    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+        self.structure()
+    }
+
+    fn variant(&mut self, _: &'static str) -> Result<(), EncodeError> {
+        Err(self.refused(
+            "is an enum variant with content; send it in brackets with `#[query(brackets)]`",
+            "is an enum variant with content; send it in brackets with `#[form(brackets)]`",
+        ))
+    }
+
+    fn inner(&mut self, _: Container) -> Result<(), EncodeError> {
+        Err(self.refused(
+            "holds a list or structure inside of another; send it in brackets with \
+             `#[query(brackets)]`",
+            "holds a list or structure inside of another; send it in brackets with \
+             `#[form(brackets)]`",
+        ))
+    }
+
+    fn name(&mut self, name: &str, _secret: bool) -> Result<(), EncodeError> {
+        self.key = Some(name.to_owned());
+        Ok(())
+    }
+
+    /// Sends an empty list as `ids=`, if that is declared.
+    fn end(&mut self) -> Result<(), EncodeError> {
+        if self.shape == ValueShape::List && self.query.allows_empty(self.name) {
+            self.push_name();
+        }
+        Ok(())
+    }
+}
