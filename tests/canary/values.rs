@@ -98,6 +98,7 @@ fn calls_print_no_secret() {
     silent("a call that is sent", &update().send(&client));
     let listen = Listen { filter: CANARY.to_owned() }.send(&client).header("X-Call", CANARY);
     silent("a stream that reconnects", &listen.reconnecting(Retry::new()));
+    silent("a poller", &update().send(&client).header("X-Call", CANARY).poll_until(|_| true));
 }
 
 #[tokio::test]
