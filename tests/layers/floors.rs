@@ -30,7 +30,8 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     &["transport"],
     &["client"],
     &["call", "paginate"],
-    &["blocking", "event_source", "mock"],
+    &["event_source"],
+    &["blocking", "mock"],
     &["autoref"],
     &["guide", "lib", "private"],
 ];
