@@ -257,7 +257,7 @@ mod tests {
     fn value_that_is_refused_after_it_was_read_is_found_wherever_it_is() {
         #[derive(Debug, Deserialize)]
         #[expect(dead_code, reason = "only decoded")]
-        struct Codes {
+        struct Row {
             code: Option<Refusing>,
             codes: Vec<Refusing>,
             id: u8,
@@ -269,11 +269,11 @@ mod tests {
             (r#"{"codes":["a"]}"#, "codes[0]"),
             (r#"{"codes":["a","b"],"id":1}"#, "codes[0]"),
         ] {
-            let error = from_slice::<Codes>(json.as_bytes()).unwrap_err();
+            let error = from_slice::<Row>(json.as_bytes()).unwrap_err();
             let problem = "the value was refused by its `Deserialize`";
             assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
         }
-        let error = from_slice::<Codes>(br#"{"codes":[]}"#).unwrap_err();
+        let error = from_slice::<Row>(br#"{"codes":[]}"#).unwrap_err();
         assert_eq!((error.path(), error.problem()), ("", "missing field `id`"));
     }
 
