@@ -87,8 +87,8 @@ impl Signer for Seal {
 
 /// Returns the URL that an endpoint is sent to by a client of this base URL.
 fn url_at(base: &str, endpoint: &impl Endpoint<Failure: Debug>) -> String {
-    let base: BaseUrl = base.parse().unwrap();
-    endpoint.request(&base).unwrap().uri().to_string()
+    let base: BaseUrl = base.parse().expect("the base URL is valid");
+    endpoint.request(&base).expect("the request is valid").uri().to_string()
 }
 
 fn get(next: &str) -> Get<'_> {
@@ -202,10 +202,15 @@ async fn uploaded(over: Over, server: &Server, session: &str) -> Recorded {
     let own = Server::start().await;
     let base = if session.starts_with('/') { server.url() } else { own.url() };
     let builder = over.builder::<Vendor>(base).header("X-Client", "CANARY").signer(Seal);
-    let client = builder.credentials("CANARY").build().unwrap();
+    let client = builder.credentials("CANARY").build().expect("the client is valid");
     server.answer(Answer::new(202));
     let upload = Upload { session, secret: Some("CANARY".into()), part: Some(3), ..UPLOAD };
-    upload.send(&client).header("X-Call", "call").header("Cookie", "CANARY").await.unwrap();
+    upload
+        .send(&client)
+        .header("X-Call", "call")
+        .header("Cookie", "CANARY")
+        .await
+        .expect("the call succeeds");
     server.one()
 }
 
