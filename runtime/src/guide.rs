@@ -16,6 +16,7 @@ guides! {
     start: "start.md";
     vendor_page: "vendor_page.md";
     authentication: "authentication.md";
+    forms: "forms.md";
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
     tls_and_proxies: "tls_and_proxies.md";
     pagination: "pagination.md";

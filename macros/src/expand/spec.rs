@@ -127,6 +127,7 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
+        Role::Url => (quote!(url), false, false),
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),

@@ -2,8 +2,9 @@
 
 #[cfg(test)]
 mod error_constructors;
-mod error_path;
-mod field_names;
+pub(super) mod error_path;
+pub(crate) mod field_names;
+pub(crate) mod part_failure;
 
 use std::any::type_name;
 
@@ -14,13 +15,14 @@ use serde_json::de::StrRead;
 use serde_json::error::Category;
 
 use self::error_path::{offset, path_at};
-use self::field_names::{DecodeFn, FieldNames, attempt};
+use self::field_names::{Attempt, FieldNames, attempt};
+use self::part_failure::Place;
 use super::body::UNREAD;
 use super::message::{message_of, without_values};
 use super::transcode::text_of;
 use crate::error::decode::DecodeError;
 
-type Parser<'a> = Deserializer<StrRead<'a>>;
+pub(crate) type Parser<'a> = Deserializer<StrRead<'a>>;
 
 /// The input of [`decode`], and all that an error needs to know.
 struct JsonInput<'a> {
@@ -30,7 +32,7 @@ struct JsonInput<'a> {
     /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
     headers: Option<&'a HeaderMap>,
     /// Decodes other JSON to the same type.
-    attempt: DecodeFn,
+    attempt: fn(&str) -> Option<serde_json::Error>,
 }
 
 /// Decodes a value from JSON.
@@ -44,7 +46,7 @@ pub(super) fn decode<T: DeserializeOwned>(
     let input = &JsonInput { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
     let parser = &mut input.parser();
     #[cfg(feature = "mock")]
-    let parsed = super::unknown_fields::deserialize(parser);
+    let parsed = super::unknown_fields::deserialize(parser, input.text());
     #[cfg(not(feature = "mock"))]
     let parsed = T::deserialize(&mut *parser);
     match parsed {
@@ -83,7 +85,7 @@ impl<'a> JsonInput<'a> {
         let (path, problem) = match self.body {
             None => (String::new(), UNREAD.to_owned()),
             Some(body) if str::from_utf8(body).is_err() => (String::new(), self.not_utf8(body)),
-            Some(_) => place_and_problem(self.text(), &error, self.attempt),
+            Some(_) => place_of(self.text(), &error, &self.attempt).explained(),
         };
         let error = DecodeError::of(self.type_name, path, problem);
         match self.headers {
@@ -103,12 +105,20 @@ impl<'a> JsonInput<'a> {
 /// position of the error, which costs nothing until there is an error. A deserializer that tracks
 /// the path would be compiled for every type again.
 #[cold]
-fn place_and_problem(text: &str, error: &serde_json::Error, attempt: DecodeFn) -> (String, String) {
+pub(crate) fn place_of(text: &str, error: &serde_json::Error, attempt: &Attempt<'_>) -> Place {
     let message = message_of(error);
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
+    let path = || {
+        let end = offset(text, error.line(), error.column());
+        path_at(text, end, &mut FieldNames::new(attempt))
+    };
+    if let Some(place) = part_failure::take(text, message, attempt, path) {
+        return place;
+    }
     let problem = match error.classify() {
         _ if text.trim_ascii().is_empty() => {
-            return (String::new(), "the body is empty".to_owned());
+            let problem = "the body is empty".to_owned();
+            return Place { path: String::new(), tried: String::new(), problem };
         }
         Category::Eof => "the JSON ends too early".to_owned(),
         // The messages of serde_json about syntax are constants without values. It also uses this
@@ -119,8 +129,7 @@ fn place_and_problem(text: &str, error: &serde_json::Error, attempt: DecodeFn) -
         Category::Syntax | Category::Io => format!("not valid JSON: {message}"),
         Category::Data => without_values(message),
     };
-    let end = offset(text, error.line(), error.column());
-    (path_at(text, end, &mut FieldNames::new(attempt)), problem)
+    Place { path: path(), tried: String::new(), problem }
 }
 
 #[cfg(test)]
