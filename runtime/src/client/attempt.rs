@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::mem::take;
 use std::sync::Arc;
 
-use super::collect::{Collected, broken_off, poll_body};
+use super::collect::{Collected, end_of_time, poll_body};
 use super::core::Core;
 use super::redirect;
 use crate::body::Body;
@@ -53,10 +53,9 @@ impl Attempt {
             || Some(timer::saturating_add(context.upload.as_ref()?.at(), limit.duration));
         let result = timer::timeout_at_extended(limit.deadline(), extended, received).await;
         let result = result.unwrap_or_else(|elapsed| {
-            Err(match &mut response {
-                None => timed_out(elapsed),
-                Some(response) => broken_off(response, &mut collected, timed_out(elapsed)),
-            })
+            let error = timed_out(elapsed);
+            let Some(mut response) = response else { return Err(error) };
+            end_of_time(&mut response, &mut collected, spec, settings, error).map(|()| response)
         });
         match self.upload.take() {
             Some(upload) => upload.end(result),
