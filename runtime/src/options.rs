@@ -92,8 +92,8 @@ impl Options {
     }
 
     /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB by
-    /// default. A larger one is an error that keeps the status, the headers and the
-    /// beginning of the body.
+    /// default. A larger one is an error that keeps the status, the headers and the beginning of
+    /// the body, unless the endpoint declares the body as ignored.
     ///
     /// Of a failure, 64 KiB are decoded in any case.
     pub fn max_response_body(mut self, bytes: usize) -> Self {

@@ -62,6 +62,11 @@ impl Settings {
         self.read_timeout.or(default).filter(|limit| *limit != Duration::MAX)
     }
 
+    /// Returns the failure that the API declares for a status.
+    pub(crate) fn response_of_api(&self, status: StatusCode) -> Option<&'static DeclaredResponse> {
+        self.api.response(status.as_u16())
+    }
+
     /// Returns the limit on the body of a response with this status, in bytes. For a failure that
     /// the endpoint or its API declares, it is at least [`KEPT_BODY`], which errors keep in any
     /// case.
@@ -69,9 +74,7 @@ impl Settings {
         match declared {
             Some(declared) if declared.success => self.max_response_body,
             Some(_) => self.max_response_body.max(KEPT_BODY),
-            None if self.api.response(status.as_u16()).is_some() => {
-                self.max_response_body.max(KEPT_BODY)
-            }
+            None if self.response_of_api(status).is_some() => self.max_response_body.max(KEPT_BODY),
             None => KEPT_BODY,
         }
     }

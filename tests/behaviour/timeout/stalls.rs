@@ -21,7 +21,7 @@ use crate::support::scripted_transport::{Remote, pieces, read, reading, seconds,
 #[endpoint(GET, "/log", 200 => Streaming)]
 struct GetLog {}
 
-#[endpoint(PUT, "/file", 200, body = bytes)]
+#[endpoint(PUT, "/file", 200 => String, body = bytes)]
 struct PutFile {
     #[body]
     content: Upload,
