@@ -108,6 +108,7 @@ fn line(text: &str) -> TokenStream {
 
 fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
     let place = match &field.role {
+        Role::Url => "URL",
         Role::Path => "path",
         Role::Query => "query",
         Role::Header(_) => "header",

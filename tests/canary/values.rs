@@ -11,7 +11,7 @@ use http::HeaderValue;
 use tokio::io::AsyncReadExt as _;
 
 use crate::endpoints::{
-    ByBasic, ByBearer, ByHeader, ByQuery, BySchemes, KeyedByName, hidden, update,
+    ByBasic, ByBearer, ByHeader, ByQuery, BySchemes, KeyedByName, Presigned, hidden, update,
 };
 use crate::sinks::{CANARY, assert_silent, of_debug, of_error};
 
@@ -88,10 +88,17 @@ fn build_errors_print_no_secret() {
 fn calls_print_no_secret() {
     let client = Client::new(BASE).expect("the client is valid");
     silent("a call", &update().send(&client).header("X-Call", CANARY));
+    let presigned =
+        || Presigned { presigned: "https://h.example/NIGHTJAR?NIGHTJAR".into(), part: 1 };
+    silent("a presigned URL", &presigned());
+    silent("a call of a presigned URL", &presigned().send(&client));
+    let command = presigned().send(&client).to_curl().expect("the URL is valid");
+    assert!(!command.contains(CANARY), "{command}");
     silent("a call for a response", &hidden().send(&client).with_response());
     silent("a call that is sent", &update().send(&client));
     let listen = Listen { filter: CANARY.to_owned() }.send(&client).header("X-Call", CANARY);
     silent("a stream that reconnects", &listen.reconnecting(Retry::new()));
+    silent("a poller", &update().send(&client).header("X-Call", CANARY).poll_until(|_| true));
 }
 
 #[tokio::test]
