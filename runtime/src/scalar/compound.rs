@@ -252,6 +252,11 @@ impl ScalarVisitor for MapValueVisitor<'_> {
         self.0.end()
     }
 
+    fn absent(&mut self) -> Result<(), EncodeError> {
+        self.0.absent_element();
+        Ok(())
+    }
+
     fn absent_element(&mut self) {
         self.0.absent_element();
     }

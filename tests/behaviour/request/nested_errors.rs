@@ -51,6 +51,12 @@ enum Choice {
 #[derive(Serialize)]
 struct Point(u8, u8);
 
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Unit,
+    Content(u8),
+}
+
 fn map<V>(value: V) -> BTreeMap<&'static str, V> {
     BTreeMap::from([("key", value)])
 }
@@ -138,6 +144,11 @@ async fn key_that_brackets_cannot_hold_is_refused() {
         ),
     ] {
         assert_eq!(refusal, format!("GET /query: not sent: `value` {problem}"));
+    }
+    for first in [Some(vec![1]), None] {
+        let value = BTreeMap::from([(Key::Unit, first), (Key::Content(1), None)]);
+        let refusal = refused(Nested { value: [value] }).await;
+        assert_eq!(refusal, format!("GET /query: not sent: `value[0]` {other}"));
     }
     let refusal = refused(Whole { form: key("a[b]") }).await;
     assert_eq!(refusal, format!("POST /form: not sent: `a[b]` {bracket}"));

@@ -98,6 +98,13 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
         self.path.truncate(path);
     }
 
+    /// Leaves the value that has been written, so that `path` leads to the container around it.
+    fn leave(&mut self) {
+        if let Some(level) = self.levels.last() {
+            self.truncate(level.inside);
+        }
+    }
+
     /// Appends `&name[0][price]=`.
     fn push_pair(&mut self) {
         self.query.push_name(self.name);
@@ -163,6 +170,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         self.element(ElementKind::Scalar)?;
         self.push_pair();
         push_encoded(self.query.target, text);
+        self.leave();
         Ok(())
     }
 
@@ -221,6 +229,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         if let Some(level) = self.levels.last_mut() {
             level.absent += 1;
         }
+        self.leave();
     }
 
     /// Ends a container. One without a pair is sent as `name=`, if that is declared.
@@ -236,6 +245,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
                 return Err(self.refused(MISSING, MISSING));
             }
         }
+        self.leave();
         Ok(())
     }
 }
