@@ -30,6 +30,12 @@ pub(crate) const OK: &str = "ok";
 pub(crate) const CFG: &str = "cfg";
 pub(crate) const CFG_ATTR: &str = "cfg_attr";
 pub(crate) const OPEN: &str = "open";
+pub(crate) const UNION: &str = "union";
+pub(crate) const TAG: &str = "tag";
+pub(crate) const KEEP_TAG: &str = "keep_tag";
+/// In `#[union(keys("id"))]`.
+pub(crate) const KEYS_OF_ARM: &str = "keys";
+pub(crate) const OTHER: &str = "other";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
@@ -40,6 +46,7 @@ pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const URL: &str = "url";
 pub(crate) const EMPTY: &str = "empty";
 pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
@@ -74,6 +81,7 @@ pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
 pub(crate) const KEYS: &[&str] = &[
+    URL,
     HEADER,
     QUERY,
     BODY,

@@ -24,7 +24,7 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
         "pagination" | "pages" | "paging" => "write `paginate(…)`",
         "unwrap" | "wrapper" | "wrap" | "root" => "write `envelope = \"field\"`",
-        "url" | "doc" | "documentation" => "write `docs = \"https://…\"`",
+        "doc" | "documentation" | "link" => "write `docs = \"https://…\"`",
         "base_url" | "host" | "server" | "servers" => {
             "a base URL belongs to the API: `#[api(base = \"https://…\")]`"
         }

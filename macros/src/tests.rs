@@ -6,6 +6,7 @@ mod other_libraries;
 mod patterns;
 mod snapshots;
 mod sweep;
+mod unions;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 

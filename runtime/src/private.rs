@@ -55,7 +55,11 @@ pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
     JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
-    length, other, part, path, query, with_dynamic_names, with_style,
+    length, other, part, path, query, url, with_dynamic_names, with_style,
 };
 pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};
+pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
+pub use crate::union::read::{Union, read_borrowing_union, read_union};
+pub use crate::union::tagged::{write_tag, write_tagged};
+pub use crate::union::without_tag::{read_tag, read_tagged};

@@ -33,6 +33,7 @@ mod modules {
     pub(crate) mod serde_attr;
     pub(crate) mod symbol;
     pub(crate) mod synonyms;
+    pub(crate) mod union;
     pub(crate) mod validate;
 }
 

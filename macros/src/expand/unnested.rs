@@ -23,7 +23,7 @@ pub(crate) fn expand(asserts: impl Iterator<Item = Option<TokenStream>>) -> Toke
 /// Asserts that the type of a field has no rules of its own, unless they are checked. Types of the
 /// standard library have none, and a constant cannot name type parameters.
 pub(crate) fn assert(
-    ident: &Ident,
+    ident: Option<&Ident>,
     ty: &Type,
     rules: &[Rule],
     this: &TokenStream,
@@ -39,7 +39,8 @@ pub(crate) fn assert(
     if is_of_std(ty) || is_unknown {
         return None;
     }
-    let (span, field, name) = (ty.span(), ident.unraw(), type_name(&tokens));
+    let (span, name) = (ty.span(), type_name(&tokens));
+    let field = ident.map_or_else(|| name.clone(), |ident| ident.unraw().to_string());
     let private = Ident::new(&private().to_string(), span);
     let ty = with_static_lifetimes(without_self(tokens, this));
     let message = format!(

@@ -13,6 +13,8 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(paginate) = &endpoint.paginate else { return };
     for field in paginate.limit.iter().chain(paginate.parameter()) {
         check_field(endpoint, field, errors);
+    }
+    if let Some(field) = paginate.parameter() {
         check_is_sent(endpoint, field, errors);
     }
     // The unreadable argument may be the missing one.

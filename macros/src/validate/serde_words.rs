@@ -26,7 +26,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Header(_) | Role::HeaderMap | Role::Body => {
                 &["rename", "flatten", "skip", "skip_serializing"]
             }
-            Role::Path => &["rename", "flatten", "skip_serializing_if"],
+            Role::Path | Role::Url => &["rename", "flatten", "skip_serializing_if"],
             // A part has the name that it is renamed to.
             Role::Part => &BYTES[1..],
             Role::Extension => UNSENT,
@@ -46,6 +46,7 @@ fn reason(field: &Field<'_>, word: &str) -> String {
     let name = &field.name;
     let is_skip = word.starts_with("skip") && word != "skip_serializing_if";
     match (&field.role, word) {
+        (Role::Url, _) => format!("`{name}` is the URL of the request"),
         (Role::Path, "skip_serializing_if") => {
             format!("`{name}` fills `{{{name}}}` in the path, which always has a value")
         }

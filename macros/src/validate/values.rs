@@ -17,6 +17,7 @@ use crate::parse::template::parts::TemplatePart;
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
+            Role::Url => no_value(field).or_else(|| as_url(endpoint, field)),
             Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
@@ -46,6 +47,18 @@ fn no_value(field: &Field<'_>) -> Option<String> {
     })
 }
 
+/// A list or a map where there is a URL.
+fn as_url(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let start = format!("`{}` is the URL of the request", field.name);
+    if is_map(field.ty) || is_list(field.ty) {
+        return Some(format!("{start}, which is one string; use `String`, or `Secret<String>`"));
+    }
+    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
+    (is_generic && is_option)
+        .then(|| format!("{start}, which always has a value; remove the `Option`"))
+}
+
 /// A list or a map where there is one segment.
 fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     let name = &field.name;
@@ -72,7 +85,8 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
 
 /// `#[serde(flatten)]` on one value, which serde refuses when it writes the value.
 fn flattened_scalar(field: &Field<'_>) -> Option<String> {
-    (field.serde.flatten && is_scalar(field.ty)).then(|| {
+    let is_listed = matches!(field.role, Role::Query | Role::BodyField);
+    (is_listed && field.serde.flatten && is_scalar(field.ty)).then(|| {
         format!("only a struct or a map can be flattened, and `{}` is one value", field.name)
     })
 }
