@@ -1,10 +1,10 @@
-//! `#[derive(Check)]`: the rules of a structure that is a part of a request.
+//! `#[derive(Check)]`: the rules of a struct or an enum that is a part of a request.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta, Type};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Member, Meta, Type};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::without_self;
@@ -18,13 +18,21 @@ use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 use crate::validate::patterns;
 
-const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
+/// The fields of the struct, or of one variant of the enum, that have rules.
+struct CheckedFields<'a> {
+    /// The name of the variant.
+    variant: Option<&'a Ident>,
+    fields: Vec<CheckedField<'a>>,
+}
 
 /// A field with rules.
 struct CheckedField<'a> {
     /// Its position in the struct.
     index: usize,
-    ident: &'a Ident,
+    /// Its name, or its position.
+    member: Member,
+    /// Whether it is the only field of a tuple, and so on the wire is the value itself.
+    is_newtype: bool,
     ty: &'a Type,
     rules: Vec<Rule>,
 }
@@ -42,25 +50,38 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input.attrs, &mut errors);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
-    let fields = parse_fields(&input, &mut errors);
+    let items = parse_item(&input, &mut errors);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, &fields);
+    let implementation = expand(&input, &krate, &items);
     quote!(#errors #implementation)
 }
 
-/// Returns the fields that have rules.
-fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedField<'a>> {
-    let fields = match &input.data {
-        Data::Struct(data) => &data.fields,
-        _ => {
-            errors.at(&input.ident, NOT_A_STRUCT);
-            return Vec::new();
+/// Returns the fields that have rules: those of the struct, or of each variant.
+fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFields<'a>> {
+    match &input.data {
+        Data::Struct(data) => {
+            vec![CheckedFields { variant: None, fields: parse_fields(&data.fields, errors) }]
         }
-    };
-    if matches!(fields, Fields::Unnamed(_)) {
-        errors.at(fields, NOT_A_STRUCT);
-        return Vec::new();
+        Data::Enum(data) => {
+            let variants = data.variants.iter().map(|variant| {
+                for attribute in variant.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK))
+                {
+                    errors.at(attribute, "`#[check]` goes on a field of the variant");
+                }
+                let fields = parse_fields(&variant.fields, errors);
+                CheckedFields { variant: Some(&variant.ident), fields }
+            });
+            variants.collect()
+        }
+        Data::Union(_) => {
+            errors.at(&input.ident, "`#[derive(Check)]` goes on a struct or an enum");
+            Vec::new()
+        }
     }
+}
+
+fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField<'a>> {
+    let is_newtype = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
     let mut found = Vec::new();
     for (index, Field { ident, ty, attrs, .. }) in fields.iter().enumerate() {
         let mut rules = Vec::new();
@@ -68,8 +89,9 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedF
             parse_rules(attribute, &mut rules, errors);
         }
         patterns::validate(&rules, errors);
-        if let (Some(ident), false) = (ident, rules.is_empty()) {
-            found.push(CheckedField { index, ident, ty, rules });
+        if !rules.is_empty() {
+            let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
+            found.push(CheckedField { index, member, is_newtype, ty, rules });
         }
     }
     found
@@ -96,16 +118,11 @@ fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
 }
 
 /// Expands the implementation, with the rules that could be read.
-fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>]) -> TokenStream {
+fn expand(input: &DeriveInput, krate: &TokenStream, items: &[CheckedFields<'_>]) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let bound = fields.iter().map(|field| {
-        let (ident, value) = (field.ident, value_ident(field.index, field.ty));
-        quote!(#ident: #value)
-    });
-    let bound = (!fields.is_empty()).then(|| quote!(let Self { #(#bound,)* .. } = self;));
-    let calls = fields.iter().map(|field| expand_field(input, field));
+    let body = expand_body(input, items);
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -114,17 +131,49 @@ fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>])
             impl #impl_generics #private::CheckFields for #ident #ty_generics #where_clause {
                 #[allow(unused_variables)]
                 fn check(&self, __checker: &mut #private::Checker<'_>) {
-                    #bound
-                    #(#calls)*
+                    #body
                 }
             }
         };
     }
 }
 
+/// Expands the calls for the fields of the struct, or of the variant that is there.
+fn expand_body(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
+    let arms = items.iter().filter(|item| !item.fields.is_empty()).map(|item| {
+        let bound = item.fields.iter().map(|field| {
+            let (member, value) = (&field.member, value_ident(field.index, field.ty));
+            quote!(#member: #value)
+        });
+        let variant = item.variant.map(|variant| quote!(::#variant));
+        let calls = item.fields.iter().map(|field| expand_field(input, field));
+        (quote!(Self #variant { #(#bound,)* .. }), quote!(#(#calls)*))
+    });
+    let arms: Vec<_> = arms.collect();
+    match (&input.data, &arms[..]) {
+        (_, []) => TokenStream::new(),
+        (Data::Enum(_), _) => {
+            let others = (arms.len() < items.len()).then(|| quote!(_ => {}));
+            let arms = arms.iter().map(|(pattern, calls)| quote!(#pattern => { #calls }));
+            quote!(match self { #(#arms)* #others })
+        }
+        (_, [(pattern, calls), ..]) => quote!(let #pattern = self; #calls),
+    }
+}
+
 /// Expands a call for each rule of a field.
 fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
-    let name = field.ident.unraw().to_string();
+    let place = match &field.member {
+        Member::Named(ident) => {
+            let name = ident.unraw().to_string();
+            quote!(member(#name))
+        }
+        Member::Unnamed(_) if field.is_newtype => quote!(itself()),
+        Member::Unnamed(position) => {
+            let position = Literal::u32_unsuffixed(position.index);
+            quote!(position(#position))
+        }
+    };
     let value = value_ident(field.index, field.ty);
     let calls = field.rules.iter().map(|rule| {
         let method = Ident::new(encoder::checker(rule), field.ty.span());
@@ -134,7 +183,7 @@ fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
             }
             rule => (None, rules::arguments(rule)),
         };
-        let call = quote!(__checker.member(#name).#method(#value #arguments););
+        let call = quote!(__checker.#place.#method(#value #arguments););
         if bounds.is_some() { quote!({ #bounds #call }) } else { call }
     });
     calls.collect()

@@ -254,6 +254,23 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
+    fn style_of_a_list_is_documented_beside_its_place() {
+        let item =
+            "/// Text.\nstruct Find { #[query(comma)] ids: Ids, a: Ids, #[form(pipe)] b: Ids }";
+        let text = documented("POST, \"/\", 200, body = form(brackets), query(\"x\")", item);
+        let rows: Vec<_> = text.lines().filter(|line| line.contains("Ids")).collect();
+        assert_eq!(
+            rows,
+            [
+                "| `ids` | query, `comma` | yes | `Ids` |  |",
+                "| `a` | body field, `brackets` | yes | `Ids` |  |",
+                "| `b` | body field, `pipe` | yes | `Ids` |  |",
+            ]
+        );
+        assert!(text.contains("| `x` | query | yes |  | constant |"), "{text}");
+    }
+
+    #[test]
     fn pages_of_a_list_are_documented_as_a_table() {
         let documented = |pages: &str| {
             let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");

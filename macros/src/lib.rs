@@ -20,8 +20,8 @@
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
 //! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
 //! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `diagnostics.rs` and
-//! `other_macros.rs` are for all stages. `#[api]` and the derives `FromResponse`, `Check` and
-//! `OpenEnum` are smaller pipelines of the same shape.
+//! `other_macros.rs` are for all stages. `#[api]` and the derives `FromResponse`, `Check`,
+//! `OpenEnum` and `Union` are smaller pipelines of the same shape.
 
 mod api;
 mod attribute;
@@ -42,6 +42,7 @@ mod serde_attr;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod union;
 mod validate;
 
 use proc_macro::TokenStream;
@@ -89,4 +90,10 @@ pub fn derive_open_enum(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromResponse, attributes(response, header, status, body, serde))]
 pub fn derive_response(item: TokenStream) -> TokenStream {
     response::derive(item.into()).into()
+}
+
+/// See `endpoint::Union`.
+#[proc_macro_derive(Union, attributes(union, serde))]
+pub fn derive_union(item: TokenStream) -> TokenStream {
+    union::derive(item.into()).into()
 }

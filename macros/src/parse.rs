@@ -19,6 +19,7 @@ pub(crate) mod misplaced;
 mod misread;
 pub(crate) mod paginate;
 pub(crate) mod policy;
+pub(crate) mod rename_rule;
 pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod security;

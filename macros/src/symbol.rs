@@ -30,6 +30,12 @@ pub(crate) const OK: &str = "ok";
 pub(crate) const CFG: &str = "cfg";
 pub(crate) const CFG_ATTR: &str = "cfg_attr";
 pub(crate) const OPEN: &str = "open";
+pub(crate) const UNION: &str = "union";
+pub(crate) const TAG: &str = "tag";
+pub(crate) const KEEP_TAG: &str = "keep_tag";
+/// In `#[union(keys("id"))]`.
+pub(crate) const KEYS_OF_ARM: &str = "keys";
+pub(crate) const OTHER: &str = "other";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";

@@ -5,6 +5,7 @@ mod mistakes;
 mod patterns;
 mod snapshots;
 mod sweep;
+mod unions;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 

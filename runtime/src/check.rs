@@ -118,6 +118,22 @@ impl<'a> Checker<'a> {
         self
     }
 
+    /// Moves on to the only field of a newtype or of a variant, which on the wire is the value
+    /// itself.
+    #[doc(hidden)]
+    pub fn itself(&mut self) -> &mut Self {
+        self.steps.truncate(self.depth);
+        self
+    }
+
+    /// Moves on to a field of a tuple.
+    #[doc(hidden)]
+    pub fn position(&mut self, index: usize) -> &mut Self {
+        self.steps.truncate(self.depth);
+        self.steps.push(PathStep::Index(index));
+        self
+    }
+
     /// Checks the number of characters.
     #[doc(hidden)]
     pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {

@@ -57,3 +57,7 @@ pub use crate::spec::declared::{
 };
 pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};
+pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
+pub use crate::union::read::{Union, read_borrowing_union, read_union};
+pub use crate::union::tagged::{write_tag, write_tagged};
+pub use crate::union::without_tag::{read_tag, read_tagged};

@@ -9,8 +9,8 @@ use crate::retry::retry_after::retry_after;
 /// [with its response](crate::Call::with_response).
 pub trait ResponseExt: sealed::Sealed {
     /// Returns the identifier that the server has given to the request, from the usual headers:
-    /// `X-Request-Id`, `Request-Id`, `X-Amzn-RequestId`, `X-Ms-Request-Id` or `X-Correlation-Id`.
-    /// A vendor's support asks for it.
+    /// `X-Request-Id`, `Request-Id`, those of Amazon, Azure, OpenStack, GitHub and Twilio, and
+    /// `X-Correlation-Id`. A vendor's support asks for it.
     fn request_id(&self) -> Option<&str>;
 
     /// Returns the pause that the server requests with `Retry-After` or `retry-after-ms`, such as

@@ -1,6 +1,7 @@
 //! `#[check(…)]`: rules that are checked before a request is sent.
 
 mod custom_rules;
+mod enums;
 mod float_ranges;
 mod items_pattern_with;
 mod nested_maps;

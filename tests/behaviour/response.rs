@@ -8,6 +8,7 @@ mod content_codings;
 mod envelopes;
 mod generic_bodies;
 mod headers;
+mod ignored_bodies;
 mod large_failures;
 mod none_rows;
 mod optional_bodies;

@@ -5,10 +5,13 @@ use std::fmt::Write as _;
 use super::rows::{self, Row};
 use crate::record::{Record, find};
 
-const WIDTH: f64 = 760.0;
-const LEFT: f64 = 370.0;
+const WIDTH: f64 = 860.0;
+const LEFT: f64 = 420.0;
 const ROW: f64 = 34.0;
 const TOP: f64 = 56.0;
+/// The width of a bar that has room for its number. A number after the end of a bar could stand on
+/// the line of the reference.
+const ROOM: f64 = 48.0;
 
 /// Bars under a heading, and the key of the records with their lengths.
 struct Section {
@@ -62,9 +65,9 @@ fn draw(records: &[Record], sections: &[Section]) -> Option<String> {
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"13\">\n\
-         <style>text {{ fill: #57606a }} .own {{ fill: #1f6feb }} .other {{ fill: #9aa4af }}\n\
-         .own-text {{ font-weight: 600 }} line {{ stroke: #9aa4af }}\n\
-         @media (prefers-color-scheme: dark) {{ text {{ fill: #c9d1d9 }} .own {{ fill: #58a6ff }} }}</style>\n\
+         <style>text {{ fill: #57606a }} .own {{ fill: #1f6feb }} .other {{ fill: #6e7781 }}\n\
+         .own-text {{ font-weight: 600 }} .inside {{ fill: #fff }} line {{ stroke: #9aa4af }}\n\
+         @media (prefers-color-scheme: dark) {{ text {{ fill: #c9d1d9 }} .inside {{ fill: #fff }} }}</style>\n\
          {drawn}</svg>\n",
         height = y + 10.0,
     ))
@@ -76,20 +79,25 @@ fn bars(drawn: &mut String, y: f64, section: &Section, records: &[Record]) -> Op
     let ratio = |row: &Row| Some((*row, find(records, group, row.name, case, metric)?));
     let bars: Vec<_> = rows.iter().filter_map(ratio).collect();
     let most = bars.iter().map(|(_, ratio)| *ratio).reduce(f64::max)?.max(1.0);
-    let scale = (WIDTH - LEFT - 60.0) / most;
+    let scale = (WIDTH - LEFT - 20.0) / most;
     let (top, mut bar) = (y + TOP, y + TOP);
     let mut shapes = String::new();
     for (row, ratio) in &bars {
         let class = if row.name.starts_with("endpoint") { "own" } else { "other" };
         let (width, title) = (ratio * scale, row.title.replace("**", "").replace('`', ""));
         let text = bar + 17.0;
+        let end = LEFT + width;
+        let (number_at, number) = if width < ROOM {
+            (end + 8.0, "")
+        } else {
+            (end - 8.0, " text-anchor=\"end\" class=\"inside\"")
+        };
         let _ = write!(
             shapes,
             "<text x=\"{}\" y=\"{text}\" text-anchor=\"end\" class=\"{class}-text\">{title}</text>\n\
              <rect x=\"{LEFT}\" y=\"{bar}\" width=\"{width:.1}\" height=\"24\" rx=\"2\" class=\"{class}\"/>\n\
-             <text x=\"{:.1}\" y=\"{text}\" class=\"value\">{ratio:.2}</text>\n",
+             <text x=\"{number_at:.1}\" y=\"{text}\"{number}>{ratio:.2}</text>\n",
             LEFT - 10.0,
-            LEFT + width + 8.0,
         );
         bar += ROW;
     }

@@ -7,8 +7,8 @@ use crate::diagnostics::{Errors, expected, unknown};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::list::{parse_arguments, set_once};
 use crate::parse::literal::check_number_suffix;
-use crate::parse::value::{parse_key, parse_string};
-use crate::serde_attr::RENAME_RULES;
+use crate::parse::rename_rule::{RENAME_ALL, parse_rename_rule};
+use crate::parse::value::parse_key;
 use crate::symbol;
 
 /// An annotated enum. Unreadable parts are reported and left out.
@@ -66,7 +66,6 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
 }
 
 fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
-    const RENAME_ALL: &str = "expected `rename_all = \"snake_case\"`";
     let mut args = Args::default();
     for attribute in open_attributes(&input.attrs) {
         let Meta::List(list) = &attribute.meta else {
@@ -81,7 +80,7 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                     set_once(&mut args.krate, &key, path, errors);
                 }
                 symbol::RENAME_ALL => {
-                    let rule = parse_rename_rule(parse_string(&key, input, RENAME_ALL)?)?;
+                    let rule = parse_rename_rule(&key, input)?;
                     set_once(&mut args.rename_all, &key, rule, errors);
                 }
                 name => {
@@ -94,14 +93,6 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
         });
     }
     args
-}
-
-fn parse_rename_rule(rule: LitStr) -> syn::Result<LitStr> {
-    if RENAME_RULES.contains(&rule.value().as_str()) {
-        return Ok(rule);
-    }
-    let message = unknown("rule", &rule.value(), "`rename_all`", RENAME_RULES);
-    Err(syn::Error::new(rule.span(), message))
 }
 
 fn open_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {

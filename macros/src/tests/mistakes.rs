@@ -6,7 +6,7 @@ use super::{messages, tokens};
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// Asserts that each message begins as expected.
-fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
+pub(super) fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
     let found = messages(code);
     let is_expected = found.len() == expected.len()
         && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
@@ -80,6 +80,10 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("read_timeout = 60, read_timeout = \"0s\"", &["a time such as", "needs some time"]),
         ("read_timeout = \"1h\", read_timeout(1)", &["a time such as", "a time such as"]),
         ("read_timeout = \"1s\", read_timeout = \"1s\"", &["duplicate key `read_timeout`"]),
+        ("read_timeout = never, read_timeout = never", &["duplicate key `read_timeout`"]),
+        ("read_timeout = forever", &["or `read_timeout = never`"]),
+        ("read_timeout = \"never\"", &["without quotes: `read_timeout = never`"]),
+        ("timeout = never", &["expected a time such as `timeout"]),
         ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
         ("renew = never", &["`renew` is about the credentials of an API"]),
         ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
@@ -365,7 +369,7 @@ fn pieces(tokens: TokenStream) -> Vec<String> {
 }
 
 /// Returns the source with one token removed, doubled or replaced, for each of its tokens.
-fn mutations(source: &str) -> Vec<String> {
+pub(super) fn mutations(source: &str) -> Vec<String> {
     let pieces = pieces(tokens(source));
     let replacements =
         ["", ", ", "= ", "x ", "\"x\" ", "5 ", "4xx ", ": ", "-> ", "() ", "A<B, C> "];
@@ -384,7 +388,7 @@ fn mutations(source: &str) -> Vec<String> {
     found
 }
 
-fn assert_own_words(code: &TokenStream, source: &str) {
+pub(super) fn assert_own_words(code: &TokenStream, source: &str) {
     for message in messages(code) {
         let is_of_syn = OF_SYN.iter().any(|words| message.contains(words));
         assert!(!is_of_syn, "{source}\n  gives {message:?}");

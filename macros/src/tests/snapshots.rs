@@ -44,6 +44,7 @@ scenarios! {
     errors_keep_a_stub
     generics
     given_url
+    nested_form
     none_row
     pages
     pages_and_none

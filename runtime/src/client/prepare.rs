@@ -25,9 +25,9 @@ impl Shared {
         &self.core.base
     }
 
-    /// Returns the headers of the client and its API.
-    pub(crate) fn headers(&self) -> &HeaderMap {
-        &self.options.headers
+    /// Returns whether endpoints set `Accept`: not if it is a header of the client or its API.
+    pub(crate) fn sets_accept(&self) -> bool {
+        self.sets_accept
     }
 
     /// Returns how requests that break a rule are treated.

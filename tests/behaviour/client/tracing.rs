@@ -183,6 +183,21 @@ async fn span_records_the_error_type() {
 }
 
 #[tokio::test]
+async fn each_request_of_a_poller_is_a_span_and_each_pause_an_event() {
+    let answers = ["running", "done"].map(|state| Answer::new(200).body(state));
+    let (told, _server) = told(&answers, async |client| {
+        let poller = item("7").send(client).poll_until(|state| state == "done");
+        poller.interval(Duration::ZERO).done().await.unwrap();
+    })
+    .await;
+    assert_eq!(told.spans.len(), 2);
+    let answered = "attempt answered";
+    let messages: Vec<_> = told.events.iter().map(|event| event["message"].as_str()).collect();
+    assert_eq!(messages, [answered, "polling again", answered]);
+    assert_eq!(told.events[1]["pause_ms"], "0");
+}
+
+#[tokio::test]
 async fn span_of_a_given_url_has_its_field_and_no_part_of_it() {
     let other = Server::start().await;
     other.answer(Answer::new(200).body("x"));

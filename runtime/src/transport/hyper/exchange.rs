@@ -88,8 +88,9 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if this.next.is_none() {
-            match ready!(this.sent.as_mut().poll(context)) {
+        let next = match this.next {
+            Some(next) => next,
+            None => match ready!(this.sent.as_mut().poll(context)) {
                 SendOutcome::Response(response) => return Poll::Ready(Ok(response)),
                 SendOutcome::Lost(error) | SendOutcome::Refused(_, error) => {
                     return Poll::Ready(Err(lost(error)));
@@ -99,14 +100,11 @@ where
                         return Poll::Ready(Err(not_sent(error)));
                     };
                     restore_url(&mut request, &host);
-                    *this.next = Some(Box::pin(exchange(host, *request, None)));
+                    this.next.insert(Box::pin(exchange(host, *request, None)))
                 }
-            }
-        }
-        match this.next {
-            Some(next) => next.as_mut().poll(context),
-            None => Poll::Pending,
-        }
+            },
+        };
+        next.as_mut().poll(context)
     }
 }
 
@@ -117,7 +115,11 @@ fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, Tran
     }
     // The connection decides, whatever a layer has set.
     *request.version_mut() = Version::HTTP_11;
-    request.headers_mut().entry(ACCEPT).or_insert(const { HeaderValue::from_static("*/*") });
+    let headers = request.headers_mut();
+    // Most requests have it, and for those this costs less than `entry`.
+    if !headers.contains_key(ACCEPT) {
+        headers.insert(ACCEPT, const { HeaderValue::from_static("*/*") });
+    }
     if request.body().is_end_stream() {
         let method = request.method().clone();
         set_empty_content_length(&method, request.headers_mut());
