@@ -299,6 +299,19 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
+    fn url_and_credentials_are_in_the_tables() {
+        let args = "PATCH, url = session, 202, api = A, security = none";
+        let text = documented(args, "/// Uploads.\nstruct Upload { session: Secret<String> }");
+        assert!(text.contains("`PATCH {session}`, sent without credentials"), "{text}");
+        assert!(text.contains("| `session` | URL | yes | `Secret<String>` |  |"), "{text}");
+        let args = "GET, \"/\", 200, api = A, docs = \"https://v.example\", security = \"key\"";
+        let text = documented(args, "/// Gets.\nstruct Get {}");
+        let call = "`GET /`, [documented by the vendor](https://v.example), sent with the \
+                    credentials `key`";
+        assert!(text.contains(call), "{text}");
+    }
+
+    #[test]
     fn empty_object_is_a_row_of_the_table() {
         let text = documented("POST, \"/\", 200, empty = object", "/// Starts.\nstruct Start {}");
         assert!(text.contains("| `{}` | body | yes |  | constant |"), "{text}");
