@@ -7,6 +7,7 @@ mod nullable;
 pub(crate) mod number;
 #[cfg(feature = "pattern")]
 pub(crate) mod pattern;
+pub(crate) mod presence;
 pub(crate) mod text;
 pub(crate) mod with;
 
@@ -21,6 +22,7 @@ use self::nested::Check;
 pub use self::number::Range;
 #[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
+pub use self::presence::Presence;
 pub use self::text::Length;
 pub use self::with::Each;
 use crate::error::violation::Violation;
