@@ -94,8 +94,13 @@ pub fn long_token() -> String {
 
 /// Returns a list of a thousand users with distinct ids.
 pub fn users() -> Bytes {
+    page(ITEMS)
+}
+
+/// Returns a list of that many users with distinct ids.
+pub fn page(items: usize) -> Bytes {
     let mut text = String::from("[");
-    for id in 0..ITEMS {
+    for id in 0..items {
         let separator = if id == 0 { "" } else { "," };
         let user = USER.replacen("21820", &(20_000 + id).to_string(), 1);
         let _ = write!(text, "{separator}{user}");
@@ -110,9 +115,18 @@ pub fn users() -> Bytes {
 ///
 /// If the list does not decode.
 pub fn decode_users(n: u64) {
-    let users = users();
+    decode_page(n, ITEMS);
+}
+
+/// Decodes a list of that many users `n` times, as hand-written code does.
+///
+/// # Panics
+///
+/// If the list does not decode.
+pub fn decode_page(n: u64, items: usize) {
+    let page = page(items);
     for _ in 0..n {
-        let list = serde_json::from_slice::<Vec<User>>(black_box(&users));
+        let list = serde_json::from_slice::<Vec<User>>(black_box(&page));
         black_box(list.expect("the list decodes"));
     }
 }

@@ -19,6 +19,7 @@ pub mod paths;
 pub mod programs;
 pub mod record;
 pub mod report;
+pub mod scale;
 pub mod server;
 pub mod stream;
 pub mod streaming;

@@ -1,4 +1,4 @@
-//! Sends requests on one thread, one after another or from many tasks.
+//! Sends requests, one after another or from many tasks, on one thread or several.
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -14,13 +14,13 @@ pub struct Load<C> {
 }
 
 impl<C: Caller> Load<C> {
-    /// Creates the first client.
+    /// Creates the first client, on a runtime with so many threads.
     ///
     /// # Panics
     ///
     /// If the runtime cannot be built.
-    pub fn start(url: &str, protocol: Protocol) -> Self {
-        let runtime = runtime();
+    pub fn start(url: &str, protocol: Protocol, threads: usize) -> Self {
+        let runtime = runtime(threads);
         let workers = vec![runtime.block_on(C::connect(url, protocol))];
         Self { runtime, workers }
     }
@@ -81,13 +81,18 @@ impl<C: Caller> Load<C> {
     }
 }
 
-/// Builds a runtime with one thread, timers and sockets, as a program that calls an API uses.
+/// Builds a runtime with timers and sockets, as a program that calls an API uses.
 ///
 /// # Panics
 ///
 /// If the runtime cannot be built.
-pub fn runtime() -> Runtime {
-    Builder::new_current_thread().enable_all().build().expect("the system has sockets and timers")
+pub fn runtime(threads: usize) -> Runtime {
+    let mut builder = match threads {
+        1 => Builder::new_current_thread(),
+        _ => Builder::new_multi_thread(),
+    };
+    let runtime = builder.worker_threads(threads).enable_all().build();
+    runtime.expect("the system has sockets and timers")
 }
 
 async fn repeat<C: Caller>(worker: &mut C, call: Call, n: u64) {

@@ -22,6 +22,23 @@ const CASES: [(&str, u64, u64); 5] = [
     ("upload", 1, 3),
 ];
 
+/// What all subjects do in their turns.
+#[derive(Debug)]
+pub struct Turns<'a> {
+    /// Its name in records.
+    pub case: &'a str,
+    /// The protocol.
+    pub protocol: &'a str,
+    /// The number of threads of each client.
+    pub threads: u64,
+    /// The call.
+    pub call: &'a str,
+    /// The number of tasks.
+    pub tasks: u64,
+    /// The number of requests of one turn.
+    pub requests: u64,
+}
+
 /// The server, in a separate process that ends when this value is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -63,9 +80,16 @@ struct SubjectProcess {
 }
 
 impl SubjectProcess {
-    fn start(subject: &'static Subject, url: &str, protocol: &str) -> io::Result<Self> {
+    fn start(
+        subject: &'static Subject,
+        url: &str,
+        protocol: &str,
+        threads: u64,
+    ) -> io::Result<Self> {
         let mut command = Command::new(subject.program());
-        command.args(["slices", url, protocol]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let threads = threads.to_string();
+        command.args(["slices", url, protocol, &threads]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut process = command.spawn()?;
         let pipes = process.stdin.take().zip(process.stdout.take());
         let (input, output) = pipes.ok_or_else(|| io::Error::other("no pipes"))?;
@@ -96,8 +120,10 @@ pub fn run() -> io::Result<()> {
     let mut recorder = Recorder::create("loopback")?;
     let server = Server::start()?;
     for protocol in ["http1", "http2"] {
-        for (call, tasks, n) in CASES {
-            turns(&server, protocol, (call, tasks, n), &mut recorder)?;
+        for (call, tasks, requests) in CASES {
+            let case = &*format!("{protocol}/{tasks}/{call}");
+            let turns = Turns { case, protocol, threads: 1, call, tasks, requests };
+            turns.run(&server, SUBJECTS, &mut recorder)?;
         }
     }
     if callgrind::is_installed() {
@@ -106,37 +132,45 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-fn turns(
-    server: &Server,
-    protocol: &str,
-    (call, tasks, n): (&str, u64, u64),
-    recorder: &mut Recorder,
-) -> io::Result<()> {
-    let mut processes = Vec::new();
-    for subject in SUBJECTS {
-        let can = subject.abilities()?;
-        if can.calls.iter().any(|own| own == call)
-            && can.protocols.iter().any(|own| own == protocol)
-        {
-            let mut process = SubjectProcess::start(subject, &server.url, protocol)?;
-            process.turn(call, tasks, n)?;
-            processes.push(process);
+impl Turns<'_> {
+    /// Gives the subjects that can do this turns against the server, and records their cost.
+    ///
+    /// # Errors
+    ///
+    /// If a program fails, or results cannot be written.
+    pub fn run(
+        &self,
+        server: &Server,
+        subjects: &'static [Subject],
+        recorder: &mut Recorder,
+    ) -> io::Result<()> {
+        let &Self { case, protocol, threads, call, tasks, requests } = self;
+        let mut processes = Vec::new();
+        for subject in subjects {
+            let can = subject.abilities()?;
+            if can.calls.iter().any(|own| own == call)
+                && can.protocols.iter().any(|own| own == protocol)
+            {
+                let mut process = SubjectProcess::start(subject, &server.url, protocol, threads)?;
+                process.turn(call, tasks, requests)?;
+                processes.push(process);
+            }
         }
-    }
-    let mut taken: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
-    for _ in 0..ROUNDS {
-        for process in &mut processes {
-            taken.entry(process.subject.name).or_default().push(process.turn(call, tasks, n)?);
+        let mut taken: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
+        for _ in 0..ROUNDS {
+            for process in &mut processes {
+                let cost = process.turn(call, tasks, requests)?;
+                taken.entry(process.subject.name).or_default().push(cost);
+            }
+            // No subject always runs right after the same other one.
+            processes.reverse();
         }
-        // No subject always runs right after the same other one.
-        processes.reverse();
+        for process in &processes {
+            let name = process.subject.name;
+            record_turns(name, case, &taken[name], taken.get("obvious"), requests, recorder)?;
+        }
+        Ok(())
     }
-    let case = format!("{protocol}/{tasks}/{call}");
-    for process in &processes {
-        let name = process.subject.name;
-        record_turns(name, &case, &taken[name], taken.get("obvious"), n, recorder)?;
-    }
-    Ok(())
 }
 
 /// Records the medians. A ratio compares turns of the same round.
@@ -185,7 +219,7 @@ pub fn instructions(subject: &Subject, server: &Server, recorder: &mut Recorder)
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
 pub fn allocations(subject: &'static Subject, server: &Server) -> io::Result<f64> {
     const N: u64 = 2_000;
-    let mut process = SubjectProcess::start(subject, &server.url, "http1")?;
+    let mut process = SubjectProcess::start(subject, &server.url, "http1", 1)?;
     process.turn("update", 1, N)?;
     Ok((process.turn("update", 1, N)?.allocations.allocations / N as f64).round())
 }

@@ -4,7 +4,9 @@ use std::env;
 use std::io;
 use std::process::ExitCode;
 
-use endpoint_benches::{compile, counts, guard, loopback, programs, report, server, streaming};
+use endpoint_benches::{
+    compile, counts, guard, loopback, programs, report, scale, server, streaming,
+};
 
 fn main() -> ExitCode {
     if let Some(code) = compile::rustc::wrapped() {
@@ -26,6 +28,7 @@ fn run(arguments: &[&str]) -> io::Result<()> {
         ["serve"] => server::run(),
         ["counts"] => programs::build().and_then(|()| counts::run()),
         ["loopback"] => programs::build().and_then(|()| loopback::run()),
+        ["scale"] => programs::build_own().and_then(|()| scale::run()),
         ["streaming"] => programs::build().and_then(|()| streaming::run()),
         ["compile"] => compile::run().and_then(|()| compile::cold::run()),
         ["compile", "cold"] => compile::cold::run(),
@@ -38,6 +41,7 @@ fn run(arguments: &[&str]) -> io::Result<()> {
             programs::build()?;
             counts::run()?;
             loopback::run()?;
+            scale::run()?;
             streaming::run()?;
             compile::run()?;
             compile::cold::run()?;
@@ -52,6 +56,7 @@ usage: cargo run --release -p endpoint-benches -- COMMAND
   all              all commands below except the guard
   counts           instructions and allocations of building and decoding
   loopback         requests over the loopback: instructions, allocations, time
+  scale            the cost of a request, an item and a byte with many of them
   streaming        1 GiB in each direction: memory and throughput
   compile time and lines of generated packages; `compile cold` only builds the minimal programs,
                    `compile case 100/own` only measures one case, `compile quick [WAY...]` only counts the

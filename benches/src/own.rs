@@ -61,13 +61,9 @@ const OPERATIONS: &[Operation] = &[
             black_box(UpdateEmail::response(response).expect_err("the call fails"));
         }
     }),
-    ("decode-200/1000 items", |n| {
-        let users = case::users();
-        for _ in 0..n {
-            let decoded = ListUsers::response(response(StatusCode::OK, users.clone()));
-            black_box(decoded.expect("the list decodes"));
-        }
-    }),
+    ("decode-200/1000 items", |n| decode_page(n, case::ITEMS)),
+    ("decode-200/100 items", |n| decode_page(n, 100)),
+    ("decode-200/10000 items", |n| decode_page(n, 10_000)),
 ];
 
 fn update(token: &str) -> UpdateEmail {
@@ -81,6 +77,14 @@ fn build(n: u64, token: &str) {
     let update = update(token);
     for _ in 0..n {
         black_box(black_box(&update).request(&base).expect("the values are valid"));
+    }
+}
+
+fn decode_page(n: u64, items: usize) {
+    let page = case::page(items);
+    for _ in 0..n {
+        let decoded = ListUsers::response(response(StatusCode::OK, page.clone()));
+        black_box(decoded.expect("the list decodes"));
     }
 }
 

@@ -11,8 +11,8 @@ use crate::paths::results;
 /// One number: a line of JSON in `target/benches/GROUP.jsonl`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// The kind of measurement and the name of the file: `counts`, `loopback`, `streaming`,
-    /// `compile`, `cold`.
+    /// The kind of measurement and the name of the file: `counts`, `loopback`, `scale`,
+    /// `streaming`, `compile`, `cold`.
     pub group: String,
     /// The measured program: `endpoint`, `obvious`, `rustify`, …
     pub subject: String,
@@ -100,7 +100,7 @@ impl Recorder {
 /// If a file cannot be read, or a line is not a record.
 pub fn read_all() -> io::Result<Vec<Record>> {
     let mut records = Vec::new();
-    for group in ["counts", "loopback", "streaming", "compile", "cold"] {
+    for group in ["counts", "loopback", "scale", "streaming", "compile", "cold"] {
         records.extend(read(&path_of(group))?);
     }
     Ok(records)

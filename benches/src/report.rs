@@ -10,7 +10,8 @@ use std::io;
 
 use self::columns::{
     COLD, COMPILE_1, COMPILE_100, COMPILE_100_SHARED, COMPILE_500, COMPILE_500_SHARED,
-    COMPILE_ABSOLUTE, COUNTS, HTTP2, LARGE, LARGE_COUNTS, LOOPBACK, STREAMING,
+    COMPILE_ABSOLUTE, COUNTS, HTTP2, LARGE, LARGE_COUNTS, LOOPBACK, PAGES, STREAMING, STREAMS,
+    TASKS,
 };
 use self::table::table;
 use crate::paths::root;
@@ -32,6 +33,9 @@ pub fn run() -> io::Result<()> {
         ("large", &subjects, LARGE),
         ("counts", &subjects, COUNTS),
         ("large counts", &subjects, LARGE_COUNTS),
+        ("scale tasks", &subjects, TASKS),
+        ("scale pages", &subjects, PAGES),
+        ("scale streams", &subjects, STREAMS),
         ("streaming", &subjects, STREAMING),
         ("compile 100", &ways, COMPILE_100),
         ("compile 500", &ways, COMPILE_500),

@@ -27,7 +27,7 @@ type ServerResponse = Response<BoxBody<Bytes, io::Error>>;
 ///
 /// If there is no free port.
 pub fn run() -> io::Result<()> {
-    runtime().block_on(async {
+    runtime(1).block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         println!("http://{}", listener.local_addr()?);
         serve(listener).await

@@ -32,7 +32,7 @@ pub fn measure<C: Caller>(
     direction: Direction,
     bytes: u64,
 ) -> Streamed {
-    let mut load = Load::<C>::start(url, protocol);
+    let mut load = Load::<C>::start(url, protocol, 1);
     // A first, short stream opens the connection and loads all code.
     load.stream(direction, 1 << 10);
     let idle = memory("VmRSS:");

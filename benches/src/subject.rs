@@ -5,7 +5,7 @@
 //! count OPERATION N                repeats the operation N times, under callgrind
 //! allocations OPERATION N          prints the allocations of 2 N operations minus those of N
 //! call URL PROTOCOL CALL N         sends N requests in sequence, under callgrind
-//! slices URL PROTOCOL              sends N requests per line `CALL TASKS N`, and prints their cost
+//! slices URL PROTOCOL THREADS      sends N requests per line `CALL TASKS N`, and prints their cost
 //! stream URL PROTOCOL DIRECTION BYTES    downloads or uploads BYTES bytes, and prints the cost
 //! ```
 
@@ -46,10 +46,13 @@ pub fn run<C: Caller>() {
         ["count", name, n] => operation::<C>(name)(number(n)),
         ["allocations", name, n] => print(&allocations(operation::<C>(name), number(n))),
         ["call", url, protocol, call, n] => {
-            let load = Load::<C>::start(url, protocol_named(protocol));
+            let load = Load::<C>::start(url, protocol_named(protocol), 1);
             load.sequence(call_named(call), number(n));
         }
-        ["slices", url, protocol] => slices::<C>(url, protocol_named(protocol)),
+        ["slices", url, protocol, threads] => {
+            let threads = usize::try_from(number(threads)).expect("a few threads");
+            slices::<C>(url, protocol_named(protocol), threads);
+        }
         ["stream", url, protocol, direction, bytes] => {
             let direction = Direction::named(direction).expect("`download` or `upload`");
             print(&stream::measure::<C>(url, protocol_named(protocol), direction, number(bytes)));
@@ -82,8 +85,8 @@ fn allocations(operation: fn(u64), n: u64) -> Allocations {
     Allocations::per_operation(more, less, n as f64)
 }
 
-fn slices<C: Caller>(url: &str, protocol: Protocol) {
-    let mut load = Load::<C>::start(url, protocol);
+fn slices<C: Caller>(url: &str, protocol: Protocol, threads: usize) {
+    let mut load = Load::<C>::start(url, protocol, threads);
     for line in io::stdin().lock().lines() {
         let line = line.expect("the driver writes text");
         let [call, tasks, n] = line.split(' ').collect::<Vec<_>>()[..] else {

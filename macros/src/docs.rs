@@ -110,6 +110,7 @@ fn line(text: &str) -> TokenStream {
 
 fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
     let place = match &field.role {
+        Role::Url => "URL",
         Role::Path => "path",
         Role::Query => "query",
         Role::Header(_) => "header",
@@ -283,6 +284,23 @@ Required: exactly one of `a`, `b`.
 
 Required: all or none of `a`, `e-mail`."
         );
+    }
+
+    #[test]
+    fn style_of_a_list_is_documented_beside_its_place() {
+        let item =
+            "/// Text.\nstruct Find { #[query(comma)] ids: Ids, a: Ids, #[form(pipe)] b: Ids }";
+        let text = documented("POST, \"/\", 200, body = form(brackets), query(\"x\")", item);
+        let rows: Vec<_> = text.lines().filter(|line| line.contains("Ids")).collect();
+        assert_eq!(
+            rows,
+            [
+                "| `ids` | query, `comma` | yes | `Ids` |  |",
+                "| `a` | body field, `brackets` | yes | `Ids` |  |",
+                "| `b` | body field, `pipe` | yes | `Ids` |  |",
+            ]
+        );
+        assert!(text.contains("| `x` | query | yes |  | constant |"), "{text}");
     }
 
     #[test]

@@ -82,6 +82,8 @@ pub(crate) struct Field<'a> {
 
 /// Where the value of a field goes.
 pub(crate) enum Role {
+    /// It is the URL of the request.
+    Url,
     Path,
     Header(HeaderName),
     /// Its keys are header names.
@@ -165,6 +167,7 @@ fn model_field<'a>(
     let name = raw.ident.unraw().to_string();
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
+    let is_url = template.url.as_ref().is_some_and(|url| url.unraw() == name);
     let style = match &raw.role {
         Some(RoleAttribute {
             role: DeclaredRole::Query(style) | DeclaredRole::Form(style),
@@ -183,6 +186,7 @@ fn model_field<'a>(
         Some(DeclaredRole::Skip) => Role::Skipped,
         Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
+        None if is_url => Role::Url,
         None if in_path => Role::Path,
         // The path may have a placeholder for it.
         None if !template.is_valid => Role::Invalid,

@@ -46,6 +46,7 @@ pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const URL: &str = "url";
 pub(crate) const EMPTY: &str = "empty";
 pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
@@ -80,6 +81,7 @@ pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
 pub(crate) const KEYS: &[&str] = &[
+    URL,
     HEADER,
     QUERY,
     BODY,

@@ -15,6 +15,7 @@ pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
 mod shapes;
+mod url;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,7 @@ use crate::model::{Endpoint, Field, Role};
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut meant_for_path = lookalikes::validate(endpoint, errors);
     check_placeholders(endpoint, &mut meant_for_path, errors);
+    url::validate(endpoint, &mut meant_for_path, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
     constant_values::validate(endpoint, errors);

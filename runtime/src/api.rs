@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderName};
 
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
@@ -221,6 +222,17 @@ pub enum Auth {
     Basic,
     /// As a query parameter of this name.
     Query(&'static str),
+}
+
+impl Auth {
+    /// Returns the header that has the credentials.
+    pub(crate) fn header(self) -> Option<HeaderName> {
+        match self {
+            Self::Header(name) => HeaderName::from_bytes(name.as_bytes()).ok(),
+            Self::Bearer | Self::Basic => Some(AUTHORIZATION),
+            Self::None | Self::Query(_) => None,
+        }
+    }
 }
 
 /// The API of endpoints that are declared without `api = …`. It declares nothing: no base URL, no

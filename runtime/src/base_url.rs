@@ -58,13 +58,12 @@ impl BaseUrl {
 
     /// Returns whether the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
     pub fn is_loopback(&self) -> bool {
-        let host = self.host();
-        let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-        host.eq_ignore_ascii_case("localhost")
-            || literal
-                .unwrap_or(host)
-                .parse::<IpAddr>()
-                .is_ok_and(|address| address.to_canonical().is_loopback())
+        is_loopback(self.host())
+    }
+
+    /// Returns the base URL as a URI whose path ends in a slash: what relative references refer to.
+    pub(crate) fn folder(&self) -> Option<Uri> {
+        self.uri(format!("{}/", self.prefix).parse().ok()?)
     }
 
     /// Returns whether a request goes to this scheme, host and port. A `Host` header counts too: a
@@ -115,6 +114,16 @@ impl BaseUrl {
         parts.path_and_query = Some(path_and_query);
         Uri::from_parts(parts).ok()
     }
+}
+
+/// Returns whether a host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    host.eq_ignore_ascii_case("localhost")
+        || literal
+            .unwrap_or(host)
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 impl fmt::Display for BaseUrl {

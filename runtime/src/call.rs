@@ -84,7 +84,7 @@ impl<E: Endpoint> CallParts<E> {
 /// Builds the request of an endpoint, and begins its call.
 fn begin<E: Endpoint>(shared: &Shared, endpoint: &E, options: Option<&Options>) -> CallFuture {
     let validation = shared.validation(options);
-    let built = build(endpoint, shared.base(), validation, shared.headers());
+    let built = build(endpoint, shared.base(), validation, shared.sets_accept());
     shared.call(E::SPEC, built, options)
 }
 
@@ -223,7 +223,8 @@ impl<E: Endpoint, T> Call<E, T> {
         let shared = &self.shared;
         let options = options.as_deref();
         let validation = shared.validation(options);
-        let built = with_masking(|| build(endpoint, shared.base(), validation, shared.headers()));
+        let built =
+            with_masking(|| build(endpoint, shared.base(), validation, shared.sets_accept()));
         shared.command(E::SPEC, built, options).map_err(|details| Error::new(*details))
     }
 

@@ -4,7 +4,7 @@ mod accept;
 
 use std::fmt;
 
-use http::HeaderMap;
+use http::header::HeaderValue;
 
 use self::accept::Accept;
 use crate::api::Api;
@@ -82,17 +82,17 @@ pub trait Endpoint {
     ///
     /// When values break a rule or cannot be sent: one error with all violations.
     fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
-        build(self, base, Validation::Enforce, &HeaderMap::new())
-            .map_err(|details| Error::new(*details))
+        build(self, base, Validation::Enforce, true).map_err(|details| Error::new(*details))
     }
 }
 
-/// Builds the request of an endpoint. It gets no `Accept` if the headers of the client have one.
+/// Builds the request of an endpoint. `sets_accept` is whether to set `Accept`, which is `false` if
+/// the headers of the client have one.
 pub(crate) fn build<E: Endpoint + ?Sized>(
     endpoint: &E,
     base: &BaseUrl,
     validation: Validation,
-    of_client: &HeaderMap,
+    sets_accept: bool,
 ) -> Result<http::Request<Body>, Box<Details>> {
     let mut request = http::Request::default();
     let mut encoder = Encoder::new(E::SPEC, base, validation, &mut request);
@@ -107,6 +107,9 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
         encoder.api_query(E::Api::SPEC.query);
         encoder.finish().ok().map(|()| again)
     });
-    accept::set(request.headers_mut(), Accept::<E>::VALUE, of_client);
+    if sets_accept {
+        let accepted = const { HeaderValue::from_static(Accept::<E>::VALUE) };
+        accept::set(request.headers_mut(), accepted);
+    }
     Ok(request)
 }

@@ -77,8 +77,9 @@ impl Options {
 
     /// Sets the longest pause of a streamed response while the caller waits for its next bytes. The
     /// default is 20 seconds; [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines), whose
-    /// server may have nothing to send, have no limit by default. There is no limit on the duration
-    /// of a stream that makes progress.
+    /// server may have nothing to send, have no limit by default. [`Duration::MAX`] is no limit, as
+    /// is `read_timeout = never` of an endpoint. There is no limit on the duration of a stream that
+    /// makes progress.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self

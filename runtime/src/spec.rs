@@ -25,7 +25,8 @@ pub struct Spec {
     pub name: &'static str,
     /// The request method: `PUT`.
     pub method: &'static str,
-    /// The path template, as written: `/v4/users/{id}`. Safe to log: it holds no values.
+    /// The path template, as written: `/v4/users/{id}`; `{session}` for `url = session`, the only
+    /// one that does not begin with a slash. Safe to log: it holds no values.
     pub template: &'static str,
     /// Every value that the endpoint sends, in the order of the fields.
     pub parameters: &'static [Parameter],
@@ -122,6 +123,11 @@ impl Spec {
         self
     }
 
+    /// Returns whether requests are sent to the URL in a field: `url = field`.
+    pub(crate) fn is_at_url(&self) -> bool {
+        !self.template.starts_with('/')
+    }
+
     /// Returns whether a declared response is handed over as a stream.
     pub(crate) fn streams(&self) -> bool {
         self.responses.iter().any(|response| response.streams)
@@ -168,6 +174,8 @@ pub struct Parameter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterIn {
+    /// The URL that the request is sent to: `url = field`.
+    Url,
     /// A placeholder of the path template.
     Path,
     /// A query parameter.

@@ -134,6 +134,15 @@ struct Last {
 )]
 struct Linked;
 
+#[::endpoint::endpoint(POST, "/form", 204, body = form(indices), query("flag"))]
+struct Form {
+    #[query(brackets, allow_empty)]
+    filter: ::std::vec::Vec<u8>,
+    #[form(pipe)]
+    tags: ::std::vec::Vec<u8>,
+    ids: ::std::vec::Vec<u8>,
+}
+
 #[::core::prelude::v1::test]
 fn requests_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
@@ -162,6 +171,11 @@ fn requests_compile_without_the_prelude() {
     let request = Create { body: [1, 2] }.request(&base).unwrap();
     assert_eq!(request.uri(), "https://h.example/whole");
     assert_eq!(request.body().to_bytes().unwrap(), "[1,2]");
+
+    let form = Form { filter: vec![], tags: vec![1, 2], ids: vec![3] };
+    let request = form.request(&base).unwrap();
+    assert_eq!(request.uri(), "https://h.example/form?filter=&flag");
+    assert_eq!(request.body().to_bytes().unwrap(), "tags=1%7C2&ids%5B0%5D=3");
 }
 
 fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body> {

@@ -62,6 +62,8 @@ impl Caller for Obvious {
         ("decode-200", |n| decode(n, 200, case::USER)),
         ("decode-401", |n| decode(n, 401, case::API_ERROR)),
         ("decode-200/1000 items", case::decode_users),
+        ("decode-200/100 items", |n| case::decode_page(n, 100)),
+        ("decode-200/10000 items", |n| case::decode_page(n, 10_000)),
     ];
     const CALLS: &'static [Call] = &Call::ALL;
     const PROTOCOLS: &'static [Protocol] = &Protocol::ALL;

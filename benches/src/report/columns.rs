@@ -33,6 +33,27 @@ pub(super) const LARGE_COUNTS: &[Column] = &[
     ("counts", "decode-200/1000 items", "instructions", "decode 1,000 items", 0),
     ("counts", "decode-200/1000 items", "allocations", "allocations", 0),
 ];
+pub(super) const TASKS: &[Column] = &[
+    ("scale", "threads 1/tasks 64", "requests, ratio", "1 thread: 64 tasks", 2),
+    ("scale", "threads 1/tasks 512", "requests, ratio", "512", 2),
+    ("scale", "threads 1/tasks 2048", "requests, ratio", "2,048", 2),
+    ("scale", "threads 2/tasks 64", "requests, ratio", "2 threads: 64 tasks", 2),
+    ("scale", "threads 2/tasks 512", "requests, ratio", "512", 2),
+    ("scale", "threads 2/tasks 2048", "requests, ratio", "2,048", 2),
+];
+pub(super) const PAGES: &[Column] = &[
+    ("scale", "decode-200/100 items", "instructions", "100 items", 0),
+    ("scale", "decode-200/1000 items", "instructions", "1,000", 0),
+    ("scale", "decode-200/10000 items", "instructions", "10,000", 0),
+];
+pub(super) const STREAMS: &[Column] = &[
+    ("scale", "download/1 MiB", "cpu", "download: 1 MiB, µs/MiB", 0),
+    ("scale", "download/32 MiB", "cpu", "32 MiB", 0),
+    ("scale", "download/1024 MiB", "cpu", "1 GiB", 0),
+    ("scale", "upload/1 MiB", "cpu", "upload: 1 MiB, µs/MiB", 0),
+    ("scale", "upload/32 MiB", "cpu", "32 MiB", 0),
+    ("scale", "upload/1024 MiB", "cpu", "1 GiB", 0),
+];
 pub(super) const STREAMING: &[Column] = &[
     ("streaming", "download", "peak", "download, KiB above idle", 0),
     ("streaming", "download", "throughput", "MB/s", 0),

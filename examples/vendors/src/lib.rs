@@ -13,6 +13,7 @@
 //! | [`openai`] | a constant in the body, events until `[DONE]`, refusals that are sent again |
 //! | [`s3`] | requests signed with Signature Version 4, results and failures in XML |
 //! | [`slack`] | failures with the status 200, cursors |
+//! | [`stripe`] | forms with nested keys, idempotency keys, the last identifier as a cursor |
 //! | [`twilio`] | an account in the path of every request, basic authentication, forms |
 //!
 //! The names and limits are those of the vendors' public documentation, as far as an example needs
@@ -29,4 +30,5 @@ pub mod kubernetes;
 pub mod openai;
 pub mod s3;
 pub mod slack;
+pub mod stripe;
 pub mod twilio;

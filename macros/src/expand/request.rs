@@ -32,6 +32,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     encode.rules();
     encode.path();
     encode.query();
+    encode.url();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
         encode.calls.extend(quote! {
@@ -196,6 +197,16 @@ impl EncodeExpansion<'_> {
         }
     }
 
+    /// Adds the call for the field that is the URL. It follows that for the query, which goes after
+    /// the query of the URL.
+    fn url(&mut self) {
+        let field = self.endpoint.fields.iter().find(|field| matches!(field.role, Role::Url));
+        if let Some(field) = field {
+            let name = &field.name;
+            self.call_with_field(field, encoder::URL, &quote!(#name,));
+        }
+    }
+
     /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
     /// Skips types that mention generics, which a constant cannot name.
     fn required_path(&self) -> TokenStream {
@@ -203,17 +214,19 @@ impl EncodeExpansion<'_> {
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom)
+            .filter(|field| matches!(field.role, Role::Path | Role::Url) && !field.serde.custom)
             .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
-            let message = format!(
-                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the \
-                 `Option`"
-            );
+            let place = match field.role {
+                Role::Url => "is the URL of the request".to_owned(),
+                _ => format!("fills `{{{name}}}` in the path"),
+            };
+            let message =
+                format!("`{name}` {place}, which always has a value; remove the `Option`");
             quote_spanned! {span=>
                 const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
             }

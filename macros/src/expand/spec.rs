@@ -11,7 +11,7 @@ use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::policy::Policy;
+use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
 use crate::parse::security::Security;
@@ -76,7 +76,10 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
-        read_timeout.map(|milliseconds| quote!(.read_timeout(#milliseconds))),
+        read_timeout.as_ref().map(|timeout| match timeout {
+            ReadTimeout::Never => quote!(.without_read_timeout()),
+            ReadTimeout::Milliseconds(milliseconds) => quote!(.read_timeout(#milliseconds)),
+        }),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         on.map(|statuses| quote!(.retry_on(#statuses))),
         never_renews.map(|_| quote!(.never_renews())),
@@ -155,6 +158,7 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
+        Role::Url => (quote!(url), false, false),
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),

@@ -18,9 +18,9 @@ use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
 use super::security::{self, Security};
-use super::template::{self, Template};
+use super::template::{self, Template, url};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown};
+use crate::diagnostics::{Errors, duplicate, expected, unknown};
 use crate::symbol;
 
 /// The arguments, as far as they could be read.
@@ -85,6 +85,11 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
 }
 
 fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if let Some(template) = &args.template
+        && let Some(error) = second_target(input, template)
+    {
+        return Err(error);
+    }
     if let Some(error) = misread::argument(input, args.template.is_some()) {
         return Err(error);
     }
@@ -96,6 +101,15 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         let error = expected(input, "the path is the second argument, right after the method");
         args.template = Some(template::parse_template(input, errors)?);
         return Err(error);
+    }
+    if let (None, Some(_), Some(key)) = (&args.template, &args.method, url::peek(input)) {
+        let template = url::parse(&key, input)?;
+        let message = format!(
+            "`url = {}` is the second argument, right after the method",
+            template.url.as_ref().map(ToString::to_string).unwrap_or_default()
+        );
+        args.template = Some(template);
+        return Err(syn::Error::new(key.span(), message));
     }
     let key = parse_key(input, "expected `STATUS => Type` or a key such as `header(…)`")?;
     if let Some(error) = response_row::check_named_status(&key, input) {
@@ -152,6 +166,23 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
     }
     Ok(())
+}
+
+/// Returns the error of a path beside `url`, or of the reverse.
+fn second_target(input: ParseStream<'_>, template: &Template) -> Option<syn::Error> {
+    match &template.url {
+        Some(field) if template::is_path(input) => {
+            let message = format!("the path is in the URL of `{field}`; remove this one");
+            Some(expected(input, message))
+        }
+        Some(_) => url::peek(input)
+            .filter(|key| key == symbol::URL)
+            .map(|key| syn::Error::new(key.span(), duplicate("key `url`", "before"))),
+        None => url::peek(input).filter(|key| key == symbol::URL).map(|key| {
+            let message = "an endpoint has a path or a `url`; remove one of them";
+            syn::Error::new(key.span(), message)
+        }),
+    }
 }
 
 /// Returns whether a string literal in parentheses comes next, as in `body("name" = …)`.

@@ -65,6 +65,10 @@ fn parse_kind(input: ParseStream<'_>, example: &str) -> syn::Result<DeclaredBody
             let style = Some(parse_of_form(input)?);
             Ok(DeclaredBody { kind: BodyKind::Form, word, style })
         }
+        Some(_) if input.peek(token::Paren) => {
+            let message = format!("only `form` has a list style; write `body = {word}`");
+            Err(syn::Error::new(input.span(), message))
+        }
         Some(kind) => Ok(DeclaredBody { kind, word, style: None }),
         None => {
             let message = unknown("encoding", &word.to_string(), "`body`", symbol::BODIES);

@@ -2,6 +2,7 @@
 //! `retry(attempts = 5, on = 429)`.
 
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token};
 
@@ -18,13 +19,19 @@ pub(crate) struct Policy {
     pub(crate) idempotent: Option<Span>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
-    /// The longest pause between bytes of a response, in milliseconds.
-    pub(crate) read_timeout: Option<u64>,
+    /// The longest pause between bytes of a response.
+    pub(crate) read_timeout: Option<ReadTimeout>,
     pub(crate) retry: Option<Retry>,
     /// Where `renew` of `renew = never` is written.
     pub(crate) never_renews: Option<Span>,
     /// In bytes.
     pub(crate) max_body: Option<u64>,
+}
+
+/// `read_timeout = never` or `read_timeout = "60s"`.
+pub(crate) enum ReadTimeout {
+    Never,
+    Milliseconds(u64),
 }
 
 /// `retry = never` or `retry(attempts = 5, on = 409 | 429)`.
@@ -36,7 +43,8 @@ pub(crate) struct Retry {
 }
 
 const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`";
-const READ_TIMEOUT: &str = "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`";
+const READ_TIMEOUT: &str =
+    "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`, or `read_timeout = never`";
 const RETRY: &str =
     "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
 const RENEW: &str = "expected `renew = never`";
@@ -64,7 +72,7 @@ impl Policy {
                 set_once(&mut self.timeout, key, timeout, errors);
             }
             symbol::READ_TIMEOUT => {
-                let timeout = parse_timeout(key, input, READ_TIMEOUT)?;
+                let timeout = parse_read_timeout(key, input)?;
                 set_once(&mut self.read_timeout, key, timeout, errors);
             }
             symbol::RETRY => {
@@ -96,6 +104,18 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
         Some(milliseconds) => Ok(milliseconds),
         None => Err(syn::Error::new(text.span(), example)),
     }
+}
+
+/// Reads `= never` or `= "60s"`.
+fn parse_read_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<ReadTimeout> {
+    let value = input.fork();
+    let is_word = value.parse::<Token![=]>().is_ok() && value.peek(Ident::peek_any);
+    let is_quoted = value.parse::<LitStr>().is_ok_and(|text| text.value() == "never");
+    if is_word || is_quoted {
+        parse_unquoted(key, input, READ_TIMEOUT, parse_never)?;
+        return Ok(ReadTimeout::Never);
+    }
+    parse_timeout(key, input, READ_TIMEOUT).map(ReadTimeout::Milliseconds)
 }
 
 /// Reads `= never` or `(attempts = 5, on = 409 | 429)`.

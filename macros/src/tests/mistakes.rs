@@ -80,6 +80,10 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("read_timeout = 60, read_timeout = \"0s\"", &["a time such as", "needs some time"]),
         ("read_timeout = \"1h\", read_timeout(1)", &["a time such as", "a time such as"]),
         ("read_timeout = \"1s\", read_timeout = \"1s\"", &["duplicate key `read_timeout`"]),
+        ("read_timeout = never, read_timeout = never", &["duplicate key `read_timeout`"]),
+        ("read_timeout = forever", &["or `read_timeout = never`"]),
+        ("read_timeout = \"never\"", &["without quotes: `read_timeout = never`"]),
+        ("timeout = never", &["expected a time such as `timeout"]),
         ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
         ("renew = never", &["`renew` is about the credentials of an API"]),
         ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
@@ -106,6 +110,50 @@ fn every_mistake_in_retry_and_header_is_reported() {
     ] {
         argument(list, expected);
     }
+}
+
+#[test]
+fn every_mistake_with_a_given_url_is_one_error() {
+    const FIELD: &str = "session: String";
+    for (arguments, fields, expected) in [
+        ("GET, url = session, 200", FIELD, &[][..]),
+        ("GET, url = r#type, 200", "r#type: String", &[]),
+        ("POST, url = session, 200", "session: &'static str, other: u8", &[]),
+        ("GET, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("POST, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("DELETE, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("GET, url = session, 200", "", &["add one such as `session: String`"]),
+        ("GET, url = \"session\", 200", FIELD, &["without quotes: `url = session`"]),
+        ("GET, url = \"https://a.b/c\", 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url = session.url, 200", FIELD, &["expected `,`"]),
+        ("GET, url = , 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url, 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url(session), 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url: session, 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, ulr = session, 200", FIELD, &["did you mean `url`?"]),
+        ("GET, 200, url = session", FIELD, &["`url = session` is the second argument"]),
+        ("GET, \"/a\", 200, url = session", FIELD, &["a path or a `url`; remove one"]),
+        ("GET, \"/a\", url = session, 200", FIELD, &["a path or a `url`; remove one"]),
+        ("GET, url = session, \"/a\", 200", FIELD, &["the path is in the URL of `session`"]),
+        ("GET, url = session, \"/{id}\", 200", FIELD, &["the path is in the URL of `session`"]),
+        ("GET, url = session, url = session, 200", FIELD, &["duplicate key `url`"]),
+        ("GET, url = session, 200", "#[query] session: String", &["remove its other role"]),
+        ("GET, url = session, 200", "#[skip] session: String", &["remove its other role"]),
+        ("GET, url = session, 200", "#[serde(skip)] session: String", &["cannot be skipped"]),
+        ("GET, url = session, 200", "session: Vec<String>", &["which is one string"]),
+        ("GET, url = session, 200", "#[serde(rename = \"a\")] session: String", &["`rename`"]),
+        ("GET, url = session", FIELD, &["no success is declared"]),
+        ("GET, url = session, 200 => Vec<u8>, paginate(link)", FIELD, &["the next page would"]),
+    ] {
+        endpoint(arguments, fields, expected);
+    }
+    let generic = quote::quote!(
+        struct Get<T> {
+            session: Option<T>,
+        }
+    );
+    let code = pipeline::derive(attribute::expand(&tokens("GET, url = session, 200"), &generic));
+    assert_errors(&code, &["which always has a value; remove the `Option`"], "generic");
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let words: &[&str] = match &field.role {
             Role::Header(_) | Role::Body => &["rename", "flatten", "skip", "skip_serializing"],
-            Role::Path => &["rename", "flatten", "skip_serializing_if"],
+            Role::Path | Role::Url => &["rename", "flatten", "skip_serializing_if"],
             _ => continue,
         };
         for attribute in &field.serde.attributes {
@@ -25,6 +25,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 fn reason(field: &Field<'_>, word: &str) -> String {
     let name = &field.name;
     match (&field.role, word) {
+        (Role::Url, _) => format!("`{name}` is the URL of the request"),
         (Role::Path, "skip_serializing_if") => {
             format!("`{name}` fills `{{{name}}}` in the path, which always has a value")
         }

@@ -15,6 +15,7 @@ use crate::parse::template::parts::TemplatePart;
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
+            Role::Url => no_value(field).or_else(|| as_url(endpoint, field)),
             Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
@@ -39,6 +40,18 @@ fn no_value(field: &Field<'_>) -> Option<String> {
     (name == "PhantomData").then(|| {
         format!("`{}` holds no value that could be sent; mark it with `#[skip]`", field.name)
     })
+}
+
+/// A list or a map where there is a URL.
+fn as_url(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let start = format!("`{}` is the URL of the request", field.name);
+    if is_map(field.ty) || is_list(field.ty) {
+        return Some(format!("{start}, which is one string; use `String`, or `Secret<String>`"));
+    }
+    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
+    (is_generic && is_option)
+        .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
 /// A list or a map where there is one segment.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use http::header::ACCEPT;
+
 use super::schemes::Schemes;
 use crate::api::ApiSpec;
 use crate::base_url::BaseUrl;
@@ -23,6 +25,8 @@ pub(crate) struct Shared {
     /// The layers around a whole call, if there are any, with the attempts inside.
     pub(super) call_stack: Option<Next>,
     pub(super) options: Options,
+    /// Whether endpoints set `Accept`.
+    pub(super) sets_accept: bool,
     /// The settings of a call that has no options of its own and whose endpoint declares none.
     pub(super) settings: Arc<Settings>,
 }
@@ -30,7 +34,8 @@ pub(crate) struct Shared {
 impl Shared {
     pub(super) fn new(core: Arc<Core>, call_stack: Option<Next>, options: Options) -> Self {
         let settings = Arc::new(Settings::new(core.api, None, &Policy::NONE, &options));
-        Self { core, call_stack, options, settings }
+        let sets_accept = !options.headers.contains_key(ACCEPT);
+        Self { core, call_stack, options, sets_accept, settings }
     }
 }
 

@@ -107,9 +107,13 @@ impl<'a> JsonInput<'a> {
 #[cold]
 pub(crate) fn place_of(text: &str, error: &serde_json::Error, attempt: &Attempt<'_>) -> Place {
     let message = message_of(error);
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
+    let message = without_position(&message);
     let path = || {
         let end = offset(text, error.line(), error.column());
+        let end = match error.classify() {
+            Category::Data => end_of_refused(text, end, message, attempt),
+            _ => end,
+        };
         path_at(text, end, &mut FieldNames::new(attempt))
     };
     if let Some(place) = part_failure::take(text, message, attempt, path) {
@@ -130,6 +134,27 @@ pub(crate) fn place_of(text: &str, error: &serde_json::Error, attempt: &Attempt<
         Category::Data => without_values(message),
     };
     Place { path: path(), tried: String::new(), problem }
+}
+
+/// Returns the message of an error of `serde_json` without the line and column.
+fn without_position(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(head, _)| head)
+}
+
+/// Returns the position after the value that was refused.
+///
+/// A type that refuses a value after it has read it, such as an untagged enum, reports no position.
+/// `serde_json` then reports that of the container, and if the value is the last in it, has read its
+/// closing bracket. So the JSON is decoded again with a comma in place of the bracket: a value is
+/// refused as before, and the container is incomplete.
+fn end_of_refused(text: &str, end: usize, message: &str, attempt: &Attempt<'_>) -> usize {
+    let Some(inner) = text.get(..end).and_then(|text| text.strip_suffix(['}', ']'])) else {
+        return end;
+    };
+    let inner = inner.trim_ascii_end();
+    let error = attempt(&format!("{inner},"));
+    let is_refused = error.is_some_and(|it| without_position(&message_of(&it)) == message);
+    if is_refused { inner.len() } else { end }
 }
 
 #[cfg(test)]
@@ -215,6 +240,41 @@ mod tests {
             assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
             assert!(!error.to_string().contains("SECRET") && !error.to_string().contains("7031"));
         }
+    }
+
+    /// A type that refuses every string, after it has been read.
+    #[derive(Debug)]
+    struct Refusing;
+
+    impl<'de> Deserialize<'de> for Refusing {
+        fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            String::deserialize(from)?;
+            Err(serde::de::Error::custom("SECRET"))
+        }
+    }
+
+    #[test]
+    fn value_that_is_refused_after_it_was_read_is_found_wherever_it_is() {
+        #[derive(Debug, Deserialize)]
+        #[expect(dead_code, reason = "only decoded")]
+        struct Row {
+            code: Option<Refusing>,
+            codes: Vec<Refusing>,
+            id: u8,
+        }
+        for (json, path) in [
+            (r#"{"code":"a"}"#, "code"),
+            (r#"{"code":"a","id":1}"#, "code"),
+            ("{\"id\":1,\n\"code\" : \"a\"\n}", "code"),
+            (r#"{"codes":["a"]}"#, "codes[0]"),
+            (r#"{"codes":["a","b"],"id":1}"#, "codes[0]"),
+        ] {
+            let error = from_slice::<Row>(json.as_bytes()).unwrap_err();
+            let problem = "the value was refused by its `Deserialize`";
+            assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
+        }
+        let error = from_slice::<Row>(br#"{"codes":[]}"#).unwrap_err();
+        assert_eq!((error.path(), error.problem()), ("", "missing field `id`"));
     }
 
     #[test]

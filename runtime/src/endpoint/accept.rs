@@ -2,11 +2,11 @@
 
 use std::marker::PhantomData;
 
-use http::header::{ACCEPT, HeaderMap, HeaderValue};
+use http::header::{ACCEPT, Entry, HeaderMap, HeaderValue};
 
 use super::Endpoint;
 use crate::api::Api;
-use crate::spec::accept::{JSON, Joined, MediaTypes};
+use crate::spec::accept::{Joined, MediaTypes};
 
 /// Computes the value at compile time.
 pub(super) struct Accept<E: ?Sized>(PhantomData<E>);
@@ -22,16 +22,11 @@ impl<E: Endpoint + ?Sized> Accept<E> {
     };
 }
 
-/// Sets `Accept` to the value that is computed for an endpoint, unless the request has it, or will
-/// have it, because it is one of the client's headers.
-pub(super) fn set(headers: &mut HeaderMap, value: &'static str, of_client: &HeaderMap) {
-    if value.is_empty() || of_client.contains_key(ACCEPT) {
-        return;
+/// Sets `Accept` to the value that is computed for an endpoint, unless the request has it.
+pub(super) fn set(headers: &mut HeaderMap, value: HeaderValue) {
+    if !value.is_empty()
+        && let Entry::Vacant(entry) = headers.entry(ACCEPT)
+    {
+        entry.insert(value);
     }
-    // The usual value needs no check of its bytes.
-    let value = match value {
-        JSON => const { HeaderValue::from_static(JSON) },
-        value => HeaderValue::from_static(value),
-    };
-    headers.entry(ACCEPT).or_insert(value);
 }

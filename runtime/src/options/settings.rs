@@ -55,10 +55,11 @@ impl Settings {
     }
 
     /// Returns the longest pause between bytes of a response that is a stream, if there is a limit:
-    /// unless one is set, 20 seconds, and none for a stream of messages.
+    /// unless one is set, 20 seconds, and none for a stream of messages. [`Duration::MAX`] is no
+    /// limit.
     pub(crate) fn read_timeout(&self, declared: &DeclaredResponse) -> Option<Duration> {
         let default = (!declared.sends_messages).then_some(Duration::from_secs(20));
-        self.read_timeout.or(default)
+        self.read_timeout.or(default).filter(|limit| *limit != Duration::MAX)
     }
 
     /// Returns the limit on the body of a response with this status, in bytes. For a failure that

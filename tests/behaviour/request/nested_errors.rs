@@ -109,6 +109,7 @@ async fn null_at_any_depth_is_refused_where_it_is() {
         (refused(NestedForm { value: vec![item] }).await, "value[0].price"),
         (refused(NestedForm { value: json!({"a": [1, null]}) }).await, "value[a][1]"),
         (refused(NestedForm { value: json!([{"a": "b"}, [[2], null]]) }).await, "value[1][1]"),
+        (refused(NestedForm { value: [[None, Some(None::<u8>)]] }).await, "value[0][1]"),
         (refused(NestedForm { value: map(Patch::<u8>::Null) }).await, "value[key]"),
         (refused(NestedForm { value: map(Nullable::<u8>::Null) }).await, "value[key]"),
         (refused(NestedForm { value: map(()) }).await, "value[key]"),

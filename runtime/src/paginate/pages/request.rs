@@ -68,7 +68,7 @@ impl<E: Paginate> Pages<E> {
         }
         let shared = self.client.shared();
         let validation = shared.validation(None);
-        let mut request = build(&self.request, shared.base(), validation, shared.headers())?;
+        let mut request = build(&self.request, shared.base(), validation, shared.sets_accept())?;
         if let Some(Position::Url(target)) = position {
             let target = without_credentials(E::Api::SPEC.auth_of(E::SPEC), target);
             let target = path_and_query(target.as_bytes()).map_err(|problem| {

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use http::header::{ACCEPT, HeaderValue};
-use http::uri::Scheme;
 use http::{Request, Response, Version};
 use http_body::Body as _;
 use hyper::client::conn::http2;
@@ -29,7 +28,9 @@ use crate::error::transport::TransportError;
 use crate::timer::Instant;
 use crate::transport::future::ResponseFuture;
 use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
-use crate::transport::prepare::{check_declared_empty, set_empty_content_length, unsendable};
+use crate::transport::prepare::{
+    PLAIN_HTTP, check_declared_empty, is_plain_http, set_empty_content_length, unsendable,
+};
 use crate::transport::snapshot::RequestSnapshot;
 
 /// The outcome of a request on one connection.
@@ -87,8 +88,9 @@ where
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        if this.next.is_none() {
-            match ready!(this.sent.as_mut().poll(context)) {
+        let next = match this.next {
+            Some(next) => next,
+            None => match ready!(this.sent.as_mut().poll(context)) {
                 SendOutcome::Response(response) => return Poll::Ready(Ok(response)),
                 SendOutcome::Lost(error) | SendOutcome::Refused(_, error) => {
                     return Poll::Ready(Err(lost(error)));
@@ -98,26 +100,26 @@ where
                         return Poll::Ready(Err(not_sent(error)));
                     };
                     restore_url(&mut request, &host);
-                    *this.next = Some(Box::pin(exchange(host, *request, None)));
+                    this.next.insert(Box::pin(exchange(host, *request, None)))
                 }
-            }
-        }
-        match this.next {
-            Some(next) => next.as_mut().poll(context),
-            None => Poll::Pending,
-        }
+            },
+        };
+        next.as_mut().poll(context)
     }
 }
 
 /// Completes a request, and returns its host.
 fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, TransportError> {
-    if inner.https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
-        let refusal = "the request is plain `http`, but its base URL is `https`";
-        return Err(unsendable(refusal));
+    if inner.https_only && is_plain_http(request.uri()) {
+        return Err(unsendable(PLAIN_HTTP));
     }
     // The connection decides, whatever a layer has set.
     *request.version_mut() = Version::HTTP_11;
-    request.headers_mut().entry(ACCEPT).or_insert(const { HeaderValue::from_static("*/*") });
+    let headers = request.headers_mut();
+    // Most requests have it, and for those this costs less than `entry`.
+    if !headers.contains_key(ACCEPT) {
+        headers.insert(ACCEPT, const { HeaderValue::from_static("*/*") });
+    }
     if request.body().is_end_stream() {
         let method = request.method().clone();
         set_empty_content_length(&method, request.headers_mut());
