@@ -108,3 +108,9 @@ pub(crate) const LIST_WORDS: &[&str] =
     &["repeat", "comma", "pipe", "brackets", "indices", ALLOW_EMPTY];
 /// The rules of `#[check(…)]`.
 pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];
+
+pub(crate) const ANY_OF: &str = "any_of";
+pub(crate) const ONE_OF: &str = "one_of";
+pub(crate) const ALL_OR_NONE: &str = "all_or_none";
+/// The rules of `#[check(…)]` over several fields.
+pub(crate) const FIELD_RULES: &[&str] = &[ANY_OF, ONE_OF, ALL_OR_NONE];
