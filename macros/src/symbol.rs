@@ -38,6 +38,7 @@ pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const MAX_BODY: &str = "max_body";
+pub(crate) const REQUEST_ID: &str = "request_id";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
 pub(crate) const ON: &str = "on";
@@ -63,7 +64,8 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
+pub(crate) const API_KEYS: &[&str] =
+    &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, REQUEST_ID, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 

@@ -1,19 +1,21 @@
 //! Methods for responses.
 
-use crate::error::response::request_id;
+use crate::error::response::{RequestIdHeader, request_id};
 
 /// Methods of an [`http::Response`] that a call returns
 /// [with its response](crate::Call::with_response).
 pub trait ResponseExt: sealed::Sealed {
-    /// Returns the identifier that the server has given to the request, from the usual headers:
-    /// `X-Request-Id`, `Request-Id`, `X-Amzn-RequestId`, `X-Ms-Request-Id` or `X-Correlation-Id`.
-    /// A vendor's support asks for it.
+    /// Returns the identifier that the server has given to the request. A vendor's support asks for
+    /// it. It is in the header that the [API](macro@crate::api) names with `request_id = "…"`, or
+    /// else in one of the usual: `X-Request-Id`, `Request-Id`, `X-Amzn-RequestId`,
+    /// `X-Amz-Request-Id`, `X-Ms-Request-Id`, `X-Openstack-Request-Id` or `X-Correlation-Id`.
     fn request_id(&self) -> Option<&str>;
 }
 
 impl<T> ResponseExt for http::Response<T> {
     fn request_id(&self) -> Option<&str> {
-        request_id(self.headers())
+        let of_api = self.extensions().get().map(|RequestIdHeader(name)| *name);
+        request_id(of_api, self.headers())
     }
 }
 
