@@ -50,6 +50,7 @@ pub(crate) const URL: &str = "url";
 pub(crate) const EMPTY: &str = "empty";
 pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
+pub(crate) const REQUEST_ID: &str = "request_id";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
 pub(crate) const ON: &str = "on";
@@ -75,7 +76,8 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
+pub(crate) const API_KEYS: &[&str] =
+    &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, REQUEST_ID, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 

@@ -14,6 +14,7 @@ use crate::client::core::Shared;
 use crate::dispatch::Dispatch;
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
+use crate::error::response::RequestIdHeader;
 use crate::mask::with_masking;
 use crate::options::Options;
 use crate::options::option_methods::option_methods;
@@ -153,6 +154,9 @@ fn decode_with_head<E: Endpoint>(
     *response.status_mut() = status;
     *response.version_mut() = version;
     *response.headers_mut() = headers;
+    if let Some(name) = E::Api::SPEC.request_id {
+        response.extensions_mut().insert(RequestIdHeader(name));
+    }
     Ok(response)
 }
 
