@@ -3,6 +3,7 @@
 mod hostile;
 mod mistakes;
 mod patterns;
+mod request_words;
 mod snapshots;
 mod sweep;
 mod unions;
