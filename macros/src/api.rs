@@ -142,7 +142,10 @@ fn check(args: &Args, errors: &mut Errors) {
     check_duplicates("query parameter", "query", &args.query, errors);
     for constant in &args.query {
         let name = constant.name.value();
-        let is_it = |scheme: &AuthScheme| matches!(scheme, AuthScheme::Query(parameter) if parameter.value() == name);
+        let is_it = |scheme: &AuthScheme| match scheme {
+            AuthScheme::Query(parameter) => parameter.value() == name,
+            _ => false,
+        };
         if let Some((key, _)) = args.all_schemes().find(|(_, scheme)| is_it(scheme)) {
             let message = format!(
                 "query parameter `{name}` carries the credentials (`{key}`); remove this one"
