@@ -2,7 +2,7 @@
 //!
 //! Each module is in the style of one vendor, and shows what is characteristic of it. It has the
 //! declarations of a few operations, a function `demo` that uses them, and a test that runs the
-//! demo against a [service] on the loopback. The service compares each request with a transcript:
+//! demo against a service on the loopback. The service compares each request with a transcript:
 //! the request line, every header and every byte of the body.
 //!
 //! | module | what it shows |

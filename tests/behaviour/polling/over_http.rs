@@ -7,7 +7,7 @@ use endpoint_tests::{Answer, Http2Server, Server};
 use futures_util::StreamExt as _;
 use http::StatusCode;
 
-use super::{FIRST, Operation, is_done, state};
+use super::{FIRST, GetOperation, Operation, is_done, state};
 use crate::support::runtimes::multi_thread;
 use crate::support::transports::Over;
 
@@ -69,8 +69,9 @@ async fn done_returns_the_final_state_of_a_status_without_a_value() {
 
 #[tokio::test]
 async fn poller_can_be_spawned_and_kept_in_a_struct() {
-    struct Job<E: Endpoint> {
-        poller: Poller<E, E::Ok, fn(&E::Ok) -> bool>,
+    type IsDone = fn(&Operation) -> bool;
+    struct Job {
+        poller: Poller<GetOperation, Operation, IsDone>,
     }
 
     let server = start([10, 100, 10, 100].map(|it| Answer::json(200, state(it)))).await;
@@ -79,7 +80,7 @@ async fn poller_can_be_spawned_and_kept_in_a_struct() {
     let task = tokio::spawn(async move { poller.done().await });
     assert_eq!(task.await.unwrap().unwrap().percent, 100);
     let call = FIRST.send(&client);
-    let mut job = Job { poller: at_once(call.poll_until(is_done as fn(&Operation) -> bool)) };
+    let mut job = Job { poller: at_once(call.poll_until(is_done as IsDone)) };
     assert_eq!(job.poller.done().await.unwrap().percent, 100);
 }
 
