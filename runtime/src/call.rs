@@ -195,6 +195,7 @@ impl<E: Endpoint, T> Call<E, T> {
     ///     r#"curl -X PUT https://api.example.com/v4/user/emails \
     ///   -H "x-auth-token: $X_AUTH_TOKEN" \
     ///   -H 'content-type: application/json' \
+    ///   -H 'accept: text/plain, */*;q=0.8' \
     ///   -H 'user-agent: me' \
     ///   --data-raw '{"email":"11@email.com"}'"#
     /// );

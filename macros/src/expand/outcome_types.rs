@@ -56,7 +56,7 @@ impl Owner<'_> {
         let as_failure = if is_success {
             None
         } else {
-            self.expand_as_failure(ident, &generics, outcome.value_type(), variants)
+            Self::expand_as_failure(ident, &generics, outcome.value_type(), variants)
         };
         let (private, where_clause) = (private(), &generics.where_clause);
         quote! {
@@ -143,7 +143,6 @@ impl Owner<'_> {
     /// Expands `AsFailure`, for the failure of the API or else for the type of all values. Whether a
     /// row has the type of the API is for the compiler to find out.
     fn expand_as_failure(
-        &self,
         ident: &Ident,
         generics: &Generics,
         value_type: Option<&TokenStream>,

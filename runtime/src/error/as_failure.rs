@@ -35,9 +35,9 @@ impl<T> AsFailure<T> for T {
 #[derive(Debug)]
 pub struct SameFailure<V, T>(PhantomData<(V, T)>);
 
-impl<T> SameFailure<T, T> {
+impl<V> SameFailure<V, V> {
     /// Returns the value.
-    pub fn get(value: &T) -> Option<&T> {
+    pub fn get(value: &V) -> Option<&V> {
         Some(value)
     }
 }
