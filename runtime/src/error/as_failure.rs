@@ -35,9 +35,9 @@ impl<T> AsFailure<T> for T {
 #[derive(Debug)]
 pub struct SameFailure<V, T>(PhantomData<(V, T)>);
 
-impl<V> SameFailure<V, V> {
+impl<F> SameFailure<F, F> {
     /// Returns the value.
-    pub fn get(value: &V) -> Option<&V> {
+    pub fn get(value: &F) -> Option<&F> {
         Some(value)
     }
 }
