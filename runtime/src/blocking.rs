@@ -98,7 +98,8 @@ where
     /// }
     ///
     /// let client = Client::new("https://api.example.com")?;
-    /// for event in Listen { id: 7 }.send(&client).reconnecting(Retry::new()).blocking() {
+    /// let events = Listen { id: 7 }.send(&client).reconnecting(Retry::new());
+    /// for event in events.blocking() {
     ///     println!("{}", event?.data);
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())
