@@ -15,8 +15,9 @@ use crate::secret::Secret;
 /// A source of tokens that expire: a sign-in at an identity service, a metadata endpoint, a file
 /// that another program renews.
 ///
-/// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires,
-/// and fetches the next one then, or when the service says that the token has expired: what that
+/// A client fetches a token when it first needs one, keeps it until 60 seconds before it expires
+/// (or for half of its lifetime, if that is shorter than two minutes), and fetches the next one
+/// then, or when the service says that the token has expired: what that
 /// looks like is declared with `expired = …` on the [`#[api]`](macro@crate::api). However many
 /// calls wait, one fetch is under way, and it goes on when the call that began it is dropped; one
 /// that hangs is given up after 60 seconds. Calls on another tokio runtime have a fetch of their

@@ -259,21 +259,21 @@ mod tests {
         #[expect(dead_code, reason = "only decoded")]
         struct Row {
             code: Option<Refusing>,
-            codes: Vec<Refusing>,
+            list: Vec<Refusing>,
             id: u8,
         }
         for (json, path) in [
             (r#"{"code":"a"}"#, "code"),
             (r#"{"code":"a","id":1}"#, "code"),
             ("{\"id\":1,\n\"code\" : \"a\"\n}", "code"),
-            (r#"{"codes":["a"]}"#, "codes[0]"),
-            (r#"{"codes":["a","b"],"id":1}"#, "codes[0]"),
+            (r#"{"list":["a"]}"#, "list[0]"),
+            (r#"{"list":["a","b"],"id":1}"#, "list[0]"),
         ] {
             let error = from_slice::<Row>(json.as_bytes()).unwrap_err();
             let problem = "the value was refused by its `Deserialize`";
             assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
         }
-        let error = from_slice::<Row>(br#"{"codes":[]}"#).unwrap_err();
+        let error = from_slice::<Row>(br#"{"list":[]}"#).unwrap_err();
         assert_eq!((error.path(), error.problem()), ("", "missing field `id`"));
     }
 

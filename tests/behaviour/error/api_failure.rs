@@ -59,7 +59,8 @@ struct OfMixed {}
 
 fn failed<E: Endpoint>(status: u16, body: &str) -> Error<E::Failure> {
     let response = http::Response::builder().status(status);
-    let response = response.body(endpoint::Body::from(body.to_owned())).unwrap();
+    let response =
+        response.body(endpoint::Body::from(body.to_owned())).expect("the parts are valid");
     E::response(response).map(drop).expect_err("no success")
 }
 

@@ -71,7 +71,7 @@ fn page(style: &str) -> Answer {
     }
 }
 
-async fn pages<E>(over: Over, style: &str, last: u16, list: E) -> Vec<(Vec<E::Item>, bool)>
+async fn pages<E>(over: Over, style: &str, last: u16, endpoint: E) -> Vec<(Vec<E::Item>, bool)>
 where
     E: Paginate<Api = NoApi, Item: Unpin, Failure: std::fmt::Debug> + Unpin,
 {
@@ -79,7 +79,7 @@ where
     let client: Client = over.client(server.url());
     server.answer(page(style));
     server.answer(Answer::new(last));
-    let pages = endpoint::paginate::Pages::new(list, &client);
+    let pages = endpoint::paginate::Pages::new(endpoint, &client);
     let pages: Vec<Page<E::Item>> = pages.try_collect().await.expect("the list ends well");
     assert_eq!(server.requests().len(), 2, "{style}, {last}, {over:?}");
     pages.into_iter().map(|page| (page.items, page.next.is_some())).collect()

@@ -17,11 +17,11 @@ struct GetOfAcme {}
 fn response(status: u16, headers: &[(&str, &[u8])]) -> http::Response<Body> {
     let response = http::Response::builder().status(status);
     let response = headers.iter().fold(response, |it, (name, value)| it.header(*name, *value));
-    response.body(Body::from("7")).unwrap()
+    response.body(Body::from("7")).expect("the parts are valid")
 }
 
 fn of_error<E: Endpoint>(headers: &[(&str, &[u8])]) -> Option<String> {
-    let error = E::response(response(404, headers)).map(drop).unwrap_err();
+    let error = E::response(response(404, headers)).map(drop).expect_err("404 is a failure");
     error.request_id().map(str::to_owned)
 }
 
