@@ -1,19 +1,24 @@
 //! `#[derive(Check)]`: the rules of a struct or an enum that is a part of a request.
 
+mod field_rules;
+
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Member, Meta, Type};
+use syn::{Data, DeriveInput, Field, Fields, Member, Type};
 
-use crate::diagnostics::{Errors, duplicate};
+use self::field_rules::NamedFields;
+use crate::diagnostics::Errors;
 use crate::expand::projection::without_self;
 use crate::expand::{encoder, rules, unnested};
 use crate::fallback::without_fields;
 use crate::names::{call_site_ident, default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
-use crate::parse::crate_path::parse_only_crate;
+use crate::parse::field_rules::parse_struct_checks;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 use crate::validate::{check_limits, patterns};
@@ -48,11 +53,13 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         },
     };
     let mut errors = Errors::default();
-    let krate = parse_krate(&input.attrs, &mut errors);
+    let checks = parse_struct_checks(&input.attrs, &mut errors);
+    let krate = checks.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
     let items = parse_item(&input, &mut errors);
+    let rules = field_rules::find(&input, &checks.rules, &mut errors);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, &items);
+    let implementation = expand(&input, &krate, &items, &rules);
     quote!(#errors #implementation)
 }
 
@@ -116,33 +123,21 @@ fn expand_unnested(input: &DeriveInput) -> TokenStream {
     }))
 }
 
-/// Reads `#[check(crate = ::path)]` on the struct itself.
-fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
-    let place = "`#[check]` on a struct";
-    let mut krate = None;
-    let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
-    for (at, attribute) in attributes.enumerate() {
-        if at > 0 {
-            errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
-            continue;
-        }
-        match &attribute.meta {
-            Meta::List(list) if !list.tokens.is_empty() => {
-                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
-            }
-            meta => errors.at(meta, "expected `#[check(crate = ::path)]`"),
-        }
-    }
-    krate.map_or_else(default_crate, |path| quote!(#path))
-}
-
 /// Expands the implementation, with the rules that could be read.
-fn expand(input: &DeriveInput, krate: &TokenStream, items: &[CheckedFields<'_>]) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    krate: &TokenStream,
+    items: &[CheckedFields<'_>],
+    rules: &[NamedFields<'_>],
+) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let unnested = expand_unnested(input);
-    let body = expand_body(input, items);
+    let body = match &input.data {
+        Data::Enum(_) => expand_match(input, items),
+        _ => expand_struct(input, items, rules),
+    };
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -159,27 +154,45 @@ fn expand(input: &DeriveInput, krate: &TokenStream, items: &[CheckedFields<'_>])
     }
 }
 
-/// Expands the calls for the fields of the struct, or of the variant that is there.
-fn expand_body(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
+/// Expands the calls for the fields of the struct.
+fn expand_struct(
+    input: &DeriveInput,
+    items: &[CheckedFields<'_>],
+    rules: &[NamedFields<'_>],
+) -> TokenStream {
+    let fields = items.iter().flat_map(|item| &item.fields);
+    let mut bound: BTreeMap<usize, TokenStream> = fields.clone().map(expand_bound).collect();
+    bound.extend(rules.iter().flat_map(NamedFields::bound));
+    if bound.is_empty() {
+        return TokenStream::new();
+    }
+    let bound = bound.into_values();
+    let calls = fields.map(|field| expand_field(input, field));
+    let rules = rules.iter().map(NamedFields::expand);
+    quote! {
+        let Self { #(#bound,)* .. } = self;
+        #(#calls)*
+        #(#rules)*
+    }
+}
+
+/// Expands the calls for the fields of the variant that is there.
+fn expand_match(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
     let arms = items.iter().filter(|item| !item.fields.is_empty()).map(|item| {
-        let bound = item.fields.iter().map(|field| {
-            let (member, value) = (&field.member, value_ident(field.index, field.ty));
-            quote!(#member: #value)
-        });
-        let variant = item.variant.map(|variant| quote!(::#variant));
+        let variant = item.variant;
+        let bound = item.fields.iter().map(|field| expand_bound(field).1);
         let calls = item.fields.iter().map(|field| expand_field(input, field));
-        (quote!(Self #variant { #(#bound,)* .. }), quote!(#(#calls)*))
+        quote!(Self::#variant { #(#bound,)* .. } => { #(#calls)* })
     });
     let arms: Vec<_> = arms.collect();
-    match (&input.data, &arms[..]) {
-        (_, []) => TokenStream::new(),
-        (Data::Enum(_), _) => {
-            let others = (arms.len() < items.len()).then(|| quote!(_ => {}));
-            let arms = arms.iter().map(|(pattern, calls)| quote!(#pattern => { #calls }));
-            quote!(match self { #(#arms)* #others })
-        }
-        (_, [(pattern, calls), ..]) => quote!(let #pattern = self; #calls),
-    }
+    let others = (arms.len() < items.len()).then(|| quote!(_ => {}));
+    if arms.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* #others }) }
+}
+
+/// Returns the position of a field, and the name of the reference to it.
+fn expand_bound(field: &CheckedField<'_>) -> (usize, TokenStream) {
+    let (member, value) = (&field.member, value_ident(field.index, field.ty));
+    (field.index, quote!(#member: #value))
 }
 
 /// Expands a call for each rule of a field.

@@ -16,6 +16,7 @@ use crate::parse::constant::Constant;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
 use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
+use crate::parse::field_rules::FieldRule;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::{FieldStyle, ListStyle};
 use crate::parse::method::{DefaultRole, Method};
@@ -49,6 +50,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) body_fields: Vec<Constant>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
+    /// The rules over several fields.
+    pub(crate) field_rules: Vec<FieldRule>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
     /// Where `empty` of `empty = object` is written.
@@ -105,7 +108,7 @@ pub(crate) enum Role {
 /// Gives the declaration its meaning. Returns `None` without a method or a path, which everything
 /// else depends on.
 pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
-    let Raw { input, args, fields } = raw;
+    let Raw { input, args, fields, field_rules } = raw;
     let Args {
         method,
         template,
@@ -146,6 +149,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body_fields,
         rows,
         fields,
+        field_rules,
         body,
         empty_object,
         serde,
@@ -226,6 +230,12 @@ impl Endpoint<'_> {
         let in_form = matches!(field.role, Role::BodyField | Role::Body);
         let of_form = self.body.as_ref().filter(|_| in_form).and_then(|body| body.style);
         field.style.style.or(of_form)
+    }
+
+    /// Returns the field with a name in an attribute.
+    pub(crate) fn field(&self, name: &Ident) -> Option<&Field<'_>> {
+        let name = name.unraw().to_string();
+        self.fields.iter().find(|field| field.name == name)
     }
 
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {

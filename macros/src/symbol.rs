@@ -50,6 +50,7 @@ pub(crate) const URL: &str = "url";
 pub(crate) const EMPTY: &str = "empty";
 pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
+pub(crate) const REQUEST_ID: &str = "request_id";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
 pub(crate) const ON: &str = "on";
@@ -75,7 +76,8 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
+pub(crate) const API_KEYS: &[&str] =
+    &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, REQUEST_ID, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 
@@ -108,3 +110,9 @@ pub(crate) const LIST_WORDS: &[&str] =
     &["repeat", "comma", "pipe", "brackets", "indices", ALLOW_EMPTY];
 /// The rules of `#[check(…)]`.
 pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];
+
+pub(crate) const ANY_OF: &str = "any_of";
+pub(crate) const ONE_OF: &str = "one_of";
+pub(crate) const ALL_OR_NONE: &str = "all_or_none";
+/// The rules of `#[check(…)]` over several fields.
+pub(crate) const FIELD_RULES: &[&str] = &[ANY_OF, ONE_OF, ALL_OR_NONE];

@@ -4,6 +4,7 @@ mod body;
 pub(crate) mod constant_values;
 mod constants;
 mod envelope;
+pub(crate) mod field_rules;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
@@ -39,6 +40,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     body::validate(endpoint, &meant_for_path, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
+    field_rules::validate(endpoint, errors);
     check_extensions(endpoint, errors);
     for field in &endpoint.fields {
         patterns::validate(&field.rules, errors);

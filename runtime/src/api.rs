@@ -60,6 +60,9 @@ pub struct ApiSpec {
     pub headers: &'static [(&'static str, &'static str)],
     /// Parameters in the query of every request that has none of that name, as names and values.
     pub query: &'static [(&'static str, &'static str)],
+    /// `request_id = "…"`: the header in which the server sends the identifier of a request, in
+    /// lower case.
+    pub request_id: Option<&'static str>,
     /// `retry = never` or `retry(attempts = …)`: the largest number of attempts of a call.
     pub attempts: Option<u32>,
     /// `retry(on = …)`: the statuses after which a request is sent again.
@@ -88,6 +91,7 @@ impl ApiSpec {
             security_schemes: &[],
             headers,
             query: &[],
+            request_id: None,
             attempts: None,
             retry_on: None,
             responses,
@@ -106,6 +110,13 @@ impl ApiSpec {
     #[must_use]
     pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
         self.query = query;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_request_id(mut self, header: &'static str) -> Self {
+        self.request_id = Some(header);
         self
     }
 

@@ -127,7 +127,8 @@ where
     /// }
     ///
     /// let client = Client::new("https://api.example.com")?;
-    /// for event in Listen { id: 7 }.send(&client).reconnecting(Retry::new()).blocking() {
+    /// let call = Listen { id: 7 }.send(&client);
+    /// for event in call.reconnecting(Retry::new()).blocking() {
     ///     println!("{}", event?.data);
     /// }
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -7,6 +7,7 @@ mod nullable;
 pub(crate) mod number;
 #[cfg_attr(not(feature = "pattern"), path = "check/pattern_off.rs")]
 pub(crate) mod pattern;
+pub(crate) mod presence;
 pub(crate) mod text;
 pub(crate) mod with;
 
@@ -20,6 +21,7 @@ use self::key::key_to_string;
 use self::nested::Check;
 pub use self::number::Range;
 pub use self::pattern::Pattern;
+pub use self::presence::Presence;
 pub use self::text::Length;
 pub use self::with::Each;
 use crate::error::violation::Violation;

@@ -107,6 +107,9 @@ mod uri_reference;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
+/// Rules over several fields are declared on the struct, as on an endpoint:
+/// `#[check(any_of(email, phone))]`.
+///
 /// If the path of the runtime crate is not `::endpoint`, set it on the item:
 /// `#[check(crate = ::path)]`.
 pub use endpoint_macros::Check;

@@ -22,6 +22,7 @@ pub use crate::check::Checker;
 pub use crate::check::Pattern;
 pub use crate::check::nested::Check as CheckFields;
 pub use crate::check::number::integer_bound;
+pub use crate::check::presence::is_present;
 pub use crate::client::Client;
 pub use crate::decode::choice::{Decode, DecodeJson, DecodeOwned};
 pub use crate::decode::from_response::FromResponse;
@@ -57,8 +58,11 @@ pub use crate::spec::declared::{
     JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
     length, other, part, path, query, url, with_dynamic_names, with_style,
 };
+pub use crate::spec::field_rule::{FieldRule, FieldRuleKind};
 pub use crate::spec::list_style::ListStyle;
-pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};
+pub use crate::spec::{
+    Check, ConstantValue, Pagination, ParameterIn, Policy, Security, Spec, Style, Total,
+};
 pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
 pub use crate::union::read::{Union, read_borrowing_union, read_union};
 pub use crate::union::tagged::{write_tag, write_tagged};

@@ -3,12 +3,14 @@
 pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
+pub(crate) mod field_rule;
 pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
+pub use self::field_rule::{FieldRule, FieldRuleKind};
 pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
@@ -30,6 +32,8 @@ pub struct Spec {
     pub parameters: &'static [Parameter],
     /// The constants in the query and the body, in this order.
     pub constants: &'static [Constant],
+    /// The rules over several fields, in the order of writing.
+    pub field_rules: &'static [FieldRule],
     /// Whether a request that would have no body is sent with the JSON object `{}`:
     /// `empty = object`.
     pub sends_empty_object: bool,
@@ -60,6 +64,7 @@ impl Spec {
             template,
             parameters,
             constants: &[],
+            field_rules: &[],
             sends_empty_object: false,
             security: Security::Api,
             responses,
@@ -67,6 +72,13 @@ impl Spec {
             policy: Policy::NONE,
             pagination: None,
         }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_field_rules(mut self, rules: &'static [FieldRule]) -> Self {
+        self.field_rules = rules;
+        self
     }
 
     #[doc(hidden)]

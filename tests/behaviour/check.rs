@@ -6,5 +6,6 @@ mod float_ranges;
 mod items_pattern_with;
 mod nested_maps;
 mod nested_structs;
+mod several_fields;
 mod slices;
 mod value_limits;

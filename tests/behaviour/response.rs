@@ -14,6 +14,7 @@ mod none_rows;
 mod optional_bodies;
 mod own_types;
 mod parts;
+mod request_ids;
 mod status_as_bool;
 mod statuses;
 mod undecodable_bodies;

@@ -70,6 +70,8 @@ pub(super) struct Args {
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
     pub(super) query: Vec<Constant>,
+    /// The header in which the server sends the identifier of a request.
+    pub(super) request_id: Option<HeaderName>,
     pub(super) retry: Option<Retry>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
@@ -131,6 +133,10 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
         symbol::QUERY => args.query.extend(parse_constant(&key, input, false, errors)?),
+        symbol::REQUEST_ID => {
+            let header = HeaderName::new(parse_string(&key, input, REQUEST_ID)?)?;
+            set_once(&mut args.request_id, &key, header, errors);
+        }
         symbol::RETRY => {
             let retry = parse_retry(&key, input, errors)?;
             set_once(&mut args.retry, &key, retry, errors);
@@ -156,6 +162,7 @@ fn url_alone(input: ParseStream<'_>) -> Option<syn::Error> {
 }
 
 const BASE: &str = "expected `base = \"https://…\"`";
+const REQUEST_ID: &str = "expected the name of a header: `request_id = \"X-Request-Id\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
 const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
 const NAMED: &str = "expected `auth(\"key\") = header(\"X-Key\")`";

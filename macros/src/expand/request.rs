@@ -187,6 +187,14 @@ impl EncodeExpansion<'_> {
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
+        let endpoint = self.endpoint;
+        for (index, rule) in endpoint.field_rules.iter().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
+            let values: Vec<_> =
+                fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
+            self.calls.extend(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
+        }
     }
 
     fn path(&mut self) {

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use crate::names::private;
@@ -48,6 +49,14 @@ fn number(bound: Option<&Bound>) -> TokenStream {
         quote_spanned!(span=> #private::integer_bound(#tokens))
     });
     option(tokens.as_ref())
+}
+
+/// Expands to whether the value of a field is there. A type whose values always are is reported at
+/// the type.
+pub(crate) fn is_present(value: &Ident, ty: &Type) -> TokenStream {
+    let span = ty.span();
+    let private = Ident::new(&private().to_string(), span);
+    quote_spanned!(span=> #private::is_present(#value))
 }
 
 /// Returns the bounds of a count, from 0 to the largest number.

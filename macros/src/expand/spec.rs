@@ -25,18 +25,46 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
     let security = endpoint.security.as_ref().map(expand_security);
+    let field_rules = expand_field_rules(endpoint);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #field_rules
             #empty
             #security
             #docs
             #pages
             #policy
     }
+}
+
+/// Returns nothing if no rule over several fields is declared.
+fn expand_field_rules(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+    let private = private();
+    let rules = endpoint.field_rules.iter().map(|rule| {
+        let kind = Ident::new(rule.kind.variant(), Span::call_site());
+        let fields: Vec<_> = rule.fields.iter().filter_map(|name| endpoint.field(name)).collect();
+        let location = match fields.first().map(|field| &field.role) {
+            Some(Role::Query) => quote!(Query),
+            Some(Role::Header(_)) => quote!(Header),
+            Some(Role::Part) => quote!(Part),
+            _ => quote!(Field),
+        };
+        let names = fields.iter().map(|field| &field.wire);
+        quote! {
+            #private::FieldRule::new(
+                #private::FieldRuleKind::#kind,
+                #private::ParameterIn::#location,
+                &[#(#names),*],
+            )
+        }
+    });
+    let mut rules = rules.peekable();
+    rules.peek()?;
+    Some(quote!(.with_field_rules(&[#(#rules),*])))
 }
 
 /// Returns nothing if no option is declared.

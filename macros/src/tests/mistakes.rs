@@ -238,6 +238,8 @@ fn every_mistake_of_an_api_is_reported() {
         ("regions()", &["expected `regions("]),
         ("auth = \"bearer\"", &["write the value without quotes: `auth = bearer`"]),
         ("auth = beare, expired = 401", &["`beare`"]),
+        ("request_id = 7, request_id = \"X Y\"", &["the name of a header", "valid header name"]),
+        ("request_id = \"X-A\", request_id = \"X-B\"", &["duplicate key `request_id`"]),
         ("auht = bearer, expired = 401", &["`auht`"]),
         ("auth = header, expired = 401", &["`header(\"X-Auth-Token\")`"]),
         ("auth = header(\"X Y\"), expired = 401", &["valid header name"]),

@@ -97,12 +97,9 @@ impl Encoder<'_> {
     /// Returns the length of the URL before its path.
     pub(super) fn origin_length(&self) -> usize {
         let uri = self.request.uri();
-        match (uri.scheme_str(), uri.authority()) {
-            (Some(scheme), Some(authority)) => {
-                scheme.len() + "://".len() + authority.as_str().len()
-            }
-            _ => self.base.origin_length(),
-        }
+        let Some(authority) = uri.authority() else { return self.base.origin_length() };
+        let scheme = uri.scheme_str().unwrap_or_default();
+        scheme.len() + "://".len() + authority.as_str().len()
     }
 }
 

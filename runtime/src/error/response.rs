@@ -45,10 +45,16 @@ const REQUEST_ID: [&str; 10] = [
     "x-correlation-id",
 ];
 
-/// Returns the first identifier that is UTF-8 and not empty. Others are skipped, because another
-/// header may have an identifier that can be read.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    let mut values = REQUEST_ID.iter().filter_map(|name| headers.get(*name));
+/// The header in which an API sends the identifier of a request, in the extensions of a response.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RequestIdHeader(pub(crate) &'static str);
+
+/// Returns the identifier of a request: from the header of the API, or else from one of the usual.
+/// The first that is UTF-8 and not empty is returned, because another header may have an identifier
+/// that can be read.
+pub(crate) fn request_id<'a>(of_api: Option<&str>, headers: &'a HeaderMap) -> Option<&'a str> {
+    let names = of_api.into_iter().chain(REQUEST_ID);
+    let mut values = names.filter_map(|name| headers.get(name));
     values.find_map(|value| str::from_utf8(value.as_bytes()).ok().filter(|id| !id.is_empty()))
 }
 

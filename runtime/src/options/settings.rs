@@ -62,6 +62,11 @@ impl Settings {
         self.read_timeout.or(default).filter(|limit| *limit != Duration::MAX)
     }
 
+    /// Returns the header in which the API sends the identifier of a request, if it declares one.
+    pub(crate) fn request_id_header(&self) -> Option<&'static str> {
+        self.api.request_id
+    }
+
     /// Returns the failure that the API declares for a status.
     pub(crate) fn response_of_api(&self, status: StatusCode) -> Option<&'static DeclaredResponse> {
         self.api.response(status.as_u16())

@@ -67,6 +67,16 @@ struct ByKey<'a> {
     r#type: Cow<'a, str>,
 }
 
+#[endpoint(GET, url = name, 200)]
+struct InFolder {
+    #[serde(serialize_with = "in_folder")]
+    name: String,
+}
+
+fn in_folder<S: serde::Serializer>(name: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("/folder/{name}?a#b"))
+}
+
 const UPLOAD: Upload<'_> = Upload {
     session: "",
     range: "bytes 0-1/2",
@@ -127,6 +137,16 @@ fn relative_reference_is_resolved_against_the_base_url() {
     assert_eq!(url_at("http://registry:5000", &get("/a")), "http://registry:5000/a");
     let own = get("http://registry:5000/a");
     assert_eq!(url_at("http://registry:5000", &own), "http://registry:5000/a");
+}
+
+#[test]
+fn any_value_that_is_a_string_can_be_the_url() {
+    let base = "https://h.example";
+    let url = "https://h.example/folder/7?a";
+    assert_eq!(url_at(base, &InFolder { name: "7".to_owned() }), url);
+    assert_eq!(url_at(base, &Generic { location: Some("/folder/7?a") }), url);
+    assert_eq!(url_at(base, &Generic { location: Cow::Borrowed("/folder/7?a") }), url);
+    assert_eq!(url_at(base, &Generic { location: Box::new(url.to_owned()) }), url);
 }
 
 #[test]

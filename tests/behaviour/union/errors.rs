@@ -75,14 +75,12 @@ struct Cat {
 }
 
 #[derive(Debug, Union)]
-#[expect(dead_code, reason = "only decoded")]
 enum Id {
     Number(u64),
     Text(String),
 }
 
 #[derive(Debug, Union)]
-#[expect(dead_code, reason = "only decoded")]
 enum Shape {
     #[union(keys("radius"))]
     Circle(BTreeMap<String, u8>),
@@ -247,7 +245,6 @@ fn error_of_serde_json_names_the_place_within_the_union_and_no_value() {
 #[test]
 fn json_that_is_nested_too_deep_is_an_error_and_not_a_crash() {
     #[derive(Debug, Union)]
-    #[expect(dead_code, reason = "only decoded")]
     enum Tree {
         List(Vec<Tree>),
         Leaf(u8),

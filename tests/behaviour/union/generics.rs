@@ -14,7 +14,6 @@ where
     One(T),
     Many(Vec<T>),
     #[union(null)]
-    #[expect(dead_code, reason = "a constant")]
     None(Nothing<N>),
 }
 

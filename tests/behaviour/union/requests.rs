@@ -93,7 +93,7 @@ async fn union_is_written_as_the_value_of_its_arm() {
                 Reply::Lines(lines) => format!("{lines:?}"),
             };
             server.answer(Answer::json(200, answer));
-            let client = transport.client::<NoApi>(&server.url());
+            let client = transport.client::<NoApi>(server.url());
             let chat = Chat { input: input.clone(), tool_choice: tool_choice.clone() };
             assert_eq!(client.send(chat).await.expect("the call succeeds"), reply);
             assert_eq!(server.one().text(), body);
@@ -124,7 +124,7 @@ async fn arm_that_would_contradict_its_tag_is_not_sent() {
     let dog = |key: &str| Pet::Dog(BTreeMap::from([(key.to_owned(), 1)]));
     let server = Server::start().await;
     server.answer(Answer::new(200));
-    let client = Over::Reqwest.client::<NoApi>(&server.url());
+    let client = Over::Reqwest.client::<NoApi>(server.url());
     client.send(PutPet { pet: dog("age") }).await.expect("the call succeeds");
     assert_eq!(server.one().text(), r#"{"type":"dog","age":1}"#);
     for pet in [dog("type"), Pet::List(Wrapped(vec![1]))] {

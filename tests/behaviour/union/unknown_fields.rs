@@ -11,7 +11,6 @@ struct ListPets {}
 
 #[derive(Debug, Union)]
 #[union(tag = "type", rename_all = "lowercase")]
-#[expect(dead_code, reason = "only decoded")]
 enum Pet {
     Dog(Dog),
     Ping,
