@@ -1,30 +1,43 @@
-//! `#[derive(Check)]`: the rules of a structure that is a part of a request.
+//! `#[derive(Check)]`: the rules of a struct or an enum that is a part of a request.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+mod field_rules;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta, Type};
+use syn::{Data, DeriveInput, Field, Fields, Member, Type};
 
-use crate::diagnostics::{Errors, duplicate};
+use self::field_rules::NamedFields;
+use crate::diagnostics::Errors;
 use crate::expand::projection::without_self;
-use crate::expand::{encoder, rules};
+use crate::expand::{encoder, rules, unnested};
 use crate::fallback::without_fields;
-use crate::names::{default_crate, private, value_ident};
+use crate::names::{call_site_ident, default_crate, private, value_ident};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
-use crate::parse::crate_path::parse_only_crate;
+use crate::parse::field_rules::parse_struct_checks;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
-use crate::validate::patterns;
+use crate::validate::{check_limits, patterns};
 
-const NOT_A_STRUCT: &str = "`#[derive(Check)]` goes on a struct with named fields";
+/// The fields of the struct, or of one variant of the enum, that have rules.
+struct CheckedFields<'a> {
+    /// The name of the variant.
+    variant: Option<&'a Ident>,
+    fields: Vec<CheckedField<'a>>,
+}
 
 /// A field with rules.
 struct CheckedField<'a> {
     /// Its position in the struct.
     index: usize,
-    ident: &'a Ident,
+    /// Its name, or its position.
+    member: Member,
+    /// Whether it is the only field of a tuple, and so on the wire is the value itself.
+    is_newtype: bool,
     ty: &'a Type,
     rules: Vec<Rule>,
 }
@@ -40,27 +53,42 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         },
     };
     let mut errors = Errors::default();
-    let krate = parse_krate(&input.attrs, &mut errors);
+    let checks = parse_struct_checks(&input.attrs, &mut errors);
+    let krate = checks.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
-    let fields = parse_fields(&input, &mut errors);
+    let items = parse_item(&input, &mut errors);
+    let rules = field_rules::find(&input, &checks.rules, &mut errors);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, &fields);
+    let implementation = expand(&input, &krate, &items, &rules);
     quote!(#errors #implementation)
 }
 
-/// Returns the fields that have rules.
-fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedField<'a>> {
-    let fields = match &input.data {
-        Data::Struct(data) => &data.fields,
-        _ => {
-            errors.at(&input.ident, NOT_A_STRUCT);
-            return Vec::new();
+/// Returns the fields that have rules: those of the struct, or of each variant.
+fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFields<'a>> {
+    match &input.data {
+        Data::Struct(data) => {
+            vec![CheckedFields { variant: None, fields: parse_fields(&data.fields, errors) }]
         }
-    };
-    if matches!(fields, Fields::Unnamed(_)) {
-        errors.at(fields, NOT_A_STRUCT);
-        return Vec::new();
+        Data::Enum(data) => {
+            let variants = data.variants.iter().map(|variant| {
+                for attribute in variant.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK))
+                {
+                    errors.at(attribute, "`#[check]` goes on a field of the variant");
+                }
+                let fields = parse_fields(&variant.fields, errors);
+                CheckedFields { variant: Some(&variant.ident), fields }
+            });
+            variants.collect()
+        }
+        Data::Union(_) => {
+            errors.at(&input.ident, "`#[derive(Check)]` goes on a struct or an enum");
+            Vec::new()
+        }
     }
+}
+
+fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField<'a>> {
+    let is_newtype = matches!(fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
     let mut found = Vec::new();
     for (index, Field { ident, ty, attrs, .. }) in fields.iter().enumerate() {
         let mut rules = Vec::new();
@@ -68,63 +96,118 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedF
             parse_rules(attribute, &mut rules, errors);
         }
         patterns::validate(&rules, errors);
-        if let (Some(ident), false) = (ident, rules.is_empty()) {
-            found.push(CheckedField { index, ident, ty, rules });
+        check_limits(&rules, ty, errors);
+        if !rules.is_empty() {
+            let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
+            found.push(CheckedField { index, member, is_newtype, ty, rules });
         }
     }
     found
 }
 
-/// Reads `#[check(crate = ::path)]` on the struct itself.
-fn parse_krate(attributes: &[Attribute], errors: &mut Errors) -> TokenStream {
-    let place = "`#[check]` on a struct";
-    let mut krate = None;
-    let attributes = attributes.iter().filter(|it| it.path().is_ident(symbol::CHECK));
-    for (at, attribute) in attributes.enumerate() {
-        if at > 0 {
-            errors.at(attribute, duplicate("`#[check(crate = …)]`", "above"));
-            continue;
+/// Asserts that no field has a type whose rules are not checked.
+fn expand_unnested(input: &DeriveInput) -> TokenStream {
+    let this = call_site_ident(&input.ident).to_token_stream();
+    let fields: Vec<&Field> = match &input.data {
+        Data::Struct(data) => data.fields.iter().collect(),
+        Data::Enum(data) => data.variants.iter().flat_map(|it| &it.fields).collect(),
+        Data::Union(_) => Vec::new(),
+    };
+    unnested::expand(fields.into_iter().map(|field| {
+        let mut rules = Vec::new();
+        for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
+            // `parse_fields` reports the errors.
+            parse_rules(attribute, &mut rules, &mut Errors::default());
         }
-        match &attribute.meta {
-            Meta::List(list) if !list.tokens.is_empty() => {
-                krate = parse_only_crate(list.tokens.clone(), place, errors).or(krate);
-            }
-            meta => errors.at(meta, "expected `#[check(crate = ::path)]`"),
-        }
-    }
-    krate.map_or_else(default_crate, |path| quote!(#path))
+        unnested::assert(field.ident.as_ref(), &field.ty, &rules, &this, &input.generics)
+    }))
 }
 
 /// Expands the implementation, with the rules that could be read.
-fn expand(input: &DeriveInput, krate: &TokenStream, fields: &[CheckedField<'_>]) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    krate: &TokenStream,
+    items: &[CheckedFields<'_>],
+    rules: &[NamedFields<'_>],
+) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let bound = fields.iter().map(|field| {
-        let (ident, value) = (field.ident, value_ident(field.index, field.ty));
-        quote!(#ident: #value)
-    });
-    let bound = (!fields.is_empty()).then(|| quote!(let Self { #(#bound,)* .. } = self;));
-    let calls = fields.iter().map(|field| expand_field(input, field));
+    let unnested = expand_unnested(input);
+    let body = match &input.data {
+        Data::Enum(_) => expand_match(input, items),
+        _ => expand_struct(input, items, rules),
+    };
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as #private;
+            #unnested
             #[automatically_derived]
             impl #impl_generics #private::CheckFields for #ident #ty_generics #where_clause {
                 #[allow(unused_variables)]
                 fn check(&self, __checker: &mut #private::Checker<'_>) {
-                    #bound
-                    #(#calls)*
+                    #body
                 }
             }
         };
     }
 }
 
+/// Expands the calls for the fields of the struct.
+fn expand_struct(
+    input: &DeriveInput,
+    items: &[CheckedFields<'_>],
+    rules: &[NamedFields<'_>],
+) -> TokenStream {
+    let fields = items.iter().flat_map(|item| &item.fields);
+    let mut bound: BTreeMap<usize, TokenStream> = fields.clone().map(expand_bound).collect();
+    bound.extend(rules.iter().flat_map(NamedFields::bound));
+    if bound.is_empty() {
+        return TokenStream::new();
+    }
+    let bound = bound.into_values();
+    let calls = fields.map(|field| expand_field(input, field));
+    let rules = rules.iter().map(NamedFields::expand);
+    quote! {
+        let Self { #(#bound,)* .. } = self;
+        #(#calls)*
+        #(#rules)*
+    }
+}
+
+/// Expands the calls for the fields of the variant that is there.
+fn expand_match(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
+    let arms = items.iter().filter(|item| !item.fields.is_empty()).map(|item| {
+        let variant = item.variant;
+        let bound = item.fields.iter().map(|field| expand_bound(field).1);
+        let calls = item.fields.iter().map(|field| expand_field(input, field));
+        quote!(Self::#variant { #(#bound,)* .. } => { #(#calls)* })
+    });
+    let arms: Vec<_> = arms.collect();
+    let others = (arms.len() < items.len()).then(|| quote!(_ => {}));
+    if arms.is_empty() { TokenStream::new() } else { quote!(match self { #(#arms)* #others }) }
+}
+
+/// Returns the position of a field, and the name of the reference to it.
+fn expand_bound(field: &CheckedField<'_>) -> (usize, TokenStream) {
+    let (member, value) = (&field.member, value_ident(field.index, field.ty));
+    (field.index, quote!(#member: #value))
+}
+
 /// Expands a call for each rule of a field.
 fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
-    let name = field.ident.unraw().to_string();
+    let place = match &field.member {
+        Member::Named(ident) => {
+            let name = ident.unraw().to_string();
+            quote!(member(#name))
+        }
+        Member::Unnamed(_) if field.is_newtype => quote!(itself()),
+        Member::Unnamed(position) => {
+            let position = Literal::u32_unsuffixed(position.index);
+            quote!(position(#position))
+        }
+    };
     let value = value_ident(field.index, field.ty);
     let calls = field.rules.iter().map(|rule| {
         let method = Ident::new(encoder::checker(rule), field.ty.span());
@@ -134,7 +217,7 @@ fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
             }
             rule => (None, rules::arguments(rule)),
         };
-        let call = quote!(__checker.member(#name).#method(#value #arguments););
+        let call = quote!(__checker.#place.#method(#value #arguments););
         if bounds.is_some() { quote!({ #bounds #call }) } else { call }
     });
     calls.collect()

@@ -82,6 +82,21 @@ pub(crate) fn unknown(what: &str, found: &str, place: &str, known: &[&str]) -> S
     format!("unknown {what} `{found}` for {place}; {repair}")
 }
 
+/// ``unknown key `retries` for `#[endpoint]`; write `retry(attempts = 3)` ``: with the words for
+/// what is written in another way here, or as [`unknown`].
+pub(crate) fn unknown_or(
+    synonym: impl Fn(&str) -> Option<&'static str>,
+    what: &str,
+    found: &str,
+    place: &str,
+    known: &[&str],
+) -> String {
+    match synonym(found) {
+        Some(repair) => format!("unknown {what} `{found}` for {place}; {repair}"),
+        None => unknown(what, found, place, known),
+    }
+}
+
 /// `` `a`, `b` or `c` ``.
 pub(crate) fn one_of(words: &[&str]) -> String {
     match words {

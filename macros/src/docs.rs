@@ -12,6 +12,7 @@ use crate::diagnostics::Errors;
 use crate::model::{self, Endpoint, Field, Role};
 use crate::names::type_name;
 use crate::parse;
+use crate::parse::field_rules::FieldRule;
 use crate::parse::rules::Rule;
 use crate::symbol;
 
@@ -80,6 +81,7 @@ fn expand(endpoint: &Endpoint<'_>, input: &DeriveInput) -> TokenStream {
         }
         lines.extend(constants.iter().map(|row| line(row)));
         lines.push(line(""));
+        lines.extend(endpoint.field_rules.iter().flat_map(|rule| field_rule(endpoint, rule)));
     }
     lines.push(line("| status | result |"));
     lines.push(line("|---|---|"));
@@ -108,6 +110,7 @@ fn line(text: &str) -> TokenStream {
 
 fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
     let place = match &field.role {
+        Role::Url => "URL",
         Role::Path => "path",
         Role::Query => "query",
         Role::Header(_) => "header",
@@ -130,6 +133,14 @@ fn parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> String {
         format!("{} ({})", cell(&field.wire), cell(&field.name))
     };
     format!("| {name} | {place} | {required} | {} | {} |", cell(&ty), rules.join(", "))
+}
+
+/// Returns the paragraph of a rule over several fields.
+fn field_rule(endpoint: &Endpoint<'_>, rule: &FieldRule) -> [TokenStream; 2] {
+    let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
+    let fields: Vec<_> = fields.map(|field| cell(&field.wire)).collect();
+    let text = format!("Required: {} of {}.", rule.kind.quantity(), fields.join(", "));
+    [line(&text), line("")]
 }
 
 /// Returns the rows of the constants in the headers, the query and the body.
@@ -253,6 +264,46 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
     }
 
     #[test]
+    fn rules_over_several_fields_follow_the_parameters() {
+        let item = "/// Adds a user.
+            #[check(any_of(email, phone), one_of(a, b), all_or_none(a, email))]
+            struct AddUser {
+                #[serde(rename = \"e-mail\")]
+                email: Option<String>,
+                phone: Option<String>,
+                a: Vec<u8>,
+                b: Vec<u8>,
+            }";
+        let text = documented("POST, \"/users\", 201", item);
+        let rules = text.split_once("| `b` | body field | yes | `Vec<u8>` |  |\n\n").unwrap().1;
+        assert_eq!(
+            rules.split_once("\n\n| status").unwrap().0,
+            "Required: at least one of `e-mail`, `phone`.
+
+Required: exactly one of `a`, `b`.
+
+Required: all or none of `a`, `e-mail`."
+        );
+    }
+
+    #[test]
+    fn style_of_a_list_is_documented_beside_its_place() {
+        let item =
+            "/// Text.\nstruct Find { #[query(comma)] ids: Ids, a: Ids, #[form(pipe)] b: Ids }";
+        let text = documented("POST, \"/\", 200, body = form(brackets), query(\"x\")", item);
+        let rows: Vec<_> = text.lines().filter(|line| line.contains("Ids")).collect();
+        assert_eq!(
+            rows,
+            [
+                "| `ids` | query, `comma` | yes | `Ids` |  |",
+                "| `a` | body field, `brackets` | yes | `Ids` |  |",
+                "| `b` | body field, `pipe` | yes | `Ids` |  |",
+            ]
+        );
+        assert!(text.contains("| `x` | query | yes |  | constant |"), "{text}");
+    }
+
+    #[test]
     fn pages_of_a_list_are_documented_as_a_table() {
         let documented = |pages: &str| {
             let args = format!("GET, \"/keys\", 200 => Keys, paginate({pages})");
@@ -278,6 +329,19 @@ all (feature = \"mfa\") , doc = \"| `verify_code` | body field | no | `Option<St
             documented("link, total = content_range"),
             "| next page | `Link` header |\n| total | `Content-Range` header |"
         );
+    }
+
+    #[test]
+    fn url_and_credentials_are_in_the_tables() {
+        let args = "PATCH, url = session, 202, api = A, security = none";
+        let text = documented(args, "/// Uploads.\nstruct Upload { session: Secret<String> }");
+        assert!(text.contains("`PATCH {session}`, sent without credentials"), "{text}");
+        assert!(text.contains("| `session` | URL | yes | `Secret<String>` |  |"), "{text}");
+        let args = "GET, \"/\", 200, api = A, docs = \"https://v.example\", security = \"key\"";
+        let text = documented(args, "/// Gets.\nstruct Get {}");
+        let call = "`GET /`, [documented by the vendor](https://v.example), sent with the \
+                    credentials `key`";
+        assert!(text.contains(call), "{text}");
     }
 
     #[test]

@@ -11,7 +11,9 @@ mod request;
 pub(crate) mod response;
 pub(crate) mod rules;
 pub(crate) mod send;
+pub(crate) mod serde_checks;
 pub(crate) mod spec;
+pub(crate) mod unnested;
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};

@@ -19,9 +19,9 @@
 //! Each stage of the pipeline imports from the stages above it. `docs.rs` runs `parse` and `model`
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
 //! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
-//! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `diagnostics.rs` and
-//! `other_macros.rs` are for all stages. `#[api]` and the derives `FromResponse`, `Check` and
-//! `OpenEnum` are smaller pipelines of the same shape.
+//! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `synonyms.rs`,
+//! `diagnostics.rs` and `other_macros.rs` are for all stages. `#[api]` and the derives
+//! `FromResponse`, `Check`, `OpenEnum` and `Union` are smaller pipelines of the same shape.
 
 mod api;
 mod attribute;
@@ -40,8 +40,10 @@ mod reason;
 mod response;
 mod serde_attr;
 mod symbol;
+mod synonyms;
 #[cfg(test)]
 mod tests;
+mod union;
 mod validate;
 
 use proc_macro::TokenStream;
@@ -80,13 +82,24 @@ pub fn derive_check(item: TokenStream) -> TokenStream {
 }
 
 /// See `endpoint::OpenEnum`.
-#[proc_macro_derive(OpenEnum, attributes(open))]
+#[proc_macro_derive(OpenEnum, attributes(open, serde))]
 pub fn derive_open_enum(item: TokenStream) -> TokenStream {
     open_enum::derive(item.into()).into()
 }
 
 /// See `endpoint::FromResponse`.
-#[proc_macro_derive(FromResponse, attributes(response, header, status, body, serde))]
+#[proc_macro_derive(
+    FromResponse,
+    attributes(
+        response, header, status, body, serde, query, part, extension, form, json, text, bytes
+    )
+)]
 pub fn derive_response(item: TokenStream) -> TokenStream {
     response::derive(item.into()).into()
+}
+
+/// See `endpoint::Union`.
+#[proc_macro_derive(Union, attributes(union, serde))]
+pub fn derive_union(item: TokenStream) -> TokenStream {
+    union::derive(item.into()).into()
 }

@@ -16,6 +16,7 @@ use crate::parse::constant::Constant;
 use crate::parse::constant_header::ConstantHeader;
 use crate::parse::envelope::Envelope;
 use crate::parse::field::{DeclaredRole, RawField, RoleAttribute};
+use crate::parse::field_rules::FieldRule;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::{FieldStyle, ListStyle};
 use crate::parse::method::{DefaultRole, Method};
@@ -49,6 +50,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) body_fields: Vec<Constant>,
     pub(crate) rows: Vec<ResponseRow>,
     pub(crate) fields: Vec<Field<'a>>,
+    /// The rules over several fields.
+    pub(crate) field_rules: Vec<FieldRule>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
     /// Where `empty` of `empty = object` is written.
@@ -79,6 +82,8 @@ pub(crate) struct Field<'a> {
 
 /// Where the value of a field goes.
 pub(crate) enum Role {
+    /// It is the URL of the request.
+    Url,
     Path,
     Header(HeaderName),
     /// Its keys are header names.
@@ -103,7 +108,7 @@ pub(crate) enum Role {
 /// Gives the declaration its meaning. Returns `None` without a method or a path, which everything
 /// else depends on.
 pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
-    let Raw { input, args, fields } = raw;
+    let Raw { input, args, fields, field_rules } = raw;
     let Args {
         method,
         template,
@@ -122,7 +127,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         krate,
     } = args;
     let (method, template) = (method?, template?);
-    let serde = SerdeAttributes::of(input.attrs.iter());
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
     let default_role = if body.is_some() { DefaultRole::BodyField } else { method.default_role };
     let rule = serde.rename_all.as_deref();
     let fields = fields.into_iter().enumerate();
@@ -144,6 +149,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body_fields,
         rows,
         fields,
+        field_rules,
         body,
         empty_object,
         serde,
@@ -161,6 +167,7 @@ fn model_field<'a>(
     let name = raw.ident.unraw().to_string();
     let has_role_attribute = raw.role.is_some();
     let in_path = template.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name));
+    let is_url = template.url.as_ref().is_some_and(|url| url.unraw() == name);
     let style = match &raw.role {
         Some(RoleAttribute {
             role: DeclaredRole::Query(style) | DeclaredRole::Form(style),
@@ -179,6 +186,7 @@ fn model_field<'a>(
         Some(DeclaredRole::Skip) => Role::Skipped,
         Some(DeclaredRole::Invalid) => Role::Invalid,
         None if serde.skip => Role::Skipped,
+        None if is_url => Role::Url,
         None if in_path => Role::Path,
         // The path may have a placeholder for it.
         None if !template.is_valid => Role::Invalid,
@@ -222,6 +230,12 @@ impl Endpoint<'_> {
         let in_form = matches!(field.role, Role::BodyField | Role::Body);
         let of_form = self.body.as_ref().filter(|_| in_form).and_then(|body| body.style);
         field.style.style.or(of_form)
+    }
+
+    /// Returns the field with a name in an attribute.
+    pub(crate) fn field(&self, name: &Ident) -> Option<&Field<'_>> {
+        let name = name.unraw().to_string();
+        self.fields.iter().find(|field| field.name == name)
     }
 
     pub(crate) fn with_role(&self, is: impl Fn(&Role) -> bool) -> Vec<&Field<'_>> {

@@ -1,6 +1,6 @@
 //! Names and spans in generated code. Imports nothing else of this crate.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
 use syn::{GenericParam, Generics, Path, Type};
@@ -64,6 +64,28 @@ pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
         .params
         .iter()
         .any(|param| words.iter().any(|word| word == "Self" || *word == name_of(param)))
+}
+
+/// Returns a type with `'static` for all of its lifetimes, for a constant, which cannot name them.
+pub(crate) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut is_lifetime = false;
+    let replaced = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(word) if is_lifetime => {
+            is_lifetime = false;
+            TokenTree::Ident(Ident::new("static", word.span()))
+        }
+        TokenTree::Group(group) => {
+            let inner = with_static_lifetimes(group.stream());
+            let mut replaced = Group::new(group.delimiter(), inner);
+            replaced.set_span(group.span());
+            replaced.into()
+        }
+        token => {
+            is_lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            token
+        }
+    });
+    replaced.collect()
 }
 
 /// Returns whether a type mentions a type parameter.

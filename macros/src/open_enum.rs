@@ -3,6 +3,7 @@
 mod expand;
 mod model;
 mod parse;
+mod serde_words;
 mod validate;
 
 use proc_macro2::TokenStream;
@@ -10,16 +11,22 @@ use quote::quote;
 use syn::DeriveInput;
 
 use crate::diagnostics::Errors;
+use crate::fallback::without_fields;
 use crate::other_macros::check_macros_below_derive;
 
 /// Runs the whole pipeline of the derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item) {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
         Ok(input) => input,
-        Err(error) => return error.to_compile_error(),
+        // rustc has reported what is wrong with the item.
+        Err(error) => {
+            let input = without_fields(item);
+            return input.map_or_else(|| error.to_compile_error(), |it| expand::expand_unread(&it));
+        }
     };
     let mut errors = Errors::default();
     check_macros_below_derive("OpenEnum", &input.attrs, &mut errors);
+    serde_words::check(&input, &mut errors);
     let open_enum = model::model(parse::parse(&input, &mut errors));
     validate::validate(&open_enum, &mut errors);
     if errors.is_empty() {

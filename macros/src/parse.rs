@@ -10,6 +10,7 @@ pub(crate) mod crate_path;
 mod empty;
 pub(crate) mod envelope;
 pub(crate) mod field;
+pub(crate) mod field_rules;
 pub(crate) mod header_name;
 pub(crate) mod list;
 pub(crate) mod list_style;
@@ -19,6 +20,7 @@ pub(crate) mod misplaced;
 mod misread;
 pub(crate) mod paginate;
 pub(crate) mod policy;
+pub(crate) mod rename_rule;
 pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod security;
@@ -30,6 +32,7 @@ use syn::{Data, DeriveInput, Fields, Meta};
 
 use self::args::Args;
 use self::field::RawField;
+use self::field_rules::{FieldRule, parse_struct_checks};
 use crate::diagnostics::{Errors, NOT_A_STRUCT, twice};
 use crate::symbol;
 
@@ -38,6 +41,8 @@ pub(crate) struct Raw<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) args: Args,
     pub(crate) fields: Vec<RawField<'a>>,
+    /// The rules over several fields.
+    pub(crate) field_rules: Vec<FieldRule>,
 }
 
 /// Reads the attributes of the struct and its fields. Reports and leaves out unreadable ones.
@@ -50,14 +55,16 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
         errors.at(second, twice(symbol::ENDPOINT));
     }
     misplaced::check_endpoint(&input.attrs, errors);
+    // The crate is that of `#[derive(Check)]` on the same struct.
+    let field_rules = parse_struct_checks(&input.attrs, errors).rules;
     let Some(fields) = parse_fields(input, errors) else {
         // The struct may have had fields for the placeholders.
         if let Some(template) = &mut args.template {
             template.parts.clear();
         }
-        return Raw { input, args, fields: Vec::new() };
+        return Raw { input, args, fields: Vec::new(), field_rules: Vec::new() };
     };
-    Raw { input, args, fields }
+    Raw { input, args, fields, field_rules }
 }
 
 fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<RawField<'a>>> {

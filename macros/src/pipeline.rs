@@ -1,13 +1,16 @@
 //! `#[derive(__private::Endpoint)]`: runs the stages in their order.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
+use syn::ext::IdentExt as _;
 
 use crate::diagnostics::Errors;
 use crate::expand::expand;
 use crate::fallback::{Stub, without_fields};
 use crate::model::model;
-use crate::parse::parse;
+use crate::parse::{Raw, parse};
 use crate::validate::validate;
 
 /// Returns the implementation for an item, or errors and a stub.
@@ -18,6 +21,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let raw = parse(&input, &mut errors);
+    if errors.is_empty() && has_field_twice(&raw) {
+        return Stub::without_fields(&raw).expand();
+    }
     let stub = Stub::beside_errors(&raw);
     let endpoint = model(raw);
     if let Some(endpoint) = &endpoint {
@@ -27,6 +33,12 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
         _ => stub.expand_beside(errors),
     }
+}
+
+/// Returns whether two fields have one name, which rustc reports.
+fn has_field_twice(raw: &Raw<'_>) -> bool {
+    let mut seen = HashSet::new();
+    !raw.fields.iter().all(|field| seen.insert(field.ident.unraw()))
 }
 
 /// rustc has read the item before, and has reported what is wrong with it.

@@ -13,6 +13,7 @@ use syn::{
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
+use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
 use crate::fallback::without_fields;
 use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_macros_below_derive;
@@ -111,7 +112,10 @@ fn expand(
     let (json, body) = match fields {
         Some(fields) => {
             let (json, headers) = (expand_json(input, fields), expand_header_types(input, fields));
-            (quote!(#json #headers), expand_body(input, fields))
+            let (unreadable, functions) =
+                (expand_unread(input, fields), expand_named(input, fields));
+            let body = expand_body(input, fields);
+            (quote!(#json #headers #unreadable), quote!(#functions #body))
         }
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
@@ -141,6 +145,26 @@ fn expand(
     }
 }
 
+/// Expands the attributes that serde does not read otherwise, and that cannot be read.
+fn expand_unread(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+    let of_struct = SerdeAttributes::of_struct(input.attrs.iter());
+    let unread = fields
+        .iter()
+        .filter(|field| !matches!(field.source, Source::JsonField) && header_type(field).is_none());
+    expand_unreadable(&input.ident, "Deserialize", &of_struct, unread.map(|field| &field.serde))
+}
+
+/// Expands to statements that name the functions which serde calls only to write a value.
+fn expand_named(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+    let (_, ty_generics, _) = input.generics.split_for_impl();
+    let ident = call_site_ident(&input.ident);
+    let this = quote!(#ident #ty_generics);
+    let named = fields.iter().map(|field| {
+        expand_functions(&field.serde, WHEN_WRITTEN, field.ty, &this, &input.generics)
+    });
+    named.collect()
+}
+
 /// Returns whether a parameter has the bound `FromResponse`. Then serde does not decode it.
 fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     let is_it = |bound: &TypeParamBound| match bound {
@@ -168,7 +192,7 @@ fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
         return TokenStream::new();
     }
     let serde_path = format!("{private}::serde");
-    let serde = SerdeAttributes::of(input.attrs.iter());
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
     let of_struct = serde.attributes.iter().map(|it| without_words(it, &["crate"]));
     let generics = &input.generics;
     let where_clause = &generics.where_clause;

@@ -1,7 +1,7 @@
 //! The serde attributes that the macros must know. serde itself does everything with them.
 
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Lit, Token};
+use syn::{Attribute, ExprPath, Lit, LitStr, Token};
 
 use crate::symbol;
 
@@ -32,17 +32,36 @@ pub(crate) struct SerdeAttributes<'a> {
     pub(crate) tag: bool,
     /// Whether the only attribute is one `rename` or `rename_all` with a known rule, or there is none.
     pub(crate) only_renames: bool,
+    /// The functions that are named, each after its word.
+    pub(crate) functions: Vec<(String, ExprPath)>,
+    /// Whether an attribute has a word that serde does not know, or a value that is none.
+    pub(crate) is_unreadable: bool,
 }
 
 impl<'a> SerdeAttributes<'a> {
-    /// Reads the serde attributes among those of an item or a field. Ignores the ones that it
-    /// cannot read: serde reads the same attributes, and reports them.
+    /// Reads the serde attributes among those of a field.
     pub(crate) fn of(attributes: impl Iterator<Item = &'a Attribute>) -> Self {
+        Self::with_words(attributes, OF_FIELDS)
+    }
+
+    /// Reads the serde attributes among those of a struct.
+    pub(crate) fn of_struct(attributes: impl Iterator<Item = &'a Attribute>) -> Self {
+        Self::with_words(attributes, OF_STRUCTS)
+    }
+
+    /// Passes over the attributes that it cannot read. serde reads the same ones, and reports them.
+    fn with_words(attributes: impl Iterator<Item = &'a Attribute>, words: &[&str]) -> Self {
         let attributes = attributes.filter(|it| it.path().is_ident(symbol::SERDE)).collect();
         let mut found = Self { attributes, only_renames: true, ..Self::default() };
         for attribute in found.attributes.clone() {
-            let result = attribute.parse_nested_meta(|meta| found.read(&meta));
+            let result = attribute.parse_nested_meta(|meta| {
+                let is_known = words.iter().any(|word| meta.path.is_ident(word));
+                found.is_unreadable |= !is_known;
+                found.only_renames &= is_known;
+                found.read(&meta)
+            });
             found.only_renames &= result.is_ok();
+            found.is_unreadable |= result.is_err();
         }
         found
     }
@@ -72,12 +91,15 @@ impl<'a> SerdeAttributes<'a> {
             "flatten" => self.flatten = true,
             "default" => {
                 self.default = true;
-                pass_over(meta)?;
+                if meta.input.peek(Token![=]) {
+                    self.read_function(word, meta)?;
+                }
             }
             "with" | "serialize_with" | "skip_serializing_if" => {
                 self.custom = true;
-                pass_over(meta)?;
+                self.read_function(word, meta)?;
             }
+            "deserialize_with" => self.read_function(word, meta)?,
             "tag" => {
                 self.tag = true;
                 pass_over(meta)?;
@@ -86,7 +108,50 @@ impl<'a> SerdeAttributes<'a> {
         }
         Ok(())
     }
+
+    /// Reads the path of a function after its word, as serde does: in quotes.
+    fn read_function(&mut self, word: String, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+        let path = meta.value()?.parse::<LitStr>()?.parse()?;
+        self.functions.push((word, path));
+        Ok(())
+    }
 }
+
+/// The words of serde's for fields.
+const OF_FIELDS: &[&str] = &[
+    "alias",
+    "borrow",
+    "bound",
+    "default",
+    "deserialize_with",
+    "flatten",
+    "getter",
+    "rename",
+    "serialize_with",
+    "skip",
+    "skip_deserializing",
+    "skip_serializing",
+    "skip_serializing_if",
+    "with",
+];
+
+/// The words of serde's for structs.
+const OF_STRUCTS: &[&str] = &[
+    "bound",
+    "crate",
+    "default",
+    "deny_unknown_fields",
+    "expecting",
+    "from",
+    "into",
+    "non_exhaustive",
+    "remote",
+    "rename",
+    "rename_all",
+    "tag",
+    "transparent",
+    "try_from",
+];
 
 /// The values of `rename_all`.
 pub(crate) const RENAME_RULES: &[&str] = &[
@@ -254,7 +319,9 @@ mod tests {
             |attribute: syn::Attribute| SerdeAttributes::of([&attribute].into_iter()).only_renames;
         assert!(SerdeAttributes::of([].into_iter()).only_renames);
         assert!(renames(parse_quote!(#[serde(rename = "a")])));
-        assert!(renames(parse_quote!(#[serde(rename_all = "camelCase")])));
+        let rename_all = parse_quote!(#[serde(rename_all = "camelCase")]);
+        assert!(SerdeAttributes::of_struct([&rename_all].into_iter()).only_renames);
+        assert!(!renames(rename_all));
         for left_to_serde in [
             parse_quote!(#[serde(rename = "a", rename = "b")]),
             parse_quote!(#[serde(rename = 1)]),

@@ -30,6 +30,12 @@ pub(crate) const OK: &str = "ok";
 pub(crate) const CFG: &str = "cfg";
 pub(crate) const CFG_ATTR: &str = "cfg_attr";
 pub(crate) const OPEN: &str = "open";
+pub(crate) const UNION: &str = "union";
+pub(crate) const TAG: &str = "tag";
+pub(crate) const KEEP_TAG: &str = "keep_tag";
+/// In `#[union(keys("id"))]`.
+pub(crate) const KEYS_OF_ARM: &str = "keys";
+pub(crate) const OTHER: &str = "other";
 pub(crate) const BASE: &str = "base";
 pub(crate) const REGIONS: &str = "regions";
 pub(crate) const AUTH: &str = "auth";
@@ -40,9 +46,11 @@ pub(crate) const TIMEOUT: &str = "timeout";
 pub(crate) const READ_TIMEOUT: &str = "read_timeout";
 pub(crate) const RENEW: &str = "renew";
 pub(crate) const RETRY: &str = "retry";
+pub(crate) const URL: &str = "url";
 pub(crate) const EMPTY: &str = "empty";
 pub(crate) const OBJECT: &str = "object";
 pub(crate) const MAX_BODY: &str = "max_body";
+pub(crate) const REQUEST_ID: &str = "request_id";
 pub(crate) const EXPIRED: &str = "expired";
 pub(crate) const ATTEMPTS: &str = "attempts";
 pub(crate) const ON: &str = "on";
@@ -68,12 +76,14 @@ pub(crate) const LAST: &str = "last";
 /// In `total = content_range`.
 pub(crate) const CONTENT_RANGE: &str = "content_range";
 /// The keys of `#[api(…)]`, for suggestions.
-pub(crate) const API_KEYS: &[&str] = &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, RETRY, CRATE];
+pub(crate) const API_KEYS: &[&str] =
+    &[BASE, REGIONS, AUTH, EXPIRED, HEADER, QUERY, REQUEST_ID, RETRY, CRATE];
 /// The encodings of a body.
 pub(crate) const BODIES: &[&str] = &["json", "form", "multipart", "text", "bytes"];
 
 /// The keys of `#[endpoint(…)]`, for suggestions.
 pub(crate) const KEYS: &[&str] = &[
+    URL,
     HEADER,
     QUERY,
     BODY,
@@ -100,3 +110,9 @@ pub(crate) const LIST_WORDS: &[&str] =
     &["repeat", "comma", "pipe", "brackets", "indices", ALLOW_EMPTY];
 /// The rules of `#[check(…)]`.
 pub(crate) const RULES: &[&str] = &[LENGTH, RANGE, ITEMS, PATTERN, WITH, NESTED];
+
+pub(crate) const ANY_OF: &str = "any_of";
+pub(crate) const ONE_OF: &str = "one_of";
+pub(crate) const ALL_OR_NONE: &str = "all_or_none";
+/// The rules of `#[check(…)]` over several fields.
+pub(crate) const FIELD_RULES: &[&str] = &[ANY_OF, ONE_OF, ALL_OR_NONE];

@@ -2,9 +2,11 @@
 
 mod hostile;
 mod mistakes;
+mod other_libraries;
 mod patterns;
 mod snapshots;
 mod sweep;
+mod unions;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 

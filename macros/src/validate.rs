@@ -4,6 +4,7 @@ mod body;
 pub(crate) mod constant_values;
 mod constants;
 mod envelope;
+pub(crate) mod field_rules;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
@@ -13,7 +14,8 @@ mod retry;
 pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
-mod shapes;
+pub(crate) mod shapes;
+mod url;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -22,11 +24,13 @@ use syn::Type;
 
 use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
+use crate::parse::rules::Rule;
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let mut meant_for_path = lookalikes::validate(endpoint, errors);
     check_placeholders(endpoint, &mut meant_for_path, errors);
+    url::validate(endpoint, &mut meant_for_path, errors);
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
     constant_values::validate(endpoint, errors);
@@ -36,9 +40,11 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     body::validate(endpoint, &meant_for_path, errors);
     check_duplicate_names(endpoint, errors);
     check_rules(endpoint, errors);
+    field_rules::validate(endpoint, errors);
     check_extensions(endpoint, errors);
     for field in &endpoint.fields {
         patterns::validate(&field.rules, errors);
+        check_limits(&field.rules, field.ty, errors);
     }
     check_responses(endpoint, errors);
     none_rows::validate(endpoint, errors);
@@ -209,6 +215,20 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     "`{name}` is not sent, so there is nothing to check; remove this attribute"
                 ),
             );
+        }
+    }
+}
+
+/// Reports a limit that every number keeps.
+pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
+    for rule in rules {
+        if let Rule::Range(bounds) = rule
+            && bounds.allow_every_count()
+            && let Some(name) = shapes::unsigned_name(ty)
+        {
+            let message =
+                format!("`range = 0..` allows every `{name}`; write the largest number too");
+            errors.push(syn::Error::new(bounds.span(), message));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderName};
 
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
@@ -59,6 +60,9 @@ pub struct ApiSpec {
     pub headers: &'static [(&'static str, &'static str)],
     /// Parameters in the query of every request that has none of that name, as names and values.
     pub query: &'static [(&'static str, &'static str)],
+    /// `request_id = "…"`: the header in which the server sends the identifier of a request, in
+    /// lower case.
+    pub request_id: Option<&'static str>,
     /// `retry = never` or `retry(attempts = …)`: the largest number of attempts of a call.
     pub attempts: Option<u32>,
     /// `retry(on = …)`: the statuses after which a request is sent again.
@@ -87,6 +91,7 @@ impl ApiSpec {
             security_schemes: &[],
             headers,
             query: &[],
+            request_id: None,
             attempts: None,
             retry_on: None,
             responses,
@@ -105,6 +110,13 @@ impl ApiSpec {
     #[must_use]
     pub const fn with_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
         self.query = query;
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_request_id(mut self, header: &'static str) -> Self {
+        self.request_id = Some(header);
         self
     }
 
@@ -221,6 +233,17 @@ pub enum Auth {
     Basic,
     /// As a query parameter of this name.
     Query(&'static str),
+}
+
+impl Auth {
+    /// Returns the header that has the credentials.
+    pub(crate) fn header(self) -> Option<HeaderName> {
+        match self {
+            Self::Header(name) => HeaderName::from_bytes(name.as_bytes()).ok(),
+            Self::Bearer | Self::Basic => Some(AUTHORIZATION),
+            Self::None | Self::Query(_) => None,
+        }
+    }
 }
 
 /// The API of endpoints that are declared without `api = …`. It declares nothing: no base URL, no

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use http::header::HeaderName;
 
+use crate::check::nested::Check;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 
@@ -38,6 +39,23 @@ pub trait IsMandatory {
 }
 
 impl<T: ?Sized> IsMandatory for Mandatory<T> {}
+
+/// The choice whether a type declares rules of its own, which `#[check(nested)]` would check.
+#[derive(Debug)]
+pub struct Unnested<T: ?Sized>(PhantomData<T>);
+
+impl<T: Check + ?Sized> Unnested<T> {
+    /// The type has rules.
+    pub const IS: bool = true;
+}
+
+/// The fallback of [`Unnested`] for types without rules.
+pub trait HasNoRules {
+    /// There is nothing to check.
+    const IS: bool = false;
+}
+
+impl<T: ?Sized> HasNoRules for Unnested<T> {}
 
 /// A substitute for a derive of serde that has failed.
 pub trait Underived {

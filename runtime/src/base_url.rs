@@ -12,6 +12,7 @@ use std::str::FromStr;
 use http::header::HOST;
 use http::uri::{Authority, PathAndQuery, Scheme};
 use http::{Request, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use self::parts::{check_host, check_port, check_prefix};
 use crate::error::build::BuildError;
@@ -58,13 +59,39 @@ impl BaseUrl {
 
     /// Returns whether the host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
     pub fn is_loopback(&self) -> bool {
-        let host = self.host();
-        let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-        host.eq_ignore_ascii_case("localhost")
-            || literal
-                .unwrap_or(host)
-                .parse::<IpAddr>()
-                .is_ok_and(|address| address.to_canonical().is_loopback())
+        is_loopback(self.host())
+    }
+
+    /// Returns the base URL as a URI whose path ends in a slash: what relative references refer to.
+    pub(crate) fn folder(&self) -> Option<Uri> {
+        self.uri(format!("{}/", self.prefix).parse().ok()?)
+    }
+
+    /// Returns the base URL with one more segment at the end of its prefix: an account or a tenant
+    /// that is in the path of every endpoint. The segment is percent-encoded.
+    ///
+    /// ```
+    /// use endpoint::BaseUrl;
+    ///
+    /// let accounts: BaseUrl = "https://api.example.com/2010-04-01/Accounts".parse()?;
+    /// let account = accounts.with_segment("AC/7")?;
+    /// assert_eq!(account.to_string(), "https://api.example.com/2010-04-01/Accounts/AC%2F7");
+    /// # Ok::<(), endpoint::BuildError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the segment is empty, `.` or `..`, which URL parsers remove.
+    pub fn with_segment(&self, segment: &str) -> Result<Self, BuildError> {
+        if matches!(segment, "" | "." | "..") {
+            return Err(invalid(
+                "a segment of its path is empty, `.` or `..`, which URL parsers remove",
+            ));
+        }
+        let mut base = self.clone();
+        base.prefix.push('/');
+        base.prefix.extend(utf8_percent_encode(segment, SEGMENT));
+        Ok(base)
     }
 
     /// Returns whether a request goes to this scheme, host and port. A `Host` header counts too: a
@@ -115,6 +142,19 @@ impl BaseUrl {
         parts.path_and_query = Some(path_and_query);
         Uri::from_parts(parts).ok()
     }
+}
+
+/// The characters that are encoded in a segment: all except unreserved ones.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Returns whether a host is this machine: `localhost`, 127.0.0.0/8 or `[::1]`.
+pub(crate) fn is_loopback(host: &str) -> bool {
+    let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    host.eq_ignore_ascii_case("localhost")
+        || literal
+            .unwrap_or(host)
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.to_canonical().is_loopback())
 }
 
 impl fmt::Display for BaseUrl {

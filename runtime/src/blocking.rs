@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 
 use futures_core::Stream;
+use serde::de::DeserializeOwned;
 use tokio::runtime::{Builder, Handle};
 
 use crate::call::Call;
@@ -75,8 +76,8 @@ macro_rules! blocking {
 blocking! {
     impl<E: Paginate> Pages<E>;
     impl<E: Paginate> Items<E>;
-    impl<T: serde::de::DeserializeOwned> JsonLines<T>;
-    impl<T: serde::de::DeserializeOwned> Events<T> where T: 'static;
+    impl<T: DeserializeOwned> JsonLines<T>;
+    impl<T: DeserializeOwned> Events<T> where T: 'static;
     impl<> Streaming;
 }
 
@@ -111,9 +112,27 @@ impl<E: Endpoint, T, D: FnMut(&T) -> bool> Blocking<Poller<E, T, D>> {
 impl<E, T> EventSource<E, T>
 where
     E: Endpoint<Ok = Events<T>> + Clone + Unpin,
-    T: serde::de::DeserializeOwned + 'static,
+    T: DeserializeOwned + 'static,
 {
-    /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`].
+    /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`]. The thread
+    /// is blocked during the pauses between connections too.
+    ///
+    /// ```no_run
+    /// use endpoint::{Client, Events, Retry, endpoint};
+    ///
+    /// #[endpoint(GET, "/v4/builds/{id}/events", 200 => Events)]
+    /// #[derive(Clone)]
+    /// struct Listen {
+    ///     id: u32,
+    /// }
+    ///
+    /// let client = Client::new("https://api.example.com")?;
+    /// let call = Listen { id: 7 }.send(&client);
+    /// for event in call.reconnecting(Retry::new()).blocking() {
+    ///     println!("{}", event?.data);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn blocking(self) -> Blocking<Self> {
         Blocking(self)
     }

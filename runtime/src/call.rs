@@ -14,6 +14,7 @@ use crate::client::core::Shared;
 use crate::dispatch::Dispatch;
 use crate::endpoint::{Endpoint, build};
 use crate::error::Error;
+use crate::error::response::RequestIdHeader;
 use crate::mask::with_masking;
 use crate::options::Options;
 use crate::options::option_methods::option_methods;
@@ -153,6 +154,9 @@ fn decode_with_head<E: Endpoint>(
     *response.status_mut() = status;
     *response.version_mut() = version;
     *response.headers_mut() = headers;
+    if let Some(name) = E::Api::SPEC.request_id {
+        response.extensions_mut().insert(RequestIdHeader(name));
+    }
     Ok(response)
 }
 
@@ -205,6 +209,7 @@ impl<E: Endpoint, T> Call<E, T> {
     ///     r#"curl -X PUT https://api.example.com/v4/user/emails \
     ///   -H "x-auth-token: $X_AUTH_TOKEN" \
     ///   -H 'content-type: application/json' \
+    ///   -H 'accept: text/plain, */*;q=0.8' \
     ///   -H 'user-agent: me' \
     ///   --data-raw '{"email":"11@email.com"}'"#
     /// );

@@ -5,8 +5,9 @@ pub(crate) mod key;
 pub(crate) mod nested;
 mod nullable;
 pub(crate) mod number;
-#[cfg(feature = "pattern")]
+#[cfg_attr(not(feature = "pattern"), path = "check/pattern_off.rs")]
 pub(crate) mod pattern;
+pub(crate) mod presence;
 pub(crate) mod text;
 pub(crate) mod with;
 
@@ -19,8 +20,8 @@ pub use self::items::ItemCount;
 use self::key::key_to_string;
 use self::nested::Check;
 pub use self::number::Range;
-#[cfg(feature = "pattern")]
 pub use self::pattern::Pattern;
+pub use self::presence::Presence;
 pub use self::text::Length;
 pub use self::with::Each;
 use crate::error::violation::Violation;
@@ -72,11 +73,7 @@ type CustomRule<'a, U> = dyn Fn(&mut Checker<'_>, &U) + 'a;
 /// The rule that strings are checked against at the moment.
 #[derive(Clone, Copy)]
 enum Rule<'a> {
-    Length {
-        min: usize,
-        max: usize,
-    },
-    #[cfg(feature = "pattern")]
+    Length { min: usize, max: usize },
     Pattern(&'a Pattern),
     Custom(&'a CustomRule<'a, str>),
 }
@@ -85,7 +82,6 @@ impl fmt::Debug for Rule<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Length { .. } => "Length",
-            #[cfg(feature = "pattern")]
             Self::Pattern(_) => "Pattern",
             Self::Custom(_) => "Custom",
         })
@@ -118,6 +114,22 @@ impl<'a> Checker<'a> {
         self
     }
 
+    /// Moves on to the only field of a newtype or of a variant, which on the wire is the value
+    /// itself.
+    #[doc(hidden)]
+    pub fn itself(&mut self) -> &mut Self {
+        self.steps.truncate(self.depth);
+        self
+    }
+
+    /// Moves on to a field of a tuple.
+    #[doc(hidden)]
+    pub fn position(&mut self, index: usize) -> &mut Self {
+        self.steps.truncate(self.depth);
+        self.steps.push(PathStep::Index(index));
+        self
+    }
+
     /// Checks the number of characters.
     #[doc(hidden)]
     pub fn length<T: Length + ?Sized>(&mut self, value: &T, min: usize, max: usize) {
@@ -147,7 +159,6 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a string against a regular expression.
-    #[cfg(feature = "pattern")]
     #[doc(hidden)]
     pub fn pattern<T: Length + ?Sized>(&mut self, value: &T, pattern: &'a Pattern) {
         self.rule = Rule::Pattern(pattern);
@@ -216,7 +227,6 @@ impl<'a> Checker<'a> {
     pub fn text(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),
-            #[cfg(feature = "pattern")]
             Rule::Pattern(pattern) => pattern::check_pattern(self, text, pattern),
             Rule::Custom(rule) => rule(self, text),
         }

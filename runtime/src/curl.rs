@@ -10,6 +10,7 @@ use http::{Method, Request};
 use self::shell::{quoted, quoted_before, variable};
 use crate::api::{ApiSpec, Auth};
 use crate::body::Body;
+use crate::encoder::url::SecretUrl;
 use crate::query_string::is_named;
 use crate::spec::Spec;
 
@@ -111,12 +112,18 @@ fn url(
     auth: Auth,
     has_credentials: bool,
 ) -> (String, bool) {
-    let url = request.uri().to_string();
     let own = match auth {
         Auth::Query(name) => Some(name),
         _ => None,
     };
-    let (mut url, is_there) = masked(&url, api, own);
+    let (mut url, is_there) = match request.extensions().get::<SecretUrl>() {
+        Some(SecretUrl { field, has_query, appended }) => {
+            let mut url = UrlArgument { has_query: *has_query, ..UrlArgument::default() };
+            url.push_variable(&variable(field));
+            masked(url, appended, api, own)
+        }
+        None => masked(UrlArgument::default(), &request.uri().to_string(), api, own),
+    };
     let Some(name) = own.filter(|_| has_credentials && !is_there) else {
         return (url.finish(), is_there);
     };
@@ -151,16 +158,24 @@ impl UrlArgument {
     }
 }
 
-/// Returns the URL with a variable for every credential of the API, and whether the parameter `own`
-/// is among them.
-fn masked(url: &str, api: &ApiSpec, own: Option<&str>) -> (UrlArgument, bool) {
-    let (target, query) =
-        url.split_once('?').map_or((url, None), |(url, query)| (url, Some(query)));
-    let mut url = UrlArgument { pending: target.to_owned(), ..UrlArgument::default() };
-    url.has_query = query.is_some();
-    let (mut has_own, mut mark) = (false, '?');
-    for pair in query.into_iter().flat_map(|query| query.split('&')) {
-        url.pending.push(std::mem::replace(&mut mark, '&'));
+/// Returns a URL with a variable for every credential of the API, and whether the parameter `own` is
+/// among them. `text` is the rest of the URL.
+fn masked(
+    mut url: UrlArgument,
+    text: &str,
+    api: &ApiSpec,
+    own: Option<&str>,
+) -> (UrlArgument, bool) {
+    // The rest of a URL that already has a query consists of pairs.
+    let end = if url.has_query { 0 } else { text.find('?').unwrap_or(text.len()) };
+    let (target, query) = text.split_at(end);
+    let pairs = query.trim_start_matches(['?', '&']);
+    url.pending.push_str(target);
+    url.pending.push_str(&query[..query.len() - pairs.len()]);
+    url.has_query |= !query.is_empty();
+    let mut has_own = false;
+    for pair in pairs.split_inclusive('&') {
+        let (pair, delimiter) = pair.split_at(pair.trim_end_matches('&').len());
         let credential = api.auths().find_map(|auth| match auth {
             Auth::Query(name) if is_named(pair, name) => Some(name),
             _ => None,
@@ -174,6 +189,7 @@ fn masked(url: &str, api: &ApiSpec, own: Option<&str>) -> (UrlArgument, bool) {
             }
             None => url.pending.push_str(pair),
         }
+        url.pending.push_str(delimiter);
     }
     (url, has_own)
 }

@@ -4,7 +4,7 @@ pub(crate) mod body;
 pub(crate) mod choice;
 pub(crate) mod from_response;
 pub(crate) mod header;
-mod json;
+pub(crate) mod json;
 pub(crate) mod json_body;
 mod message;
 pub(crate) mod parts;

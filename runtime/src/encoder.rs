@@ -14,6 +14,7 @@ pub(crate) mod query;
 mod small_bytes;
 mod struct_serializer;
 pub(crate) mod traits;
+pub(crate) mod url;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -205,7 +206,7 @@ impl<'a> Encoder<'a> {
     pub(crate) fn finish(mut self) -> Result<(), Box<Details>> {
         self.end_segment();
         // Some transports parse the URL as one string, which `http` limits to `MAX_URL` bytes.
-        let (length, room) = (self.target.len(), MAX_URL - self.base.origin_length());
+        let (length, room) = (self.target.len(), MAX_URL - self.origin_length());
         if length > room {
             let problem =
                 format!("path and query are {length} bytes long; at most {room} can be sent");
@@ -216,12 +217,12 @@ impl<'a> Encoder<'a> {
         }
         #[cfg(feature = "tracing")]
         self.log_warnings();
-        let target = match (self.target, self.fixed) {
+        let target = match (std::mem::take(&mut self.target), self.fixed) {
             (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
             (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),
             (Cow::Owned(target), _) => PathAndQuery::from_maybe_shared(Bytes::from(target)).ok(),
         };
-        let uri = target.and_then(|target| self.base.uri(target));
+        let uri = target.and_then(|target| self.uri(target));
         match (uri, http::Method::from_bytes(self.spec.method.as_bytes())) {
             (Some(uri), Ok(method)) => {
                 *self.request.method_mut() = method;

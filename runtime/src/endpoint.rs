@@ -69,7 +69,8 @@ pub trait Endpoint {
     /// If the status is declared as a failure or not at all, or the body is not of the declared
     /// type.
     fn response(response: http::Response<Body>) -> Result<Self::Ok, Error<Self::Failure>> {
-        Self::dispatch(&mut Dispatch::new(Self::SPEC, response, CallRecord::NONE))
+        let record = CallRecord { request_id: Self::Api::SPEC.request_id, ..CallRecord::NONE };
+        Self::dispatch(&mut Dispatch::new(Self::SPEC, response, record))
     }
 
     /// Decodes a response, with an arm per declared status.

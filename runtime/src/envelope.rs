@@ -96,13 +96,34 @@ pub trait Open<T> {
     fn open(self) -> T;
 }
 
+/// The generated structs around values of every type. With it, only the type of the value has a
+/// bound, so that an unmet one is reported there.
+pub trait Around {
+    /// The struct around a `T`.
+    type Of<T: DeserializeOwned>: DeserializeOwned + Open<T>;
+}
+
+/// A type that can be decoded from a field of the body: any that implements `DeserializeOwned`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be decoded from an envelope",
+    label = "does not implement `serde::Deserialize`",
+    note = "the value in an envelope is JSON: add `#[derive(serde::Deserialize)]` to your own \
+            types; headers and the status are not in it, so `#[derive(endpoint::FromResponse)]` \
+            has no effect there",
+    note = "a type of another crate may implement it behind a feature named `serde`"
+)]
+pub trait FromEnvelope: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> FromEnvelope for T {}
+
 /// Opens a generated envelope. An `Option` in it is `None` for a body that is empty or `null`, as
 /// without an envelope: an inherent function, for an `Option`, takes precedence over the function
 /// of the trait [`OpenEnvelope`].
 #[derive(Debug)]
 pub struct InEnvelope<E, T>(PhantomData<(E, T)>);
 
-impl<E: DeserializeOwned + Open<Option<T>>, T> InEnvelope<E, Option<T>> {
+impl<E: Around, T: DeserializeOwned> InEnvelope<E, Option<T>> {
     /// Returns the value; errors name its own type.
     ///
     /// # Errors
@@ -112,12 +133,18 @@ impl<E: DeserializeOwned + Open<Option<T>>, T> InEnvelope<E, Option<T>> {
         if is_blank(response) || is_null(response) {
             return Ok(None);
         }
-        json_within::<E, Option<T>>(response).map(E::open)
+        open::<E, Option<T>>(response)
     }
 }
 
 fn is_null(response: &http::Response<Body>) -> bool {
     response.body().as_bytes().is_some_and(|body| body.trim_ascii() == b"null")
+}
+
+fn open<E: Around, T: DeserializeOwned>(
+    response: &mut http::Response<Body>,
+) -> Result<T, DecodeError> {
+    json_within::<E::Of<T>, T>(response).map(E::Of::<T>::open)
 }
 
 /// The fallback of [`InEnvelope`] for types other than `Option`.
@@ -129,10 +156,30 @@ pub trait OpenEnvelope<E, T> {
     /// When the body is not JSON, or is JSON of another shape.
     fn open(response: &mut http::Response<Body>) -> Result<T, DecodeError>
     where
-        E: DeserializeOwned + Open<T>,
+        E: Around,
+        T: FromEnvelope,
     {
-        json_within::<E, T>(response).map(E::open)
+        open::<E, T>(response)
     }
 }
 
 impl<E, T> OpenEnvelope<E, T> for InEnvelope<E, T> {}
+
+/// The same as [`OpenEnvelope`], for endpoints with type parameters. The bound is serde's own, so
+/// that rustc suggests to add it to a parameter.
+pub trait OpenEnvelopeOwned<E, T> {
+    /// Returns the value; errors name its own type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    fn open(response: &mut http::Response<Body>) -> Result<T, DecodeError>
+    where
+        E: Around,
+        T: DeserializeOwned,
+    {
+        open::<E, T>(response)
+    }
+}
+
+impl<E, T> OpenEnvelopeOwned<E, T> for InEnvelope<E, T> {}

@@ -214,10 +214,11 @@ impl<F> Error<F> {
         self.parts.details.response().map(|response| &response.body)
     }
 
-    /// Returns the vendor's identifier of the request, from the usual headers, for a question to
-    /// the vendor's support.
+    /// Returns the vendor's identifier of the request, for a question to the vendor's support: from
+    /// the header that the API names with `request_id = "…"`, or else from the usual ones, which
+    /// [`ResponseExt::request_id`](crate::ResponseExt::request_id) lists.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(self.headers()?)
+        request_id(self.parts.details.stats.request_id, self.headers()?)
     }
 
     /// Returns the number of attempts. An attempt counts from its beginning, so one whose

@@ -16,10 +16,20 @@ guides! {
     start: "start.md";
     vendor_page: "vendor_page.md";
     authentication: "authentication.md";
+    forms: "forms.md";
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
     tls_and_proxies: "tls_and_proxies.md";
     pagination: "pagination.md";
     errors: "errors.md";
+    event_streams: "event_streams.md";
+    operations: "operations.md";
+    uploads: "uploads.md";
+    observability: "observability.md";
+    #[cfg(feature = "mock")]
+    testing: "testing.md";
+    #[cfg(feature = "reqwest")]
+    tenants: "tenants.md";
+    publishing: "publishing.md";
     extending: "extending.md";
     migrating: "migrating.md";
     stability: "stability.md";

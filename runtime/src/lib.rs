@@ -50,11 +50,12 @@ mod stream;
 mod timer;
 mod trace;
 pub mod transport;
+mod union;
 mod uri_reference;
 
-/// Implements the trait [`Check`](trait@crate::Check) for a struct that declares rules for its own
-/// fields with `#[check(…)]`. A request follows them if the field that holds the struct has
-/// `#[check(nested)]`.
+/// Implements the trait [`Check`](trait@crate::Check) for a struct or an enum that declares rules
+/// for its own fields with `#[check(…)]`. A request follows them if the field that holds the value
+/// has `#[check(nested)]`.
 ///
 /// ```
 /// use endpoint::{Check, Endpoint, endpoint};
@@ -78,7 +79,38 @@ mod uri_reference;
 /// # Ok::<(), endpoint::BuildError>(())
 /// ```
 ///
-/// If the path of the runtime crate is not `::endpoint`, set it on the struct:
+/// Of an enum, the rules of the variant that is there are checked. The only field of a tuple is the
+/// value itself in errors, and other fields of tuples are named by their position: `pair[1]`.
+///
+/// ```
+/// # use endpoint::{Check, Endpoint, endpoint};
+/// # use serde::Serialize;
+/// #[derive(Serialize, Check)]
+/// #[serde(untagged)]
+/// enum Recipient {
+///     Address(#[check(length = 3..)] String),
+///     Group {
+///         #[check(items = 1..=50)]
+///         members: Vec<u64>,
+///     },
+/// }
+///
+/// #[endpoint(POST, "/v4/messages", 201 => String)]
+/// struct SendMessage {
+///     #[check(nested)]
+///     to: Recipient,
+/// }
+///
+/// let message = SendMessage { to: Recipient::Group { members: vec![] } };
+/// let error = message.request(&"https://api.example.com".parse()?).unwrap_err();
+/// assert_eq!(error.violations()[0].field(), "to.members");
+/// # Ok::<(), endpoint::BuildError>(())
+/// ```
+///
+/// Rules over several fields are declared on the struct, as on an endpoint:
+/// `#[check(any_of(email, phone))]`.
+///
+/// If the path of the runtime crate is not `::endpoint`, set it on the item:
 /// `#[check(crate = ::path)]`.
 pub use endpoint_macros::Check;
 #[doc = include_str!("../docs/from_response.md")]
@@ -127,6 +159,8 @@ pub use endpoint_macros::FromResponse;
 /// If the path of the runtime crate is not `::endpoint`, set it on the enum: `#[open(crate =
 /// ::path)]`.
 pub use endpoint_macros::OpenEnum;
+#[doc = include_str!("../docs/union.md")]
+pub use endpoint_macros::Union;
 #[doc = include_str!("../docs/api.md")]
 pub use endpoint_macros::api;
 #[doc = include_str!("../docs/endpoint.md")]

@@ -19,6 +19,15 @@ pub(crate) fn is_masking() -> bool {
 
 /// Encodes a request with its secrets masked.
 pub(crate) fn with_masking<T>(encode: impl FnOnce() -> T) -> T {
+    with(true, encode)
+}
+
+/// Reads a value with its secrets, also while a request is encoded with them masked.
+pub(crate) fn without_masking<T>(read: impl FnOnce() -> T) -> T {
+    with(false, read)
+}
+
+fn with<T>(is_masking: bool, encode: impl FnOnce() -> T) -> T {
     /// Restores the flag, also if the user's `Serialize` panics or itself encodes a masked request.
     struct Restore(bool);
     impl Drop for Restore {
@@ -26,6 +35,6 @@ pub(crate) fn with_masking<T>(encode: impl FnOnce() -> T) -> T {
             IS_MASKING.set(self.0);
         }
     }
-    let _restore = Restore(IS_MASKING.replace(true));
+    let _restore = Restore(IS_MASKING.replace(is_masking));
     encode()
 }

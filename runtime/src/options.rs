@@ -77,8 +77,9 @@ impl Options {
 
     /// Sets the longest pause of a streamed response while the caller waits for its next bytes. The
     /// default is 20 seconds; [`Events`](crate::Events) and [`JsonLines`](crate::JsonLines), whose
-    /// server may have nothing to send, have no limit by default. There is no limit on the duration
-    /// of a stream that makes progress.
+    /// server may have nothing to send, have no limit by default. [`Duration::MAX`] is no limit, as
+    /// is `read_timeout = never` of an endpoint. There is no limit on the duration of a stream that
+    /// makes progress.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = Some(timeout);
         self
@@ -91,8 +92,8 @@ impl Options {
     }
 
     /// Sets the largest body of a response that is decoded, in bytes, after decompression; 4 MiB by
-    /// default. A larger one is an error that keeps the status, the headers and the
-    /// beginning of the body.
+    /// default. A larger one is an error that keeps the status, the headers and the beginning of
+    /// the body, unless the endpoint declares the body as ignored.
     ///
     /// Of a failure, 64 KiB are decoded in any case.
     pub fn max_response_body(mut self, bytes: usize) -> Self {

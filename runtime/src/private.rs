@@ -13,16 +13,16 @@ pub use serde;
 
 pub use crate::api::{Api, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
-    DebugAs, DebugAsNothing, Describe, IsMandatory, Mandatory, ResultOf, Underived, Undescribed,
-    debug_variant, name,
+    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
+    Undescribed, Unnested, debug_variant, name,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;
 pub use crate::check::Checker;
-#[cfg(feature = "pattern")]
 pub use crate::check::Pattern;
 pub use crate::check::nested::Check as CheckFields;
 pub use crate::check::number::integer_bound;
+pub use crate::check::presence::is_present;
 pub use crate::client::Client;
 pub use crate::decode::choice::{Decode, DecodeJson, DecodeOwned};
 pub use crate::decode::from_response::FromResponse;
@@ -35,7 +35,10 @@ pub use crate::encoder::generic::{generic_field, generic_pairs};
 pub use crate::encoder::path::{FixedPath, fixed_path};
 pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::Endpoint;
-pub use crate::envelope::{Become, CannotBecome, Envelope, InEnvelope, Open, OpenEnvelope};
+pub use crate::envelope::{
+    Around, Become, CannotBecome, Envelope, FromEnvelope, InEnvelope, Open, OpenEnvelope,
+    OpenEnvelopeOwned,
+};
 pub use crate::error::Error;
 pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};
 pub use crate::error::decode::DecodeError;
@@ -53,7 +56,14 @@ pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
     JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
-    length, other, part, path, query, with_dynamic_names, with_style,
+    length, other, part, path, query, url, with_dynamic_names, with_style,
 };
+pub use crate::spec::field_rule::{FieldRule, FieldRuleKind};
 pub use crate::spec::list_style::ListStyle;
-pub use crate::spec::{Check, ConstantValue, Pagination, Policy, Security, Spec, Style, Total};
+pub use crate::spec::{
+    Check, ConstantValue, Pagination, ParameterIn, Policy, Security, Spec, Style, Total,
+};
+pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
+pub use crate::union::read::{Union, read_borrowing_union, read_union};
+pub use crate::union::tagged::{write_tag, write_tagged};
+pub use crate::union::without_tag::{read_tag, read_tagged};

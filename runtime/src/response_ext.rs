@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use crate::error::response::request_id;
+use crate::error::response::{RequestIdHeader, request_id};
 use crate::retry::retry_after::retry_after;
 
 /// Methods of an [`http::Response`] that a call returns
 /// [with its response](crate::Call::with_response).
 pub trait ResponseExt: sealed::Sealed {
-    /// Returns the identifier that the server has given to the request, from the usual headers:
-    /// `X-Request-Id`, `Request-Id`, `X-Amzn-RequestId`, `X-Ms-Request-Id` or `X-Correlation-Id`.
-    /// A vendor's support asks for it.
+    /// Returns the identifier that the server has given to the request. A vendor's support asks for
+    /// it. It is in the header that the [API](macro@crate::api) names with `request_id = "…"`, or
+    /// else in one of the usual: `X-Request-Id`, `Request-Id`, those of Amazon, Azure, OpenStack,
+    /// GitHub and Twilio, and `X-Correlation-Id`.
     fn request_id(&self) -> Option<&str>;
 
     /// Returns the pause that the server requests with `Retry-After` or `retry-after-ms`, such as
@@ -22,7 +23,8 @@ pub trait ResponseExt: sealed::Sealed {
 
 impl<T> ResponseExt for http::Response<T> {
     fn request_id(&self) -> Option<&str> {
-        request_id(self.headers())
+        let of_api = self.extensions().get().map(|RequestIdHeader(name)| *name);
+        request_id(of_api, self.headers())
     }
 
     fn retry_after(&self) -> Option<Duration> {

@@ -60,6 +60,9 @@ pub(crate) trait ScalarVisitor {
         Err(STRUCTURED)
     }
 
+    /// Is called for a `None` in a container, which is left out.
+    fn absent_element(&mut self) {}
+
     /// Is called after the content of a container, if there was no error.
     fn end(&mut self) -> Result<(), EncodeError> {
         Ok(())

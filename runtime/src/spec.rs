@@ -3,12 +3,14 @@
 pub(crate) mod accept;
 pub(crate) mod constant;
 pub(crate) mod declared;
+pub(crate) mod field_rule;
 pub(crate) mod list_style;
 pub(crate) mod pagination;
 pub(crate) mod policy;
 pub(crate) mod security;
 
 pub use self::constant::{Constant, ConstantValue};
+pub use self::field_rule::{FieldRule, FieldRuleKind};
 pub use self::list_style::ListStyle;
 pub use self::pagination::{Pagination, Style, Total};
 pub use self::policy::Policy;
@@ -23,12 +25,15 @@ pub struct Spec {
     pub name: &'static str,
     /// The request method: `PUT`.
     pub method: &'static str,
-    /// The path template, as written: `/v4/users/{id}`. Safe to log: it holds no values.
+    /// The path template, as written: `/v4/users/{id}`; `{session}` for `url = session`, the only
+    /// one that does not begin with a slash. Safe to log: it holds no values.
     pub template: &'static str,
     /// Every value that the endpoint sends, in the order of the fields.
     pub parameters: &'static [Parameter],
     /// The constants in the query and the body, in this order.
     pub constants: &'static [Constant],
+    /// The rules over several fields, in the order of writing.
+    pub field_rules: &'static [FieldRule],
     /// Whether a request that would have no body is sent with the JSON object `{}`:
     /// `empty = object`.
     pub sends_empty_object: bool,
@@ -59,6 +64,7 @@ impl Spec {
             template,
             parameters,
             constants: &[],
+            field_rules: &[],
             sends_empty_object: false,
             security: Security::Api,
             responses,
@@ -66,6 +72,13 @@ impl Spec {
             policy: Policy::NONE,
             pagination: None,
         }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_field_rules(mut self, rules: &'static [FieldRule]) -> Self {
+        self.field_rules = rules;
+        self
     }
 
     #[doc(hidden)]
@@ -108,6 +121,11 @@ impl Spec {
     pub const fn with_pages(mut self, pagination: Pagination) -> Self {
         self.pagination = Some(pagination);
         self
+    }
+
+    /// Returns whether requests are sent to the URL in a field: `url = field`.
+    pub(crate) fn is_at_url(&self) -> bool {
+        !self.template.starts_with('/')
     }
 
     /// Returns whether a declared response is handed over as a stream.
@@ -156,6 +174,8 @@ pub struct Parameter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParameterIn {
+    /// The URL that the request is sent to: `url = field`.
+    Url,
     /// A placeholder of the path template.
     Path,
     /// A query parameter.

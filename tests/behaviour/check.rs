@@ -1,9 +1,11 @@
 //! `#[check(…)]`: rules that are checked before a request is sent.
 
 mod custom_rules;
+mod enums;
 mod float_ranges;
 mod items_pattern_with;
 mod nested_maps;
 mod nested_structs;
+mod several_fields;
 mod slices;
 mod value_limits;

@@ -16,3 +16,4 @@ mod runtime;
 mod streaming;
 mod support;
 mod timeout;
+mod union;

@@ -9,6 +9,7 @@ mod constants;
 mod content_type;
 mod empty_object;
 mod form_and_text_bodies;
+mod given_urls;
 mod header_maps;
 mod header_precedence;
 mod headers;

@@ -2,6 +2,7 @@
 
 mod early_responses;
 mod event_source;
+mod file_ranges;
 mod json_lines;
 mod progress;
 mod resent_uploads;

@@ -118,6 +118,20 @@ pub(crate) struct ByBasic;
 #[api(auth = query("key"))]
 pub(crate) struct ByQuery;
 
+/// A URL that is a secret, and one that is not.
+#[derive(Debug)]
+#[endpoint(PUT, url = presigned, 200 => Item)]
+pub(crate) struct Presigned {
+    pub(crate) presigned: Secret,
+    #[query]
+    pub(crate) part: u8,
+}
+
+#[endpoint(GET, url = session, 200 => Item)]
+pub(crate) struct AtSession {
+    pub(crate) session: String,
+}
+
 #[api(auth = bearer, auth("key") = header("X-Key"), auth("query") = query("key"))]
 pub(crate) struct BySchemes;
 

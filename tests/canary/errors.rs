@@ -9,7 +9,8 @@ use endpoint_tests::{FaultServer, Refusing, Step};
 use futures_util::StreamExt as _;
 
 use crate::endpoints::{
-    BySchemes, Keyed, KeyedByName, List, Refusal, Stream, Update, WithKey, update,
+    AtSession, BySchemes, Keyed, KeyedByName, List, Presigned, Refusal, Stream, Update, WithKey,
+    update,
 };
 use crate::sinks::{CANARY, assert_silent, of_error};
 
@@ -112,6 +113,13 @@ async fn connect_errors_print_no_secret() {
         Client::builder(nobody.url()).credentials(CANARY).build().expect("the client is valid");
     let error = Keyed {}.send(&client).await.expect_err("the connection is refused");
     assert_silent("a key in the query", &of_error(&error));
+    let client = Client::new(nobody.url()).expect("a loopback URL is a valid base URL");
+    for url in ["/NIGHTJAR?NIGHTJAR", "http://127.0.0.1:9/NIGHTJAR?NIGHTJAR"] {
+        let error = AtSession { session: url.to_owned() }.send(&client).await;
+        assert_silent("a session", &of_error(&error.expect_err("the connection is refused")));
+        let error = Presigned { presigned: url.into(), part: 1 }.send(&client).await;
+        assert_silent("a presigned URL", &of_error(&error.expect_err("the connection is refused")));
+    }
     let builder = Client::<BySchemes>::builder(nobody.url()).credentials(CANARY);
     let client = builder.credentials_for("query", CANARY).build().expect("the client is valid");
     let error = KeyedByName {}.send(&client).await.expect_err("the connection is refused");
@@ -148,6 +156,30 @@ async fn invalid_requests_print_no_secret() {
         update().send(&client).idempotency_key("NIGHTJAR\0"),
     ] {
         silent(&call.await.expect_err("the request is refused"), ErrorKind::InvalidRequest);
+    }
+}
+
+#[tokio::test]
+async fn refused_urls_print_no_secret() {
+    let client = Client::new("http://127.0.0.1:9").expect("a loopback URL is a valid base URL");
+    for url in [
+        "http://NIGHTJAR.example/NIGHTJAR",
+        "https://NIGHTJAR@127.0.0.1/",
+        "https://NIGHTJAR:NIGHTJAR@h.example/",
+        "NIGHTJAR://NIGHTJAR",
+        "https:NIGHTJAR",
+        "https://127.0.0.1:NIGHTJAR/",
+        "/%2e/NIGHTJAR",
+        "\\NIGHTJAR",
+        "/NIGHTJAR\0",
+        &format!("/{}", CANARY.repeat(10_000)),
+    ] {
+        let error = AtSession { session: url.to_owned() }.send(&client).await;
+        let error = error.expect_err("the URL is refused");
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert_silent("a session", &of_error(&error));
+        let error = Presigned { presigned: url.into(), part: 1 }.send(&client).await;
+        assert_silent("a presigned URL", &of_error(&error.expect_err("the URL is refused")));
     }
 }
 

@@ -11,7 +11,7 @@ use http::HeaderValue;
 use tokio::io::AsyncReadExt as _;
 
 use crate::endpoints::{
-    ByBasic, ByBearer, ByHeader, ByQuery, BySchemes, KeyedByName, hidden, update,
+    ByBasic, ByBearer, ByHeader, ByQuery, BySchemes, KeyedByName, Presigned, hidden, update,
 };
 use crate::sinks::{CANARY, assert_silent, of_debug, of_error};
 
@@ -88,10 +88,17 @@ fn build_errors_print_no_secret() {
 fn calls_print_no_secret() {
     let client = Client::new(BASE).expect("the client is valid");
     silent("a call", &update().send(&client).header("X-Call", CANARY));
+    let presigned =
+        || Presigned { presigned: "https://h.example/NIGHTJAR?NIGHTJAR".into(), part: 1 };
+    silent("a presigned URL", &presigned());
+    silent("a call of a presigned URL", &presigned().send(&client));
+    let command = presigned().send(&client).to_curl().expect("the URL is valid");
+    assert!(!command.contains(CANARY), "{command}");
     silent("a call for a response", &hidden().send(&client).with_response());
     silent("a call that is sent", &update().send(&client));
     let listen = Listen { filter: CANARY.to_owned() }.send(&client).header("X-Call", CANARY);
     silent("a stream that reconnects", &listen.reconnecting(Retry::new()));
+    silent("a poller", &update().send(&client).header("X-Call", CANARY).poll_until(|_| true));
 }
 
 #[tokio::test]
@@ -179,4 +186,34 @@ async fn partly_read_streams_print_no_secret() {
     let mut stream = GetArchive {}.send(&client).await.expect("the call succeeds");
     assert_eq!(stream.read_u8().await.expect("the stream has a byte"), b'x');
     silent("a stream that was read in part", &stream);
+}
+
+#[derive(serde::Serialize)]
+struct Card {
+    number: Secret,
+    size: f64,
+}
+
+#[endpoint(POST, "/cards", 200, body = form(brackets))]
+struct AddCards {
+    #[query(indices)]
+    filter: Vec<Card>,
+    cards: Vec<Card>,
+    labels: std::collections::BTreeMap<String, Option<()>>,
+}
+
+#[test]
+fn values_in_brackets_print_no_secret() {
+    let cards = |size| vec![Card { number: CANARY.into(), size }];
+    let key = format!("{CANARY}@example.com");
+    let add =
+        AddCards { filter: cards(1.0), cards: cards(2.0), labels: [(key.clone(), None)].into() };
+    let client: Client = Client::new(BASE).expect("the URL is valid");
+    let command = client.send(add).to_curl().expect("the request is valid");
+    assert!(!command.contains(CANARY) && command.contains("number"), "{command}");
+    let labels = [(key, Some(()))].into();
+    let add = AddCards { filter: cards(f64::NAN), cards: cards(f64::NAN), labels };
+    let error = add.request(&BASE.parse().expect("the URL is valid")).expect_err("it is refused");
+    assert_eq!(error.violations().len(), 3);
+    silent("violations in brackets", &error);
 }

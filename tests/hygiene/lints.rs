@@ -195,6 +195,20 @@ pub struct Last {
     pub after: Option<u32>,
 }
 
+/// A form and a query in brackets.
+#[endpoint(POST, "/lints/form", 204, body = form(brackets), query("flag"))]
+#[derive(Debug)]
+pub struct Form<'a, T: Serialize> {
+    /// A generic value.
+    #[query(indices)]
+    pub filter: &'a [T],
+    /// A list within a list.
+    pub rows: [[u8; 1]; 1],
+    /// A list in another style.
+    #[form(comma, allow_empty)]
+    pub tags: &'a [&'a str],
+}
+
 /// An endpoint without fields and without a response body.
 #[endpoint(DELETE, "/lints", 204)]
 #[derive(Debug, Clone, Copy)]
@@ -240,6 +254,18 @@ fn endpoint_with_generated_enums_passes_the_lints() {
     assert!(matches!(accepted, CreateOk::Accepted(Job { id: 7 })));
     let failure = Create::response(answer(404, "")).unwrap_err().into_failure().unwrap();
     assert!(matches!(failure, CreateFailure::NotFound));
+}
+
+#[test]
+fn form_in_brackets_passes_the_lints() {
+    let form = Form { filter: &[(1, "a")], rows: [[2]], tags: &[] };
+    assert_eq!(
+        sent(&form),
+        [
+            "POST /lints/form?filter%5B0%5D%5B0%5D=1&filter%5B0%5D%5B1%5D=a&flag",
+            "rows%5B0%5D%5B%5D=2&tags=",
+        ]
+    );
 }
 
 #[test]

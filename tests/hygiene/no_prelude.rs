@@ -134,6 +134,15 @@ struct Last {
 )]
 struct Linked;
 
+#[::endpoint::endpoint(POST, "/form", 204, body = form(indices), query("flag"))]
+struct Form {
+    #[query(brackets, allow_empty)]
+    filter: ::std::vec::Vec<u8>,
+    #[form(pipe)]
+    tags: ::std::vec::Vec<u8>,
+    ids: ::std::vec::Vec<u8>,
+}
+
 #[::core::prelude::v1::test]
 fn requests_compile_without_the_prelude() {
     use ::endpoint::Endpoint as _;
@@ -162,6 +171,11 @@ fn requests_compile_without_the_prelude() {
     let request = Create { body: [1, 2] }.request(&base).unwrap();
     assert_eq!(request.uri(), "https://h.example/whole");
     assert_eq!(request.body().to_bytes().unwrap(), "[1,2]");
+
+    let form = Form { filter: vec![], tags: vec![1, 2], ids: vec![3] };
+    let request = form.request(&base).unwrap();
+    assert_eq!(request.uri(), "https://h.example/form?filter=&flag");
+    assert_eq!(request.body().to_bytes().unwrap(), "tags=1%7C2&ids%5B0%5D=3");
 }
 
 fn answer(status: u16, body: &'static str) -> ::http::Response<::endpoint::Body> {
@@ -216,4 +230,90 @@ fn open_enums() {
     let levels: [Level; 2] = ::serde_json::from_str("[20,30]").unwrap();
     assert_eq!(levels, [Level::Guest, Level::Unknown(30)]);
     assert_eq!(::serde_json::to_string(&levels).unwrap(), "[20,30]");
+}
+
+#[derive(Debug, PartialEq, ::endpoint::Union)]
+#[union(tag = "type")]
+enum Tagged {
+    #[union("level")]
+    Level(Inside),
+    #[union(true)]
+    Unit,
+    Text(::std::string::String),
+    #[union(null)]
+    Nothing,
+    #[union(other)]
+    Unknown(::serde_json::Value),
+}
+
+#[derive(Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+struct Inside {
+    level: u8,
+}
+
+#[derive(Debug, PartialEq, ::endpoint::Union)]
+enum Keyed<'a, T> {
+    #[union(keys("a", "b"))]
+    Both(T),
+    Text(&'a str),
+}
+
+#[::core::prelude::v1::test]
+fn unions() {
+    use ::std::assert_eq;
+
+    let json = r#"[{"type":"level","level":1},{"type":true},"a",null,7]"#;
+    let values: ::std::vec::Vec<Tagged> = ::serde_json::from_str(json).unwrap();
+    assert_eq!((&values[0], &values[1]), (&Tagged::Level(Inside { level: 1 }), &Tagged::Unit));
+    assert_eq!(
+        (&values[3], &values[4]),
+        (&Tagged::Nothing, &Tagged::Unknown(::serde_json::json!(7)))
+    );
+    assert_eq!(::serde_json::to_string(&values).unwrap(), json);
+    let keyed: Keyed<'_, u8> = ::serde_json::from_str("\"a\"").unwrap();
+    assert_eq!(keyed, Keyed::Text("a"));
+}
+
+#[derive(::serde::Serialize, ::endpoint::Check)]
+enum Checked {
+    Text(#[check(length = 1..)] ::std::string::String),
+    Named {
+        #[check(range = 1..=2)]
+        share: f64,
+    },
+    Unit,
+}
+
+#[derive(::serde::Serialize, ::endpoint::Check)]
+#[check(any_of(a, b))]
+struct Together {
+    a: ::core::option::Option<u8>,
+    b: ::std::vec::Vec<u8>,
+}
+
+#[::endpoint::endpoint(POST, "/checked", 200)]
+#[check(one_of(c, d), all_or_none(c, d))]
+struct PostChecked {
+    #[check(nested)]
+    a: [Checked; 3],
+    #[check(nested)]
+    b: Together,
+    c: ::core::option::Option<u8>,
+    d: ::core::option::Option<u8>,
+}
+
+#[::core::prelude::v1::test]
+fn rules_of_enums_and_over_several_fields() {
+    use ::std::assert_eq;
+
+    let a =
+        [Checked::Text(::std::string::String::new()), Checked::Named { share: 2.5 }, Checked::Unit];
+    let b = Together { a: ::core::option::Option::None, b: ::std::vec::Vec::new() };
+    let post = PostChecked { a, b, c: ::core::option::Option::Some(1), d: b"".first().copied() };
+    let base = "https://api.example.com".parse().unwrap();
+    let error = ::endpoint::Endpoint::request(&post, &base).unwrap_err();
+    let violations = error.violations();
+    assert_eq!(violations.len(), 4);
+    assert_eq!((violations[0].field(), violations[1].field()), ("a[0]", "a[1].share"));
+    assert_eq!((violations[2].field(), violations[3].field()), ("b", ""));
 }

@@ -21,7 +21,7 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     &["base_url", "body", "observe", "scalar"],
     &["check"],
     &["encoder", "decode"],
-    &["codec", "envelope", "query_string", "response_ext", "stream"],
+    &["codec", "envelope", "query_string", "response_ext", "stream", "union"],
     &["dispatch"],
     &["api"],
     &["recording", "trace"],

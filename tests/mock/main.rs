@@ -6,6 +6,7 @@ mod changed_requests;
 mod conditions;
 mod constants;
 mod credentials;
+mod given_urls;
 mod masked_secrets;
 mod nested_forms;
 mod non_text_values;

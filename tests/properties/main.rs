@@ -16,4 +16,5 @@ mod paging;
 mod path;
 mod query;
 mod response;
+mod union;
 mod uri_references;

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use endpoint::codec::int_string;
-use endpoint::{Client, Secret, api, endpoint};
+use endpoint::{Client, ErrorKind, Secret, api, endpoint};
 use futures_util::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +110,14 @@ pub struct GetOperation<'a> {
     pub name: &'a str,
 }
 
+/// Asks to stop an operation. The body has no fields, and is `{}`.
+#[derive(Debug)]
+#[endpoint(POST, "/v1/{*name}:cancel", api = Library, 200, empty = object)]
+pub struct CancelOperation<'a> {
+    /// Its name.
+    pub name: &'a str,
+}
+
 /// A long-running operation.
 #[derive(Debug, Deserialize)]
 pub struct Operation {
@@ -143,25 +151,29 @@ pub fn client(base: &str, token: Secret) -> Result<Client<Library>, endpoint::Bu
 }
 
 /// Exports a shelf, and waits for the result. The first pause between two questions for the state
-/// is `interval`.
+/// is `interval`. An export that takes longer than the limit is cancelled.
 ///
 /// # Errors
 ///
-/// When a request fails, or the export has failed or takes longer than an hour.
+/// When a request fails, or the export has failed or takes longer than the limit.
 pub async fn export(
     library: &Client<Library>,
     parent: &str,
     output_uri: &str,
     interval: Duration,
+    limit: Duration,
 ) -> Result<Export, Box<dyn std::error::Error>> {
     let operation = ExportBooks { parent, output_uri }.send(library).await?;
-    let operation = GetOperation { name: &operation.name }
-        .send(library)
-        .poll_until(|operation| operation.done)
-        .interval(interval)
-        .timeout(Duration::from_secs(3600))
-        .done()
-        .await?;
+    let name = &*operation.name;
+    let state = GetOperation { name }.send(library);
+    let poller = state.poll_until(|operation| operation.done).interval(interval);
+    let operation = match poller.timeout(limit).done().await {
+        Err(error) if error.kind() == ErrorKind::Timeout => {
+            CancelOperation { name }.send(library).await?;
+            return Err(error.into());
+        }
+        result => result?,
+    };
     match operation.error {
         Some(error) => Err(error.message.into()),
         None => Ok(operation.response.ok_or("the operation has no result")?),
@@ -183,8 +195,11 @@ pub async fn demo(library: &Client<Library>) -> Result<u32, Box<dyn std::error::
     let update = UpdateBook { name: &books[0].name, update_mask: vec!["title", "sizeBytes"], book };
     assert_eq!(update.send(library).await?.title.as_deref(), Some("Emma"));
 
-    let interval = Duration::from_millis(10);
-    Ok(export(library, parent, "gs://bucket/books.csv", interval).await?.book_count)
+    let (interval, minute) = (Duration::from_millis(10), Duration::from_secs(60));
+    let error = export(library, parent, "gs://bucket/all.csv", interval, minute).await;
+    let error = error.expect_err("it takes too long");
+    assert_eq!(error.to_string(), "GET /v1/{*name}: 200 OK: the operation was not done within 60s");
+    Ok(export(library, parent, "gs://bucket/books.csv", interval, minute).await?.book_count)
 }
 
 #[cfg(test)]

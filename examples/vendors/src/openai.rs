@@ -1,7 +1,7 @@
 //! In the style of OpenAI: a constant in the body that turns the response into events, which end
-//! with `[DONE]`, and refusals that are sent again.
+//! with `[DONE]`; unions by type and by tag; and refusals that are sent again.
 
-use endpoint::{Client, Events, Secret, api, endpoint};
+use endpoint::{Client, Events, OpenEnum, Secret, Union, api, endpoint};
 use futures_util::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
 
@@ -31,12 +31,73 @@ pub struct RefusalDetails {
 
 /// A message of a conversation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "role", content = "content", rename_all = "lowercase")]
+pub struct Message {
+    /// Who says it.
+    pub role: Role,
+    /// What is said.
+    pub content: Content,
+}
+
+/// Who says a message.
+#[derive(Debug, Clone, PartialEq, OpenEnum)]
+#[open(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum Message {
-    System(String),
-    User(String),
-    Assistant(String),
+pub enum Role {
+    System,
+    User,
+    Assistant,
+    /// One that is newer than this client.
+    Other(String),
+}
+
+/// The content of a message: a string, or an array of parts.
+#[derive(Debug, Clone, PartialEq, Union)]
+pub enum Content {
+    /// A text.
+    Text(String),
+    /// Texts and images.
+    Parts(Vec<Part>),
+}
+
+/// A part of a message. Its field `type` decides about its other fields.
+#[derive(Debug, Clone, PartialEq, Union)]
+#[union(tag = "type", rename_all = "snake_case")]
+pub enum Part {
+    /// A text.
+    Text(TextPart),
+    /// An image.
+    ImageUrl(ImagePart),
+    /// A part that is newer than this client.
+    #[union(other)]
+    Other(serde_json::Value),
+}
+
+/// A text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TextPart {
+    /// The text.
+    pub text: String,
+}
+
+/// An image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImagePart {
+    /// Where the image is.
+    pub image_url: ImageUrl,
+}
+
+/// The place of an image.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImageUrl {
+    /// A URL.
+    pub url: String,
+}
+
+impl Message {
+    /// Creates a message of a user.
+    pub fn user(content: Content) -> Self {
+        Self { role: Role::User, content }
+    }
 }
 
 /// Continues a conversation, and returns the whole reply.
@@ -128,16 +189,20 @@ pub fn client(base: &str, key: Secret) -> Result<Client<OpenAi>, endpoint::Build
 ///
 /// Those of the calls.
 pub async fn demo(openai: &Client<OpenAi>) -> Result<[String; 2], Box<dyn std::error::Error>> {
-    let messages =
-        vec![Message::System("Be brief.".to_owned()), Message::User("Which day?".to_owned())];
+    let text = Part::Text(TextPart { text: "Which day?".to_owned() });
+    let url = "https://example.com/calendar.png".to_owned();
+    let image = Part::ImageUrl(ImagePart { image_url: ImageUrl { url } });
+    let system = Message { role: Role::System, content: Content::Text("Be brief.".to_owned()) };
+    let messages = vec![system, Message::user(Content::Parts(vec![text, image]))];
 
     let ask = Complete { model: "gpt-4o", messages: messages.clone(), temperature: Some(0) };
     let completion = ask.send(openai).with_response().await?;
     assert_eq!(completion.headers()["openai-processing-ms"], "120");
     let completion = completion.into_body();
-    let whole = match completion.choices.into_iter().next().map(|choice| choice.message) {
-        Some(Message::Assistant(text)) => text,
-        other => return Err(format!("not a reply: {other:?}").into()),
+    let message = completion.choices.into_iter().next().map(|choice| choice.message);
+    let whole = match message.map(|message| message.content) {
+        Some(Content::Text(text)) => text,
+        other => return Err(format!("not a text: {other:?}").into()),
     };
 
     let ask = StreamCompletion { model: "gpt-4o", messages };
@@ -151,7 +216,7 @@ pub async fn demo(openai: &Client<OpenAi>) -> Result<[String; 2], Box<dyn std::e
 
     let unknown = Complete {
         model: "gpt-0",
-        messages: vec![Message::User("?".to_owned())],
+        messages: vec![Message::user(Content::Text("?".to_owned()))],
         temperature: None,
     };
     let error = unknown.send(openai).await.expect_err("there is no such model");

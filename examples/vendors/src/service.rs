@@ -45,7 +45,7 @@ struct State {
 impl Service {
     /// Starts a service that expects the requests of a transcript, in this order.
     ///
-    /// A transcript begins with the headers that every request has. Then come the exchanges, each
+    /// A transcript begins with the headers that every request has, unless it replaces them. Then come the exchanges, each
     /// after a line `=== title`: the request, a line `---`, and the response. Messages are written
     /// as in HTTP; a request without `Host` and `Content-Length`, which are compared with the
     /// address and the body; a response with `{url}` for the URL of the service. `{version}` is the version of `endpoint`.
@@ -162,7 +162,10 @@ fn exchanges(transcript: &str) -> Vec<Exchange> {
         let response = response.strip_suffix('\n').unwrap_or(response);
         let (head, body) = request.split_once("\n\n").unwrap_or((request, ""));
         let (line, headers) = head.split_once('\n').unwrap_or((head, ""));
-        let mut headers: Vec<_> = common.trim().lines().chain(headers.lines()).collect();
+        let name = |header: &str| header.split(':').next().map(str::to_owned);
+        let is_replaced = |common: &str| headers.lines().any(|own| name(own) == name(common));
+        let common = common.trim().lines().filter(|common| !is_replaced(common));
+        let mut headers: Vec<_> = common.chain(headers.lines()).collect();
         headers.sort_unstable();
         let request = format!("{line}\n{}\n\n{}", headers.join("\n"), body.trim_end());
         Exchange { title: title.to_owned(), request, response: response.to_owned() }

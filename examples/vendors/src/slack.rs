@@ -1,10 +1,9 @@
 //! In the style of Slack: every response has the status 200, and a field that reports failures;
 //! lists have cursors.
 
-use endpoint::{Client, Envelope, Secret, api, endpoint};
+use endpoint::{Client, Envelope, Secret, Union, api, endpoint};
 use futures_util::TryStreamExt as _;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 /// The API. Only a gateway uses other statuses; a 429 is sent again after its `Retry-After`.
 #[api(base = "https://slack.com/api", auth = bearer, _ => Refusal)]
@@ -22,26 +21,25 @@ pub struct Refusal {
 }
 
 /// The envelope: `{"ok": true, …}` with the fields of the result, or `{"ok": false, "error": …}`.
-#[derive(Debug)]
-pub struct Reply<T>(Result<T, Refusal>);
-
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Reply<T> {
-    fn deserialize<D: Deserializer<'de>>(reply: D) -> Result<Self, D::Error> {
-        let fields = serde_json::Value::deserialize(reply)?;
-        let reply = match fields["ok"].as_bool() {
-            Some(true) => T::deserialize(fields).map(Ok),
-            Some(false) => Refusal::deserialize(fields).map(Err),
-            None => Err(serde::de::Error::missing_field("ok")),
-        };
-        reply.map(Self).map_err(serde::de::Error::custom)
-    }
+#[derive(Debug, Union)]
+#[union(tag = "ok")]
+pub enum Reply<T> {
+    /// The operation was carried out.
+    #[union(true)]
+    Done(T),
+    /// It was not.
+    #[union(false)]
+    Refused(Refusal),
 }
 
 impl<T> Envelope<T> for Reply<T> {
     type Failure = Refusal;
 
     fn open(self) -> Option<Result<T, Refusal>> {
-        Some(self.0)
+        Some(match self {
+            Self::Done(value) => Ok(value),
+            Self::Refused(refusal) => Err(refusal),
+        })
     }
 }
 

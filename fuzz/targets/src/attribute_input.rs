@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::{api, attribute, derive_check, open_enum, pipeline, response};
+use crate::{api, attribute, derive_check, open_enum, pipeline, response, union};
 
 /// Separates the arguments of the attribute from the item below it.
 const SEPARATOR: char = '\u{1}';
@@ -100,6 +100,7 @@ fn check(arguments: &TokenStream, item: &TokenStream) {
             api::derive,
             derive_check::derive,
             open_enum::derive,
+            union::derive,
         ] {
             let derived = derive(input.clone());
             assert!(is_code_or_error(&derived), "{derived}");

@@ -32,6 +32,8 @@ mod modules {
     pub(crate) mod response;
     pub(crate) mod serde_attr;
     pub(crate) mod symbol;
+    pub(crate) mod synonyms;
+    pub(crate) mod union;
     pub(crate) mod validate;
 }
 

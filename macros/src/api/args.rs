@@ -1,10 +1,10 @@
 //! The arguments of `#[api(key = value, …, STATUS => TYPE, …)]`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Group, Ident};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token, token};
 
-use crate::diagnostics::{Errors, expected, one_of, twice, unknown};
+use crate::diagnostics::{Errors, expected, one_of, twice, unknown_or};
 use crate::parse::base_url;
 use crate::parse::constant::{Constant, parse_constant};
 use crate::parse::constant_header::{ConstantHeader, parse_header};
@@ -18,7 +18,7 @@ use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::security::check_name;
 use crate::parse::value::{parse_equals, parse_ident, parse_key, parse_string, parse_unquoted};
-use crate::symbol;
+use crate::{symbol, synonyms};
 
 /// How clients authenticate.
 pub(super) enum AuthScheme {
@@ -70,6 +70,8 @@ pub(super) struct Args {
     pub(super) expired: Option<(Ident, Expired)>,
     pub(super) headers: Vec<ConstantHeader>,
     pub(super) query: Vec<Constant>,
+    /// The header in which the server sends the identifier of a request.
+    pub(super) request_id: Option<HeaderName>,
     pub(super) retry: Option<Retry>,
     pub(super) rows: Vec<ResponseRow>,
     pub(super) krate: Option<Path>,
@@ -95,6 +97,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         args.rows.push(response_row::parse(input)?);
         return Ok(());
     }
+    if let Some(error) = url_alone(input) {
+        return Err(error);
+    }
     let example = "expected `STATUS => Type` or a key such as `base = \"https://…\"`";
     let key = parse_key(input, example)?;
     if let Some(error) = response_row::check_named_status(&key, input) {
@@ -109,7 +114,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             args.regions.extend(parse_region(input, errors)?);
             Ok(())
         })?,
-        symbol::AUTH if input.peek(token::Paren) => {
+        symbol::AUTH if input.peek(token::Paren) && !is_scheme_enclosed(input) => {
             let scheme = parse_named_scheme(&key, input)?;
             args.schemes.push(scheme);
         }
@@ -128,6 +133,10 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         symbol::HEADER => args.headers.extend(parse_header(&key, input, errors)?),
         symbol::QUERY => args.query.extend(parse_constant(&key, input, false, errors)?),
+        symbol::REQUEST_ID => {
+            let header = HeaderName::new(parse_string(&key, input, REQUEST_ID)?)?;
+            set_once(&mut args.request_id, &key, header, errors);
+        }
         symbol::RETRY => {
             let retry = parse_retry(&key, input, errors)?;
             set_once(&mut args.retry, &key, retry, errors);
@@ -137,14 +146,23 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.krate, &key, path, errors);
         }
         name => {
-            let message = unknown("key", name, "`#[api]`", symbol::API_KEYS);
+            let message = unknown_or(synonyms::of_api, "key", name, "`#[api]`", symbol::API_KEYS);
             return Err(syn::Error::new(key.span(), message));
         }
     }
     Ok(())
 }
 
+/// Returns the error for `"https://…"` without its key.
+fn url_alone(input: ParseStream<'_>) -> Option<syn::Error> {
+    let url: LitStr = input.fork().parse().ok()?;
+    let text = url.value();
+    let message = format!("write `base = {text:?}`");
+    text.contains("://").then(|| syn::Error::new(url.span(), message))
+}
+
 const BASE: &str = "expected `base = \"https://…\"`";
+const REQUEST_ID: &str = "expected the name of a header: `request_id = \"X-Request-Id\"`";
 const REGIONS: &str = "expected `regions(\"name\" = \"https://…\")`";
 const AUTH_SCHEMES: &[&str] = &["header(\"…\")", "bearer", "basic", "query(\"…\")"];
 const NAMED: &str = "expected `auth(\"key\") = header(\"X-Key\")`";
@@ -199,6 +217,14 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> AuthS
     errors.ok(auth).unwrap_or(AuthScheme::Invalid)
 }
 
+/// Returns whether a scheme stands in parentheses, as in `auth(bearer)`.
+fn is_scheme_enclosed(input: ParseStream<'_>) -> bool {
+    let group = input.fork().parse::<Group>().map(|group| group.stream());
+    group.is_ok_and(|tokens| {
+        (|input: ParseStream<'_>| parse_scheme(input, NAMED)).parse2(tokens).is_ok()
+    })
+}
+
 /// Reads `("key") = header("X-Key")` after `key`.
 fn parse_named_scheme(key: &Ident, input: ParseStream<'_>) -> syn::Result<(LitStr, AuthScheme)> {
     let name: LitStr = parse_enclosed(key, input, NAMED, |content| {
@@ -224,6 +250,9 @@ fn parse_named_scheme(key: &Ident, input: ParseStream<'_>) -> syn::Result<(LitSt
 fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme> {
     let word = parse_ident(input, example)?;
     let argument = |name: &str| {
+        let ahead = input.fork();
+        let written = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitStr>());
+        let name = written.map_or_else(|_| name.to_owned(), |name| name.value());
         let example = format!("expected `{word}(\"{name}\")`");
         parse_enclosed(&word, input, &example, |content| {
             let literal = content.parse::<LitStr>();
@@ -231,6 +260,10 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
         })
     };
     match word.to_string().as_str() {
+        "bearer" | "basic" if input.peek(token::Paren) => {
+            let message = format!("`{word}` has no argument: a client is given its credentials");
+            Err(expected(input, message))
+        }
         "bearer" => Ok(AuthScheme::Bearer),
         "basic" => Ok(AuthScheme::Basic),
         "header" => HeaderName::for_request(argument("X-Auth-Token")?).map(AuthScheme::Header),
@@ -242,7 +275,7 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
             Ok(AuthScheme::Query(name))
         }
         name => {
-            let message = unknown("scheme", name, "`auth`", AUTH_SCHEMES);
+            let message = unknown_or(synonyms::of_schemes, "scheme", name, "`auth`", AUTH_SCHEMES);
             Err(syn::Error::new(word.span(), message))
         }
     }
@@ -252,6 +285,11 @@ fn parse_scheme(input: ParseStream<'_>, example: &str) -> syn::Result<AuthScheme
 fn parse_expired(input: ParseStream<'_>, example: &str) -> syn::Result<Expired> {
     if input.peek(LitInt) {
         let status: LitInt = input.parse()?;
+        if input.peek(Token![|]) {
+            let message = "`expired` is one status; for more, write the path of a function that \
+                           looks at the response";
+            return Err(expected(input, message));
+        }
         return match number(&status, u16::MAX)? {
             code @ 300..600 => Ok(Expired::Status(code)),
             _ => Err(syn::Error::new(status.span(), "a status of a failure is from 300 to 599")),

@@ -68,6 +68,10 @@ pub(super) fn expand(
     let on = args.retry.as_ref().and_then(|retry| retry.on.as_deref()).map(expand_statuses);
     let on = on.map(|statuses| quote!(.with_retry_on(#statuses)));
     let retry = quote!(#attempts #on);
+    let request_id = args.request_id.as_ref().map(|header| {
+        let name = header.lower();
+        quote!(.with_request_id(#name))
+    });
     quote! {
         #failure_enum
         #[allow(unused_imports, deprecated)]
@@ -80,7 +84,7 @@ pub(super) fn expand(
                 type Failure = #failure_type;
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
-                ) #schemes #query #retry #expired;
+                ) #schemes #query #request_id #retry #expired;
                 fn failure(__dispatch: &mut #private::Dispatch) -> #private::Error<Self::Failure> {
                     #failures
                 }

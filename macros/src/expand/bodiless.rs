@@ -2,7 +2,7 @@
 //! which knows aliases and implementations.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
@@ -31,9 +31,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             label = status.pattern.label(),
         );
         let private = Ident::new(&private().to_string(), ty.span());
-        Some(quote_spanned! {ty.span()=>
-            const _: () = ::core::assert!(!#private::Decode::<#ty>::SHAPE.is_json(), "{}", #message);
-        })
+        // Not the constant itself: of an unknown type, rustc would suggest it as a parameter.
+        let assert = quote_spanned! {ty.span()=>
+            ::core::assert!(!#private::Decode::<#ty>::SHAPE.is_json(), "{}", #message)
+        };
+        Some(quote!(const _: () = #assert;))
     });
     asserts.collect()
 }

@@ -13,6 +13,7 @@ pub(super) struct Method {
 }
 
 pub(super) const PLACEHOLDER: Method = Method { value: "placeholder", with: "placeholder_with" };
+pub(super) const URL: Method = Method { value: "url", with: "url_with" };
 pub(super) const SEGMENTS: Method = Method { value: "segments", with: "segments_with" };
 pub(super) const HEADER: Method = Method { value: "header", with: "header_with" };
 pub(super) const HEADER_MAP: Method = Method { value: "header_map", with: "header_map_with" };
@@ -47,6 +48,7 @@ pub(super) const GENERIC_PAIRS: &str = "generic_pairs";
 pub(super) fn generic(method: &str) -> Option<&'static str> {
     Some(match method {
         "placeholder" => "placeholder_of",
+        "url" => "url_of",
         "segments" => "segments_of",
         "header" => "header_of",
         "header_map" => "header_map_of",

@@ -40,9 +40,16 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
             }
         }
     });
+    let is_generic = endpoint.input.generics.type_params().next().is_some();
+    let open = if is_generic { quote!(OpenEnvelopeOwned) } else { quote!(OpenEnvelope) };
+    let first = name(0);
     quote! {
-        use #private::{Open as _, OpenEnvelope as _};
+        use #private::{Open as _, #open as _};
         #(#structs)*
+        struct __EndpointEnvelope;
+        impl #private::Around for __EndpointEnvelope {
+            type Of<T: #private::serde::de::DeserializeOwned> = #first<T>;
+        }
     }
 }
 
@@ -55,8 +62,12 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
     let private = private();
     match envelope {
         Envelope::Fields(_) => {
-            let name = name(0);
-            quote!(ok(#private::InEnvelope::<#name<#ty>, #ty>::open))
+            // Every token has the span of the type: an unmet bound is reported there.
+            let span = ty.span();
+            let private = Ident::new(&private.to_string(), span);
+            let envelope = Ident::new("__EndpointEnvelope", span);
+            let open = quote_spanned!(span=> #private::InEnvelope::<#envelope, #ty>::open);
+            quote!(ok(#open))
         }
         Envelope::Type(path) => {
             let describe = match failure {
@@ -66,7 +77,8 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
                 Outcome::One(ty) => quote!(#private::Describe::<#ty>::DESCRIBE),
                 Outcome::Never => {
                     let failure = failure_type(path, ty);
-                    quote!(#private::Describe::<#failure>::DESCRIBE)
+                    let private = Ident::new(&private.to_string(), path.span());
+                    quote_spanned!(path.span()=> #private::Describe::<#failure>::DESCRIBE)
                 }
             };
             let inner = failure_type(path, ty);

@@ -9,7 +9,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::encoder::{self, Method};
-use super::{constants, projection, rules};
+use super::{constants, projection, rules, serde_checks, unnested};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
 use crate::parse::header_name::HeaderName;
@@ -29,9 +29,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         bound: BTreeMap::new(),
         calls: TokenStream::new(),
     };
+    encode.functions();
     encode.rules();
     encode.path();
     encode.query();
+    encode.url();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
         encode.calls.extend(quote! {
@@ -47,7 +49,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         }
     }
     encode.body();
-    let required = encode.required_path();
+    let (required, unnested) = (encode.required_path(), encode.unnested());
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
@@ -60,7 +62,25 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
             #calls
         }
     };
-    (quote!(#required #underived #projections), encode)
+    let unread = endpoint.fields.iter().filter(|field| !is_projected(field));
+    let unreadable = serde_checks::expand_unreadable(
+        &endpoint.input.ident,
+        "Serialize",
+        &endpoint.serde,
+        unread.map(|field| &field.serde),
+    );
+    (quote!(#required #unnested #underived #projections #unreadable), encode)
+}
+
+/// Returns whether serde reads the attributes of a field that are not only names.
+fn is_projected(field: &Field<'_>) -> bool {
+    match field.role {
+        Role::Query | Role::BodyField => true,
+        Role::Path | Role::Url | Role::Header(_) | Role::HeaderMap | Role::Body => {
+            field.serde.custom
+        }
+        Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => false,
+    }
 }
 
 fn header_name(name: &HeaderName) -> TokenStream {
@@ -138,6 +158,20 @@ impl EncodeExpansion<'_> {
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
+    /// Names the functions that serde's derive does not call for a request.
+    fn functions(&mut self) {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        for field in &self.endpoint.fields {
+            self.calls.extend(serde_checks::expand_functions(
+                &field.serde,
+                serde_checks::WHEN_READ,
+                field.ty,
+                &this,
+                &self.endpoint.input.generics,
+            ));
+        }
+    }
+
     fn rules(&mut self) {
         // The positions are those of the parameters in the declaration as data.
         for (index, field) in self.endpoint.parameters().enumerate() {
@@ -152,6 +186,14 @@ impl EncodeExpansion<'_> {
                 let method = Ident::new(encoder::check(rule), field.ty.span());
                 self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
             }
+        }
+        let endpoint = self.endpoint;
+        for (index, rule) in endpoint.field_rules.iter().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
+            let values: Vec<_> =
+                fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
+            self.calls.extend(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
         }
     }
 
@@ -188,6 +230,16 @@ impl EncodeExpansion<'_> {
         }
     }
 
+    /// Adds the call for the field that is the URL. It follows that for the query, which goes after
+    /// the query of the URL.
+    fn url(&mut self) {
+        let field = self.endpoint.fields.iter().find(|field| matches!(field.role, Role::Url));
+        if let Some(field) = field {
+            let name = &field.name;
+            self.call_with_field(field, encoder::URL, &quote!(#name,));
+        }
+    }
+
     /// Asserts that no field in the path is an `Option`: a path always has all of its segments.
     /// Skips types that mention generics, which a constant cannot name.
     fn required_path(&self) -> TokenStream {
@@ -195,22 +247,36 @@ impl EncodeExpansion<'_> {
             .endpoint
             .fields
             .iter()
-            .filter(|field| matches!(field.role, Role::Path) && !field.serde.custom)
+            .filter(|field| matches!(field.role, Role::Path | Role::Url) && !field.serde.custom)
             .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
             let (name, span) = (&field.name, field.ty.span());
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
-            let message = format!(
-                "`{name}` fills `{{{name}}}` in the path, which always has a value; remove the \
-                 `Option`"
-            );
-            quote_spanned! {span=>
-                const _: () = ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message);
-            }
+            let place = match field.role {
+                Role::Url => "is the URL of the request".to_owned(),
+                _ => format!("fills `{{{name}}}` in the path"),
+            };
+            let message =
+                format!("`{name}` {place}, which always has a value; remove the `Option`");
+            // Not the constant itself: of an unknown type, rustc would suggest it as a parameter.
+            let assert = quote_spanned! {span=>
+                ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message)
+            };
+            quote!(const _: () = #assert;)
         });
         asserts.collect()
+    }
+
+    /// Asserts that no field has a type whose rules are not checked.
+    fn unnested(&self) -> TokenStream {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        let generics = &self.endpoint.input.generics;
+        let asserts = self.endpoint.parameters().map(|field| {
+            unnested::assert(Some(field.ident), field.ty, &field.rules, &this, generics)
+        });
+        unnested::expand(asserts)
     }
 
     /// Adds a call with one field: with its value or, where its serde attributes change what is

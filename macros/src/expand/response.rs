@@ -1,6 +1,6 @@
 //! Expands `dispatch`: one arm per declared status.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -8,11 +8,18 @@ use super::envelope;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::names::private;
+use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
 /// Expands the method `dispatch` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
+    // The failure may be that of the envelope: a type that is none is reported there, and once.
+    let place = match &endpoint.envelope {
+        Some(Envelope::Type(path)) => path.span(),
+        _ => Span::call_site(),
+    };
+    let dispatch = Ident::new("__dispatch", place);
     let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
         let arm = expand_pattern(pattern);
         if row.none.is_some() {
@@ -23,7 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         } else {
             expand_failure(pattern, row, failure)
         };
-        quote!(#arm => __dispatch.#call,)
+        quote!(#arm => #dispatch.#call,)
     });
     let has_other =
         declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
@@ -35,11 +42,12 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
                 quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
             }
         };
-        quote!(_ => __dispatch.#call,)
+        quote!(_ => #dispatch.#call,)
     });
-    quote! {
-        fn dispatch(__dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
-            match __dispatch.status() {
+    let private = Ident::new(&private.to_string(), place);
+    quote_spanned! {place=>
+        fn dispatch(#dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
+            match #dispatch.status() {
                 #(#arms)*
                 #otherwise
             }

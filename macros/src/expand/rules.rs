@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use crate::names::private;
@@ -20,10 +21,12 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
             quote!(, #min, #max)
         }
         Rule::Pattern(pattern) => {
-            let private = private();
+            // Without the feature, the pattern is reported.
+            let private = Ident::new(&private().to_string(), pattern.span());
+            let new = quote_spanned!(pattern.span()=> #private::Pattern::new(#pattern));
             quote! {
                 , {
-                    static PATTERN: #private::Pattern = #private::Pattern::new(#pattern);
+                    static PATTERN: #private::Pattern = #new;
                     &PATTERN
                 }
             }
@@ -46,6 +49,14 @@ fn number(bound: Option<&Bound>) -> TokenStream {
         quote_spanned!(span=> #private::integer_bound(#tokens))
     });
     option(tokens.as_ref())
+}
+
+/// Expands to whether the value of a field is there. A type whose values always are is reported at
+/// the type.
+pub(crate) fn is_present(value: &Ident, ty: &Type) -> TokenStream {
+    let span = ty.span();
+    let private = Ident::new(&private().to_string(), span);
+    quote_spanned!(span=> #private::is_present(#value))
 }
 
 /// Returns the bounds of a count, from 0 to the largest number.

@@ -11,7 +11,7 @@ use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
-use crate::parse::policy::Policy;
+use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
 use crate::parse::security::Security;
@@ -25,18 +25,46 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
     let security = endpoint.security.as_ref().map(expand_security);
+    let field_rules = expand_field_rules(endpoint);
     let docs = endpoint.docs.as_ref().map(|link| quote!(.with_docs(#link)));
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
         #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
             #constants
+            #field_rules
             #empty
             #security
             #docs
             #pages
             #policy
     }
+}
+
+/// Returns nothing if no rule over several fields is declared.
+fn expand_field_rules(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
+    let private = private();
+    let rules = endpoint.field_rules.iter().map(|rule| {
+        let kind = Ident::new(rule.kind.variant(), Span::call_site());
+        let fields: Vec<_> = rule.fields.iter().filter_map(|name| endpoint.field(name)).collect();
+        let location = match fields.first().map(|field| &field.role) {
+            Some(Role::Query) => quote!(Query),
+            Some(Role::Header(_)) => quote!(Header),
+            Some(Role::Part) => quote!(Part),
+            _ => quote!(Field),
+        };
+        let names = fields.iter().map(|field| &field.wire);
+        quote! {
+            #private::FieldRule::new(
+                #private::FieldRuleKind::#kind,
+                #private::ParameterIn::#location,
+                &[#(#names),*],
+            )
+        }
+    });
+    let mut rules = rules.peekable();
+    rules.peek()?;
+    Some(quote!(.with_field_rules(&[#(#rules),*])))
 }
 
 /// Returns nothing if no option is declared.
@@ -48,7 +76,10 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
-        read_timeout.map(|milliseconds| quote!(.read_timeout(#milliseconds))),
+        read_timeout.as_ref().map(|timeout| match timeout {
+            ReadTimeout::Never => quote!(.without_read_timeout()),
+            ReadTimeout::Milliseconds(milliseconds) => quote!(.read_timeout(#milliseconds)),
+        }),
         attempts.map(|attempts| quote!(.attempts(#attempts))),
         on.map(|statuses| quote!(.retry_on(#statuses))),
         never_renews.map(|_| quote!(.never_renews())),
@@ -127,6 +158,7 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
+        Role::Url => (quote!(url), false, false),
         Role::Path => (quote!(path), false, false),
         Role::Header(_) => (quote!(header), true, false),
         Role::HeaderMap => (quote!(header), true, true),

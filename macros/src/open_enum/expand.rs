@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
+use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam};
 
 use super::model::{Known, OpenEnum, Unknown, ValueType};
 use super::parse::WireValue;
@@ -51,6 +51,32 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
 pub(super) fn expand_stub(open_enum: &OpenEnum<'_>) -> TokenStream {
     let body = quote!(::core::unreachable!());
     expand_with(open_enum, &Bodies { to_value: body.clone(), from_value: body })
+}
+
+/// Expands the methods of an enum whose variants rustc cannot read: strings or numbers.
+pub(super) fn expand_unread(input: &DeriveInput) -> TokenStream {
+    let open_enum = OpenEnum { input, krate: None, known: Vec::new(), unknown: Vec::new() };
+    let body = quote!(::core::unreachable!());
+    let bodies = Bodies { to_value: body.clone(), from_value: body };
+    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let number = quote!(::core::primitive::i64);
+    let strings = expand_with(&open_enum, &bodies);
+    quote! {
+        #strings
+        impl #impl_generics #ident #ty_generics #where_clause {
+            /// Returns the number that stands for the value.
+            #vis fn as_number(&self) -> #number {
+                ::core::unreachable!()
+            }
+        }
+        #[automatically_derived]
+        impl #impl_generics ::core::convert::From<#number> for #ident #ty_generics #where_clause {
+            fn from(_: #number) -> Self {
+                ::core::unreachable!()
+            }
+        }
+    }
 }
 
 /// Returns the arms of a known value: from the variant, and to it.

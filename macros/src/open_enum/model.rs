@@ -89,7 +89,7 @@ impl OpenEnum<'_> {
     }
 }
 
-fn is_integer(ty: &Type) -> bool {
+pub(super) fn is_integer(ty: &Type) -> bool {
     const INTEGERS: &[&str] =
         &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };

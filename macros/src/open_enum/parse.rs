@@ -1,14 +1,16 @@
 //! The enum as written. Syntax only.
 
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Fields, LitInt, LitStr, Meta, Path, Type, Variant};
 
 use crate::diagnostics::{Errors, expected, unknown};
+use crate::names::type_name;
 use crate::parse::crate_path::parse_crate;
 use crate::parse::list::{parse_arguments, set_once};
 use crate::parse::literal::check_number_suffix;
-use crate::parse::value::{parse_key, parse_string};
-use crate::serde_attr::RENAME_RULES;
+use crate::parse::rename_rule::{RENAME_ALL, parse_rename_rule};
+use crate::parse::value::parse_key;
 use crate::symbol;
 
 /// An annotated enum. Unreadable parts are reported and left out.
@@ -59,14 +61,16 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
         return Raw { input, args, variants: Vec::new() };
     };
     let mut variants = Vec::new();
+    let is_unknown =
+        |variant: &Variant| matches!(&variant.fields, Fields::Unnamed(it) if it.unnamed.len() == 1);
+    let has_unknown = data.variants.iter().any(is_unknown);
     for variant in &data.variants {
-        variants.extend(parse_variant(variant, errors));
+        variants.extend(parse_variant(variant, has_unknown, errors));
     }
     Raw { input, args, variants }
 }
 
 fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
-    const RENAME_ALL: &str = "expected `rename_all = \"snake_case\"`";
     let mut args = Args::default();
     for attribute in open_attributes(&input.attrs) {
         let Meta::List(list) = &attribute.meta else {
@@ -81,7 +85,7 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                     set_once(&mut args.krate, &key, path, errors);
                 }
                 symbol::RENAME_ALL => {
-                    let rule = parse_rename_rule(parse_string(&key, input, RENAME_ALL)?)?;
+                    let rule = parse_rename_rule(&key, input)?;
                     set_once(&mut args.rename_all, &key, rule, errors);
                 }
                 name => {
@@ -96,19 +100,15 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     args
 }
 
-fn parse_rename_rule(rule: LitStr) -> syn::Result<LitStr> {
-    if RENAME_RULES.contains(&rule.value().as_str()) {
-        return Ok(rule);
-    }
-    let message = unknown("rule", &rule.value(), "`rename_all`", RENAME_RULES);
-    Err(syn::Error::new(rule.span(), message))
-}
-
 fn open_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::OPEN))
 }
 
-fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVariant<'a>> {
+fn parse_variant<'a>(
+    variant: &'a Variant,
+    has_unknown: bool,
+    errors: &mut Errors,
+) -> Option<RawVariant<'a>> {
     let attributes: Vec<_> = open_attributes(&variant.attrs).collect();
     let content = match &variant.fields {
         Fields::Unit => {
@@ -117,6 +117,15 @@ fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVar
         }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             Content::Unknown(&fields.unnamed[0].ty)
+        }
+        Fields::Named(fields) if fields.named.len() == 1 && !has_unknown => {
+            let (name, ty) = (&variant.ident, &fields.named[0].ty);
+            let message = format!(
+                "the field of unknown values has no name: write `{name}({})`",
+                type_name(&ty.to_token_stream())
+            );
+            errors.at(fields, message);
+            Content::Unknown(ty)
         }
         _ => {
             let message = "a variant is one known value, without fields, or all unknown values, \

@@ -1,11 +1,13 @@
 //! The rules about the variants of an open enum. One function per rule.
 
 use quote::ToTokens as _;
-use syn::{Attribute, Data, Variant};
+use syn::{Attribute, Data, Type, Variant};
 
-use super::model::{Known, OpenEnum, ValueType};
+use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::{WireValue, one_value};
+use super::serde_words::is_marked_as_other;
 use crate::diagnostics::{Errors, duplicate};
+use crate::validate::shapes::{is_scalar, is_text};
 
 /// Reports variants that do not go together.
 pub(super) fn validate(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
@@ -27,6 +29,7 @@ pub(super) fn validate(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     }
     check_one_unknown(open_enum, errors);
     check_value_types(open_enum, errors);
+    check_unknown_type(open_enum, errors);
     check_duplicates(open_enum, errors);
 }
 
@@ -53,8 +56,10 @@ fn check_unknown(variant: &Variant, attributes: &[&Attribute], errors: &mut Erro
 fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     let ident = &open_enum.input.ident;
     let Some((first, others)) = open_enum.unknown.split_first() else {
-        // `parse` has reported an item that is no enum.
-        if matches!(open_enum.input.data, Data::Enum(_)) {
+        // `parse` has reported an item that is no enum, and `#[serde(other)]`.
+        let is_other = |known: &Known<'_>| is_marked_as_other(known.variant);
+        let is_enum = matches!(open_enum.input.data, Data::Enum(_));
+        if is_enum && !open_enum.known.iter().any(is_other) {
             errors.at(
                 ident,
                 "`#[derive(OpenEnum)]` needs one variant for unknown values, such as \
@@ -70,6 +75,30 @@ fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
             first.variant.ident
         );
         errors.at(other.variant, message);
+    }
+}
+
+/// Reports a type that cannot hold the unknown values. Types of the user may.
+fn check_unknown_type(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
+    // Without a known value, the unknown ones decide what the values are.
+    if open_enum.known.is_empty() || !errors.is_empty() {
+        return;
+    }
+    for Unknown { variant, ty, .. } in &open_enum.unknown {
+        let (name, is_text, is_scalar) = (&variant.ident, is_text(ty), is_scalar(ty));
+        let message = match open_enum.value_type() {
+            _ if matches!(ty, Type::Reference(_)) => {
+                format!("unknown values are kept: write `{name}(String)`")
+            }
+            ValueType::String if is_scalar && !is_text => {
+                format!("the values are strings: write `{name}(String)`, or numbers `#[open(1)]`")
+            }
+            ValueType::Number if is_scalar && (is_text || !is_integer(ty)) => {
+                format!("the values are numbers: write `{name}(i64)`")
+            }
+            _ => continue,
+        };
+        errors.at(ty, message);
     }
 }
 

@@ -18,10 +18,10 @@ use super::paginate::{self, Paginate};
 use super::policy::Policy;
 use super::response_row::{self, ResponseRow};
 use super::security::{self, Security};
-use super::template::{self, Template};
+use super::template::{self, Template, url};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The arguments, as far as they could be read.
 #[derive(Default)]
@@ -73,6 +73,11 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
     let method = misread::check_method(input).and_then(|()| method::parse(input));
     args.method = errors.ok(method);
     let has_method = args.method.is_some();
+    if has_method && let Some(path) = misread::path_after_method(input, errors) {
+        args.template = Some(template::parse_template(path, errors));
+        end_argument(begin, input, false, errors);
+        return;
+    }
     if input.peek(LitStr) {
         // After a method that was reported already, the rest is noise.
         if has_method {
@@ -85,6 +90,11 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
 }
 
 fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) -> syn::Result<()> {
+    if let Some(template) = &args.template
+        && let Some(error) = second_target(input, template)
+    {
+        return Err(error);
+    }
     if let Some(error) = misread::argument(input, args.template.is_some()) {
         return Err(error);
     }
@@ -94,8 +104,17 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     }
     if args.template.is_none() && args.method.is_some() && template::is_path(input) {
         let error = expected(input, "the path is the second argument, right after the method");
-        args.template = Some(template::parse_template(input, errors)?);
+        args.template = Some(template::parse_template(input.parse()?, errors));
         return Err(error);
+    }
+    if let (None, Some(_), Some(key)) = (&args.template, &args.method, url::peek(input)) {
+        let template = url::parse(&key, input)?;
+        let message = format!(
+            "`url = {}` is the second argument, right after the method",
+            template.url.as_ref().map(ToString::to_string).unwrap_or_default()
+        );
+        args.template = Some(template);
+        return Err(syn::Error::new(key.span(), message));
     }
     let key = parse_key(input, "expected `STATUS => Type` or a key such as `header(…)`")?;
     if let Some(error) = response_row::check_named_status(&key, input) {
@@ -147,11 +166,29 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             return Err(syn::Error::new(key.span(), "an endpoint has one method"));
         }
         name => {
-            let message = unknown("key", name, "`#[endpoint]`", symbol::KEYS);
+            let message =
+                unknown_or(synonyms::of_endpoint, "key", name, "`#[endpoint]`", symbol::KEYS);
             return Err(syn::Error::new(key.span(), message));
         }
     }
     Ok(())
+}
+
+/// Returns the error of a path beside `url`, or of the reverse.
+fn second_target(input: ParseStream<'_>, template: &Template) -> Option<syn::Error> {
+    match &template.url {
+        Some(field) if template::is_path(input) => {
+            let message = format!("the path is in the URL of `{field}`; remove this one");
+            Some(expected(input, message))
+        }
+        Some(_) => url::peek(input)
+            .filter(|key| key == symbol::URL)
+            .map(|key| syn::Error::new(key.span(), duplicate("key `url`", "before"))),
+        None => url::peek(input).filter(|key| key == symbol::URL).map(|key| {
+            let message = "an endpoint has a path or a `url`; remove one of them";
+            syn::Error::new(key.span(), message)
+        }),
+    }
 }
 
 /// Returns whether a string literal in parentheses comes next, as in `body("name" = …)`.

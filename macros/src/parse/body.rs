@@ -7,8 +7,8 @@ use syn::token;
 use super::list::skip_argument;
 use super::list_style::{ListStyle, parse_of_form};
 use super::value::{parse_ident, parse_unquoted};
-use crate::diagnostics::{Errors, one_of, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, nearest, one_of, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The encoding of a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,9 +65,28 @@ fn parse_kind(input: ParseStream<'_>, example: &str) -> syn::Result<DeclaredBody
             let style = Some(parse_of_form(input)?);
             Ok(DeclaredBody { kind: BodyKind::Form, word, style })
         }
+        Some(_) if input.peek(token::Paren) => {
+            let message = format!("only `form` has a list style; write `body = {word}`");
+            Err(syn::Error::new(input.span(), message))
+        }
         Some(kind) => Ok(DeclaredBody { kind, word, style: None }),
+        None if word.to_string().starts_with(char::is_uppercase)
+            && nearest(&word.to_string(), symbol::BODIES).is_none() =>
+        {
+            let message = format!(
+                "the type of a body is that of a field: mark the field with `#[body]`, and leave \
+                 `body = {word}` out"
+            );
+            Err(syn::Error::new(word.span(), message))
+        }
         None => {
-            let message = unknown("encoding", &word.to_string(), "`body`", symbol::BODIES);
+            let message = unknown_or(
+                synonyms::of_bodies,
+                "encoding",
+                &word.to_string(),
+                "`body`",
+                symbol::BODIES,
+            );
             Err(syn::Error::new(word.span(), message))
         }
     }

@@ -39,6 +39,12 @@ impl Bounds {
         [&self.min, &self.max].into_iter().flatten().all(|bound| bound.value.is_some())
     }
 
+    /// Returns whether every count is within them.
+    pub(crate) fn allow_every_count(&self) -> bool {
+        let is_zero = |bound: &Bound| bound.number(false).is_some_and(|it| it.to_string() == "0");
+        self.max.is_none() && self.min.as_ref().is_some_and(is_zero)
+    }
+
     /// Returns whether one of them is a literal with a fraction.
     pub(crate) fn is_fractional(&self) -> bool {
         let is = |bound: &Option<Bound>| {

@@ -1,10 +1,13 @@
 //! `envelope = …`: the structure around every success.
 
 use proc_macro2::Ident;
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
-use syn::{LitStr, Path};
+use syn::{LitStr, Path, Token};
 
 use super::value::{parse_equals, parse_path};
+use crate::diagnostics::expected;
+use crate::names::type_name;
 
 pub(crate) enum Envelope {
     /// `"data"` or `"result.data"`: the fields around the value, from the outside in.
@@ -19,7 +22,14 @@ const EXAMPLE: &str = "expected `envelope = \"field\"` or `envelope = Type`";
 pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope> {
     parse_equals(key, input, EXAMPLE)?;
     if !input.peek(LitStr) {
-        return parse_path(input, EXAMPLE).map(Envelope::Type);
+        let path = parse_path(input, EXAMPLE)?;
+        if input.peek(Token![<]) {
+            let name = type_name(&path.to_token_stream());
+            let message =
+                format!("the type of the value is that of the row; write `envelope = {name}`");
+            return Err(expected(input, message));
+        }
+        return Ok(Envelope::Type(path));
     }
     let literal: LitStr = input.parse()?;
     let text = literal.value();
@@ -27,6 +37,20 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
     if let Some(path) = text.strip_prefix('/').or_else(|| text.strip_prefix("$.")) {
         let path = path.trim_end_matches('/').replace('/', ".");
         let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    let separator = ["/", "::", "->", " > "].into_iter().find(|it| text.contains(it));
+    if let Some(separator) = separator {
+        let path = text.replace(separator, ".");
+        let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    if text.contains(['[', ']', '{', '}', '*']) {
+        let message = "an envelope is made of fields alone, as in `\"result.data\"`";
+        return Err(syn::Error::new(literal.span(), message));
+    }
+    if text.trim() != text {
+        let message = format!("the name of a field has spaces around it; write {:?}", text.trim());
         return Err(syn::Error::new(literal.span(), message));
     }
     let fields: Vec<_> = text.split('.').map(str::to_owned).collect();

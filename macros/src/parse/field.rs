@@ -108,6 +108,15 @@ fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
 
 /// Returns the string literal in `#[header("X-Auth-Token")]`.
 pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
+    let written = match &attribute.meta {
+        Meta::List(list) => text_of(list),
+        Meta::NameValue(pair) => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+            _ => None,
+        },
+        Meta::Path(_) => None,
+    };
+    let example = written.map_or_else(|| example.to_owned(), |text| text.value());
     let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
     let parser = |input: ParseStream<'_>| {
         if !input.peek(LitStr) {

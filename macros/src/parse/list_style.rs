@@ -84,11 +84,30 @@ pub(super) fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<FieldS
             }
             (None, _) => {
                 let place = format!("`#[{key}]`");
-                errors.at(&word, unknown("list style", &name, &place, symbol::LIST_WORDS));
+                errors.at(&word, unknown_style(&name, &place, symbol::LIST_WORDS));
             }
         }
     }
     Some(declared)
+}
+
+/// Returns the error for an unknown word, with the word for the same in this crate if it is one of
+/// OpenAPI's or of another library's.
+fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
+    let ours = match &*name.to_ascii_lowercase().replace('_', "") {
+        "multi" | "explode" | "repeated" => "repeat",
+        "csv" | "simple" | "commas" | "commadelimited" => "comma",
+        "pipes" | "pipedelimited" => "pipe",
+        "deepobject" | "nested" | "array" | "rails" | "php" => "brackets",
+        "indexed" | "index" | "indexes" => "indices",
+        "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
+        _ => "",
+    };
+    if words.contains(&ours) {
+        format!("unknown list style `{name}` for {place}; did you mean `{ours}`?")
+    } else {
+        unknown("list style", name, place, words)
+    }
 }
 
 fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
@@ -115,7 +134,7 @@ pub(super) fn parse_of_form(input: ParseStream<'_>) -> syn::Result<ListStyle> {
             let message = if name == symbol::ALLOW_EMPTY {
                 "`allow_empty` is for one field: `#[form(allow_empty)]`".to_owned()
             } else {
-                unknown("list style", &name, "`form`", symbol::LIST_STYLES)
+                unknown_style(&name, "`form`", symbol::LIST_STYLES)
             };
             syn::Error::new(word.span(), message)
         }),

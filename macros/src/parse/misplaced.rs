@@ -1,8 +1,6 @@
 //! Attributes of fields on the struct itself, where they would silently do nothing.
 
-use proc_macro2::Ident;
-use syn::parse::ParseStream;
-use syn::{Attribute, Token};
+use syn::Attribute;
 
 use crate::diagnostics::Errors;
 use crate::symbol;
@@ -16,7 +14,6 @@ pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
         symbol::PART,
         symbol::EXTENSION,
         symbol::SKIP,
-        symbol::CHECK,
     ];
     check(attributes, &words, errors, |word| match word {
         symbol::HEADER => {
@@ -40,19 +37,7 @@ fn check(
 ) {
     for attribute in attributes {
         let word = words.iter().find(|word| attribute.path().is_ident(word));
-        let Some(word) = word.filter(|_| !is_of_derive(attribute)) else { continue };
+        let Some(word) = word else { continue };
         errors.at(attribute, format!("`#[{word}]` goes on a field{}", repair(word)));
     }
-}
-
-/// Returns whether this is `#[check(crate = ::path)]`, which belongs to `#[derive(Check)]` on the
-/// same struct.
-fn is_of_derive(attribute: &Attribute) -> bool {
-    let names_the_crate = |input: ParseStream<'_>| {
-        let found = input.peek(Token![crate]);
-        while input.parse::<proc_macro2::TokenTree>().is_ok() {}
-        Ok(found)
-    };
-    attribute.path().get_ident().is_some_and(|word: &Ident| word == symbol::CHECK)
-        && attribute.parse_args_with(names_the_crate).unwrap_or_default()
 }

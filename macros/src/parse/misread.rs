@@ -1,12 +1,15 @@
 //! Repairs for arguments of `#[endpoint(…)]` that are written as in other libraries.
 
 use proc_macro2::Ident;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Token, token};
+use syn::{LitInt, LitStr, Token, TypePath, token};
 
-use super::list::skip_argument;
+use super::list::{is_at_end, skip_argument};
 use super::method;
+use crate::diagnostics::Errors;
+use crate::names::type_name;
 use crate::symbol;
 
 /// Reports a method that is known, and is written in another way. It is passed over then.
@@ -53,6 +56,26 @@ fn method_problem(input: ParseStream<'_>) -> Option<syn::Error> {
     None
 }
 
+/// Reads `= "/path"`, `=> "/path"`, `: "/path"` or `("/path")` after a method. Reports the sign, and
+/// returns the path.
+pub(super) fn path_after_method(input: ParseStream<'_>, errors: &mut Errors) -> Option<LitStr> {
+    let ahead = input.fork();
+    let path: LitStr = if is_at_end(input) {
+        return None;
+    } else if ahead.peek(token::Paren) {
+        let group: proc_macro2::Group = ahead.parse().ok()?;
+        syn::parse2(group.stream()).ok()?
+    } else {
+        while !ahead.peek(LitStr) {
+            ahead.parse::<proc_macro2::Punct>().ok().filter(|sign| sign.as_char() != ',')?;
+        }
+        ahead.parse().ok().filter(|_| !input.peek(LitStr))?
+    };
+    let message = format!("a comma stands between the method and the path: `, {:?}`", path.value());
+    errors.push(syn::Error::new(input.span(), message));
+    Some(path)
+}
+
 /// Returns what is wrong with an argument that is known, and is written in another way.
 pub(super) fn argument(input: ParseStream<'_>, has_path: bool) -> Option<syn::Error> {
     let ahead = input.fork();
@@ -65,10 +88,45 @@ pub(super) fn argument(input: ParseStream<'_>, has_path: bool) -> Option<syn::Er
     if input.peek(LitInt) {
         return statuses(&ahead);
     }
+    if input.peek(Token![=>]) || input.peek(Token![*]) && input.peek2(Token![=>]) {
+        return Some(without_status(input));
+    }
+    if input.peek(token::Brace) {
+        let message = "the arguments have no braces around them; write `200 => Type, 404 => Type`";
+        return Some(syn::Error::new(input.span(), message));
+    }
     if input.peek(Ident::peek_any) {
-        return word(&ahead);
+        return word(&ahead).or_else(|| type_alone(&input.fork()));
     }
     None
+}
+
+/// Reads `=> User` and `* => User`.
+fn without_status(input: ParseStream<'_>) -> syn::Error {
+    let message = if input.peek(Token![*]) {
+        "every other status is `_`: write `_ => …`"
+    } else {
+        "a status comes before `=>`, as in `200 => Type`"
+    };
+    syn::Error::new(input.span(), message)
+}
+
+/// Reads `User`, `Vec<User>` or `User => 200`, where a row is meant.
+fn type_alone(ahead: ParseStream<'_>) -> Option<syn::Error> {
+    let span = ahead.span();
+    let ty = ahead.parse::<TypePath>().ok()?;
+    let name = ty.path.segments.last()?.ident.to_string();
+    let is_type = name.starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+    let is_named = is_type && !["Ok", "Err", "Result"].contains(&&*name);
+    let text = type_name(&ty.to_token_stream());
+    let is_alone = is_at_end(ahead);
+    let status = ahead.parse::<Token![=>]>().and_then(|_| ahead.parse::<LitInt>()).ok();
+    if !is_named || !is_alone && status.is_none() {
+        return None;
+    }
+    let status = status.map_or_else(|| "200".to_owned(), |status| status.to_string());
+    let message = format!("a row is a status and its type: write `{status} => {text}`");
+    Some(syn::Error::new(span, message))
 }
 
 /// Reads `"200" => User`, or a second path.
@@ -76,13 +134,24 @@ fn string(ahead: ParseStream<'_>, has_path: bool) -> Option<syn::Error> {
     let text: LitStr = ahead.parse().ok()?;
     let value = text.value();
     let message = if ahead.peek(Token![=>]) {
-        format!("statuses are numbers: write `{} => …`", value.parse::<u16>().ok()?)
+        format!("statuses have no quotes: write `{} => …`", status_in(&value)?)
     } else if has_path && value.starts_with('/') {
         "an endpoint has one path; remove this one".to_owned()
     } else {
         return None;
     };
     Some(syn::Error::new(text.span(), message))
+}
+
+/// Returns the status that a string stands for.
+fn status_in(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    let is_class = lower.strip_suffix("xx").is_some_and(|class| class.parse::<u8>().is_ok());
+    match &*lower {
+        "default" | "*" | "_" => Some("_".to_owned()),
+        _ if is_class || text.parse::<u16>().is_ok() => Some(lower),
+        _ => None,
+    }
 }
 
 /// Reads `[200, 201] => User`.
@@ -103,6 +172,12 @@ fn statuses(ahead: ParseStream<'_>) -> Option<syn::Error> {
     let first: LitInt = ahead.parse().ok()?;
     let span = ahead.span();
     let is_inclusive = ahead.peek(Token![..=]);
+    if ahead.peek(token::Paren) {
+        let group: proc_macro2::Group = ahead.parse().ok()?;
+        let message =
+            format!("a type follows `=>`: write `{first} => {}`", type_name(&group.stream()));
+        return Some(syn::Error::new(span, message));
+    }
     if ahead.parse::<Option<Token![/]>>().ok()?.is_some() {
         let second: LitInt = ahead.parse().ok()?;
         let message = format!("statuses are separated by `|`: write `{first} | {second} => …`");
@@ -110,6 +185,15 @@ fn statuses(ahead: ParseStream<'_>) -> Option<syn::Error> {
     }
     if !is_inclusive && !ahead.peek(Token![..]) {
         return None;
+    }
+    let from = first.base10_parse::<u16>().ok()?;
+    let end = ahead.fork();
+    let is_open = end.parse::<Token![..]>().is_ok() && end.peek(Token![=>]);
+    if is_open && from % 100 == 0 && (200..600).contains(&from) {
+        let classes =
+            if from == 400 { "4xx | 5xx".to_owned() } else { format!("{}xx", from / 100) };
+        let message = format!("all statuses of a class are written `{classes} => …`");
+        return Some(syn::Error::new(span, message));
     }
     let last = if is_inclusive {
         ahead.parse::<Token![..=]>().ok()?;
@@ -135,6 +219,11 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
     let stands_alone = ahead.is_empty() || ahead.peek(Token![,]);
     let has_value = ahead.peek(Token![=]) && !ahead.peek(Token![=>]);
     let message = match &*name {
+        "default" | "other" | "others" | "otherwise" | "else" | "any" | "all"
+            if ahead.peek(Token![=>]) =>
+        {
+            "every other status is `_`: write `_ => …`".to_owned()
+        }
         "err" | "error" | "fail" if ahead.peek(token::Paren) => {
             let group: proc_macro2::Group = ahead.parse().ok()?;
             let status: LitInt = syn::parse2(group.stream()).ok()?;

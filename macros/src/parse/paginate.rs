@@ -9,8 +9,8 @@ use super::header_name::HeaderName;
 use super::list::{is_at_end, parse_enclosed, parse_nested_list, set_once};
 use super::literal::number;
 use super::value::{parse_ident, parse_integer, parse_key, parse_type, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, expected, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The key, and the arguments in its parentheses.
 pub(crate) struct Paginate {
@@ -166,7 +166,8 @@ fn parse_argument(
             set_once(&mut paginate.more, &key, path, errors);
         }
         name => {
-            let message = unknown("key", name, "`paginate`", symbol::PAGINATE_KEYS);
+            let message =
+                unknown_or(synonyms::of_paginate, "key", name, "`paginate`", symbol::PAGINATE_KEYS);
             return Err(syn::Error::new(key.span(), message));
         }
     }
@@ -224,6 +225,9 @@ fn parse_fields(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Ident>
     while input.peek(Token![.]) {
         input.parse::<Token![.]>()?;
         path.push(parse_ident(input, example)?);
+    }
+    if input.peek(Token![::]) || input.peek(Token![/]) {
+        return Err(expected(input, "the fields of a response are separated by dots: `meta.next`"));
     }
     Ok(path)
 }

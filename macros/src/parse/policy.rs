@@ -2,14 +2,15 @@
 //! `retry(attempts = 5, on = 429)`.
 
 use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token};
 
 use super::list::{is_at_end, parse_nested_list, set_once};
 use super::literal::number;
 use super::value::{parse_equals, parse_integer, parse_key, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, duplicate, expected, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The options of calls that a declaration sets, each at most once.
 #[derive(Default)]
@@ -18,13 +19,19 @@ pub(crate) struct Policy {
     pub(crate) idempotent: Option<Span>,
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
-    /// The longest pause between bytes of a response, in milliseconds.
-    pub(crate) read_timeout: Option<u64>,
+    /// The longest pause between bytes of a response.
+    pub(crate) read_timeout: Option<ReadTimeout>,
     pub(crate) retry: Option<Retry>,
     /// Where `renew` of `renew = never` is written.
     pub(crate) never_renews: Option<Span>,
     /// In bytes.
     pub(crate) max_body: Option<u64>,
+}
+
+/// `read_timeout = never` or `read_timeout = "60s"`.
+pub(crate) enum ReadTimeout {
+    Never,
+    Milliseconds(u64),
 }
 
 /// `retry = never` or `retry(attempts = 5, on = 409 | 429)`.
@@ -36,13 +43,15 @@ pub(crate) struct Retry {
 }
 
 const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`";
-const READ_TIMEOUT: &str = "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`";
+const READ_TIMEOUT: &str =
+    "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`, or `read_timeout = never`";
 const RETRY: &str =
     "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
 const RENEW: &str = "expected `renew = never`";
 const ATTEMPTS: &str = "expected `attempts = 5`";
 const ON: &str = "expected the statuses that are sent again: `on = 409 | 429 | 503`";
-const MAX_BODY: &str = "expected a size such as `max_body = \"16 MiB\"`, or a number of bytes";
+const MAX_BODY: &str = "expected a size in `KiB`, `MiB` or `GiB`, such as `max_body = \"16 MiB\"`, or a \
+                        number of bytes";
 
 impl Policy {
     /// Reads the value of a key, if it is one of these.
@@ -55,7 +64,10 @@ impl Policy {
         match key.to_string().as_str() {
             symbol::IDEMPOTENT => {
                 if !is_at_end(input) {
-                    return Err(expected(input, "`idempotent` takes no value"));
+                    return Err(expected(
+                        input,
+                        "`idempotent` takes no value; write the word alone",
+                    ));
                 }
                 set_once(&mut self.idempotent, key, key.span(), errors);
             }
@@ -64,7 +76,7 @@ impl Policy {
                 set_once(&mut self.timeout, key, timeout, errors);
             }
             symbol::READ_TIMEOUT => {
-                let timeout = parse_timeout(key, input, READ_TIMEOUT)?;
+                let timeout = parse_read_timeout(key, input)?;
                 set_once(&mut self.read_timeout, key, timeout, errors);
             }
             symbol::RETRY => {
@@ -86,6 +98,9 @@ impl Policy {
 }
 
 fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Result<u64> {
+    if let Some(error) = unquoted_time(key, input) {
+        return Err(error);
+    }
     let text = parse_string(key, input, example)?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
@@ -98,12 +113,37 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
     }
 }
 
+/// Returns the error for `= 5` or `= 5s`.
+fn unquoted_time(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let time = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitInt>()).ok()?;
+    let unit = if ["s", "ms", "m", "min"].contains(&time.suffix()) { time.suffix() } else { "s" };
+    let message =
+        format!("a time is a string with its unit: `{key} = \"{}{unit}\"`", time.base10_digits());
+    Some(syn::Error::new(time.span(), message))
+}
+
+/// Reads `= never` or `= "60s"`.
+fn parse_read_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<ReadTimeout> {
+    let value = input.fork();
+    let is_word = value.parse::<Token![=]>().is_ok() && value.peek(Ident::peek_any);
+    let is_quoted = value.parse::<LitStr>().is_ok_and(|text| text.value() == "never");
+    if is_word || is_quoted {
+        parse_unquoted(key, input, READ_TIMEOUT, parse_never)?;
+        return Ok(ReadTimeout::Never);
+    }
+    parse_timeout(key, input, READ_TIMEOUT).map(ReadTimeout::Milliseconds)
+}
+
 /// Reads `= never` or `(attempts = 5, on = 409 | 429)`.
 pub(crate) fn parse_retry(
     key: &Ident,
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Retry> {
+    if let Some(error) = attempts_alone(input) {
+        return Err(error);
+    }
     if input.peek(Token![=]) {
         let attempts = parse_unquoted(key, input, RETRY, parse_never)?;
         return Ok(Retry { attempts: Some(attempts), on: None });
@@ -121,13 +161,31 @@ pub(crate) fn parse_retry(
                 set_once(&mut retry.on, &key, distinct(statuses, errors), errors);
             }
             name => {
-                let message = unknown("key", name, "`retry`", &[symbol::ATTEMPTS, symbol::ON]);
+                let message = unknown_or(
+                    synonyms::of_retry,
+                    "key",
+                    name,
+                    "`retry`",
+                    &[symbol::ATTEMPTS, symbol::ON],
+                );
                 return Err(syn::Error::new(key.span(), message));
             }
         }
         Ok(())
     })?;
     Ok(retry)
+}
+
+/// Returns the error for `= 5` or `(5)`.
+fn attempts_alone(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let number: LitInt = if ahead.peek(syn::token::Paren) {
+        syn::parse2(ahead.parse::<proc_macro2::Group>().ok()?.stream()).ok()?
+    } else {
+        ahead.parse::<Token![=]>().and_then(|_| ahead.parse()).ok()?
+    };
+    let message = format!("write `retry(attempts = {})`", number.base10_digits());
+    Some(syn::Error::new(number.span(), message))
 }
 
 fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
@@ -189,6 +247,10 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
             let message =
                 format!("a size with a unit is a string literal: `max_body = \"{text}\"`");
             return Err(syn::Error::new(literal.span(), message));
+        }
+        if !is_at_end(input) {
+            let message = "a size is one literal, as in `max_body = \"16 KiB\"`";
+            return Err(expected(input, message));
         }
         (Some(number(&literal, u64::MAX)?), literal.span())
     } else if input.peek(LitStr) {

@@ -8,6 +8,7 @@ use syn::{LitBool, LitInt, Token, Type};
 use super::list::{is_at_end, parse_enclosed};
 use super::value::parse_type;
 use crate::diagnostics::expected;
+use crate::names::type_name;
 use crate::reason::reason;
 use crate::symbol;
 
@@ -124,7 +125,8 @@ pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<
     while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
         name = ahead.parse().ok()?;
     }
-    if !ahead.peek(Token![=>]) || name == symbol::OK {
+    let is_key = |word: &&str| name == word;
+    if !ahead.peek(Token![=>]) || symbol::KEYS.iter().chain(symbol::API_KEYS).any(is_key) {
         return None;
     }
     let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
@@ -186,6 +188,16 @@ const NO_TYPE: &str = "expected the type of the response after `=>`";
 
 fn parse_response_type(input: ParseStream<'_>) -> syn::Result<Type> {
     let ty = parse_type(input, NO_TYPE)?;
+    if input.peek(Token![?]) {
+        let name = type_name(&ty.to_token_stream());
+        return Err(expected(input, format!("write `Option<{name}>`")));
+    }
+    if let Type::Macro(it) = &ty
+        && it.mac.path.is_ident("vec")
+    {
+        let item = type_name(&it.mac.tokens);
+        return Err(syn::Error::new_spanned(&ty, format!("a type is expected: `Vec<{item}>`")));
+    }
     if let Type::Reference(reference) = &ty {
         let inner = reference.elem.to_token_stream().to_string();
         let repair = match inner.as_str() {

@@ -1,14 +1,16 @@
 //! `#[check(length = 1..=1000, pattern = "…")]`.
 
 use proc_macro2::Ident;
+use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Meta, Path};
 
 use super::bounds::{self, Bounds};
 use super::list::{is_at_end, parse_arguments};
 use super::value::{parse_key, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, duplicate, expected, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::names::type_name;
+use crate::{symbol, synonyms};
 
 /// One rule of `#[check(…)]`.
 pub(crate) enum Rule {
@@ -57,11 +59,19 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
 fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
     let bounds = |input: ParseStream<'_>, _: &str| bounds::parse(key, input);
+    let counts = |input: ParseStream<'_>, _: &str| {
+        let counts = bounds::parse(key, input)?;
+        if counts.allow_every_count() {
+            let message = format!("`{name} = 0..` allows everything; write the largest number too");
+            return Err(syn::Error::new(counts.span(), message));
+        }
+        Ok(counts)
+    };
     let example = format!("expected `{name} = 1..=1000`");
     match name.as_str() {
-        symbol::LENGTH => parse_unquoted(key, input, &example, bounds).map(Rule::Length),
+        symbol::LENGTH => parse_unquoted(key, input, &example, counts).map(Rule::Length),
         symbol::RANGE => parse_unquoted(key, input, &example, bounds).map(Rule::Range),
-        symbol::ITEMS => parse_unquoted(key, input, &example, bounds).map(Rule::Items),
+        symbol::ITEMS => parse_unquoted(key, input, &example, counts).map(Rule::Items),
         symbol::PATTERN => parse_pattern(key, input),
         symbol::WITH => parse_unquoted(key, input, WITH, parse_function).map(Rule::With),
         symbol::NESTED if is_at_end(input) => Ok(Rule::Nested),
@@ -70,7 +80,8 @@ fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
             Err(expected(input, message))
         }
         _ => {
-            let message = unknown("rule", &name, "`#[check]`", symbol::RULES);
+            let message =
+                unknown_or(synonyms::of_rules, "rule", &name, "`#[check]`", symbol::RULES);
             Err(syn::Error::new(key.span(), message))
         }
     }
@@ -84,11 +95,27 @@ fn parse_pattern(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     if pattern.value().is_empty() {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
     }
+    if let Some(inner) = between_slashes(&pattern.value()) {
+        let message = format!("a pattern has no slashes around it; write {inner:?}");
+        return Err(syn::Error::new(pattern.span(), message));
+    }
     Ok(Rule::Pattern(pattern))
+}
+
+/// Returns the pattern in `/^…$/i`, which no value would match.
+fn between_slashes(pattern: &str) -> Option<&str> {
+    let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
+    let is_anchored = inner.starts_with('^') || inner.ends_with('$');
+    (is_anchored && flags.chars().all(|c| c.is_ascii_lowercase())).then_some(inner)
 }
 
 /// Reads the path of a function, which may have generic arguments.
 fn parse_function(input: ParseStream<'_>, example: &str) -> syn::Result<Path> {
     let error = expected(input, example);
-    input.parse().map_err(|_| error)
+    let path: Path = input.parse().map_err(|_| error)?;
+    if input.peek(syn::token::Paren) {
+        let name = type_name(&path.to_token_stream());
+        return Err(expected(input, format!("name the function, without a call: `with = {name}`")));
+    }
+    Ok(path)
 }

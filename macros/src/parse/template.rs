@@ -1,6 +1,7 @@
-//! The path of an endpoint: its second argument.
+//! The path of an endpoint, or the field with its URL: the second argument.
 
 pub(crate) mod parts;
+pub(crate) mod url;
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
@@ -13,7 +14,10 @@ use super::response_row;
 use crate::diagnostics::{Errors, expected};
 
 pub(crate) struct Template {
+    /// As written; `{session}` for `url = session`.
     pub(crate) literal: LitStr,
+    /// The field that holds the URL.
+    pub(crate) url: Option<Ident>,
     /// Empty where the template could not be read.
     pub(crate) parts: Vec<TemplatePart>,
     pub(crate) is_valid: bool,
@@ -27,7 +31,13 @@ pub(super) fn parse(
 ) -> Option<Template> {
     let begin = input.cursor();
     if input.peek(LitStr) {
-        let template = parse_template(input, errors);
+        let literal = errors.ok(input.parse());
+        let template = literal.map(|literal| parse_template(literal, errors));
+        end_argument(begin, input, template.is_some(), errors);
+        return template;
+    }
+    if let Some(key) = url::peek(input) {
+        let template = url::parse(&key, input);
         let template = errors.ok(template);
         end_argument(begin, input, template.is_some(), errors);
         return template;
@@ -58,13 +68,13 @@ pub(super) fn parse(
     None
 }
 
-/// Returns whether a path follows after other arguments.
+/// Returns whether a path or a URL follows after other arguments.
 fn is_later(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     while !ahead.is_empty() {
         skip_argument(ahead.cursor(), &ahead);
         let _ = ahead.parse::<Token![,]>();
-        if is_path(&ahead) {
+        if is_path(&ahead) || url::peek(&ahead).is_some() {
             return true;
         }
     }
@@ -76,8 +86,7 @@ pub(super) fn is_path(input: ParseStream<'_>) -> bool {
     text.is_ok_and(|text| text.value().starts_with('/'))
 }
 
-pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Template> {
-    let literal: LitStr = input.parse()?;
+pub(super) fn parse_template(literal: LitStr, errors: &mut Errors) -> Template {
     let (parts, is_valid) = match parts::parse(&literal.value()) {
         Ok(parts) => (parts, true),
         Err(problems) => {
@@ -87,5 +96,5 @@ pub(super) fn parse_template(input: ParseStream<'_>, errors: &mut Errors) -> syn
             (Vec::new(), false)
         }
     };
-    Ok(Template { literal, parts, is_valid })
+    Template { literal, url: None, parts, is_valid }
 }

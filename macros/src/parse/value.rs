@@ -1,12 +1,13 @@
 //! The value of a key: `offset = start`, `timeout = "5s"`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Group, Ident, Punct, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitInt, LitStr, Path, Token, Type};
 
-use super::list::is_at_end;
+use super::list::{is_at_end, skip_argument};
 use crate::diagnostics::{expected, expected_after};
+use crate::names::type_name;
 
 /// Reads the key of an argument, which may be a keyword.
 pub(crate) fn parse_key(input: ParseStream<'_>, example: &str) -> syn::Result<Ident> {
@@ -26,12 +27,52 @@ pub(crate) fn parse_equals(key: &Ident, input: ParseStream<'_>, example: &str) -
     if is_at_end(input) { Err(syn::Error::new(key.span(), example)) } else { Ok(()) }
 }
 
+/// Returns the error for `key: value`, `key => value` and `key(value)`, where the value is one.
+fn without_equals(
+    key: &Ident,
+    input: ParseStream<'_>,
+    is_value: impl FnOnce(TokenStream) -> bool,
+) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let sign = ahead.span();
+    let value: TokenStream = if ahead.peek(syn::token::Paren) {
+        ahead.parse::<Group>().ok()?.stream()
+    } else {
+        let is_equals = ahead.peek(Token![=]) && !ahead.peek(Token![=>]) && !ahead.peek(Token![==]);
+        if is_equals {
+            return None;
+        }
+        while ahead.peek(Token![:])
+            || ahead.peek(Token![=])
+            || ahead.peek(Token![>])
+            || ahead.peek(Token![-])
+        {
+            ahead.parse::<Punct>().ok()?;
+        }
+        let begin = ahead.cursor();
+        let rest = ahead.fork();
+        skip_argument(begin, &rest);
+        let mut value = TokenStream::new();
+        while ahead.cursor() < rest.cursor() {
+            value.extend([ahead.parse::<TokenTree>().ok()?]);
+        }
+        value
+    };
+    let text = type_name(&value);
+    (!value.is_empty() && is_value(value))
+        .then(|| syn::Error::new(sign, format!("write `{key} = {text}`")))
+}
+
 /// Reads `= "…"`.
 pub(crate) fn parse_string(
     key: &Ident,
     input: ParseStream<'_>,
     example: &str,
 ) -> syn::Result<LitStr> {
+    let is_string = |value: TokenStream| syn::parse2::<LitStr>(value).is_ok();
+    if let Some(error) = without_equals(key, input, is_string) {
+        return Err(error);
+    }
     parse_equals(key, input, example)?;
     if input.peek(LitStr) { input.parse() } else { Err(expected(input, example)) }
 }
@@ -45,6 +86,10 @@ pub(crate) fn parse_unquoted<T>(
     example: &str,
     parse: impl Fn(ParseStream<'_>, &str) -> syn::Result<T>,
 ) -> syn::Result<T> {
+    let is_value = |value| (|input: ParseStream<'_>| parse(input, example)).parse2(value).is_ok();
+    if let Some(error) = without_equals(key, input, is_value) {
+        return Err(error);
+    }
     parse_equals(key, input, example)?;
     if input.peek(LitStr) {
         let quoted: LitStr = input.parse()?;
@@ -70,7 +115,17 @@ fn quoted_value<T>(
 }
 
 pub(crate) fn parse_ident(input: ParseStream<'_>, example: &str) -> syn::Result<Ident> {
-    if input.peek(syn::Ident) { input.parse() } else { Err(expected(input, example)) }
+    if input.peek(syn::Ident) {
+        return input.parse();
+    }
+    if input.peek(Token![self]) && input.peek2(Token![.]) && input.peek3(syn::Ident) {
+        let ahead = input.fork();
+        ahead.parse::<Token![self]>()?;
+        ahead.parse::<Token![.]>()?;
+        let field: Ident = ahead.parse()?;
+        return Err(expected(input, format!("the name of a field stands alone: `{field}`")));
+    }
+    Err(expected(input, example))
 }
 
 pub(crate) fn parse_integer(input: ParseStream<'_>, example: &str) -> syn::Result<LitInt> {

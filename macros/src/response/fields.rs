@@ -31,6 +31,10 @@ pub(super) struct ResponseField<'a> {
     pub(super) serde: SerdeAttributes<'a>,
 }
 
+/// The attributes of requests, and what is meant to be the encoding of a body.
+const OF_REQUESTS: &[&str] =
+    &[symbol::QUERY, symbol::PART, symbol::EXTENSION, "form", "json", "text", "bytes"];
+
 const NOT_A_STRUCT: &str = "`#[derive(FromResponse)]` goes on a struct with named fields";
 
 pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<ResponseField<'a>> {
@@ -65,6 +69,16 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
             check_plain(attribute, errors);
             Source::Body
         } else {
+            let other = OF_REQUESTS.iter().find(|word| path.is_ident(word));
+            if let Some(word) = other {
+                let is_encoding = symbol::BODIES.contains(word);
+                let whose = if is_encoding { "no attribute of a response" } else { "for requests" };
+                let message = format!(
+                    "`#[{word}]` is {whose}; a field without an attribute comes from the \
+                     JSON, and others have `#[header(\"…\")]`, `#[status]` or `#[body]`"
+                );
+                errors.at(attribute, message);
+            }
             continue;
         };
         check_attribute(attribute, errors);
@@ -141,7 +155,7 @@ fn check_body(fields: &[ResponseField<'_>], errors: &mut Errors) {
 
 /// Reports two fields of one name in the JSON: the second would never be filled.
 fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let rule = SerdeAttributes::of(input.attrs.iter()).rename_all_when_read;
+    let rule = SerdeAttributes::of_struct(input.attrs.iter()).rename_all_when_read;
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in json_fields(fields) {
         let serde = &field.serde;
@@ -168,7 +182,7 @@ fn check_names(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut E
 /// Reports `#[serde(default)]` on the struct: missing fields would come from its `Default`, which
 /// also sets the fields that do not come from the JSON.
 fn check_default(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {
-    let serde = SerdeAttributes::of(input.attrs.iter());
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
     if json_fields(fields).next().is_some() && serde.default {
         errors.at(
             serde.attributes.first(),

@@ -6,7 +6,7 @@ use super::{messages, tokens};
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// Asserts that each message begins as expected.
-fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
+pub(super) fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
     let found = messages(code);
     let is_expected = found.len() == expected.len()
         && found.iter().zip(expected).all(|(found, expected)| found.contains(expected));
@@ -73,14 +73,21 @@ fn every_mistake_in_retry_and_header_is_reported() {
         ("retry = never, retry(on = 409)", &["duplicate key `retry`"]),
         ("retry(on = 409), ok(409) => Vec<u16>", &["`409` is a success of this endpoint"]),
         ("retry(attempts = 0, x)", &["at least once", "`x`"]),
-        ("retry(5)", &["expected `retry = never`"]),
+        ("retry(5)", &["write `retry(attempts = 5)`"]),
         ("retry()", &["`retry(attempts = 5)`"]),
         ("retry = \"never\"", &["write the value without quotes: `retry = never`"]),
         ("retry = always", &["expected `retry = never`"]),
-        ("read_timeout = 60, read_timeout = \"0s\"", &["a time such as", "needs some time"]),
+        (
+            "read_timeout = 60, read_timeout = \"0s\"",
+            &["`read_timeout = \"60s\"`", "needs some time"],
+        ),
         ("read_timeout = \"1h\", read_timeout(1)", &["a time such as", "a time such as"]),
         ("read_timeout = \"1s\", read_timeout = \"1s\"", &["duplicate key `read_timeout`"]),
-        ("renew = always, renew(never)", &["expected `renew = never`", "expected `renew = never`"]),
+        ("read_timeout = never, read_timeout = never", &["duplicate key `read_timeout`"]),
+        ("read_timeout = forever", &["or `read_timeout = never`"]),
+        ("read_timeout = \"never\"", &["without quotes: `read_timeout = never`"]),
+        ("timeout = never", &["expected a time such as `timeout"]),
+        ("renew = always, renew(never)", &["expected `renew = never`", "write `renew = never`"]),
         ("renew = never", &["`renew` is about the credentials of an API"]),
         ("api = A, renew = never, renew = never", &["duplicate key `renew`"]),
         ("security = none", &["`security` chooses among the credentials of an API"]),
@@ -109,6 +116,50 @@ fn every_mistake_in_retry_and_header_is_reported() {
 }
 
 #[test]
+fn every_mistake_with_a_given_url_is_one_error() {
+    const FIELD: &str = "session: String";
+    for (arguments, fields, expected) in [
+        ("GET, url = session, 200", FIELD, &[][..]),
+        ("GET, url = r#type, 200", "r#type: String", &[]),
+        ("POST, url = session, 200", "session: &'static str, other: u8", &[]),
+        ("GET, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("POST, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("DELETE, url = sesion, 200", FIELD, &["did you mean `url = session`?"]),
+        ("GET, url = session, 200", "", &["add one such as `session: String`"]),
+        ("GET, url = \"session\", 200", FIELD, &["without quotes: `url = session`"]),
+        ("GET, url = \"https://a.b/c\", 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url = session.url, 200", FIELD, &["expected `,`"]),
+        ("GET, url = , 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url, 200", FIELD, &["expected the field that holds the URL"]),
+        ("GET, url(session), 200", FIELD, &["write `url = session`"]),
+        ("GET, url: session, 200", FIELD, &["write `url = session`"]),
+        ("GET, ulr = session, 200", FIELD, &["did you mean `url`?"]),
+        ("GET, 200, url = session", FIELD, &["`url = session` is the second argument"]),
+        ("GET, \"/a\", 200, url = session", FIELD, &["a path or a `url`; remove one"]),
+        ("GET, \"/a\", url = session, 200", FIELD, &["a path or a `url`; remove one"]),
+        ("GET, url = session, \"/a\", 200", FIELD, &["the path is in the URL of `session`"]),
+        ("GET, url = session, \"/{id}\", 200", FIELD, &["the path is in the URL of `session`"]),
+        ("GET, url = session, url = session, 200", FIELD, &["duplicate key `url`"]),
+        ("GET, url = session, 200", "#[query] session: String", &["remove its other role"]),
+        ("GET, url = session, 200", "#[skip] session: String", &["remove its other role"]),
+        ("GET, url = session, 200", "#[serde(skip)] session: String", &["cannot be skipped"]),
+        ("GET, url = session, 200", "session: Vec<String>", &["which is one string"]),
+        ("GET, url = session, 200", "#[serde(rename = \"a\")] session: String", &["`rename`"]),
+        ("GET, url = session", FIELD, &["no success is declared"]),
+        ("GET, url = session, 200 => Vec<u8>, paginate(link)", FIELD, &["the next page would"]),
+    ] {
+        endpoint(arguments, fields, expected);
+    }
+    let generic = quote::quote!(
+        struct Get<T> {
+            session: Option<T>,
+        }
+    );
+    let code = pipeline::derive(attribute::expand(&tokens("GET, url = session, 200"), &generic));
+    assert_errors(&code, &["which always has a value; remove the `Option`"], "generic");
+}
+
+#[test]
 fn every_mistake_with_an_empty_object_is_one_error() {
     const NAME: &str = "name: Option<String>";
     const WHOLE: &str = "#[body] name: Option<String>";
@@ -116,7 +167,7 @@ fn every_mistake_with_an_empty_object_is_one_error() {
         ("POST, \"/\", 200, empty", "", &["expected `empty = object`"][..]),
         ("POST, \"/\", 200, empty = {}", "", &["expected `empty = object`"]),
         ("POST, \"/\", 200, empty = null", "", &["expected `empty = object`"]),
-        ("POST, \"/\", 200, empty(object)", "", &["expected `empty = object`"]),
+        ("POST, \"/\", 200, empty(object)", "", &["write `empty = object`"]),
         ("POST, \"/\", 200, empty = \"object\"", "", &["without quotes: `empty = object`"]),
         ("POST, \"/\", 200, empty = object, empty = object", "", &["duplicate key `empty`"]),
         ("POST, \"/\", 200, emtpy = object", "", &["did you mean `empty`?"]),
@@ -187,6 +238,8 @@ fn every_mistake_of_an_api_is_reported() {
         ("regions()", &["expected `regions("]),
         ("auth = \"bearer\"", &["write the value without quotes: `auth = bearer`"]),
         ("auth = beare, expired = 401", &["`beare`"]),
+        ("request_id = 7, request_id = \"X Y\"", &["the name of a header", "valid header name"]),
+        ("request_id = \"X-A\", request_id = \"X-B\"", &["duplicate key `request_id`"]),
         ("auht = bearer, expired = 401", &["`auht`"]),
         ("auth = header, expired = 401", &["`header(\"X-Auth-Token\")`"]),
         ("auth = header(\"X Y\"), expired = 401", &["valid header name"]),
@@ -253,8 +306,9 @@ fn every_mistake_of_an_open_enum_is_reported() {
         ),
         ("#[open(rename_all = \"snakecase\")] enum E { A, B, U(String) }", &["`snakecase`"]),
         ("#[open] enum E { #[open] A, #[open()] B, U(String) }", &["rename_all", "lit", "lit"]),
+        ("#[open(crate = \"x\")] enum E { A { x: u8 }, B }", &["quotes", "`A(u8)`"]),
         (
-            "#[open(crate = \"x\")] enum E { A { x: u8 }, B }",
+            "#[open(crate = \"x\")] enum E { A { x: u8, y: u8 }, B }",
             &["quotes", "without fields", "needs"],
         ),
         (
@@ -321,7 +375,7 @@ fn pieces(tokens: TokenStream) -> Vec<String> {
 }
 
 /// Returns the source with one token removed, doubled or replaced, for each of its tokens.
-fn mutations(source: &str) -> Vec<String> {
+pub(super) fn mutations(source: &str) -> Vec<String> {
     let pieces = pieces(tokens(source));
     let replacements =
         ["", ", ", "= ", "x ", "\"x\" ", "5 ", "4xx ", ": ", "-> ", "() ", "A<B, C> "];
@@ -340,7 +394,7 @@ fn mutations(source: &str) -> Vec<String> {
     found
 }
 
-fn assert_own_words(code: &TokenStream, source: &str) {
+pub(super) fn assert_own_words(code: &TokenStream, source: &str) {
     for message in messages(code) {
         let is_of_syn = OF_SYN.iter().any(|words| message.contains(words));
         assert!(!is_of_syn, "{source}\n  gives {message:?}");

@@ -43,6 +43,8 @@ scenarios! {
     derive_response
     errors_keep_a_stub
     generics
+    given_url
+    nested_form
     none_row
     pages
     pages_and_none

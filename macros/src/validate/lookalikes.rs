@@ -12,7 +12,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<
     let template = &endpoint.template;
     let mut meant = HashSet::new();
     // A reported problem of the template may be the same mistake.
-    if !template.is_valid {
+    if !template.is_valid || template.url.is_some() {
         return meant;
     }
     for found in lookalikes(&template.literal.value()) {

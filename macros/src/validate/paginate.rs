@@ -4,8 +4,8 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest};
-use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
+use crate::model::{Endpoint, Role};
 use crate::parse::paginate::{Next, Paginate, Style, dotted};
 
 /// Reports keys that are missing or do not go together, and names that are not the struct's.
@@ -13,6 +13,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let Some(paginate) = &endpoint.paginate else { return };
     for field in paginate.limit.iter().chain(paginate.parameter()) {
         check_field(endpoint, field, errors);
+    }
+    if let Some(field) = paginate.parameter() {
+        check_is_sent(endpoint, field, errors);
     }
     // The unreadable argument may be the missing one.
     if !paginate.is_valid {
@@ -24,6 +27,15 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_limit(paginate, errors);
     if errors.is_empty() {
         check_page_type(endpoint, paginate, errors);
+    }
+}
+
+/// Reports a field that the server never receives.
+fn check_is_sent(endpoint: &Endpoint<'_>, field: &Ident, errors: &mut Errors) {
+    let name = field.unraw().to_string();
+    let is_unsent = |role: &Role| matches!(role, Role::Skipped | Role::Extension);
+    if endpoint.fields.iter().any(|it| it.name == name && is_unsent(&it.role)) {
+        errors.at(field, format!("`{name}` is not sent, so every page would be the same one"));
     }
 }
 

@@ -14,6 +14,14 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<Str
     if let Some(problem) = style_of_one_value(field, word) {
         return Some(problem);
     }
+    if field.style.is_declared && field.serde.flatten {
+        let name = &field.name;
+        return Some(format!(
+            "`{name}` is flattened: its entries are written one by one, and have no style; remove \
+             `#[serde(flatten)]` to send `{}[key]=value`",
+            field.wire
+        ));
+    }
     let style = endpoint.style_of(field).unwrap_or(ListStyle::Repeat);
     // The entries of a flattened field are pairs of their own.
     if style.nests() || field.serde.flatten {

@@ -40,7 +40,7 @@ pub(crate) fn unsized_type(ty: &Type) -> Option<String> {
 }
 
 fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
-    if let Some((name, args)) = named(unwrapped(ty, &[]))
+    if let Some((name, args)) = named(unwrapped(ty, WRAPPERS))
         && name == "Result"
         && let [success, failure] = *args
     {

@@ -9,7 +9,8 @@ use crate::parse::response_row::{ResponseRow, StatusPattern};
 pub(crate) fn check_untyped(rows: &[ResponseRow], has_envelope: bool, errors: &mut Errors) {
     for pair in rows.windows(2) {
         let [row, next] = pair else { continue };
-        if row.ty.is_some() || row.none.is_some() || next.ty.is_none() || next.constant.is_some() {
+        // A row with `()` has no type that another may have been meant to share.
+        if row.ty.is_some() || row.none.is_some() || next.is_unit() || next.constant.is_some() {
             continue;
         }
         let is_alike = |one: StatusPattern, other: StatusPattern| {

@@ -4,14 +4,34 @@ use syn::{Attribute, Token};
 
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
+use crate::parse::body::BodyKind;
 use crate::serde_attr::pass_over;
 
 /// Reports every word of serde's that means nothing where its field goes.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    const UNSENT: &[&str] =
+        &["rename", "flatten", "with", "serialize_with", "skip_serializing_if", "getter"];
+    const BYTES: &[&str] = &[
+        "rename",
+        "flatten",
+        "skip",
+        "skip_serializing",
+        "with",
+        "serialize_with",
+        "skip_serializing_if",
+    ];
     for field in &endpoint.fields {
         let words: &[&str] = match &field.role {
-            Role::Header(_) | Role::Body => &["rename", "flatten", "skip", "skip_serializing"],
-            Role::Path => &["rename", "flatten", "skip_serializing_if"],
+            Role::Body if endpoint.body_kind() == BodyKind::Bytes => BYTES,
+            Role::Header(_) | Role::HeaderMap | Role::Body => {
+                &["rename", "flatten", "skip", "skip_serializing"]
+            }
+            Role::Path | Role::Url => &["rename", "flatten", "skip_serializing_if"],
+            // A part has the name that it is renamed to.
+            Role::Part => &BYTES[1..],
+            Role::Extension => UNSENT,
+            // A derive of the user's own may send it under the name.
+            Role::Skipped if field.has_role_attribute => &UNSENT[1..],
             _ => continue,
         };
         for attribute in &field.serde.attributes {
@@ -24,7 +44,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 fn reason(field: &Field<'_>, word: &str) -> String {
     let name = &field.name;
+    let is_skip = word.starts_with("skip") && word != "skip_serializing_if";
     match (&field.role, word) {
+        (Role::Url, _) => format!("`{name}` is the URL of the request"),
         (Role::Path, "skip_serializing_if") => {
             format!("`{name}` fills `{{{name}}}` in the path, which always has a value")
         }
@@ -32,8 +54,15 @@ fn reason(field: &Field<'_>, word: &str) -> String {
         (Role::Header(_), "rename") => {
             "the name of a header is the one in `#[header(\"…\")]`".to_owned()
         }
+        (Role::HeaderMap, "rename") => "the names of these headers are the keys".to_owned(),
         (Role::Header(_), _) => format!("`{name}` is sent as a header"),
+        (Role::HeaderMap, _) => format!("`{name}` is sent as headers"),
+        (Role::Part, _) if is_skip => format!("`{name}` is sent as a part"),
+        (Role::Part, _) => format!("`{name}` is sent as a part, which serde does not write"),
+        (Role::Extension, _) => format!("`{name}` is an extension of the request, and not sent"),
+        (Role::Skipped, _) => format!("`{name}` is not sent"),
         (_, "rename") => format!("`{name}` is the whole body, which has no name"),
+        (_, "with" | "serialize_with") => format!("`{name}` is sent as the bytes that it has"),
         _ => format!("`{name}` is sent as the whole body"),
     }
 }

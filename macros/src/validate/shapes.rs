@@ -52,15 +52,52 @@ pub(super) fn is_byte_list(ty: &Type) -> bool {
 }
 
 /// Returns whether the type is text, a number or a boolean of the standard library.
-pub(super) fn is_scalar(ty: &Type) -> bool {
+pub(crate) fn is_scalar(ty: &Type) -> bool {
     // Without an argument, `Secret` holds a `String`.
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| SCALARS.contains(&&*name))
+}
+
+/// Returns the name of an unsigned integer, also of one in a list.
+pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
+    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
+    ["u8", "u16", "u32", "u64", "u128", "usize"].contains(&&*name).then_some(name)
+}
+
+/// Returns whether the type is text of the standard library.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| ["String", "str"].contains(&&*name))
 }
 
 const SCALARS: &[&str] = &[
     "String", "str", "Secret", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8",
     "i16", "i32", "i64", "i128", "isize", "f32", "f64",
 ];
+
+/// Returns whether the type is made of types of the standard library, and of those of this crate
+/// that are no containers.
+pub(crate) fn is_of_std(ty: &Type) -> bool {
+    match ty {
+        Type::Paren(inner) => is_of_std(&inner.elem),
+        Type::Group(inner) => is_of_std(&inner.elem),
+        Type::Reference(inner) => is_of_std(&inner.elem),
+        Type::Slice(inner) => is_of_std(&inner.elem),
+        Type::Array(inner) => is_of_std(&inner.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_of_std),
+        _ => named(ty).is_some_and(|(name, args)| {
+            let is_container = CONTAINERS.contains(&&*name) && !args.is_empty();
+            (SCALARS.contains(&&*name) || is_container || OTHERS.contains(&&*name))
+                && args.into_iter().all(is_of_std)
+        }),
+    }
+}
+
+const CONTAINERS: &[&str] = &[
+    "Option", "Box", "Arc", "Rc", "Cow", "Vec", "VecDeque", "HashMap", "BTreeMap", "HashSet",
+    "BTreeSet", "Patch", "Nullable",
+];
+
+const OTHERS: &[&str] =
+    &["Bytes", "Upload", "Part", "HeaderValue", "PathBuf", "Duration", "SystemTime", "PhantomData"];
 
 /// Returns whether the type is a list, an array or a tuple.
 pub(super) fn is_list(ty: &Type) -> bool {

@@ -4,7 +4,9 @@ use quote::ToTokens as _;
 use syn::Type;
 
 use super::pairs;
-use super::shapes::{WRAPPERS, is_byte_list, is_list, is_map, is_scalar, named, unwrapped};
+use super::shapes::{
+    WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, named, unwrapped,
+};
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::mentions;
@@ -15,19 +17,23 @@ use crate::parse::template::parts::TemplatePart;
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
+            Role::Url => no_value(field).or_else(|| as_url(endpoint, field)),
             Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
             Role::Header(_) => no_value(field).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
             Role::Query => no_value(field).or_else(|| pairs::validate(endpoint, field)),
             Role::BodyField => no_value(field).or_else(|| match endpoint.body_kind() {
                 BodyKind::Multipart => in_multipart(field),
-                BodyKind::Form => pairs::validate(endpoint, field),
-                _ => None,
+                BodyKind::Form => {
+                    in_body(endpoint, field).or_else(|| pairs::validate(endpoint, field))
+                }
+                _ => in_body(endpoint, field),
             }),
             Role::Body => whole_body(endpoint, field),
-            Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
+            Role::Part => as_part(endpoint, field),
+            Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
         };
-        if let Some(problem) = problem {
+        if let Some(problem) = problem.or_else(|| flattened_scalar(field)) {
             errors.at(field.ty, problem);
         }
     }
@@ -39,6 +45,18 @@ fn no_value(field: &Field<'_>) -> Option<String> {
     (name == "PhantomData").then(|| {
         format!("`{}` holds no value that could be sent; mark it with `#[skip]`", field.name)
     })
+}
+
+/// A list or a map where there is a URL.
+fn as_url(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let start = format!("`{}` is the URL of the request", field.name);
+    if is_map(field.ty) || is_list(field.ty) {
+        return Some(format!("{start}, which is one string; use `String`, or `Secret<String>`"));
+    }
+    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
+    (is_generic && is_option)
+        .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
 /// A list or a map where there is one segment.
@@ -65,12 +83,25 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
         .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
+/// `#[serde(flatten)]` on one value, which serde refuses when it writes the value.
+fn flattened_scalar(field: &Field<'_>) -> Option<String> {
+    let is_listed = matches!(field.role, Role::Query | Role::BodyField);
+    (is_listed && field.serde.flatten && is_scalar(field.ty)).then(|| {
+        format!("only a struct or a map can be flattened, and `{}` is one value", field.name)
+    })
+}
+
 /// Bytes, each of which would be a header, or a map.
 fn in_header(field: &Field<'_>) -> Option<String> {
     if is_byte_list(field.ty) {
         return Some(
             "each byte would be sent as a header of its own; use `http::HeaderValue` or a `String`"
                 .to_owned(),
+        );
+    }
+    if element(field.ty).is_some_and(|item| is_list(item)) {
+        return Some(
+            "a header has no place for lists in a list; use a list of `String`".to_owned(),
         );
     }
     is_map(field.ty).then(|| {
@@ -114,16 +145,72 @@ fn in_multipart(field: &Field<'_>) -> Option<String> {
     (ty == "Part").then(|| format!("mark `{name}` with `#[part]`"))
 }
 
+/// Types that are no part of a multipart body.
+fn as_part(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    if endpoint.body_kind() != BodyKind::Multipart {
+        return None;
+    }
+    let name = &field.name;
+    if is_byte_list(field.ty) || is_bytes(field.ty) {
+        return Some(format!(
+            "bytes are sent as a `Part`: give `{name}` this type, and make one with `Part::bytes`"
+        ));
+    }
+    is_scalar(field.ty).then(|| format!("`{name}` is sent as text; remove `#[part]`"))
+}
+
+/// Types that are a body of their own, and no field of one.
+fn in_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+    let (ty, args) = named(unwrapped(field.ty, &["Option", "Vec", "Box", "Arc"]))?;
+    let name = &field.name;
+    if !args.is_empty() || !matches!(endpoint.body_kind(), BodyKind::Json | BodyKind::Form) {
+        return None;
+    }
+    match &*ty {
+        "Upload" => Some(format!(
+            "an `Upload` is a whole body; mark `{name}` with `#[body]`, and add `body = bytes`"
+        )),
+        "Part" => Some(format!(
+            "a `Part` belongs to a multipart body; mark `{name}` with `#[part]`, and add `body = \
+             multipart`"
+        )),
+        "Bytes" if endpoint.body_kind() == BodyKind::Json => Some(format!(
+            "JSON has no bytes; send `{name}` in base64, as a `Vec<u8>` with `#[serde(with = \
+             \"endpoint::codec::base64\")]`, or send the bytes alone with `body = bytes`"
+        )),
+        _ => None,
+    }
+}
+
 fn is_bytes(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, args)| name == "Bytes" && args.is_empty())
 }
 
-/// Bytes as a body that is JSON.
+fn is_list_of_scalars(ty: &Type) -> bool {
+    named(unwrapped(ty, WRAPPERS))
+        .is_some_and(|(_, args)| args.first().is_some_and(|item| is_scalar(item)))
+}
+
+/// Bytes as a body that is JSON, and values that the encoding cannot hold.
 fn whole_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     let is_upload = named(unwrapped(field.ty, WRAPPERS))
         .is_some_and(|(name, args)| name == "Upload" && args.is_empty());
     if matches!(endpoint.body_kind(), BodyKind::Bytes | BodyKind::Multipart | BodyKind::Invalid) {
         return None;
+    }
+    let is_structured = is_list(field.ty) || is_map(field.ty);
+    if endpoint.body_kind() == BodyKind::Text && is_structured {
+        return Some("a text body is one value, and no list or map".to_owned());
+    }
+    // Other fields of the body are reported already.
+    if endpoint.body_kind() == BodyKind::Form
+        && endpoint.with_role(|role| matches!(role, Role::BodyField)).is_empty()
+        && (is_list(field.ty) && is_list_of_scalars(field.ty) || is_scalar(field.ty))
+    {
+        return Some(format!(
+            "a form is made of names and values; remove `#[body]` to send `{}` under its name",
+            field.name
+        ));
     }
     if is_bytes(field.ty) || is_upload {
         return Some("to send bytes as they are, write `body = bytes`".to_owned());

@@ -118,7 +118,7 @@ const _: () = {
             let __last = __items
                 .last()
                 .map(|__item| __endpoint::Cursor::of_item(&__item.id));
-            __endpoint::PageParts::new(__items)
+            __endpoint::PageParts::<Self::Item>::new(__items)
                 .with_total(__total)
                 .with_more(__more)
                 .with_last(__last)

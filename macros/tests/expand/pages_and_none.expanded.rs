@@ -176,7 +176,7 @@ const _: () = {
             };
             let __total = __endpoint::content_range(__headers);
             let __items = __endpoint::List::list(__ok);
-            __endpoint::PageParts::new(__items).with_total(__total)
+            __endpoint::PageParts::<Self::Item>::new(__items).with_total(__total)
         }
     }
     #[automatically_derived]

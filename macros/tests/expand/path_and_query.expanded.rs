@@ -6,6 +6,11 @@ const _: () = {
         __endpoint::Mandatory:: < u32 > ::IS, "{}",
         "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`"
     );
+    use __endpoint::HasNoRules as _;
+    const _: () = ::core::assert!(
+        ! __endpoint::Unnested:: < Date > ::IS, "{}",
+        "the rules of `Date` are checked only with `nested`: add `#[check(nested)]` to `date`"
+    );
     use __endpoint::Underived as _;
     #[derive(__endpoint::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]

@@ -147,3 +147,25 @@ fn loopback_is_recognised_by_address_and_not_by_a_similar_name() {
         assert_eq!(url.parse::<BaseUrl>().unwrap().is_loopback(), loopback, "{url}");
     }
 }
+
+#[test]
+fn segment_is_encoded_and_appended_to_the_prefix() {
+    let append = |base: &str, segment: &str| {
+        base.parse::<BaseUrl>().unwrap().with_segment(segment).map(|base| base.to_string())
+    };
+    for (base, segment, url) in [
+        ("https://h", "a", "https://h/a"),
+        ("https://h/", "a", "https://h/a"),
+        ("https://h/v1/", "a/b", "https://h/v1/a%2Fb"),
+        ("https://h", "a b?#%\u{fc}", "https://h/a%20b%3F%23%25%C3%BC"),
+        ("https://h", "...~-_", "https://h/...~-_"),
+    ] {
+        assert_eq!(append(base, segment).unwrap(), url);
+        // What is printed can be parsed again.
+        assert_eq!(url.parse::<BaseUrl>().unwrap().to_string(), url);
+    }
+    for segment in ["", ".", ".."] {
+        let error = append("https://h", segment).unwrap_err().to_string();
+        assert!(error.contains("is empty, `.` or `..`"), "{error}");
+    }
+}

@@ -1,4 +1,4 @@
-//! The rule `nested`: the rules that a struct declares for its own fields.
+//! The rule `nested`: the rules that a struct or an enum declares for its own fields.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +11,7 @@ use super::Checker;
 use crate::error::violation::Violation;
 use crate::patch::Patch;
 
-/// A struct that declares rules for its own fields. [`#[derive(Check)]`](derive@crate::Check)
+/// A struct or an enum that declares rules for its own fields. [`#[derive(Check)]`](derive@crate::Check)
 /// implements it. `#[check(nested)]` on a field checks the rules of its type, also inside of an
 /// `Option`, a sequence, a pointer, or the values of a map.
 #[diagnostic::on_unimplemented(

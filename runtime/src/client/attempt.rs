@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::sync::Arc;
 
-use super::collect::{Collected, broken_off, poll_body};
+use super::collect::{Collected, end_of_time, poll_body};
 use super::core::Core;
 use super::redirect;
 use crate::body::Body;
@@ -54,7 +54,8 @@ impl Attempt {
             (Ok(Ok(())), Some(response)) => Ok(response),
             (Ok(Err(error)), _) => Err(error),
             (Err(elapsed), Some(mut response)) => {
-                Err(broken_off(&mut response, &mut collected, timed_out(elapsed)))
+                let error = timed_out(elapsed);
+                end_of_time(&mut response, &mut collected, spec, settings, error).map(|()| response)
             }
             (Err(elapsed), None) => Err(timed_out(elapsed)),
             (Ok(Ok(())), None) => unreachable!("a response comes before its body"),

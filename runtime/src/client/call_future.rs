@@ -70,12 +70,13 @@ impl Shared {
         let runtime = timer::runtime_with_timers().map_err(|problem| {
             Box::new(Details::new(spec, Cause::Transport(TransportError::no_runtime(problem))))
         })?;
-        self.complete(&mut request, options);
+        let is_cross_origin = self.is_cross_origin(spec, &request);
+        self.complete(&mut request, options, is_cross_origin);
         let repeatable = is_repeatable(spec, request.headers());
         let settings = self.settings(spec, options);
         let call = CallContext { settings, started: Instant::now(), runtime, repeatable };
-        let context = RequestContext::new(spec, call);
-        let span = CallSpan::new(spec, self.base());
+        let context = RequestContext { is_cross_origin, ..RequestContext::new(spec, call) };
+        let span = CallSpan::new(spec, (!is_cross_origin).then(|| self.base()));
         // The first attempt begins now, and not in the first poll of its future, because an `async`
         // block would store the request. So the span is entered here, too.
         Ok(match &self.call_stack {

@@ -4,7 +4,7 @@ use std::future::poll_fn;
 use std::sync::Arc;
 
 use super::attempt::timed_out;
-use super::collect::{Collected, broken_off, poll_body};
+use super::collect::{Collected, end_of_time, poll_body};
 use super::core::{Core, Exchanged};
 use super::retry_loop;
 use crate::body::Body;
@@ -64,7 +64,8 @@ async fn receive(
     let read = poll_fn(|task| poll_body(&mut response, &mut collected, spec, &call.settings, task));
     let read = timer::timeout_at_extended(deadline, extended, read).await;
     let read = read.unwrap_or_else(|elapsed| {
-        Err(broken_off(&mut response, &mut collected, timed_out(elapsed)))
+        let error = timed_out(elapsed);
+        end_of_time(&mut response, &mut collected, spec, &call.settings, error)
     });
     match read {
         Ok(()) => Ok(response),

@@ -3,20 +3,31 @@
 use std::mem::take;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::StatusCode;
 use http_body::Body as _;
 
 use super::read_timeout::with_read_timeout;
 use crate::body::Body;
+use crate::boxed::BoxFuture;
 use crate::error::exceeded::Exceeded;
 use crate::error::response::ErrorResponse;
 use crate::error::transport::{TransportError, TransportErrorKind};
 use crate::options::settings::Settings;
-use crate::spec::Spec;
+use crate::spec::{DeclaredResponse, Spec};
+use crate::timer;
+
+/// How long the rest of a body that no declared type reads is waited for. It is read only for the
+/// error of a failure, and so that the connection can be used again.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Reads the body of a response into memory, or adds the read timeout to a body that the caller
 /// gets as a stream.
+///
+/// A body that is declared as ignored need not arrive: some servers promise one that they never
+/// send. What has been received of it is its end.
 ///
 /// The body of a success that is too large is an error. The body of a failure is cut instead: the
 /// status decides whether there is another attempt, and the type of the failure may need only the
@@ -41,8 +52,20 @@ pub(super) fn poll_body(
     if !body.is_stream() && body.as_bytes().is_some_and(|bytes| bytes.len() <= limit) {
         return Poll::Ready(Ok(()));
     }
-    let error = match ready!(collected.poll(body, limit, context)) {
+    let is_ignored = || is_ignored(declared, settings, status);
+    let end = match collected.poll(body, limit, context) {
+        Poll::Pending if is_ignored() => {
+            ready!(collected.poll_patience(context));
+            End::Limit
+        }
+        end => ready!(end),
+    };
+    let error = match end {
         End::Reached => {
+            *body = Body::from(take(collected).into_bytes());
+            return Poll::Ready(Ok(()));
+        }
+        End::Limit | End::Error(_) if is_ignored() => {
             *body = Body::from(take(collected).into_bytes());
             return Poll::Ready(Ok(()));
         }
@@ -56,8 +79,35 @@ pub(super) fn poll_body(
     Poll::Ready(Err(broken_off(response, collected, error)))
 }
 
+/// Returns whether the endpoint, or else its API, declares that the body is not looked at.
+fn is_ignored(
+    declared: Option<&DeclaredResponse>,
+    settings: &Settings,
+    status: StatusCode,
+) -> bool {
+    let declared = declared.or_else(|| settings.response_of_api(status));
+    declared.is_some_and(|declared| declared.media_types.is_empty())
+}
+
+/// Ends a response at the time limit of its attempt: with an error, or, if nothing reads its body,
+/// with the part that was received.
+pub(super) fn end_of_time(
+    response: &mut http::Response<Body>,
+    collected: &mut Collected,
+    spec: &'static Spec,
+    settings: &Settings,
+    error: TransportError,
+) -> Result<(), TransportError> {
+    let status = response.status();
+    if is_ignored(spec.response(status.as_u16()), settings, status) {
+        *response.body_mut() = Body::from(take(collected).into_bytes());
+        return Ok(());
+    }
+    Err(broken_off(response, collected, error))
+}
+
 /// Returns an error with the part of the response that was received.
-pub(super) fn broken_off(
+fn broken_off(
     response: &mut http::Response<Body>,
     collected: &mut Collected,
     error: TransportError,
@@ -72,6 +122,8 @@ pub(super) struct Collected {
     /// The first chunk: a body of a single chunk is not copied.
     first: Bytes,
     rest: BytesMut,
+    /// The time until a body that nothing reads is given up. It begins when there is a wait for it.
+    patience: Option<BoxFuture<()>>,
 }
 
 /// The reason why reading a body has ended.
@@ -110,9 +162,19 @@ impl Collected {
         }
     }
 
+    /// Waits until the rest of a body that nothing reads is given up; for ever without timers.
+    #[cold]
+    fn poll_patience(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        if self.patience.is_none() && !matches!(timer::runtime_with_timers(), Ok(Some(_))) {
+            return Poll::Pending;
+        }
+        let patience = self.patience.get_or_insert_with(|| Box::pin(timer::sleep(PATIENCE)));
+        patience.as_mut().poll(context)
+    }
+
     /// Returns the bytes received so far, without a copy if they arrived in one chunk.
     fn into_bytes(self) -> Bytes {
-        let Self { first, rest } = self;
+        let Self { first, rest, .. } = self;
         if rest.is_empty() {
             return first;
         }

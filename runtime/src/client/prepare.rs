@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use http::header::{CONTENT_TYPE, Entry, HeaderMap};
+use http::header::{CONTENT_TYPE, Entry, HeaderMap, HeaderName, HeaderValue};
 
 use super::core::Shared;
+use super::redirect::harmless;
+use crate::api::ApiSpec;
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::body::label::with_content_type;
@@ -89,17 +91,30 @@ impl Shared {
     ) -> Result<String, Box<Details>> {
         match built {
             Ok(mut request) if self.is_sendable(&request, options) => {
-                self.complete(&mut request, options);
-                let has_credentials = self.core.authenticated.of(spec).is_some();
+                let is_cross_origin = self.is_cross_origin(spec, &request);
+                self.complete(&mut request, options, is_cross_origin);
+                let has_credentials =
+                    !is_cross_origin && self.core.authenticated.of(spec).is_some();
                 Ok(curl::command(&request, self.core.api, spec, has_credentials))
             }
             built => Err(self.violations(spec, built, options)),
         }
     }
 
+    /// Returns whether the URL of a request that a service gave (`url = field`) is on another origin
+    /// than the base URL. All other requests of endpoints are to the origin of the base URL.
+    pub(super) fn is_cross_origin(&self, spec: &Spec, request: &http::Request<Body>) -> bool {
+        spec.is_at_url() && !self.base().is_origin_of(request)
+    }
+
     /// Adds the headers of the call, which replace those of the endpoint, and those of the client
     /// that the request does not have yet.
-    pub(super) fn complete(&self, request: &mut http::Request<Body>, call: Option<&Options>) {
+    pub(super) fn complete(
+        &self,
+        request: &mut http::Request<Body>,
+        call: Option<&Options>,
+        is_cross_origin: bool,
+    ) {
         let label = call.and_then(|call| call.headers.get(CONTENT_TYPE));
         let label = label.and_then(|label| with_content_type(request, label).ok());
         let headers = request.headers_mut();
@@ -109,7 +124,24 @@ impl Shared {
         if let Some(label) = label {
             headers.insert(CONTENT_TYPE, label);
         }
-        put(headers, &self.options.headers, false);
+        if is_cross_origin {
+            remove_secrets(headers, self.core.api);
+            put(headers, &harmless(&self.options.headers), false);
+        } else {
+            put(headers, &self.options.headers, false);
+        }
+    }
+}
+
+/// Removes the secret headers, and those in which the API takes credentials.
+#[cold]
+fn remove_secrets(headers: &mut HeaderMap, api: &ApiSpec) {
+    let is_secret = |name: &HeaderName, value: &HeaderValue| {
+        value.is_sensitive() || api.auths().any(|auth| auth.header().as_ref() == Some(name))
+    };
+    let secret = headers.iter().filter(|(name, value)| is_secret(name, value));
+    for name in secret.map(|(name, _)| name.clone()).collect::<Vec<_>>() {
+        headers.remove(name);
     }
 }
 

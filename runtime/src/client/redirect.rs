@@ -119,7 +119,7 @@ fn target(
 }
 
 /// Returns the headers that may be sent to another origin.
-fn harmless(headers: &HeaderMap) -> HeaderMap {
+pub(super) fn harmless(headers: &HeaderMap) -> HeaderMap {
     let kept = [ACCEPT, ACCEPT_ENCODING, RANGE, USER_AGENT];
     let mut harmless = HeaderMap::new();
     for name in kept {

@@ -2,8 +2,9 @@
 
 #[cfg(test)]
 mod error_constructors;
-mod error_path;
-mod field_names;
+pub(super) mod error_path;
+pub(crate) mod field_names;
+pub(crate) mod part_failure;
 
 use std::any::type_name;
 
@@ -14,13 +15,14 @@ use serde_json::de::StrRead;
 use serde_json::error::Category;
 
 use self::error_path::{offset, path_at};
-use self::field_names::{DecodeFn, FieldNames, attempt};
+use self::field_names::{Attempt, FieldNames, attempt};
+use self::part_failure::Place;
 use super::body::UNREAD;
 use super::message::{message_of, without_values};
 use super::transcode::text_of;
 use crate::error::decode::DecodeError;
 
-type Parser<'a> = Deserializer<StrRead<'a>>;
+pub(crate) type Parser<'a> = Deserializer<StrRead<'a>>;
 
 /// The input of [`decode`], and all that an error needs to know.
 struct JsonInput<'a> {
@@ -30,7 +32,7 @@ struct JsonInput<'a> {
     /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
     headers: Option<&'a HeaderMap>,
     /// Decodes other JSON to the same type.
-    attempt: DecodeFn,
+    attempt: fn(&str) -> Option<serde_json::Error>,
 }
 
 /// Decodes a value from JSON.
@@ -44,7 +46,7 @@ pub(super) fn decode<T: DeserializeOwned>(
     let input = &JsonInput { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
     let parser = &mut input.parser();
     #[cfg(feature = "mock")]
-    let parsed = super::unknown_fields::deserialize(parser);
+    let parsed = super::unknown_fields::deserialize(parser, input.text());
     #[cfg(not(feature = "mock"))]
     let parsed = T::deserialize(&mut *parser);
     match parsed {
@@ -83,7 +85,7 @@ impl<'a> JsonInput<'a> {
         let (path, problem) = match self.body {
             None => (String::new(), UNREAD.to_owned()),
             Some(body) if str::from_utf8(body).is_err() => (String::new(), self.not_utf8(body)),
-            Some(_) => place_and_problem(self.text(), &error, self.attempt),
+            Some(_) => place_of(self.text(), &error, &self.attempt).explained(),
         };
         let error = DecodeError::of(self.type_name, path, problem);
         match self.headers {
@@ -103,12 +105,24 @@ impl<'a> JsonInput<'a> {
 /// position of the error, which costs nothing until there is an error. A deserializer that tracks
 /// the path would be compiled for every type again.
 #[cold]
-fn place_and_problem(text: &str, error: &serde_json::Error, attempt: DecodeFn) -> (String, String) {
+pub(crate) fn place_of(text: &str, error: &serde_json::Error, attempt: &Attempt<'_>) -> Place {
     let message = message_of(error);
-    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(head, _)| head);
+    let message = without_position(&message);
+    let path = || {
+        let end = offset(text, error.line(), error.column());
+        let end = match error.classify() {
+            Category::Data => end_of_refused(text, end, message, attempt),
+            _ => end,
+        };
+        path_at(text, end, &mut FieldNames::new(attempt))
+    };
+    if let Some(place) = part_failure::take(text, message, attempt, path) {
+        return place;
+    }
     let problem = match error.classify() {
         _ if text.trim_ascii().is_empty() => {
-            return (String::new(), "the body is empty".to_owned());
+            let problem = "the body is empty".to_owned();
+            return Place { path: String::new(), tried: String::new(), problem };
         }
         Category::Eof => "the JSON ends too early".to_owned(),
         // The messages of serde_json about syntax are constants without values. It also uses this
@@ -119,8 +133,28 @@ fn place_and_problem(text: &str, error: &serde_json::Error, attempt: DecodeFn) -
         Category::Syntax | Category::Io => format!("not valid JSON: {message}"),
         Category::Data => without_values(message),
     };
-    let end = offset(text, error.line(), error.column());
-    (path_at(text, end, &mut FieldNames::new(attempt)), problem)
+    Place { path: path(), tried: String::new(), problem }
+}
+
+/// Returns the message of an error of `serde_json` without the line and column.
+fn without_position(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(head, _)| head)
+}
+
+/// Returns the position after the value that was refused.
+///
+/// A type that refuses a value after it has read it, such as an untagged enum, reports no position.
+/// `serde_json` then reports that of the container, and if the value is the last in it, has read its
+/// closing bracket. So the JSON is decoded again with a comma in place of the bracket: a value is
+/// refused as before, and the container is incomplete.
+fn end_of_refused(text: &str, end: usize, message: &str, attempt: &Attempt<'_>) -> usize {
+    let Some(inner) = text.get(..end).and_then(|text| text.strip_suffix(['}', ']'])) else {
+        return end;
+    };
+    let inner = inner.trim_ascii_end();
+    let error = attempt(&format!("{inner},"));
+    let is_refused = error.is_some_and(|it| without_position(&message_of(&it)) == message);
+    if is_refused { inner.len() } else { end }
 }
 
 #[cfg(test)]
@@ -206,6 +240,41 @@ mod tests {
             assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
             assert!(!error.to_string().contains("SECRET") && !error.to_string().contains("7031"));
         }
+    }
+
+    /// A type that refuses every string, after it has been read.
+    #[derive(Debug)]
+    struct Refusing;
+
+    impl<'de> Deserialize<'de> for Refusing {
+        fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            String::deserialize(from)?;
+            Err(serde::de::Error::custom("SECRET"))
+        }
+    }
+
+    #[test]
+    fn value_that_is_refused_after_it_was_read_is_found_wherever_it_is() {
+        #[derive(Debug, Deserialize)]
+        #[expect(dead_code, reason = "only decoded")]
+        struct Row {
+            code: Option<Refusing>,
+            codes: Vec<Refusing>,
+            id: u8,
+        }
+        for (json, path) in [
+            (r#"{"code":"a"}"#, "code"),
+            (r#"{"code":"a","id":1}"#, "code"),
+            ("{\"id\":1,\n\"code\" : \"a\"\n}", "code"),
+            (r#"{"codes":["a"]}"#, "codes[0]"),
+            (r#"{"codes":["a","b"],"id":1}"#, "codes[0]"),
+        ] {
+            let error = from_slice::<Row>(json.as_bytes()).unwrap_err();
+            let problem = "the value was refused by its `Deserialize`";
+            assert_eq!((error.path(), error.problem()), (path, problem), "{json}");
+        }
+        let error = from_slice::<Row>(br#"{"codes":[]}"#).unwrap_err();
+        assert_eq!((error.path(), error.problem()), ("", "missing field `id`"));
     }
 
     #[test]

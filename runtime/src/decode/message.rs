@@ -86,7 +86,27 @@ pub(super) fn without_values(message: &str) -> String {
             return format!("{said}, expected {}", expected());
         }
     }
-    "the value was refused by its `Deserialize`".to_owned()
+    match undecided_enum(message) {
+        Some((what, name)) => {
+            format!("no variant of the {what} `{name}` fits, and serde does not report why")
+        }
+        None => "the value was refused by its `Deserialize`".to_owned(),
+    }
+}
+
+/// Returns what kind of enum serde has tried all variants of, and its name. serde drops the errors
+/// of the variants.
+fn undecided_enum(message: &str) -> Option<(&'static str, &str)> {
+    let untagged = || message.strip_prefix("data did not match any variant of untagged enum ");
+    let flattened =
+        || message.strip_prefix("no variant of enum ")?.strip_suffix(" found in flattened data");
+    let (what, name) = match untagged() {
+        Some(name) => ("untagged enum", name),
+        None => ("flattened enum", flattened()?),
+    };
+    // Anything but a name may be a value.
+    let is_name = |name: &str| name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_name(name) && (1..=100).contains(&name.len())).then_some((what, name))
 }
 
 #[cfg(test)]
@@ -114,7 +134,14 @@ mod tests {
         for message in ["missing field `id`", "duplicate field `größe`"] {
             assert_eq!(without_values(message), message);
         }
-        for message in ["missing field `a` in `SECRET`", "missing field `SECRET", "SECRET"] {
+        for message in [
+            "missing field `a` in `SECRET`",
+            "missing field `SECRET",
+            "SECRET",
+            "data did not match any variant of untagged enum SECRET 7",
+            "data did not match any variant of untagged enum ",
+            "no variant of enum SECRET-1 found in flattened data",
+        ] {
             assert_eq!(without_values(message), "the value was refused by its `Deserialize`");
         }
     }

@@ -5,11 +5,15 @@
 //! `await`.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use serde_ignored::Path;
 use serde_json::Deserializer;
 use serde_json::de::StrRead;
+
+use super::json::error_path::pattern_at;
+use super::json::part_failure::addresses;
 
 thread_local!(static COLLECTOR: RefCell<Option<UnknownFields>> = const { RefCell::new(None) });
 
@@ -22,6 +26,8 @@ struct UnknownFields {
     /// Each path once, in the order of the response.
     paths: Vec<String>,
     has_more: bool,
+    /// The fields of parts that parsers of their own decode, with the addresses of the parts.
+    in_parts: Vec<(Range<usize>, String)>,
 }
 
 impl UnknownFields {
@@ -33,6 +39,21 @@ impl UnknownFields {
             self.paths.push(path);
         } else {
             self.has_more = true;
+        }
+    }
+
+    /// Adds the fields of parts, which are slices of the text. The place of a part that serde has
+    /// buffered is not known; its fields are listed after `…`.
+    fn locate(&mut self, text: &str) {
+        let whole = addresses(text);
+        for (part, path) in std::mem::take(&mut self.in_parts) {
+            let place = if part.start < whole.start || part.end > whole.end {
+                "…".to_owned()
+            } else {
+                pattern_at(text, part.end - whole.start)
+            };
+            let dot = if place.is_empty() || path.starts_with('[') { "" } else { "." };
+            self.add(place + dot + &path);
         }
     }
 
@@ -59,20 +80,39 @@ pub(crate) fn collect<T>(decode: impl FnOnce() -> T) -> (T, Vec<String>) {
     (decoded, COLLECTOR.take().map(UnknownFields::into_paths).unwrap_or_default())
 }
 
-/// Decodes a value. Records the fields that are ignored, if this runs within [`collect`].
+/// Returns whether this runs within [`collect`].
+pub(crate) fn are_collected() -> bool {
+    COLLECTOR.with_borrow(Option::is_some)
+}
+
+/// Decodes a value from this text. Records the fields that are ignored, if this runs within
+/// [`collect`].
 pub(super) fn deserialize<T: DeserializeOwned>(
     parser: &mut Deserializer<StrRead<'_>>,
+    text: &str,
 ) -> Result<T, serde_json::Error> {
-    if COLLECTOR.with_borrow(Option::is_none) {
+    if !are_collected() {
         return T::deserialize(parser);
     }
-    serde_ignored::deserialize(parser, |path| {
-        COLLECTOR.with_borrow_mut(|collector| {
-            if let Some(unknown) = collector {
-                unknown.add(path_to_string(&path));
-            }
-        });
-    })
+    let decoded = serde_ignored::deserialize(parser, |path| {
+        with_collector(|it| it.add(path_to_string(&path)));
+    });
+    with_collector(|collector| collector.locate(text));
+    decoded
+}
+
+/// Records a field that is ignored in a part of the text, which has a parser of its own.
+pub(crate) fn add_in_part(part: &str, path: &Path<'_>) {
+    let field = (addresses(part), path_to_string(path));
+    with_collector(|collector| collector.in_parts.push(field));
+}
+
+fn with_collector(change: impl FnOnce(&mut UnknownFields)) {
+    COLLECTOR.with_borrow_mut(|collector| {
+        if let Some(collector) = collector {
+            change(collector);
+        }
+    });
 }
 
 /// Returns the path with `[]` for every element of a list: `members[].avatar`.

@@ -6,23 +6,38 @@ use super::Encoder;
 use crate::check::items::ItemCount;
 use crate::check::nested::Check as CheckFields;
 use crate::check::number::Range;
-#[cfg(feature = "pattern")]
 use crate::check::pattern::Pattern;
+use crate::check::presence::problem;
 use crate::check::text::Length;
 use crate::check::with::Each;
 use crate::check::{Checker, Validation};
+use crate::error::violation::Violation;
 use crate::spec::Check;
 
 impl Encoder<'_> {
+    /// Returns the list of violations to add to, or `None` if validation is off.
+    fn violated(&mut self) -> Option<&mut Vec<Violation>> {
+        match self.validation {
+            Validation::Enforce => Some(&mut self.violations),
+            #[cfg(feature = "tracing")]
+            Validation::Warn => Some(&mut self.warnings),
+            Validation::Off => None,
+        }
+    }
+
     /// Returns the checker of a parameter, or `None` if validation is off.
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
-        let violations = match self.validation {
-            Validation::Enforce => &mut self.violations,
-            #[cfg(feature = "tracing")]
-            Validation::Warn => &mut self.warnings,
-            Validation::Off => return None,
-        };
-        Some(Checker::new(self.spec.parameters.get(parameter)?, violations))
+        let parameter = self.spec.parameters.get(parameter)?;
+        Some(Checker::new(parameter, self.violated()?))
+    }
+
+    /// Checks which fields of a rule of the declaration are there.
+    pub fn check_fields(&mut self, rule: usize, present: &[bool]) {
+        let Some(rule) = self.spec.field_rules.get(rule) else { return };
+        let Some(violations) = self.violated() else { return };
+        if let Some(problem) = problem(rule.kind, rule.fields, present) {
+            violations.push(Violation::new("", rule.location, problem));
+        }
     }
 
     /// Logs the violations of a request that is sent in spite of them, with [`Validation::Warn`].
@@ -72,7 +87,6 @@ impl Encoder<'_> {
     }
 
     /// Checks a string against a regular expression.
-    #[cfg(feature = "pattern")]
     pub fn check_pattern<T: Length + ?Sized>(
         &mut self,
         parameter: usize,

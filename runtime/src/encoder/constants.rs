@@ -21,7 +21,8 @@ impl Encoder<'_> {
     /// Appends the constants of the API to the query, except those that it already has.
     #[inline]
     pub(crate) fn api_query(&mut self, constants: &[(&str, &str)]) {
-        if !constants.is_empty() {
+        // A URL that the service gave is complete, and may be signed.
+        if !constants.is_empty() && !self.spec.is_at_url() {
             self.append_query(constants);
         }
     }

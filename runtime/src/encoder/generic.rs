@@ -23,6 +23,11 @@ impl Encoder<'_> {
         self.placeholder(field, value);
     }
 
+    /// Writes a value as [`url`](Self::url) does.
+    pub fn url_of<T: Serialize>(&mut self, field: &'static str, value: &T) {
+        self.url(field, value);
+    }
+
     /// Writes a value as [`segments`](Self::segments) does.
     pub fn segments_of<T: Serialize>(&mut self, field: &'static str, value: &T) {
         self.segments(field, value);

@@ -30,14 +30,31 @@ impl ErrorResponse {
     }
 }
 
-/// The headers in which services send the identifier of a request.
-const REQUEST_ID: [&str; 5] =
-    ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id"];
+/// The headers in which services send the identifier of a request. `X-Ms-Client-Request-Id` and
+/// the like are not among them: they repeat what the client has sent.
+const REQUEST_ID: [&str; 10] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-ms-request-id",
+    "apim-request-id",
+    "x-openstack-request-id",
+    "x-github-request-id",
+    "twilio-request-id",
+    "x-correlation-id",
+];
 
-/// Returns the first identifier that is UTF-8 and not empty. Others are skipped, because another
-/// header may have an identifier that can be read.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
-    let mut values = REQUEST_ID.iter().filter_map(|name| headers.get(*name));
+/// The header in which an API sends the identifier of a request, in the extensions of a response.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RequestIdHeader(pub(crate) &'static str);
+
+/// Returns the identifier of a request: from the header of the API, or else from one of the usual.
+/// The first that is UTF-8 and not empty is returned, because another header may have an identifier
+/// that can be read.
+pub(crate) fn request_id<'a>(of_api: Option<&str>, headers: &'a HeaderMap) -> Option<&'a str> {
+    let names = of_api.into_iter().chain(REQUEST_ID);
+    let mut values = names.filter_map(|name| headers.get(name));
     values.find_map(|value| str::from_utf8(value.as_bytes()).ok().filter(|id| !id.is_empty()))
 }
 
@@ -50,5 +67,26 @@ impl fmt::Debug for ErrorResponse {
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("not_followed", &self.not_followed)
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn identifier_of_a_request_is_found_under_the_names_that_services_use() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-ms-client-request-id", HeaderValue::from_static("of the client"));
+        assert_eq!(request_id(&headers), None);
+        for name in REQUEST_ID.into_iter().rev() {
+            headers.insert(name, HeaderValue::from_static(name));
+            assert_eq!(request_id(&headers), Some(name), "an earlier name is preferred");
+        }
+        headers.insert("x-request-id", HeaderValue::from_static(""));
+        headers.insert("request-id", HeaderValue::from_bytes(b"\xff").unwrap());
+        assert_eq!(request_id(&headers), Some("x-amzn-requestid"));
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct CallRecord {
     pub(crate) repeatable: bool,
     /// Whether the request is sent again after the status of its response.
     pub(crate) retries_status: bool,
+    /// The header in which the API sends the identifier of a request, if it declares one.
+    pub(crate) request_id: Option<&'static str>,
 }
 
 /// The numbers of a call that ended with an error.
@@ -29,23 +31,35 @@ pub(crate) struct CallStats {
     pub(crate) repeatable: bool,
     /// Whether the request is sent again after the status of its response.
     pub(crate) retries_status: bool,
+    /// The header in which the API sends the identifier of a request, if it declares one.
+    pub(crate) request_id: Option<&'static str>,
 }
 
 impl CallRecord {
     /// The numbers of a response that no client received.
-    pub(crate) const NONE: Self =
-        Self { attempts: 0, started: None, repeatable: false, retries_status: false };
+    pub(crate) const NONE: Self = Self {
+        attempts: 0,
+        started: None,
+        repeatable: false,
+        retries_status: false,
+        request_id: None,
+    };
 
     /// Returns the numbers of a call that ends now with an error.
     pub(crate) fn stats(&self) -> CallStats {
         let elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
-        let Self { attempts, repeatable, retries_status, .. } = *self;
-        CallStats { attempts, elapsed, repeatable, retries_status }
+        let Self { attempts, repeatable, retries_status, request_id, .. } = *self;
+        CallStats { attempts, elapsed, repeatable, retries_status, request_id }
     }
 }
 
 impl CallStats {
     /// The numbers of a request that was not sent.
-    pub(crate) const NONE: Self =
-        Self { attempts: 0, elapsed: Duration::ZERO, repeatable: false, retries_status: false };
+    pub(crate) const NONE: Self = Self {
+        attempts: 0,
+        elapsed: Duration::ZERO,
+        repeatable: false,
+        retries_status: false,
+        request_id: None,
+    };
 }

@@ -70,7 +70,7 @@ impl fmt::Display for Violation {
             return one_line(f, format_args!("`{field}` {problem}"));
         }
         let whole = match location {
-            ParameterIn::Path => "the URL's",
+            ParameterIn::Url | ParameterIn::Path => "the URL's",
             ParameterIn::Query => "the query",
             ParameterIn::Header => "the headers",
             ParameterIn::Field | ParameterIn::Part | ParameterIn::Body => "the body",

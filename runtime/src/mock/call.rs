@@ -81,6 +81,9 @@ impl MockCall {
 
     /// Returns the values of the path, or `None` if it does not fit the template.
     pub(super) fn placeholders(&self) -> Option<Vec<(&'static str, &str)>> {
+        if self.spec.is_at_url() {
+            return Some(Vec::new());
+        }
         placeholders(self.spec.template, self.prefix(), self.uri.path())
     }
 

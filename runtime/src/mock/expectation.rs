@@ -50,7 +50,8 @@ impl<'m, E: Endpoint> Expectation<'m, E> {
     /// sent; the value `None` matches requests without the parameter.
     ///
     /// In paths, queries, headers, forms and parts, `7` is the same as `"7"`, and a byte that is
-    /// not UTF-8 is escaped: `"\\xff"`.
+    /// not UTF-8 is escaped: `"\\xff"`. A parameter that is sent in brackets is one value:
+    /// `metadata[key]=7` is `{"key": 7}`, and `items[0][price]=5` is `[{"price": 5}]`.
     ///
     /// # Panics
     ///

@@ -96,9 +96,14 @@ pub(super) fn parameters_of(
 ) -> Vec<RecordedParameter> {
     let mut all = Vec::new();
     let (path, query) = request.target.split_once('?').unwrap_or((&request.target, ""));
-    let placeholders = placeholders(spec.template, request.prefix.as_deref(), path);
-    for (name, value) in placeholders.unwrap_or_default() {
-        all.push(RecordedParameter::string(ParameterIn::Path, name.to_owned(), decode(value)));
+    if let Some(url) = spec.parameters.iter().find(|it| it.location == ParameterIn::Url) {
+        // The query of the URL is compared with that of the fields, parameter by parameter.
+        all.push(RecordedParameter::string(ParameterIn::Url, url.name.to_owned(), path));
+    } else {
+        let placeholders = placeholders(spec.template, request.prefix.as_deref(), path);
+        for (name, value) in placeholders.unwrap_or_default() {
+            all.push(RecordedParameter::string(ParameterIn::Path, name.to_owned(), decode(value)));
+        }
     }
     all.extend(from_pairs(spec, ParameterIn::Query, query));
     for name in request.headers.keys() {

@@ -55,10 +55,21 @@ impl Settings {
     }
 
     /// Returns the longest pause between bytes of a response that is a stream, if there is a limit:
-    /// unless one is set, 20 seconds, and none for a stream of messages.
+    /// unless one is set, 20 seconds, and none for a stream of messages. [`Duration::MAX`] is no
+    /// limit.
     pub(crate) fn read_timeout(&self, declared: &DeclaredResponse) -> Option<Duration> {
         let default = (!declared.sends_messages).then_some(Duration::from_secs(20));
-        self.read_timeout.or(default)
+        self.read_timeout.or(default).filter(|limit| *limit != Duration::MAX)
+    }
+
+    /// Returns the header in which the API sends the identifier of a request, if it declares one.
+    pub(crate) fn request_id_header(&self) -> Option<&'static str> {
+        self.api.request_id
+    }
+
+    /// Returns the failure that the API declares for a status.
+    pub(crate) fn response_of_api(&self, status: StatusCode) -> Option<&'static DeclaredResponse> {
+        self.api.response(status.as_u16())
     }
 
     /// Returns the limit on the body of a response with this status, in bytes. For a failure that
@@ -68,9 +79,7 @@ impl Settings {
         match declared {
             Some(declared) if declared.success => self.max_response_body,
             Some(_) => self.max_response_body.max(KEPT_BODY),
-            None if self.api.response(status.as_u16()).is_some() => {
-                self.max_response_body.max(KEPT_BODY)
-            }
+            None if self.response_of_api(status).is_some() => self.max_response_body.max(KEPT_BODY),
             None => KEPT_BODY,
         }
     }

@@ -42,7 +42,7 @@ impl<E: Endpoint, T, D> Poller<E, T, D> {
     /// Limits the time of all requests and the pauses between them, from when the poller is first
     /// polled. By default there is no limit. The `timeout` of the call limits each single request.
     ///
-    /// An operation that is not done in time is an [`Error`] of the kind
+    /// An operation that is not done in time is an [`Error`](crate::Error) of the kind
     /// [`Timeout`](crate::ErrorKind::Timeout), with the status, the headers and the body of the last
     /// state, and the number of attempts of all requests. The state itself is the
     /// [`last_state`](Self::last_state).

@@ -201,6 +201,15 @@ impl ScalarVisitor for ElementVisitor<'_> {
     fn end(&mut self) -> Result<(), EncodeError> {
         self.0.end()
     }
+
+    fn absent(&mut self) -> Result<(), EncodeError> {
+        self.0.absent_element();
+        Ok(())
+    }
+
+    fn absent_element(&mut self) {
+        self.0.absent_element();
+    }
 }
 
 /// Receives the values of a map, a struct or a variant.
@@ -241,6 +250,15 @@ impl ScalarVisitor for MapValueVisitor<'_> {
 
     fn end(&mut self) -> Result<(), EncodeError> {
         self.0.end()
+    }
+
+    fn absent(&mut self) -> Result<(), EncodeError> {
+        self.0.absent_element();
+        Ok(())
+    }
+
+    fn absent_element(&mut self) {
+        self.0.absent_element();
     }
 }
 

@@ -66,6 +66,11 @@ pub const fn path(field: Name, required: bool, checks: Validation) -> Parameter 
     parameter(field, field, ParameterIn::Path, required, checks)
 }
 
+/// Returns the parameter that is the URL of the request.
+pub const fn url(field: Name, required: bool, checks: Validation) -> Parameter {
+    parameter(field, field, ParameterIn::Url, required, checks)
+}
+
 /// Returns a query parameter.
 pub const fn query(field: Name, name: Name, required: bool, checks: Validation) -> Parameter {
     parameter(field, name, ParameterIn::Query, required, checks)

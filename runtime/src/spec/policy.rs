@@ -11,6 +11,7 @@ pub struct Policy {
     /// `timeout = "…"`: the time limit of a call, over all attempts.
     pub timeout: Option<Duration>,
     /// `read_timeout = "…"`: the longest pause between bytes of a response that is a stream.
+    /// [`Duration::MAX`] for `read_timeout = never`.
     pub read_timeout: Option<Duration>,
     /// `retry = never` or `retry(attempts = …)`: the largest number of attempts.
     pub attempts: Option<u32>,
@@ -61,6 +62,13 @@ impl Policy {
     #[must_use]
     pub const fn read_timeout(mut self, milliseconds: u64) -> Self {
         self.read_timeout = Some(Duration::from_millis(milliseconds));
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn without_read_timeout(mut self) -> Self {
+        self.read_timeout = Some(Duration::MAX);
         self
     }
 

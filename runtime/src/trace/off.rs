@@ -12,7 +12,7 @@ pub(crate) struct Entered;
 
 #[expect(clippy::unused_self, reason = "the signatures are those of the span with tracing")]
 impl CallSpan {
-    pub(crate) fn new(_: &'static Spec, _: &BaseUrl) -> Self {
+    pub(crate) fn new(_: &'static Spec, _: Option<&BaseUrl>) -> Self {
         Self
     }
 

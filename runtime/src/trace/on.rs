@@ -16,8 +16,9 @@ use crate::spec::Spec;
 pub(crate) struct CallSpan(Span);
 
 impl CallSpan {
-    /// Creates the span of a call of this endpoint.
-    pub(crate) fn new(spec: &'static Spec, base: &BaseUrl) -> Self {
+    /// Creates the span of a call of this endpoint. The server is left out if the request goes to
+    /// another one than the base URL's: the URL may be a secret.
+    pub(crate) fn new(spec: &'static Spec, base: Option<&BaseUrl>) -> Self {
         let span = tracing::info_span!(
             target: "endpoint",
             "endpoint::call",
@@ -33,10 +34,11 @@ impl CallSpan {
             error.type = Empty,
         );
         if !span.is_disabled() {
-            let port = base.port().unwrap_or(if base.is_https() { 443 } else { 80 });
-            span.record("otel.name", tracing::field::display(Name(spec)))
-                .record("server.address", base.host())
-                .record("server.port", port);
+            span.record("otel.name", tracing::field::display(Name(spec)));
+            if let Some(base) = base {
+                let port = base.port().unwrap_or(if base.is_https() { 443 } else { 80 });
+                span.record("server.address", base.host()).record("server.port", port);
+            }
         }
         Self(span)
     }

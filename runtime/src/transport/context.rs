@@ -45,7 +45,8 @@ impl CallContext {
         let retries_status = result
             .as_ref()
             .is_ok_and(|response| self.settings.retry.is_sent_again(response.status(), repeatable));
-        CallRecord { attempts, started: Some(self.started), repeatable, retries_status }
+        let request_id = self.settings.request_id_header();
+        CallRecord { attempts, started: Some(self.started), repeatable, retries_status, request_id }
     }
 }
 

@@ -5,11 +5,12 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::ptr;
 
-use http::Method;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
-use http::uri::Authority;
+use http::uri::{Authority, Scheme};
+use http::{Method, Uri};
 use http_body::Body as _;
 
+use crate::base_url::is_loopback;
 use crate::body::Body;
 use crate::boxed::BoxError;
 use crate::error::delivery::Delivery;
@@ -19,6 +20,14 @@ use crate::error::transport::{TransportError, TransportErrorKind};
 #[cold]
 pub(super) fn unsendable(problem: impl Into<BoxError>) -> TransportError {
     TransportError::new(TransportErrorKind::Other, problem).with_delivery(Delivery::NotSent)
+}
+
+/// The problem of a request that a transport for `https` refuses.
+pub(super) const PLAIN_HTTP: &str = "the request is plain `http`, but its base URL is `https`";
+
+/// Returns whether a request is plain `http` to another machine, where it could be read on the way.
+pub(super) fn is_plain_http(uri: &Uri) -> bool {
+    uri.scheme() != Some(&Scheme::HTTPS) && !uri.host().is_some_and(is_loopback)
 }
 
 /// Returns whether the body is a stream that declares a length of 0, unlike [`Body::empty`].

@@ -56,7 +56,7 @@ impl From<reqwest::Client> for Reqwest {
     /// Returns a transport on a client of your own, with all its settings. Check its redirect
     /// policy: by default, it sends custom headers such as `X-Auth-Token` to other hosts.
     fn from(client: reqwest::Client) -> Self {
-        Self(Sender::new(client, false))
+        Self(Sender::new(client, false, false))
     }
 }
 
@@ -100,8 +100,8 @@ impl ReqwestBuilder {
     /// If an option of [`connect`](Self::connect) or an environment variable for proxies cannot be
     /// used, or if TLS cannot be set up, for example because the machine has no CA certificates.
     pub fn build(self) -> Result<Reqwest, BuildError> {
-        let client = client(&self.connect.plan(self.https_only)?)?;
-        Ok(Reqwest(Sender::new(client, true)))
+        let plan = self.connect.plan(self.https_only)?;
+        Ok(Reqwest(Sender::new(client(&plan)?, true, plan.https_only)))
     }
 }
 

@@ -5,8 +5,8 @@ use std::error::Error as _;
 use endpoint::paginate::{ItemPosition, Position};
 use endpoint::spec::Security;
 use endpoint::{
-    Api as _, Body, BoxError, BuildErrorKind, Client, Endpoint as _, ErrorKind, Retry, Secret,
-    Signer, api, endpoint,
+    Api as _, Body, BoxError, BuildErrorKind, Client, ClientBuilder, Endpoint as _, ErrorKind,
+    Retry, Secret, Signer, api, endpoint,
 };
 use endpoint_tests::{Answer, Server};
 use futures_util::StreamExt as _;
@@ -150,7 +150,7 @@ async fn anonymous_client_lacks_the_unnamed_scheme_only() {
         [key, usual].map(|error| String::from_utf8(error.body().unwrap().to_vec()).unwrap())
     };
     let (none, key) = ("none false".to_owned(), "k3y false".to_owned());
-    let client = remote.client_with(|it| it.anonymous());
+    let client = remote.client_with(ClientBuilder::anonymous);
     assert_eq!(bodies(&client).await, [none.clone(), none.clone()]);
     for client in [
         remote.client_with(|it| it.anonymous().credentials_for("key", "k3y")),

@@ -264,7 +264,7 @@ async fn layer_may_change_the_body_type() {
     let short = || {
         MapResponseLayer::new(|response: Response<Body>| response.map(|body| Limited::new(body, 9)))
     };
-    let error = client(&remote, |it| it.attempt_layer(short())).send(Post { text: "a" }).await;
+    let error = client(&remote, |it| it.attempt_layer(short())).send(GET).await;
     assert_eq!(error.unwrap_err().source().unwrap().to_string(), "length limit exceeded");
 
     let loud = MapResponseLayer::new(|response: Response<Body>| {

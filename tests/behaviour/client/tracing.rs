@@ -25,6 +25,11 @@ struct GetItem {
     token: Secret,
 }
 
+#[endpoint(GET, url = presigned, 200 => String)]
+struct Fetch {
+    presigned: Secret,
+}
+
 type Fields = BTreeMap<&'static str, String>;
 
 /// Records the spans and events of this crate, and the text of all events.
@@ -175,6 +180,44 @@ async fn span_records_the_error_type() {
         assert_eq!(field("http.response.status_code"), status, "{kind}");
         assert_eq!(field("http.request.resend_count"), None);
     }
+}
+
+#[tokio::test]
+async fn each_request_of_a_poller_is_a_span_and_each_pause_an_event() {
+    let answers = ["running", "done"].map(|state| Answer::new(200).body(state));
+    let (told, _server) = told(&answers, async |client| {
+        let poller = item("7").send(client).poll_until(|state| state == "done");
+        poller.interval(Duration::ZERO).done().await.unwrap();
+    })
+    .await;
+    assert_eq!(told.spans.len(), 2);
+    let answered = "attempt answered";
+    let messages: Vec<_> = told.events.iter().map(|event| event["message"].as_str()).collect();
+    assert_eq!(messages, [answered, "polling again", answered]);
+    assert_eq!(told.events[1]["pause_ms"], "0");
+}
+
+#[tokio::test]
+async fn span_of_a_given_url_has_its_field_and_no_part_of_it() {
+    let other = Server::start().await;
+    other.answer(Answer::new(200).body("x"));
+    let elsewhere = format!("{}/CANARY?CANARY", other.url());
+    let (told, server) = told(&[Answer::new(200).body("x")], async |client| {
+        Fetch { presigned: "/CANARY?CANARY".into() }.send(client).await.unwrap();
+        Fetch { presigned: elsewhere.into() }.send(client).await.unwrap();
+    })
+    .await;
+    let port = server.url().rsplit(':').next().unwrap();
+    let common = [
+        ("level", "INFO"),
+        ("otel.kind", "client"),
+        ("otel.name", "GET {presigned}"),
+        ("http.request.method", "GET"),
+        ("url.template", "{presigned}"),
+        ("http.response.status_code", "200"),
+    ];
+    let own = [&common[..], &[("server.address", "127.0.0.1"), ("server.port", port)]].concat();
+    assert_eq!(told.spans, [fields(&own), fields(&common)]);
 }
 
 #[tokio::test]

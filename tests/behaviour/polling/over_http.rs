@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use endpoint::{Client, Endpoint, ErrorKind, Poller, ResponseExt as _, Upload, endpoint};
-use endpoint_tests::{Answer, Server};
+use endpoint_tests::{Answer, Http2Server, Server};
 use futures_util::StreamExt as _;
 use http::StatusCode;
 
@@ -24,15 +24,21 @@ fn at_once<E: Endpoint, T, D>(poller: Poller<E, T, D>) -> Poller<E, T, D> {
 }
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> Server {
-    let server = Server::start().await;
+    start_for(Over::Hyper, answers).await
+}
+
+async fn start_for(over: Over, answers: impl IntoIterator<Item = Answer>) -> Server {
+    let is_http1 = Over::HTTP1.contains(&over);
+    let server = if is_http1 { Server::start().await } else { Http2Server::start().await };
     answers.into_iter().for_each(|answer| server.answer(answer));
     server
 }
 
 #[tokio::test]
 async fn stream_returns_every_state_and_ends_after_the_final_one() {
-    for over in Over::HTTP1 {
-        let server = start([10, 60, 100].map(|it| Answer::json(200, state(it)))).await;
+    for over in Over::ALL {
+        let answers = [10, 60, 100].map(|it| Answer::json(200, state(it)));
+        let server = start_for(over, answers).await;
         let client: Client = over.client(server.url());
         let call = FIRST.send(&client).header("X-A", "b");
         let mut poller = at_once(call.poll_until(is_done));
@@ -59,6 +65,22 @@ async fn done_returns_the_final_state_of_a_status_without_a_value() {
         assert_eq!(report.as_deref(), Some("a,b"), "{over:?}");
         assert_eq!(server.requests().len(), 3);
     }
+}
+
+#[tokio::test]
+async fn poller_can_be_spawned_and_kept_in_a_struct() {
+    struct Job<E: Endpoint> {
+        poller: Poller<E, E::Ok, fn(&E::Ok) -> bool>,
+    }
+
+    let server = start([10, 100, 10, 100].map(|it| Answer::json(200, state(it)))).await;
+    let client: Client = Over::Hyper.client(server.url());
+    let mut poller = at_once(FIRST.send(&client).poll_until(is_done));
+    let task = tokio::spawn(async move { poller.done().await });
+    assert_eq!(task.await.unwrap().unwrap().percent, 100);
+    let call = FIRST.send(&client);
+    let mut job = Job { poller: at_once(call.poll_until(is_done as fn(&Operation) -> bool)) };
+    assert_eq!(job.poller.done().await.unwrap().percent, 100);
 }
 
 #[tokio::test]

@@ -2,12 +2,12 @@
 
 use std::future::{pending, ready};
 
-use endpoint::{Client, ErrorKind};
+use endpoint::{Client, ErrorKind, Retry, endpoint};
 use futures_util::StreamExt as _;
 use http::StatusCode;
 use tokio::time::Instant;
 
-use super::{FIRST, is_done, state, states};
+use super::{FIRST, Operation, is_done, state, states};
 use crate::support::scripted_transport::{Remote, answer, seconds, status};
 
 #[tokio::test(start_paused = true)]
@@ -76,9 +76,8 @@ async fn request_is_cancelled_at_the_limit() {
 #[tokio::test(start_paused = true)]
 async fn retries_of_a_request_end_at_the_limit() {
     let remote = Remote::statuses([503]);
-    let client: Client = remote.client_with(|builder| {
-        builder.retry(endpoint::Retry::new().attempts(100).backoff(seconds(4)))
-    });
+    let client: Client =
+        remote.client_with(|builder| builder.retry(Retry::new().attempts(100).backoff(seconds(4))));
     let start = Instant::now();
     let mut poller = FIRST.send(&client).poll_until(is_done).timeout(seconds(10));
     let error = poller.done().await.unwrap_err();
@@ -86,12 +85,13 @@ async fn retries_of_a_request_end_at_the_limit() {
     assert!(start.elapsed() <= seconds(10));
 }
 
+#[endpoint(GET, "/v1/jobs/7", 200 | 202 => Operation)]
+struct GetJob {}
+
 #[tokio::test(start_paused = true)]
 async fn retry_after_beyond_the_limit_is_an_error_at_once() {
     let remote = Remote::always(|| answer(202, &[("retry-after", "30")], state(1)));
     let client: Client = remote.client();
-    #[endpoint::endpoint(GET, "/v1/jobs/7", 200 => super::Operation, 202 => super::Operation)]
-    struct GetJob {}
     let poller = GetJob {}.send(&client).poll_until(is_done);
     let error = poller.timeout(seconds(25)).done().await.unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::ACCEPTED));
@@ -111,7 +111,7 @@ async fn delay_beyond_the_limit_sends_nothing() {
 #[tokio::test(start_paused = true)]
 async fn done_after_the_limit_has_the_whole_time_again() {
     let remote =
-        Remote::new(|number, _| ready(answer(200, &[], state(u8::min(number as u8 * 10, 100)))));
+        Remote::new(|number, _| ready(answer(200, &[], state(u8::try_from(number * 10).unwrap()))));
     let client: Client = remote.client();
     let poller = FIRST.send(&client).poll_until(is_done).interval(seconds(1)).factor(1.0);
     let mut poller = poller.timeout(seconds(5));

@@ -51,6 +51,12 @@ enum Choice {
 #[derive(Serialize)]
 struct Point(u8, u8);
 
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Unit,
+    Content(u8),
+}
+
 fn map<V>(value: V) -> BTreeMap<&'static str, V> {
     BTreeMap::from([("key", value)])
 }
@@ -109,6 +115,7 @@ async fn null_at_any_depth_is_refused_where_it_is() {
         (refused(NestedForm { value: vec![item] }).await, "value[0].price"),
         (refused(NestedForm { value: json!({"a": [1, null]}) }).await, "value[a][1]"),
         (refused(NestedForm { value: json!([{"a": "b"}, [[2], null]]) }).await, "value[1][1]"),
+        (refused(NestedForm { value: [[None, Some(None::<u8>)]] }).await, "value[0][1]"),
         (refused(NestedForm { value: map(Patch::<u8>::Null) }).await, "value[key]"),
         (refused(NestedForm { value: map(Nullable::<u8>::Null) }).await, "value[key]"),
         (refused(NestedForm { value: map(()) }).await, "value[key]"),
@@ -137,6 +144,11 @@ async fn key_that_brackets_cannot_hold_is_refused() {
         ),
     ] {
         assert_eq!(refusal, format!("GET /query: not sent: `value` {problem}"));
+    }
+    for first in [Some(vec![1]), None] {
+        let value = BTreeMap::from([(Key::Unit, first), (Key::Content(1), None)]);
+        let refusal = refused(Nested { value: [value] }).await;
+        assert_eq!(refusal, format!("GET /query: not sent: `value[0]` {other}"));
     }
     let refusal = refused(Whole { form: key("a[b]") }).await;
     assert_eq!(refusal, format!("POST /form: not sent: `a[b]` {bracket}"));

@@ -46,6 +46,8 @@ struct Empty {
     indices: BTreeMap<u8, Vec<u8>>,
     #[query(comma)]
     others: Vec<u8>,
+    #[query(allow_empty)]
+    map: Option<BTreeMap<u8, Option<u8>>>,
 }
 
 #[endpoint(POST, "/ids", 200, body = form(brackets))]
@@ -134,15 +136,22 @@ async fn lists_of_structures_are_indexed_and_others_are_not() {
 #[tokio::test]
 async fn empty_list_is_sent_as_an_empty_value_if_declared() {
     let indices = BTreeMap::from([(1, vec![]), (2, vec![3])]);
-    let empty =
-        Empty { ids: vec![], commas: Some(vec![]), brackets: vec![], indices, others: vec![] };
+    let empty = Empty {
+        ids: vec![],
+        commas: Some(vec![]),
+        brackets: vec![],
+        indices,
+        others: vec![],
+        map: Some([(1, None)].into()),
+    };
     assert_eq!(
         brackets(&target(empty).await),
-        "/ids?ids=&commas=&brackets=&indices[1]=&indices[2][0]=3"
+        "/ids?ids=&commas=&brackets=&indices[1]=&indices[2][0]=3&map="
     );
     let (ids, brackets_) = (vec![1], vec![2]);
     let indices = BTreeMap::new();
-    let full = Empty { ids, commas: None, brackets: brackets_, indices, others: vec![4] };
+    let full =
+        Empty { ids, commas: None, brackets: brackets_, indices, others: vec![4], map: None };
     assert_eq!(brackets(&target(full).await), "/ids?ids=1&brackets[]=2&indices=&others=4");
     let metadata = BTreeMap::from([("a", vec![])]);
     let form = EmptyForm { tax_ids: vec![], metadata, expand: vec![] };

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use endpoint::{ErrorKind, endpoint};
+use endpoint::{Endpoint as _, ErrorKind, endpoint};
 use endpoint_tests::Answer;
 use serde::Deserialize;
 
@@ -252,4 +252,84 @@ async fn path_of_a_decode_error_is_not_the_previous_field() {
     let error = answered(GetClosed, Answer::json(200, unknown)).await.unwrap_err();
     let decode = error.decode_error().unwrap();
     assert_eq!((decode.path(), decode.problem()), ("", "unknown field, expected `a`"));
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+#[serde(untagged)]
+enum Pet {
+    Cat { lives: u8 },
+    Name(String),
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Tagged {
+    Owner { pet: Pet },
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+enum Shape {
+    Round(u8),
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Flat {
+    #[serde(flatten)]
+    shape: Shape,
+}
+
+#[derive(Debug, Deserialize)]
+#[expect(dead_code, reason = "only decoded")]
+struct Home {
+    #[serde(default)]
+    pet: Option<Pet>,
+    #[serde(default)]
+    pets: Vec<Pet>,
+    #[serde(default)]
+    by_room: HashMap<String, Pet>,
+    #[serde(default)]
+    tagged: Vec<Tagged>,
+    #[serde(default)]
+    flat: Vec<Flat>,
+    #[serde(default)]
+    last: u8,
+}
+
+#[endpoint(GET, "/home", 200 => Home, 201 => Pet, 202 => Vec<Pet>, 203 => Tagged)]
+struct GetHome {}
+
+#[test]
+fn value_that_fits_no_variant_of_an_untagged_enum_is_named_with_its_path() {
+    let pet = "no variant of the untagged enum `Pet` fits, and serde does not report why";
+    let shape = "no variant of the flattened enum `Shape` fits, and serde does not report why";
+    for (status, body, path, problem) in [
+        (200, r#"{"pet":{"lives":"CANARY"}}"#, "pet", pet),
+        (200, r#"{"pet":4242, "last": 1}"#, "pet", pet),
+        (200, r#"{"pet":true}"#, "pet", pet),
+        (200, r#"{ "pet" : [ "CANARY" ] , "last" : 1 }"#, "pet", pet),
+        (200, r#"{"pets":["a",{"lives":9},{"lives":424242}, "b"],"last":1}"#, "pets[2]", pet),
+        (200, r#"{"pets":[{"CANARY":{"CANARY":1}}]}"#, "pets[0]", pet),
+        (200, "{\"pets\":[\n  \"a\",\n  null\n]}", "pets[1]", pet),
+        (200, r#"{"by_room":{"CANARY":{"lives":[]}}}"#, "by_room.…", pet),
+        // serde reads all of the enum around it before it looks at any of its fields.
+        (200, r#"{"tagged":[{"kind":"owner","pet":4242}]}"#, "tagged[0]", pet),
+        (200, r#"{"flat":[{"Square":1}],"last":1}"#, "flat[0]", shape),
+        (201, r#"{"lives":"CANARY"}"#, "", pet),
+        (201, "4242", "", pet),
+        (202, r#"["a",{}]"#, "[1]", pet),
+        (203, r#"{"kind":"owner","pet":{"lives":4242}}"#, "", pet),
+    ] {
+        let response = http::Response::builder().status(status);
+        let response = response.body(endpoint::Body::from(body)).unwrap();
+        let error = GetHome::response(response).unwrap_err();
+        let decode = error.decode_error().expect("the body does not decode");
+        assert_eq!((decode.path(), decode.problem()), (path, problem), "{body}");
+        for printed in [error.to_string(), format!("{error:?}")] {
+            assert!(!printed.contains("CANARY") && !printed.contains("4242"), "{printed}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ use crate::support::scripted_transport::{Remote, answer, failed, status};
 #[endpoint(GET, "/jobs", 200)]
 struct Get {}
 
-#[endpoint(POST, "/jobs", 200)]
+#[endpoint(POST, "/jobs", 200 => String)]
 struct Post {
     #[header("Idempotency-Key")]
     key: Option<&'static str>,

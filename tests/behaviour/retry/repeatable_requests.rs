@@ -165,11 +165,14 @@ async fn lost_response_is_retried_only_for_repeatable_requests() {
     }
 }
 
+#[endpoint(GET, "/text", 200 => String)]
+struct GetText {}
+
 #[tokio::test(start_paused = true)]
 async fn too_large_response_is_not_retried() {
     let remote = Remote::always(|| answer(200, &[], "0123456789"));
     let client: Client = remote.client();
-    let error = client.send(Get {}).max_response_body(9).await.unwrap_err();
+    let error = client.send(GetText {}).max_response_body(9).await.unwrap_err();
     assert_eq!((remote.count(), error.attempts(), error.is_retryable()), (1, 1, false));
 }
 

@@ -2,10 +2,11 @@
 
 use std::io::Read as _;
 
-use endpoint::{Client, ErrorKind, Events, ResponseExt as _, Streaming, endpoint};
+use endpoint::{Client, ErrorKind, Events, ResponseExt as _, Retry, Streaming, endpoint};
 use endpoint_tests::{Answer, Server};
 
 use crate::support::runtimes::multi_thread;
+use crate::support::transports::Over;
 
 #[endpoint(GET, "/keys/{id}", 200 => String, 404 => String)]
 struct GetKey {
@@ -127,4 +128,39 @@ fn many_threads_may_share_one_blocking_client() {
 async fn blocking_call_within_a_runtime_panics() {
     let client: Client = Client::new("http://127.0.0.1:9").unwrap();
     let _ = GetKey { id: 7 }.send(&client).blocking();
+}
+
+#[endpoint(GET, "/events", 200 => Events, 403 => String)]
+#[derive(Clone)]
+struct Reconnect {}
+
+#[test]
+fn event_source_reconnects_without_async_until_the_server_ends_it() {
+    for over in Over::HTTP1 {
+        let events =
+            |body: &str| Answer::new(200).header("Content-Type", "text/event-stream").body(body);
+        let (server, _runtime) = server([
+            events("id: 1\ndata: a\n\n"),
+            Answer::new(503),
+            events("id: 2\ndata: b\n\ndata: c\n\n"),
+            Answer::new(204),
+        ]);
+        let client: Client = over.client(server.url());
+        let retry = Retry::new().backoff(std::time::Duration::ZERO);
+        let events = Reconnect {}.send(&client).reconnecting(retry).blocking();
+        let events: Vec<String> = events.map(|event| event.unwrap().data).collect();
+        assert_eq!(events, ["a", "b", "c"], "{over:?}");
+        let requests = server.requests();
+        let ids: Vec<_> = requests.iter().map(|it| it.header("last-event-id")).collect();
+        assert_eq!(ids, [None, Some("1"), Some("1"), Some("2")], "{over:?}");
+    }
+}
+
+#[test]
+fn event_source_without_async_returns_a_failure_and_ends() {
+    let (server, _runtime) = server([Answer::new(403).body("no")]);
+    let client: Client = Client::new(server.url()).unwrap();
+    let mut events = Reconnect {}.send(&client).reconnecting(Retry::new()).blocking();
+    assert!(events.next().unwrap().is_err());
+    assert!(events.next().is_none());
 }

@@ -9,6 +9,7 @@ use http::HeaderValue;
 use serde::Deserialize;
 
 use crate::support::exchange::broken_off;
+use crate::support::runtimes::multi_thread;
 use crate::support::scripted_transport::{Remote, answer};
 use crate::support::transports::Over;
 
@@ -252,4 +253,15 @@ async fn pause_is_never_shorter_than_the_server_asks_for() {
         assert!(*gap >= least && *gap <= most + Duration::from_millis(2), "{gaps:?}");
     }
     assert_eq!(gaps.len(), 5);
+}
+
+#[test]
+fn blocking_stream_reconnects() {
+    let runtime = multi_thread();
+    let answers = [events("id: 1\ndata: a\n\n"), events("data: b\n\n"), Answer::new(204)];
+    let (client, server) = runtime.block_on(start(Over::Reqwest, answers));
+    let stream = Listen {}.send(&client).reconnecting(at_once()).blocking();
+    let data: Vec<_> = stream.map(|event| event.unwrap().data).collect();
+    assert_eq!(data, ["a", "b"]);
+    assert_eq!(ids(&server), [None, Some("1".to_owned()), Some("1".to_owned())]);
 }

@@ -21,7 +21,7 @@ use crate::support::scripted_transport::{Remote, pieces, read, reading, seconds,
 #[endpoint(GET, "/log", 200 => Streaming)]
 struct GetLog {}
 
-#[endpoint(PUT, "/file", 200, body = bytes)]
+#[endpoint(PUT, "/file", 200 => String, body = bytes)]
 struct PutFile {
     #[body]
     content: Upload,
@@ -103,6 +103,26 @@ async fn read_timeout_takes_precedence_call_endpoint_client() {
     assert!(is_cut(client.send(Watch {}).await).await);
     let mut log = client.send(GetSlowLog {}).await.unwrap();
     assert_eq!(read(&mut log).await.0, "data: 1\n\n");
+}
+
+#[endpoint(GET, "/log", 200 => Streaming, read_timeout = never)]
+struct FollowLog {}
+
+#[tokio::test(start_paused = true)]
+async fn read_timeout_never_allows_any_pause_whatever_the_client_sets() {
+    let hours = 10 * 60 * 60;
+    let pause = move || streamed(pieces([(hours, "a"), (hours, "b")]));
+    let client: Client = Remote::always(pause).client();
+    let mut log = client.send(FollowLog {}).await.unwrap();
+    assert_eq!(read(&mut log).await.0, "ab");
+    let client = client.with_options(Options::new().read_timeout(seconds(30)));
+    let mut log = client.send(FollowLog {}).await.unwrap();
+    assert_eq!(read(&mut log).await.0, "ab");
+    let mut log = client.send(FollowLog {}).read_timeout(seconds(10)).await.unwrap();
+    assert!(read(&mut log).await.1.is_some(), "the option of a call comes first");
+    let unlimited = Options::new().read_timeout(std::time::Duration::MAX);
+    let mut log = client.send(GetSlowLog {}).with_options(unlimited).await.unwrap();
+    assert_eq!(read(&mut log).await.0, "ab");
 }
 
 #[tokio::test(start_paused = true)]

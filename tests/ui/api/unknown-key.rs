@@ -27,5 +27,5 @@ fn _used(first: &Client<First>, second: &Client<Second>, third: &Client<Third>) 
 fn main() {}
 
 // repaired: `bas =` => `base =`
-// repaired: `timeout = "5s"` => `auth = bearer`
-// repaired: `body = json` => `header("Accept" = "text/plain")`
+// repaired by hand: `timeout = "5s"` => `auth = bearer`
+// repaired by hand: `body = json` => `header("Accept" = "text/plain")`

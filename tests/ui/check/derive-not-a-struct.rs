@@ -2,11 +2,13 @@ use endpoint::Check;
 
 #[derive(Check)]
 enum First {
+    #[check(length = 1..)]
     Name(String),
+    Id(#[check(lenght = 1..)] String),
 }
 
 #[derive(Check)]
-struct Second(String);
+struct Second(#[check(length = 1..)] u8);
 
 #[derive(Check)]
 union Third {

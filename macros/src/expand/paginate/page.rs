@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use syn::spanned::Spanned as _;
 
 use crate::names::private;
 use crate::parse::paginate::{Next, Paginate, Style, Total};
@@ -48,6 +49,9 @@ pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>
         }
         _ => (None, None),
     };
+    // Another type than the declared one is reported where that is declared.
+    let declared = paginate.item.as_ref().map_or(span, |item| item.span().resolved_at(span));
+    let listed = Ident::new("__items", declared);
     let empty = pages.map(|pages| {
         let total = paginate.total.as_ref().and_then(|total| expand_header_total(total, span));
         let total = total.map(|total| quote_spanned!(span=> .with_total(#total)));
@@ -69,7 +73,7 @@ pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>
             #(#reads)*
             #read_items
             #read_last
-            #private::PageParts::new(#items) #(#calls)* #call_last
+            #private::PageParts::<Self::Item>::new(#listed) #(#calls)* #call_last
         }
     }
 }

@@ -32,6 +32,11 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
     if !template.trim_start().starts_with('/') {
         problems.push(if template.contains("://") {
             "path must start with `/`: the host belongs to the client's base URL".to_owned()
+        } else if let Some(name) = whole_placeholder(template) {
+            format!(
+                "path must start with `/`; if `{name}` holds a whole URL, write `url = {name}`, \
+                 without quotes"
+            )
         } else {
             format!("path must start with `/`: `\"/{template}\"`")
         });
@@ -44,6 +49,12 @@ pub(crate) fn parse(template: &str) -> Result<Vec<TemplatePart>, Vec<String>> {
         check_segments(&parts, &mut problems);
     }
     if problems.is_empty() { Ok(parts) } else { Err(problems) }
+}
+
+/// Returns the name in a template that is one placeholder: `{session}`.
+fn whole_placeholder(template: &str) -> Option<&str> {
+    let name = template.strip_prefix('{')?.strip_suffix('}')?;
+    is_name(name).then_some(name)
 }
 
 fn split(template: &str, problems: &mut Vec<String>) -> Vec<TemplatePart> {
@@ -110,6 +121,8 @@ fn has_placeholder_in_segment(rest: &str) -> bool {
 /// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
 fn not_a_placeholder(name: &str) -> String {
     let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
+    let word = word.strip_prefix("self.").unwrap_or(word).replace('-', "_");
+    let word = word.as_str();
     let repair = if is_name(word) {
         format!("write `{{{word}}}`")
     } else {
@@ -226,6 +239,8 @@ mod tests {
             ("", &["must start with `/`"][..]),
             ("v4", &["`\"/v4\"`"]),
             ("https://h/a", &["base URL"]),
+            ("{url}", &["write `url = url`"]),
+            ("{a}/b", &["`\"/{a}/b\"`"]),
             ("/a?b={c}", &["`#[query]`"]),
             ("/a#b", &["fragment"]),
             ("/a b", &["white space"]),

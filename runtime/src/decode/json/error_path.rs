@@ -16,12 +16,9 @@ pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// Returns the path of the last value that begins or ends before `end`: `members[3].name`. Keys
 /// that are data are written as `…`.
-pub(super) fn path_at(text: &str, end: usize, names: &mut FieldNames) -> String {
-    let mut walk =
-        TokenWalk { text: text.as_bytes(), at: 0, end, steps: Vec::new(), deeper: 0, found: None };
-    walk.run();
+pub(super) fn path_at(text: &str, end: usize, names: &mut FieldNames<'_>) -> String {
     let mut path = String::new();
-    for step in walk.into_found() {
+    for step in steps_to(text, end) {
         // A server may send a million brackets, which must not be printed.
         if path.len() > MAX_PATH {
             path.push('…');
@@ -43,6 +40,30 @@ pub(super) fn path_at(text: &str, end: usize, names: &mut FieldNames) -> String 
         }
     }
     path
+}
+
+/// Returns the same path with all keys, and `[]` for every element: `members[].name`.
+#[cfg(feature = "mock")]
+pub(in crate::decode) fn pattern_at(text: &str, end: usize) -> String {
+    let mut path = String::new();
+    for step in steps_to(text, end) {
+        match step {
+            PathStep::Key(key) => {
+                path.push_str(if path.is_empty() { "" } else { "." });
+                path.push_str(&text[key]);
+            }
+            PathStep::Index(_) => path.push_str("[]"),
+        }
+    }
+    path
+}
+
+/// Returns the steps to the last value that begins or ends before `end`.
+fn steps_to(text: &str, end: usize) -> Vec<PathStep> {
+    let text = text.as_bytes();
+    let mut walk = TokenWalk { text, at: 0, end, steps: Vec::new(), deeper: 0, found: None };
+    walk.run();
+    walk.into_found()
 }
 
 const MAX_PATH: usize = 500;

@@ -5,7 +5,7 @@ use serde_json::Deserializer;
 use serde_json::error::Category;
 
 /// Decodes JSON to a type, and returns only the error.
-pub(super) type DecodeFn = fn(&str) -> Option<serde_json::Error>;
+pub(crate) type Attempt<'a> = dyn Fn(&str) -> Option<serde_json::Error> + 'a;
 
 /// Decodes JSON to `T`, and returns only the error.
 pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Error> {
@@ -18,8 +18,8 @@ pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Err
 /// decodes both. So a key is a name if the type refuses an invalid value for it, and ignores the
 /// same value for another key. This needs only the function that has been compiled to decode the
 /// body. A deserializer that records the names would be compiled for every type again.
-pub(super) struct FieldNames {
-    attempt: DecodeFn,
+pub(super) struct FieldNames<'a> {
+    attempt: &'a Attempt<'a>,
     /// The beginning of JSON up to the current place: `{"members":[{"id":`. `None` if that would be
     /// too long.
     lead: Option<String>,
@@ -37,8 +37,8 @@ const INVALID_STRING: &str = "\"\\ud800\"";
 /// refuse the string.
 const OBJECT: &str = "{\"~\":[]}";
 
-impl FieldNames {
-    pub(super) fn new(attempt: DecodeFn) -> Self {
+impl<'a> FieldNames<'a> {
+    pub(super) fn new(attempt: &'a Attempt<'a>) -> Self {
         Self { attempt, lead: Some(String::new()) }
     }
 
@@ -63,7 +63,7 @@ impl FieldNames {
 }
 
 /// Returns whether the type reads the value of this key, and does not read that of another key.
-fn knows(attempt: DecodeFn, lead: &str, key: &str, value: &str) -> bool {
+fn knows(attempt: &Attempt<'_>, lead: &str, key: &str, value: &str) -> bool {
     let is_read = |key: &str| {
         let error = attempt(&format!("{lead}{key}\":{value}"));
         error.is_some_and(|error| match error.classify() {
@@ -146,7 +146,7 @@ mod tests {
 
     /// Returns the path, with `…` for keys that are not names.
     fn shown(steps: &[&str]) -> String {
-        let mut names = FieldNames::new(attempt::<Team>);
+        let mut names = FieldNames::new(&attempt::<Team>);
         let steps = steps.iter().map(|step| match *step {
             "[" => {
                 names.enter_list();
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn key_after_a_long_key_is_not_printed() {
-        let mut names = FieldNames::new(attempt::<Team>);
+        let mut names = FieldNames::new(&attempt::<Team>);
         assert!(names.enter("by_name"));
         assert!(!names.enter(&"k".repeat(5000)));
         assert!(!names.enter("id"));

@@ -43,6 +43,8 @@ struct Level {
     /// Whether the container would be lost without a pair: as an element of a list, whose number
     /// the server would not know, and as the content of an enum variant.
     must_be_sent: bool,
+    /// The number of elements that were left out, and have no index.
+    absent: usize,
 }
 
 /// The content of a container so far.
@@ -71,12 +73,13 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
 
     /// Returns the way from the field to the value that was refused: `[0].price`.
     pub(super) fn into_path(mut self) -> String {
-        if let Some(Level { inside, content: Content::List(count, _), .. }) = self.levels.last()
+        if let Some(level) = self.levels.last()
+            && let Content::List(count, _) = level.content
             && !self.is_located
         {
-            self.path.truncate(inside.1);
+            self.path.truncate(level.inside.1);
             // Writing into a `String` cannot fail.
-            let _ = write!(self.path, "[{count}]");
+            let _ = write!(self.path, "[{}]", count + level.absent);
         }
         self.path
     }
@@ -95,6 +98,13 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
         self.path.truncate(path);
     }
 
+    /// Leaves the value that has been written, so that `path` leads to the container around it.
+    fn leave(&mut self) {
+        if let Some(level) = self.levels.last() {
+            self.truncate(level.inside);
+        }
+    }
+
     /// Appends `&name[0][price]=`.
     fn push_pair(&mut self) {
         self.query.push_name(self.name);
@@ -105,17 +115,17 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
 
     /// Appends the next index to the way, if a list is around the value.
     fn element(&mut self, kind: ElementKind) -> Result<(), EncodeError> {
-        let Some(Level { inside, content: Content::List(count, kinds), .. }) =
+        let Some(Level { inside, content: Content::List(count, kinds), absent, .. }) =
             self.levels.last_mut()
         else {
             return Ok(());
         };
-        let (inside, index) = (*inside, *count);
+        let (inside, index, position) = (*inside, *count, *count + *absent);
         let is_mixed = kinds.is_some_and(|first| first != kind);
         (*count, *kinds) = (index + 1, Some(kind));
         self.truncate(inside);
         // Writing into a `String` cannot fail.
-        let _ = write!(self.path, "[{index}]");
+        let _ = write!(self.path, "[{position}]");
         if self.is_indexed || kind == ElementKind::Container {
             let _ = write!(self.suffix, "%5B{index}%5D");
         } else {
@@ -137,7 +147,7 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
         let around = self.levels.last().map(|level| level.content);
         let must_be_sent = matches!(around, Some(Content::List(..) | Content::Variant));
         let (inside, pairs) = ((self.suffix.len(), self.path.len()), self.pairs);
-        self.levels.push(Level { inside, content, pairs, must_be_sent });
+        self.levels.push(Level { inside, content, pairs, must_be_sent, absent: 0 });
         Ok(())
     }
 }
@@ -160,6 +170,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         self.element(ElementKind::Scalar)?;
         self.push_pair();
         push_encoded(self.query.target, text);
+        self.leave();
         Ok(())
     }
 
@@ -214,6 +225,13 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         Ok(())
     }
 
+    fn absent_element(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            level.absent += 1;
+        }
+        self.leave();
+    }
+
     /// Ends a container. One without a pair is sent as `name=`, if that is declared.
     fn end(&mut self) -> Result<(), EncodeError> {
         let Some(level) = self.levels.pop() else { return Ok(()) };
@@ -227,6 +245,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
                 return Err(self.refused(MISSING, MISSING));
             }
         }
+        self.leave();
         Ok(())
     }
 }

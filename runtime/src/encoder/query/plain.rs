@@ -21,8 +21,9 @@ pub(super) struct PairWriter<'a, 'q> {
 #[derive(Clone, Copy, PartialEq)]
 enum ValueShape {
     One,
-    List,
-    /// A list with at least one value written.
+    /// A list or map without a value so far.
+    Empty,
+    /// A list or map with at least one value written.
     Begun,
 }
 
@@ -57,7 +58,7 @@ impl<'a, 'q> PairWriter<'a, 'q> {
 impl ScalarVisitor for PairWriter<'_, '_> {
     fn value(&mut self, text: &str, _secret: bool) -> Result<(), EncodeError> {
         self.push_name();
-        if self.shape == ValueShape::List {
+        if self.shape == ValueShape::Empty {
             self.shape = ValueShape::Begun;
         }
         push_encoded(self.query.target, text);
@@ -65,7 +66,7 @@ impl ScalarVisitor for PairWriter<'_, '_> {
     }
 
     fn sequence(&mut self) -> Result<(), EncodeError> {
-        self.shape = ValueShape::List;
+        self.shape = ValueShape::Empty;
         Ok(())
     }
 
@@ -76,13 +77,14 @@ impl ScalarVisitor for PairWriter<'_, '_> {
                 "is a map, which cannot be written with separators; write `#[form(brackets)]`",
             ));
         }
-        match self.query.location {
-            ParameterIn::Query => Ok(()),
-            _ => Err(EncodeError::new(
+        if self.query.location != ParameterIn::Query {
+            return Err(EncodeError::new(
                 "is a map; send its entries as fields of the form with `#[serde(flatten)]`, or in \
                  brackets with `#[form(brackets)]`",
-            )),
+            ));
         }
+        self.shape = ValueShape::Empty;
+        Ok(())
     }
 
     fn structure(&mut self) -> Result<(), EncodeError> {
@@ -119,9 +121,10 @@ impl ScalarVisitor for PairWriter<'_, '_> {
         Ok(())
     }
 
-    /// Sends an empty list as `ids=`, if that is declared.
+    /// Sends an empty list or map as `ids=`, if that is declared.
     fn end(&mut self) -> Result<(), EncodeError> {
-        if self.shape == ValueShape::List && self.query.allows_empty(self.name) {
+        if self.shape == ValueShape::Empty && self.query.allows_empty(self.name) {
+            self.key = None;
             self.push_name();
         }
         Ok(())

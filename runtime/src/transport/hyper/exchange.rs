@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use http::header::{ACCEPT, HeaderValue};
-use http::uri::Scheme;
 use http::{Request, Response, Version};
 use http_body::Body as _;
 use hyper::client::conn::http2;
@@ -29,7 +28,9 @@ use crate::error::transport::TransportError;
 use crate::timer::Instant;
 use crate::transport::future::ResponseFuture;
 use crate::transport::http2_refusal::{GoAway, MAX_REFUSALS, is_refused};
-use crate::transport::prepare::{check_declared_empty, set_empty_content_length, unsendable};
+use crate::transport::prepare::{
+    PLAIN_HTTP, check_declared_empty, is_plain_http, set_empty_content_length, unsendable,
+};
 use crate::transport::snapshot::RequestSnapshot;
 
 /// The outcome of a request on one connection.
@@ -109,9 +110,8 @@ where
 
 /// Completes a request, and returns its host.
 fn prepare(inner: &Inner, request: &mut Request<Body>) -> Result<Arc<Host>, TransportError> {
-    if inner.https_only && request.uri().scheme() != Some(&Scheme::HTTPS) {
-        let refusal = "the request is plain `http`, but its base URL is `https`";
-        return Err(unsendable(refusal));
+    if inner.https_only && is_plain_http(request.uri()) {
+        return Err(unsendable(PLAIN_HTTP));
     }
     // The connection decides, whatever a layer has set.
     *request.version_mut() = Version::HTTP_11;

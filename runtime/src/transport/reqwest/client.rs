@@ -31,7 +31,6 @@ pub(super) fn client(plan: &ConnectPlan) -> Result<reqwest::Client, BuildError> 
         .http2_keep_alive_while_idle(false)
         .pool_idle_timeout(defaults::IDLE_TIMEOUT)
         .pool_max_idle_per_host(plan.max_idle_per_host)
-        .https_only(plan.https_only)
         .retry(reqwest::retry::never().max_retries_per_request(0))
         // Another crate may enable these features of reqwest, for all crates of the program.
         .no_gzip()

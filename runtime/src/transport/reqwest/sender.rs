@@ -15,7 +15,7 @@ pub(super) struct Sender {
 }
 
 impl Sender {
-    pub(super) fn new(client: reqwest::Client, resends: bool) -> Self {
-        Self { client, resends, urls: Arc::default() }
+    pub(super) fn new(client: reqwest::Client, resends: bool, https_only: bool) -> Self {
+        Self { client, resends, urls: Arc::new(UrlCache::new(https_only)) }
     }
 }

@@ -9,13 +9,17 @@ use http::{Uri, Version};
 use reqwest::Url;
 
 use crate::error::transport::TransportError;
-use crate::transport::prepare::{is_same_authority, unsendable};
+use crate::transport::prepare::{PLAIN_HTTP, is_plain_http, is_same_authority, unsendable};
 
 /// A cache of one URL, that of the last request without its query, which may contain credentials.
 ///
 /// The next request goes to the same origin, and often to the same path.
 #[derive(Default)]
-pub(super) struct UrlCache(Mutex<Option<Entry>>);
+pub(super) struct UrlCache {
+    /// Whether plain `http` is refused.
+    https_only: bool,
+    cached: Mutex<Option<Entry>>,
+}
 
 struct Entry {
     origin: Origin,
@@ -65,9 +69,13 @@ impl Origin {
 }
 
 impl UrlCache {
+    pub(super) fn new(https_only: bool) -> Self {
+        Self { https_only, ..Self::default() }
+    }
+
     /// Returns the target of a request, and caches it.
     pub(super) fn resolve(&self, uri: &Uri) -> Result<Target, TransportError> {
-        let mut cached = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
         let is_first = cached.is_none();
         if let Some(Entry { origin, url, protocol }) = &mut *cached
             && origin.matches(uri)
@@ -86,6 +94,9 @@ impl UrlCache {
             if is_same_target(&url, uri) {
                 return Ok(Target { url, protocol: protocol.clone(), is_first });
             }
+        }
+        if self.https_only && is_plain_http(uri) {
+            return Err(unsendable(PLAIN_HTTP));
         }
         let url = parse(uri)?;
         let (mut without_query, protocol) = (url.clone(), Protocol::default());

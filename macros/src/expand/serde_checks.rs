@@ -1,0 +1,96 @@
+//! Code that makes rustc look at serde's attributes where no derive of serde reads them: they would
+//! be passed over in silence.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{ExprPath, Generics, Type};
+
+use super::projection::{derive_at, without_self, without_words};
+use crate::names::{mentions, private};
+use crate::serde_attr::SerdeAttributes;
+
+/// The words whose functions are only for the other direction, which the user's own derive would
+/// call.
+pub(crate) const WHEN_READ: &[&str] = &["default", "deserialize_with"];
+pub(crate) const WHEN_WRITTEN: &[&str] = &["skip_serializing_if", "serialize_with"];
+
+/// Expands to statements that name the functions of these words. A function that does not exist, or
+/// does not fit the field, is an error at its path.
+pub(crate) fn expand_functions(
+    serde: &SerdeAttributes<'_>,
+    words: &[&str],
+    ty: &Type,
+    this: &TokenStream,
+    generics: &Generics,
+) -> TokenStream {
+    let is_generic = mentions(generics, quote!(#ty));
+    let ty = without_self(quote!(#ty), this);
+    let named = serde.functions.iter().filter(|(word, _)| words.contains(&word.as_str()));
+    named.filter_map(|(word, path)| expand_function(word, path, &ty, is_generic)).collect()
+}
+
+/// Returns `None` for a function that cannot be named here: an inner function has no generics of
+/// the struct.
+fn expand_function(
+    word: &str,
+    path: &ExprPath,
+    ty: &TokenStream,
+    is_generic: bool,
+) -> Option<TokenStream> {
+    let span = path.span();
+    let private = Ident::new(&private().to_string(), span);
+    let result = quote_spanned!(span=> ::core::result::Result);
+    Some(match word {
+        "default" => quote_spanned!(span=> let _: fn() -> #ty = || #path();),
+        "skip_serializing_if" => quote_spanned! {span=>
+            let _: fn(&#ty) -> ::core::primitive::bool = |__it| #path(__it);
+        },
+        _ if is_generic => return None,
+        "deserialize_with" => quote_spanned! {span=>
+            fn __named<'de, __D: #private::serde::Deserializer<'de>>(
+                __it: __D,
+            ) -> #result<#ty, __D::Error> {
+                #path(__it)
+            }
+        },
+        _ => quote_spanned! {span=>
+            fn __named<__S: #private::serde::Serializer>(
+                __it: &#ty,
+                __serializer: __S,
+            ) -> #result<__S::Ok, __S::Error> {
+                #path(__it, __serializer)
+            }
+        },
+    })
+    .map(|check| quote!({ #check }))
+}
+
+/// Expands to a struct with the attributes that cannot be read, for serde's derive to report them
+/// in its own words. Returns nothing where all can be read.
+pub(crate) fn expand_unreadable<'a>(
+    ident: &Ident,
+    derive: &str,
+    of_struct: &SerdeAttributes<'_>,
+    of_fields: impl Iterator<Item = &'a SerdeAttributes<'a>>,
+) -> TokenStream {
+    let unreadable: Vec<_> = of_fields.filter(|serde| serde.is_unreadable).collect();
+    if unreadable.is_empty() && !of_struct.is_unreadable {
+        return TokenStream::new();
+    }
+    let fields = unreadable.iter().enumerate().map(|(at, serde)| {
+        let (name, attributes) = (format_ident!("__field{at}"), &serde.attributes);
+        quote!(#(#attributes)* #name: (),)
+    });
+    let attributes = of_struct.attributes.iter().map(|it| without_words(it, &["crate"]));
+    let attributes = attributes.filter(|_| of_struct.is_unreadable);
+    let (derive, path) = (derive_at(ident, derive), format!("{}::serde", private()));
+    quote! {
+        #derive
+        #(#attributes)*
+        #[serde(crate = #path)]
+        struct __EndpointUnreadable {
+            #(#fields)*
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Fields whose type declares rules that nothing checks: `#[check(nested)]` was forgotten. Whether a
+//! type has rules is asked of the compiler.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Generics, Type};
+
+use super::projection::without_self;
+use crate::names::{mentions_type, private, type_name, with_static_lifetimes};
+use crate::parse::rules::Rule;
+use crate::validate::shapes::is_of_std;
+
+/// Expands the assertions of fields, for a block that imports the runtime.
+pub(crate) fn expand(asserts: impl Iterator<Item = Option<TokenStream>>) -> TokenStream {
+    let private = private();
+    let asserts: Vec<_> = asserts.flatten().collect();
+    let fallback = (!asserts.is_empty()).then(|| quote!(use #private::HasNoRules as _;));
+    quote!(#fallback #(#asserts)*)
+}
+
+/// Asserts that the type of a field has no rules of its own, unless they are checked. Types of the
+/// standard library have none, and a constant cannot name type parameters.
+pub(crate) fn assert(
+    ident: Option<&Ident>,
+    ty: &Type,
+    rules: &[Rule],
+    this: &TokenStream,
+    generics: &Generics,
+) -> Option<TokenStream> {
+    if rules.iter().any(|rule| matches!(rule, Rule::Nested | Rule::With(_))) {
+        return None;
+    }
+    let tokens = ty.to_token_stream();
+    let is_unknown = generics.const_params().next().is_some()
+        || mentions_type(generics, tokens.clone())
+        || generics.type_params().next().is_some() && tokens.to_string().contains("Self");
+    if is_of_std(ty) || is_unknown {
+        return None;
+    }
+    let (span, name) = (ty.span(), type_name(&tokens));
+    let field = ident.map_or_else(|| name.clone(), |ident| ident.unraw().to_string());
+    let private = Ident::new(&private().to_string(), span);
+    let ty = with_static_lifetimes(without_self(tokens, this));
+    let message = format!(
+        "the rules of `{name}` are checked only with `nested`: add `#[check(nested)]` to `{field}`"
+    );
+    // Not the constant itself: of a type that does not exist, rustc would suggest it as a parameter.
+    let assert = quote_spanned! {span=>
+        ::core::assert!(!#private::Unnested::<#ty>::IS, "{}", #message)
+    };
+    Some(quote!(const _: () = #assert;))
+}

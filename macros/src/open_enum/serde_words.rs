@@ -1,0 +1,69 @@
+//! serde's attributes on an open enum, which implements serde's traits without serde's derives.
+
+use syn::{Attribute, Data, DeriveInput, LitStr, Token, Variant};
+
+use crate::diagnostics::Errors;
+use crate::serde_attr::pass_over;
+use crate::symbol;
+
+/// Reports every `#[serde(…)]`, with the `#[open(…)]` that means the same.
+pub(super) fn check(input: &DeriveInput, errors: &mut Errors) {
+    for attribute in of_serde(&input.attrs) {
+        let repair = match value_of(attribute, symbol::RENAME_ALL) {
+            Some(rule) => format!("write `#[open(rename_all = \"{rule}\")]`"),
+            None => "remove it".to_owned(),
+        };
+        report(attribute, &repair, errors);
+    }
+    let Data::Enum(data) = &input.data else { return };
+    for variant in &data.variants {
+        for attribute in of_serde(&variant.attrs) {
+            report(attribute, &repair_on(variant, attribute), errors);
+        }
+    }
+}
+
+fn repair_on(variant: &Variant, attribute: &Attribute) -> String {
+    if let Some(name) = value_of(attribute, "rename") {
+        return format!("write `#[open(\"{name}\")]`");
+    }
+    if is_other(attribute) {
+        return format!("the unknown values are kept: write `{}(String)`", variant.ident);
+    }
+    "remove it".to_owned()
+}
+
+fn report(attribute: &Attribute, repair: &str, errors: &mut Errors) {
+    errors.at(attribute, format!("`#[derive(OpenEnum)]` has no attributes of serde's; {repair}"));
+}
+
+fn of_serde(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::SERDE))
+}
+
+/// Returns whether a variant is marked as the one of all other values, as for serde.
+pub(super) fn is_marked_as_other(variant: &Variant) -> bool {
+    of_serde(&variant.attrs).any(is_other)
+}
+
+fn is_other(attribute: &Attribute) -> bool {
+    let mut found = false;
+    let _ = attribute.parse_nested_meta(|meta| {
+        found |= meta.path.is_ident("other");
+        pass_over(&meta)
+    });
+    found
+}
+
+/// Returns the string of `word = "…"`.
+fn value_of(attribute: &Attribute, word: &str) -> Option<String> {
+    let mut found = None;
+    let _ = attribute.parse_nested_meta(|meta| {
+        if meta.path.is_ident(word) && meta.input.peek(Token![=]) {
+            found = Some(meta.value()?.parse::<LitStr>()?.value());
+            return Ok(());
+        }
+        pass_over(&meta)
+    });
+    found
+}

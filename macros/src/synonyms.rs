@@ -1,0 +1,180 @@
+//! Words of other libraries and of OpenAPI, and what is written here instead. The words of a list
+//! that are misspelled are found by their letters; these are not similar.
+
+/// Returns what is written instead of a key of `#[endpoint(…)]`.
+pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "response" | "responses" | "returns" | "returning" | "output" | "success" | "result" => {
+            "the type of a response follows its status: `200 => Type`"
+        }
+        "error" | "errors" | "err" | "Err" | "failure" | "failures" | "fail" => {
+            "a failure is a row of its own: `4xx => Type`"
+        }
+        "Ok" | "Result" => "declare each status: `200 => Type, 4xx => Type`",
+        "status" | "statuses" | "code" | "codes" => "a status is written as a row: `200 => Type`",
+        "accept" | "Accept" => "write `header(\"Accept\" = \"…\")`",
+        "user_agent" => "write `header(\"User-Agent\" = \"…\")`",
+        "content_type" | "contentType" => return None,
+        "param" | "params" | "parameters" | "queries" | "query_params" => {
+            "a parameter is a field of the struct; for a constant write `query(\"name\" = \"value\")`"
+        }
+        "request" | "input" | "data" | "payload" => {
+            "a body is made of the fields of the struct; `#[body]` marks one that is all of it"
+        }
+        "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
+        "pagination" | "pages" | "paging" => "write `paginate(…)`",
+        "unwrap" | "wrapper" | "wrap" | "root" => "write `envelope = \"field\"`",
+        "doc" | "documentation" | "link" => "write `docs = \"https://…\"`",
+        "base_url" | "host" | "server" | "servers" => {
+            "a base URL belongs to the API: `#[api(base = \"https://…\")]`"
+        }
+        "authentication" | "authorization" | "bearer" | "basic" | "token" => {
+            "authentication belongs to the API: `#[api(auth = …)]`"
+        }
+        "name" | "operation_id" | "summary" | "description" | "desc" | "tag" | "tags" => {
+            "describe the endpoint in a doc comment on the struct"
+        }
+        "deadline" => "write `timeout = \"5s\"`",
+        "max_size" | "body_limit" | "max_response_body" => "write `max_body = \"16 MiB\"`",
+        "safe" | "is_idempotent" => "write `idempotent`",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a key of `#[api(…)]`.
+pub(crate) fn of_api(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "base_url" | "baseUrl" | "url" | "uri" | "host" | "server" | "servers" | "endpoint" => {
+            "write `base = \"https://…\"`"
+        }
+        "authentication" | "authorization" | "security" | "credentials" | "token" => {
+            "write `auth = bearer` or another scheme"
+        }
+        "bearer" => "write `auth = bearer`",
+        "basic" => "write `auth = basic`",
+        "error" | "errors" | "err" | "failure" | "failures" => "a failure is a row: `4xx => Type`",
+        "user_agent" => "write `header(\"User-Agent\" = \"…\")`",
+        "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
+        "region" | "environments" => "write `regions(\"name\" = \"https://…\")`",
+        "timeout" | "read_timeout" | "max_body" => {
+            "that belongs to an endpoint, or to the options of a client"
+        }
+        "paginate" | "envelope" | "body" | "docs" | "idempotent" | "renew" | "ok" => {
+            "that belongs to an endpoint: `#[endpoint(…)]`"
+        }
+        "name" | "title" | "description" | "version" => {
+            "describe the API in a doc comment on the struct"
+        }
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a key of `paginate(…)`.
+pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "start" | "skip" | "from" => "write `offset = field`",
+        "page_number" | "number" | "page_index" => "write `page = field`",
+        "after" | "token" | "page_token" | "marker" | "continuation" => "write `cursor = field`",
+        "per_page" | "page_size" | "size" | "count" | "max" => "write `limit = field`",
+        "data" | "list" | "results" | "elements" | "values" => "write `items = field`",
+        "type" | "ty" | "of" | "element" => "write `item = Type`",
+        "has_more" | "has_next" => "write `more = field`",
+        "total_count" | "sum" => "write `total = field`",
+        "next_cursor" | "next_token" | "next_page_token" => "write `next = field`",
+        "next_link" | "next_page" | "url" => "write `next_url = field`",
+        "strategy" | "style" | "by" | "kind" | "mode" => {
+            "the key is the way itself: `offset = field`, `page = field`, `cursor = field`, `link` \
+             or `next_url = field`"
+        }
+        "start_at" | "base" | "first_page" => "write `first = 0`",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a rule of `#[check(…)]`.
+pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "min" | "minimum" | "max" | "maximum" | "gt" | "gte" | "lt" | "lte" | "between" => {
+            "limits are a range: `range = 1..=5` for a number, `length` for a string, `items` for a \
+             list"
+        }
+        "min_length" | "max_length" | "minLength" | "maxLength" | "len" | "chars" | "non_empty"
+        | "not_empty" => "write `length = 1..=5`",
+        "min_items" | "max_items" | "minItems" | "maxItems" | "size" | "count" => {
+            "write `items = 1..=5`"
+        }
+        "regex" | "regexp" | "matches" | "format" => "write `pattern = \"[a-z]+\"`",
+        "custom" | "function" | "func" | "validator" | "validate" | "predicate" => {
+            "write `with = path::to_fn`"
+        }
+        "email" | "url" | "uuid" | "ip" | "credit_card" | "contains" | "one_of" => {
+            "write a `pattern`, or `with = path::to_fn`"
+        }
+        "dive" | "inner" | "each" | "recursive" => "write `nested`",
+        "required" => "a field without `Option` is always sent",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a scheme of `auth`.
+pub(crate) fn of_schemes(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "oauth" | "oauth2" | "jwt" | "token" | "Authorization" => "write `bearer`",
+        "password" | "user" | "login" => "write `basic`",
+        "api_key" | "apikey" | "key" | "custom" => {
+            "write `header(\"X-Api-Key\")` or `query(\"key\")`"
+        }
+        "none" | "None" => "leave `auth` out",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a key of `retry(…)`.
+pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "never" | "none" | "off" => "write `retry = never`",
+        "times" | "count" | "max" | "max_attempts" | "retries" => "write `attempts = 3`",
+        "status" | "statuses" | "codes" | "when" | "if" => "write `on = 429 | 503`",
+        "backoff" | "delay" | "wait" | "jitter" | "base" => {
+            "pauses belong to the options of a client"
+        }
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of an encoding of `body`.
+pub(crate) fn of_bodies(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "urlencoded" | "form_urlencoded" | "form_data" => "write `form`",
+        "multipart_form_data" | "formdata" | "file" | "files" => "write `multipart`",
+        "raw" | "binary" | "octet_stream" | "stream" | "upload" => "write `bytes`",
+        "plain" | "string" | "str" => "write `text`",
+        "xml" | "yaml" | "protobuf" | "msgpack" | "cbor" => {
+            "write `text` or `bytes`, and `header(\"Content-Type\" = \"…\")`"
+        }
+        "none" | "None" | "empty" => "leave `body` out",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::symbol;
+
+    #[test]
+    fn no_word_of_ours_is_reported_as_one_of_another_library() {
+        type Words = (fn(&str) -> Option<&'static str>, &'static [&'static str]);
+        let lists: [Words; 5] = [
+            (super::of_endpoint, symbol::KEYS),
+            (super::of_api, symbol::API_KEYS),
+            (super::of_paginate, symbol::PAGINATE_KEYS),
+            (super::of_rules, symbol::RULES),
+            (super::of_bodies, symbol::BODIES),
+        ];
+        for (synonym, words) in lists {
+            for word in words {
+                assert_eq!(synonym(word), None, "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What people write who know other libraries, other macros or OpenAPI: each has its repair.
+
+use super::mistakes::assert_errors;
+use super::tokens;
+use crate::{api, attribute, pipeline};
+
+fn endpoint(arguments: &str, expected: &str) {
+    let item = tokens("struct Get { offset: u64 }");
+    let code = pipeline::derive(attribute::expand(&tokens(arguments), &item));
+    assert_errors(&code, &[expected], arguments);
+}
+
+fn field(field: &str, expected: &str) {
+    let item = tokens(&format!("struct Get {{ {field} }}"));
+    let code =
+        pipeline::derive(attribute::expand(&tokens("POST, \"/list\", 200 => Vec<u16>"), &item));
+    assert_errors(&code, &[expected], field);
+}
+
+#[test]
+fn method_and_path_without_a_comma_are_one_error() {
+    for start in ["GET = \"/a\"", "GET => \"/a\"", "GET: \"/a\"", "GET(\"/a\")", "GET; \"/a\""] {
+        endpoint(&format!("{start}, 200 => User"), "`, \"/a\"`");
+    }
+}
+
+#[test]
+fn row_in_other_words_has_its_repair() {
+    for (row, expected) in [
+        ("200(User)", "write `200 => User`"),
+        ("200 => vec![User]", "`Vec<User>`"),
+        ("200 => User?", "`Option<User>`"),
+        ("=> User", "a status comes before"),
+        ("* => User", "`_ => …`"),
+        ("default => User", "`_ => …`"),
+        ("\"default\" => User", "`_ => …`"),
+        ("\"4XX\" => User", "`4xx => …`"),
+        ("\"200\" => User", "`200 => …`"),
+        ("400.. => User", "`4xx | 5xx => …`"),
+        ("500.. => User", "`5xx => …`"),
+        ("User", "`200 => User`"),
+        ("Vec<User>", "`200 => Vec<User>`"),
+        ("User => 201", "`201 => User`"),
+        ("{ 200 => User }", "no braces"),
+        ("Result<User, Fault>", "declare each status"),
+        ("responses(200 => User)", "follows its status"),
+        ("response = User", "follows its status"),
+        ("errors(4xx => User)", "a row of its own"),
+        ("error = User", "a row of its own"),
+    ] {
+        endpoint(&format!("GET, \"/list\", {row}"), expected);
+    }
+}
+
+#[test]
+fn argument_in_other_words_has_its_repair() {
+    for (argument, expected) in [
+        ("api: Vendor", "write `api = Vendor`"),
+        ("api(Vendor)", "write `api = Vendor`"),
+        ("api => Vendor", "write `api = Vendor`"),
+        ("timeout: \"5s\"", "write `timeout = \"5s\"`"),
+        ("timeout(\"5s\")", "write `timeout = \"5s\"`"),
+        ("timeout = 5", "`timeout = \"5s\"`"),
+        ("read_timeout = 500ms", "`read_timeout = \"500ms\"`"),
+        ("max_body = 16 * 1024", "one literal"),
+        ("max_body = 1 << 20", "one literal"),
+        ("max_body = \"16MB\"", "`KiB`"),
+        ("retry = 5", "`retry(attempts = 5)`"),
+        ("retry(5)", "`retry(attempts = 5)`"),
+        ("retry(never)", "`retry = never`"),
+        ("retry(times = 5)", "`attempts = 3`"),
+        ("retries = 5", "`retry(attempts = 3)`"),
+        ("accept = \"text/plain\"", "`header(\"Accept\" = \"…\")`"),
+        ("summary = \"Gets\"", "doc comment"),
+        ("host = \"https://h\"", "`#[api(base = \"https://…\")]`"),
+        ("envelope = Data<User>", "`envelope = Data`"),
+        ("envelope = Data<_>", "`envelope = Data`"),
+        ("envelope = \"data/items\"", "`envelope = \"data.items\"`"),
+        ("envelope = \"data::items\"", "`envelope = \"data.items\"`"),
+        ("envelope = \"data[0]\"", "fields alone"),
+        ("envelope = \"{data}\"", "fields alone"),
+        ("envelope = \" data\"", "spaces around it"),
+        ("body: json", "write `body = json`"),
+        ("body = xml", "`text` or `bytes`"),
+        ("body = NewUser", "that of a field"),
+        ("body = urlencoded", "`form`"),
+        ("paginate(offset = self.offset)", "stands alone: `offset`"),
+        ("paginate(offset = offset, total = Page::total)", "separated by dots"),
+        ("paginate(offset = offset, per_page = offset)", "`limit = field`"),
+        ("paginate(offset: offset)", "write `offset = offset`"),
+    ] {
+        endpoint(&format!("GET, \"/list\", 200 => Vec<u16>, {argument}"), expected);
+    }
+}
+
+#[test]
+fn attribute_in_other_words_has_its_repair() {
+    for (written, expected) in [
+        ("#[header(rename = \"X-A\")] a: String", "`#[header(\"X-A\")]`"),
+        ("#[header = \"X-A\"] a: String", "`#[header(\"X-A\")]`"),
+        ("#[check(min = 1)] a: u8", "limits are a range"),
+        ("#[check(regex = \"a\")] a: String", "`pattern = \"[a-z]+\"`"),
+        ("#[check(custom = f)] a: String", "`with = path::to_fn`"),
+        ("#[check(email)] a: String", "`pattern`"),
+        ("#[check(dive)] a: String", "`nested`"),
+        ("#[check(with = f())] a: String", "`with = f`"),
+        ("#[check(range(1..=5))] a: u8", "write `range = 1..=5`"),
+        ("#[check(length: 1..=5)] a: String", "write `length = 1..=5`"),
+        ("#[check(length = 0..)] a: String", "allows everything"),
+        ("#[check(range = 0..)] a: Option<u8>", "allows every `u8`"),
+        ("#[check(pattern = \"/^[a-z]+$/i\")] a: String", "\"^[a-z]+$\""),
+        ("a: Upload", "`body = bytes`"),
+        ("a: Option<Part>", "`body = multipart`"),
+        ("a: Bytes", "codec::base64"),
+    ] {
+        field(written, expected);
+    }
+}
+
+#[test]
+fn argument_of_an_api_in_other_words_has_its_repair() {
+    for (arguments, expected) in [
+        ("\"https://h\"", "`base = \"https://h\"`"),
+        ("base: \"https://h\"", "write `base = \"https://h\"`"),
+        ("base_url = \"https://h\"", "`base = \"https://…\"`"),
+        ("auth = bearer(\"x\")", "`bearer` has no argument"),
+        ("auth = header = \"X-Token\"", "`header(\"X-Token\")`"),
+        ("auth(bearer)", "write `auth = bearer`"),
+        ("auth = api_key(\"X\")", "`header(\"X-Api-Key\")`"),
+        ("auth = bearer, expired = 401 | 403", "`expired` is one status"),
+        ("timeout = \"5s\"", "belongs to an endpoint"),
+        ("envelope = \"data\"", "`#[endpoint(…)]`"),
+    ] {
+        let item = tokens("struct Vendor;");
+        let code = api::derive(api::expand_attribute(&tokens(arguments), &item));
+        assert_errors(&code, &[expected], arguments);
+    }
+}
+
+#[test]
+fn field_that_rustc_reports_as_declared_twice_is_no_other_error() {
+    let item = tokens("struct Get { a: u8, r#a: u8 }");
+    let code = attribute::expand(&tokens("GET, \"/list\", 200 => Vec<u16>"), &item);
+    assert_errors(&pipeline::derive(code), &[], "a field twice");
+}

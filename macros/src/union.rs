@@ -1,0 +1,37 @@
+//! `#[derive(Union)]`: an enum whose variants are the types that a value may have.
+
+mod expand;
+mod json_type;
+mod model;
+mod parse;
+mod validate;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::diagnostics::Errors;
+use crate::fallback::without_fields;
+use crate::other_macros::check_macros_below_derive;
+
+/// Runs the whole pipeline of the derive.
+pub(crate) fn derive(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item.clone()) {
+        Ok(input) => input,
+        // rustc has reported what is wrong with the item.
+        Err(error) => match without_fields(item) {
+            Some(input) => return expand::expand_stub(&input, None),
+            None => return error.to_compile_error(),
+        },
+    };
+    let mut errors = Errors::default();
+    check_macros_below_derive("Union", &input.attrs, &mut errors);
+    let union = model::model(parse::parse(&input, &mut errors));
+    validate::validate(&union, &mut errors);
+    if errors.is_empty() {
+        return expand::expand(&union);
+    }
+    let (errors, stub) =
+        (errors.into_compile_errors(), expand::expand_stub(&input, union.krate.as_ref()));
+    quote!(#errors #stub)
+}

@@ -1,0 +1,70 @@
+#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
+const _: () = {
+    use ::endpoint::__private as __endpoint;
+    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    const _: () = ::core::assert!(
+        __endpoint::Mandatory:: < Secret < String > > ::IS, "{}",
+        "`session` is the URL of the request, which always has a value; remove the `Option`"
+    );
+    const _: () = ::core::assert!(
+        < MyApi as __endpoint::Api > ::SPEC.has_scheme("key"), "{}",
+        "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
+    );
+    #[automatically_derived]
+    impl __endpoint::Endpoint for Extend {
+        type Ok = ();
+        type Failure = <MyApi as __endpoint::Api>::Failure;
+        type Api = MyApi;
+        const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
+                "Extend",
+                "PATCH",
+                "{session}",
+                &[
+                    __endpoint::url(
+                        "session",
+                        __endpoint::Mandatory::<Secret<String>>::IS,
+                        &[],
+                    ),
+                    __endpoint::query(
+                        "part",
+                        "part",
+                        __endpoint::Mandatory::<u32>::IS,
+                        &[],
+                    ),
+                ],
+                &[__endpoint::exact(202, true, "()", __endpoint::Decode::<()>::SHAPE)],
+            )
+            .with_constants(
+                &[
+                    __endpoint::query_constant(
+                        "force",
+                        __endpoint::ConstantValue::Bool(true),
+                    ),
+                ],
+            )
+            .with_empty_object()
+            .with_security(__endpoint::Security::Scheme("key"));
+        fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
+            let Self { session: __v0, part: __v1, .. } = self;
+            __encoder.query(&[], &[("part", __v1)]);
+            __encoder.query_constants("force=true");
+            __encoder.url("session", __v0);
+            __encoder.empty_object();
+        }
+        fn dispatch(
+            __dispatch: &mut __endpoint::Dispatch,
+        ) -> __endpoint::ResultOf<Self> {
+            match __dispatch.status() {
+                202 => __dispatch.ok(__endpoint::Decode::<()>::decode),
+                _ => __dispatch.failure_of_api::<_, MyApi>(),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl Extend {
+        ///Prepares to send this endpoint: `PATCH {session}`. Await the call to send it.
+        pub fn send(self, client: &__endpoint::Client<MyApi>) -> __endpoint::Call<Self> {
+            __endpoint::Call::new(self, client)
+        }
+    }
+};

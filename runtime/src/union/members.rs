@@ -1,0 +1,120 @@
+//! The members of a JSON object, without their content, and the depth of JSON.
+
+use std::borrow::Cow;
+
+/// The largest number of containers in each other, as in `serde_json`.
+const MAX_DEPTH: usize = 128;
+
+/// The keys of an object and the text of their values, in the order of the text.
+#[derive(Debug, PartialEq)]
+pub(super) struct Members<'a>(Vec<(Cow<'a, str>, &'a str)>);
+
+impl<'a> Members<'a> {
+    /// Returns the members of an object, which is valid JSON.
+    pub(super) fn of(object: &'a str) -> Self {
+        let mut members = Vec::new();
+        let mut tokens = Tokens { text: object.as_bytes(), at: 0, depth: 0 };
+        let mut key = None;
+        let mut begin = 0;
+        loop {
+            let start = tokens.at;
+            let token = tokens.next();
+            match (token, tokens.depth) {
+                (Some(b':'), 1) if key.is_none() => {
+                    key = Some(key_of(&object[begin..start]));
+                    begin = tokens.at;
+                }
+                (Some(b','), 1) | (Some(b'}'), 0) | (None, _) => {
+                    let value = object[begin..start].trim_ascii();
+                    members.extend(key.take().map(|key| (key, value)));
+                    begin = tokens.at;
+                    if token != Some(b',') {
+                        return Self(members);
+                    }
+                }
+                (Some(b'{'), 1) => begin = tokens.at,
+                _ => {}
+            }
+        }
+    }
+
+    /// Returns whether the object has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.all(key).next().is_some()
+    }
+
+    /// Returns the values of a key, which may be there twice.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(name, _)| name == key).map(|(_, value)| *value)
+    }
+}
+
+/// Returns the key between quotation marks. `serde_json` reads its escapes.
+fn key_of(quoted: &str) -> Cow<'_, str> {
+    let quoted = quoted.trim_ascii();
+    let plain = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match plain.filter(|key| !key.contains('\\')) {
+        Some(key) => Cow::Borrowed(key),
+        // A key that is no string, because of a lone surrogate, equals no declared key.
+        None => Cow::Owned(serde_json::from_str(quoted).unwrap_or_default()),
+    }
+}
+
+/// Returns whether JSON is nested deeper than `serde_json` reads. Each union in a union is decoded
+/// with a parser of its own, which counts anew, so the depth of the outermost text bounds them all.
+pub(super) fn is_too_deep(text: &str) -> bool {
+    let mut tokens = Tokens { text: text.as_bytes(), at: 0, depth: 0 };
+    while tokens.next().is_some() {
+        if tokens.depth > MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}
+
+/// Returns an object without one of its members.
+pub(super) fn without(object: &str, key: &str) -> String {
+    let Members(members) = Members::of(object);
+    let mut kept = String::with_capacity(object.len());
+    for (name, value) in members.iter().filter(|(name, _)| name != key) {
+        kept.push(if kept.is_empty() { '{' } else { ',' });
+        kept.push_str(&serde_json::Value::from(&**name).to_string());
+        kept.push(':');
+        kept.push_str(value);
+    }
+    if kept.is_empty() { "{}".to_owned() } else { kept + "}" }
+}
+
+/// The tokens of valid JSON. White space and all characters of numbers and words are tokens too.
+struct Tokens<'a> {
+    text: &'a [u8],
+    at: usize,
+    /// The number of open containers, after the last token.
+    depth: usize,
+}
+
+impl Tokens<'_> {
+    /// Returns the first byte of the next token.
+    fn next(&mut self) -> Option<u8> {
+        let byte = *self.text.get(self.at)?;
+        self.at += 1;
+        match byte {
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+            b'"' => self.pass_string(),
+            _ => {}
+        }
+        Some(byte)
+    }
+
+    /// Passes over the rest of a string.
+    fn pass_string(&mut self) {
+        while let Some(byte) = self.text.get(self.at) {
+            self.at += if *byte == b'\\' { 2 } else { 1 };
+            if *byte == b'"' {
+                return;
+            }
+        }
+        self.at = self.text.len();
+    }
+}

@@ -1,0 +1,13 @@
+use endpoint::Union;
+
+#[derive(Union)]
+enum Pet {
+    #[union("dog")]
+    Dog,
+    #[union("cat")]
+    Cat,
+}
+
+fn main() {}
+
+// repaired: `#[derive(Union)]` => `#[derive(Union)]\n#[union(tag = "type")]`
