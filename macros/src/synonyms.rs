@@ -14,7 +14,6 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "status" | "statuses" | "code" | "codes" => "a status is written as a row: `200 => Type`",
         "accept" | "Accept" => "write `header(\"Accept\" = \"…\")`",
         "user_agent" => "write `header(\"User-Agent\" = \"…\")`",
-        "content_type" | "contentType" => return None,
         "param" | "params" | "parameters" | "queries" | "query_params" => {
             "a parameter is a field of the struct; for a constant write `query(\"name\" = \"value\")`"
         }

@@ -106,7 +106,9 @@ pub(super) fn expand_stub(input: &DeriveInput, krate: Option<&Path>) -> TokenStr
         krate,
         &quote! {
             #[automatically_derived]
-            impl #de_impl #private::serde::Deserialize<'__de> for #ident #ty_generics #where_clause {
+            impl #de_impl #private::serde::Deserialize<'__de>
+                for #ident #ty_generics #where_clause
+            {
                 fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                     _: __D,
                 ) -> ::core::result::Result<Self, __D::Error> {

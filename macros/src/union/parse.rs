@@ -83,7 +83,8 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     Raw { input, args, variants, has_serde }
 }
 
-/// Reports attributes of serde's derives, which this derive replaces. Returns whether there are any.
+/// Reports attributes of serde's derives, which this derive replaces. Returns whether there are
+/// any.
 fn report_serde(attributes: &[Attribute], errors: &mut Errors) -> bool {
     let mut found = false;
     for attribute in attributes.iter().filter(|it| it.path().is_ident(symbol::SERDE)) {

@@ -99,7 +99,7 @@ fn in_header(field: &Field<'_>) -> Option<String> {
                 .to_owned(),
         );
     }
-    if element(field.ty).is_some_and(|item| is_list(item)) {
+    if element(field.ty).is_some_and(is_list) {
         return Some(
             "a header has no place for lists in a list; use a list of `String`".to_owned(),
         );

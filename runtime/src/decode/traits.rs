@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
             `#[derive(endpoint::FromResponse)]` to one that also takes headers or the status; a `Vec` \
             or `Option` needs it of what it holds, and a generic parameter the bound \
             `serde::de::DeserializeOwned`",
-    note = "a type of another crate may implement it behind a feature named `serde`"
+    note = "a type of another crate may implement it behind a feature named `serde`; a \
+            `#[derive(endpoint::Union)]` enum implements it if the types of all its variants do"
 )]
 pub trait FromJson: DeserializeOwned {}
 

@@ -27,7 +27,8 @@ impl<T: Serialize + ?Sized> EncodeScalar for T {}
     label = "does not implement `serde::Serialize`",
     note = "add `#[derive(serde::Serialize)]` to your own types; a generic parameter needs the \
             bound `serde::Serialize`",
-    note = "a type of another crate may implement it behind a feature named `serde`"
+    note = "a type of another crate may implement it behind a feature named `serde`; a \
+            `#[derive(endpoint::Union)]` enum implements it if the types of all its variants do"
 )]
 pub trait EncodeJson: Serialize {}
 
@@ -41,7 +42,8 @@ impl<T: Serialize + ?Sized> EncodeJson for T {}
     label = "does not implement `serde::Serialize`",
     note = "add `#[derive(serde::Serialize)]` to your own types; a generic parameter needs the \
             bound `serde::Serialize`",
-    note = "a type of another crate may implement it behind a feature named `serde`"
+    note = "a type of another crate may implement it behind a feature named `serde`; a \
+            `#[derive(endpoint::Union)]` enum implements it if the types of all its variants do"
 )]
 pub trait EncodeJsonField {
     /// Writes the field, or nothing if the value is a `None`. The key has its quotes and its colon.

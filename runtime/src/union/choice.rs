@@ -66,8 +66,8 @@ fn is_tag(declared: &TagValue, value: &str) -> bool {
     }
 }
 
-/// Returns the arm of an object by its keys: of those whose keys are all there, the one that has the
-/// keys of all others, too.
+/// Returns the arm of an object by its keys: of those whose keys are all there, the one that has
+/// the keys of all others, too.
 fn by_keys(declaration: &UnionDeclaration, members: &Members<'_>) -> Result<usize, String> {
     let arms = declaration.arms.iter().enumerate();
     let fitting: Vec<(usize, &[&str])> = arms
