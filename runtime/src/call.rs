@@ -266,18 +266,29 @@ impl<E: Endpoint, T> Future for Call<E, T> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Self { shared, state, decode } = &mut *self;
         if let CallState::Unsent { endpoint, options } = state {
-            let options = options.take();
             let sent = begin(shared, endpoint, options.as_deref());
             *state = CallState::Sent(sent);
         }
         let CallState::Sent(sent) = state else { panic!("a call was polled after its result") };
-        let result = ready!(sent.as_mut().poll(context));
-        *state = CallState::Done;
-        Poll::Ready(match result {
-            Ok(mut dispatch) => decode(&mut dispatch),
-            Err(details) => Err(Error::new(*details)),
-        })
+        let polled = poll_result(sent, *decode, context);
+        if polled.is_ready() {
+            *state = CallState::Done;
+        }
+        polled
     }
+}
+
+/// Polls a call and decodes its result. This is not generic over the endpoint: those with results
+/// of the same type share it.
+fn poll_result<T, F>(
+    sent: &mut CallFuture,
+    decode: DispatchFn<T, F>,
+    context: &mut Context<'_>,
+) -> Poll<Result<T, Error<F>>> {
+    Poll::Ready(match ready!(sent.as_mut().poll(context)) {
+        Ok(mut dispatch) => decode(&mut dispatch),
+        Err(details) => Err(Error::new(*details)),
+    })
 }
 
 impl<E: Endpoint, T> fmt::Debug for Call<E, T> {

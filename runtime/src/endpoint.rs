@@ -7,7 +7,7 @@ use std::fmt;
 use http::header::HeaderValue;
 
 use self::accept::Accept;
-use crate::api::Api;
+use crate::api::{Api, ApiSpec};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::check::Validation;
@@ -95,22 +95,37 @@ pub(crate) fn build<E: Endpoint + ?Sized>(
     validation: Validation,
     sets_accept: bool,
 ) -> Result<http::Request<Body>, Box<Details>> {
+    let accept = const { HeaderValue::from_static(Accept::<E>::VALUE) };
+    let accept = sets_accept.then_some(accept);
+    let encode = &|encoder: &mut Encoder<'_>| endpoint.encode(encoder);
+    build_with(E::SPEC, E::Api::SPEC, accept, base, validation, encode)
+}
+
+/// Builds a request with a function that writes the values. This is not generic, so that it is
+/// compiled once and not for every endpoint.
+fn build_with(
+    spec: &'static Spec,
+    api: &'static ApiSpec,
+    accept: Option<HeaderValue>,
+    base: &BaseUrl,
+    validation: Validation,
+    encode: &dyn Fn(&mut Encoder<'_>),
+) -> Result<http::Request<Body>, Box<Details>> {
+    let write = |request: &mut http::Request<Body>, validation| {
+        let mut encoder = Encoder::new(spec, base, validation, request);
+        encode(&mut encoder);
+        encoder.api_query(api.query);
+        encoder.finish()
+    };
     let mut request = http::Request::default();
-    let mut encoder = Encoder::new(E::SPEC, base, validation, &mut request);
-    endpoint.encode(&mut encoder);
-    encoder.api_query(E::Api::SPEC.query);
-    encoder.finish()?;
+    write(&mut request, validation)?;
     #[cfg(feature = "mock")]
-    crate::recording::record(&mut request, E::Api::SPEC, base.prefix(), || {
+    crate::recording::record(&mut request, api, base.prefix(), || {
         let mut again = http::Request::default();
-        let mut encoder = Encoder::new(E::SPEC, base, Validation::Off, &mut again);
-        endpoint.encode(&mut encoder);
-        encoder.api_query(E::Api::SPEC.query);
-        encoder.finish().ok().map(|()| again)
+        write(&mut again, Validation::Off).ok().map(|()| again)
     });
-    if sets_accept {
-        let accepted = const { HeaderValue::from_static(Accept::<E>::VALUE) };
-        accept::set(request.headers_mut(), accepted);
+    if let Some(accept) = accept {
+        accept::set(request.headers_mut(), accept);
     }
     Ok(request)
 }

@@ -159,4 +159,31 @@ mod tests {
             assert_eq!(read(steps), (is_there, text.to_owned()), "{steps:?}");
         }
     }
+
+    /// Returns its bytes once. It must not be polled after that.
+    struct Once(Option<Bytes>);
+
+    impl HttpBody for Once {
+        type Data = Bytes;
+        type Error = BoxError;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+            let bytes = self.0.take().expect("it has said that it has ended");
+            Poll::Ready(Some(Ok(Frame::data(bytes))))
+        }
+
+        fn is_end_stream(&self) -> bool {
+            self.0.is_none()
+        }
+    }
+
+    #[test]
+    fn body_that_knows_its_end_is_polled_once() {
+        let mut context = Context::from_waker(Waker::noop());
+        let body = Body::peek(Once(Some(Bytes::from("a"))), &mut context);
+        assert_eq!(body.as_bytes(), Some(&b"a"[..]));
+    }
 }
