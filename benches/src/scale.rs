@@ -24,7 +24,7 @@ const PAGES: [u32; 3] = [100, 1_000, 10_000];
 /// The lengths of streams, in MiB.
 const STREAMS: [u32; 3] = [1, 32, 1_024];
 
-/// Measures the subjects of this package.
+/// Measures the subjects of this package, without the floor.
 ///
 /// # Errors
 ///
@@ -45,7 +45,8 @@ pub fn run() -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the subjects of this package, which are the first ones and the floor.
+/// Returns the subjects of this package that share a pool among their tasks. They come before the
+/// peers.
 fn own() -> &'static [Subject] {
     let peers = SUBJECTS.iter().position(|subject| subject.package == Package::Peer);
     &SUBJECTS[..peers.unwrap_or(SUBJECTS.len())]
