@@ -24,14 +24,14 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     if errors.is_empty() && has_field_twice(&raw) {
         return Stub::without_fields(&raw).expand();
     }
-    let stub = Stub::beside_errors(&raw);
     let endpoint = model(raw);
     if let Some(endpoint) = &endpoint {
         validate(endpoint, &mut errors);
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
-        _ => stub.expand_beside(errors),
+        // Parsed once more, so that a declaration without errors does not pay for the stub.
+        _ => Stub::beside_errors(&parse(&input, &mut Errors::default())).expand_beside(errors),
     }
 }
 

@@ -22,6 +22,10 @@ pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
         match token {
             TokenTree::Group(group) => check_string_suffixes(group.stream(), errors),
             TokenTree::Literal(literal) => {
+                // Nearly every literal ends like this, and need not be parsed.
+                if literal.to_string().ends_with(['"', '\'', '#']) {
+                    continue;
+                }
                 let text = Lit::new(literal.clone());
                 let suffix = match &text {
                     Lit::Int(_) | Lit::Float(_) => "",

@@ -99,7 +99,13 @@ fn in_segment(segment: &str) -> Vec<Lookalike<'_>> {
                 found.extend(lookalike);
                 at += length;
             }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+            // No letter and no digit begins a placeholder.
+            None => {
+                at += match rest.find(|c: char| !c.is_alphanumeric()) {
+                    Some(0) => rest.chars().next().map_or(1, char::len_utf8),
+                    end => end.unwrap_or(rest.len()),
+                }
+            }
         }
     }
     if found.is_empty() && !segment.contains(['{', '%']) {
