@@ -57,6 +57,9 @@ pub(crate) fn type_name(tokens: &TokenStream) -> String {
 /// Returns whether a type mentions a generic parameter, so that an item inside of a function or a
 /// constant cannot name it.
 pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
+    if generics.params.is_empty() {
+        return false;
+    }
     let mut words = Vec::new();
     collect_words(ty, &mut words);
     // `Self` has the parameters of the struct.
@@ -90,6 +93,9 @@ pub(crate) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
 
 /// Returns whether a type mentions a type parameter.
 pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
+    if generics.type_params().next().is_none() {
+        return false;
+    }
     let mut words = Vec::new();
     collect_words(ty, &mut words);
     generics.type_params().any(|param| words.iter().any(|word| param.ident == word))

@@ -24,9 +24,13 @@ pub(crate) fn expand_functions(
     this: &TokenStream,
     generics: &Generics,
 ) -> TokenStream {
+    let mut named =
+        serde.functions.iter().filter(|(word, _)| words.contains(&word.as_str())).peekable();
+    if named.peek().is_none() {
+        return TokenStream::new();
+    }
     let is_generic = mentions(generics, quote!(#ty));
     let ty = without_self(quote!(#ty), this);
-    let named = serde.functions.iter().filter(|(word, _)| words.contains(&word.as_str()));
     named.filter_map(|(word, path)| expand_function(word, path, &ty, is_generic)).collect()
 }
 

@@ -29,14 +29,15 @@ pub(crate) fn assert(
     this: &TokenStream,
     generics: &Generics,
 ) -> Option<TokenStream> {
-    if rules.iter().any(|rule| matches!(rule, Rule::Nested | Rule::With(_))) {
+    let is_checked = rules.iter().any(|rule| matches!(rule, Rule::Nested | Rule::With(_)));
+    if is_checked || is_of_std(ty) {
         return None;
     }
     let tokens = ty.to_token_stream();
     let is_unknown = generics.const_params().next().is_some()
         || mentions_type(generics, tokens.clone())
         || generics.type_params().next().is_some() && tokens.to_string().contains("Self");
-    if is_of_std(ty) || is_unknown {
+    if is_unknown {
         return None;
     }
     let (span, name) = (ty.span(), type_name(&tokens));
