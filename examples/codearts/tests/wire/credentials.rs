@@ -91,8 +91,8 @@ async fn an_access_key_signs_the_request_as_sent() {
     let request = repo.one();
     assert_eq!(request.header("x-auth-token"), None);
     let authorization = request.header("authorization").unwrap();
-    let signed =
-        "SDK-HMAC-SHA256 Access=AKEXAMPLE00000000001, SignedHeaders=host;user-agent;x-sdk-date";
+    let signed = "SDK-HMAC-SHA256 Access=AKEXAMPLE00000000001, \
+                  SignedHeaders=accept;host;user-agent;x-sdk-date";
     assert!(authorization.starts_with(signed), "{authorization}");
     assert!(request.header("x-sdk-date").is_some());
     assert!(!format!("{error:?} {client:?}").contains("CANARY"));
