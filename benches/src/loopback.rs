@@ -22,7 +22,7 @@ const CASES: [(&str, u64, u64); 5] = [
     ("upload", 1, 3),
 ];
 
-/// What all subjects do in their turns.
+/// The work of all subjects in their turns.
 #[derive(Debug)]
 pub struct Turns<'a> {
     /// Its name in records.

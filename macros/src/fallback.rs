@@ -1,7 +1,8 @@
 //! The stub that is emitted next to errors: enough of an implementation that uses of the struct are
 //! no errors too, and that an editor knows its methods.
 //!
-//! A type that a declaration with errors leaves open is [`unknown`], which rustc accepts as any type.
+//! A type that a declaration with errors leaves open is [`unknown`], which rustc accepts as any
+//! type.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};

@@ -30,7 +30,8 @@ pub(crate) struct SerdeAttributes<'a> {
     pub(crate) custom: bool,
     /// `tag = "…"`: the name of the struct is sent.
     pub(crate) tag: bool,
-    /// Whether the only attribute is one `rename` or `rename_all` with a known rule, or there is none.
+    /// Whether the only attribute is one `rename` or `rename_all` with a known rule, or there is
+    /// none.
     pub(crate) only_renames: bool,
     /// The functions that are named, each after its word.
     pub(crate) functions: Vec<(String, ExprPath)>,

@@ -114,8 +114,8 @@ where
     E: Endpoint<Ok = Events<T>> + Clone + Unpin,
     T: DeserializeOwned + 'static,
 {
-    /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`]. The thread
-    /// is blocked during the pauses between connections too.
+    /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`]. The
+    /// thread is blocked during the pauses between connections too.
     ///
     /// ```no_run
     /// use endpoint::{Client, Events, Retry, endpoint};

@@ -158,8 +158,8 @@ impl UrlArgument {
     }
 }
 
-/// Returns a URL with a variable for every credential of the API, and whether the parameter `own` is
-/// among them. `text` is the rest of the URL.
+/// Returns a URL with a variable for every credential of the API, and whether the parameter `own`
+/// is among them. `text` is the rest of the URL.
 fn masked(
     mut url: UrlArgument,
     text: &str,

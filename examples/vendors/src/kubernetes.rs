@@ -51,13 +51,13 @@ pub struct ListPods<'a> {
 /// A page of pods.
 #[derive(Debug, Deserialize)]
 pub struct PodList {
-    /// What the list has beside its items.
+    /// The data of the list beside its items.
     pub metadata: ListMetadata,
     /// The pods.
     pub items: Vec<Pod>,
 }
 
-/// What a list has beside its items.
+/// The data of a list beside its items.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListMetadata {
@@ -71,11 +71,11 @@ pub struct ListMetadata {
 /// A pod, as far as this client needs it.
 #[derive(Debug, Deserialize)]
 pub struct Pod {
-    /// What every resource has.
+    /// The metadata of the resource.
     pub metadata: Metadata,
 }
 
-/// What every resource has.
+/// The metadata of a resource.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Metadata {

@@ -32,13 +32,13 @@ pub struct RefusalDetails {
 /// A message of a conversation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Message {
-    /// Who says it.
+    /// The author of the message.
     pub role: Role,
-    /// What is said.
+    /// The text of the message.
     pub content: Content,
 }
 
-/// Who says a message.
+/// The author of a message.
 #[derive(Debug, Clone, PartialEq, OpenEnum)]
 #[open(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -161,7 +161,7 @@ pub struct Chunk {
 /// A part of one of the alternatives.
 #[derive(Debug, Deserialize)]
 pub struct ChunkChoice {
-    /// What is added.
+    /// The text that is added.
     pub delta: Delta,
     /// Why the reply ends, in its last part.
     pub finish_reason: Option<String>,

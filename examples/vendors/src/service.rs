@@ -45,10 +45,11 @@ struct State {
 impl Service {
     /// Starts a service that expects the requests of a transcript, in this order.
     ///
-    /// A transcript begins with the headers that every request has, unless it replaces them. Then come the exchanges, each
-    /// after a line `=== title`: the request, a line `---`, and the response. Messages are written
-    /// as in HTTP; a request without `Host` and `Content-Length`, which are compared with the
-    /// address and the body; a response with `{url}` for the URL of the service. `{version}` is the version of `endpoint`.
+    /// A transcript begins with the headers that every request has, unless it replaces them. Then
+    /// come the exchanges, each after a line `=== title`: the request, a line `---`, and the
+    /// response. Messages are written as in HTTP; a request without `Host` and `Content-Length`,
+    /// which are compared with the address and the body; a response with `{url}` for the URL of the
+    /// service. `{version}` is the version of `endpoint`.
     pub(crate) async fn start(transcript: &str) -> Self {
         Self::start_with(transcript, |_| {}).await
     }

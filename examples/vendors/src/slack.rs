@@ -72,7 +72,7 @@ pub struct Channels {
     pub response_metadata: Metadata,
 }
 
-/// What a list has beside its items.
+/// The data of a list beside its items.
 #[derive(Debug, Default, Deserialize)]
 pub struct Metadata {
     /// Empty on the last page.

@@ -140,8 +140,8 @@ impl Owner<'_> {
         }
     }
 
-    /// Expands `AsFailure`, for the failure of the API or else for the type of all values. Whether a
-    /// row has the type of the API is for the compiler to find out.
+    /// Expands `AsFailure`, for the failure of the API or else for the type of all values. Whether
+    /// a row has the type of the API is for the compiler to find out.
     fn expand_as_failure(
         ident: &Ident,
         generics: &Generics,

@@ -1,5 +1,5 @@
-//! Fields whose type declares rules that nothing checks: `#[check(nested)]` was forgotten. Whether a
-//! type has rules is asked of the compiler.
+//! Fields whose type declares rules that nothing checks: `#[check(nested)]` was forgotten. Whether
+//! a type has rules is asked of the compiler.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -47,7 +47,8 @@ pub(crate) fn assert(
     let message = format!(
         "the rules of `{name}` are checked only with `nested`: add `#[check(nested)]` to `{field}`"
     );
-    // Not the constant itself: of a type that does not exist, rustc would suggest it as a parameter.
+    // Not the constant itself: of a type that does not exist, rustc would suggest it as a
+    // parameter.
     let assert = quote_spanned! {span=>
         ::core::assert!(!#private::Unnested::<#ty>::IS, "{}", #message)
     };

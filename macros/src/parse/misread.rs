@@ -56,8 +56,8 @@ fn method_problem(input: ParseStream<'_>) -> Option<syn::Error> {
     None
 }
 
-/// Reads `= "/path"`, `=> "/path"`, `: "/path"` or `("/path")` after a method. Reports the sign, and
-/// returns the path.
+/// Reads `= "/path"`, `=> "/path"`, `: "/path"` or `("/path")` after a method. Reports the sign,
+/// and returns the path.
 pub(super) fn path_after_method(input: ParseStream<'_>, errors: &mut Errors) -> Option<LitStr> {
     let ahead = input.fork();
     let path: LitStr = if is_at_end(input) {

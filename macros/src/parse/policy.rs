@@ -1,5 +1,5 @@
-//! The options of calls: `idempotent`, `timeout = "5s"`, `max_body = "16 MiB"`, `retry = never`, and
-//! `retry(attempts = 5, on = 429)`.
+//! The options of calls: `idempotent`, `timeout = "5s"`, `max_body = "16 MiB"`, `retry = never`,
+//! and `retry(attempts = 5, on = 429)`.
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;

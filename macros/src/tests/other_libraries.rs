@@ -1,4 +1,4 @@
-//! What people write who know other libraries, other macros or OpenAPI: each has its repair.
+//! The words of other libraries, other macros and OpenAPI: the error of each has its repair.
 
 use super::mistakes::assert_errors;
 use super::tokens;

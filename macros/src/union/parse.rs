@@ -42,7 +42,7 @@ pub(super) struct RawVariant<'a> {
     pub(super) variant: &'a Variant,
     /// The type of the value, unless the variant has none.
     pub(super) ty: Option<&'a Type>,
-    /// What `#[union(…)]` on the variant declares. `None` without one.
+    /// The declaration of `#[union(…)]` on the variant. `None` without one.
     pub(super) words: Option<Vec<Word>>,
 }
 

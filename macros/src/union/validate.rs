@@ -75,7 +75,7 @@ fn check_kind(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) -> bool {
             errors.push(syn::Error::new(span, message));
             false
         }
-        // What was written instead has been reported.
+        // The attribute that was written instead has been reported.
         (None, _) if arm.has_attribute || union.has_serde => false,
         (None, _) if arm.ty.is_none() => {
             let message = format!(

@@ -1,6 +1,6 @@
-//! Types that cannot be sent or decoded where a declaration uses them, recognised by their names. The
-//! user may have another type of the same name, so this recognises only names of the standard library
-//! that programs do not reuse.
+//! Types that cannot be sent or decoded where a declaration uses them, recognised by their names.
+//! The user may have another type of the same name, so this recognises only names of the standard
+//! library that programs do not reuse.
 
 use syn::{GenericArgument, PathArguments, Type};
 

@@ -161,7 +161,7 @@ fn segment_is_encoded_and_appended_to_the_prefix() {
         ("https://h", "...~-_", "https://h/...~-_"),
     ] {
         assert_eq!(append(base, segment).unwrap(), url);
-        // What is printed can be parsed again.
+        // The printed URL can be parsed again.
         assert_eq!(url.parse::<BaseUrl>().unwrap().to_string(), url);
     }
     for segment in ["", ".", ".."] {

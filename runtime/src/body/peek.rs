@@ -12,9 +12,9 @@ use super::{Body, Repr};
 use crate::boxed::BoxError;
 
 impl Body {
-    /// Does what [`wrap`](Self::wrap) does, after polling the body once, or twice if it does not know
-    /// that the first frame was its last. If it has ended by then, its bytes are in memory, without
-    /// a box around the body.
+    /// Does what [`wrap`](Self::wrap) does, after polling the body once, or twice if it does not
+    /// know that the first frame was its last. If it has ended by then, its bytes are in memory,
+    /// without a box around the body.
     pub(crate) fn peek<B>(mut body: B, context: &mut Context<'_>) -> Self
     where
         B: HttpBody<Data = Bytes> + Send + Unpin + 'static,

@@ -12,8 +12,9 @@ use crate::error::violation::Violation;
 use crate::patch::Patch;
 
 /// A struct or an enum that declares rules for its own fields.
-/// [`#[derive(Check)]`](derive@crate::Check) implements it. `#[check(nested)]` on a field checks the rules of its type, also inside of an
-/// `Option`, a sequence, a pointer, or the values of a map.
+/// [`#[derive(Check)]`](derive@crate::Check) implements it. `#[check(nested)]` on a field checks
+/// the rules of its type, also inside of an `Option`, a sequence, a pointer, or the values of a
+/// map.
 #[diagnostic::on_unimplemented(
     message = "`#[check(nested)]` does not fit a field that holds `{Self}`",
     label = "states no rules of its own",

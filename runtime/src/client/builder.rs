@@ -87,11 +87,11 @@ impl<A: Api> ClientBuilder<A> {
         self
     }
 
-    /// Sets the credentials of a scheme that the API declares by name, for the endpoints that choose
-    /// it: `#[api(auth("key") = header("X-Key"))]` and `#[endpoint(…, security = "key")]`. A call of
-    /// such an endpoint by a client without them is an error of kind
-    /// [`Credentials`](crate::ErrorKind::Credentials), and nothing is sent. A name that the API does
-    /// not declare is an error of [`build`](Self::build).
+    /// Sets the credentials of a scheme that the API declares by name, for the endpoints that
+    /// choose it: `#[api(auth("key") = header("X-Key"))]` and `#[endpoint(…, security = "key")]`. A
+    /// call of such an endpoint by a client without them is an error of kind
+    /// [`Credentials`](crate::ErrorKind::Credentials), and nothing is sent. A name that the API
+    /// does not declare is an error of [`build`](Self::build).
     ///
     /// ```
     /// use endpoint::{Client, api, endpoint};
@@ -116,8 +116,8 @@ impl<A: Api> ClientBuilder<A> {
     }
 
     /// Sends no credentials, although the API declares how: for endpoints that need none, or that
-    /// have a field for them. This discards [`credentials`](Self::credentials) that were set before,
-    /// and keeps those of [`credentials_for`](Self::credentials_for).
+    /// have a field for them. This discards [`credentials`](Self::credentials) that were set
+    /// before, and keeps those of [`credentials_for`](Self::credentials_for).
     pub fn anonymous(mut self) -> Self {
         (self.credentials, self.is_anonymous) = (None, true);
         self

@@ -101,8 +101,8 @@ impl Shared {
         }
     }
 
-    /// Returns whether the URL of a request that a service gave (`url = field`) is on another origin
-    /// than the base URL. All other requests of endpoints are to the origin of the base URL.
+    /// Returns whether the URL of a request that a service gave (`url = field`) is on another
+    /// origin than the base URL. All other requests of endpoints are to the origin of the base URL.
     pub(super) fn is_cross_origin(&self, spec: &Spec, request: &http::Request<Body>) -> bool {
         spec.is_at_url() && !self.base().is_origin_of(request)
     }

@@ -144,9 +144,9 @@ fn without_position(message: &str) -> &str {
 /// Returns the position after the value that was refused.
 ///
 /// A type that refuses a value after it has read it, such as an untagged enum, reports no position.
-/// `serde_json` then reports that of the container, and if the value is the last in it, has read its
-/// closing bracket. So the JSON is decoded again with a comma in place of the bracket: a value is
-/// refused as before, and the container is incomplete.
+/// `serde_json` then reports that of the container, and if the value is the last in it, has read
+/// its closing bracket. So the JSON is decoded again with a comma in place of the bracket: a value
+/// is refused as before, and the container is incomplete.
 fn end_of_refused(text: &str, end: usize, message: &str, attempt: &Attempt<'_>) -> usize {
     let Some(inner) = text.get(..end).and_then(|text| text.strip_suffix(['}', ']'])) else {
         return end;

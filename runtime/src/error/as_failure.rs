@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 ///
 /// The enum that [`#[endpoint]`](macro@crate::endpoint) generates for several types of failures
 /// implements it for one type: the failure of the [API](crate::Api), which the variant `Api` holds,
-/// and so may others. Without an API, it is the type that all variants with a value hold, if that is
-/// the same for all; so it is for the enum that [`#[api]`](macro@crate::api) generates. Every type
-/// holds itself, so that the bound is met too by an endpoint without failures of its own.
+/// and so may others. Without an API, it is the type that all variants with a value hold, if that
+/// is the same for all; so it is for the enum that [`#[api]`](macro@crate::api) generates. Every
+/// type holds itself, so that the bound is met too by an endpoint without failures of its own.
 ///
 /// Use it as a bound, to treat the failures of an API alike in all its endpoints.
 /// [`Error::api_failure`](crate::Error::api_failure) has an example.

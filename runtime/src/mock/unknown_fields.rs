@@ -50,8 +50,8 @@ pub fn unknown_fields<E: Endpoint>(
 }
 
 /// Returns the paths of the fields that a JSON text has and the type `T` does not have, as
-/// [`unknown_fields`] does for the response of an endpoint. For a message of a stream, the body of a
-/// webhook, or a part of a response.
+/// [`unknown_fields`] does for the response of an endpoint. For a message of a stream, the body of
+/// a webhook, or a part of a response.
 ///
 /// A type that must not have unknown fields outside of tests either has serde's own attribute
 /// `#[serde(deny_unknown_fields)]`: then such a field is an error of the call, for this type and in

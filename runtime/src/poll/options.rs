@@ -43,8 +43,8 @@ impl<E: Endpoint, T, D> Poller<E, T, D> {
     /// polled. By default there is no limit. The `timeout` of the call limits each single request.
     ///
     /// An operation that is not done in time is an [`Error`](crate::Error) of the kind
-    /// [`Timeout`](crate::ErrorKind::Timeout), with the status, the headers and the body of the last
-    /// state, and the number of attempts of all requests. The state itself is the
+    /// [`Timeout`](crate::ErrorKind::Timeout), with the status, the headers and the body of the
+    /// last state, and the number of attempts of all requests. The state itself is the
     /// [`last_state`](Self::last_state).
     ///
     /// A pause that would reach beyond the limit is shortened, so that the last request is sent one

@@ -1,4 +1,5 @@
-//! A status that means something else than an expired token: `renew = never`, and rows of endpoints.
+//! A status that means something else than an expired token: `renew = never`, and rows of
+//! endpoints.
 
 use bytes::Bytes;
 use endpoint::{Api, Client, Endpoint, Spec, api, endpoint};

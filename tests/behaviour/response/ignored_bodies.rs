@@ -34,7 +34,7 @@ fn head(status: u16) -> Step {
     Step::send(head + "Content-Range: bytes */7\r\n\r\n")
 }
 
-/// What follows the head of a response that promises 20 bytes.
+/// The bytes after the head of a response that promises 20 bytes.
 const FAULTS: [&[Step]; 3] = [&[Stall], &[Close], &[Reset]];
 
 async fn answering(status: u16, rest: &[Step]) -> FaultServer {

@@ -1,4 +1,5 @@
-//! Types with a hand-written `FromResponse`: they consume the response, and an error still keeps it.
+//! Types with a hand-written `FromResponse`: they consume the response, and an error still keeps
+//! it.
 
 use endpoint::{Body, Client, DecodeError, Endpoint, ErrorKind, FromResponse, endpoint};
 use endpoint_tests::{Answer, Server};

@@ -47,7 +47,7 @@ fn usual_headers_are_known() {
 fn header_that_the_api_names_comes_first() {
     let both: &[(&str, &[u8])] = &[("X-Request-Id", b"req-1"), ("X-Acme-Trace", b"t-1")];
     assert_eq!(of_error::<GetOfAcme>(both).as_deref(), Some("t-1"));
-    // What cannot be read in it may be in another.
+    // If it cannot be read there, another header may have it.
     for unreadable in [&b""[..], b"\xff"] {
         let headers: &[(&str, &[u8])] = &[("X-Acme-Trace", unreadable), ("X-Request-Id", b"req-1")];
         assert_eq!(of_error::<GetOfAcme>(headers).as_deref(), Some("req-1"));

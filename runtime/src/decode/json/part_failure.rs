@@ -18,7 +18,7 @@ thread_local!(static LAST: RefCell<Option<PartFailure>> = const { RefCell::new(N
 pub(crate) struct Place {
     /// The path of the value with the problem.
     pub(crate) path: String,
-    /// What was tried, each with a colon after it, from the outermost.
+    /// The arms that were tried, each with a colon after it, from the outermost.
     pub(crate) tried: String,
     /// The problem.
     pub(crate) problem: String,
@@ -52,7 +52,8 @@ pub(crate) fn addresses(text: &str) -> Range<usize> {
     range.start.addr()..range.end.addr()
 }
 
-/// Keeps the failure of a part, and returns the message of the error that the outer parser is given.
+/// Keeps the failure of a part, and returns the message of the error that the outer parser is
+/// given.
 pub(crate) fn keep(part: &str, place: Place) -> String {
     let message = place.message();
     LAST.set(Some(PartFailure { addresses: addresses(part), place }));
@@ -60,7 +61,8 @@ pub(crate) fn keep(part: &str, place: Place) -> String {
 }
 
 /// Returns where the failure with this message is in `text`, if it is the last that was kept. If
-/// the part is not a slice of `text`, because serde has buffered it, the path is that of `fallback`.
+/// the part is not a slice of `text`, because serde has buffered it, the path is that of
+/// `fallback`.
 pub(super) fn take(
     text: &str,
     message: &str,

@@ -20,7 +20,7 @@ pub(super) struct NestedWriter<'a, 'q> {
     name: &'a str,
     /// Whether every element of a list has an index, and not only a container.
     is_indexed: bool,
-    /// What follows the name of the field, encoded: `%5B0%5D%5Bprice%5D`.
+    /// The keys and indices after the name of the field, encoded: `%5B0%5D%5Bprice%5D`.
     suffix: String,
     /// The same for errors: `[0].price`.
     path: String,
