@@ -1,21 +1,21 @@
 //! Expands `encode`: one call per value.
 
 mod body;
+mod checks;
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::encoder::{self, Method};
-use super::{constants, projection, rules, serde_checks, unnested};
+use super::{constants, projection, serde_checks};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
-use crate::parse::rules::Rule;
 use crate::parse::template::parts::TemplatePart;
 
 /// Expands the projections, and the method that uses them.
@@ -158,45 +158,6 @@ impl EncodeExpansion<'_> {
         self.calls.extend(quote!(__encoder.#method(#arguments #value);));
     }
 
-    /// Names the functions that serde's derive does not call for a request.
-    fn functions(&mut self) {
-        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
-        for field in &self.endpoint.fields {
-            self.calls.extend(serde_checks::expand_functions(
-                &field.serde,
-                serde_checks::WHEN_READ,
-                field.ty,
-                &this,
-                &self.endpoint.input.generics,
-            ));
-        }
-    }
-
-    fn rules(&mut self) {
-        // The positions are those of the parameters in the declaration as data.
-        for (index, field) in self.endpoint.parameters().enumerate() {
-            let index = Literal::usize_unsuffixed(index);
-            for rule in &field.rules {
-                let value = self.value(field);
-                let arguments = match rule {
-                    // The declaration has the bounds.
-                    Rule::Length(_) | Rule::Items(_) => None,
-                    rule => rules::arguments(rule),
-                };
-                let method = Ident::new(encoder::check(rule), field.ty.span());
-                self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
-            }
-        }
-        let endpoint = self.endpoint;
-        for (index, rule) in endpoint.field_rules.iter().enumerate() {
-            let index = Literal::usize_unsuffixed(index);
-            let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
-            let values: Vec<_> =
-                fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
-            self.calls.extend(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
-        }
-    }
-
     fn path(&mut self) {
         if let [TemplatePart::Literal(literal)] = &self.endpoint.template.parts[..] {
             let private = private();
@@ -267,16 +228,6 @@ impl EncodeExpansion<'_> {
             quote!(const _: () = #assert;)
         });
         asserts.collect()
-    }
-
-    /// Asserts that no field has a type whose rules are not checked.
-    fn unnested(&self) -> TokenStream {
-        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
-        let generics = &self.endpoint.input.generics;
-        let asserts = self.endpoint.parameters().map(|field| {
-            unnested::assert(Some(field.ident), field.ty, &field.rules, &this, generics)
-        });
-        unnested::expand(asserts)
     }
 
     /// Adds a call with one field: with its value or, where its serde attributes change what is

@@ -1,0 +1,62 @@
+//! Expands the checks: rules of fields, and code that only rustc looks at.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::spanned::Spanned as _;
+
+use super::super::{encoder, rules, serde_checks, unnested};
+use super::EncodeExpansion;
+use crate::names::call_site_ident;
+use crate::parse::rules::Rule;
+
+impl EncodeExpansion<'_> {
+    /// Names the functions that serde's derive does not call for a request.
+    pub(super) fn functions(&mut self) {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        for field in &self.endpoint.fields {
+            self.calls.extend(serde_checks::expand_functions(
+                &field.serde,
+                serde_checks::WHEN_READ,
+                field.ty,
+                &this,
+                &self.endpoint.input.generics,
+            ));
+        }
+    }
+
+    /// Appends a call for each rule of a field, and for each rule over several fields.
+    pub(super) fn rules(&mut self) {
+        // The positions are those of the parameters in the declaration as data.
+        for (index, field) in self.endpoint.parameters().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            for rule in &field.rules {
+                let value = self.value(field);
+                let arguments = match rule {
+                    // The declaration has the bounds.
+                    Rule::Length(_) | Rule::Items(_) => None,
+                    rule => rules::arguments(rule),
+                };
+                let method = Ident::new(encoder::check(rule), field.ty.span());
+                self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
+            }
+        }
+        let endpoint = self.endpoint;
+        for (index, rule) in endpoint.field_rules.iter().enumerate() {
+            let index = Literal::usize_unsuffixed(index);
+            let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
+            let values: Vec<_> =
+                fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
+            self.calls.extend(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
+        }
+    }
+
+    /// Asserts that no field has a type whose rules are not checked.
+    pub(super) fn unnested(&self) -> TokenStream {
+        let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
+        let generics = &self.endpoint.input.generics;
+        let asserts = self.endpoint.parameters().map(|field| {
+            unnested::assert(Some(field.ident), field.ty, &field.rules, &this, generics)
+        });
+        unnested::expand(asserts)
+    }
+}
