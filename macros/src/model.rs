@@ -54,7 +54,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) field_rules: Vec<FieldRule>,
     /// `body = …`, if it is written.
     pub(crate) body: Option<DeclaredBody>,
-    /// Where `empty` of `empty = object` is written.
+    /// The span of `empty` in `empty = object`.
     pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,

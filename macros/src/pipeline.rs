@@ -30,7 +30,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
-        // Parsed once more, so that a declaration without errors does not pay for the stub.
+        // Parsed again, so that a declaration without errors does not pay for the stub.
         _ => Stub::beside_errors(&parse(&input, &mut Errors::default())).expand_beside(errors),
     }
 }

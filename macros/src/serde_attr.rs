@@ -35,7 +35,7 @@ pub(crate) struct SerdeAttributes<'a> {
     pub(crate) only_renames: bool,
     /// The functions that are named, each after its word.
     pub(crate) functions: Vec<(String, ExprPath)>,
-    /// Whether an attribute has a word that serde does not know, or a value that is none.
+    /// Whether an attribute has a word that serde does not know, or a value that is not valid.
     pub(crate) is_unreadable: bool,
 }
 

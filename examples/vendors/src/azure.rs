@@ -67,7 +67,7 @@ pub struct Analyze<'a> {
     /// The identifier of the model.
     #[check(length = 2..=64)]
     pub model_id: &'a str,
-    /// Where the document is.
+    /// The URL of the document.
     pub url_source: &'a str,
 }
 
@@ -92,7 +92,7 @@ pub struct GetAnalysis<'a> {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
-    /// How far it has come.
+    /// The state of the operation.
     pub status: Status,
     /// The result of one that has succeeded.
     pub analyze_result: Option<AnalyzeResult>,
@@ -100,7 +100,7 @@ pub struct Analysis {
     pub error: Option<Problem>,
 }
 
-/// How far an operation has come.
+/// The state of an operation.
 #[derive(Debug, PartialEq, OpenEnum)]
 #[open(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "the names say it")]

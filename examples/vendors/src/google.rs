@@ -98,7 +98,7 @@ pub struct UpdateBook<'a> {
 pub struct ExportBooks<'a> {
     /// The shelf.
     pub parent: &'a str,
-    /// Where the file goes.
+    /// The destination of the file.
     pub output_uri: &'a str,
 }
 

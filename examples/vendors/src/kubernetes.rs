@@ -51,13 +51,13 @@ pub struct ListPods<'a> {
 /// A page of pods.
 #[derive(Debug, Deserialize)]
 pub struct PodList {
-    /// The data of the list beside its items.
+    /// The metadata of the list.
     pub metadata: ListMetadata,
     /// The pods.
     pub items: Vec<Pod>,
 }
 
-/// The data of a list beside its items.
+/// The metadata of a list.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ListMetadata {
@@ -71,11 +71,11 @@ pub struct ListMetadata {
 /// A pod, as far as this client needs it.
 #[derive(Debug, Deserialize)]
 pub struct Pod {
-    /// The metadata of the resource.
+    /// The metadata of every resource.
     pub metadata: Metadata,
 }
 
-/// The metadata of a resource.
+/// The metadata of every resource.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Metadata {

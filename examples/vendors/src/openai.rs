@@ -32,9 +32,9 @@ pub struct RefusalDetails {
 /// A message of a conversation.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Message {
-    /// The author of the message.
+    /// The author.
     pub role: Role,
-    /// The text of the message.
+    /// The content.
     pub content: Content,
 }
 
@@ -53,7 +53,7 @@ pub enum Role {
 /// The content of a message: a string, or an array of parts.
 #[derive(Debug, Clone, PartialEq, Union)]
 pub enum Content {
-    /// A text.
+    /// Text.
     Text(String),
     /// Texts and images.
     Parts(Vec<Part>),
@@ -63,7 +63,7 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Union)]
 #[union(tag = "type", rename_all = "snake_case")]
 pub enum Part {
-    /// A text.
+    /// Text.
     Text(TextPart),
     /// An image.
     ImageUrl(ImagePart),
@@ -72,7 +72,7 @@ pub enum Part {
     Other(serde_json::Value),
 }
 
-/// A text.
+/// Text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TextPart {
     /// The text.
@@ -82,7 +82,7 @@ pub struct TextPart {
 /// An image.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ImagePart {
-    /// Where the image is.
+    /// The URL of the image.
     pub image_url: ImageUrl,
 }
 
@@ -161,7 +161,7 @@ pub struct Chunk {
 /// A part of one of the alternatives.
 #[derive(Debug, Deserialize)]
 pub struct ChunkChoice {
-    /// The text that is added.
+    /// The added text.
     pub delta: Delta,
     /// Why the reply ends, in its last part.
     pub finish_reason: Option<String>,

@@ -72,7 +72,7 @@ pub struct Channels {
     pub response_metadata: Metadata,
 }
 
-/// The data of a list beside its items.
+/// The metadata of a list.
 #[derive(Debug, Default, Deserialize)]
 pub struct Metadata {
     /// Empty on the last page.

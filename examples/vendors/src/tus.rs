@@ -63,12 +63,12 @@ pub struct SendBytes<'a> {
 /// The number of bytes that the server has.
 #[derive(Debug, FromResponse)]
 pub struct Offset {
-    /// That number.
+    /// The value of `Upload-Offset`.
     #[header("Upload-Offset")]
     pub offset: u64,
 }
 
-/// How often an upload is resumed.
+/// The number of times that an upload is resumed.
 const MAX_FAILURES: u32 = 5;
 
 /// Uploads a file. After a request without a response, continues where the server is.

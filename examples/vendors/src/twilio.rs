@@ -50,11 +50,11 @@ fn e164(number: &str) -> Result<(), &'static str> {
 pub struct Message {
     /// Its identifier.
     pub sid: String,
-    /// How far it has come.
+    /// The state of the delivery.
     pub status: MessageStatus,
 }
 
-/// How far a message has come.
+/// The state of a message.
 #[derive(Debug, PartialEq, OpenEnum)]
 #[open(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names say it")]

@@ -217,7 +217,7 @@ fn parse_auth(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> AuthS
     errors.ok(auth).unwrap_or(AuthScheme::Invalid)
 }
 
-/// Returns whether a scheme stands in parentheses, as in `auth(bearer)`.
+/// Returns whether a scheme is in parentheses, as in `auth(bearer)`.
 fn is_scheme_enclosed(input: ParseStream<'_>) -> bool {
     let group = input.fork().parse::<Group>().map(|group| group.stream());
     group.is_ok_and(|tokens| {

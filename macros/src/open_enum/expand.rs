@@ -65,7 +65,7 @@ pub(super) fn expand_unread(input: &DeriveInput) -> TokenStream {
     quote! {
         #strings
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// Returns the number that stands for the value.
+            /// Returns the number that represents the value.
             #vis fn as_number(&self) -> #number {
                 ::core::unreachable!()
             }
@@ -170,7 +170,7 @@ fn expand_number(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
     let number = number.unwrap_or_else(|| quote!(::core::primitive::i64));
     quote! {
         impl #impl_generics #ident #ty_generics #where_clause {
-            /// Returns the number that stands for the value.
+            /// Returns the number that represents the value.
             #vis fn as_number(&self) -> #number {
                 #to_value
             }

@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// `body("name" = …)`.
     pub(crate) body_fields: Vec<Constant>,
     pub(crate) body: Option<DeclaredBody>,
-    /// Where `empty` of `empty = object` is written.
+    /// The span of `empty` in `empty = object`.
     pub(crate) empty_object: Option<Span>,
     pub(crate) api: Option<Path>,
     pub(crate) security: Option<Security>,

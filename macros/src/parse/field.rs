@@ -61,7 +61,7 @@ pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawFiel
                 raw.check_attribute.get_or_insert(attribute);
                 continue;
             }
-            // `json`, and `form` alone, are registered to say what is written instead.
+            // `json`, and `form` alone, are registered so that the error names the repair.
             symbol::FORM | "json" => match parse_form(&word, attribute, errors) {
                 Some(role) => role,
                 None => {

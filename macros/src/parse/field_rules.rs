@@ -27,7 +27,7 @@ pub(crate) struct FieldRule {
     pub(crate) is_complete: bool,
 }
 
-/// How many of the fields must be there.
+/// The number of fields that must be there.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum FieldRuleKind {
     /// At least one.

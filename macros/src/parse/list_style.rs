@@ -7,7 +7,7 @@ use syn::{Attribute, Meta, Token};
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
 
-/// How a list, a map or a struct is written in a query or a form.
+/// The way in which a list, a map or a struct is written in a query or a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListStyle {
     /// `a=1&a=2`.

@@ -143,7 +143,7 @@ fn string(ahead: ParseStream<'_>, has_path: bool) -> Option<syn::Error> {
     Some(syn::Error::new(text.span(), message))
 }
 
-/// Returns the status that a string stands for.
+/// Returns the status that a string names.
 fn status_in(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let is_class = lower.strip_suffix("xx").is_some_and(|class| class.parse::<u8>().is_ok());

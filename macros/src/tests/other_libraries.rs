@@ -1,4 +1,4 @@
-//! The words of other libraries, other macros and OpenAPI: the error of each has its repair.
+//! Words of other libraries, other macros and OpenAPI: the error for each names the repair.
 
 use super::mistakes::assert_errors;
 use super::tokens;

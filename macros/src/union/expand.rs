@@ -208,7 +208,7 @@ fn expand_tag(tag: &TagLiteral) -> TokenStream {
     }
 }
 
-/// Expands the decoding of the arm at an index. The last arm stands for all other indices.
+/// Expands the decoding of the arm at an index. All other indices select the last arm.
 fn expand_reads(union: &Union<'_>) -> TokenStream {
     let last = union.arms.len().saturating_sub(1);
     let arms = union.arms.iter().enumerate().map(|(index, arm)| {

@@ -15,7 +15,7 @@ pub(super) struct Union<'a> {
     pub(super) keep_tag: Option<Ident>,
     pub(super) rename_all: Option<LitStr>,
     pub(super) arms: Vec<Arm<'a>>,
-    /// Whether there are attributes of serde's, which have been reported.
+    /// Whether there are serde attributes, which have been reported.
     pub(super) has_serde: bool,
 }
 

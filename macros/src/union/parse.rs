@@ -22,7 +22,7 @@ pub(super) struct Raw<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) args: Args,
     pub(super) variants: Vec<RawVariant<'a>>,
-    /// Whether there are attributes of serde's, which have been reported.
+    /// Whether there are serde attributes, which have been reported.
     pub(super) has_serde: bool,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct RawVariant<'a> {
     pub(super) variant: &'a Variant,
     /// The type of the value, unless the variant has none.
     pub(super) ty: Option<&'a Type>,
-    /// The declaration of `#[union(…)]` on the variant. `None` without one.
+    /// The declaration in `#[union(…)]` on the variant. `None` without one.
     pub(super) words: Option<Vec<Word>>,
 }
 

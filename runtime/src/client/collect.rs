@@ -19,8 +19,8 @@ use crate::options::settings::Settings;
 use crate::spec::{DeclaredResponse, Spec};
 use crate::timer;
 
-/// How long the rest of a body that no declared type reads is waited for. It is read only for the
-/// error of a failure, and so that the connection can be used again.
+/// The limit of the wait for the rest of a body that no declared type reads. The client reads such
+/// a body only for the error of a failure, and so that the connection can be used again.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Reads the body of a response into memory, or adds the read timeout to a body that the caller

@@ -1,7 +1,7 @@
 //! Pairs as a map, in their order: `[("a", 1), ("b", 2)]` is `{"a":1,"b":2}`.
 //!
 //! It is for names and values whose order matters, or whose names repeat: in a query or a form,
-//! each pair is sent where it stands. In serde, a tuple is a list, so that without this module a
+//! each pair is sent in its place. In serde, a tuple is a list, so that without this module a
 //! vector of pairs would be a list of lists.
 //!
 //! ```

@@ -6,7 +6,7 @@ use super::ParameterIn;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldRule {
-    /// How many of the fields must be there.
+    /// The number of fields that must be there.
     pub kind: FieldRuleKind,
     /// The part of the request that has the fields.
     pub location: ParameterIn,
@@ -25,7 +25,7 @@ impl FieldRule {
     }
 }
 
-/// How many fields of a rule must be there.
+/// The number of fields of a rule that must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldRuleKind {

@@ -30,7 +30,7 @@ pub trait Union<'de>: Sized {
 ///
 /// # Errors
 ///
-/// When no arm stands for the value, or its type refuses the value.
+/// When no arm accepts the value, or its type refuses the value.
 pub fn read_union<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: for<'text> Union<'text>,
@@ -45,7 +45,7 @@ where
 ///
 /// # Errors
 ///
-/// When the input is not a string or a slice of bytes in memory, no arm stands for the value, or
+/// When the input is not a string or a slice of bytes in memory, no arm accepts the value, or
 /// its type refuses the value.
 pub fn read_borrowing_union<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where

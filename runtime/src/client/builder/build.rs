@@ -120,7 +120,7 @@ fn authenticators(
 }
 
 /// Returns the problem of credentials for a scheme that the API does not declare. The name is not
-/// repeated: whoever confuses the two arguments has passed the secret as the name.
+/// repeated: a caller who confuses the two arguments has passed the secret as the name.
 #[cold]
 fn undeclared(api: &ApiSpec) -> String {
     let declared = api.security_schemes.iter().map(|(name, _)| format!("{name:?}"));

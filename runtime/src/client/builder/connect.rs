@@ -24,7 +24,7 @@ impl<A: Api> ClientBuilder<A> {
     ///
     /// A [`transport`](Self::transport) of your own opens its connections itself; both together are
     /// an error. The builders of [`Reqwest`](crate::transport::Reqwest) and
-    /// [`Hyper`](crate::transport::Hyper) have a method `connect` too.
+    /// `transport::Hyper` have a method `connect` too.
     pub fn connect(mut self, options: ConnectOptions) -> Self {
         self.connect = Some(match self.connect {
             Some(earlier) => options.over(earlier),

@@ -46,7 +46,7 @@ struct PartFailure {
     place: Place,
 }
 
-/// Returns the addresses of the bytes of a text.
+/// Returns the addresses of the bytes of a string.
 pub(crate) fn addresses(text: &str) -> Range<usize> {
     let range = text.as_bytes().as_ptr_range();
     range.start.addr()..range.end.addr()

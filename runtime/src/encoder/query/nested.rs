@@ -20,7 +20,7 @@ pub(super) struct NestedWriter<'a, 'q> {
     name: &'a str,
     /// Whether every element of a list has an index, and not only a container.
     is_indexed: bool,
-    /// The keys and indices after the name of the field, encoded: `%5B0%5D%5Bprice%5D`.
+    /// The encoded brackets after the name of the field: `%5B0%5D%5Bprice%5D`.
     suffix: String,
     /// The same for errors: `[0].price`.
     path: String,
@@ -152,7 +152,7 @@ impl<'a, 'q> NestedWriter<'a, 'q> {
     }
 }
 
-/// Refuses a key that a server could not tell from brackets around it.
+/// Refuses a key that a server could confuse with the brackets around it.
 pub(super) fn check_key(key: &str) -> Result<(), EncodeError> {
     if key.is_empty() {
         return Err(EncodeError::new("has an empty key, which brackets cannot hold"));
