@@ -57,7 +57,9 @@ fn push_method(command: &mut String, request: &Request<Body>) {
             command.push_str(&quoted(request.method().as_str()));
         }
     }
-    if request.uri().to_string().contains(['[', ']', '{', '}']) {
+    let has_globs = request.uri().to_string().contains(['[', ']', '{', '}']);
+    // The value of a variable may have them.
+    if has_globs || request.extensions().get::<SecretUrl>().is_some() {
         command.push_str(" --globoff");
     }
 }

@@ -5,9 +5,18 @@ use std::borrow::Cow;
 /// The largest number of containers in each other, as in `serde_json`.
 const MAX_DEPTH: usize = 128;
 
-/// The keys of an object and the text of their values, in the order of the text.
+/// The members of an object, in the order of the text.
 #[derive(Debug, PartialEq)]
-pub(super) struct Members<'a>(Vec<(Cow<'a, str>, &'a str)>);
+pub(super) struct Members<'a>(Vec<Member<'a>>);
+
+#[derive(Debug, PartialEq)]
+struct Member<'a> {
+    key: Cow<'a, str>,
+    /// The key as it is written, with its quotation marks.
+    quoted: &'a str,
+    /// The text of the value.
+    value: &'a str,
+}
 
 impl<'a> Members<'a> {
     /// Returns the members of an object, which is valid JSON.
@@ -21,12 +30,13 @@ impl<'a> Members<'a> {
             let token = tokens.next();
             match (token, tokens.depth) {
                 (Some(b':'), 1) if key.is_none() => {
-                    key = Some(key_of(&object[begin..start]));
+                    key = Some(object[begin..start].trim_ascii());
                     begin = tokens.at;
                 }
                 (Some(b','), 1) | (Some(b'}'), 0) | (None, _) => {
                     let value = object[begin..start].trim_ascii();
-                    members.extend(key.take().map(|key| (key, value)));
+                    let member = |quoted| Member { key: key_of(quoted), quoted, value };
+                    members.extend(key.take().map(member));
                     begin = tokens.at;
                     if token != Some(b',') {
                         return Self(members);
@@ -45,13 +55,12 @@ impl<'a> Members<'a> {
 
     /// Returns the values of a key, which may be there twice.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(name, _)| name == key).map(|(_, value)| *value)
+        self.0.iter().filter(move |member| member.key == key).map(|member| member.value)
     }
 }
 
 /// Returns the key between quotation marks. `serde_json` reads its escapes.
 fn key_of(quoted: &str) -> Cow<'_, str> {
-    let quoted = quoted.trim_ascii();
     let plain = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match plain.filter(|key| !key.contains('\\')) {
         Some(key) => Cow::Borrowed(key),
@@ -76,11 +85,11 @@ pub(super) fn is_too_deep(text: &str) -> bool {
 pub(super) fn without(object: &str, key: &str) -> String {
     let Members(members) = Members::of(object);
     let mut kept = String::with_capacity(object.len());
-    for (name, value) in members.iter().filter(|(name, _)| name != key) {
+    for member in members.iter().filter(|member| member.key != key) {
         kept.push(if kept.is_empty() { '{' } else { ',' });
-        kept.push_str(&serde_json::Value::from(&**name).to_string());
+        kept.push_str(member.quoted);
         kept.push(':');
-        kept.push_str(value);
+        kept.push_str(member.value);
     }
     if kept.is_empty() { "{}".to_owned() } else { kept + "}" }
 }

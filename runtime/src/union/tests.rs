@@ -82,6 +82,8 @@ fn members_of_odd_objects_are_found() {
     assert_eq!(without(odd, "a"), r#"{"b":"x,\"}","c":-1.5e3,"":null}"#);
     assert_eq!(without("{ }", "a"), "{}");
     assert_eq!(without(r#"{"\u0061":1}"#, "a"), "{}");
+    let unpaired = r#"{"\ud800":1,"\n":2}"#;
+    assert_eq!(without(unpaired, "a"), unpaired, "keys stay as they are written");
     assert!(!Members::of("{}").has(""));
 }
 

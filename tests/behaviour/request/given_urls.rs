@@ -216,7 +216,7 @@ async fn secret_url_is_sent_and_never_printed() {
         assert_eq!(
             command,
             format!(
-                "curl -X PUT {argument} \\\n  -H 'content-type: application/json' \\\n  \
+                "curl -X PUT --globoff {argument} \\\n  -H 'content-type: application/json' \\\n  \
                  -H 'user-agent: me' \\\n  --data-raw '{{\"name\":\"n\"}}'"
             )
         );
