@@ -157,6 +157,9 @@ impl MockCall {
         let recording = self.recording.as_ref();
         let encoded = recording.map(|recording| of(&recording.real)).unwrap_or_default();
         let masked = recording.and_then(|recording| recording.masked.as_ref()).map(of);
+        // The names in the query of a secret URL are a part of it: the masked request lacks them.
+        let has_secret_url = masked.is_some()
+            && self.spec.parameters.iter().any(|it| it.location == ParameterIn::Url);
         let masked = masked.unwrap_or_default();
         let find = |all: &[RecordedParameter], it: &RecordedParameter| {
             all.iter().position(|other| other.has_same_name(it))
@@ -164,8 +167,10 @@ impl MockCall {
         let all = self.parameters().into_iter().map(|it| {
             let encoded = find(&encoded, &it).map(|at| &encoded[at].value);
             let masked = find(&masked, &it).map(|at| &masked[at].value);
+            let is_name_secret =
+                has_secret_url && masked.is_none() && it.place == ParameterIn::Query;
             let masked = self.mask(&it, encoded, masked);
-            MaskedParameter { parameter: it, masked }
+            MaskedParameter { parameter: it, masked, is_name_secret }
         });
         all.collect()
     }
@@ -207,11 +212,13 @@ impl MockCall {
 pub(super) struct MaskedParameter {
     pub(super) parameter: RecordedParameter,
     pub(super) masked: Value,
+    is_name_secret: bool,
 }
 
 impl fmt::Display for MaskedParameter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {}", Printable(&self.parameter.name), Shortened(&self.masked))
+        let name = if self.is_name_secret { MASK } else { &self.parameter.name };
+        write!(f, "{} = {}", Printable(name), Shortened(&self.masked))
     }
 }
 
