@@ -9,6 +9,7 @@ use http::header::{AUTHORIZATION, HeaderName};
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
+use crate::spec::const_str::is_same;
 use crate::spec::security::Security;
 use crate::spec::{DeclaredResponse, Spec};
 
@@ -154,7 +155,7 @@ impl ApiSpec {
     pub const fn has_scheme(&self, name: &str) -> bool {
         let mut at = 0;
         while at < self.security_schemes.len() {
-            if is_same(self.security_schemes[at].0.as_bytes(), name.as_bytes()) {
+            if is_same(self.security_schemes[at].0, name) {
                 return true;
             }
             at += 1;
@@ -192,20 +193,6 @@ impl ApiSpec {
     pub fn region(&self, name: &str) -> Option<&'static str> {
         self.regions.iter().find(|(region, _)| *region == name).map(|(_, url)| *url)
     }
-}
-
-const fn is_same(one: &[u8], other: &[u8]) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }
 
 /// The responses that mean that the token has expired.

@@ -8,7 +8,7 @@ use std::fmt::{self, Display, Write as _};
 use serde::Serialize;
 use serde::ser;
 
-use self::compound::{Elements, Entries, MapValueVisitor, StructKind};
+use self::compound::{Elements, Entries, InnerVisitor, StructKind};
 use self::json::value_of_raw;
 use crate::error::encode::EncodeError;
 use crate::secret::SECRET;
@@ -264,7 +264,7 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
         visitor.variant(variant)?;
         // Without its content, the variant would be lost.
         let content = ScalarSerializer {
-            visitor: &mut MapValueVisitor(&mut *visitor),
+            visitor: &mut InnerVisitor::of_values(&mut *visitor),
             secret,
             is_there: true,
         };

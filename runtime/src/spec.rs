@@ -1,6 +1,7 @@
 //! The declaration of an endpoint as constant data. Errors, docs, logs and mocks are made from it.
 
 pub(crate) mod accept;
+pub(crate) mod const_str;
 pub(crate) mod constant;
 pub(crate) mod declared;
 pub(crate) mod field_rule;

@@ -22,7 +22,7 @@ impl SerializeSeq for Elements<'_> {
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
-            visitor: &mut ElementVisitor(self.scalar.visitor),
+            visitor: &mut InnerVisitor::of_elements(self.scalar.visitor),
             secret: self.scalar.secret,
             is_there: false,
         })
@@ -94,7 +94,7 @@ impl Entries<'_> {
 
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), EncodeError> {
         value.serialize(ScalarSerializer {
-            visitor: &mut MapValueVisitor(self.scalar.visitor),
+            visitor: &mut InnerVisitor::of_values(self.scalar.visitor),
             secret: self.scalar.secret,
             is_there: false,
         })
@@ -162,103 +162,73 @@ impl SerializeStructVariant for Entries<'_> {
     }
 }
 
-/// Receives the elements of a sequence.
-pub(super) struct ElementVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);
+/// Receives the values within a container.
+pub(super) struct InnerVisitor<'a> {
+    visitor: &'a mut dyn ScalarVisitor,
+    /// Whether the container has keys: a map, a struct or a variant, and no sequence.
+    has_keys: bool,
+}
 
-impl ScalarVisitor for ElementVisitor<'_> {
-    fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.value(text, secret)
+impl<'a> InnerVisitor<'a> {
+    /// Creates the visitor of the elements of a sequence.
+    pub(super) fn of_elements(visitor: &'a mut dyn ScalarVisitor) -> Self {
+        Self { visitor, has_keys: false }
     }
 
-    fn sequence(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Sequence)
-    }
-
-    fn map(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Map)
-    }
-
-    fn structure(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Struct)
-    }
-
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Sequence)
-    }
-
-    fn variant(&mut self, name: &'static str) -> Result<(), EncodeError> {
-        self.0.variant(name)
-    }
-
-    fn inner(&mut self, container: Container) -> Result<(), EncodeError> {
-        self.0.inner(container)
-    }
-
-    fn name(&mut self, name: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.name(name, secret)
-    }
-
-    fn end(&mut self) -> Result<(), EncodeError> {
-        self.0.end()
-    }
-
-    fn absent(&mut self) -> Result<(), EncodeError> {
-        self.0.absent_element();
-        Ok(())
-    }
-
-    fn absent_element(&mut self) {
-        self.0.absent_element();
+    /// Creates the visitor of the values of a map, a struct or a variant.
+    pub(super) fn of_values(visitor: &'a mut dyn ScalarVisitor) -> Self {
+        Self { visitor, has_keys: true }
     }
 }
 
-/// Receives the values of a map, a struct or a variant.
-pub(super) struct MapValueVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);
-
-impl ScalarVisitor for MapValueVisitor<'_> {
+impl ScalarVisitor for InnerVisitor<'_> {
     fn value(&mut self, text: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.value(text, secret)
+        self.visitor.value(text, secret)
     }
 
     fn sequence(&mut self) -> Result<(), EncodeError> {
-        self.0.sequence_in_map()
+        if self.has_keys {
+            self.visitor.sequence_in_map()
+        } else {
+            self.visitor.inner(Container::Sequence)
+        }
     }
 
     fn map(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Map)
+        self.visitor.inner(Container::Map)
     }
 
     fn structure(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Struct)
+        self.visitor.inner(Container::Struct)
     }
 
     fn tuple_struct(&mut self) -> Result<(), EncodeError> {
-        self.0.inner(Container::Sequence)
+        self.visitor.inner(Container::Sequence)
     }
 
     fn variant(&mut self, name: &'static str) -> Result<(), EncodeError> {
-        self.0.variant(name)
+        self.visitor.variant(name)
     }
 
     fn inner(&mut self, container: Container) -> Result<(), EncodeError> {
-        self.0.inner(container)
+        self.visitor.inner(container)
     }
 
     fn name(&mut self, name: &str, secret: bool) -> Result<(), EncodeError> {
-        self.0.name(name, secret)
+        self.visitor.name(name, secret)
     }
 
     fn end(&mut self) -> Result<(), EncodeError> {
-        self.0.end()
+        self.visitor.end()
     }
 
     fn absent(&mut self) -> Result<(), EncodeError> {
-        self.0.absent_element();
+        self.visitor.absent_element();
         Ok(())
     }
 
     fn absent_element(&mut self) {
-        self.0.absent_element();
+        self.visitor.absent_element();
     }
 }
 

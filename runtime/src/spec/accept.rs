@@ -1,6 +1,7 @@
 //! The value of `Accept`, derived from the declared responses at compile time.
 
 use super::DeclaredResponse;
+use super::const_str::is_same;
 
 /// The media type of responses that are decoded from JSON.
 pub(crate) const JSON: &str = "application/json";
@@ -165,19 +166,4 @@ const fn assert_value(ty: &str) {
 
 const fn is_any(ty: &str) -> bool {
     ty.len() >= 3 && is_same(ty.split_at(3).0, ANY[0])
-}
-
-const fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    if one.len() != other.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < one.len() {
-        if one[at] != other[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }

@@ -11,7 +11,8 @@ pub(super) struct Members<'a>(Vec<Member<'a>>);
 
 #[derive(Debug, PartialEq)]
 struct Member<'a> {
-    key: Cow<'a, str>,
+    /// `None` for a key with an unpaired surrogate, which is no string and equals no other key.
+    key: Option<Cow<'a, str>>,
     /// The key as it is written, with its quotation marks.
     quoted: &'a str,
     /// The text of the value.
@@ -55,17 +56,19 @@ impl<'a> Members<'a> {
 
     /// Returns the values of a key, which may be there twice.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |member| member.key == key).map(|member| member.value)
+        self.0
+            .iter()
+            .filter(move |member| member.key.as_deref() == Some(key))
+            .map(|member| member.value)
     }
 }
 
 /// Returns the key between quotation marks. `serde_json` reads its escapes.
-fn key_of(quoted: &str) -> Cow<'_, str> {
+fn key_of(quoted: &str) -> Option<Cow<'_, str>> {
     let plain = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match plain.filter(|key| !key.contains('\\')) {
-        Some(key) => Cow::Borrowed(key),
-        // A key that is no string, because of a lone surrogate, equals no declared key.
-        None => Cow::Owned(serde_json::from_str(quoted).unwrap_or_default()),
+        Some(key) => Some(Cow::Borrowed(key)),
+        None => serde_json::from_str(quoted).ok().map(Cow::Owned),
     }
 }
 
@@ -85,7 +88,7 @@ pub(super) fn is_too_deep(text: &str) -> bool {
 pub(super) fn without(object: &str, key: &str) -> String {
     let Members(members) = Members::of(object);
     let mut kept = String::with_capacity(object.len());
-    for member in members.iter().filter(|member| member.key != key) {
+    for member in members.iter().filter(|member| member.key.as_deref() != Some(key)) {
         kept.push(if kept.is_empty() { '{' } else { ',' });
         kept.push_str(member.quoted);
         kept.push(':');

@@ -84,6 +84,7 @@ fn members_of_odd_objects_are_found() {
     assert_eq!(without(r#"{"\u0061":1}"#, "a"), "{}");
     let unpaired = r#"{"\ud800":1,"\n":2}"#;
     assert_eq!(without(unpaired, "a"), unpaired, "keys stay as they are written");
+    assert!(!Members::of(unpaired).has(""));
     assert!(!Members::of("{}").has(""));
 }
 
