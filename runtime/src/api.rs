@@ -199,10 +199,10 @@ impl ApiSpec {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum Expired {
-    /// Those with this status, unless the endpoint has a row for it.
+    /// The responses with this status, unless the endpoint has a row for it.
     Status(u16),
-    /// Those for which this function returns `true`. It is given the declaration of the endpoint,
-    /// and the response with its body, or with the beginning of a body that is too large.
+    /// The responses for which this function returns `true`. It is given the declaration of the
+    /// endpoint, and the response with its body, or with the beginning of a body that is too large.
     Function(IsExpired),
 }
 

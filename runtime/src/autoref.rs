@@ -51,7 +51,7 @@ impl<T: Check + ?Sized> Unnested<T> {
 
 /// The fallback of [`Unnested`] for types without rules.
 pub trait HasNoRules {
-    /// There is nothing to check.
+    /// Is `false`: the type has no rules.
     const IS: bool = false;
 }
 
@@ -110,7 +110,7 @@ impl<T> DebugAsNothing<T> for DebugAs<T> {}
 ///
 /// # Errors
 ///
-/// Those of the formatter.
+/// Returns the errors of the formatter.
 pub fn debug_variant<T>(
     name: &str,
     value: &T,

@@ -84,7 +84,7 @@ macro_rules! option_module {
             ///
             /// # Errors
             ///
-            /// Those of the codec and of the serializer.
+            /// Returns the errors of the codec and of the serializer.
             pub fn serialize<$($from: $from_bound,)? S: serde::Serializer>(
                 value: &Option<$value>,
                 serializer: S,
@@ -105,7 +105,7 @@ macro_rules! option_module {
             ///
             /// # Errors
             ///
-            /// Those of the codec and of the deserializer.
+            /// Returns the errors of the codec and of the deserializer.
             pub fn deserialize<'de, $($to: $to_bound,)? D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Option<$read>, D::Error> {

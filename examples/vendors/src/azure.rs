@@ -169,7 +169,7 @@ pub async fn read(
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(documents: &Client<Documents>) -> Result<String, Box<dyn std::error::Error>> {
     let models: Vec<Model> = ListModels {}.items(documents).try_collect().await?;
     assert_eq!(models[1].model_id, "prebuilt-read");

@@ -144,7 +144,7 @@ pub fn client(base: &str, token: Secret) -> Result<Client<GitHub>, endpoint::Bui
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(github: &Client<GitHub>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let (owner, repo) = ("octo", "hello");
     let missing = FindRepository { owner, repo: "goodbye" }.send(github).await?;

@@ -184,7 +184,7 @@ pub async fn export(
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(library: &Client<Library>) -> Result<u32, Box<dyn std::error::Error>> {
     let parent = "shelves/1";
     let list = ListBooks { parent, page_size: Some(1), page_token: None, filter: None };

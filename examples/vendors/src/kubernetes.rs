@@ -187,7 +187,7 @@ pub fn client(cluster: &str, token: Secret) -> Result<Client<Kubernetes>, endpoi
 ///
 /// # Errors
 ///
-/// Those of the calls and the watch.
+/// Returns the errors of the calls and the watch.
 pub async fn demo(cluster: &Client<Kubernetes>) -> Result<String, Box<dyn std::error::Error>> {
     let namespace = "default";
     let list = ListPods { namespace, label_selector: Some("app=web"), limit: Some(1), after: None };

@@ -187,7 +187,7 @@ pub fn client(base: &str, key: Secret) -> Result<Client<OpenAi>, endpoint::Build
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(openai: &Client<OpenAi>) -> Result<[String; 2], Box<dyn std::error::Error>> {
     let text = Part::Text(TextPart { text: "Which day?".to_owned() });
     let url = "https://example.com/calendar.png".to_owned();

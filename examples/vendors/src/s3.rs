@@ -141,7 +141,7 @@ pub fn client(url: &str, key: AccessKey) -> Result<Client<S3>, endpoint::BuildEr
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(s3: &Client<S3>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let (bucket, key) = ("photos", "2026/11/a b&c.txt");
     let content = Bytes::from("Welcome to S3.");

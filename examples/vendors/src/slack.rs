@@ -122,7 +122,7 @@ pub fn client(base: &str, token: Secret) -> Result<Client<Slack>, endpoint::Buil
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(slack: &Client<Slack>) -> Result<String, Box<dyn std::error::Error>> {
     let list =
         ListChannels { types: vec!["public_channel", "private_channel"], limit: 1, cursor: None };

@@ -165,7 +165,7 @@ pub fn client(base: &str, key: Secret) -> Result<Client<Stripe>, endpoint::Build
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(stripe: &Client<Stripe>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let customer = CreateCustomer {
         email: Some("a+b@example.com"),

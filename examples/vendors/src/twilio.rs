@@ -122,7 +122,7 @@ pub fn client(
 ///
 /// # Errors
 ///
-/// Those of the calls.
+/// Returns the errors of the calls.
 pub async fn demo(twilio: &Client<Twilio>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let (to, from) = ("+4915123456789", "+15005550006");
     let media_url = vec!["https://example.com/a.png?b=c&d", "https://example.com/ü.png"];

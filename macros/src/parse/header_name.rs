@@ -5,7 +5,7 @@ use syn::LitStr;
 /// A header name that HTTP allows and that callers may set.
 #[derive(Clone)]
 pub(crate) struct HeaderName {
-    /// As written: for docs and errors.
+    /// The name as it is written, for docs and errors.
     pub(crate) literal: LitStr,
 }
 

@@ -14,7 +14,7 @@ use super::response_row;
 use crate::diagnostics::{Errors, expected};
 
 pub(crate) struct Template {
-    /// As written; `{session}` for `url = session`.
+    /// The literal as it is written; `{session}` for `url = session`.
     pub(crate) literal: LitStr,
     /// The field that holds the URL.
     pub(crate) url: Option<Ident>,

@@ -143,7 +143,7 @@ fn in_block(krate: Option<&Path>, implementations: &TokenStream) -> TokenStream 
 
 /// The generics of the implementations.
 struct Implementations {
-    /// Those of the enum, without default types.
+    /// The generics of the enum, without default types.
     generics: Generics,
     /// The same with the lifetime of the input.
     deserializes: Generics,

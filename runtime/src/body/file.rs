@@ -62,7 +62,8 @@ impl Upload {
     ///
     /// # Errors
     ///
-    /// Those of [`file`](Self::file), and when the file does not have the whole range.
+    /// Returns the errors of [`file`](Self::file), and one when the file does not have the whole
+    /// range.
     pub async fn file_range(
         path: impl AsRef<Path>,
         range: impl RangeBounds<u64>,
@@ -133,8 +134,8 @@ impl Part {
     ///
     /// # Errors
     ///
-    /// Those of [`Upload::file`], and when the file name is not Unicode: set one with
-    /// [`file_name`](Self::file_name) on a [`stream`](Self::stream).
+    /// Returns the errors of [`Upload::file`], and one when the file name is not Unicode: set one
+    /// with [`file_name`](Self::file_name) on a [`stream`](Self::stream).
     pub async fn file(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let upload = Upload::file(path).await?;

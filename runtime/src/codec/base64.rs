@@ -70,7 +70,7 @@ impl AsBytes for Secret<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn serialize<T: AsBytes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     encode(value, &STANDARD, serializer)
 }

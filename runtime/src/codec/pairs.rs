@@ -135,7 +135,7 @@ impl<'de, K: DeserializeOwned, V: DeserializeOwned> Visitor<'de> for PairsVisito
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn serialize<T: Pairs + ?Sized, S: Serializer>(
     value: &T,
     serializer: S,

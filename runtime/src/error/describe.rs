@@ -11,7 +11,7 @@ pub trait DescribeFailure {
     ///
     /// # Errors
     ///
-    /// Those of the formatter.
+    /// Returns the errors of the formatter.
     fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
@@ -19,7 +19,7 @@ pub trait DescribeFailure {
 ///
 /// # Errors
 ///
-/// Those of the formatter.
+/// Returns the errors of the formatter.
 pub fn describe<F>(
     description: Describe<F>,
     failure: &F,

@@ -4,10 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Security {
-    /// Those of the API's unnamed scheme, `#[api(auth = …)]`, if it has one.
+    /// The credentials of the API's unnamed scheme, `#[api(auth = …)]`, if it has one.
     Api,
     /// None: `security = none`. OpenAPI has an empty list (`security: []`) for it.
     None,
-    /// Those of the API's scheme of this name: `security = "…"`.
+    /// The credentials of the API's scheme of this name: `security = "…"`.
     Scheme(&'static str),
 }

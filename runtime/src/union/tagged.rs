@@ -38,7 +38,7 @@ pub fn write_tagged<T: Serialize + ?Sized, S: Serializer>(
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn write_tag<S: Serializer>(
     tag: &'static str,
     value: TagValue,

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 /// The bytes that are percent-encoded in a canonical query: all but the unreserved ones.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-/// Those in a canonical path.
+/// The bytes that are percent-encoded in a canonical path.
 const PATH: &AsciiSet = &QUERY.remove(b'/');
 
 /// An access key for a region.

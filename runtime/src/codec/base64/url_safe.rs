@@ -12,7 +12,7 @@ use super::{AsBytes, decode, encode};
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn serialize<T: AsBytes, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     encode(value, &URL_SAFE_NO_PAD, serializer)
 }
