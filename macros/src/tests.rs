@@ -8,6 +8,7 @@ mod request_words;
 mod snapshots;
 mod sweep;
 mod unions;
+mod wording;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 

@@ -1,7 +1,8 @@
 //! The errors of `#[derive(Union)]`.
 
-use super::mistakes::{assert_errors, assert_own_words, mutations};
+use super::mistakes::assert_errors;
 use super::tokens;
+use super::wording::{assert_own_words, mutations};
 use crate::union;
 
 #[test]

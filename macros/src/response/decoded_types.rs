@@ -1,0 +1,116 @@
+//! The private types that serde decodes the fields of a response to.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
+use syn::DeriveInput;
+use syn::ext::IdentExt as _;
+
+use super::fields::{ResponseField, Source, json_fields};
+use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
+use crate::names::{call_site_ident, private};
+use crate::serde_attr::SerdeAttributes;
+
+/// Expands the JSON fields as a struct of their own, for serde to decode.
+pub(super) fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+    let private = private();
+    let json: Vec<_> = json_fields(fields).collect();
+    if json.is_empty() {
+        return TokenStream::new();
+    }
+    let serde_path = format!("{private}::serde");
+    let serde = SerdeAttributes::of_struct(input.attrs.iter());
+    let of_struct = serde.attributes.iter().map(|it| without_words(it, &["crate"]));
+    let generics = &input.generics;
+    let where_clause = &generics.where_clause;
+    let (_, ty_generics, _) = generics.split_for_impl();
+    let ident = call_site_ident(&input.ident);
+    let this = quote!(#ident #ty_generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);
+    if generics.params.is_empty() {
+        return expand_generic_json(&json, &of_struct, &this);
+    }
+    let members = json.iter().map(|field| {
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let ty = without_self(field.ty.to_token_stream(), &this);
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    let unused = expand_phantom(generics);
+    quote! {
+        #of_struct
+        struct __EndpointJson #generics #where_clause {
+            #(#members)*
+            #unused
+        }
+    }
+}
+
+/// Expands a struct for each header with serde attributes, such as `with`, for serde to follow
+/// them. `default` needs no struct: an `Option` is absent with its header.
+pub(super) fn expand_header_types(
+    input: &DeriveInput,
+    fields: &[ResponseField<'_>],
+) -> TokenStream {
+    let serde_path = format!("{}::serde", private());
+    let generics = &input.generics;
+    let (_, ty_generics, where_clause) = generics.split_for_impl();
+    let ident = call_site_ident(&input.ident);
+    let this = quote!(#ident #ty_generics);
+    let derive = derive_at(&input.ident, "Deserialize");
+    let unused = expand_phantom(generics);
+    let types = fields.iter().filter_map(|field| {
+        let name = header_type(field)?;
+        let attributes = field.serde.attributes.iter().map(|it| without_words(it, &["default"]));
+        let ty = without_self(field.ty.to_token_stream(), &this);
+        Some(quote! {
+            #derive
+            #[serde(crate = #serde_path, transparent)]
+            struct #name #generics #where_clause {
+                #(#attributes)*
+                value: #ty,
+                #unused
+            }
+        })
+    });
+    types.collect()
+}
+
+/// Returns the name of the struct that a header with serde attributes is decoded to.
+pub(super) fn header_type(field: &ResponseField<'_>) -> Option<Ident> {
+    let is_plain = field.serde.only_renames || !matches!(field.source, Source::Header(_));
+    (!is_plain).then(|| format_ident!("__EndpointHeader_{}", field.ident.unraw()))
+}
+
+/// Expands a struct that is generic over the types of its fields, so that an undecodable type is
+/// reported once, where it is named, and not in the code of serde's derive too. A field with serde
+/// attributes keeps its type, which they may refer to.
+fn expand_generic_json(
+    json: &[&ResponseField<'_>],
+    of_struct: &TokenStream,
+    this: &TokenStream,
+) -> TokenStream {
+    let private = private();
+    let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
+    let open = json.iter().filter(|field| field.serde.only_renames);
+    let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
+    let members = json.iter().map(|field| {
+        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let ty = if field.serde.only_renames {
+            parameter(field).to_token_stream()
+        } else {
+            without_self(field.ty.to_token_stream(), this)
+        };
+        quote!(#(#attributes)* #ident: #ty,)
+    });
+    quote! {
+        #of_struct
+        struct __EndpointJson<#(#parameters),*> {
+            #(#members)*
+        }
+        fn __endpoint_json<#(#parameters: #private::FromJson),*>(
+            __response: &mut #private::http::Response<#private::Body>,
+        ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
+            #private::JsonFields::<__EndpointJson<#(#parameters),*>>::within::<#this>(__response)
+        }
+    }
+}
