@@ -23,17 +23,24 @@ use crate::parse::rules::{Rule, parse_rules};
 use crate::symbol;
 use crate::validate::{check_limits, patterns};
 
-/// The fields of the struct, or of one variant of the enum, that have rules.
+/// The fields of the struct, or of one variant of the enum.
 struct CheckedFields<'a> {
     /// The name of the variant.
     variant: Option<&'a Ident>,
     fields: Vec<CheckedField<'a>>,
 }
 
-/// A field with rules.
+impl<'a> CheckedFields<'a> {
+    fn with_rules(&self) -> impl Iterator<Item = &CheckedField<'a>> + Clone {
+        self.fields.iter().filter(|field| !field.rules.is_empty())
+    }
+}
+
+/// A field, with its rules.
 struct CheckedField<'a> {
     /// Its position in the struct.
     index: usize,
+    ident: Option<&'a Ident>,
     /// Its name, or its position.
     member: Member,
     /// Whether it is the only field of a tuple, and so on the wire is the value itself.
@@ -63,7 +70,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     quote!(#errors #implementation)
 }
 
-/// Returns the fields that have rules: those of the struct, or of each variant.
+/// Returns the fields of the struct, or of each variant.
 fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFields<'a>> {
     match &input.data {
         Data::Struct(data) => {
@@ -97,30 +104,20 @@ fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField
         }
         patterns::validate(&rules, errors);
         check_limits(&rules, ty, errors);
-        if !rules.is_empty() {
-            let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
-            found.push(CheckedField { index, member, is_newtype, ty, rules });
-        }
+        let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
+        found.push(CheckedField { index, ident: ident.as_ref(), member, is_newtype, ty, rules });
     }
     found
 }
 
 /// Asserts that no field has a type whose rules are not checked.
-fn expand_unnested(input: &DeriveInput) -> TokenStream {
+fn expand_unnested(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
     let this = call_site_ident(&input.ident).to_token_stream();
-    let fields: Vec<&Field> = match &input.data {
-        Data::Struct(data) => data.fields.iter().collect(),
-        Data::Enum(data) => data.variants.iter().flat_map(|it| &it.fields).collect(),
-        Data::Union(_) => Vec::new(),
-    };
-    unnested::expand(fields.into_iter().map(|field| {
-        let mut rules = Vec::new();
-        for attribute in field.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-            // `parse_fields` reports the errors.
-            parse_rules(attribute, &mut rules, &mut Errors::default());
-        }
-        unnested::assert(field.ident.as_ref(), &field.ty, &rules, &this, &input.generics)
-    }))
+    unnested::expand(
+        items.iter().flat_map(|item| &item.fields).map(|field| {
+            unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics)
+        }),
+    )
 }
 
 /// Expands the implementation, with the rules that could be read.
@@ -133,7 +130,7 @@ fn expand(
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let unnested = expand_unnested(input);
+    let unnested = expand_unnested(input, items);
     let body = match &input.data {
         Data::Enum(_) => expand_match(input, items),
         _ => expand_struct(input, items, rules),
@@ -160,7 +157,7 @@ fn expand_struct(
     items: &[CheckedFields<'_>],
     rules: &[NamedFields<'_>],
 ) -> TokenStream {
-    let fields = items.iter().flat_map(|item| &item.fields);
+    let fields = items.iter().flat_map(CheckedFields::with_rules);
     let mut bound: BTreeMap<usize, TokenStream> = fields.clone().map(expand_bound).collect();
     bound.extend(rules.iter().flat_map(NamedFields::bound));
     if bound.is_empty() {
@@ -178,10 +175,11 @@ fn expand_struct(
 
 /// Expands the calls for the fields of the variant that is there.
 fn expand_match(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
-    let arms = items.iter().filter(|item| !item.fields.is_empty()).map(|item| {
+    let with_rules = items.iter().filter(|item| item.with_rules().next().is_some());
+    let arms = with_rules.map(|item| {
         let variant = item.variant;
-        let bound = item.fields.iter().map(|field| expand_bound(field).1);
-        let calls = item.fields.iter().map(|field| expand_field(input, field));
+        let bound = item.with_rules().map(|field| expand_bound(field).1);
+        let calls = item.with_rules().map(|field| expand_field(input, field));
         quote!(Self::#variant { #(#bound,)* .. } => { #(#calls)* })
     });
     let arms: Vec<_> = arms.collect();
