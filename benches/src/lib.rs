@@ -16,6 +16,7 @@ pub mod loopback;
 pub mod once;
 pub mod own;
 pub mod paths;
+pub mod pin;
 pub mod programs;
 pub mod record;
 pub mod report;

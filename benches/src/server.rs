@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 
 use crate::case::{self, API_ERROR, REQUEST, TOKEN, TOKEN_HEADER, USER, Uploaded};
 use crate::load::runtime;
+use crate::pin::{SERVER, pin};
 use crate::stream::chunks;
 
 type ServerResponse = Response<BoxBody<Bytes, io::Error>>;
@@ -27,6 +28,7 @@ type ServerResponse = Response<BoxBody<Bytes, io::Error>>;
 ///
 /// If there is no free port.
 pub fn run() -> io::Result<()> {
+    pin(SERVER);
     runtime(1).block_on(async {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         println!("http://{}", listener.local_addr()?);

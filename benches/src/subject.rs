@@ -18,6 +18,7 @@ use crate::allocations::Allocations;
 use crate::caller::{Caller, Direction, Protocol};
 use crate::case::Call;
 use crate::load::Load;
+use crate::pin::{CLIENT, pin};
 use crate::stream;
 
 /// The operations, calls and protocols that a subject supports.
@@ -86,6 +87,9 @@ fn allocations(operation: fn(u64), n: u64) -> Allocations {
 }
 
 fn slices<C: Caller>(url: &str, protocol: Protocol, threads: usize) {
+    if threads == 1 {
+        pin(CLIENT);
+    }
     let mut load = Load::<C>::start(url, protocol, threads);
     for line in io::stdin().lock().lines() {
         let line = line.expect("the driver writes text");
