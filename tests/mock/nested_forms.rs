@@ -65,6 +65,31 @@ fn conditions_match_values_in_brackets_as_they_were_before() {
 }
 
 #[test]
+fn map_with_indices_as_keys_matches_an_object() {
+    for (order, is_met) in [
+        (json!({"0": "a", "1": {"x": 1}}), true),
+        (json!(["a", {"x": 1}]), true),
+        (json!({"0": "a", "2": {"x": 1}}), false),
+        (json!({"0": "a"}), false),
+        (json!({"0": "b", "1": {"x": 1}}), false),
+    ] {
+        let mock = Mock::new();
+        mock.on::<Sort>().with("order", order.clone()).ok(());
+        let sort = Sort { order: json!({"0": "a", "1": {"x": 1}}) };
+        assert_eq!(now(sort.send(&mock.client())).is_ok(), is_met, "{order}");
+        if !is_met {
+            panic_of(|| drop(mock));
+        }
+    }
+}
+
+#[endpoint(GET, "/v1/sorted", 200)]
+struct Sort {
+    #[query(brackets)]
+    order: serde_json::Value,
+}
+
+#[test]
 fn difference_within_brackets_is_reported_at_the_field() {
     let text = panic_of(|| {
         let mock = Mock::new();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::multipart;
 use super::nested::{self, Nested};
@@ -81,12 +81,21 @@ fn equals(sent: &Value, expected: &Value) -> bool {
                 |(name, it): (&String, &Value)| sent.get(name).is_some_and(|sent| equals(sent, it));
             sent.len() == all.len() && all.iter().all(is_equal)
         }
+        // In brackets, a map with the keys 0, 1, … is written as a list is.
+        (Value::Array(sent), Value::Object(all)) if has_indices(all, sent.len()) => {
+            sent.iter().enumerate().all(|(at, sent)| equals(sent, &all[&at.to_string()]))
+        }
         (_, Value::Array(all)) if all.len() == 1 => equals(sent, &all[0]),
         (Value::Array(sent), _) if sent.len() == 1 => equals(&sent[0], expected),
         (Value::String(sent), Value::Number(number)) => *sent == number.to_string(),
         (Value::String(sent), Value::Bool(is)) => sent == if *is { "true" } else { "false" },
         _ => sent == expected,
     }
+}
+
+/// Returns whether the keys of an object are the indices of a list of this length.
+fn has_indices(object: &Map<String, Value>, length: usize) -> bool {
+    object.len() == length && (0..length).all(|at| object.contains_key(&at.to_string()))
 }
 
 /// Returns all parameters of a request, in the order path, query, headers, body.
