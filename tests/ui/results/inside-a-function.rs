@@ -17,14 +17,11 @@ async fn _used() -> u32 {
         offset: u32,
     }
 
-    let client: &Client<Vendor> = any();
+    let client: Option<&Client<Vendor>> = None;
+    let client = client.unwrap();
     let list = ListUsers { offset: 0 }.items(client).blocking().next().unwrap();
     let user = GetUser.send(client).await;
     list.unwrap().id + user.map_err(|error| error.failure().unwrap().id).unwrap().id
-}
-
-fn any<T>() -> T {
-    unimplemented!()
 }
 
 fn main() {}
