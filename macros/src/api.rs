@@ -10,7 +10,7 @@ use syn::{Data, DeriveInput};
 use self::args::{Args, AuthScheme};
 use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
-use crate::fallback::{define_unknown, without_fields};
+use crate::fallback::{report, without_fields};
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
@@ -58,9 +58,11 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     check_struct(&input, &mut errors);
     // With errors the shared failures are not known, and everything else stays usable.
     let rows = errors.is_empty().then_some(args.rows.as_slice());
-    let unknown = if errors.is_empty() { TokenStream::new() } else { define_unknown(&errors) };
-    let expanded = expand::expand(&input, &args, rows, &unknown);
-    let errors = errors.into_compile_errors();
+    let expanded = expand::expand(&input, &args, rows);
+    if errors.is_empty() {
+        return expanded;
+    }
+    let errors = report(errors, &input);
     quote!(#errors #expanded)
 }
 

@@ -38,12 +38,6 @@ impl Errors {
         self.0.is_empty()
     }
 
-    /// Returns the first problem alone, or nothing if there is none.
-    pub(crate) fn first_compile_error(&self) -> TokenStream {
-        let first = self.0.iter().flat_map(|error| error.clone().into_iter()).next();
-        first.map(|error| error.to_compile_error()).unwrap_or_default()
-    }
-
     pub(crate) fn into_compile_errors(self) -> TokenStream {
         self.0.iter().map(syn::Error::to_compile_error).collect()
     }

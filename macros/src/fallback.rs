@@ -5,8 +5,9 @@
 //! type.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::DeriveInput;
+use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::outcome_types::Owner;
@@ -18,26 +19,36 @@ use crate::parse::{Raw, has_argument};
 use crate::symbol;
 use crate::validate::row_types::unsized_type;
 
-/// Returns a type that has every field and every method, in a block with [`define_unknown`].
-pub(crate) fn unknown() -> TokenStream {
-    let module = unknown_module();
-    quote!(#module::Unknown)
+/// Returns a type that has every field and every method, where [`report`] reports the errors of the
+/// struct.
+pub(crate) fn unknown(ident: &Ident) -> TokenStream {
+    let module = errors_module(ident);
+    quote!(#module::__Unknown)
 }
 
-fn unknown_module() -> Ident {
-    Ident::new("__endpoint_unknown", Span::call_site())
+fn errors_module(ident: &Ident) -> Ident {
+    format_ident!("__endpoint_errors_{}", ident.unraw(), span = Span::call_site())
 }
 
-/// Defines [`unknown`] as a name that does not exist. In a module with a `compile_error!`, rustc
-/// does not report such names, nor what is done with a type of that name. So the module repeats an
-/// error, and rustc leaves out an error that is the same as one before.
-pub(crate) fn define_unknown(errors: &Errors) -> TokenStream {
-    let (module, error) = (unknown_module(), errors.first_compile_error());
+/// Reports the errors of a struct, in a module of their own: of a name that is missing in a module
+/// with a `compile_error!`, rustc reports neither the absence nor the uses. So the module defines
+/// [`unknown`] as a name that does not exist, and likewise the enums that the declaration would
+/// have. All names are imported from it, so that a name that is missing beside the struct is no
+/// error either; a definition of the user's shadows them.
+pub(crate) fn report(errors: Errors, input: &DeriveInput) -> TokenStream {
+    let module = errors_module(&input.ident);
+    let enums = Outcome::enums(&input.ident);
+    let enums = enums.iter().filter(|name| !has_argument(input, |word| *name == word));
+    let errors = errors.into_compile_errors();
     quote! {
+        #[allow(dead_code, nonstandard_style)]
         mod #module {
-            #error
-            pub type Unknown = __EndpointWithErrors;
+            #errors
+            pub type __Unknown = __EndpointWithErrors;
+            #(pub type #enums = __EndpointWithErrors;)*
         }
+        #[allow(unused_imports)]
+        pub use #module::*;
     }
 }
 
@@ -63,8 +74,6 @@ pub(crate) struct Stub<'a> {
     item: Option<TokenStream>,
     /// The enums of the outcomes, where all of them are known.
     enums: TokenStream,
-    /// The definition of the unknown type.
-    unknown: TokenStream,
 }
 
 impl<'a> Stub<'a> {
@@ -76,23 +85,22 @@ impl<'a> Stub<'a> {
         let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
         let failure = match Outcome::failures(&input.ident, &args.rows, None) {
             Outcome::One(ty) if are_types && args.api.is_none() => ty,
-            _ => unknown(),
+            _ => unknown(&input.ident),
         };
         let ok = match Outcome::successes(&input.ident, &args.rows) {
             Outcome::One(ty) if are_types => optional(&args.rows, ty),
-            _ => unknown(),
+            _ => unknown(&input.ident),
         };
         let item = args.paginate.as_ref().and_then(|paginate| paginate.item.as_ref());
         let item = item.map(ToTokens::to_token_stream);
         Self {
             input,
             krate: args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream),
-            api: args.api.as_ref().map_or_else(unknown, ToTokens::to_token_stream),
+            api: args.api.as_ref().map_or_else(|| unknown(&input.ident), ToTokens::to_token_stream),
             ok,
             failure,
-            item: item.or_else(|| has_pages(input).then(unknown)),
+            item: item.or_else(|| has_pages(input).then(|| unknown(&input.ident))),
             enums: TokenStream::new(),
-            unknown: TokenStream::new(),
         }
     }
 
@@ -119,20 +127,18 @@ impl<'a> Stub<'a> {
         let ok = optional(&args.rows, owner.expand_type(&ok));
         let failure = owner.expand_type(&failure);
         let (api, enums) = (api_type(args.api.as_ref()), quote!(#ok_enum #failure_enum));
-        let unknown = TokenStream::new();
-        Self { input, krate, api, ok, failure, item, enums, unknown }
+        Self { input, krate, api, ok, failure, item, enums }
     }
 
     /// Returns the errors, and the stub beside them.
-    pub(crate) fn expand_beside(mut self, errors: Errors) -> TokenStream {
-        self.unknown = define_unknown(&errors);
-        let (errors, stub) = (errors.into_compile_errors(), self.expand());
+    pub(crate) fn expand_beside(&self, errors: Errors) -> TokenStream {
+        let (errors, stub) = (report(errors, self.input), self.expand());
         quote!(#errors #stub)
     }
 
     pub(crate) fn expand(&self) -> TokenStream {
         let private = private();
-        let Self { input, krate, api, ok, failure, enums, unknown, .. } = self;
+        let Self { input, krate, api, ok, failure, enums, .. } = self;
         let ident = call_site_ident(&input.ident);
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
         let send = send(input, api, "The declaration of this endpoint has errors.");
@@ -142,7 +148,6 @@ impl<'a> Stub<'a> {
             #[allow(deprecated)]
             const _: () = {
                 use #krate::__private as #private;
-                #unknown
                 #[automatically_derived]
                 impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                     type Ok = #ok;

@@ -28,7 +28,7 @@ pub(crate) mod template;
 pub(crate) mod value;
 
 use proc_macro2::TokenTree;
-use syn::{Data, DeriveInput, Fields, Meta};
+use syn::{Data, DeriveInput, Fields, Meta, Path};
 
 use self::args::Args;
 use self::field::RawField;
@@ -86,7 +86,8 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
 /// Returns whether a word or a string stands among the arguments, also in one that could not be
 /// read.
 pub(crate) fn has_argument(input: &DeriveInput, is: impl Fn(&str) -> bool) -> bool {
-    let attributes = input.attrs.iter().filter(|it| it.path().is_ident(symbol::ENDPOINT));
+    let is_ours = |path: &Path| path.is_ident(symbol::ENDPOINT) || path.is_ident(symbol::API);
+    let attributes = input.attrs.iter().filter(|it| is_ours(it.path()));
     let tokens = attributes.filter_map(|attribute| match &attribute.meta {
         Meta::List(list) => Some(list.tokens.clone()),
         _ => None,

@@ -19,7 +19,6 @@ pub(super) fn expand(
     input: &DeriveInput,
     args: &Args,
     known_rows: Option<&[ResponseRow]>,
-    define_unknown: &TokenStream,
 ) -> TokenStream {
     let rows = known_rows.unwrap_or_default();
     let private = private();
@@ -30,7 +29,7 @@ pub(super) fn expand(
     let owner =
         Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
-    let failure_type = known_rows.map_or_else(unknown, |_| owner.expand_type(&failure));
+    let failure_type = known_rows.map_or_else(|| unknown(ident), |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows, false);
     let describe = match &failure {
@@ -78,7 +77,6 @@ pub(super) fn expand(
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
-            #define_unknown
             #[automatically_derived]
             impl #private::Api for #this {
                 type Failure = #failure_type;

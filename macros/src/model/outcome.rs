@@ -30,7 +30,7 @@ pub(crate) struct Variant {
 impl Outcome {
     /// Returns the successes among `rows`, for the struct `name`.
     pub(crate) fn successes(name: &Ident, rows: &[ResponseRow]) -> Self {
-        Self::new(name, "Ok", variants(rows, true))
+        Self::new(name, OK, variants(rows, true))
     }
 
     /// Returns the failures among `rows`. The failure of the API covers the statuses that no row
@@ -48,7 +48,7 @@ impl Outcome {
                 is_unit: false,
             });
         }
-        Self::new(name, "Failure", variants)
+        Self::new(name, FAILURE, variants)
     }
 
     fn new(name: &Ident, suffix: &str, variants: Vec<Variant>) -> Self {
@@ -57,7 +57,12 @@ impl Outcome {
         if variants.iter().all(|variant| variant.ty.to_string() == ty) {
             return Self::One(first.ty.clone());
         }
-        Self::Enum(format_ident!("{}{suffix}", name.unraw()), variants)
+        Self::Enum(enum_name(name, suffix), variants)
+    }
+
+    /// Returns the names that the enums of the struct `name` have, if it has them.
+    pub(crate) fn enums(name: &Ident) -> [Ident; 2] {
+        [OK, FAILURE].map(|suffix| enum_name(name, suffix))
     }
 
     /// Returns the type of the value, if all successes or failures that have one have this type.
@@ -77,6 +82,13 @@ impl Outcome {
         let Self::Enum(ident, variants) = self else { return None };
         variants.iter().find(|variant| variant.pattern == pattern).map(|variant| (ident, variant))
     }
+}
+
+const OK: &str = "Ok";
+const FAILURE: &str = "Failure";
+
+fn enum_name(name: &Ident, suffix: &str) -> Ident {
+    format_ident!("{}{suffix}", name.unraw())
 }
 
 /// Returns the type of all successes: an `Option` if a row is `None`.

@@ -33,7 +33,7 @@ use super::messages;
 use crate::{api, attribute, derive_check, open_enum, pipeline, response};
 
 /// The outcome of the macros for a declaration.
-enum Expansion {
+pub(super) enum Expansion {
     /// rustc reports it before any macro sees it.
     NotRust,
     Code(String),
@@ -59,7 +59,7 @@ fn declarations() -> Vec<(String, String)> {
 }
 
 /// Runs the macros that are named in the attributes of the declaration.
-fn expand(source: &str) -> Expansion {
+pub(super) fn expand(source: &str) -> Expansion {
     let Ok(mut item) = syn::parse_str::<DeriveInput>(source) else { return Expansion::NotRust };
     let macro_at = item.attrs.iter().position(|attribute| {
         ["endpoint", "api"].iter().any(|name| attribute.path().is_ident(name))
