@@ -4,7 +4,6 @@
 ::core::compile_error! {
     "`DELETE` requests are sent with and without a body, so `key_id` needs a role: mark it with `#[query]` or `#[header(\"…\")]`, put `{key_id}` into the path, or add `body = json` to make the unmarked fields a JSON body"
 }
-#[allow(deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     mod __endpoint_unknown {
