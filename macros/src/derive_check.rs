@@ -12,6 +12,7 @@ use syn::{Data, DeriveInput, Field, Fields, Member, Type};
 
 use self::field_rules::NamedFields;
 use crate::diagnostics::Errors;
+use crate::expand::deprecated::allow_deprecated;
 use crate::expand::projection::without_self;
 use crate::expand::{encoder, rules, unnested};
 use crate::fallback::without_fields;
@@ -131,18 +132,18 @@ fn expand(
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let unnested = expand_unnested(input, items);
+    let allow = allow_deprecated(input);
     let body = match &input.data {
         Data::Enum(_) => expand_match(input, items),
         _ => expand_struct(input, items, rules),
     };
     quote! {
-        #[allow(deprecated)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             #unnested
             #[automatically_derived]
             impl #impl_generics #private::CheckFields for #ident #ty_generics #where_clause {
-                #[allow(unused_variables)]
                 fn check(&self, __checker: &mut #private::Checker<'_>) {
                     #body
                 }

@@ -2,6 +2,7 @@
 
 mod bodiless;
 mod constants;
+pub(crate) mod deprecated;
 pub(crate) mod encoder;
 mod envelope;
 pub(crate) mod outcome_types;
@@ -19,6 +20,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use self::deprecated::allow_deprecated;
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, optional};
@@ -32,13 +34,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
     let (ok, failure) = (endpoint.successes(), endpoint.failures());
-    let owner = Owner {
-        ident,
-        vis: &endpoint.input.vis,
-        generics: &endpoint.input.generics,
-        krate,
-        api: endpoint.api.as_ref(),
-    };
+    let owner = Owner { input: endpoint.input, krate, api: endpoint.api.as_ref() };
     let enums = [owner.expand_enum(&ok, true), owner.expand_enum(&failure, false)];
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
     let ok_type = optional(&endpoint.rows, ok_type);
@@ -62,9 +58,10 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let response = response::expand(endpoint, &ok, &failure);
     let send = send::expand(endpoint);
     let paginate = paginate::expand(endpoint, &ok);
+    let allow = allow_deprecated(endpoint.input);
     quote! {
         #(#enums)*
-        #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};

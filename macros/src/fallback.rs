@@ -10,6 +10,7 @@ use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest};
+use crate::expand::deprecated::allow_deprecated;
 use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
@@ -110,13 +111,7 @@ impl<'a> Stub<'a> {
         let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
         let ok = Outcome::successes(&input.ident, &args.rows);
         let failure = Outcome::failures(&input.ident, &args.rows, args.api.as_ref());
-        let owner = Owner {
-            ident: &input.ident,
-            vis: &input.vis,
-            generics: &input.generics,
-            krate: &krate,
-            api: args.api.as_ref(),
-        };
+        let owner = Owner { input, krate: &krate, api: args.api.as_ref() };
         let (ok_enum, failure_enum) =
             (owner.expand_enum(&ok, true), owner.expand_enum(&failure, false));
         let private = private();
@@ -143,9 +138,10 @@ impl<'a> Stub<'a> {
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
         let send = send(input, api, "The declaration of this endpoint has errors.");
         let pages = self.expand_pages();
+        let allow = allow_deprecated(input);
         quote! {
             #enums
-            #[allow(deprecated)]
+            #allow
             const _: () = {
                 use #krate::__private as #private;
                 #[automatically_derived]

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
-use syn::{GenericParam, Generics, Path, Type};
+use syn::{GenericParam, Generics, Path, Type, Visibility};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -22,6 +22,19 @@ pub(crate) fn call_site_ident(ident: &Ident) -> Ident {
     let mut renewed = ident.clone();
     renewed.set_span(ident.span().resolved_at(Span::call_site()));
     renewed
+}
+
+/// Returns a visibility for generated items: lints of the user do not look at an item none of whose
+/// tokens are the user's.
+pub(crate) fn call_site_vis(vis: &Visibility) -> TokenStream {
+    let at_call_site = |mut token: TokenTree| {
+        // The crate that `$crate` stands for is in its span.
+        if !matches!(&token, TokenTree::Group(_)) {
+            token.set_span(token.span().resolved_at(Span::call_site()));
+        }
+        token
+    };
+    vis.to_token_stream().into_iter().map(at_call_site).collect()
 }
 
 /// Returns the name of a reference to the field at `index` of the struct, which has the type `ty`.

@@ -13,6 +13,7 @@ use syn::{
 use self::decoded_types::{expand_header_types, expand_json, header_type};
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
+use crate::expand::deprecated::allow_deprecated;
 use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
 use crate::fallback::without_fields;
 use crate::names::{call_site_ident, default_crate, private};
@@ -119,8 +120,9 @@ fn expand(
         }
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
+    let allow = allow_deprecated(input);
     quote! {
-        #[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
@@ -148,10 +150,11 @@ fn expand(
 /// Expands the attributes that serde does not read otherwise, and that cannot be read.
 fn expand_unread(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
     let of_struct = SerdeAttributes::of_struct(input.attrs.iter());
-    let unread = fields
-        .iter()
-        .filter(|field| !matches!(field.source, Source::JsonField) && header_type(field).is_none());
-    expand_unreadable(&input.ident, "Deserialize", &of_struct, unread.map(|field| &field.serde))
+    let unread = fields.iter().enumerate().filter(|(at, field)| {
+        !matches!(field.source, Source::JsonField) && header_type(*at, field).is_none()
+    });
+    let unread = unread.map(|(_, field)| &field.serde);
+    expand_unreadable(&input.ident, "Deserialize", &of_struct, unread)
 }
 
 /// Expands to statements that name the functions which serde calls only to write a value.
@@ -200,13 +203,13 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
                 #private::JsonFields::<__EndpointJson #turbofish>::within::<Self>(__response)?;
         }
     });
-    let members = fields.iter().map(|field| {
-        let (ident, ty) = (field.ident, field.ty);
+    let members = fields.iter().enumerate().map(|(at, field)| {
+        let (ident, ty) = (call_site_ident(field.ident), field.ty);
         // Every token has the span of the type and nothing of the macro's: an unmet bound is
         // reported there.
         let private = Ident::new(&private.to_string(), ty.span());
         let value = match &field.source {
-            Source::Header(name) => match header_type(field) {
+            Source::Header(name) => match header_type(at, field) {
                 None => expand_header(&private, &ty.to_token_stream(), &name.lower()),
                 Some(decoded) => {
                     let decoded = quote!(#decoded #ty_generics);

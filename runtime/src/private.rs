@@ -11,7 +11,9 @@ pub use http;
 pub use http::header::{HeaderName, HeaderValue};
 pub use serde;
 
-pub use crate::api::{Api, ApiSpec, Auth, NoApi};
+// Some names are here twice. A path at a token of the user's has the second: rustc would find the
+// first too long wherever the user imports the item (`unused_qualifications`).
+pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
     DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
     Undescribed, Unnested, debug_variant, name,
@@ -34,22 +36,22 @@ pub use crate::encoder::Encoder;
 pub use crate::encoder::generic::{generic_field, generic_pairs};
 pub use crate::encoder::path::{FixedPath, fixed_path};
 pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
-pub use crate::endpoint::Endpoint;
+pub use crate::endpoint::{Endpoint, Endpoint as EndpointTrait};
 pub use crate::envelope::{
-    Around, Become, CannotBecome, Envelope, FromEnvelope, InEnvelope, Open, OpenEnvelope,
-    OpenEnvelopeOwned,
+    Around, Become, CannotBecome, Envelope as EnvelopeTrait, FromEnvelope, InEnvelope, Open,
+    OpenEnvelope, OpenEnvelopeOwned,
 };
 pub use crate::error::Error;
 pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};
 pub use crate::open_enum::{open_number, open_text};
-pub use crate::paginate::endpoint::Paginate;
+pub use crate::paginate::endpoint::{Paginate, Paginate as PaginateTrait};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
-pub use crate::paginate::items::Items;
+pub use crate::paginate::items::Items as ItemsStream;
 pub use crate::paginate::list::{List, items_of};
 pub use crate::paginate::page_parts::PageParts;
-pub use crate::paginate::pages::Pages;
+pub use crate::paginate::pages::Pages as PagesStream;
 pub use crate::paginate::path_field::{PathField, PlainField};
 pub use crate::paginate::position::Position;
 pub use crate::paginate::total::{content_range, total_in_header};

@@ -2,7 +2,7 @@
 
 #![deny(deprecated)]
 
-use endpoint::{Endpoint, FromResponse, endpoint};
+use endpoint::{Check, Endpoint, FromResponse, OpenEnum, Union, api, endpoint};
 
 use crate::exchange::{answer, sent};
 
@@ -29,6 +29,50 @@ struct Answer {
     #[deprecated = "the vendor does not send it any more"]
     name: Option<u8>,
     id: u8,
+}
+
+#[deprecated = "the vendor removes it"]
+#[derive(Debug, serde::Deserialize)]
+struct Old {}
+
+#[deprecated = "the vendor removes it"]
+#[api(base = "https://api.example.com", 400 => Old, 401)]
+struct OldApi;
+
+#[deprecated = "the vendor removes it"]
+#[endpoint(GET, "/old", 200 => Vec<Old>, 204, 404 => Old, api = OldApi, paginate(page = page))]
+struct ListOld {
+    page: Option<u8>,
+}
+
+#[allow(deprecated)]
+#[endpoint(GET, "/old", 200 => Old, 404 => Old, 410)]
+struct GetOld;
+
+#[derive(OpenEnum)]
+enum State {
+    #[deprecated]
+    Old,
+    Other(String),
+}
+
+#[derive(Check, Union)]
+enum Value {
+    #[deprecated]
+    Number(#[check(range = 1..)] u8),
+    Text(String),
+}
+
+#[test]
+fn deprecated_types_do_not_warn_in_deprecated_declarations() {
+    #[expect(deprecated)]
+    let list = ListOld { page: Some(1) };
+    assert_eq!(sent(&list), ["GET /old?page=1"]);
+    let old = GetOld::response(answer(200, "{}")).unwrap();
+    assert_eq!(format!("{old:?}"), "Old");
+    assert_eq!(State::from("x").as_str(), "x");
+    let value: Value = serde_json::from_str(r#""text""#).unwrap();
+    assert!(matches!(value, Value::Text(text) if text == "text"));
 }
 
 #[test]

@@ -48,7 +48,8 @@
 
 mod exchange;
 
-use endpoint::{Endpoint, FromResponse, Secret, endpoint};
+use endpoint::paginate::{Items, Pages};
+use endpoint::{Client, Endpoint, Envelope, FromResponse, Secret, endpoint};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
@@ -213,6 +214,45 @@ pub struct Form<'a, T: Serialize> {
 #[endpoint(DELETE, "/lints", 204)]
 #[derive(Debug, Clone, Copy)]
 pub struct Delete;
+
+/// A page, or nothing.
+#[endpoint(GET, "/lints/none", 200 => Listing, 204, 404 => None, paginate(page = page, items = result.items, item = Entry))]
+#[derive(Debug, Clone, Copy)]
+pub struct Perhaps {
+    /// The page.
+    pub page: Option<u8>,
+}
+
+/// A success in an envelope.
+#[endpoint(GET, "/lints/envelope", 200 => Entry, envelope = Wrapped)]
+#[derive(Debug, Clone, Copy)]
+pub struct InEnvelope;
+
+/// An envelope.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Wrapped<T> {
+    /// The success.
+    pub data: Option<T>,
+}
+
+impl<T> Envelope<T> for Wrapped<T> {
+    type Failure = Refusal;
+
+    #[inline]
+    fn open(self) -> Option<Result<T, Refusal>> {
+        self.data.map(Ok)
+    }
+}
+
+#[test]
+fn endpoint_with_imported_traits_passes_the_lints() {
+    let client: Client = Client::new("https://h.example").unwrap();
+    let pages: Pages<_> = Perhaps { page: None }.pages(&client);
+    let items: Items<_> = Perhaps { page: Some(1) }.items(&client);
+    drop((pages, items));
+    let entry = InEnvelope::response(answer(200, r#"{"data":{"id":1}}"#)).unwrap();
+    assert_eq!(entry.id, 1);
+}
 
 #[test]
 fn endpoint_with_every_role_passes_the_lints() {

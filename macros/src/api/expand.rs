@@ -6,6 +6,7 @@ use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use super::args::{Args, AuthScheme, Expired};
+use crate::expand::deprecated::allow_deprecated;
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::{expand_responses, expand_statuses};
@@ -26,8 +27,7 @@ pub(super) fn expand(
     let ident = &input.ident;
     let this = call_site_ident(ident);
     let failure = Outcome::failures(ident, rows, None);
-    let owner =
-        Owner { ident, vis: &input.vis, generics: &input.generics, krate: &krate, api: None };
+    let owner = Owner { input, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
     let failure_type = known_rows.map_or_else(|| unknown(ident), |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
@@ -71,9 +71,10 @@ pub(super) fn expand(
         let name = header.lower();
         quote!(.with_request_id(#name))
     });
+    let allow = allow_deprecated(input);
     quote! {
         #failure_enum
-        #[allow(unused_imports, deprecated)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};

@@ -85,7 +85,7 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
             // Every token has the span of the envelope: an unmet bound is reported there, and once.
             let private = Ident::new(&private.to_string(), path.span());
             let convert = quote_spanned! {path.span()=>
-                #private::Become::<#inner, <Self as #private::Endpoint>::Failure>::CONVERT
+                #private::Become::<#inner, <Self as #private::EndpointTrait>::Failure>::CONVERT
             };
             let method = Ident::new("envelope", path.span());
             let envelope = quote_spanned!(path.span()=> #path<#ty>);
@@ -127,7 +127,7 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
         let inner = failure_type(path, &ty);
         quote_spanned! {span=>
             const _: () = ::core::assert!(
-                #private::Become::<#inner, <#ident as #private::Endpoint>::Failure>::CAN,
+                #private::Become::<#inner, <#ident as #private::EndpointTrait>::Failure>::CAN,
                 "{}",
                 #message
             );
@@ -164,5 +164,5 @@ fn success_types(endpoint: &Endpoint<'_>) -> impl Iterator<Item = TokenStream> {
 
 fn failure_type(path: &Path, ty: &TokenStream) -> TokenStream {
     let private = Ident::new(&private().to_string(), path.span());
-    quote_spanned!(path.span()=> <#path<#ty> as #private::Envelope<#ty>>::Failure)
+    quote_spanned!(path.span()=> <#path<#ty> as #private::EnvelopeTrait<#ty>>::Failure)
 }

@@ -3,17 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, Generics, Path, Visibility};
+use syn::{DeriveInput, GenericParam, Generics, Path, Visibility};
 
+use super::deprecated::allow_deprecated;
 use crate::model::outcome::{Outcome, Variant};
-use crate::names::{collect_words, name_of, private};
+use crate::names::{call_site_ident, call_site_vis, collect_words, name_of, private};
 use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
 pub(crate) struct Owner<'a> {
-    pub(crate) ident: &'a Ident,
-    pub(crate) vis: &'a Visibility,
-    pub(crate) generics: &'a Generics,
+    pub(crate) input: &'a DeriveInput,
     pub(crate) krate: &'a TokenStream,
     pub(crate) api: Option<&'a Path>,
 }
@@ -35,9 +34,12 @@ impl Owner<'_> {
     /// Expands the enum next to the struct, with the struct's visibility, for users to match on.
     pub(crate) fn expand_enum(&self, outcome: &Outcome, is_success: bool) -> TokenStream {
         let Outcome::Enum(ident, variants) = outcome else { return TokenStream::new() };
-        let Self { vis, krate, api, .. } = self;
+        let Self { input, krate, api } = self;
+        let vis = call_site_vis(&input.vis);
         let what = if is_success { "results" } else { "failures" };
-        let doc = format!("The {what} of [`{}`], by status.", self.ident);
+        let doc = format!("The {what} of [`{}`], by status.", input.ident);
+        // At no name of the user's, where rustc would warn about its style.
+        let ident = &call_site_ident(ident);
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
             let (name, doc) = (&variant.ident, doc_of(variant.pattern));
@@ -59,13 +61,18 @@ impl Owner<'_> {
             Self::expand_as_failure(ident, &generics, outcome.value_type(), variants)
         };
         let (private, where_clause) = (private(), &generics.where_clause);
+        let allow = allow_deprecated(input);
+        // A status has a variant only if it is declared, so no more can come without a declaration.
+        let exhaustive = (!matches!(input.vis, Visibility::Inherited))
+            .then(|| quote!(#[allow(clippy::exhaustive_enums)]));
         quote! {
             #[doc = #doc]
-            #[allow(dead_code, deprecated, nonstandard_style)]
+            #allow
+            #exhaustive
             #vis enum #ident #generics #where_clause {
                 #(#expanded)*
             }
-            #[allow(unused_imports, deprecated)]
+            #allow
             const _: () = {
                 use #krate::__private as #private;
                 use #private::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
@@ -92,8 +99,9 @@ impl Owner<'_> {
                 }
             }
         });
+        // Not `automatically_derived`: rustc would not count this as a use of the data, and would
+        // warn about data that the user does not read.
         quote! {
-            #[automatically_derived]
             impl #impl_generics ::core::fmt::Debug for #ident #ty_generics #where_clause {
                 fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     match self {
@@ -183,7 +191,7 @@ impl Owner<'_> {
         for variant in variants {
             collect_words(variant.ty.clone(), &mut words);
         }
-        let all = self.generics.params.iter();
+        let all = self.input.generics.params.iter();
         let (used, unused): (Vec<_>, Vec<_>) = all.partition(|it| words.contains(&name_of(it)));
         let unused: Vec<String> = unused.into_iter().map(name_of).collect();
         let is_about_used = |tokens: TokenStream| {
@@ -200,7 +208,7 @@ impl Owner<'_> {
             }
             generics.params.push(param);
         }
-        if let Some(clause) = &self.generics.where_clause {
+        if let Some(clause) = &self.input.generics.where_clause {
             let predicates = take(&clause.predicates, &is_about_used);
             if !predicates.is_empty() && !generics.params.is_empty() {
                 generics.make_where_clause().predicates = predicates;

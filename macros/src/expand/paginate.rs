@@ -10,7 +10,7 @@ use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, Variant};
-use crate::names::{api_type, call_site_ident, private};
+use crate::names::{api_type, call_site_ident, call_site_vis, private};
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// Expands the implementation, and the methods `pages` and `items`. Both refer to the runtime by
@@ -36,7 +36,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
     let implementation = quote_spanned! {list.span()=>
         #[automatically_derived]
-        impl #impl_generics #at::Paginate for #ident #ty_generics #where_clause {
+        impl #impl_generics #at::PaginateTrait for #ident #ty_generics #where_clause {
             type Item = #item;
             #position
             #page
@@ -53,8 +53,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
 
 /// Returns the pattern of the successes with a page, if others have none: those are empty pages.
 fn pattern_of_pages(endpoint: &Endpoint<'_>, ok: &Outcome, span: Span) -> Option<TokenStream> {
-    let (private, it) = (Ident::new(&private().to_string(), span), Ident::new("__ok", span));
-    let some = endpoint.is_optional().then(|| quote_spanned!(span=> #private::Some));
+    let it = Ident::new("__ok", span);
+    let some = endpoint.is_optional().then(|| quote_spanned!(span=> ::core::option::Option::Some));
     let Outcome::Enum(ident, variants) = ok else {
         return some.map(|some| quote_spanned!(span=> #some(#it)));
     };
@@ -70,17 +70,20 @@ fn pattern_of_pages(endpoint: &Endpoint<'_>, ok: &Outcome, span: Span) -> Option
 
 /// Returns the methods `pages` and `items`, at the place of the name of the runtime.
 pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> TokenStream {
+    // At call site: rustc does not warn about a method of a macro that the user does not call.
+    let (vis, runtime) = (call_site_vis(vis), self::private());
+    let (pages, items) = (quote!(#vis fn pages), quote!(#vis fn items));
     quote_spanned! {private.span()=>
         /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
-        #vis fn pages(self, client: &#private::Client<#api>) -> #private::Pages<Self> {
-            #private::Pages::new(self, client)
+        #pages(self, client: &#runtime::Client<#api>) -> #private::PagesStream<Self> {
+            #private::PagesStream::new(self, client)
         }
 
         /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
-        #vis fn items(self, client: &#private::Client<#api>) -> #private::Items<Self> {
-            #private::Items::new(self, client)
+        #items(self, client: &#runtime::Client<#api>) -> #private::ItemsStream<Self> {
+            #private::ItemsStream::new(self, client)
         }
     }
 }

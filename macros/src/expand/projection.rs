@@ -36,7 +36,7 @@ pub(super) fn expand(
     let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
-        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });

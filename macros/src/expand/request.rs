@@ -127,7 +127,7 @@ impl EncodeExpansion<'_> {
     /// Binds a field and returns the name of the reference to its value.
     fn value(&mut self, field: &Field<'_>) -> Ident {
         let value = value_ident(field.index, field.ty);
-        let member = field.ident;
+        let member = call_site_ident(field.ident);
         self.bound.insert(field.index, quote!(#member: #value));
         value
     }

@@ -15,9 +15,10 @@ use crate::parse::response_row::{ResponseRow, StatusPattern};
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
     // The failure may be that of the envelope: a type that is none is reported there, and once.
-    let place = match &endpoint.envelope {
-        Some(Envelope::Type(path)) => path.span(),
-        _ => Span::call_site(),
+    let (place, inline) = match &endpoint.envelope {
+        // Lints of the user look at a function with this span.
+        Some(Envelope::Type(path)) => (path.span(), Some(quote!(#[inline]))),
+        _ => (Span::call_site(), None),
     };
     let dispatch = Ident::new("__dispatch", place);
     let arms = declared(&endpoint.rows).into_iter().map(|(pattern, row)| {
@@ -46,6 +47,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     });
     let private = Ident::new(&private.to_string(), place);
     quote_spanned! {place=>
+        #inline
         fn dispatch(#dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
             match #dispatch.status() {
                 #(#arms)*

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use crate::model::Endpoint;
-use crate::names::{api_type, call_site_ident, private};
+use crate::names::{api_type, call_site_ident, call_site_vis, private};
 
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let input = endpoint.input;
@@ -20,7 +20,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
 /// Returns the method, for a client of the API.
 pub(crate) fn send(input: &DeriveInput, api: &TokenStream, doc: &str) -> TokenStream {
     let private = private();
-    let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
+    let (ident, vis) = (call_site_ident(&input.ident), call_site_vis(&input.vis));
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     quote! {
         #[automatically_derived]

@@ -43,7 +43,8 @@ fn expand_function(
     is_generic: bool,
 ) -> Option<TokenStream> {
     let span = path.span();
-    let private = Ident::new(&private().to_string(), span);
+    // At no token of the user's, where rustc would find the path of serde too long.
+    let private = private();
     let result = quote_spanned!(span=> ::core::result::Result);
     Some(match word {
         "default" => quote_spanned!(span=> let _: fn() -> #ty = || #path();),

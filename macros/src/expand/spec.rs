@@ -111,7 +111,7 @@ pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream
     );
     Some(quote_spanned! {span=>
         const _: () = ::core::assert!(
-            <#api as #private::Api>::SPEC.has_scheme(#name), "{}", #message,
+            <#api as #private::ApiTrait>::SPEC.has_scheme(#name), "{}", #message,
         );
     })
 }

@@ -6,6 +6,7 @@ use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam};
 
 use super::model::{Known, OpenEnum, Unknown, ValueType};
 use super::parse::WireValue;
+use crate::expand::deprecated::allow_deprecated;
 use crate::names::{call_site_ident, default_crate, private};
 
 /// The bodies of the two conversions.
@@ -97,8 +98,9 @@ fn expand_with(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
         ValueType::String => expand_str(open_enum, bodies),
         ValueType::Number => expand_number(open_enum, bodies),
     };
+    let allow = allow_deprecated(open_enum.input);
     quote! {
-        #[allow(deprecated)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             #implementations

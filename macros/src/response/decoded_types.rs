@@ -3,7 +3,6 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 use syn::DeriveInput;
-use syn::ext::IdentExt as _;
 
 use super::fields::{ResponseField, Source, json_fields};
 use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
@@ -31,7 +30,7 @@ pub(super) fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> 
         return expand_generic_json(&json, &of_struct, &this);
     }
     let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde.attributes, field.ident);
+        let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
         let ty = without_self(field.ty.to_token_stream(), &this);
         quote!(#(#attributes)* #ident: #ty,)
     });
@@ -58,8 +57,8 @@ pub(super) fn expand_header_types(
     let this = quote!(#ident #ty_generics);
     let derive = derive_at(&input.ident, "Deserialize");
     let unused = expand_phantom(generics);
-    let types = fields.iter().filter_map(|field| {
-        let name = header_type(field)?;
+    let types = fields.iter().enumerate().filter_map(|(at, field)| {
+        let name = header_type(at, field)?;
         let attributes = field.serde.attributes.iter().map(|it| without_words(it, &["default"]));
         let ty = without_self(field.ty.to_token_stream(), &this);
         Some(quote! {
@@ -75,10 +74,11 @@ pub(super) fn expand_header_types(
     types.collect()
 }
 
-/// Returns the name of the struct that a header with serde attributes is decoded to.
-pub(super) fn header_type(field: &ResponseField<'_>) -> Option<Ident> {
+/// Returns the name of the struct that a header with serde attributes is decoded to. `at` is the
+/// position of the field.
+pub(super) fn header_type(at: usize, field: &ResponseField<'_>) -> Option<Ident> {
     let is_plain = field.serde.only_renames || !matches!(field.source, Source::Header(_));
-    (!is_plain).then(|| format_ident!("__EndpointHeader_{}", field.ident.unraw()))
+    (!is_plain).then(|| format_ident!("__EndpointHeader{at}"))
 }
 
 /// Expands a struct that is generic over the types of its fields, so that an undecodable type is
@@ -90,13 +90,13 @@ fn expand_generic_json(
     this: &TokenStream,
 ) -> TokenStream {
     let private = private();
-    let parameter = |field: &ResponseField<'_>| format_ident!("__Endpoint_{}", field.ident.unraw());
-    let open = json.iter().filter(|field| field.serde.only_renames);
-    let parameters: Vec<_> = open.map(|field| parameter(field)).collect();
-    let members = json.iter().map(|field| {
-        let (attributes, ident) = (&field.serde.attributes, field.ident);
+    let parameter = |at: usize| format_ident!("__EndpointField{at}");
+    let open = json.iter().enumerate().filter(|(_, field)| field.serde.only_renames);
+    let parameters: Vec<_> = open.map(|(at, _)| parameter(at)).collect();
+    let members = json.iter().enumerate().map(|(at, field)| {
+        let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
         let ty = if field.serde.only_renames {
-            parameter(field).to_token_stream()
+            parameter(at).to_token_stream()
         } else {
             without_self(field.ty.to_token_stream(), this)
         };

@@ -7,6 +7,7 @@ use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
 use super::model::{Arm, Union};
 use super::parse::TagLiteral;
+use crate::expand::deprecated::allow_deprecated;
 use crate::names::{call_site_ident, collect_words, default_crate, private};
 
 /// Expands the implementations of a valid union.
@@ -23,6 +24,7 @@ pub(super) fn expand(union: &Union<'_>) -> TokenStream {
         if impls.is_borrowing { quote!(read_borrowing_union) } else { quote!(read_union) };
     let private = private();
     in_block(
+        union.input,
         union.krate.as_ref(),
         &quote! {
             #[automatically_derived]
@@ -103,6 +105,7 @@ pub(super) fn expand_stub(input: &DeriveInput, krate: Option<&Path>) -> TokenStr
     let (de_impl, _, _) = deserializes.split_for_impl();
     let (ser_impl, ty_generics, where_clause) = generics.split_for_impl();
     in_block(
+        input,
         krate,
         &quote! {
             #[automatically_derived]
@@ -129,11 +132,16 @@ pub(super) fn expand_stub(input: &DeriveInput, krate: Option<&Path>) -> TokenStr
 }
 
 /// Puts the implementations in a block that imports the runtime.
-fn in_block(krate: Option<&Path>, implementations: &TokenStream) -> TokenStream {
+fn in_block(
+    input: &DeriveInput,
+    krate: Option<&Path>,
+    implementations: &TokenStream,
+) -> TokenStream {
     let private = private();
     let krate = krate.map_or_else(default_crate, ToTokens::to_token_stream);
+    let allow = allow_deprecated(input);
     quote! {
-        #[allow(deprecated)]
+        #allow
         const _: () = {
             use #krate::__private as #private;
             #implementations

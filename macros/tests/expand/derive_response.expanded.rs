@@ -1,21 +1,20 @@
-#[allow(unused_imports, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
     #[derive(__endpoint::serde::Deserialize)]
     #[serde(crate = "__endpoint::serde")]
-    struct __EndpointJson<__Endpoint_expires_at> {
+    struct __EndpointJson<__EndpointField0> {
         #[serde(rename = "expiresAt")]
-        expires_at: __Endpoint_expires_at,
+        expires_at: __EndpointField0,
     }
-    fn __endpoint_json<__Endpoint_expires_at: __endpoint::FromJson>(
+    fn __endpoint_json<__EndpointField0: __endpoint::FromJson>(
         __response: &mut __endpoint::http::Response<__endpoint::Body>,
     ) -> ::core::result::Result<
-        __EndpointJson<__Endpoint_expires_at>,
+        __EndpointJson<__EndpointField0>,
         __endpoint::DecodeError,
     > {
         __endpoint::JsonFields::<
-            __EndpointJson<__Endpoint_expires_at>,
+            __EndpointJson<__EndpointField0>,
         >::within::<SignIn>(__response)
     }
     #[automatically_derived]

@@ -12,7 +12,6 @@ mod __endpoint_errors_DeleteKey {
 }
 #[allow(unused_imports)]
 pub use __endpoint_errors_DeleteKey::*;
-#[allow(deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     #[automatically_derived]

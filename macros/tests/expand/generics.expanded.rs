@@ -1,5 +1,5 @@
 ///The results of [`Find`], by status.
-#[allow(dead_code, deprecated, nonstandard_style)]
+#[allow(clippy::exhaustive_enums)]
 pub enum FindOk<T>
 where
     T: Item,
@@ -9,11 +9,9 @@ where
     ///Status 202.
     Accepted(Job),
 }
-#[allow(unused_imports, deprecated)]
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
     use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
-    #[automatically_derived]
     impl<T> ::core::fmt::Debug for FindOk<T>
     where
         T: Item,
@@ -40,7 +38,6 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
     use __endpoint::{DecodeOwned as _, IsMandatory as _, Undescribed as _};

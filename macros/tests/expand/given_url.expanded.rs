@@ -1,4 +1,3 @@
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
@@ -7,7 +6,7 @@ const _: () = {
         "`session` is the URL of the request, which always has a value; remove the `Option`"
     );
     const _: () = ::core::assert!(
-        < MyApi as __endpoint::Api > ::SPEC.has_scheme("key"), "{}",
+        < MyApi as __endpoint::ApiTrait > ::SPEC.has_scheme("key"), "{}",
         "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
     );
     #[automatically_derived]

@@ -1,16 +1,14 @@
 ///The results of [`FindKey`], by status.
-#[allow(dead_code, deprecated, nonstandard_style)]
+#[allow(clippy::exhaustive_enums)]
 pub enum FindKeyOk {
     ///Status 200.
     Ok(Key),
     ///Status 202.
     Accepted,
 }
-#[allow(unused_imports, deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
-    #[automatically_derived]
     impl ::core::fmt::Debug for FindKeyOk {
         fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
@@ -27,7 +25,6 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};

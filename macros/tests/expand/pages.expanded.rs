@@ -1,4 +1,3 @@
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
@@ -73,7 +72,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __endpoint::Paginate for ListKeys {
+    impl __endpoint::PaginateTrait for ListKeys {
         type Item = Key;
         const STYLE: __endpoint::Style = __endpoint::Style::Cursor;
         fn position(
@@ -105,13 +104,12 @@ const _: () = {
             __ok: Self::Ok,
             __headers: &__endpoint::http::HeaderMap,
         ) -> __endpoint::PageParts<Self::Item> {
-            #[allow(unused_imports)]
             use __endpoint::PlainField as _;
             let __total = __endpoint::content_range(__headers);
             let __more = __endpoint::PathField(&__ok.meta)
                 .value()
                 .and_then(|__field| __endpoint::More::get(&__field.more));
-            let __list = __endpoint::Some(__ok)
+            let __list = ::core::option::Option::Some(__ok)
                 .and_then(|__field| __endpoint::PathField(__field.result).value())
                 .and_then(|__field| __endpoint::PathField(__field.keys).value());
             let __items = __endpoint::items_of(__list);
@@ -131,16 +129,16 @@ const _: () = {
         pub fn pages(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Pages<Self> {
-            __endpoint::Pages::new(self, client)
+        ) -> __endpoint::PagesStream<Self> {
+            __endpoint::PagesStream::new(self, client)
         }
         /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         pub fn items(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Items<Self> {
-            __endpoint::Items::new(self, client)
+        ) -> __endpoint::ItemsStream<Self> {
+            __endpoint::ItemsStream::new(self, client)
         }
     }
 };

@@ -1,5 +1,5 @@
 ///The results of [`ListKeys`], by status.
-#[allow(dead_code, deprecated, nonstandard_style)]
+#[allow(clippy::exhaustive_enums)]
 pub enum ListKeysOk {
     ///Status 200.
     Ok(Vec<Key>),
@@ -8,11 +8,9 @@ pub enum ListKeysOk {
     ///Status 204.
     NoContent,
 }
-#[allow(unused_imports, deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
-    #[automatically_derived]
     impl ::core::fmt::Debug for ListKeysOk {
         fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
@@ -37,7 +35,6 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
@@ -135,7 +132,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __endpoint::Paginate for ListKeys {
+    impl __endpoint::PaginateTrait for ListKeys {
         type Item = <Vec<Key> as __endpoint::List>::Item;
         const STYLE: __endpoint::Style = __endpoint::Style::Offset;
         fn position(
@@ -163,14 +160,13 @@ const _: () = {
         }
         #[inline]
         fn page(
-            __ok: Self::Ok,
+            __success: Self::Ok,
             __headers: &__endpoint::http::HeaderMap,
         ) -> __endpoint::PageParts<Self::Item> {
-            #[allow(unused_imports)]
             use __endpoint::PlainField as _;
-            let __endpoint::Some(
+            let ::core::option::Option::Some(
                 ListKeysOk::Ok(__ok) | ListKeysOk::PartialContent(__ok),
-            ) = __ok else {
+            ) = __success else {
                 return __endpoint::PageParts::empty()
                     .with_total(__endpoint::content_range(__headers));
             };
@@ -186,16 +182,16 @@ const _: () = {
         pub fn pages(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Pages<Self> {
-            __endpoint::Pages::new(self, client)
+        ) -> __endpoint::PagesStream<Self> {
+            __endpoint::PagesStream::new(self, client)
         }
         /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
         pub fn items(
             self,
             client: &__endpoint::Client<__endpoint::NoApi>,
-        ) -> __endpoint::Items<Self> {
-            __endpoint::Items::new(self, client)
+        ) -> __endpoint::ItemsStream<Self> {
+            __endpoint::ItemsStream::new(self, client)
         }
     }
 };

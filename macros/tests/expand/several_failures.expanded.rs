@@ -1,5 +1,5 @@
 ///The failures of [`GetKey`], by status.
-#[allow(dead_code, deprecated, nonstandard_style)]
+#[allow(clippy::exhaustive_enums)]
 pub(crate) enum GetKeyFailure {
     ///Status 4xx.
     ClientError(ApiError),
@@ -8,11 +8,9 @@ pub(crate) enum GetKeyFailure {
     ///Status 404.
     NotFound,
 }
-#[allow(unused_imports, deprecated)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
-    #[automatically_derived]
     impl ::core::fmt::Debug for GetKeyFailure {
         fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             match self {
@@ -69,7 +67,6 @@ const _: () = {
         }
     }
 };
-#[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};

@@ -1,7 +1,7 @@
 //! Expands the function that reads a page: its items, and the values next to them.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::names::private;
@@ -14,14 +14,17 @@ use crate::parse::paginate::{Next, Paginate, Style, Total};
 /// list is reported there and, being the same error, once.
 pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>) -> TokenStream {
     let at = |name: &str| Ident::new(name, span);
-    let (private, it, headers) = (at(&private().to_string()), at("__ok"), at("__headers"));
+    let (import, private) = (private(), at(&private().to_string()));
+    let (it, headers) = (at("__ok"), at("__headers"));
+    // Not the name that the pattern binds: lints of the user look at tokens with this span.
+    let success = if pages.is_some() { at("__success") } else { it.clone() };
     // Read by reference first: the list is moved out afterwards.
     let (reads, calls): (Vec<_>, Vec<_>) = expand_metadata(paginate, span).into_iter().unzip();
     let (items, inner) = (at("__items"), at("__field"));
     let read_items = match paginate.items.as_deref() {
         None => quote_spanned!(span=> let #items = #private::List::list(#it);),
         Some(path) => {
-            let whole = quote_spanned!(span=> #private::Some(#it));
+            let whole = quote_spanned!(span=> ::core::option::Option::Some(#it));
             let walk = path.iter().fold(whole, |value, field| {
                 quote_spanned! {span=>
                     #value.and_then(|#inner| #private::PathField(#inner.#field).value())
@@ -56,19 +59,20 @@ pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>
         let total = paginate.total.as_ref().and_then(|total| expand_header_total(total, span));
         let total = total.map(|total| quote_spanned!(span=> .with_total(#total)));
         quote_spanned! {span=>
-            let #pages = #it else {
+            let #pages = #success else {
                 return #private::PageParts::empty() #total;
             };
         }
     });
+    // Not every path has a field that needs the trait, and rustc does not warn about the macro's.
+    let plain = quote!(use #import::PlainField as _;);
     quote_spanned! {span=>
         #[inline]
         fn page(
-            #it: Self::Ok,
-            #headers: &#private::http::HeaderMap,
+            #success: Self::Ok,
+            #headers: &#import::http::HeaderMap,
         ) -> #private::PageParts<Self::Item> {
-            #[allow(unused_imports)]
-            use #private::PlainField as _;
+            #plain
             #empty
             #(#reads)*
             #read_items
@@ -162,7 +166,8 @@ fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenS
         quote_spanned!(span=> #value.and_then(|#inner| #private::PathField(&#inner.#field).value()))
     });
     if reader == Reader::Counter {
-        return quote_spanned!(span=> #value.map_or(#private::Ok(#private::None), |#inner| #read));
+        let none = quote!(::core::result::Result::Ok(::core::option::Option::None));
+        return quote_spanned!(span=> #value.map_or(#none, |#inner| #read));
     }
     quote_spanned!(span=> #value.and_then(|#inner| #read))
 }
