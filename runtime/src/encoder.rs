@@ -31,7 +31,7 @@ use self::struct_serializer::{SingleField, StructSerializer};
 use self::traits::{EncodePairs, EncodeScalar};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::check::Validation;
+use crate::check::{PathStep, Validation};
 use crate::error::details::{Cause, Details};
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
@@ -65,6 +65,8 @@ pub struct Encoder<'a> {
     form_style: ListStyle,
     violations: Vec<Violation>,
     validation: Validation,
+    /// The path to the value that is checked, empty between checks.
+    steps: Vec<PathStep>,
     /// Violations that are only logged, with [`Validation::Warn`].
     #[cfg(feature = "tracing")]
     warnings: Vec<Violation>,
@@ -96,6 +98,7 @@ impl<'a> Encoder<'a> {
             form_style: ListStyle::Repeat,
             violations: Vec::new(),
             validation,
+            steps: Vec::new(),
             #[cfg(feature = "tracing")]
             warnings: Vec::new(),
         }
