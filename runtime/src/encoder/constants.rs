@@ -57,7 +57,7 @@ impl Encoder<'_> {
         fields: &[(&'static str, &dyn EncodeJsonField)],
     ) {
         self.json_fields_beside_with(constants, |object| {
-            object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
+            object.list(|object| object.fields(fields))
         });
     }
 

@@ -15,8 +15,9 @@ impl Encoder<'_> {
     /// Sets a body that is text in UTF-8. Callers create `content_type` at compile time, with
     /// `const {}`, because validating a header value takes longer than sending it.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
-        let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
-        if let Err(error) = checked {
+        if let Some(label) = self.own_type()
+            && let Err(error) = check_charset(label, &body)
+        {
             self.refuse_type(&error);
         }
         self.set_body(body.into(), content_type);
