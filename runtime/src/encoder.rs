@@ -18,7 +18,6 @@ pub(crate) mod url;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr as _;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -222,7 +221,9 @@ impl<'a> Encoder<'a> {
         self.log_warnings();
         let target = match (std::mem::take(&mut self.target), self.fixed) {
             (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
-            (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),
+            (Cow::Borrowed(literal), None) => {
+                PathAndQuery::from_maybe_shared(Bytes::from_static(literal.as_bytes())).ok()
+            }
             (Cow::Owned(target), _) => PathAndQuery::from_maybe_shared(Bytes::from(target)).ok(),
         };
         let uri = target.and_then(|target| self.uri(target));

@@ -27,6 +27,7 @@ impl Encoder<'_> {
         }
     }
 
+    #[cold]
     fn append_query(&mut self, constants: &[(&str, &str)]) {
         self.end_segment();
         for (name, value) in constants {
