@@ -226,19 +226,17 @@ impl<'a> Encoder<'a> {
             }
             (Cow::Owned(target), _) => PathAndQuery::from_maybe_shared(Bytes::from(target)).ok(),
         };
-        let uri = target.and_then(|target| self.uri(target));
-        match (uri, http::Method::from_bytes(self.spec.method.as_bytes())) {
-            (Some(uri), Ok(method)) => {
-                *self.request.method_mut() = method;
-                *self.request.uri_mut() = uri;
-                Ok(())
-            }
-            // The macro has checked both at compile time.
-            _ => {
-                let problem = "method or path template is not valid in HTTP";
-                Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))
-            }
+        if let Some(target) = target
+            && let Some(uri) = self.uri(target)
+            && let Ok(method) = http::Method::from_bytes(self.spec.method.as_bytes())
+        {
+            *self.request.method_mut() = method;
+            *self.request.uri_mut() = uri;
+            return Ok(());
         }
+        // The macro has checked all at compile time.
+        let problem = "method or path template is not valid in HTTP";
+        Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))
     }
 }
 

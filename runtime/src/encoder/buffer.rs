@@ -123,17 +123,22 @@ impl io::Write for Buffer {
 /// one byte at a time; this one reads eight.
 fn is_plain(bytes: &[u8]) -> bool {
     let (words, _) = bytes.as_chunks();
-    words.iter().chain([&last_word(bytes)]).all(|word| !has_special(u64::from_ne_bytes(*word)))
+    words.iter().all(|word| !has_special(u64::from_ne_bytes(*word)))
+        && !has_special(last_word(bytes))
 }
 
-/// Returns the last eight bytes. Fewer bytes are padded with spaces, which need no escape.
+/// Returns the last eight bytes in any order. Fewer are repeated, or filled up with spaces, which
+/// need no escape.
 #[inline]
-fn last_word(bytes: &[u8]) -> [u8; 8] {
-    bytes.last_chunk().copied().unwrap_or_else(|| {
-        let mut word = [b' '; 8];
-        word[..bytes.len()].copy_from_slice(bytes);
-        word
-    })
+fn last_word(bytes: &[u8]) -> u64 {
+    if let Some(last) = bytes.last_chunk() {
+        u64::from_ne_bytes(*last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_ne_bytes(*first)) << 32 | u64::from(u32::from_ne_bytes(*last))
+    } else {
+        let spaces = u64::from_ne_bytes([b' '; 8]);
+        bytes.iter().fold(spaces, |word, byte| word << 8 | u64::from(*byte))
+    }
 }
 
 /// Returns whether one of eight bytes is a control character, a quote or a backslash. A byte equals

@@ -24,13 +24,14 @@ impl Encoder<'_> {
     }
 
     /// Sets the body. Keeps a content type that the endpoint sets itself.
+    #[inline]
     pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
-        if self.own_type().is_none() {
-            self.request.headers_mut().insert(CONTENT_TYPE, content_type);
-        } else {
-            self.refuse_second_type();
-        }
         *self.request.body_mut() = body;
+        if self.own_type().is_some() {
+            self.refuse_second_type();
+        } else {
+            self.request.headers_mut().insert(CONTENT_TYPE, content_type);
+        }
     }
 
     /// Sets a multipart body. Adds the boundary to a content type that the endpoint sets itself.

@@ -66,6 +66,7 @@ fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
 }
 
 #[cold]
+#[inline(never)]
 fn write_escaped(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
     SerdeJson::new(buffer).serialize_str(text)
 }
