@@ -25,7 +25,7 @@ pub use self::presence::Presence;
 pub use self::text::Length;
 pub use self::with::Each;
 use crate::error::violation::Violation;
-use crate::spec::{self, Parameter};
+use crate::spec::Parameter;
 
 /// The treatment of a request that breaks a `#[check(…)]` rule; see
 /// [`Options::validation`](crate::Options::validation).
@@ -51,8 +51,8 @@ pub enum Validation {
 pub struct Checker<'a> {
     parameter: &'static Parameter,
     /// The path from the field to the current value. Empty, and then not allocated, for most
-    /// values.
-    steps: Vec<PathStep>,
+    /// values. Borrowed, so that there is nothing to drop after a check.
+    steps: &'a mut Vec<PathStep>,
     /// The number of steps that lead to the struct whose fields are being checked.
     depth: usize,
     is_secret: bool,
@@ -60,8 +60,9 @@ pub struct Checker<'a> {
     violations: &'a mut Vec<Violation>,
 }
 
+/// A step of the path from a field of the request to a value in it.
 #[derive(Debug)]
-enum PathStep {
+pub(crate) enum PathStep {
     Member(&'static str),
     Index(usize),
     Key(String),
@@ -89,21 +90,21 @@ impl fmt::Debug for Rule<'_> {
 }
 
 impl<'a> Checker<'a> {
-    /// Creates a checker for a field of the request.
-    pub(crate) fn new(parameter: &'static Parameter, violations: &'a mut Vec<Violation>) -> Self {
+    /// Creates a checker for a field of the request. `steps` is empty, and again after the check.
+    #[inline]
+    pub(crate) fn new(
+        parameter: &'static Parameter,
+        steps: &'a mut Vec<PathStep>,
+        violations: &'a mut Vec<Violation>,
+    ) -> Self {
         Self {
             parameter,
-            steps: Vec::new(),
+            steps,
             depth: 0,
             is_secret: false,
             rule: Rule::Length { min: 0, max: usize::MAX },
             violations,
         }
-    }
-
-    /// Returns the rules that the declaration has for the field.
-    pub(crate) fn declared(&self) -> &'static [spec::Check] {
-        self.parameter.checks
     }
 
     /// Moves on to a field of the struct that [`nested`](Self::nested) visits.
@@ -210,10 +211,8 @@ impl<'a> Checker<'a> {
     /// Visits values with a temporary rule. The checker is rebuilt around it, because the rule may
     /// not live as long as `'a`.
     fn with_rule(&mut self, rule: Rule<'_>, visit: impl FnOnce(&mut Checker<'_>)) {
-        let steps = std::mem::take(&mut self.steps);
-        let mut checker = Checker { rule, steps, violations: &mut *self.violations, ..*self };
-        visit(&mut checker);
-        self.steps = checker.steps;
+        let (steps, violations) = (&mut *self.steps, &mut *self.violations);
+        visit(&mut Checker { rule, steps, violations, ..*self });
     }
 
     /// Visits a value that must not appear in an error.
@@ -224,7 +223,15 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a string against the current rule.
+    #[inline]
     pub fn text(&mut self, text: &str) {
+        match self.rule {
+            Rule::Length { min, max } if text::is_surely_within(text, min, max) => {}
+            _ => self.text_by_rule(text),
+        }
+    }
+
+    fn text_by_rule(&mut self, text: &str) {
         match self.rule {
             Rule::Length { min, max } => text::check_length(self, text, min, max),
             Rule::Pattern(pattern) => pattern::check_pattern(self, text, pattern),
@@ -238,7 +245,7 @@ impl<'a> Checker<'a> {
             Cow::Borrowed(self.parameter.field)
         } else {
             let mut path = self.parameter.field.to_owned();
-            for step in &self.steps {
+            for step in &*self.steps {
                 // Writing into a `String` cannot fail.
                 let _ = match step {
                     PathStep::Member(name) => write!(path, ".{name}"),

@@ -18,10 +18,9 @@ pub(crate) mod url;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::str::FromStr as _;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::uri::PathAndQuery;
 
 use self::header::{HeaderMapVisitor, HeaderVisitor};
@@ -31,7 +30,7 @@ use self::struct_serializer::{SingleField, StructSerializer};
 use self::traits::{EncodePairs, EncodeScalar};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
-use crate::check::Validation;
+use crate::check::{PathStep, Validation};
 use crate::error::details::{Cause, Details};
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
@@ -61,10 +60,14 @@ pub struct Encoder<'a> {
     request: &'a mut http::Request<Body>,
     /// Whether the endpoint itself may have set the `Content-Type`.
     names_type: bool,
+    /// Whether the endpoint itself may have set `Accept`.
+    names_accept: bool,
     /// The style of the fields of a form that declare none.
     form_style: ListStyle,
     violations: Vec<Violation>,
     validation: Validation,
+    /// The path to the value that is checked, empty between checks.
+    steps: Vec<PathStep>,
     /// Violations that are only logged, with [`Validation::Warn`].
     #[cfg(feature = "tracing")]
     warnings: Vec<Violation>,
@@ -93,9 +96,11 @@ impl<'a> Encoder<'a> {
             segment: None,
             request,
             names_type: false,
+            names_accept: false,
             form_style: ListStyle::Repeat,
             violations: Vec::new(),
             validation,
+            steps: Vec::new(),
             #[cfg(feature = "tracing")]
             warnings: Vec::new(),
         }
@@ -103,8 +108,15 @@ impl<'a> Encoder<'a> {
 
     /// Sets a constant header of the endpoint.
     pub fn constant(&mut self, name: HeaderName, value: HeaderValue) {
-        self.names_type |= name == CONTENT_TYPE;
+        self.note_name(&name);
         self.request.headers_mut().insert(name, value);
+    }
+
+    /// Notes that the endpoint itself may set a header of this name.
+    #[inline]
+    fn note_name(&mut self, name: &HeaderName) {
+        self.names_type |= *name == CONTENT_TYPE;
+        self.names_accept |= *name == ACCEPT;
     }
 
     /// Sets the header `name` to the value of `field`: one header for each element of a sequence,
@@ -135,8 +147,8 @@ impl<'a> Encoder<'a> {
         field: &'static str,
         write: impl FnOnce(&mut HeaderVisitor<'_>) -> Result<(), EncodeError>,
     ) {
+        self.note_name(&name);
         let mut visitor = HeaderVisitor::new(self.request.headers_mut(), name);
-        self.names_type |= visitor.is_type();
         if let Err(error) = write(&mut visitor) {
             let problem = format!("header `{}` {error}", visitor.header());
             self.violations.push(Violation::new(field, ParameterIn::Header, problem));
@@ -162,7 +174,7 @@ impl<'a> Encoder<'a> {
         field: &'static str,
         write: impl FnOnce(&mut HeaderMapVisitor<'_>) -> Result<(), EncodeError>,
     ) {
-        self.names_type = true;
+        (self.names_type, self.names_accept) = (true, true);
         if let Err(error) = write(&mut HeaderMapVisitor::new(self.request.headers_mut())) {
             self.violations.push(Violation::new(field, ParameterIn::Header, error.to_string()));
         }
@@ -198,12 +210,12 @@ impl<'a> Encoder<'a> {
         self.request.extensions_mut().insert(value.clone());
     }
 
-    /// Completes the request.
+    /// Completes the request. Returns whether the endpoint itself may have set `Accept`.
     ///
     /// # Errors
     ///
     /// Returns all violations if there are any.
-    pub(crate) fn finish(mut self) -> Result<(), Box<Details>> {
+    pub(crate) fn finish(mut self) -> Result<bool, Box<Details>> {
         self.end_segment();
         // Some transports parse the URL as one string, which `http` limits to `MAX_URL` bytes.
         let (length, room) = (self.target.len(), MAX_URL - self.origin_length());
@@ -219,22 +231,22 @@ impl<'a> Encoder<'a> {
         self.log_warnings();
         let target = match (std::mem::take(&mut self.target), self.fixed) {
             (Cow::Borrowed(_), Some(fixed)) => fixed.parsed(),
-            (Cow::Borrowed(literal), None) => PathAndQuery::from_str(literal).ok(),
+            (Cow::Borrowed(literal), None) => {
+                PathAndQuery::from_maybe_shared(Bytes::from_static(literal.as_bytes())).ok()
+            }
             (Cow::Owned(target), _) => PathAndQuery::from_maybe_shared(Bytes::from(target)).ok(),
         };
-        let uri = target.and_then(|target| self.uri(target));
-        match (uri, http::Method::from_bytes(self.spec.method.as_bytes())) {
-            (Some(uri), Ok(method)) => {
-                *self.request.method_mut() = method;
-                *self.request.uri_mut() = uri;
-                Ok(())
-            }
-            // The macro has checked both at compile time.
-            _ => {
-                let problem = "method or path template is not valid in HTTP";
-                Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))
-            }
+        if let Some(target) = target
+            && let Some(uri) = self.uri(target)
+            && let Ok(method) = http::Method::from_bytes(self.spec.method.as_bytes())
+        {
+            *self.request.method_mut() = method;
+            *self.request.uri_mut() = uri;
+            return Ok(self.names_accept);
         }
+        // The macro has checked all at compile time.
+        let problem = "method or path template is not valid in HTTP";
+        Err(invalid(self.spec, vec![Violation::new("", ParameterIn::Path, problem)]))
     }
 }
 

@@ -118,14 +118,14 @@ fn build_with(
         encoder.finish()
     };
     let mut request = http::Request::default();
-    write(&mut request, validation)?;
+    let names_accept = write(&mut request, validation)?;
     #[cfg(feature = "mock")]
     crate::recording::record(&mut request, api, base.prefix(), || {
         let mut again = http::Request::default();
-        write(&mut again, Validation::Off).ok().map(|()| again)
+        write(&mut again, Validation::Off).ok().map(|_| again)
     });
     if let Some(accept) = accept {
-        accept::set(request.headers_mut(), accept);
+        accept::set(request.headers_mut(), accept, names_accept);
     }
     Ok(request)
 }

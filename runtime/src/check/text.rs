@@ -40,13 +40,15 @@ pub trait Length {
     fn visit(&self, checker: &mut Checker<'_>);
 }
 
-pub(super) fn check_length(checker: &mut Checker<'_>, text: &str, min: usize, max: usize) {
-    // A string has at most as many characters as bytes, and at least a quarter as many. The
-    // characters are counted only if that does not decide.
+/// Returns whether the number of characters is within these bounds, as far as the number of bytes
+/// decides: a string has at most as many characters as bytes, and at least a quarter as many.
+#[inline]
+pub(super) const fn is_surely_within(text: &str, min: usize, max: usize) -> bool {
     let bytes = text.len();
-    if bytes / 4 >= min && bytes <= max {
-        return;
-    }
+    bytes / 4 >= min && bytes <= max
+}
+
+pub(super) fn check_length(checker: &mut Checker<'_>, text: &str, min: usize, max: usize) {
     let length = text.chars().count();
     if length < min || length > max {
         let unit = if length == 1 { "character" } else { "characters" };
@@ -55,12 +57,14 @@ pub(super) fn check_length(checker: &mut Checker<'_>, text: &str, min: usize, ma
 }
 
 impl Length for str {
+    #[inline]
     fn visit(&self, checker: &mut Checker<'_>) {
         checker.text(self);
     }
 }
 
 impl Length for String {
+    #[inline]
     fn visit(&self, checker: &mut Checker<'_>) {
         checker.text(self);
     }

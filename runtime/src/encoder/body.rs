@@ -27,9 +27,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 impl Encoder<'_> {
     /// Sets the body to a JSON object of these fields. The keys have their quotes and colons.
     pub fn json_fields(&mut self, fields: &[(&'static str, &dyn EncodeJsonField)]) {
-        self.json_fields_with(|object| {
-            object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
-        });
+        self.json_fields_with(|object| object.list(|object| object.fields(fields)));
     }
 
     /// Does what [`json_fields`](Self::json_fields) does, for fields whose serde attributes change
@@ -40,13 +38,16 @@ impl Encoder<'_> {
     {
         match json::object(fields) {
             Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
-            Err((name, _)) => {
-                let violation = Violation::of(self.spec, &name, ParameterIn::Field, NOT_JSON);
-                // A rule may have reported the same field already, with a better explanation.
-                if !self.violations.iter().any(|first| first.field() == violation.field()) {
-                    self.violations.push(violation);
-                }
-            }
+            Err((name, _)) => self.refuse_json(&name),
+        }
+    }
+
+    #[cold]
+    fn refuse_json(&mut self, name: &str) {
+        let violation = Violation::of(self.spec, name, ParameterIn::Field, NOT_JSON);
+        // A rule may have reported the same field already, with a better explanation.
+        if !self.violations.iter().any(|first| first.field() == violation.field()) {
+            self.violations.push(violation);
         }
     }
 

@@ -14,6 +14,7 @@ const SMALL: usize = 256;
 /// A growable buffer of bytes, on the stack as long as it is small.
 pub(crate) struct Buffer {
     small: [u8; SMALL],
+    /// The number of bytes, in `small` or in `large`.
     used: usize,
     /// All bytes, as soon as there are too many for `small`; empty until then.
     large: Vec<u8>,
@@ -26,27 +27,27 @@ impl Buffer {
 
     #[inline]
     pub(super) const fn len(&self) -> usize {
-        if self.large.is_empty() { self.used } else { self.large.len() }
+        self.used
     }
 
     /// Grows the buffer by `length` bytes and returns the new part.
     #[inline]
     fn room(&mut self, length: usize) -> &mut [u8] {
-        let start = self.len();
-        if self.large.is_empty() && length <= SMALL - start {
-            self.used = start + length;
-            return &mut self.small[start..start + length];
+        let (start, end) = (self.used, self.used + length);
+        self.used = end;
+        if end <= SMALL && self.large.is_empty() {
+            return &mut self.small[start..end];
         }
-        self.room_in_large(start, length)
+        self.room_in_large(start, end)
     }
 
     #[cold]
-    fn room_in_large(&mut self, start: usize, length: usize) -> &mut [u8] {
+    fn room_in_large(&mut self, start: usize, end: usize) -> &mut [u8] {
         if self.large.is_empty() {
-            self.large.reserve(4 * SMALL + length);
-            self.large.extend_from_slice(&self.small[..self.used]);
+            self.large.reserve(4 * SMALL + end - start);
+            self.large.extend_from_slice(&self.small[..start]);
         }
-        self.large.resize(start + length, 0);
+        self.large.resize(end, 0);
         &mut self.large[start..]
     }
 
@@ -58,10 +59,10 @@ impl Buffer {
     /// Appends a string between quotes, without escapes.
     #[inline]
     fn push_quoted(&mut self, text: &str) {
-        let room = self.room(text.len() + 2);
-        room[0] = b'"';
-        room[1..=text.len()].copy_from_slice(text.as_bytes());
-        room[text.len() + 1] = b'"';
+        if let [open, inner @ .., close] = self.room(text.len() + 2) {
+            (*open, *close) = (b'"', b'"');
+            inner.copy_from_slice(text.as_bytes());
+        }
     }
 
     /// Appends a string as a JSON string if it needs no escapes. Returns `false`, and appends
@@ -119,14 +120,25 @@ impl io::Write for Buffer {
 }
 
 /// Returns whether a JSON string can hold these bytes without escapes. serde_json's own loop reads
-/// one byte at a time; this one reads eight. The last word is padded with spaces, which need no
-/// escape.
+/// one byte at a time; this one reads eight.
 fn is_plain(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks();
-    let mut last = [b' '; 8];
-    last[..rest.len()].copy_from_slice(rest);
+    let (words, _) = bytes.as_chunks();
     words.iter().all(|word| !has_special(u64::from_ne_bytes(*word)))
-        && !has_special(u64::from_ne_bytes(last))
+        && !has_special(last_word(bytes))
+}
+
+/// Returns the last eight bytes in any order. Fewer are repeated, or filled up with spaces, which
+/// need no escape.
+#[inline]
+fn last_word(bytes: &[u8]) -> u64 {
+    if let Some(last) = bytes.last_chunk() {
+        u64::from_ne_bytes(*last)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        u64::from(u32::from_ne_bytes(*first)) << 32 | u64::from(u32::from_ne_bytes(*last))
+    } else {
+        let spaces = u64::from_ne_bytes([b' '; 8]);
+        bytes.iter().fold(spaces, |word, byte| word << 8 | u64::from(*byte))
+    }
 }
 
 /// Returns whether one of eight bytes is a control character, a quote or a backslash. A byte equals

@@ -26,9 +26,28 @@ impl Encoder<'_> {
     }
 
     /// Returns the checker of a parameter, or `None` if validation is off.
+    #[inline]
     fn checker(&mut self, parameter: usize) -> Option<Checker<'_>> {
         let parameter = self.spec.parameters.get(parameter)?;
-        Some(Checker::new(parameter, self.violated()?))
+        let violations = match self.validation {
+            Validation::Enforce => &mut self.violations,
+            #[cfg(feature = "tracing")]
+            Validation::Warn => &mut self.warnings,
+            Validation::Off => return None,
+        };
+        Some(Checker::new(parameter, &mut self.steps, violations))
+    }
+
+    /// Returns the checker of a parameter, and the bounds in its declaration that `bounds` finds.
+    /// The macro refuses a rule that is declared twice.
+    #[inline]
+    fn bounded(
+        &mut self,
+        parameter: usize,
+        bounds: fn(&Check) -> Option<(usize, usize)>,
+    ) -> Option<(Checker<'_>, usize, usize)> {
+        let (min, max) = self.spec.parameters.get(parameter)?.checks.iter().find_map(bounds)?;
+        Some((self.checker(parameter)?, min, max))
     }
 
     /// Checks which fields of a rule of the declaration are there.
@@ -55,21 +74,23 @@ impl Encoder<'_> {
 
     /// Checks the number of characters against the bounds of the declaration.
     pub fn check_length<T: Length + ?Sized>(&mut self, parameter: usize, value: &T) {
-        let Some(mut checker) = self.checker(parameter) else { return };
-        for check in checker.declared() {
-            if let Check::Length { min, max } = *check {
-                checker.length(value, min, max);
-            }
+        let length = |check: &Check| match *check {
+            Check::Length { min, max } => Some((min, max)),
+            _ => None,
+        };
+        if let Some((mut checker, min, max)) = self.bounded(parameter, length) {
+            checker.length(value, min, max);
         }
     }
 
     /// Checks the number of items against the bounds of the declaration.
     pub fn check_items<T: ItemCount + ?Sized>(&mut self, parameter: usize, value: &T) {
-        let Some(mut checker) = self.checker(parameter) else { return };
-        for check in checker.declared() {
-            if let Check::Items { min, max } = *check {
-                checker.items(value, min, max);
-            }
+        let items = |check: &Check| match *check {
+            Check::Items { min, max } => Some((min, max)),
+            _ => None,
+        };
+        if let Some((mut checker, min, max)) = self.bounded(parameter, items) {
+            checker.items(value, min, max);
         }
     }
 

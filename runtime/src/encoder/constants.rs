@@ -27,6 +27,7 @@ impl Encoder<'_> {
         }
     }
 
+    #[cold]
     fn append_query(&mut self, constants: &[(&str, &str)]) {
         self.end_segment();
         for (name, value) in constants {
@@ -57,7 +58,7 @@ impl Encoder<'_> {
         fields: &[(&'static str, &dyn EncodeJsonField)],
     ) {
         self.json_fields_beside_with(constants, |object| {
-            object.list(|object| fields.iter().try_for_each(|(key, it)| it.write(key, object)))
+            object.list(|object| object.fields(fields))
         });
     }
 

@@ -15,21 +15,23 @@ impl Encoder<'_> {
     /// Sets a body that is text in UTF-8. Callers create `content_type` at compile time, with
     /// `const {}`, because validating a header value takes longer than sending it.
     pub(super) fn set_text(&mut self, body: Bytes, content_type: HeaderValue) {
-        let checked = self.own_type().map_or(Ok(()), |label| check_charset(label, &body));
-        if let Err(error) = checked {
+        if let Some(label) = self.own_type()
+            && let Err(error) = check_charset(label, &body)
+        {
             self.refuse_type(&error);
         }
         self.set_body(body.into(), content_type);
     }
 
     /// Sets the body. Keeps a content type that the endpoint sets itself.
+    #[inline]
     pub(super) fn set_body(&mut self, body: Body, content_type: HeaderValue) {
-        if self.own_type().is_none() {
-            self.request.headers_mut().insert(CONTENT_TYPE, content_type);
-        } else {
-            self.refuse_second_type();
-        }
         *self.request.body_mut() = body;
+        if self.own_type().is_some() {
+            self.refuse_second_type();
+        } else {
+            self.request.headers_mut().insert(CONTENT_TYPE, content_type);
+        }
     }
 
     /// Sets a multipart body. Adds the boundary to a content type that the endpoint sets itself.

@@ -1,6 +1,6 @@
 //! Header values: validated, marked sensitive if secret, one header for each value of a sequence.
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::small_bytes::small_bytes;
 use crate::error::encode::EncodeError;
@@ -23,11 +23,6 @@ impl<'a> HeaderVisitor<'a> {
 
     pub(super) fn header(&self) -> &str {
         self.name.as_ref().map_or("", HeaderName::as_str)
-    }
-
-    /// Returns whether the header is `Content-Type`.
-    pub(super) fn is_type(&self) -> bool {
-        self.name.as_ref() == Some(&CONTENT_TYPE)
     }
 }
 

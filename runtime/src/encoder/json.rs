@@ -1,6 +1,7 @@
 //! JSON bodies. An absent `Option` is left out, and a value that JSON cannot represent is an error.
 
 mod container;
+mod fields;
 
 use std::fmt::Display;
 
@@ -61,7 +62,13 @@ fn write_part<T: Serialize + ?Sized>(value: &T, buffer: &mut Buffer) -> Result<(
 /// Writes a string. Most need no escapes, and are copied after a fast check; `serde_json` escapes
 /// the others.
 fn write_text(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
-    if buffer.push_plain(text) { Ok(()) } else { SerdeJson::new(buffer).serialize_str(text) }
+    if buffer.push_plain(text) { Ok(()) } else { write_escaped(text, buffer) }
+}
+
+#[cold]
+#[inline(never)]
+fn write_escaped(text: &str, buffer: &mut Buffer) -> Result<(), Error> {
+    SerdeJson::new(buffer).serialize_str(text)
 }
 
 /// Receives the only field of a projection and writes its value as the whole body.
@@ -97,7 +104,10 @@ impl FieldVisitor for Object<'_> {
         let start = self.separated();
         write_text(name, self.buffer)?;
         self.buffer.push(b":");
-        self.value(start, value).inspect_err(|_| name.clone_into(self.failed))
+        let before = self.buffer.len();
+        self.value(value).inspect_err(|_| name.clone_into(self.failed))?;
+        self.end_field(start, before);
+        Ok(())
     }
 
     fn end(self) -> Result<(), Error> {
@@ -106,19 +116,9 @@ impl FieldVisitor for Object<'_> {
 }
 
 impl Object<'_> {
-    /// Does what [`field`](FieldVisitor::field) does, with a key that has its quotes and its colon.
-    pub(super) fn keyed<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        let start = self.separated();
-        self.buffer.push(key.as_bytes());
-        self.value(start, value).inspect_err(|_| {
-            // The macro writes valid keys; the key of a hand-written `Endpoint` may be anything.
-            let quoted = key.strip_suffix(':').unwrap_or(key);
-            *self.failed = serde_json::from_str(quoted).unwrap_or_else(|_| key.to_owned());
-        })
+    /// Writes the value of a field, or nothing if it is a `None`.
+    pub(super) fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        write(value, self.buffer)
     }
 
     /// Writes constant fields, which are JSON.
@@ -136,16 +136,22 @@ impl Object<'_> {
         start
     }
 
-    /// Writes the value after its key. If the value is a `None`, it writes nothing, and the key is
-    /// removed. Only the value itself knows that, when it serialises itself, so an alias of
-    /// `Option` or a `Patch` works as well.
-    fn value<T: Serialize + ?Sized>(&mut self, start: usize, value: &T) -> Result<(), Error> {
-        let before = self.buffer.len();
-        write(value, self.buffer)?;
+    /// Removes the field if its value has written nothing, because it is a `None`. Only the value
+    /// itself knows that, when it serialises itself, so an alias of `Option` or a `Patch` works as
+    /// well.
+    #[inline]
+    fn end_field(&mut self, start: usize, before: usize) {
         if self.buffer.len() == before {
             self.buffer.truncate(start);
         }
-        Ok(())
+    }
+
+    /// Records the key of the field that failed.
+    #[cold]
+    fn fail(&mut self, key: &str) {
+        // The macro writes valid keys; the key of a hand-written `Endpoint` may be anything.
+        let quoted = key.strip_suffix(':').unwrap_or(key);
+        *self.failed = serde_json::from_str(quoted).unwrap_or_else(|_| key.to_owned());
     }
 }
 

@@ -1,9 +1,9 @@
 //! The path: literals are copied, values are percent-encoded as one segment each.
 
 use std::borrow::Cow;
-use std::str::FromStr as _;
 use std::sync::OnceLock;
 
+use bytes::Bytes;
 use http::uri::PathAndQuery;
 
 use super::Encoder;
@@ -31,7 +31,8 @@ impl FixedPath {
     /// Returns the parsed path, or `None` if it is not valid, which only a hand-written `Endpoint`
     /// can cause.
     pub(super) fn parsed(&self) -> Option<PathAndQuery> {
-        self.parsed.get_or_init(|| PathAndQuery::from_str(self.text).ok()).clone()
+        let parse = || PathAndQuery::from_maybe_shared(Bytes::from_static(self.text.as_bytes()));
+        self.parsed.get_or_init(|| parse().ok()).clone()
     }
 }
 

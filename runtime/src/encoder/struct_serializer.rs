@@ -72,12 +72,13 @@ impl<S: FieldVisitor> StructSerializer<S> {
 
     /// Lets `write` pass the fields to the visitor directly, without serde.
     pub(super) fn list(
-        mut self,
+        self,
         write: impl FnOnce(&mut S) -> Result<(), S::Error>,
     ) -> Result<(), S::Error> {
-        self.visitor.begin();
-        write(&mut self.visitor)?;
-        self.visitor.end()
+        let Self { mut visitor, .. } = self;
+        visitor.begin();
+        write(&mut visitor)?;
+        visitor.end()
     }
 }
 

@@ -46,18 +46,18 @@ impl<T: Serialize + ?Sized> EncodeJson for T {}
             `#[derive(endpoint::Union)]` enum implements it if the types of all its variants do"
 )]
 pub trait EncodeJsonField {
-    /// Writes the field, or nothing if the value is a `None`. The key has its quotes and its colon.
+    /// Writes the value after its key, or nothing if it is a `None`.
     ///
     /// # Errors
     ///
     /// Returns an error if JSON cannot represent the value.
-    fn write(&self, key: &'static str, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
+    fn write(&self, object: &mut Object<'_>) -> Result<(), serde_json::Error>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize> EncodeJsonField for T {
-    fn write(&self, key: &'static str, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
-        object.keyed(key, self)
+    fn write(&self, object: &mut Object<'_>) -> Result<(), serde_json::Error> {
+        object.value(self)
     }
 }
 

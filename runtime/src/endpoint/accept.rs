@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use http::header::{ACCEPT, Entry, HeaderMap, HeaderValue};
+use http::header::{ACCEPT, HeaderMap, HeaderValue};
 
 use super::Endpoint;
 use crate::api::Api;
@@ -23,10 +23,9 @@ impl<E: Endpoint + ?Sized> Accept<E> {
 }
 
 /// Sets `Accept` to the value that is computed for an endpoint, unless the request has it.
-pub(super) fn set(headers: &mut HeaderMap, value: HeaderValue) {
-    if !value.is_empty()
-        && let Entry::Vacant(entry) = headers.entry(ACCEPT)
-    {
-        entry.insert(value);
+/// `is_named` is whether it may: looking for it is most of the work.
+pub(super) fn set(headers: &mut HeaderMap, value: HeaderValue, is_named: bool) {
+    if !value.is_empty() && !(is_named && headers.contains_key(ACCEPT)) {
+        headers.insert(ACCEPT, value);
     }
 }
