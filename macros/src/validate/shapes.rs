@@ -20,7 +20,7 @@ pub(super) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
 }
 
 /// Returns the last name of a path, and its types.
-pub(super) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
+pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|_| path.qself.is_none())?;
     let types = match &last.arguments {
