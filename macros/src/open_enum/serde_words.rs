@@ -30,6 +30,9 @@ fn repair_on(variant: &Variant, attribute: &Attribute) -> String {
     if is_other(attribute) {
         return format!("the unknown values are kept: write `{}(String)`", variant.ident);
     }
+    if let Some(name) = value_of(attribute, "alias") {
+        return format!("give {name:?} a variant of its own, or leave it to the unknown values");
+    }
     "remove it".to_owned()
 }
 
