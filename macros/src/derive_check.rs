@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Field, Fields, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Member, Type};
 
 use self::field_rules::NamedFields;
 use crate::diagnostics::Errors;
@@ -20,6 +20,7 @@ use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::field_rules::parse_struct_checks;
 use crate::parse::rules::{Rule, parse_rules};
+use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
 use crate::validate::{check_limits, patterns};
 
@@ -47,6 +48,8 @@ struct CheckedField<'a> {
     is_newtype: bool,
     ty: &'a Type,
     rules: Vec<Rule>,
+    /// Whether a mistake in its attributes has been reported, which may be that of `nested`.
+    is_reported: bool,
 }
 
 /// Runs the whole pipeline of the derive.
@@ -80,7 +83,11 @@ fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFie
             let variants = data.variants.iter().map(|variant| {
                 for attribute in variant.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK))
                 {
-                    errors.at(attribute, "`#[check]` goes on a field of the variant");
+                    let name = &variant.ident;
+                    let message = format!(
+                        "`#[check]` goes on a field of the variant, as in `{name}(#[check(…)] Type)`"
+                    );
+                    errors.at(attribute, message);
                 }
                 let fields = parse_fields(&variant.fields, errors);
                 CheckedFields { variant: Some(&variant.ident), fields }
@@ -99,24 +106,38 @@ fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField
     let mut found = Vec::new();
     for (index, Field { ident, ty, attrs, .. }) in fields.iter().enumerate() {
         let mut rules = Vec::new();
-        for attribute in attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-            parse_rules(attribute, &mut rules, errors);
+        let mut of_field = Errors::default();
+        let attributes: Vec<_> =
+            attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)).collect();
+        for attribute in &attributes {
+            parse_rules(attribute, &mut rules, &mut of_field);
         }
-        patterns::validate(&rules, errors);
-        check_limits(&rules, ty, errors);
+        patterns::validate(&rules, &mut of_field);
+        check_limits(&rules, ty, &mut of_field);
+        if let (Some(first), true) = (attributes.first(), is_unsent(attrs)) {
+            of_field.at(first, "serde skips this field, so there is nothing to check; remove this");
+        }
+        let is_reported = !of_field.is_empty();
+        errors.append(of_field);
         let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
-        found.push(CheckedField { index, ident: ident.as_ref(), member, is_newtype, ty, rules });
+        let ident = ident.as_ref();
+        found.push(CheckedField { index, ident, member, is_newtype, ty, rules, is_reported });
     }
     found
+}
+
+/// Returns whether serde never writes a field.
+fn is_unsent(attributes: &[Attribute]) -> bool {
+    SerdeAttributes::of(attributes.iter()).skip
 }
 
 /// Asserts that no field has a type whose rules are not checked.
 fn expand_unnested(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
     let this = call_site_ident(&input.ident).to_token_stream();
     unnested::expand(
-        items.iter().flat_map(|item| &item.fields).map(|field| {
-            unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics)
-        }),
+        items.iter().flat_map(|item| &item.fields).filter(|field| !field.is_reported).map(
+            |field| unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics),
+        ),
     )
 }
 

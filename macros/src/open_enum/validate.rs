@@ -7,6 +7,7 @@ use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::{WireValue, one_value};
 use super::serde_words::is_marked_as_other;
 use crate::diagnostics::{Errors, duplicate};
+use crate::parse::bounds::limits;
 use crate::validate::shapes::{is_scalar, is_text, named};
 
 /// Reports variants that do not go together.
@@ -135,23 +136,6 @@ fn check_size(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
             format!("`{name}`, the type of the unknown numbers, cannot hold this{repair}"),
         );
     }
-}
-
-/// Returns the least and the largest number of a type.
-fn limits(name: &str) -> Option<(i128, i128)> {
-    Some(match name {
-        "i8" => (i8::MIN.into(), i8::MAX.into()),
-        "i16" => (i16::MIN.into(), i16::MAX.into()),
-        "i32" => (i32::MIN.into(), i32::MAX.into()),
-        "i64" => (i64::MIN.into(), i64::MAX.into()),
-        "i128" => (i128::MIN, i128::MAX),
-        "u8" => (0, u8::MAX.into()),
-        "u16" => (0, u16::MAX.into()),
-        "u32" => (0, u32::MAX.into()),
-        "u64" => (0, u64::MAX.into()),
-        "u128" => (0, i128::MAX),
-        _ => return None,
-    })
 }
 
 /// Returns whether a type of the standard library or of this crate, known by its name, holds

@@ -13,7 +13,12 @@ use crate::names::type_name;
 /// bounds are passed over.
 pub(super) fn bounds(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
+    let is_value = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
+    if is_value {
+        ahead.parse::<Token![=]>().ok()?;
+    }
     let span = ahead.span();
+    let ahead = input.fork();
     let range = in_other_words(&ahead)?;
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     Some(syn::Error::new(span, format!("write `{key} = {range}`")))
