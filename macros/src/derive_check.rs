@@ -64,12 +64,15 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let checks = parse_struct_checks(&input.attrs, &mut errors);
+    // A rule of a field may have been written on the struct.
+    let is_reported = !errors.is_empty();
     let krate = checks.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
     let items = parse_item(&input, &mut errors);
     let rules = field_rules::find(&input, &checks.rules, &mut errors);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, &items, &rules);
+    let unnested = if is_reported { TokenStream::new() } else { expand_unnested(&input, &items) };
+    let implementation = expand(&input, &krate, &items, &rules, &unnested);
     quote!(#errors #implementation)
 }
 
@@ -118,6 +121,10 @@ fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField
             of_field.at(first, "serde skips this field, so there is nothing to check; remove this");
         }
         let is_reported = !of_field.is_empty();
+        if is_reported {
+            // rustc would report the same once more.
+            rules.clear();
+        }
         errors.append(of_field);
         let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
         let ident = ident.as_ref();
@@ -147,11 +154,11 @@ fn expand(
     krate: &TokenStream,
     items: &[CheckedFields<'_>],
     rules: &[NamedFields<'_>],
+    unnested: &TokenStream,
 ) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let unnested = expand_unnested(input, items);
     let body = match &input.data {
         Data::Enum(_) => expand_match(input, items),
         _ => expand_struct(input, items, rules),

@@ -223,15 +223,20 @@ fn misread_token(group: &Group) -> Option<Span> {
 /// Returns the names among separators, or `None` if there is something else.
 fn names(tokens: TokenStream) -> Option<Vec<String>> {
     let mut names = Vec::new();
+    let mut is_after_self = false;
     for token in tokens {
+        let was_after_self = std::mem::take(&mut is_after_self);
         match token {
-            TokenTree::Ident(word) if word == "self" || word == "Self" => {}
+            TokenTree::Ident(word) if word == "self" || word == "Self" => is_after_self = true,
             TokenTree::Ident(word) => names.push(word.to_string()),
             TokenTree::Literal(text) => {
                 let text = syn::parse_str::<LitStr>(&text.to_string()).ok()?;
                 names.push(text.parse::<Ident>().ok()?.to_string());
             }
-            TokenTree::Punct(sign) if ",|&;:.+/".contains(sign.as_char()) => {}
+            TokenTree::Punct(sign) if ".:".contains(sign.as_char()) && was_after_self => {
+                is_after_self = sign.as_char() == ':';
+            }
+            TokenTree::Punct(sign) if ",|&;+/".contains(sign.as_char()) => {}
             TokenTree::Punct(_) | TokenTree::Group(_) => return None,
         }
     }
