@@ -228,11 +228,6 @@ pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
                     format!("`range = 0..` allows every `{name}`; write the largest number too")
                 })
             }
-            Rule::Range(bounds) => {
-                shapes::integer_name(ty).filter(|name| bounds.allow_all_of(name)).map(|name| {
-                    format!("this allows every `{name}`; remove the rule, or use a larger type")
-                })
-            }
             Rule::Items(_) if shapes::is_array(ty) => Some(
                 "the number of items of an array is always the same; remove `items`".to_owned(),
             ),

@@ -45,14 +45,6 @@ impl Bounds {
         self.max.is_none() && self.min.as_ref().is_some_and(is_zero)
     }
 
-    /// Returns whether every value of an integer type is within them.
-    pub(crate) fn allow_all_of(&self, name: &str) -> bool {
-        let Some((least, most)) = limits(name) else { return false };
-        let is_low = |bound: &Bound| matches!(bound.value, Some(Value::Integer(it)) if it <= least);
-        let is_high = |bound: &Bound| matches!(bound.value, Some(Value::Integer(it)) if it >= most);
-        self.min.as_ref().is_none_or(is_low) && self.max.as_ref().is_none_or(is_high)
-    }
-
     /// Returns whether one of them is a literal with a fraction.
     pub(crate) fn is_fractional(&self) -> bool {
         let is = |bound: &Option<Bound>| {

@@ -63,12 +63,6 @@ pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
     ["u8", "u16", "u32", "u64", "u128", "usize"].contains(&&*name).then_some(name)
 }
 
-/// Returns the name of an integer, also of one in a list.
-pub(super) fn integer_name(ty: &Type) -> Option<String> {
-    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret", "Patch", "Nullable"]))?;
-    crate::parse::bounds::limits(&name).map(|_| name)
-}
-
 /// Returns whether the type is an array, whose number of items is a part of it.
 pub(super) fn is_array(ty: &Type) -> bool {
     matches!(unwrapped(ty, &["Option", "Box", "Patch", "Nullable"]), Type::Array(_))
