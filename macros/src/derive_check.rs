@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
-use syn::{Data, DeriveInput, Field, Fields, Member, Type};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Member, Type};
 
 use self::field_rules::NamedFields;
 use crate::diagnostics::Errors;
@@ -21,6 +21,7 @@ use crate::other_macros::check_macros_below_derive;
 use crate::parse::bounds::Bounds;
 use crate::parse::field_rules::parse_struct_checks;
 use crate::parse::rules::{Rule, parse_rules};
+use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
 use crate::validate::{check_limits, patterns};
 
@@ -48,6 +49,8 @@ struct CheckedField<'a> {
     is_newtype: bool,
     ty: &'a Type,
     rules: Vec<Rule>,
+    /// Whether a mistake in its attributes has been reported, which may be that of `nested`.
+    is_reported: bool,
 }
 
 /// Runs the whole pipeline of the derive.
@@ -62,12 +65,15 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let checks = parse_struct_checks(&input.attrs, &mut errors);
+    // A rule of a field may have been written on the struct.
+    let is_reported = !errors.is_empty();
     let krate = checks.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     check_macros_below_derive("Check", &input.attrs, &mut errors);
     let items = parse_item(&input, &mut errors);
     let rules = field_rules::find(&input, &checks.rules, &mut errors);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, &items, &rules);
+    let unnested = if is_reported { TokenStream::new() } else { expand_unnested(&input, &items) };
+    let implementation = expand(&input, &krate, &items, &rules, &unnested);
     quote!(#errors #implementation)
 }
 
@@ -81,7 +87,11 @@ fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFie
             let variants = data.variants.iter().map(|variant| {
                 for attribute in variant.attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK))
                 {
-                    errors.at(attribute, "`#[check]` goes on a field of the variant");
+                    let name = &variant.ident;
+                    let message = format!(
+                        "`#[check]` goes on a field of the variant, as in `{name}(#[check(…)] Type)`"
+                    );
+                    errors.at(attribute, message);
                 }
                 let fields = parse_fields(&variant.fields, errors);
                 CheckedFields { variant: Some(&variant.ident), fields }
@@ -100,24 +110,42 @@ fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField
     let mut found = Vec::new();
     for (index, Field { ident, ty, attrs, .. }) in fields.iter().enumerate() {
         let mut rules = Vec::new();
-        for attribute in attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)) {
-            parse_rules(attribute, &mut rules, errors);
+        let mut of_field = Errors::default();
+        let attributes: Vec<_> =
+            attrs.iter().filter(|it| it.path().is_ident(symbol::CHECK)).collect();
+        for attribute in &attributes {
+            parse_rules(attribute, &mut rules, &mut of_field);
         }
-        patterns::validate(&rules, errors);
-        check_limits(&rules, ty, errors);
+        patterns::validate(&rules, &mut of_field);
+        check_limits(&rules, ty, &mut of_field);
+        if let (Some(first), true) = (attributes.first(), is_unsent(attrs)) {
+            of_field.at(first, "serde skips this field, so there is nothing to check; remove this");
+        }
+        let is_reported = !of_field.is_empty();
+        if is_reported {
+            // rustc would report the same once more.
+            rules.clear();
+        }
+        errors.append(of_field);
         let member = ident.clone().map_or_else(|| Member::from(index), Member::from);
-        found.push(CheckedField { index, ident: ident.as_ref(), member, is_newtype, ty, rules });
+        let ident = ident.as_ref();
+        found.push(CheckedField { index, ident, member, is_newtype, ty, rules, is_reported });
     }
     found
+}
+
+/// Returns whether serde never writes a field.
+fn is_unsent(attributes: &[Attribute]) -> bool {
+    SerdeAttributes::of(attributes.iter()).skip
 }
 
 /// Asserts that no field has a type whose rules are not checked.
 fn expand_unnested(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream {
     let this = call_site_ident(&input.ident).to_token_stream();
     unnested::expand(
-        items.iter().flat_map(|item| &item.fields).map(|field| {
-            unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics)
-        }),
+        items.iter().flat_map(|item| &item.fields).filter(|field| !field.is_reported).map(
+            |field| unnested::assert(field.ident, field.ty, &field.rules, &this, &input.generics),
+        ),
     )
 }
 
@@ -127,11 +155,11 @@ fn expand(
     krate: &TokenStream,
     items: &[CheckedFields<'_>],
     rules: &[NamedFields<'_>],
+    unnested: &TokenStream,
 ) -> TokenStream {
     let private = private();
     let ident = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let unnested = expand_unnested(input, items);
     let allow = allow_deprecated(input);
     let body = match &input.data {
         Data::Enum(_) => expand_match(input, items),

@@ -2,6 +2,7 @@
 
 mod expand;
 mod model;
+mod other_words;
 mod parse;
 mod serde_words;
 mod validate;

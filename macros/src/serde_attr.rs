@@ -207,6 +207,19 @@ pub(crate) fn pass_over(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
+/// Returns the string of `word = "…"`.
+pub(crate) fn value_of(attribute: &Attribute, word: &str) -> Option<String> {
+    let mut found = None;
+    let _ = attribute.parse_nested_meta(|meta| {
+        if meta.path.is_ident(word) && meta.input.peek(Token![=]) {
+            found = Some(meta.value()?.parse::<LitStr>()?.value());
+            return Ok(());
+        }
+        pass_over(&meta)
+    });
+    found
+}
+
 /// Returns the name of a field after `rename_all`, by serde's rules for fields.
 pub(crate) fn renamed(field: &str, rule: &str) -> String {
     let pascal = || -> String {

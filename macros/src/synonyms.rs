@@ -36,6 +36,9 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "deadline" => "write `timeout = \"5s\"`",
         "max_size" | "body_limit" | "max_response_body" => "write `max_body = \"16 MiB\"`",
         "safe" | "is_idempotent" => "write `idempotent`",
+        "check" | "any_of" | "one_of" | "all_or_none" => {
+            "a rule over several fields is an attribute of the struct: `#[check(any_of(a, b))]`"
+        }
         _ => return None,
     })
 }
@@ -93,12 +96,16 @@ pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
 /// Returns what is written instead of a rule of `#[check(…)]`.
 pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
     Some(match word {
-        "min" | "minimum" | "max" | "maximum" | "gt" | "gte" | "lt" | "lte" | "between" => {
+        "min" | "minimum" | "max" | "maximum" | "gt" | "gte" | "lt" | "lte" | "between"
+        | "positive" | "negative" | "non_negative" | "nonnegative" => {
             "limits are a range: `range = 1..=5` for a number, `length` for a string, `items` for a \
              list"
         }
+        "exclusiveMinimum" | "exclusiveMaximum" | "exclusive_minimum" | "exclusive_maximum" => {
+            "bounds are inclusive: `range = 1..=5`"
+        }
         "min_length" | "max_length" | "minLength" | "maxLength" | "len" | "chars" | "non_empty"
-        | "not_empty" => "write `length = 1..=5`",
+        | "not_empty" | "nonempty" | "char_length" | "not_blank" => "write `length = 1..=5`",
         "min_items" | "max_items" | "minItems" | "maxItems" | "size" | "count" => {
             "write `items = 1..=5`"
         }
@@ -106,11 +113,47 @@ pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
         "custom" | "function" | "func" | "validator" | "validate" | "predicate" => {
             "write `with = path::to_fn`"
         }
-        "email" | "url" | "uuid" | "ip" | "credit_card" | "contains" | "one_of" => {
+        "email" | "url" | "uuid" | "ip" | "ipv4" | "ipv6" | "credit_card" | "contains"
+        | "one_of" | "does_not_contain" | "ascii" | "alphanumeric" | "alpha" | "numeric"
+        | "lowercase" | "uppercase" | "prefix" | "suffix" | "starts_with" | "ends_with"
+        | "phone" | "phone_number" | "date" | "datetime" | "date_time" | "time" | "enum"
+        | "const" | "allowed" | "in" | "slug" | "hostname" => {
             "write a `pattern`, or `with = path::to_fn`"
         }
+        "multipleOf" | "multiple_of" | "step" | "even" | "uniqueItems" | "unique_items"
+        | "unique" | "bytes" | "byte_length" | "finite" | "must_match" | "same" | "equal"
+        | "password" | "trim" => {
+            "write `with = path::to_fn`, a function from the value to a `Result`"
+        }
+        "message" | "code" | "error" | "msg" => {
+            "a rule words its own errors; for another wording write `with = path::to_fn`"
+        }
         "dive" | "inner" | "each" | "recursive" => "write `nested`",
-        "required" => "a field without `Option` is always sent",
+        "skip" | "ignore" => "a field without `#[check]` is not checked",
+        "required" | "not_null" => "a field without `Option` is always sent",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a rule over several fields.
+pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "any" | "at_least_one" | "at_least" | "anyOf" | "or" | "minProperties"
+        | "min_properties" => "write `any_of(a, b)`",
+        "exactly_one" | "xor" | "oneOf" | "only_one" | "single" => "write `one_of(a, b)`",
+        "all" | "all_of" | "allOf" | "both" | "together" | "allOrNone" | "required_together" => {
+            "write `all_or_none(a, b)`; a field that is always sent has a type other than `Option`"
+        }
+        "required" => "a field that is always sent has a type other than `Option`",
+        "none_of" | "not" | "at_most_one" | "conflicts_with" | "conflicts" | "exclusive"
+        | "mutually_exclusive" | "group" => {
+            "for at most one of several fields, make them one field, an `Option` of an enum"
+        }
+        "requires" | "required_with" | "required_if" | "required_unless" | "dependentRequired"
+        | "dependent_required" | "schema" | "custom" | "count" => {
+            "the rules over several fields are `any_of`, `one_of` and `all_or_none`; for fields \
+             that belong together, make them one field, an `Option` of a struct"
+        }
         _ => return None,
     })
 }

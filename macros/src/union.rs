@@ -1,9 +1,12 @@
 //! `#[derive(Union)]`: an enum whose variants are the types that a value may have.
 
 mod expand;
+mod fits;
 mod json_type;
 mod model;
+mod other_words;
 mod parse;
+mod serde_words;
 mod validate;
 
 use proc_macro2::TokenStream;

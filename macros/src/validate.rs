@@ -222,13 +222,23 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 /// Reports a limit that every number keeps.
 pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
     for rule in rules {
-        if let Rule::Range(bounds) = rule
-            && bounds.allow_every_count()
-            && let Some(name) = shapes::unsigned_name(ty)
-        {
-            let message =
-                format!("`range = 0..` allows every `{name}`; write the largest number too");
-            errors.push(syn::Error::new(bounds.span(), message));
+        let message = match rule {
+            Rule::Range(bounds) if bounds.allow_every_count() => {
+                shapes::unsigned_name(ty).map(|name| {
+                    format!("`range = 0..` allows every `{name}`; write the largest number too")
+                })
+            }
+            Rule::Items(_) if shapes::is_array(ty) => Some(
+                "the number of items of an array is always the same; remove `items`".to_owned(),
+            ),
+            _ => None,
+        };
+        let span = match rule {
+            Rule::Range(bounds) | Rule::Items(bounds) => bounds.span(),
+            _ => continue,
+        };
+        if let Some(message) = message {
+            errors.push(syn::Error::new(span, message));
         }
     }
 }

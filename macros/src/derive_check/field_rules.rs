@@ -10,7 +10,7 @@ use crate::expand::rules::is_present;
 use crate::names::{private, value_ident};
 use crate::parse::field_rules::{FieldRule, FieldRuleKind};
 use crate::serde_attr::{SerdeAttributes, renamed};
-use crate::validate::field_rules::check_names;
+use crate::validate::field_rules::{check_names, check_together};
 
 /// A rule, and the fields that it names.
 pub(super) struct NamedFields<'a> {
@@ -48,6 +48,7 @@ pub(super) fn find<'a>(
         }
         return Vec::new();
     };
+    check_together(rules, errors);
     let rename_all = SerdeAttributes::of(input.attrs.iter()).rename_all;
     let name = |field: &Field| field.ident.as_ref().map(|ident| ident.unraw().to_string());
     let names: Vec<String> = fields.iter().filter_map(name).collect();

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam};
 
-use super::model::{Known, OpenEnum, Unknown, ValueType};
+use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::WireValue;
 use crate::expand::deprecated::allow_deprecated;
 use crate::names::{call_site_ident, default_crate, private};
@@ -48,21 +48,18 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
     expand_with(open_enum, &bodies)
 }
 
-/// Expands the same methods and implementations next to errors, so that their uses are no errors.
+/// Expands the methods and implementations of strings and of numbers next to errors, so that their
+/// uses are no errors: the values may be meant to be either.
 pub(super) fn expand_stub(open_enum: &OpenEnum<'_>) -> TokenStream {
     let body = quote!(::core::unreachable!());
-    expand_with(open_enum, &Bodies { to_value: body.clone(), from_value: body })
-}
-
-/// Expands the methods of an enum whose variants rustc cannot read: strings or numbers.
-pub(super) fn expand_unread(input: &DeriveInput) -> TokenStream {
-    let open_enum = OpenEnum { input, krate: None, known: Vec::new(), unknown: Vec::new() };
-    let body = quote!(::core::unreachable!());
     let bodies = Bodies { to_value: body.clone(), from_value: body };
+    let input = open_enum.input;
     let (ident, vis) = (call_site_ident(&input.ident), &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let number = quote!(::core::primitive::i64);
-    let strings = expand_with(&open_enum, &bodies);
+    let types = open_enum.unknown.first().map(|unknown| unknown.ty);
+    let number = types.filter(|ty| is_integer(ty)).map(ToTokens::to_token_stream);
+    let number = number.unwrap_or_else(|| quote!(::core::primitive::i64));
+    let strings = in_block(open_enum, &expand_str(open_enum, &bodies));
     quote! {
         #strings
         impl #impl_generics #ident #ty_generics #where_clause {
@@ -80,6 +77,12 @@ pub(super) fn expand_unread(input: &DeriveInput) -> TokenStream {
     }
 }
 
+/// Expands the same for an enum whose variants rustc cannot read.
+pub(super) fn expand_unread(input: &DeriveInput) -> TokenStream {
+    let (known, unknown) = (Vec::new(), Vec::new());
+    expand_stub(&OpenEnum { input, krate: None, rename_all: None, known, unknown })
+}
+
 /// Returns the arms of a known value: from the variant, and to it.
 fn expand_arms(known: &Known<'_>) -> (TokenStream, TokenStream) {
     let variant = &known.variant.ident;
@@ -92,12 +95,17 @@ fn expand_arms(known: &Known<'_>) -> (TokenStream, TokenStream) {
 }
 
 fn expand_with(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
-    let private = private();
-    let krate = open_enum.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let implementations = match open_enum.value_type() {
         ValueType::String => expand_str(open_enum, bodies),
         ValueType::Number => expand_number(open_enum, bodies),
     };
+    in_block(open_enum, &implementations)
+}
+
+/// Puts the implementations in a block that imports the runtime.
+fn in_block(open_enum: &OpenEnum<'_>, implementations: &TokenStream) -> TokenStream {
+    let private = private();
+    let krate = open_enum.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let allow = allow_deprecated(open_enum.input);
     quote! {
         #allow

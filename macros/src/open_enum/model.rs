@@ -11,6 +11,8 @@ use crate::serde_attr::renamed_variant;
 pub(super) struct OpenEnum<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) krate: Option<Path>,
+    /// The rule that names the values.
+    pub(super) rename_all: Option<LitStr>,
     pub(super) known: Vec<Known<'a>>,
     /// The variants that hold unknown values: one, where nothing is wrong.
     pub(super) unknown: Vec<Unknown<'a>>,
@@ -52,7 +54,8 @@ pub(super) fn model(raw: Raw<'_>) -> OpenEnum<'_> {
             Content::Unknown(ty) => unknown.push(Unknown { variant, attributes, ty }),
         }
     }
-    OpenEnum { input, krate: args.krate, known, unknown }
+    let Args { krate, rename_all } = args;
+    OpenEnum { input, krate, rename_all, known, unknown }
 }
 
 /// Returns the value of a variant without an attribute: its name.
@@ -79,8 +82,8 @@ impl OpenEnum<'_> {
     /// value and unknown ones are integers.
     pub(super) fn value_type(&self) -> ValueType {
         let is_number = |known: &Known<'_>| matches!(known.value, WireValue::Number(_));
-        let holds_integers =
-            self.known.is_empty() && self.unknown.iter().any(|unknown| is_integer(unknown.ty));
+        let holds_integers = self.unknown.iter().any(|unknown| is_integer(unknown.ty))
+            && self.known.iter().all(|known| matches!(known.value, WireValue::Invalid));
         if holds_integers || self.known.iter().any(is_number) {
             ValueType::Number
         } else {

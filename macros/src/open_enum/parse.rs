@@ -4,10 +4,11 @@ use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Fields, LitInt, LitStr, Meta, Path, Type, Variant};
 
-use crate::diagnostics::{Errors, expected, unknown};
+use super::other_words;
+use crate::diagnostics::{Errors, expected};
 use crate::names::type_name;
 use crate::parse::crate_path::parse_crate;
-use crate::parse::list::{parse_arguments, set_once};
+use crate::parse::list::{is_at_end, parse_arguments, set_once};
 use crate::parse::literal::check_number_suffix;
 use crate::parse::rename_rule::{RENAME_ALL, parse_rename_rule};
 use crate::parse::value::parse_key;
@@ -73,9 +74,12 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
 fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     let mut args = Args::default();
     for attribute in open_attributes(&input.attrs) {
-        let Meta::List(list) = &attribute.meta else {
-            errors.at(attribute, "expected `#[open(rename_all = \"snake_case\")]`");
-            continue;
+        let list = match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => list,
+            _ => {
+                errors.at(attribute, "expected `#[open(rename_all = \"snake_case\")]`");
+                continue;
+            }
         };
         parse_arguments(list.tokens.clone(), errors, |input, errors| {
             let key = parse_key(input, RENAME_ALL)?;
@@ -89,8 +93,7 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                     set_once(&mut args.rename_all, &key, rule, errors);
                 }
                 name => {
-                    let known = &[symbol::RENAME_ALL, symbol::CRATE];
-                    let message = unknown("key", name, "`#[open]` on an enum", known);
+                    let message = other_words::on_enum(name, &[symbol::RENAME_ALL, symbol::CRATE]);
                     return Err(syn::Error::new(key.span(), message));
                 }
             }
@@ -116,7 +119,12 @@ fn parse_variant<'a>(
             Content::Known(value)
         }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            Content::Unknown(&fields.unnamed[0].ty)
+            let field = &fields.unnamed[0];
+            for attribute in open_attributes(&field.attrs) {
+                let message = "`#[open]` goes on the variants of known values; remove it";
+                errors.at(attribute, message);
+            }
+            Content::Unknown(&field.ty)
         }
         Fields::Named(fields) if fields.named.len() == 1 && !has_unknown => {
             let (name, ty) = (&variant.ident, &fields.named[0].ty);
@@ -143,7 +151,7 @@ fn parse_value(variant: &Variant, attribute: &Attribute, errors: &mut Errors) ->
     let tokens = match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
         meta => {
-            errors.at(meta, EXAMPLE);
+            errors.at(meta, other_words::without_list(meta, EXAMPLE));
             return WireValue::Invalid;
         }
     };
@@ -153,13 +161,21 @@ fn parse_value(variant: &Variant, attribute: &Attribute, errors: &mut Errors) ->
             return Err(expected(input, one_value(variant)));
         }
         values.push(WireValue::Invalid);
-        values[0] = parse_literal(input, EXAMPLE)?;
+        let value = parse_literal(variant, input, EXAMPLE)?;
+        if !is_at_end(input) {
+            return Err(other_words::after_value(variant, &value, input));
+        }
+        values[0] = value;
         Ok(())
     });
     values.pop().unwrap_or(WireValue::Invalid)
 }
 
-fn parse_literal(input: ParseStream<'_>, example: &str) -> syn::Result<WireValue> {
+fn parse_literal(
+    variant: &Variant,
+    input: ParseStream<'_>,
+    example: &str,
+) -> syn::Result<WireValue> {
     if input.peek(LitStr) {
         return input.parse().map(WireValue::String);
     }
@@ -168,7 +184,7 @@ fn parse_literal(input: ParseStream<'_>, example: &str) -> syn::Result<WireValue
         check_number_suffix(&literal)?;
         return Ok(WireValue::Number(literal));
     }
-    Err(expected(input, example))
+    Err(other_words::no_value(variant, input, example))
 }
 
 /// Returns the message for a second value of a variant.

@@ -1,9 +1,9 @@
 //! serde's attributes on an open enum, which implements serde's traits without serde's derives.
 
-use syn::{Attribute, Data, DeriveInput, LitStr, Token, Variant};
+use syn::{Attribute, Data, DeriveInput, Variant};
 
 use crate::diagnostics::Errors;
-use crate::serde_attr::pass_over;
+use crate::serde_attr::{pass_over, value_of};
 use crate::symbol;
 
 /// Reports every `#[serde(…)]`, with the `#[open(…)]` that means the same.
@@ -30,6 +30,9 @@ fn repair_on(variant: &Variant, attribute: &Attribute) -> String {
     if is_other(attribute) {
         return format!("the unknown values are kept: write `{}(String)`", variant.ident);
     }
+    if let Some(name) = value_of(attribute, "alias") {
+        return format!("give {name:?} a variant of its own, or leave it to the unknown values");
+    }
     "remove it".to_owned()
 }
 
@@ -50,19 +53,6 @@ fn is_other(attribute: &Attribute) -> bool {
     let mut found = false;
     let _ = attribute.parse_nested_meta(|meta| {
         found |= meta.path.is_ident("other");
-        pass_over(&meta)
-    });
-    found
-}
-
-/// Returns the string of `word = "…"`.
-fn value_of(attribute: &Attribute, word: &str) -> Option<String> {
-    let mut found = None;
-    let _ = attribute.parse_nested_meta(|meta| {
-        if meta.path.is_ident(word) && meta.input.peek(Token![=]) {
-            found = Some(meta.value()?.parse::<LitStr>()?.value());
-            return Ok(());
-        }
         pass_over(&meta)
     });
     found

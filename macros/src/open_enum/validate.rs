@@ -7,7 +7,8 @@ use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::{WireValue, one_value};
 use super::serde_words::is_marked_as_other;
 use crate::diagnostics::{Errors, duplicate};
-use crate::validate::shapes::{is_scalar, is_text};
+use crate::parse::bounds::limits;
+use crate::validate::shapes::{is_scalar, is_text, named};
 
 /// Reports variants that do not go together.
 pub(super) fn validate(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
@@ -29,7 +30,9 @@ pub(super) fn validate(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     }
     check_one_unknown(open_enum, errors);
     check_value_types(open_enum, errors);
+    check_rename_all(open_enum, errors);
     check_unknown_type(open_enum, errors);
+    check_size(open_enum, errors);
     check_duplicates(open_enum, errors);
 }
 
@@ -56,14 +59,21 @@ fn check_unknown(variant: &Variant, attributes: &[&Attribute], errors: &mut Erro
 fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     let ident = &open_enum.input.ident;
     let Some((first, others)) = open_enum.unknown.split_first() else {
-        // `parse` has reported an item that is no enum, and `#[serde(other)]`.
-        let is_other = |known: &Known<'_>| is_marked_as_other(known.variant);
-        let is_enum = matches!(open_enum.input.data, Data::Enum(_));
-        if is_enum && !open_enum.known.iter().any(is_other) {
+        // `parse` has reported an item that is no enum, a variant with fields, and a value that
+        // could not be read: it may be the mark of the variant for unknown values.
+        let Data::Enum(data) = &open_enum.input.data else { return };
+        let is_reported = |known: &Known<'_>| {
+            is_marked_as_other(known.variant) || matches!(known.value, WireValue::Invalid)
+        };
+        if data.variants.len() == open_enum.known.len() && !open_enum.known.iter().any(is_reported)
+        {
             errors.at(
                 ident,
-                "`#[derive(OpenEnum)]` needs one variant for unknown values, such as \
-                 `Unknown(String)`",
+                format!(
+                    "`#[derive(OpenEnum)]` needs one variant for unknown values, \
+                                      such as {}",
+                    unknown_example(open_enum)
+                ),
             );
         }
         return;
@@ -78,6 +88,96 @@ fn check_one_unknown(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     }
 }
 
+/// Returns the variant for unknown values that an enum lacks.
+fn unknown_example(open_enum: &OpenEnum<'_>) -> String {
+    let ty = match open_enum.value_type() {
+        ValueType::String => "String",
+        ValueType::Number => "i64",
+    };
+    let name = open_enum.known.iter().map(|known| known.variant).find(|variant| is_rest(variant));
+    format!("`{}({ty})`", name.map_or_else(|| "Unknown".to_owned(), |it| it.ident.to_string()))
+}
+
+/// Returns whether the name of a variant is one for unknown values.
+fn is_rest(variant: &Variant) -> bool {
+    ["Unknown", "Other", "Rest", "Custom"].iter().any(|name| variant.ident == name)
+}
+
+/// Reports `rename_all` where no value is a name.
+fn check_rename_all(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
+    let Some(rule) = &open_enum.rename_all else { return };
+    if errors.is_empty() && open_enum.value_type() == ValueType::Number {
+        errors.at(rule, "the values are numbers, which have no case; remove `rename_all`");
+    }
+}
+
+/// Reports numbers that the type of the unknown ones cannot hold.
+fn check_size(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
+    let Some(Unknown { variant: unknown, ty, .. }) = open_enum.unknown.first() else { return };
+    let name = ty.to_token_stream().to_string();
+    let Some((least, most)) = limits(&name) else { return };
+    for Known { value, .. } in &open_enum.known {
+        let WireValue::Number(number) = value else { continue };
+        let value = number.base10_parse::<i128>();
+        let is_held = value.as_ref().is_ok_and(|value| (least..=most).contains(value));
+        if is_held {
+            continue;
+        }
+        let fits = |ty: &&str| {
+            limits(ty).is_some_and(|(least, most)| {
+                value.as_ref().is_ok_and(|value| (least..=most).contains(value))
+            })
+        };
+        let repair = ["i64", "u64", "i128"].iter().find(|ty| fits(ty));
+        let repair =
+            repair.map_or_else(String::new, |ty| format!("; write `{}({ty})`", unknown.ident));
+        errors.at(
+            number,
+            format!("`{name}`, the type of the unknown numbers, cannot hold this{repair}"),
+        );
+    }
+}
+
+/// Returns whether a type of the standard library or of this crate, known by its name, holds
+/// neither a string nor a number as it is.
+fn is_unfit(ty: &Type) -> bool {
+    const UNFIT: &[&str] = &[
+        "Option",
+        "Vec",
+        "VecDeque",
+        "HashMap",
+        "BTreeMap",
+        "HashSet",
+        "BTreeSet",
+        "Result",
+        "Value",
+        "RawValue",
+        "Cow",
+        "Secret",
+        "Nullable",
+        "Patch",
+        "Bytes",
+        "NonZero",
+        "NonZeroU8",
+        "NonZeroU16",
+        "NonZeroU32",
+        "NonZeroU64",
+        "NonZeroI8",
+        "NonZeroI16",
+        "NonZeroI32",
+        "NonZeroI64",
+        "Number",
+        "PathBuf",
+        "OsString",
+        "Duration",
+        "PhantomData",
+    ];
+    match ty {
+        Type::Tuple(_) | Type::Array(_) | Type::Slice(_) | Type::Reference(_) => true,
+        _ => named(ty).is_some_and(|(name, _)| UNFIT.contains(&&*name)),
+    }
+}
+
 /// Reports a type that cannot hold the unknown values. Types of the user may.
 fn check_unknown_type(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     // Without a known value, the unknown ones decide what the values are.
@@ -87,8 +187,11 @@ fn check_unknown_type(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     for Unknown { variant, ty, .. } in &open_enum.unknown {
         let (name, is_text, is_scalar) = (&variant.ident, is_text(ty), is_scalar(ty));
         let message = match open_enum.value_type() {
-            _ if matches!(ty, Type::Reference(_)) => {
+            ValueType::String if is_unfit(ty) => {
                 format!("unknown values are kept: write `{name}(String)`")
+            }
+            ValueType::Number if is_unfit(ty) => {
+                format!("the values are numbers: write `{name}(i64)`")
             }
             ValueType::String if is_scalar && !is_text => {
                 format!("the values are strings: write `{name}(String)`, or numbers `#[open(1)]`")
@@ -108,6 +211,9 @@ fn check_value_types(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
         return;
     }
     for Known { variant, value, .. } in &open_enum.known {
+        if open_enum.unknown.is_empty() && is_rest(variant) {
+            continue;
+        }
         if matches!(value, WireValue::String(_)) {
             let ident = &variant.ident;
             let message = format!("declare the number of `{ident}` too: `#[open(1)]`");
@@ -118,17 +224,21 @@ fn check_value_types(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
 
 /// Reports a value of two variants.
 fn check_duplicates(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<(String, &Variant)> = Vec::new();
     for Known { variant, value, .. } in &open_enum.known {
         let value = match value {
             WireValue::Number(number) => number.base10_digits().to_owned(),
             WireValue::String(string) => string.value(),
             WireValue::Invalid => continue,
         };
-        if seen.contains(&value) {
-            let message = duplicate(format_args!("value `{value}`"), "by a variant before");
-            errors.at(&variant.ident, message);
+        match seen.iter().find(|(it, _)| *it == value) {
+            // rustc reports a second variant of the same name.
+            Some((_, first)) if first.ident == variant.ident => {}
+            Some((_, first)) => {
+                let first = format!("by `{}`", first.ident);
+                errors.at(&variant.ident, duplicate(format_args!("value `{value}`"), first));
+            }
+            None => seen.push((value, variant)),
         }
-        seen.push(value);
     }
 }

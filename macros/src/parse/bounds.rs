@@ -6,7 +6,7 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Lit, Token, UnOp};
+use syn::{BinOp, Expr, Lit, Token, UnOp};
 
 use self::value::Value;
 use crate::diagnostics::expected;
@@ -76,6 +76,24 @@ impl Bound {
     pub(crate) fn is_integer(&self) -> bool {
         matches!(self.value, Some(Value::Integer(_)))
     }
+}
+
+/// Returns the least and the largest number of an integer type.
+pub(crate) fn limits(name: &str) -> Option<(i128, i128)> {
+    Some(match name {
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "i64" => (i64::MIN.into(), i64::MAX.into()),
+        "i128" => (i128::MIN, i128::MAX),
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" => (0, u64::MAX.into()),
+        // Larger numbers cannot be compared here.
+        "u128" => (0, i128::MAX),
+        _ => return None,
+    })
 }
 
 /// Reads the bounds after `=`, for the rule `key`.
@@ -177,6 +195,12 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
     if let Some(literal) = literal.filter(|it| !matches!(it, Lit::Int(_) | Lit::Float(_))) {
         return Err(syn::Error::new_spanned(literal, NUMBER));
     }
+    if let Expr::Binary(binary) = &expression
+        && is_condition(&binary.op)
+    {
+        let message = "a bound is a number; rules are separated by commas";
+        return Err(syn::Error::new_spanned(binary.op, message));
+    }
     let value = value::of(&expression);
     let problem = match (key.to_string().as_str(), literal) {
         (symbol::RANGE, _) => None,
@@ -190,4 +214,19 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
     }
     let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
     Ok(Bound { tokens: expression.to_token_stream(), value, literal })
+}
+
+/// Returns whether the result of an operator is a boolean.
+fn is_condition(operator: &BinOp) -> bool {
+    matches!(
+        operator,
+        BinOp::And(_)
+            | BinOp::Or(_)
+            | BinOp::Eq(_)
+            | BinOp::Ne(_)
+            | BinOp::Lt(_)
+            | BinOp::Le(_)
+            | BinOp::Gt(_)
+            | BinOp::Ge(_)
+    )
 }

@@ -1,12 +1,14 @@
 //! `#[check(length = 1..=1000, pattern = "…")]`.
 
+mod misread;
+
 use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Meta, Path};
 
 use super::bounds::{self, Bounds};
-use super::list::{is_at_end, parse_arguments};
+use super::list::{is_at_end, parse_arguments, skip_argument};
 use super::value::{parse_key, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
 use crate::names::type_name;
@@ -44,8 +46,16 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
             return;
         }
     };
+    let mut has_limits = false;
     parse_arguments(tokens, errors, |input, errors| {
         let key = parse_key(input, "expected a rule such as `length = 1..=1000`")?;
+        if is_limit(&key) {
+            // `min = 1, max = 5` is one mistake.
+            if std::mem::replace(&mut has_limits, true) {
+                skip_argument(input.cursor(), input);
+                return Ok(());
+            }
+        }
         let rule = parse_rule(&key, input)?;
         if rules.iter().any(|first| first.name() == rule.name()) {
             errors.at(&key, duplicate(format_args!("rule `{key}`"), "before on this field"));
@@ -56,8 +66,19 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
     });
 }
 
+/// Returns whether a word of other libraries is one limit of a range.
+fn is_limit(key: &Ident) -> bool {
+    const LIMITS: &[&str] = &["min", "max", "minimum", "maximum", "gt", "gte", "lt", "lte"];
+    LIMITS.iter().any(|word| key == word)
+}
+
 fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
+    if matches!(name.as_str(), symbol::LENGTH | symbol::RANGE | symbol::ITEMS)
+        && let Some(error) = misread::bounds(key, input)
+    {
+        return Err(error);
+    }
     let bounds = |input: ParseStream<'_>, _: &str| bounds::parse(key, input);
     let counts = |input: ParseStream<'_>, _: &str| {
         let counts = bounds::parse(key, input)?;
@@ -79,11 +100,34 @@ fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
             let message = "`nested` takes no value: its rules are those of the field's type";
             Err(expected(input, message))
         }
-        _ => {
-            let message =
-                unknown_or(synonyms::of_rules, "rule", &name, "`#[check]`", symbol::RULES);
+        rule if symbol::FIELD_RULES.contains(&rule) && misread::values(input).is_none() => {
+            let message = format!(
+                "`{name}` is a rule over several fields; write `#[check({name}(a, b))]` on \
+                         the struct"
+            );
             Err(syn::Error::new(key.span(), message))
         }
+        _ => Err(syn::Error::new(key.span(), unknown_rule(&name, input))),
+    }
+}
+
+fn unknown_rule(name: &str, input: ParseStream<'_>) -> String {
+    const OF_VALUES: &[&str] =
+        &["enum", "const", "allowed", "one_of", "in", "values", "is_in", "choices"];
+    match misread::values(input) {
+        Some(values) if OF_VALUES.contains(&name) => {
+            let is_plain = |value: &String| value.chars().all(char::is_alphanumeric);
+            let pattern = if !values.is_empty() && values.iter().all(is_plain) {
+                values.join("|")
+            } else {
+                "…|…".to_owned()
+            };
+            format!(
+                "unknown rule `{name}` for `#[check]`; use an enum as the type, or write \
+                 `pattern = \"{pattern}\"`"
+            )
+        }
+        _ => unknown_or(synonyms::of_rules, "rule", name, "`#[check]`", symbol::RULES),
     }
 }
 
@@ -96,17 +140,22 @@ fn parse_pattern(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
     }
     if let Some(inner) = between_slashes(&pattern.value()) {
-        let message = format!("a pattern has no slashes around it; write {inner:?}");
+        let message = format!(
+            "a pattern has no slashes around it; write {inner:?}, or `[/]` for the character"
+        );
         return Err(syn::Error::new(pattern.span(), message));
     }
     Ok(Rule::Pattern(pattern))
 }
 
-/// Returns the pattern in `/^…$/i`, which no value would match.
+/// Returns the pattern in `/[a-z]+/i`, which hardly any value would match. A slash within it is
+/// escaped, or the pattern is one of paths.
 fn between_slashes(pattern: &str) -> Option<&str> {
     let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
     let is_anchored = inner.starts_with('^') || inner.ends_with('$');
-    (is_anchored && flags.chars().all(|c| c.is_ascii_lowercase())).then_some(inner)
+    let is_delimited = !inner.replace("\\/", "").contains('/') && inner.contains(['[', '\\', '(']);
+    let are_flags = flags.chars().all(|c| "dgimsuvy".contains(c));
+    (are_flags && !inner.is_empty() && (is_anchored || is_delimited)).then_some(inner)
 }
 
 /// Reads the path of a function, which may have generic arguments.

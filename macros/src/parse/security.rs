@@ -57,9 +57,10 @@ pub(crate) fn check_name(name: &LitStr) -> syn::Result<()> {
 }
 
 impl Security {
-    /// Reports a choice where there is no API to choose from.
+    /// Reports a choice where there is no API to choose from, unless something could not be read,
+    /// which may be `api`.
     pub(crate) fn check(&self, api: Option<&Path>, errors: &mut Errors) {
-        if api.is_none() {
+        if api.is_none() && errors.is_empty() {
             let message = "`security` chooses among the credentials of an API; add `api = MyApi`, \
                            or remove it";
             errors.push(syn::Error::new(self.key, message));

@@ -30,7 +30,7 @@ use syn::DeriveInput;
 use self::changes::{Change, Class, changes};
 use self::lexer::Kind;
 use super::messages;
-use crate::{api, attribute, derive_check, open_enum, pipeline, response};
+use crate::{api, attribute, derive_check, open_enum, pipeline, response, union};
 
 /// The outcome of the macros for a declaration.
 pub(super) enum Expansion {
@@ -86,6 +86,7 @@ pub(super) fn expand(source: &str) -> Expansion {
                 "derive (FromResponse)" => response::derive(input),
                 "derive (Check)" => derive_check::derive(input),
                 "derive (OpenEnum)" => open_enum::derive(input),
+                "derive (Union)" => union::derive(input),
                 // `#[endpoint]` itself has become another word.
                 _ => return Expansion::NotRust,
             }
@@ -117,7 +118,11 @@ fn every_small_change_is_one_error_or_is_listed() {
     let (mut accepted, mut several) = (BTreeSet::new(), BTreeSet::new());
     let mut faults = Vec::new();
     for (name, source) in declarations() {
-        let Expansion::Code(correct) = expand(&source) else { panic!("{name} is not correct") };
+        let correct = match expand(&source) {
+            Expansion::Code(correct) => correct,
+            Expansion::Errors(errors) => panic!("{name} is not correct: {errors:?}"),
+            Expansion::NotRust => panic!("{name} is not correct"),
+        };
         for change in changes(&source) {
             counts.changes += 1;
             let shown = format!("{name}: {change}");

@@ -94,15 +94,18 @@ fn argument(segment: &PathSegment) -> Option<&Type> {
     })
 }
 
-/// Returns the type that a word was meant as: the name of a type of Rust or of another language.
+/// Returns the type that a word was meant as: the name of a type of Rust or of another language, or
+/// a format of JSON Schema.
 pub(super) fn meant(word: &Ident) -> Option<JsonType> {
     Some(match word.to_string().as_str() {
-        "str" | "text" | "String" => JsonType::String,
-        "float" | "f32" | "f64" | "double" => JsonType::Number,
-        "int" | "i32" | "i64" | "u32" | "u64" => JsonType::Integer,
+        "str" | "text" | "String" | "char" | "uuid" | "date" | "datetime" | "date_time"
+        | "time" | "email" | "url" | "uri" | "byte" | "bytes" | "binary" => JsonType::String,
+        "float" | "f32" | "f64" | "double" | "decimal" => JsonType::Number,
+        "int" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64"
+        | "u128" | "usize" | "int32" | "int64" | "long" => JsonType::Integer,
         "bool" => JsonType::Boolean,
-        "list" | "seq" | "sequence" | "Vec" => JsonType::Array,
-        "map" | "dict" | "record" => JsonType::Object,
+        "list" | "seq" | "sequence" | "tuple" | "set" | "Vec" => JsonType::Array,
+        "map" | "dict" | "dictionary" | "record" | "HashMap" => JsonType::Object,
         "nil" | "none" | "None" | "unit" => JsonType::Null,
         _ => return None,
     })

@@ -15,8 +15,8 @@ pub(super) struct Union<'a> {
     pub(super) keep_tag: Option<Ident>,
     pub(super) rename_all: Option<LitStr>,
     pub(super) arms: Vec<Arm<'a>>,
-    /// Whether there are serde attributes, which have been reported.
-    pub(super) has_serde: bool,
+    /// Whether mistakes in the attributes of the enum have been reported.
+    pub(super) is_reported: bool,
 }
 
 /// A variant, and the values that belong to it.
@@ -30,6 +30,8 @@ pub(super) struct Arm<'a> {
     pub(super) types: Vec<DeclaredType>,
     /// The keys that an object must have, and the word before them.
     pub(super) keys: Option<(Ident, Vec<LitStr>)>,
+    /// The word before a second list of keys.
+    pub(super) second_keys: Option<Ident>,
     /// The word `other`.
     pub(super) other: Option<Ident>,
     /// Whether an attribute is on the variant, even one that could not be read.
@@ -45,10 +47,10 @@ pub(super) struct DeclaredType {
 
 /// Gives each arm its values.
 pub(super) fn model(raw: Raw<'_>) -> Union<'_> {
-    let Raw { input, args, variants, has_serde } = raw;
+    let Raw { input, args, variants, is_reported } = raw;
     let arms = variants.into_iter().map(|variant| model_arm(variant, &args)).collect();
     let Args { krate, tag, keep_tag, rename_all } = args;
-    Union { input, krate, tag, keep_tag, rename_all, arms, has_serde }
+    Union { input, krate, tag, keep_tag, rename_all, arms, is_reported }
 }
 
 fn model_arm<'a>(raw: RawVariant<'a>, args: &Args) -> Arm<'a> {
@@ -60,6 +62,7 @@ fn model_arm<'a>(raw: RawVariant<'a>, args: &Args) -> Arm<'a> {
         tags: Vec::new(),
         types: Vec::new(),
         keys: None,
+        second_keys: None,
         other: None,
         has_attribute,
     };
@@ -69,7 +72,8 @@ fn model_arm<'a>(raw: RawVariant<'a>, args: &Args) -> Arm<'a> {
             Word::Type(word, json_type) => {
                 arm.types.push(DeclaredType { json_type, span: word.span() });
             }
-            Word::Keys(word, keys) => arm.keys = arm.keys.or(Some((word, keys))),
+            Word::Keys(word, _) if arm.keys.is_some() => arm.second_keys = Some(word),
+            Word::Keys(word, keys) => arm.keys = Some((word, keys)),
             Word::Other(word) => arm.other = Some(word),
         }
     }

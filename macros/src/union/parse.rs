@@ -2,19 +2,20 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{
     Attribute, Data, DeriveInput, Fields, LitBool, LitInt, LitStr, Meta, Path, Token, Type, Variant,
 };
 
-use super::json_type::{JsonType, TYPES, meant};
-use crate::diagnostics::{Errors, expected, unknown};
+use super::json_type::{JsonType, TYPES};
+use super::{other_words, serde_words};
+use crate::diagnostics::{Errors, expected};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::list::{is_at_end, parse_arguments, parse_nested_list, set_once};
 use crate::parse::literal::check_number_suffix;
 use crate::parse::rename_rule::parse_rename_rule;
 use crate::parse::value::{parse_key, parse_string};
-use crate::serde_attr::{SerdeAttributes, pass_over};
 use crate::symbol;
 
 /// An annotated enum. Unreadable parts are reported and left out.
@@ -22,8 +23,9 @@ pub(super) struct Raw<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) args: Args,
     pub(super) variants: Vec<RawVariant<'a>>,
-    /// Whether there are serde attributes, which have been reported.
-    pub(super) has_serde: bool,
+    /// Whether mistakes in the attributes of the enum have been reported. What is missing may be
+    /// what could not be read.
+    pub(super) is_reported: bool,
 }
 
 /// The arguments of `#[union(…)]` on the enum.
@@ -69,51 +71,21 @@ pub(super) enum TagLiteral {
 
 /// Reads the enum. Whatever cannot be read is reported and left out.
 pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
-    let args = parse_args(input, errors);
-    let mut has_serde = report_serde(&input.attrs, errors);
+    let mut of_enum = Errors::default();
+    let args = parse_args(input, &mut of_enum);
+    serde_words::report_on_enum(input, args.tag.is_some(), &mut of_enum);
+    let is_reported = !of_enum.is_empty();
+    errors.append(of_enum);
     let Data::Enum(data) = &input.data else {
         errors.at(&input.ident, "`#[derive(Union)]` goes on an enum");
-        return Raw { input, args, variants: Vec::new(), has_serde };
+        return Raw { input, args, variants: Vec::new(), is_reported };
     };
     let mut variants = Vec::new();
     for variant in &data.variants {
-        has_serde |= report_serde(&variant.attrs, errors);
-        variants.extend(parse_variant(variant, errors));
+        let has_serde = serde_words::report_on_variant(variant, errors);
+        variants.extend(parse_variant(variant, has_serde, args.tag.is_some(), errors));
     }
-    Raw { input, args, variants, has_serde }
-}
-
-/// Reports attributes of serde's derives, which this derive replaces. Returns whether there are
-/// any.
-fn report_serde(attributes: &[Attribute], errors: &mut Errors) -> bool {
-    let mut found = false;
-    for attribute in attributes.iter().filter(|it| it.path().is_ident(symbol::SERDE)) {
-        found = true;
-        let serde = SerdeAttributes::of([attribute].into_iter());
-        let repair = match (serde.rename, serde.rename_all, tag_of(attribute)) {
-            (Some(name), ..) => format!("write `#[union({name:?})]` instead"),
-            (_, Some(rule), _) => format!("write `#[union(rename_all = {rule:?})]` instead"),
-            (.., Some(tag)) => format!("write `#[union(tag = {tag:?})]` instead"),
-            _ => "remove this".to_owned(),
-        };
-        let message =
-            format!("`#[derive(Union)]` implements `Serialize` and `Deserialize` itself; {repair}");
-        errors.at(attribute, message);
-    }
-    found
-}
-
-/// Returns the name in `#[serde(tag = "type")]`.
-fn tag_of(attribute: &Attribute) -> Option<String> {
-    let mut tag = None;
-    let _ = attribute.parse_nested_meta(|meta| {
-        if meta.path.is_ident(symbol::TAG) {
-            tag = Some(meta.value()?.parse::<LitStr>()?.value());
-            return Ok(());
-        }
-        pass_over(&meta)
-    });
-    tag
+    Raw { input, args, variants, is_reported }
 }
 
 fn union_attributes(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
@@ -138,9 +110,7 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                 }
                 symbol::TAG => {
                     let tag = parse_string(&key, input, TAG)?;
-                    if tag.value().is_empty() {
-                        return Err(syn::Error::new(tag.span(), "the name of the tag is empty"));
-                    }
+                    check_field_name(&tag, "the name of the tag")?;
                     set_once(&mut args.tag, &key, tag, errors);
                 }
                 symbol::KEEP_TAG if is_at_end(input) => {
@@ -156,10 +126,7 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                                    has a `tag`; remove `untagged`";
                     return Err(syn::Error::new(key.span(), message));
                 }
-                name => {
-                    let message = unknown("key", name, "`#[union]` on an enum", KEYS);
-                    return Err(syn::Error::new(key.span(), message));
-                }
+                name => return Err(other_words::on_enum(&key, name, input, KEYS)),
             }
             Ok(())
         });
@@ -167,12 +134,17 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     args
 }
 
-fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVariant<'a>> {
+fn parse_variant<'a>(
+    variant: &'a Variant,
+    has_serde: bool,
+    has_tag: bool,
+    errors: &mut Errors,
+) -> Option<RawVariant<'a>> {
     let ty = match &variant.fields {
         Fields::Unit => None,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             let field = &fields.unnamed[0];
-            report_serde(&field.attrs, errors);
+            serde_words::report_on_value(&field.attrs, errors);
             for attribute in union_attributes(&field.attrs) {
                 errors.at(attribute, "`#[union]` goes on the variant, not on its value");
             }
@@ -187,9 +159,9 @@ fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVar
             return None;
         }
     };
-    let mut words = None;
+    let mut words = has_serde.then(Vec::new);
     for attribute in union_attributes(&variant.attrs) {
-        parse_words(variant, attribute, words.get_or_insert_with(Vec::new), errors);
+        parse_words(variant, attribute, has_tag, words.get_or_insert_with(Vec::new), errors);
     }
     Some(RawVariant { variant, ty, words })
 }
@@ -198,76 +170,101 @@ fn parse_variant<'a>(variant: &'a Variant, errors: &mut Errors) -> Option<RawVar
 fn parse_words(
     variant: &Variant,
     attribute: &Attribute,
+    has_tag: bool,
     words: &mut Vec<Word>,
     errors: &mut Errors,
 ) {
     let tokens = match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => list.tokens.clone(),
-        meta => return errors.at(meta, EXAMPLE),
+        meta => return errors.at(meta, other_words::without_list(meta)),
     };
     parse_arguments(tokens, errors, |input, errors| {
-        words.extend(parse_word(variant, input, errors)?);
+        words.extend(parse_word(variant, has_tag, input, errors)?);
         Ok(())
     });
 }
 
-const EXAMPLE: &str = "expected the value of a tag, a JSON type, `keys(\"…\")` or `other`: \
-                       `#[union(\"dog\")]`";
-
 fn parse_word(
     variant: &Variant,
+    has_tag: bool,
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Option<Word>> {
     if let Some(tag) = parse_tag(input)? {
+        other_words::check_separator(&tag, input)?;
         return Ok(Some(Word::Tag(tag)));
     }
+    if !input.peek(Ident::peek_any) {
+        return Err(other_words::no_word(input));
+    }
     let word = parse_key(input, EXAMPLE)?;
-    let error = |message: String| Err(syn::Error::new(word.span(), message));
     let name = word.to_string();
     if let Some((_, json_type)) = TYPES.iter().find(|(known, _)| *known == name) {
+        other_words::check_type_separator(&name, input)?;
         return Ok(Some(Word::Type(word, *json_type)));
     }
     match name.as_str() {
-        symbol::OTHER => Ok(Some(Word::Other(word))),
+        symbol::OTHER if is_at_end(input) => Ok(Some(Word::Other(word))),
+        symbol::OTHER => Err(expected(input, "`other` takes no value")),
         symbol::KEYS_OF_ARM => {
-            let mut keys: Vec<LitStr> = Vec::new();
-            parse_nested_list(&word, input, KEYS, errors, |input, _| {
-                let key: LitStr = if input.peek(LitStr) {
-                    input.parse()?
-                } else {
-                    return Err(expected(input, KEYS));
-                };
-                if keys.iter().any(|first| first.value() == key.value()) {
-                    let message = format!("duplicate key `{}`; remove this one", key.value());
-                    return Err(syn::Error::new(key.span(), message));
-                }
-                keys.push(key);
-                Ok(())
-            })?;
-            Ok((!keys.is_empty()).then_some(Word::Keys(word, keys)))
-        }
-        "rename" | "value" => {
-            let value = parse_string(&word, input, "write the value of the tag alone");
-            let value = value.map_or_else(|_| "dog".to_owned(), |value| value.value());
-            let ident = &variant.ident;
-            error(format!("write the value of the tag of `{ident}` alone: `#[union(\"{value}\")]`"))
-        }
-        _ => match meant(&word) {
-            Some(json_type) => error(format!(
-                "JSON types have the names of JSON Schema; write `{}`",
-                json_type.word()
-            )),
-            None => {
-                let known: Vec<_> = TYPES.iter().map(|(word, _)| *word).collect();
-                let known = [&known[..], &[symbol::KEYS_OF_ARM, symbol::OTHER]].concat();
-                error(unknown("word", &name, "`#[union]` on a variant", &known))
+            if let Some(error) = other_words::keys_in_other_words(&word, input) {
+                return Err(error);
             }
-        },
+            parse_keys(word, input, errors)
+        }
+        _ => Err(other_words::on_variant(variant, &word, has_tag, input)),
     }
 }
 
-const KEYS: &str = "expected the keys that an object must have: `keys(\"id\", \"name\")`";
+/// Reads the keys after the word `keys`.
+fn parse_keys(
+    word: Ident,
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+) -> syn::Result<Option<Word>> {
+    let mut keys: Vec<LitStr> = Vec::new();
+    parse_nested_list(&word, input, KEYS, errors, |input, _| {
+        let key: LitStr = if input.peek(LitStr) {
+            input.parse()?
+        } else {
+            return Err(expected(input, KEYS));
+        };
+        check_field_name(&key, "a key")?;
+        if input.peek(Token![|]) {
+            let message = "an arm has all of its keys; a comma stands between them";
+            return Err(expected(input, message));
+        }
+        if keys.iter().any(|first| first.value() == key.value()) {
+            let message = format!("duplicate key `{}`; remove this one", key.value());
+            return Err(syn::Error::new(key.span(), message));
+        }
+        keys.push(key);
+        Ok(())
+    })?;
+    Ok((!keys.is_empty()).then_some(Word::Keys(word, keys)))
+}
+
+pub(super) const EXAMPLE: &str = "expected the value of a tag, a JSON type, `keys(\"…\")` or \
+                                  `other`: `#[union(\"dog\")]`";
+
+pub(super) const KEYS: &str =
+    "expected the keys that an object must have: `keys(\"id\", \"name\")`";
+
+/// Reports a name that no field has: an empty one, or the path of a field.
+fn check_field_name(name: &LitStr, what: &str) -> syn::Result<()> {
+    let value = name.value();
+    let message = if value.is_empty() {
+        format!("{what} is empty")
+    } else if value.trim() != value {
+        format!("{what} has spaces around it; write {:?}", value.trim())
+    } else if let Some(rest) = ["$.", "#/", "/"].iter().find_map(|it| value.strip_prefix(it)) {
+        let field = rest.rsplit(['.', '/']).next().unwrap_or(rest);
+        format!("{what} is that of a field of the object itself, and no path; write {field:?}")
+    } else {
+        return Ok(());
+    };
+    Err(syn::Error::new(name.span(), message))
+}
 
 /// Reads a value of the tag, if one comes next.
 fn parse_tag(input: ParseStream<'_>) -> syn::Result<Option<TagLiteral>> {

@@ -2,24 +2,34 @@
 
 use std::collections::HashMap;
 
+use proc_macro2::Span;
 use syn::{Data, LitStr};
 
+use super::fits::holds_any;
 use super::json_type::{JsonType, json_types};
 use super::model::{Arm, Union};
-use crate::diagnostics::{Errors, duplicate};
+use super::parse::TagLiteral;
+use super::{fits, other_words};
+use crate::diagnostics::{Errors, duplicate, one_of};
+use crate::symbol;
 
 /// Reports arms that do not go together.
 pub(super) fn validate(union: &Union<'_>, errors: &mut Errors) {
     check_any(union, errors);
-    check_words_without_tag(union, errors);
+    let is_tag_missing = check_words_without_tag(union, errors);
+    if !is_tag_missing {
+        check_untold(union, errors);
+    }
     for arm in &union.arms {
-        if check_kind(union, arm, errors) {
+        check_second_keys(arm, errors);
+        if check_kind(arm, is_tag_missing, errors) {
             check_place(union, arm, errors);
             check_unit(arm, errors);
             check_types(arm, errors);
             check_one_value(union, arm, errors);
         }
     }
+    fits::check(union, errors);
     check_same_tags(union, errors);
     check_same_types(union, errors);
     check_same_keys(union, errors);
@@ -39,62 +49,115 @@ fn check_any(union: &Union<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reports `keep_tag` and `rename_all`, and values, where there is no tag.
-fn check_words_without_tag(union: &Union<'_>, errors: &mut Errors) {
+/// Reports `keep_tag` and `rename_all`, and values, where there is no tag. Returns whether the tag
+/// is missing.
+fn check_words_without_tag(union: &Union<'_>, errors: &mut Errors) -> bool {
     if union.tag.is_some() {
-        return;
+        return false;
     }
+    if union.is_reported {
+        return true;
+    }
+    let value = union.arms.iter().find_map(|arm| Some((arm, arm.tags.first()?)));
     let repair = "the enum has no tag; add `tag = \"type\"`";
     if let Some(word) = &union.keep_tag {
         errors.at(word, repair);
     } else if let Some(rule) = &union.rename_all {
         errors.at(rule, format!("this names values of a tag, and {repair}"));
-    } else if let Some(value) = union.arms.iter().find_map(|arm| arm.tags.first()) {
-        let message = format!(
-            "this is the value of a tag, and the enum has none; add `#[union(tag = \"type\")]` to \
-             `{}`",
-            union.input.ident
-        );
+    } else if let Some((arm, value)) = value {
+        let message = match value {
+            TagLiteral::String(text) if arm.ty.is_some() => word_of(&text.value()).map(|word| {
+                format!("this is a word, and no value of a tag: write `#[union({word})]`")
+            }),
+            _ => None,
+        };
+        let message = message.unwrap_or_else(|| {
+            format!(
+                "this is the value of a tag, and the enum has none; add `#[union(tag = \"type\")]` \
+                 to `{}`",
+                union.input.ident
+            )
+        });
         errors.push(syn::Error::new(value.span(), message));
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Returns the word of `#[union(…)]` that a string consists of.
+fn word_of(text: &str) -> Option<&str> {
+    other_words::type_of(text).or((text == symbol::OTHER).then_some(text))
+}
+
+/// Reports the arms that are chosen in no way: those with a value in one error, because a tag of
+/// the enum is one repair for all of them.
+fn check_untold(union: &Union<'_>, errors: &mut Errors) {
+    let untold = union.arms.iter().filter(|arm| ways(arm).next().is_none() && !arm.has_attribute);
+    let (units, untold): (Vec<_>, Vec<_>) = untold.partition(|arm| arm.ty.is_none());
+    if !units.is_empty() && union.arms.iter().all(|arm| arm.ty.is_none()) {
+        let message = "an enum of strings is no union; derive `OpenEnum` instead, or add a tag: \
+                       `#[union(tag = \"type\")]`";
+        errors.at(&union.input.ident, message);
+        return;
+    }
+    for arm in units {
+        let name = &arm.variant.ident;
+        let message = format!(
+            "`{name}` holds no value; add `#[union(null)]` if it stands for `null`, or a tag \
+             to the enum: `#[union(tag = \"type\")]`"
+        );
+        errors.at(name, message);
+    }
+    let (others, untold): (Vec<_>, Vec<_>) = untold.into_iter().partition(|arm| holds_any(arm));
+    if let Some(first) = untold.first() {
+        let names: Vec<_> = untold.iter().map(|arm| arm.variant.ident.to_string()).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let message = format!(
+            "nothing tells {} from other values; add its JSON type, as in `#[union(object)]`, its \
+             required keys, as in `#[union(keys(\"id\"))]`, or a tag to the enum: \
+             `#[union(tag = \"type\")]`",
+            one_of(&names).replace(" or ", " and ")
+        );
+        errors.at(&first.variant.ident, message);
+    }
+    for arm in others {
+        errors.at(&arm.variant.ident, fits::any_value(&arm.variant.ident.to_string()));
     }
 }
 
-/// Reports an arm that is chosen in two ways, or in none. Returns whether there is one way.
-fn check_kind(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) -> bool {
-    let name = &arm.variant.ident;
+/// Returns the ways in which an arm is chosen.
+fn ways<'a>(arm: &'a Arm<'_>) -> impl Iterator<Item = (Span, &'static str)> + use<'a> {
     let ways = [
         arm.tags.first().map(|tag| (tag.span(), "the value of a tag")),
         arm.types.first().map(|it| (it.span, "a JSON type")),
         arm.keys.as_ref().map(|(word, _)| (word.span(), "`keys(…)`")),
         arm.other.as_ref().map(|word| (word.span(), "`other`")),
     ];
-    let mut ways = ways.into_iter().flatten();
+    ways.into_iter().flatten()
+}
+
+/// Reports an arm that is chosen in two ways. Returns whether there is one way.
+fn check_kind(arm: &Arm<'_>, is_tag_missing: bool, errors: &mut Errors) -> bool {
+    if is_tag_missing && !arm.tags.is_empty() {
+        return false;
+    }
+    let mut ways = ways(arm);
     match (ways.next(), ways.next()) {
         (Some((_, first)), Some((span, second))) => {
-            let message = format!("`{name}` is chosen by {first}; remove {second}");
+            let message = format!("`{}` is chosen by {first}; remove {second}", arm.variant.ident);
             errors.push(syn::Error::new(span, message));
             false
         }
-        // The attribute that was written instead has been reported.
-        (None, _) if arm.has_attribute || union.has_serde => false,
-        (None, _) if arm.ty.is_none() => {
-            let message = format!(
-                "`{name}` holds no value; add `#[union(null)]` if it stands for `null`, or a tag \
-                 to the enum: `#[union(tag = \"type\")]`"
-            );
-            errors.at(name, message);
-            false
-        }
-        (None, _) => {
-            let message = format!(
-                "nothing tells `{name}` from other values; add its JSON type, as in \
-                 `#[union(object)]`, its required keys, as in `#[union(keys(\"id\"))]`, or a tag \
-                 to the enum: `#[union(tag = \"type\")]`"
-            );
-            errors.at(name, message);
-            false
-        }
-        _ => true,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}
+
+/// Reports a second `keys(…)` of an arm.
+fn check_second_keys(arm: &Arm<'_>, errors: &mut Errors) {
+    if let Some(second) = &arm.second_keys {
+        errors.at(second, "the required keys of an arm are one list: `keys(\"id\", \"name\")`");
     }
 }
 
@@ -161,8 +224,12 @@ fn check_types(arm: &Arm<'_>, errors: &mut Errors) {
 
 /// Reports a second value of the tag, if it would be lost.
 fn check_one_value(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) {
-    let [_, second, ..] = &arm.tags[..] else { return };
+    let [first, second, ..] = &arm.tags[..] else { return };
     let name = &arm.variant.ident;
+    if union.is_reported || first.text() == second.text() {
+        // The second value is reported as a duplicate, or `keep_tag` may be what was not read.
+        return;
+    }
     let message = match (arm.ty, &union.keep_tag) {
         (Some(_), Some(_)) => return,
         (None, _) => format!("`{name}` holds no value, so it stands for one tag; remove this one"),
@@ -232,7 +299,9 @@ fn check_same_keys(union: &Union<'_>, errors: &mut Errors) {
 
 /// Reports a second arm for unknown values.
 fn check_one_other(union: &Union<'_>, errors: &mut Errors) {
-    let mut others = union.arms.iter().filter_map(|arm| Some((arm, arm.other.as_ref()?)));
+    let is_one_way = |arm: &&Arm<'_>| ways(arm).nth(1).is_none();
+    let arms = union.arms.iter().filter(is_one_way);
+    let mut others = arms.filter_map(|arm| Some((arm, arm.other.as_ref()?)));
     let Some((first, _)) = others.next() else { return };
     for (_, word) in others {
         errors.at(word, duplicate("`other`", format_args!("by `{}`", first.variant.ident)));

@@ -1,5 +1,6 @@
 //! The rules over several fields of an endpoint.
 
+use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 
 use crate::diagnostics::{Errors, nearest, one_of};
@@ -9,6 +10,7 @@ use crate::parse::field_rules::FieldRule;
 /// Reports rules over fields that are unknown, or always there, or not sent together.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let names: Vec<_> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
+    check_together(&endpoint.field_rules, errors);
     for rule in &endpoint.field_rules {
         check_names(rule, &names, errors);
         let mut first: Option<&Field<'_>> = None;
@@ -36,6 +38,67 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         }
     }
 }
+
+/// Reports rules that contradict each other, or of which one requires nothing new. Fields are there
+/// or not, so all cases are counted out.
+pub(crate) fn check_together(rules: &[FieldRule], errors: &mut Errors) {
+    let rules: Vec<_> =
+        rules.iter().filter(|rule| rule.is_complete && rule.fields.len() > 1).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in rules.iter().flat_map(|rule| &rule.fields) {
+        let name = name.unraw().to_string();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if rules.len() < 2 || names.len() > MAX_COUNTED {
+        return;
+    }
+    let place = |name: &Ident| names.iter().position(|it| name.unraw() == it).unwrap_or_default();
+    let masks: Vec<u32> = rules
+        .iter()
+        .map(|rule| rule.fields.iter().fold(0, |mask, name| mask | 1 << place(name)))
+        .collect();
+    let is_met = |at: usize, there: u32| rules[at].kind.is_met(masks[at], there);
+    let cases = || 0..1_u32 << names.len();
+    for (last, rule) in rules.iter().enumerate() {
+        if !cases().any(|there| (0..=last).all(|at| is_met(at, there))) {
+            let message = "no request can keep this rule together with the ones before; remove one";
+            return errors.at(&rule.word, message);
+        }
+        let new = |there| (0..last).all(|at| is_met(at, there)) && !is_met(last, there);
+        if !cases().any(new) {
+            let message = "the rules before require the same already; remove this one";
+            return errors.at(&rule.word, message);
+        }
+    }
+    for (at, rule) in rules.iter().enumerate() {
+        let others = |there| (0..rules.len()).all(|it| it == at || is_met(it, there));
+        if !cases().any(|there| others(there) && !is_met(at, there)) {
+            let message = "the other rules require the same already; remove this one";
+            return errors.at(&rule.word, message);
+        }
+    }
+    for name in rules.iter().flat_map(|rule| &rule.fields) {
+        let bit = 1 << place(name);
+        let mut kept = cases().filter(|there| (0..rules.len()).all(|at| is_met(at, *there)));
+        let (mut is_ever, mut is_always) = (false, true);
+        kept.by_ref().for_each(|there| {
+            is_ever |= there & bit != 0;
+            is_always &= there & bit != 0;
+        });
+        let problem = match (is_ever, is_always) {
+            (false, _) => "never",
+            (_, true) => "always",
+            _ => continue,
+        };
+        let message = format!("by these rules, `{name}` is {problem} there; remove a rule");
+        return errors.at(name, message);
+    }
+}
+
+/// The number of fields of which all cases are counted.
+const MAX_COUNTED: usize = 12;
 
 /// Reports names that no field has, and a rule over a single field.
 pub(crate) fn check_names(rule: &FieldRule, names: &[&str], errors: &mut Errors) {

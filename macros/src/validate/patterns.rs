@@ -13,22 +13,30 @@ use crate::parse::rules::Rule;
 pub(crate) fn validate(rules: &[Rule], errors: &mut Errors) {
     for rule in rules {
         let Rule::Pattern(pattern) = rule else { continue };
-        if let Err(problem) = read(&pattern.value()) {
-            errors.at(pattern, format!("this is no regular expression: {problem}"));
+        match read(&pattern.value()) {
+            Err(problem) => {
+                errors.at(pattern, format!("this is no regular expression: {problem}"));
+            }
+            Ok(Some(note)) => errors.at(pattern, note),
+            Ok(None) => {}
         }
     }
 }
 
 pub(crate) type Result<T> = std::result::Result<T, String>;
 
-/// Returns what is wrong with a pattern.
-pub(crate) fn read(pattern: &str) -> Result<()> {
+/// Returns what is wrong with a pattern: an error if it is no regular expression, and otherwise a
+/// part that means something else than it seems to.
+pub(crate) fn read(pattern: &str) -> Result<Option<String>> {
     // White space and comments mean something else in these.
     if is_verbose(pattern) {
-        return Ok(());
+        return Ok(None);
     }
-    let mut reader = Reader { rest: pattern.chars().peekable(), depth: 0 };
-    reader.alternatives()
+    // With the flag `m`, `$` is the end of a line.
+    let has_flags = pattern.contains("(?");
+    let mut reader = Reader { rest: pattern.chars().peekable(), depth: 0, has_flags, note: None };
+    reader.alternatives()?;
+    Ok(reader.note)
 }
 
 /// Returns whether the flag `x` may be on somewhere.
@@ -52,6 +60,10 @@ enum Escaped {
 struct Reader<'a> {
     rest: Peekable<Chars<'a>>,
     depth: usize,
+    /// Whether the pattern may have flags.
+    has_flags: bool,
+    /// The first part that means something else than it seems to.
+    note: Option<String>,
 }
 
 impl Reader<'_> {
@@ -83,6 +95,13 @@ impl Reader<'_> {
                     self.escape()?;
                     has_item = true;
                 }
+                '$' if !self.has_flags && self.is_before_character() => {
+                    self.note(
+                        "nothing follows the end, which `$` is; write `\\$` for the character"
+                            .to_owned(),
+                    );
+                    has_item = true;
+                }
                 _ => has_item = true,
             }
         }
@@ -92,6 +111,21 @@ impl Reader<'_> {
         Ok(())
     }
 
+    fn note(&mut self, note: String) {
+        self.note.get_or_insert(note);
+    }
+
+    /// Returns whether a character or a class comes next, which is required.
+    fn is_before_character(&self) -> bool {
+        let mut ahead = self.rest.clone();
+        let is_item = match ahead.next() {
+            Some('\\') => ahead.next().is_some_and(|c| !"AzBb<>".contains(c)),
+            Some(c) => !"()|$^*+?{[".contains(c),
+            None => false,
+        };
+        is_item && !ahead.peek().is_some_and(|c| "*?{".contains(*c))
+    }
+
     /// Returns whether the group is something that can be repeated, and not only flags.
     fn group(&mut self) -> Result<bool> {
         if self.rest.next_if_eq(&'?').is_some() {
@@ -99,7 +133,9 @@ impl Reader<'_> {
             while let Some(c) = self.rest.next_if(|c| !matches!(c, ')' | ':' | '>')) {
                 start.push(c);
                 if matches!(&*start, "=" | "!" | "<=" | "<!") {
-                    return Err("look-around, as in `(?=…)`, is not supported".to_owned());
+                    return Err("look-around, as in `(?=…)`, is not supported; write `with = \
+                                path::to_fn`"
+                        .to_owned());
                 }
             }
             let is_name = start.starts_with('<') || start.starts_with("P<");
@@ -107,7 +143,7 @@ impl Reader<'_> {
                 Some(')') if !is_name && is_flags(&start) => return Ok(false),
                 Some(':') if !is_name && (start.is_empty() || is_flags(&start)) => {}
                 Some('>') if is_name => {}
-                _ => return Err(format!("`(?{start}` begins no group that is known")),
+                _ => return Err(unknown_group(&start)),
             }
         }
         self.depth += 1;
@@ -142,6 +178,9 @@ impl Reader<'_> {
                 Err(format!("the bounds of `{{{text}}}` are the wrong way round"))
             }
             Some(_) => Ok(()),
+            None if text.strip_prefix(',').and_then(number).is_some() => {
+                Err(format!("a count has a least number: write `{{0{text}}}`"))
+            }
             None => Err(format!(
                 "`{{{text}}}` is no count such as `{{1,8}}`; write `\\{{` for the character"
             )),
@@ -156,8 +195,25 @@ impl Reader<'_> {
             );
         };
         match c {
-            '0'..='9' => Err(format!("`\\{c}`, a reference to a group, is not supported")),
-            'p' | 'P' => Err(format!("`\\{c}`, a class of Unicode, is not supported")),
+            '0' => Err("`\\0` is written `\\x00`".to_owned()),
+            '1'..='9' => Err(format!(
+                "`\\{c}`, a reference to a group, is not supported; write `with = path::to_fn`"
+            )),
+            'p' | 'P' => Err(format!(
+                "`\\{c}`, a class of Unicode, is not supported; write the characters, as in \
+                 `[A-Za-z]`, or `with = path::to_fn`"
+            )),
+            'Z' | 'G' => Err(format!(
+                "`\\{c}` is not supported; remove it: a pattern has to match the whole string"
+            )),
+            'h' => Err("`\\h` is written `[ \\t]`".to_owned()),
+            'H' => Err("`\\H` is written `[^ \\t]`".to_owned()),
+            'R' => Err("`\\R` is written `\\r?\\n`".to_owned()),
+            'N' => Err("`\\N` is written `[^\\n]`".to_owned()),
+            'e' => Err("`\\e` is written `\\x1B`".to_owned()),
+            'c' | 'k' | 'K' | 'X' | 'Q' | 'E' | 'C' => {
+                Err(format!("`\\{c}` is not supported; write `with = path::to_fn`"))
+            }
             'x' | 'u' | 'U' => self.hexadecimal(c).map(Escaped::Character),
             'd' | 's' | 'w' | 'D' | 'S' | 'W' => Ok(Escaped::Class),
             'A' | 'z' | 'B' | 'b' | '<' | '>' => Ok(Escaped::Place),
@@ -198,6 +254,17 @@ impl Reader<'_> {
         let character = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
         character.ok_or_else(|| format!("`\\{kind}{{{digits}}}` is no character"))
     }
+}
+
+/// Returns the message for a group of another kind of regular expressions.
+fn unknown_group(start: &str) -> String {
+    let repair = match start {
+        _ if start.starts_with('#') => "; remove the comment",
+        "" => "; write `(?:…)`",
+        "g" | "y" | "d" | "v" => "; it is a flag that means nothing here; remove it",
+        _ => "; write `(?:…)` for a group, or `with = path::to_fn`",
+    };
+    format!("`(?{start}` begins no group that is known{repair}")
 }
 
 /// Returns whether the text is flags, such as `i` and `s-m`.

@@ -20,7 +20,7 @@ pub(super) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
 }
 
 /// Returns the last name of a path, and its types.
-pub(super) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
+pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|_| path.qself.is_none())?;
     let types = match &last.arguments {
@@ -61,6 +61,11 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
 pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
     let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
     ["u8", "u16", "u32", "u64", "u128", "usize"].contains(&&*name).then_some(name)
+}
+
+/// Returns whether the type is an array, whose number of items is a part of it.
+pub(super) fn is_array(ty: &Type) -> bool {
+    matches!(unwrapped(ty, &["Option", "Box", "Patch", "Nullable"]), Type::Array(_))
 }
 
 /// Returns whether the type is text of the standard library.

@@ -6,6 +6,7 @@ impl Reader<'_> {
     /// Reads `a-z]`, or `^a-z]`.
     pub(super) fn class(&mut self) -> Result<()> {
         const UNCLOSED: &str = "`[` has no closing `]`; write `\\[` for the character";
+        self.check_single_posix_class();
         self.rest.next_if_eq(&'^');
         let (mut is_start, mut is_first) = (true, true);
         loop {
@@ -54,8 +55,23 @@ impl Reader<'_> {
                     return Err(format!("the range `{first}-{last}` is the wrong way round"));
                 }
                 (Escaped::Character(_), Escaped::Character(_)) => {}
-                _ => return Err("a range in a class goes from character to character".to_owned()),
+                _ => {
+                    return Err(
+                        "a range in a class goes from character to character; write `\\-` \
+                                for the character"
+                            .to_owned(),
+                    );
+                }
             }
+        }
+    }
+
+    /// Notes `[:alpha:]`, which is the class of these characters.
+    fn check_single_posix_class(&mut self) {
+        let text: String = self.rest.clone().take_while(|c| *c != ']').collect();
+        let name = text.strip_prefix(':').and_then(|text| text.strip_suffix(':'));
+        if let Some(name) = name.filter(|name| POSIX.contains(name)) {
+            self.note(format!("`[:{name}:]` is written `[[:{name}:]]`"));
         }
     }
 

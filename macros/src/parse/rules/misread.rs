@@ -1,0 +1,132 @@
+//! Repairs for bounds that are written as in other libraries.
+
+use proc_macro2::{Group, Ident, Punct, Spacing, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::punctuated::Punctuated;
+use syn::{LitFloat, LitInt, LitStr, Token, token};
+
+use crate::names::type_name;
+
+/// Returns the error for bounds after `key` that are known, and are written in another way. Such
+/// bounds are passed over.
+pub(super) fn bounds(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let is_value = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
+    if is_value {
+        ahead.parse::<Token![=]>().ok()?;
+    }
+    let span = ahead.span();
+    let ahead = input.fork();
+    let range = in_other_words(&ahead)?;
+    while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
+    Some(syn::Error::new(span, format!("write `{key} = {range}`")))
+}
+
+/// Reads the bounds, and returns them as a range.
+fn in_other_words(input: ParseStream<'_>) -> Option<String> {
+    if let Some(range) = compared(&input.fork()) {
+        compared(input)?;
+        return Some(range);
+    }
+    if input.peek(token::Paren) {
+        return grouped(input);
+    }
+    let equals: Option<Token![=]> = input.parse().ok()?;
+    equals?;
+    if input.peek(token::Paren) || input.peek(token::Bracket) || input.peek(token::Brace) {
+        return grouped(input);
+    }
+    let min = number(input)?;
+    if input.peek(Token![-]) {
+        input.parse::<Token![-]>().ok()?;
+    } else if input.peek(Token![,]) {
+        input.parse::<Token![,]>().ok()?;
+    } else {
+        input.call(Ident::parse_any).ok().filter(|word| word == "to")?;
+    }
+    let max = number(input)?;
+    (input.is_empty() || input.peek(Token![,])).then(|| format!("{min}..={max}"))
+}
+
+/// Reads `<= 5`, `< 5`, `>= 5`, `> 5` and `== 5`.
+fn compared(input: ParseStream<'_>) -> Option<String> {
+    let first: Punct = input.parse().ok()?;
+    let is_joint = first.spacing() == Spacing::Joint;
+    let or_equal = is_joint && input.parse::<Token![=]>().is_ok();
+    let value = number(input)?;
+    let whole = value.parse::<u64>().ok();
+    Some(match (first.as_char(), or_equal) {
+        ('<', true) => format!("..={value}"),
+        ('>', true) => format!("{value}.."),
+        ('=', true) => format!("{value}..={value}"),
+        ('<', false) => format!("..={}", whole?.checked_sub(1)?),
+        ('>', false) => format!("{}..", whole?.checked_add(1)?),
+        _ => return None,
+    })
+}
+
+/// Reads `(min = 1, max = 5)`, `(1, 5)` and `(1..=5)`, also in other brackets.
+fn grouped(input: ParseStream<'_>) -> Option<String> {
+    let group: Group = input.parse().ok()?;
+    let parse = |input: ParseStream<'_>| {
+        let error = || input.error("no bounds");
+        let (mut min, mut max) = (None, None);
+        let mut is_named = false;
+        while !input.is_empty() {
+            if input.peek(syn::Ident) {
+                let word: Ident = input.parse()?;
+                input.parse::<Token![=]>()?;
+                let value = number(input).ok_or_else(error)?;
+                is_named = true;
+                match word.to_string().as_str() {
+                    "min" => min = Some(value),
+                    "max" => max = Some(value),
+                    "equal" | "eq" => (min, max) = (Some(value.clone()), Some(value)),
+                    _ => return Err(error()),
+                }
+            } else {
+                let value = number(input).ok_or_else(error)?;
+                *if min.is_none() { &mut min } else { &mut max } = Some(value);
+            }
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok((min, max, is_named))
+    };
+    if let Ok((min, max, is_named)) = parse.parse2(group.stream()) {
+        return match (min, max) {
+            (Some(min), Some(max)) => Some(format!("{min}..={max}")),
+            (Some(min), None) if is_named => Some(format!("{min}..")),
+            (None, Some(max)) => Some(format!("..={max}")),
+            _ => None,
+        };
+    }
+    let has_dots = group.stream().to_string().contains("..");
+    has_dots.then(|| type_name(&group.stream()))
+}
+
+/// Reads a number with its sign, or the path of a constant.
+fn number(input: ParseStream<'_>) -> Option<String> {
+    let minus = input.parse::<Option<Token![-]>>().ok()?.map_or("", |_| "-");
+    let literal: TokenStream = if input.peek(LitInt) {
+        input.parse::<LitInt>().ok()?.into_token_stream()
+    } else if input.peek(LitFloat) {
+        input.parse::<LitFloat>().ok()?.into_token_stream()
+    } else if input.peek(syn::Ident) {
+        input.call(syn::Path::parse_mod_style).ok()?.into_token_stream()
+    } else {
+        return None;
+    };
+    Some(format!("{minus}{}", type_name(&literal)))
+}
+
+/// Returns the names of strings in the parentheses or brackets, or after the `=`, that come next:
+/// the values that another library allows.
+pub(super) fn values(input: ParseStream<'_>) -> Option<Vec<String>> {
+    let ahead = input.fork();
+    let _ = ahead.parse::<Option<Token![=]>>();
+    let group: Group = ahead.parse().ok()?;
+    let list = Punctuated::<LitStr, Token![,]>::parse_terminated.parse2(group.stream()).ok()?;
+    Some(list.iter().map(LitStr::value).collect())
+}

@@ -1,0 +1,189 @@
+//! Whether the type of an arm holds the values for which the arm is chosen. One function per rule.
+
+use quote::ToTokens as _;
+use syn::Type;
+
+use super::json_type::{JsonType, json_types};
+use super::model::{Arm, Union};
+use super::parse::TagLiteral;
+use crate::diagnostics::{Errors, one_of};
+use crate::names::type_name;
+use crate::symbol;
+use crate::validate::shapes::named;
+
+/// Reports arms whose type refuses values that belong to them, or is written as others.
+pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
+    for arm in &union.arms {
+        check_other(union, arm, errors);
+        check_any_value(union, arm, errors);
+        check_tagged_option(arm, errors);
+        check_covered(arm, errors);
+    }
+    check_numbers(union, errors);
+    check_kinds_of_tags(union, errors);
+}
+
+/// Returns whether an arm holds JSON of every kind, as only the arm for unknown values does.
+pub(super) fn holds_any(arm: &Arm<'_>) -> bool {
+    const NAMES: &[&str] = &["Unknown", "Other", "Any", "Rest", "Raw", "Fallback", "Else"];
+    let Some(Type::Path(path)) = arm.ty else { return false };
+    let is_named = NAMES.iter().any(|name| arm.variant.ident == name);
+    let segments = &path.path.segments;
+    let is_value = segments.last().is_some_and(|last| last.ident == "Value");
+    let is_of_crate = segments.first().is_some_and(|first| first.ident == "serde_json");
+    is_value && (is_named || is_of_crate && segments.len() > 1)
+}
+
+/// Returns the message for such an arm, whose values are not declared.
+pub(super) fn any_value(name: &str) -> String {
+    format!(
+        "for the values that no other arm accepts, add `#[union(other)]` to `{name}`; for one tag, \
+         its value"
+    )
+}
+
+/// Reports an arm for every JSON value that is chosen by a tag of its own name.
+fn check_any_value(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) {
+    let name = arm.variant.ident.to_string();
+    match &arm.tags[..] {
+        [_] if !arm.has_attribute && holds_any(arm) => {
+            errors.at(&arm.variant.ident, any_value(&name));
+        }
+        [TagLiteral::String(text)]
+            if union.tag.is_some() && text.value() == symbol::OTHER && holds_any(arm) =>
+        {
+            let message = "for the values that no other arm accepts, write `other` without quotes";
+            errors.at(text, message);
+        }
+        _ => {}
+    }
+}
+
+/// Reports a type of the arm for unknown values that is no object, where these may be objects.
+fn check_other(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) {
+    let (Some(word), Some(ty)) = (&arm.other, arm.ty) else { return };
+    if !arm.types.is_empty() {
+        // Two ways have been reported.
+        return;
+    }
+    let Some(known) = json_types(ty).filter(|known| !known.contains(&JsonType::Object)) else {
+        return;
+    };
+    let types = words(&known);
+    let is_free = |it: &JsonType| {
+        !union.arms.iter().any(|arm| arm.types.iter().any(|declared| declared.json_type == *it))
+    };
+    let name = &arm.variant.ident;
+    let repair = if known.iter().all(is_free) {
+        format!(", or for these alone `#[union({})]`", types.join(", "))
+    } else {
+        String::new()
+    };
+    let types: Vec<_> = types.iter().map(|it| &**it).collect();
+    let message = format!(
+        "unknown values may be of any JSON type, and `{}` is written as {}; write \
+         `{name}(serde_json::Value)`{repair}",
+        type_name(&ty.to_token_stream()),
+        one_of(&types)
+    );
+    errors.at(word, message);
+}
+
+/// Reports an `Option` in an arm that is chosen by a tag.
+fn check_tagged_option(arm: &Arm<'_>, errors: &mut Errors) {
+    let Some(ty) = arm.ty.filter(|_| !arm.tags.is_empty()) else { return };
+    let name = &arm.variant.ident;
+    if let Some((wrapper, args)) = named(ty)
+        && ["Option", "Nullable", "Patch"].contains(&&*wrapper)
+        && let [inner] = *args
+        && json_types(ty).is_none()
+    {
+        let inner = type_name(&inner.to_token_stream());
+        errors.at(ty, format!("an object with a tag is never `null`; write `{name}({inner})`"));
+    }
+}
+
+/// Reports a JSON type that the type of an arm is written as, and that the arm is not chosen for.
+fn check_covered(arm: &Arm<'_>, errors: &mut Errors) {
+    let Some(known) = arm.ty.and_then(json_types) else { return };
+    let Some(first) = arm.types.first().filter(|_| arm.has_attribute) else { return };
+    let declared: Vec<_> = arm.types.iter().map(|it| it.json_type).collect();
+    let is_number = |it: JsonType| matches!(it, JsonType::Integer | JsonType::Number);
+    if !declared
+        .iter()
+        .all(|it| known.iter().any(|one| one == it || is_number(*one) && is_number(*it)))
+    {
+        // A type that does not fit at all has been reported.
+        return;
+    }
+    let is_covered = |it: &JsonType| {
+        declared.contains(it) || *it == JsonType::Integer && declared.contains(&JsonType::Number)
+    };
+    let Some(missing) = known.iter().find(|it| !is_covered(it)) else { return };
+    let (name, missing) = (&arm.variant.ident, missing.word());
+    let listed = words(&declared);
+    let repair = if declared == [JsonType::Integer] {
+        missing.to_owned()
+    } else {
+        format!("{}, {missing}", listed.join(", "))
+    };
+    let message =
+        format!("the type of `{name}` is written as `{missing}` too; write `#[union({repair})]`");
+    errors.push(syn::Error::new(first.span, message));
+}
+
+/// Reports an arm for numbers with a fraction whose type holds integers.
+fn check_numbers(union: &Union<'_>, errors: &mut Errors) {
+    let arm_of = |json_type: JsonType| {
+        union.arms.iter().find_map(|arm| {
+            let declared = arm.types.iter().find(|it| it.json_type == json_type)?;
+            Some((arm, declared))
+        })
+    };
+    let (Some((integers, _)), Some((numbers, declared))) =
+        (arm_of(JsonType::Integer), arm_of(JsonType::Number))
+    else {
+        return;
+    };
+    let is_other = integers.variant.ident != numbers.variant.ident;
+    let holds_fractions =
+        numbers.ty.and_then(json_types).is_none_or(|known| !known.contains(&JsonType::Integer));
+    if is_other && !holds_fractions {
+        let (first, name) = (&integers.variant.ident, &numbers.variant.ident);
+        let message = format!(
+            "`{first}` takes all integers, and the type of `{name}` holds no other numbers; write \
+             `{name}(f64)`"
+        );
+        errors.push(syn::Error::new(declared.span, message));
+    }
+}
+
+/// Reports names of variants as tags beside tags that are numbers or booleans.
+fn check_kinds_of_tags(union: &Union<'_>, errors: &mut Errors) {
+    let is_text = |tag: &TagLiteral| matches!(tag, TagLiteral::String(_));
+    let tags = || union.arms.iter().flat_map(|arm| &arm.tags);
+    let Some(other) = tags().find(|tag| !is_text(tag)) else { return };
+    let example = match other {
+        TagLiteral::Boolean(value) => (!value.value).to_string(),
+        _ => {
+            let used: Vec<_> = tags().map(TagLiteral::text).collect();
+            (1..).map(|it: u64| it.to_string()).find(|it| !used.contains(it)).unwrap_or_default()
+        }
+    };
+    let named = || union.arms.iter().filter(|arm| !arm.has_attribute && !arm.tags.is_empty());
+    let names: Vec<_> = named().map(|arm| arm.variant.ident.to_string()).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    if let Some(first) = named().next() {
+        let message = format!(
+            "declare the value of the tag of {} too, as in `#[union({example})]`: without one it \
+             is a string, and another tag is `{}`",
+            one_of(&names).replace(" or ", " and "),
+            other.text()
+        );
+        errors.at(&first.variant.ident, message);
+    }
+}
+
+fn words(types: &[JsonType]) -> Vec<String> {
+    types.iter().map(|it| it.word().to_owned()).collect()
+}

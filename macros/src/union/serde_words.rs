@@ -1,0 +1,72 @@
+//! serde's attributes on a union, which implements serde's traits without serde's derives.
+
+use syn::{Attribute, DeriveInput, Variant};
+
+use crate::diagnostics::Errors;
+use crate::serde_attr::{SerdeAttributes, value_of};
+use crate::symbol;
+
+/// Reports every `#[serde(…)]` on the enum, with the `#[union(…)]` that means the same.
+pub(super) fn report_on_enum(input: &DeriveInput, has_tag: bool, errors: &mut Errors) {
+    for attribute in of_serde(&input.attrs) {
+        let rule = SerdeAttributes::of([attribute].into_iter()).rename_all;
+        let words = [(symbol::TAG, value_of(attribute, symbol::TAG)), (symbol::RENAME_ALL, rule)];
+        let words = words.into_iter().filter(|(word, _)| !(has_tag && *word == symbol::TAG));
+        let words: Vec<_> =
+            words.filter_map(|(word, value)| Some(format!("{word} = {:?}", value?))).collect();
+        let repair = if value_of(attribute, "content").is_some() {
+            "the tag of a union stands among the fields of the arm; for a tag beside the content, \
+             write a struct with both"
+                .to_owned()
+        } else if words.is_empty() {
+            "remove this".to_owned()
+        } else {
+            format!("write `#[union({})]` instead", words.join(", "))
+        };
+        report(attribute, &repair, errors);
+    }
+}
+
+/// Reports every `#[serde(…)]` on a variant. Returns whether there is one.
+pub(super) fn report_on_variant(variant: &Variant, errors: &mut Errors) -> bool {
+    let mut found = false;
+    for attribute in of_serde(&variant.attrs) {
+        found = true;
+        let name = &variant.ident;
+        let serde = SerdeAttributes::of([attribute].into_iter());
+        let repair = if let Some(value) = serde.rename {
+            format!("write `#[union({value:?})]` instead")
+        } else if has_word(attribute, symbol::OTHER) {
+            format!("write `#[union(other)] {name}(serde_json::Value)`")
+        } else if has_word(attribute, "untagged") {
+            "for the values that no other arm accepts, write `#[union(other)]`".to_owned()
+        } else if serde.rename_all.is_some() {
+            "remove this, and add it to the type of the arm".to_owned()
+        } else {
+            "remove this".to_owned()
+        };
+        report(attribute, &repair, errors);
+    }
+    found
+}
+
+/// Reports every `#[serde(…)]` on the value of a variant.
+pub(super) fn report_on_value(attributes: &[Attribute], errors: &mut Errors) {
+    for attribute in of_serde(attributes) {
+        report(attribute, "remove this", errors);
+    }
+}
+
+fn report(attribute: &Attribute, repair: &str, errors: &mut Errors) {
+    let message =
+        format!("`#[derive(Union)]` implements `Serialize` and `Deserialize` itself; {repair}");
+    errors.at(attribute, message);
+}
+
+fn of_serde(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::SERDE))
+}
+
+fn has_word(attribute: &Attribute, word: &str) -> bool {
+    crate::validate::serde_words::first_of(attribute, &[word]).is_some()
+}
