@@ -98,6 +98,14 @@ impl Body {
         }
     }
 
+    /// Does what [`beginning`](Self::beginning) does, without a clone of bytes in memory.
+    pub(crate) fn into_beginning(self) -> Bytes {
+        match self.0 {
+            Repr::Full(bytes) | Repr::Cut(bytes) => bytes,
+            _ => self.beginning(),
+        }
+    }
+
     /// Returns a body with the bytes that are in memory, which it shares. It is empty for a stream.
     pub(crate) fn share(&self) -> Self {
         match &self.0 {

@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
     /// not live as long as `'a`.
     fn with_rule(&mut self, rule: Rule<'_>, visit: impl FnOnce(&mut Checker<'_>)) {
         let (steps, violations) = (&mut *self.steps, &mut *self.violations);
-        visit(&mut Checker { rule, steps, violations, ..*self });
+        visit(&mut Checker { steps, rule, violations, ..*self });
     }
 
     /// Visits a value that must not appear in an error.

@@ -200,9 +200,11 @@ impl Dispatch {
     /// Returns the details of an error, with the response moved into it.
     fn details(&mut self, cause: impl FnOnce(ErrorResponse) -> Cause) -> Details {
         let headers = std::mem::take(self.response.headers_mut());
-        let body = std::mem::take(self.response.body_mut()).beginning();
+        let body = std::mem::take(self.response.body_mut()).into_beginning();
         let mut response = ErrorResponse::new(self.response.status(), headers, body);
-        response.not_followed = self.response.extensions_mut().remove();
+        if !self.response.extensions().is_empty() {
+            response.not_followed = self.response.extensions_mut().remove();
+        }
         Details { stats: self.record.stats(), ..Details::new(self.spec, cause(response)) }
     }
 }

@@ -130,8 +130,14 @@ pub(crate) fn header_value(text: &str) -> Result<HeaderValue, EncodeError> {
     {
         return Ok(value);
     }
-    check_value(text.as_bytes())?;
-    Err(EncodeError::new("has a character that HTTP does not allow"))
+    Err(refused_value(text))
+}
+
+/// Returns why a text is not the value of a header.
+#[cold]
+fn refused_value(text: &str) -> EncodeError {
+    let other = || EncodeError::new("has a character that HTTP does not allow");
+    check_value(text.as_bytes()).err().unwrap_or_else(other)
 }
 
 fn has_outer_space(value: &[u8]) -> bool {

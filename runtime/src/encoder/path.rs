@@ -130,8 +130,14 @@ impl Encoder<'_> {
     /// Checks the segment that ends here. URL parsers remove the segments `.` and `..`, even if
     /// they are percent-encoded, and the request would go to another endpoint. Several placeholders
     /// and literals can be parts of one segment, so it is checked at its end.
+    #[inline]
     pub(super) fn end_segment(&mut self) {
-        let Some(OpenSegment { start, field }) = self.segment.take() else { return };
+        if let Some(open) = self.segment.take() {
+            self.check_segment(open);
+        }
+    }
+
+    fn check_segment(&mut self, OpenSegment { start, field }: OpenSegment) {
         if matches!(self.target.get(start..), Some("." | "..")) {
             self.violations.push(Violation::new(
                 field,

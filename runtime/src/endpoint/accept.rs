@@ -25,7 +25,8 @@ impl<E: Endpoint + ?Sized> Accept<E> {
 /// Sets `Accept` to the value that is computed for an endpoint, unless the request has it.
 /// `is_named` is whether it may: looking for it is most of the work.
 pub(super) fn set(headers: &mut HeaderMap, value: HeaderValue, is_named: bool) {
-    if !value.is_empty() && !(is_named && headers.contains_key(ACCEPT)) {
+    let is_set = is_named && headers.contains_key(ACCEPT);
+    if !value.is_empty() && !is_set {
         headers.insert(ACCEPT, value);
     }
 }
