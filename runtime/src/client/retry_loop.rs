@@ -1,22 +1,26 @@
 //! The attempts of one call: sends the request again, after a pause or with a new token, until it
 //! succeeds or may not be sent again.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::StatusCode;
+use pin_project_lite::pin_project;
 
 use super::attempt::Attempt;
 use super::core::{Core, Exchanged};
 use super::retry_decision::{Decision, Outcome, Situation, decide};
 use crate::api::Expired;
 use crate::body::Body;
+use crate::boxed::BoxFuture;
 use crate::credentials::cache::TokenNumber;
 use crate::error::delivery::Delivery;
 use crate::error::transport::TransportError;
 use crate::retry::retry_after::retry_after;
 use crate::spec::Spec;
-use crate::timer::{self, Instant};
+use crate::timer::{self, Instant, Timer};
 use crate::trace;
 use crate::transport::context::{AttemptCount, RequestContext};
 use crate::transport::snapshot::RequestSnapshot;
@@ -31,7 +35,6 @@ pub(super) fn send(
     request: http::Request<Body>,
     mut context: RequestContext,
 ) -> impl Future<Output = Exchanged> + Send + use<> {
-    let core = Arc::clone(core);
     let mut state = RetryState {
         attempts: 0,
         paid: 0,
@@ -40,34 +43,74 @@ pub(super) fn send(
         snapshot: None,
     };
     let now = context.call.started;
-    let mut attempt = state.begin(&core, request, &mut context, now);
-    async move {
+    let attempt = state.begin(core, request, &mut context, now);
+    let core = Arc::clone(core);
+    Attempts { core, context, state, step: Step::Attempt(attempt), timer: None }
+}
+
+pin_project! {
+    /// The attempts of a call. This future is written by hand because an `async` block would store
+    /// the result of an attempt, and move it several times.
+    struct Attempts {
+        core: Arc<Core>,
+        context: RequestContext,
+        state: RetryState,
+        step: Step,
+        // The timer of the attempt.
+        #[pin]
+        timer: Timer,
+    }
+}
+
+/// The step of a call that is in progress.
+enum Step {
+    Attempt(Attempt),
+    /// The pause before the next attempt.
+    Pause(BoxFuture<()>),
+    /// Nothing: an attempt has ended.
+    Ended,
+}
+
+impl Future for Attempts {
+    type Output = Exchanged;
+
+    fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Exchanged> {
+        let mut this = self.project();
+        let (core, context, state) = (this.core, this.context, this.state);
         loop {
-            // The result is dropped with this block: the future need not store it during the pause.
-            let decision = {
-                let mut result = attempt.receive(&context).await;
-                trace::attempt(state.attempts, result.as_ref().map(http::Response::status));
-                let outcome = state.outcome(&core, context.spec, &result);
-                match state.decide(outcome, &core, &context, &result) {
-                    Decision::Done => {
-                        state.finish(outcome, &core, context.spec, &mut result);
-                        let record = context.call.record(&result);
-                        return (result, record);
+            *this.step = match this.step {
+                Step::Attempt(attempt) => {
+                    let mut result = ready!(attempt.poll(context, this.timer.as_mut(), task));
+                    this.timer.set(None);
+                    // The attempt is dropped before the pause, and before the result is decoded.
+                    *this.step = Step::Ended;
+                    match state.end(core, context, &mut result) {
+                        Decision::Done => {
+                            let record = context.call.record(&result);
+                            return Poll::Ready((result, record));
+                        }
+                        decision => Step::Pause(pause(decision)),
                     }
-                    decision => decision,
                 }
+                Step::Pause(pause) => {
+                    ready!(pause.as_mut().poll(task));
+                    Step::Attempt(state.begin_again(core, context))
+                }
+                Step::Ended => unreachable!("a call was polled after its result"),
             };
-            drop(attempt);
-            if let Decision::Retry { pause, .. } = decision {
-                trace::retry(pause);
-                timer::sleep(pause).await;
-            } else {
-                trace::renewal();
-            }
-            let request = state.restored_request();
-            attempt = state.begin(&core, request, &mut context, Instant::now());
         }
     }
+}
+
+/// Returns the pause before the next attempt: none if the token has been renewed.
+#[cold]
+fn pause(decision: Decision) -> BoxFuture<()> {
+    if let Decision::Retry { pause, .. } = decision {
+        trace::retry(pause);
+        return Box::pin(timer::sleep(pause));
+    }
+    trace::renewal();
+    Box::pin(std::future::ready(()))
 }
 
 /// The state of the attempts of one call.
@@ -102,9 +145,24 @@ impl RetryState {
         Attempt::new(core, request, context)
     }
 
-    /// Returns the request for another attempt, after a decision to make one.
-    fn restored_request(&mut self) -> http::Request<Body> {
-        self.snapshot.take().expect("a request without a snapshot is not sent again").restore()
+    /// Begins another attempt, after a decision to make one.
+    #[cold]
+    fn begin_again(&mut self, core: &Arc<Core>, context: &mut RequestContext) -> Attempt {
+        let snapshot = self.snapshot.take();
+        let request = snapshot.expect("a request without a snapshot is not sent again").restore();
+        self.begin(core, request, context, Instant::now())
+    }
+
+    /// Ends an attempt. Returns the next step, and completes the result if it is that of the call.
+    fn end(&mut self, core: &Core, context: &RequestContext, result: &mut Result) -> Decision {
+        trace::attempt(self.attempts, result.as_ref().map(http::Response::status));
+        let outcome = self.outcome(core, context.spec, result);
+        let decision = self.decide(outcome, core, context, result);
+        if decision == Decision::Done {
+            self.finish(outcome, core, context.spec, result);
+            self.snapshot = None;
+        }
+        decision
     }
 
     /// Returns the number of attempts, without the one with a renewed token, which is not a retry.
