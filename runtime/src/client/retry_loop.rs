@@ -28,30 +28,11 @@ use crate::transport::upload_activity::is_caused_by_body;
 
 type Result = std::result::Result<http::Response<Body>, TransportError>;
 
-/// Sends a request until it succeeds or may not be sent again. The first attempt begins before the
-/// future is created, so that the future does not store the request.
-pub(super) fn send(
-    core: &Arc<Core>,
-    request: http::Request<Body>,
-    mut context: RequestContext,
-) -> impl Future<Output = Exchanged> + Send + use<> {
-    let mut state = RetryState {
-        attempts: 0,
-        paid: 0,
-        has_renewed: false,
-        delivery: Delivery::NotSent,
-        snapshot: None,
-    };
-    let now = context.call.started;
-    let attempt = state.begin(core, request, &mut context, now);
-    let core = Arc::clone(core);
-    Attempts { core, context, state, step: Step::Attempt(attempt), timer: None }
-}
-
 pin_project! {
-    /// The attempts of a call. This future is written by hand because an `async` block would store
-    /// the result of an attempt, and move it several times.
-    struct Attempts {
+    /// The attempts of a call: sends a request until it succeeds or may not be sent again. This
+    /// future is written by hand because an `async` block would store the request and the result of
+    /// an attempt, and move them several times.
+    pub(super) struct Attempts {
         core: Arc<Core>,
         context: RequestContext,
         state: RetryState,
@@ -67,8 +48,30 @@ enum Step {
     Attempt(Attempt),
     /// The pause before the next attempt.
     Pause(BoxFuture<()>),
-    /// Nothing: an attempt has ended.
-    Ended,
+    /// Nothing: an attempt has ended, or none has begun.
+    Idle,
+}
+
+impl Attempts {
+    /// Creates the future of a call. Nothing is sent before [`begin`](Self::begin).
+    pub(super) fn new(core: &Arc<Core>, context: RequestContext) -> Self {
+        let state = RetryState {
+            attempts: 0,
+            paid: 0,
+            has_renewed: false,
+            delivery: Delivery::NotSent,
+            snapshot: None,
+        };
+        Self { core: Arc::clone(core), context, state, step: Step::Idle, timer: None }
+    }
+
+    /// Begins the first attempt. Call this where the future stays, because its attempt and the
+    /// snapshot of the request are large.
+    pub(super) fn begin(&mut self, request: http::Request<Body>) {
+        let now = self.context.call.started;
+        let attempt = self.state.begin(&self.core, request, &mut self.context, now);
+        self.step = Step::Attempt(attempt);
+    }
 }
 
 impl Future for Attempts {
@@ -83,7 +86,7 @@ impl Future for Attempts {
                     let mut result = ready!(attempt.poll(context, this.timer.as_mut(), task));
                     this.timer.set(None);
                     // The attempt is dropped before the pause, and before the result is decoded.
-                    *this.step = Step::Ended;
+                    *this.step = Step::Idle;
                     match state.end(core, context, &mut result) {
                         Decision::Done => {
                             let record = context.call.record(&result);
@@ -96,7 +99,7 @@ impl Future for Attempts {
                     ready!(pause.as_mut().poll(task));
                     Step::Attempt(state.begin_again(core, context))
                 }
-                Step::Ended => unreachable!("a call was polled after its result"),
+                Step::Idle => unreachable!("a call is polled between its beginning and its result"),
             };
         }
     }
@@ -291,17 +294,13 @@ fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn size<F: Future>(
-        _: impl FnOnce(&Arc<Core>, http::Request<Body>, RequestContext) -> F,
-    ) -> usize {
-        size_of::<F>()
-    }
+    use crate::client::call_future::Traced;
 
     /// The per-thread cache of glibc's malloc ends at this size; larger allocations are several
     /// times slower.
     #[test]
     fn future_of_a_call_fits_into_1032_bytes() {
-        assert!(size(send) <= 1032, "{} bytes", size(send));
+        let size = size_of::<Traced<Attempts>>();
+        assert!(size <= 1032, "{size} bytes");
     }
 }
