@@ -62,11 +62,11 @@ impl std::error::Error for Elapsed {}
 /// The timer of a time limit. It is created when the future first waits, because many futures are
 /// ready before that.
 #[cfg(feature = "tokio")]
-type Timer = Option<tokio::time::Sleep>;
+pub(crate) type Timer = Option<tokio::time::Sleep>;
 
 /// The timer of a time limit, which does not exist without tokio.
 #[cfg(not(feature = "tokio"))]
-type Timer = Option<std::convert::Infallible>;
+pub(crate) type Timer = Option<std::convert::Infallible>;
 
 /// Runs a future until `deadline`.
 pub(crate) async fn timeout_at<T>(
@@ -106,22 +106,22 @@ impl<F: Future, E: Fn() -> Option<Instant>> Future for TimeoutAt<F, E> {
         match this.future.poll(context) {
             Poll::Ready(output) => Poll::Ready(Ok(output)),
             Poll::Pending => {
-                poll_deadline(this.timer, *this.deadline, &*this.extended, context).map(Err)
+                poll_deadline(this.timer, || *this.deadline, &*this.extended, context).map(Err)
             }
         }
     }
 }
 
-/// Waits for `deadline`. At the deadline, `extended` may return a later one.
+/// Waits for the deadline of a timer. At the deadline, `extended` may return a later one.
 #[cfg(feature = "tokio")]
-fn poll_deadline(
+pub(crate) fn poll_deadline(
     mut timer: Pin<&mut Timer>,
-    deadline: Instant,
+    deadline: impl FnOnce() -> Instant,
     extended: impl Fn() -> Option<Instant>,
     context: &mut Context<'_>,
 ) -> Poll<Elapsed> {
     if timer.is_none() && has_timers() {
-        timer.set(Some(tokio::time::sleep_until(deadline)));
+        timer.set(Some(tokio::time::sleep_until(deadline())));
     }
     let Some(mut timer) = timer.as_pin_mut() else { return Poll::Pending };
     while timer.as_mut().poll(context).is_ready() {
@@ -135,9 +135,9 @@ fn poll_deadline(
 
 /// Never completes, because there are no timers.
 #[cfg(not(feature = "tokio"))]
-fn poll_deadline(
+pub(crate) fn poll_deadline(
     _: Pin<&mut Timer>,
-    _: Instant,
+    _: impl FnOnce() -> Instant,
     _: impl Fn() -> Option<Instant>,
     _: &mut Context<'_>,
 ) -> Poll<Elapsed> {

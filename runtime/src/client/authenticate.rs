@@ -48,19 +48,19 @@ impl Authenticate {
 }
 
 impl Transport for Authenticate {
-    fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
+    fn call(&self, mut request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
         let parts = &self.0;
-        if context.is_cross_origin {
-            return parts.send(request, context);
-        }
-        if parts.has_layers
+        let is_own_origin = !context.is_cross_origin;
+        if is_own_origin
+            && parts.has_layers
             && !parts.base.is_origin_of(&request)
             && parts.has_secrets(&request, context.spec)
         {
             return ResponseFuture::failed(origin_changed());
         }
-        if parts.is_plain(context.spec) {
-            return parts.send(request, context);
+        if !is_own_origin || parts.is_plain(context.spec) {
+            track_upload(&mut request, context);
+            return parts.transport.send(request, context);
         }
         let (parts, context) = (Arc::clone(parts), context.clone());
         ResponseFuture::new(async move { parts.authenticate_and_send(request, &context).await })
@@ -100,7 +100,8 @@ impl AuthenticateParts {
                 .map_err(|elapsed| timed_out(elapsed).with_delivery(Delivery::NotSent))?,
             None => prepared.await,
         }?;
-        let mut response = self.send(request, context).await?;
+        track_upload(&mut request, context);
+        let mut response = self.transport.send(request, context).await?;
         if let Some(token) = token {
             response.extensions_mut().insert(token);
         }
@@ -144,14 +145,13 @@ impl AuthenticateParts {
         }
         Err(TransportError::new(TransportErrorKind::Credentials, absent(name)))
     }
+}
 
-    /// Calls the transport. The tracked body replaces the request's body only here, after layers
-    /// and signer have seen the original.
-    fn send(&self, mut request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
-        if let Some(upload) = &context.upload {
-            upload.track(&mut request);
-        }
-        self.transport.send(request, context)
+/// Replaces the body of a request by one that records its activity, if the attempt has an upload.
+/// Call this just before the transport, because layers and the signer must see the original.
+fn track_upload(request: &mut http::Request<Body>, context: &RequestContext) {
+    if let Some(upload) = &context.upload {
+        upload.track(request);
     }
 }
 

@@ -10,7 +10,7 @@ use pin_project_lite::pin_project;
 use super::call_layers::send_through;
 use super::core::{Exchanged, Shared};
 use super::observed::{Observed, length};
-use super::retry_loop;
+use super::retry_loop::Attempts;
 use crate::body::Body;
 use crate::boxed::BoxFuture;
 use crate::dispatch::Dispatch;
@@ -81,11 +81,10 @@ impl Shared {
         // block would store the request. So the span is entered here, too.
         Ok(match &self.call_stack {
             None => {
-                let exchange = {
-                    let _entered = span.enter();
-                    retry_loop::send(&self.core, request, context)
-                };
-                Box::pin(Traced { spec, span, exchange })
+                let exchange = Attempts::new(&self.core, context);
+                let mut call = Box::new(Traced { spec, span, exchange });
+                call.begin(request);
+                Box::into_pin(call)
             }
             Some(layers) => {
                 let exchange = {
@@ -102,11 +101,19 @@ pin_project! {
     /// Polls an exchange within the span of its call, and turns its result into that of the call.
     /// This future is written by hand because an `async` block would reserve space for the exchange
     /// twice: as a captured variable and as the future that it awaits.
-    struct Traced<F> {
+    pub(super) struct Traced<F> {
         spec: &'static Spec,
         span: CallSpan,
         #[pin]
         exchange: F,
+    }
+}
+
+impl Traced<Attempts> {
+    /// Begins the first attempt, within the span of the call.
+    fn begin(&mut self, request: http::Request<Body>) {
+        let _entered = self.span.enter();
+        self.exchange.begin(request);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::attempt::timed_out;
 use super::collect::{Collected, end_of_time, poll_body};
 use super::core::{Core, Exchanged};
-use super::retry_loop;
+use super::retry_loop::Attempts;
 use crate::body::Body;
 use crate::error::delivery::Delivery;
 use crate::error::transport::TransportError;
@@ -22,8 +22,9 @@ pub(super) struct CallService(pub(super) Arc<Core>);
 
 impl Transport for CallService {
     fn call(&self, request: http::Request<Body>, context: &RequestContext) -> ResponseFuture {
-        let exchange = retry_loop::send(&self.0, request, context.clone());
-        ResponseFuture::new(async move { exchange.await.0 })
+        let mut attempts = Attempts::new(&self.0, context.clone());
+        attempts.begin(request);
+        ResponseFuture::new(async move { attempts.await.0 })
     }
 }
 

@@ -1,22 +1,26 @@
 //! The attempts of one call: sends the request again, after a pause or with a new token, until it
 //! succeeds or may not be sent again.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http::StatusCode;
+use pin_project_lite::pin_project;
 
 use super::attempt::Attempt;
 use super::core::{Core, Exchanged};
 use super::retry_decision::{Decision, Outcome, Situation, decide};
 use crate::api::Expired;
 use crate::body::Body;
+use crate::boxed::BoxFuture;
 use crate::credentials::cache::TokenNumber;
 use crate::error::delivery::Delivery;
 use crate::error::transport::TransportError;
 use crate::retry::retry_after::retry_after;
 use crate::spec::Spec;
-use crate::timer::{self, Instant};
+use crate::timer::{self, Instant, Timer};
 use crate::trace;
 use crate::transport::context::{AttemptCount, RequestContext};
 use crate::transport::snapshot::RequestSnapshot;
@@ -24,50 +28,92 @@ use crate::transport::upload_activity::is_caused_by_body;
 
 type Result = std::result::Result<http::Response<Body>, TransportError>;
 
-/// Sends a request until it succeeds or may not be sent again. The first attempt begins before the
-/// future is created, so that the future does not store the request.
-pub(super) fn send(
-    core: &Arc<Core>,
-    request: http::Request<Body>,
-    mut context: RequestContext,
-) -> impl Future<Output = Exchanged> + Send + use<> {
-    let core = Arc::clone(core);
-    let mut state = RetryState {
-        attempts: 0,
-        paid: 0,
-        has_renewed: false,
-        delivery: Delivery::NotSent,
-        snapshot: None,
-    };
-    let now = context.call.started;
-    let mut attempt = state.begin(&core, request, &mut context, now);
-    async move {
+pin_project! {
+    /// The attempts of a call: sends a request until it succeeds or may not be sent again. This
+    /// future is written by hand because an `async` block would store the request and the result of
+    /// an attempt, and move them several times.
+    pub(super) struct Attempts {
+        core: Arc<Core>,
+        context: RequestContext,
+        state: RetryState,
+        step: Step,
+        // The timer of the attempt.
+        #[pin]
+        timer: Timer,
+    }
+}
+
+/// The step of a call that is in progress.
+enum Step {
+    Attempt(Attempt),
+    /// The pause before the next attempt.
+    Pause(BoxFuture<()>),
+    /// Nothing: an attempt has ended, or none has begun.
+    Idle,
+}
+
+impl Attempts {
+    /// Creates the future of a call. Nothing is sent before [`begin`](Self::begin).
+    pub(super) fn new(core: &Arc<Core>, context: RequestContext) -> Self {
+        let state = RetryState {
+            attempts: 0,
+            paid: 0,
+            has_renewed: false,
+            delivery: Delivery::NotSent,
+            snapshot: None,
+        };
+        Self { core: Arc::clone(core), context, state, step: Step::Idle, timer: None }
+    }
+
+    /// Begins the first attempt. Call this where the future stays, because its attempt and the
+    /// snapshot of the request are large.
+    pub(super) fn begin(&mut self, request: http::Request<Body>) {
+        let now = self.context.call.started;
+        let attempt = self.state.begin(&self.core, request, &mut self.context, now);
+        self.step = Step::Attempt(attempt);
+    }
+}
+
+impl Future for Attempts {
+    type Output = Exchanged;
+
+    fn poll(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Exchanged> {
+        let mut this = self.project();
+        let (core, context, state) = (this.core, this.context, this.state);
         loop {
-            // The result is dropped with this block: the future need not store it during the pause.
-            let decision = {
-                let mut result = attempt.receive(&context).await;
-                trace::attempt(state.attempts, result.as_ref().map(http::Response::status));
-                let outcome = state.outcome(&core, context.spec, &result);
-                match state.decide(outcome, &core, &context, &result) {
-                    Decision::Done => {
-                        state.finish(outcome, &core, context.spec, &mut result);
-                        let record = context.call.record(&result);
-                        return (result, record);
+            *this.step = match this.step {
+                Step::Attempt(attempt) => {
+                    let mut result = ready!(attempt.poll(context, this.timer.as_mut(), task));
+                    this.timer.set(None);
+                    // The attempt is dropped before the pause, and before the result is decoded.
+                    *this.step = Step::Idle;
+                    match state.end(core, context, &mut result) {
+                        Decision::Done => {
+                            let record = context.call.record(&result);
+                            return Poll::Ready((result, record));
+                        }
+                        decision => Step::Pause(pause(decision)),
                     }
-                    decision => decision,
                 }
+                Step::Pause(pause) => {
+                    ready!(pause.as_mut().poll(task));
+                    Step::Attempt(state.begin_again(core, context))
+                }
+                Step::Idle => unreachable!("a call is polled between its beginning and its result"),
             };
-            drop(attempt);
-            if let Decision::Retry { pause, .. } = decision {
-                trace::retry(pause);
-                timer::sleep(pause).await;
-            } else {
-                trace::renewal();
-            }
-            let request = state.restored_request();
-            attempt = state.begin(&core, request, &mut context, Instant::now());
         }
     }
+}
+
+/// Returns the pause before the next attempt: none if the token has been renewed.
+#[cold]
+fn pause(decision: Decision) -> BoxFuture<()> {
+    if let Decision::Retry { pause, .. } = decision {
+        trace::retry(pause);
+        return Box::pin(timer::sleep(pause));
+    }
+    trace::renewal();
+    Box::pin(std::future::ready(()))
 }
 
 /// The state of the attempts of one call.
@@ -102,9 +148,24 @@ impl RetryState {
         Attempt::new(core, request, context)
     }
 
-    /// Returns the request for another attempt, after a decision to make one.
-    fn restored_request(&mut self) -> http::Request<Body> {
-        self.snapshot.take().expect("a request without a snapshot is not sent again").restore()
+    /// Begins another attempt, after a decision to make one.
+    #[cold]
+    fn begin_again(&mut self, core: &Arc<Core>, context: &mut RequestContext) -> Attempt {
+        let snapshot = self.snapshot.take();
+        let request = snapshot.expect("a request without a snapshot is not sent again").restore();
+        self.begin(core, request, context, Instant::now())
+    }
+
+    /// Ends an attempt. Returns the next step, and completes the result if it is that of the call.
+    fn end(&mut self, core: &Core, context: &RequestContext, result: &mut Result) -> Decision {
+        trace::attempt(self.attempts, result.as_ref().map(http::Response::status));
+        let outcome = self.outcome(core, context.spec, result);
+        let decision = self.decide(outcome, core, context, result);
+        if decision == Decision::Done {
+            self.finish(outcome, core, context.spec, result);
+            self.snapshot = None;
+        }
+        decision
     }
 
     /// Returns the number of attempts, without the one with a renewed token, which is not a retry.
@@ -233,17 +294,13 @@ fn with_bytes(response: &http::Response<Body>) -> http::Response<Bytes> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn size<F: Future>(
-        _: impl FnOnce(&Arc<Core>, http::Request<Body>, RequestContext) -> F,
-    ) -> usize {
-        size_of::<F>()
-    }
+    use crate::client::call_future::Traced;
 
     /// The per-thread cache of glibc's malloc ends at this size; larger allocations are several
     /// times slower.
     #[test]
     fn future_of_a_call_fits_into_1032_bytes() {
-        assert!(size(send) <= 1032, "{} bytes", size(send));
+        let size = size_of::<Traced<Attempts>>();
+        assert!(size <= 1032, "{size} bytes");
     }
 }

@@ -12,7 +12,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use pin_project_lite::pin_project;
 
-use super::SendOutcome;
+use super::{SendOutcome, Sent};
 use crate::body::Body;
 use crate::transport::hyper::connect::Http1;
 use crate::transport::hyper::connect::stream::Forwarding;
@@ -70,9 +70,11 @@ pin_project! {
     }
 }
 
-impl<F> Http1Sent<F> {
-    /// Returns the host, after an outcome that is no response.
-    pub(super) fn take_host(self: Pin<&mut Self>) -> Option<Arc<Host>> {
+impl<F> Sent for Http1Sent<F>
+where
+    F: Future<Output = Result<Response<Incoming>, TrySendError<Request<Body>>>>,
+{
+    fn take_host(self: Pin<&mut Self>) -> Option<Arc<Host>> {
         self.project().host.take()
     }
 }

@@ -156,8 +156,10 @@ fn request_comes_back_from_an_http2_connection_that_is_dropped_meanwhile() {
         host.connected(NewConnection::Http2(Http2 { sender, probe: Probe::default() }));
         let Ok(WaitOutcome::Connection(handoff)) = outcome.try_recv() else { panic!("it is open") };
         let Some(Pooled::Http2(sender, http2_use)) = handoff.accept() else { panic!("HTTP/2") };
-        let mut sent = Box::pin(send_http2(sender, http2_use, request()));
-        let begun = race.run(round, Box::new(move || drop(driver)), || poll(sent.as_mut()));
-        assert_comes_back(if begun.is_ready() { begun } else { poll(sent.as_mut()) }, round);
+        let (request, host) = (request(), Arc::clone(&host));
+        let sent = race.run(round, Box::new(move || drop(driver)), || {
+            send_http2(sender, http2_use, host, request)
+        });
+        assert_comes_back(poll(pin!(sent)), round);
     }
 }
