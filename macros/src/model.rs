@@ -5,6 +5,7 @@ pub(crate) mod outcome;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
 use self::outcome::{Outcome, has_none};
@@ -69,6 +70,8 @@ pub(crate) struct Field<'a> {
     /// The name on the wire.
     pub(crate) wire: String,
     pub(crate) ty: &'a Type,
+    /// The span of the type, which takes a copy of its tokens to compute.
+    pub(crate) ty_span: Span,
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
     pub(crate) style: FieldStyle,
@@ -209,6 +212,7 @@ fn model_field<'a>(
         name,
         wire,
         ty: &raw.field.ty,
+        ty_span: raw.field.ty.span(),
         role,
         style,
         has_role_attribute,

@@ -2,8 +2,7 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::spanned::Spanned as _;
-use syn::{GenericParam, Generics, Path, Type};
+use syn::{GenericParam, Generics, Path};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -24,11 +23,11 @@ pub(crate) fn call_site_ident(ident: &Ident) -> Ident {
     renewed
 }
 
-/// Returns the name of a reference to the field at `index` of the struct, which has the type `ty`.
-/// The name is the argument of calls, with the span of the type and nothing of the macro's, so that
-/// an unsuitable type is reported there.
-pub(crate) fn value_ident(index: usize, ty: &Type) -> Ident {
-    Ident::new(&format!("__v{index}"), ty.span())
+/// Returns the name of a reference to the field at `index` of the struct, at the span of its type.
+/// The name is the argument of calls, and has nothing of the macro's span, so that an unsuitable
+/// type is reported there.
+pub(crate) fn value_ident(index: usize, ty_span: Span) -> Ident {
+    Ident::new(&format!("__v{index}"), ty_span)
 }
 
 /// Returns the API of an endpoint, for a block that imports the runtime.
@@ -56,12 +55,12 @@ pub(crate) fn type_name(tokens: &TokenStream) -> String {
 
 /// Returns whether a type mentions a generic parameter, so that an item inside of a function or a
 /// constant cannot name it.
-pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
+pub(crate) fn mentions(generics: &Generics, ty: &impl ToTokens) -> bool {
     if generics.params.is_empty() {
         return false;
     }
     let mut words = Vec::new();
-    collect_words(ty, &mut words);
+    collect_words(ty.to_token_stream(), &mut words);
     // `Self` has the parameters of the struct.
     generics
         .params
@@ -92,12 +91,12 @@ pub(crate) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
 }
 
 /// Returns whether a type mentions a type parameter.
-pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
+pub(crate) fn mentions_type(generics: &Generics, ty: &impl ToTokens) -> bool {
     if generics.type_params().next().is_none() {
         return false;
     }
     let mut words = Vec::new();
-    collect_words(ty, &mut words);
+    collect_words(ty.to_token_stream(), &mut words);
     generics.type_params().any(|param| words.iter().any(|word| param.ident == word))
 }
 

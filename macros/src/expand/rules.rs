@@ -61,11 +61,10 @@ pub(crate) fn is_present(value: &Ident, ty: &Type) -> TokenStream {
 
 /// Returns the bounds of a count, from 0 to the largest number.
 pub(crate) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
-    let of = |bound: &Option<Bound>, otherwise| {
-        bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())
+    let of = |bound: &Option<Bound>, otherwise: fn() -> TokenStream| {
+        bound.as_ref().map_or_else(otherwise, |bound| bound.tokens.clone())
     };
-    let largest = quote!(::core::primitive::usize::MAX);
-    (of(&bounds.min, quote!(0)), of(&bounds.max, largest))
+    (of(&bounds.min, || quote!(0)), of(&bounds.max, || quote!(::core::primitive::usize::MAX)))
 }
 
 pub(super) fn option(tokens: Option<&TokenStream>) -> TokenStream {

@@ -158,16 +158,17 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
-        Role::Url => (quote!(url), false, false),
-        Role::Path => (quote!(path), false, false),
-        Role::Header(_) => (quote!(header), true, false),
-        Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde.flatten),
-        Role::BodyField => (quote!(field), true, field.serde.flatten),
-        Role::Part => (quote!(part), true, false),
+        Role::Url => ("url", false, false),
+        Role::Path => ("path", false, false),
+        Role::Header(_) => ("header", true, false),
+        Role::HeaderMap => ("header", true, true),
+        Role::Query => ("query", true, field.serde.flatten),
+        Role::BodyField => ("field", true, field.serde.flatten),
+        Role::Part => ("part", true, false),
         // The others are no parameters.
-        _ => (quote!(body), false, false),
+        _ => ("body", false, false),
     };
+    let place = Ident::new(place, Span::call_site());
     let wire = has_wire_name.then(|| quote!(#wire,));
     let rules = field.rules.iter().map(expand_rule);
     let parameter = quote! {
@@ -204,7 +205,8 @@ fn expand_rule(rule: &Rule) -> TokenStream {
         Rule::Range(bounds) => {
             let text = bounds.tokens.to_string().replace(' ', "");
             let is_fractional = bounds.is_fractional();
-            let constructor = if is_fractional { quote!(floats) } else { quote!(integers) };
+            let constructor = if is_fractional { "floats" } else { "integers" };
+            let constructor = Ident::new(constructor, Span::call_site());
             let number = |bound: &Option<Bound>| {
                 option(bound.as_ref().and_then(|bound| bound.number(is_fractional)).as_ref())
             };

@@ -4,9 +4,10 @@ mod value;
 
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
+use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{Expr, Lit, Token, UnOp};
+use syn::{Expr, ExprLit, Lit, Token, UnOp};
 
 use self::value::Value;
 use crate::diagnostics::expected;
@@ -82,30 +83,35 @@ impl Bound {
 pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> {
     let begin = input.cursor();
     let error = |message: &str| syn::Error::new_range(begin..input.cursor(), message);
-    let min = operand(input)?;
-    if !input.peek(Token![..]) {
-        return match whole_range(&min) {
-            Some(range) => (|input: ParseStream<'_>| parse(key, input)).parse2(range),
-            None if min.is_empty() => {
-                Err(syn::Error::new(key.span(), format!("expected `{key} = 1..=1000`")))
+    let min = match literal(input, is_before_dots) {
+        Some(literal) => Some(bound(key, literal)?),
+        None => {
+            let min = operand(input)?;
+            if !input.peek(Token![..]) {
+                return match whole_range(&min) {
+                    Some(range) => (|input: ParseStream<'_>| parse(key, input)).parse2(range),
+                    None if min.is_empty() => {
+                        Err(syn::Error::new(key.span(), format!("expected `{key} = 1..=1000`")))
+                    }
+                    None => Err(syn::Error::new_spanned(&min, not_a_range(&min))),
+                };
             }
-            None => Err(syn::Error::new_spanned(&min, not_a_range(&min))),
-        };
-    }
-    let min = if min.is_empty() {
-        None
-    } else {
-        let expression = syn::parse2(min.clone());
-        let expression = expression.map_err(|_| syn::Error::new_spanned(min, NUMBER))?;
-        Some(bound(key, expression)?)
+            lower_bound(key, min)?
+        }
     };
     let max = if input.peek(Token![..=]) {
         input.parse::<Token![..=]>()?;
         if input.is_empty() || input.peek(Token![,]) {
             return Err(error("expected a number or the name of a constant after `..=`"));
         }
-        let place = expected(input, NUMBER);
-        Some(bound(key, input.parse().map_err(|_| place)?)?)
+        let expression = match literal(input, is_end) {
+            Some(literal) => literal,
+            None => {
+                let place = expected(input, NUMBER);
+                input.parse().map_err(|_| place)?
+            }
+        };
+        Some(bound(key, expression)?)
     } else {
         let dots: Token![..] = input.parse()?;
         if !(input.is_empty() || input.peek(Token![,])) {
@@ -129,6 +135,38 @@ pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> 
         (min.as_ref().map(|bound| &bound.tokens), max.as_ref().map(|bound| &bound.tokens));
     let tokens = if max.is_some() { quote!(#from..=#to) } else { quote!(#from..) };
     Ok(Bounds { min, max, tokens })
+}
+
+/// Reads a literal that is all of a bound, as nearly every bound is: syn would try all operators
+/// after it.
+fn literal(input: ParseStream<'_>, is_all: fn(Cursor<'_>) -> bool) -> Option<Expr> {
+    let (literal, rest) = input.cursor().literal()?;
+    if !is_all(rest) {
+        return None;
+    }
+    input.step(|cursor| Ok(((), cursor.literal().map_or(*cursor, |(_, rest)| rest)))).ok()?;
+    Some(Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::new(literal) }))
+}
+
+fn is_before_dots(rest: Cursor<'_>) -> bool {
+    rest.punct().is_some_and(|(first, rest)| {
+        let second = rest.punct();
+        first.as_char() == '.' && second.is_some_and(|(second, _)| second.as_char() == '.')
+    })
+}
+
+fn is_end(rest: Cursor<'_>) -> bool {
+    rest.eof() || rest.punct().is_some_and(|(comma, _)| comma.as_char() == ',')
+}
+
+/// Returns the bound before the dots, if there is one.
+fn lower_bound(key: &Ident, tokens: TokenStream) -> syn::Result<Option<Bound>> {
+    if tokens.is_empty() {
+        return Ok(None);
+    }
+    let expression = syn::parse2(tokens.clone());
+    let expression = expression.map_err(|_| syn::Error::new_spanned(tokens, NUMBER))?;
+    bound(key, expression).map(Some)
 }
 
 /// Reads the tokens before the dots, which an expression would include, or before the next rule.
