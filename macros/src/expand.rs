@@ -15,7 +15,7 @@ pub(crate) mod serde_checks;
 pub(crate) mod spec;
 pub(crate) mod unnested;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
@@ -54,36 +54,36 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let bodiless = bodiless::expand(endpoint);
     // Of a bound that is serde's own, rustc suggests to add it.
     let is_generic = endpoint.input.generics.type_params().next().is_some();
-    let decode = if is_generic { quote!(DecodeOwned) } else { quote!(DecodeJson) };
+    let decode = if is_generic { "DecodeOwned" } else { "DecodeJson" };
+    let decode = Ident::new(decode, Span::call_site());
     let api = api_type(endpoint.api.as_ref());
     let has_scheme = spec::expand_scheme_check(endpoint);
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
-    let send = send::expand(endpoint);
-    let paginate = paginate::expand(endpoint, &ok);
-    quote! {
-        #(#enums)*
+    let send = [send::expand(endpoint), paginate::expand(endpoint, &ok)];
+    let send: TokenStream = send.into_iter().collect();
+    // Each interpolation of a stream is five messages to the compiler, and streams that are
+    // collected are one.
+    let checks = [projections, envelopes, fits, bodiless].into_iter().chain(has_scheme);
+    let checks: TokenStream = checks.collect();
+    let types: TokenStream = [ok_item, failure_item].into_iter().collect();
+    let functions: TokenStream = [encode, response].into_iter().collect();
+    let block = quote! {
         #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};
-            #projections
-            #envelopes
-            #fits
-            #bodiless
-            #has_scheme
+            #checks
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
-                #ok_item
-                #failure_item
+                #types
                 type Api = #api;
                 const SPEC: &'static #private::Spec = &#spec;
-                #encode
-                #response
+                #functions
             }
             #send
-            #paginate
         };
-    }
+    };
+    enums.into_iter().chain([block]).collect()
 }

@@ -5,11 +5,10 @@ pub(crate) mod outcome;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
 use self::outcome::{Outcome, has_none};
-use crate::names::default_crate;
+use crate::names::{default_crate, type_span};
 use crate::parse::Raw;
 use crate::parse::args::Args;
 use crate::parse::body::{BodyKind, DeclaredBody};
@@ -70,7 +69,7 @@ pub(crate) struct Field<'a> {
     /// The name on the wire.
     pub(crate) wire: String,
     pub(crate) ty: &'a Type,
-    /// The span of the type, which takes a copy of its tokens to compute.
+    /// The span of the type.
     pub(crate) ty_span: Span,
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
@@ -212,7 +211,7 @@ fn model_field<'a>(
         name,
         wire,
         ty: &raw.field.ty,
-        ty_span: raw.field.ty.span(),
+        ty_span: type_span(&raw.field.ty),
         role,
         style,
         has_role_attribute,

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Path};
+use syn::spanned::Spanned as _;
+use syn::{GenericParam, Generics, Path, PathArguments, Type, TypePath};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -28,6 +29,24 @@ pub(crate) fn call_site_ident(ident: &Ident) -> Ident {
 /// type is reported there.
 pub(crate) fn value_ident(index: usize, ty_span: Span) -> Ident {
     Ident::new(&format!("__v{index}"), ty_span)
+}
+
+/// Returns the span of a type. That of a path needs no copy of its tokens.
+pub(crate) fn type_span(ty: &Type) -> Span {
+    let (path, first, last) = match ty {
+        Type::Path(TypePath { attrs, qself: None, path }) if attrs.is_empty() => {
+            (path, path.segments.first(), path.segments.last())
+        }
+        _ => return ty.span(),
+    };
+    let (Some(first), Some(last)) = (first, last) else { return ty.span() };
+    let first = path.leading_colon.map_or_else(|| first.ident.span(), |colons| colons.spans[0]);
+    let last = match &last.arguments {
+        PathArguments::None => last.ident.span(),
+        PathArguments::AngleBracketed(arguments) => arguments.gt_token.span,
+        PathArguments::Parenthesized(_) => return ty.span(),
+    };
+    first.join(last).unwrap_or(first)
 }
 
 /// Returns the API of an endpoint, for a block that imports the runtime.

@@ -53,8 +53,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     let calls: TokenStream = calls.into_iter().collect();
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
-    let bound = bound.values();
-    let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
+    let is_bound = !bound.is_empty();
+    let bound: TokenStream = bound.into_values().collect();
+    let bound = is_bound.then(|| quote!(let Self { #bound .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
             #fixed
@@ -69,7 +70,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );
-    (quote!(#required #unnested #underived #projections #unreadable), encode)
+    let checks = [required, unnested].into_iter().chain(underived);
+    (checks.chain([projections, unreadable]).collect(), encode)
 }
 
 /// Returns whether serde reads the attributes of a field that are not only names.
@@ -128,7 +130,7 @@ impl EncodeExpansion<'_> {
     fn value(&mut self, field: &Field<'_>) -> Ident {
         let value = value_ident(field.index, field.ty_span);
         let member = field.ident;
-        self.bound.insert(field.index, quote!(#member: #value));
+        self.bound.insert(field.index, quote!(#member: #value,));
         value
     }
 
@@ -256,9 +258,10 @@ impl EncodeExpansion<'_> {
             let function = if is_json { encoder::GENERIC_FIELD } else { encoder::GENERIC_PAIRS };
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
-                quote!((#name, #value))
+                quote!((#name, #value),)
             });
-            return (format_ident!("{}", method.value), quote!(&[#(#list),*]));
+            let list: TokenStream = list.collect();
+            return (format_ident!("{}", method.value), quote!(&[#list]));
         }
         (format_ident!("{}", method.with), self.projection(projected, fields))
     }

@@ -2,7 +2,7 @@
 
 mod value;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
@@ -17,12 +17,11 @@ use crate::symbol;
 pub(crate) struct Bounds {
     pub(crate) min: Option<Bound>,
     pub(crate) max: Option<Bound>,
-    pub(crate) tokens: TokenStream,
 }
 
 /// A literal, the path of a constant, or an expression of these.
 pub(crate) struct Bound {
-    pub(crate) tokens: TokenStream,
+    pub(crate) expression: Expr,
     /// Known for literals and expressions of literals.
     value: Option<Value>,
     /// With the sign before it.
@@ -32,7 +31,17 @@ pub(crate) struct Bound {
 impl Bounds {
     /// Returns the span of the first bound.
     pub(crate) fn span(&self) -> Span {
-        self.min.as_ref().or(self.max.as_ref()).map_or_else(Span::call_site, |it| it.tokens.span())
+        self.min
+            .as_ref()
+            .or(self.max.as_ref())
+            .map_or_else(Span::call_site, |it| it.expression.span())
+    }
+
+    /// Returns the range as it is written.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let expression = |bound: &Option<Bound>| bound.as_ref().map(|it| it.expression.clone());
+        let (from, to) = (expression(&self.min), expression(&self.max));
+        if to.is_some() { quote!(#from..=#to) } else { quote!(#from..) }
     }
 
     /// Returns whether both are known at expansion, and so have been compared.
@@ -69,6 +78,10 @@ impl Bound {
             }
             _ => return None,
         };
+        // The usual number needs no parser.
+        if let (false, "", Ok(number)) = (*is_negative, fraction, digits.parse()) {
+            return Some(Literal::u128_unsuffixed(number).into_token_stream());
+        }
         let sign = if *is_negative { "-" } else { "" };
         format!("{sign}{digits}{fraction}").parse().ok()
     }
@@ -131,10 +144,7 @@ pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> 
     {
         return Err(error("no value can be in this range: its bounds are the wrong way round"));
     }
-    let (from, to) =
-        (min.as_ref().map(|bound| &bound.tokens), max.as_ref().map(|bound| &bound.tokens));
-    let tokens = if max.is_some() { quote!(#from..=#to) } else { quote!(#from..) };
-    Ok(Bounds { min, max, tokens })
+    Ok(Bounds { min, max })
 }
 
 /// Reads a literal that is all of a bound, as nearly every bound is: syn would try all operators
@@ -227,5 +237,5 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
     }
     let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
-    Ok(Bound { tokens: expression.to_token_stream(), value, literal })
+    Ok(Bound { expression, value, literal })
 }
