@@ -91,11 +91,17 @@ pub(crate) fn parse_unquoted<T>(
         return Err(error);
     }
     parse_equals(key, input, example)?;
-    if input.peek(LitStr) {
+    if is_literal_but_number(input) && input.peek(LitStr) {
         let quoted: LitStr = input.parse()?;
         return Err(syn::Error::new(quoted.span(), quoted_value(key, &quoted, example, &parse)));
     }
     parse(input, example)
+}
+
+/// Returns whether a literal follows that is no number. syn's `peek` parses the literal.
+fn is_literal_but_number(input: ParseStream<'_>) -> bool {
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    input.cursor().literal().is_some_and(|(literal, _)| !is_number(&literal.to_string()))
 }
 
 /// Returns what is wrong with a value in quotes.
