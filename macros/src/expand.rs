@@ -22,7 +22,7 @@ use syn::spanned::Spanned as _;
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, optional};
-use crate::names::{api_type, call_site_ident, private};
+use crate::names::{api_type, call_site_ident, concat, private};
 
 /// Expands the implementations, and the enums next to the struct.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -39,7 +39,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         krate,
         api: endpoint.api.as_ref(),
     };
-    let enums = [owner.expand_enum(&ok, true), owner.expand_enum(&failure, false)];
+    let (results, failures) = (owner.expand_enum(&ok, true), owner.expand_enum(&failure, false));
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
     let ok_type = optional(&endpoint.rows, ok_type);
     let failure_type = match &failure {
@@ -61,14 +61,12 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
-    let send = [send::expand(endpoint), paginate::expand(endpoint, &ok)];
-    let send: TokenStream = send.into_iter().collect();
-    // Each interpolation of a stream is five messages to the compiler, and streams that are
-    // collected are one.
-    let checks = [projections, envelopes, fits, bodiless].into_iter().chain(has_scheme);
-    let checks: TokenStream = checks.collect();
-    let types: TokenStream = [ok_item, failure_item].into_iter().collect();
-    let functions: TokenStream = [encode, response].into_iter().collect();
+    let send = concat(vec![send::expand(endpoint), paginate::expand(endpoint, &ok)]);
+    let mut checks = vec![projections, envelopes, fits, bodiless];
+    checks.extend(has_scheme);
+    let checks = concat(checks);
+    let types = concat(vec![ok_item, failure_item]);
+    let functions = concat(vec![encode, response]);
     let block = quote! {
         #[allow(unused_imports, unused_qualifications, dead_code, deprecated, nonstandard_style)]
         const _: () = {
@@ -85,5 +83,5 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #send
         };
     };
-    enums.into_iter().chain([block]).collect()
+    concat(vec![results, failures, block])
 }

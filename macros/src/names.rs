@@ -31,6 +31,12 @@ pub(crate) fn value_ident(index: usize, ty_span: Span) -> Ident {
     Ident::new(&format!("__v{index}"), ty_span)
 }
 
+/// Returns the streams as one, with one message to the compiler: each interpolation of a stream is
+/// five. Unlike `collect`, it is compiled once.
+pub(crate) fn concat(streams: Vec<TokenStream>) -> TokenStream {
+    streams.into_iter().collect()
+}
+
 /// Returns the span of a type. That of a path needs no copy of its tokens.
 pub(crate) fn type_span(ty: &Type) -> Span {
     let (path, first, last) = match ty {

@@ -11,7 +11,7 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use super::encoder::{self, Method};
 use super::{constants, projection, serde_checks};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
+use crate::names::{call_site_ident, concat, mentions, mentions_type, private, value_ident};
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
@@ -50,11 +50,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     encode.body();
     let (required, unnested) = (encode.required_path(), encode.unnested());
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
-    let calls: TokenStream = calls.into_iter().collect();
+    let calls = concat(calls);
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
     let is_bound = !bound.is_empty();
-    let bound: TokenStream = bound.into_values().collect();
+    let bound = concat(bound.into_values().collect());
     let bound = is_bound.then(|| quote!(let Self { #bound .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
@@ -70,8 +70,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );
-    let checks = [required, unnested].into_iter().chain(underived);
-    (checks.chain([projections, unreadable]).collect(), encode)
+    let mut checks = vec![required, unnested];
+    checks.extend(underived);
+    checks.extend([projections, unreadable]);
+    (concat(checks), encode)
 }
 
 /// Returns whether serde reads the attributes of a field that are not only names.
@@ -260,7 +262,7 @@ impl EncodeExpansion<'_> {
                 let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
                 quote!((#name, #value),)
             });
-            let list: TokenStream = list.collect();
+            let list = concat(list.collect());
             return (format_ident!("{}", method.value), quote!(&[#list]));
         }
         (format_ident!("{}", method.with), self.projection(projected, fields))

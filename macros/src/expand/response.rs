@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use super::envelope;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
-use crate::names::{private, type_span};
+use crate::names::{concat, private, type_span};
 use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
@@ -32,7 +32,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         };
         quote!(#arm => #dispatch.#call,)
     });
-    let arms: TokenStream = arms.collect();
+    let arms = concat(arms.collect());
     let has_other =
         declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
     let otherwise = (!has_other).then(|| {

@@ -9,7 +9,7 @@ use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, type_name};
+use crate::names::{concat, private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
@@ -20,10 +20,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
-    let comma = quote!(,);
-    let parameters = endpoint.parameters();
-    let parameters = parameters.flat_map(|it| [expand_parameter(endpoint, it), comma.clone()]);
-    let parameters: TokenStream = parameters.collect();
+    let mut parameters = Vec::new();
+    for field in endpoint.parameters() {
+        parameters.extend([expand_parameter(endpoint, field), quote!(,)]);
+    }
+    let parameters = concat(parameters);
     let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
@@ -127,31 +128,39 @@ pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
 
 /// Expands the rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> TokenStream {
-    let private = &private();
-    let responses = rows.iter().flat_map(|row| {
-        row.statuses.iter().map(move |status| {
-            let (place, code) = match status.pattern {
-                StatusPattern::Exact(code) => ("exact", Some(Literal::u16_unsuffixed(code))),
-                StatusPattern::Class(class) => ("class", Some(Literal::u8_unsuffixed(class))),
-                StatusPattern::Other | StatusPattern::Api => ("other", None),
-            };
-            let place = Ident::new(place, Span::call_site());
-            let comma = code.as_ref().map(|_| <Token![,]>::default());
-            let success = row.is_success(status.pattern);
-            // The body of a row with a constant is ignored.
-            let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
-            let is_enveloped = has_envelope && success && row.ty.is_some();
-            let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
-            let name = match (&row.constant, &row.none) {
-                (Some(constant), _) => constant.value.to_string(),
-                (None, Some(none)) => none.to_string(),
-                (None, None) => type_name(&ty),
-            };
-            quote!(#private::#place(#code #comma #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope),)
-        })
-    });
-    let responses: TokenStream = responses.collect();
+    let mut responses = Vec::new();
+    for row in rows {
+        for status in &row.statuses {
+            responses.push(expand_response(row, status.pattern, has_envelope));
+        }
+    }
+    let responses = concat(responses);
     quote!(&[#responses])
+}
+
+/// Expands a status of a row, with a comma.
+fn expand_response(row: &ResponseRow, pattern: StatusPattern, has_envelope: bool) -> TokenStream {
+    let private = private();
+    let (place, code) = match pattern {
+        StatusPattern::Exact(code) => ("exact", Some(Literal::u16_unsuffixed(code))),
+        StatusPattern::Class(class) => ("class", Some(Literal::u8_unsuffixed(class))),
+        StatusPattern::Other | StatusPattern::Api => ("other", None),
+    };
+    let place = Ident::new(place, Span::call_site());
+    let comma = code.as_ref().map(|_| <Token![,]>::default());
+    let success = row.is_success(pattern);
+    // The body of a row with a constant is ignored.
+    let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
+    let is_enveloped = has_envelope && success && row.ty.is_some();
+    let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
+    let name = match (&row.constant, &row.none) {
+        (Some(constant), _) => constant.value.to_string(),
+        (None, Some(none)) => none.to_string(),
+        (None, None) => type_name(&ty),
+    };
+    quote! {
+        #private::#place(#code #comma #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope),
+    }
 }
 
 fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
@@ -171,7 +180,7 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let place = Ident::new(place, Span::call_site());
     let wire = has_wire_name.then_some(wire);
     let comma = wire.map(|_| <Token![,]>::default());
-    let rules: TokenStream = field.rules.iter().map(expand_rule).collect();
+    let rules = concat(field.rules.iter().map(expand_rule).collect());
     let parameter = quote! {
         #private::#place(#name, #wire #comma #private::Mandatory::<#ty>::IS, &[#rules])
     };
