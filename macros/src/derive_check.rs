@@ -218,7 +218,7 @@ fn expand_match(input: &DeriveInput, items: &[CheckedFields<'_>]) -> TokenStream
 
 /// Returns the position of a field, and the name of the reference to it.
 fn expand_bound(field: &CheckedField<'_>) -> (usize, TokenStream) {
-    let (member, value) = (&field.member, value_ident(field.index, field.ty));
+    let (member, value) = (&field.member, value_ident(field.index, field.ty.span()));
     (field.index, quote!(#member: #value))
 }
 
@@ -235,7 +235,7 @@ fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
             quote!(position(#position))
         }
     };
-    let value = value_ident(field.index, field.ty);
+    let value = value_ident(field.index, field.ty.span());
     let calls = field.rules.iter().map(|rule| {
         let method = Ident::new(encoder::checker(rule), field.ty.span());
         let (bounds, arguments) = match rule {

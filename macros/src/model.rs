@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
 use self::outcome::{Outcome, has_none};
-use crate::names::default_crate;
+use crate::names::{default_crate, type_span};
 use crate::parse::Raw;
 use crate::parse::args::Args;
 use crate::parse::body::{BodyKind, DeclaredBody};
@@ -69,6 +69,8 @@ pub(crate) struct Field<'a> {
     /// The name on the wire.
     pub(crate) wire: String,
     pub(crate) ty: &'a Type,
+    /// The span of the type.
+    pub(crate) ty_span: Span,
     pub(crate) role: Role,
     /// The style in which a list is written, if it is declared.
     pub(crate) style: FieldStyle,
@@ -209,6 +211,7 @@ fn model_field<'a>(
         name,
         wire,
         ty: &raw.field.ty,
+        ty_span: type_span(&raw.field.ty),
         role,
         style,
         has_role_attribute,

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned as _;
-use syn::{GenericParam, Generics, Path, Type, Visibility};
+use syn::{GenericParam, Generics, Path, PathArguments, Type, TypePath, Visibility};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -37,11 +37,35 @@ pub(crate) fn call_site_vis(vis: &Visibility) -> TokenStream {
     vis.to_token_stream().into_iter().map(at_call_site).collect()
 }
 
-/// Returns the name of a reference to the field at `index` of the struct, which has the type `ty`.
-/// The name is the argument of calls, with the span of the type and nothing of the macro's, so that
-/// an unsuitable type is reported there.
-pub(crate) fn value_ident(index: usize, ty: &Type) -> Ident {
-    Ident::new(&format!("__v{index}"), ty.span())
+/// Returns the name of a reference to the field at `index` of the struct, at the span of its type.
+/// The name is the argument of calls, and has nothing of the macro's span, so that an unsuitable
+/// type is reported there.
+pub(crate) fn value_ident(index: usize, ty_span: Span) -> Ident {
+    Ident::new(&format!("__v{index}"), ty_span)
+}
+
+/// Returns the streams as one, with one message to the compiler: each interpolation of a stream is
+/// five. Unlike `collect`, it is compiled once.
+pub(crate) fn concat(streams: Vec<TokenStream>) -> TokenStream {
+    streams.into_iter().collect()
+}
+
+/// Returns the span of a type. That of a path needs no copy of its tokens.
+pub(crate) fn type_span(ty: &Type) -> Span {
+    let (path, first, last) = match ty {
+        Type::Path(TypePath { attrs, qself: None, path }) if attrs.is_empty() => {
+            (path, path.segments.first(), path.segments.last())
+        }
+        _ => return ty.span(),
+    };
+    let (Some(first), Some(last)) = (first, last) else { return ty.span() };
+    let first = path.leading_colon.map_or_else(|| first.ident.span(), |colons| colons.spans[0]);
+    let last = match &last.arguments {
+        PathArguments::None => last.ident.span(),
+        PathArguments::AngleBracketed(arguments) => arguments.gt_token.span,
+        PathArguments::Parenthesized(_) => return ty.span(),
+    };
+    first.join(last).unwrap_or(first)
 }
 
 /// Returns the API of an endpoint, for a block that imports the runtime.
@@ -69,12 +93,12 @@ pub(crate) fn type_name(tokens: &TokenStream) -> String {
 
 /// Returns whether a type mentions a generic parameter, so that an item inside of a function or a
 /// constant cannot name it.
-pub(crate) fn mentions(generics: &Generics, ty: TokenStream) -> bool {
+pub(crate) fn mentions(generics: &Generics, ty: &impl ToTokens) -> bool {
     if generics.params.is_empty() {
         return false;
     }
     let mut words = Vec::new();
-    collect_words(ty, &mut words);
+    collect_words(ty.to_token_stream(), &mut words);
     // `Self` has the parameters of the struct.
     generics
         .params
@@ -105,12 +129,12 @@ pub(crate) fn with_static_lifetimes(tokens: TokenStream) -> TokenStream {
 }
 
 /// Returns whether a type mentions a type parameter.
-pub(crate) fn mentions_type(generics: &Generics, ty: TokenStream) -> bool {
+pub(crate) fn mentions_type(generics: &Generics, ty: &impl ToTokens) -> bool {
     if generics.type_params().next().is_none() {
         return false;
     }
     let mut words = Vec::new();
-    collect_words(ty, &mut words);
+    collect_words(ty.to_token_stream(), &mut words);
     generics.type_params().any(|param| words.iter().any(|word| param.ident == word))
 }
 

@@ -20,6 +20,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::options::Options;
 use crate::retry::Retry;
+use crate::retry::jitter::jitter;
 use crate::retry::repeatable::is_repeatable;
 use crate::stream::error::StreamError;
 use crate::stream::events::{Event, Events};
@@ -159,7 +160,7 @@ where
 
     /// Begins the pause before the next connection.
     fn pause(&mut self, retry_after: Option<Duration>) {
-        let pause = self.retry.reconnection_pause(self.failures, self.asked, fastrand::f64());
+        let pause = self.retry.reconnection_pause(self.failures, self.asked, jitter());
         let pause = pause.max(retry_after.unwrap_or_default());
         trace::retry(pause);
         self.state = State::Pausing(Box::pin(timer::sleep(pause)));

@@ -19,6 +19,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::error::details::{Cause, Details};
 use crate::error::transport::{TransportError, TransportErrorKind};
+use crate::retry::jitter::jitter;
 use crate::retry::retry_after::retry_after;
 use crate::timer::{self, Elapsed, Instant};
 use crate::trace;
@@ -165,7 +166,7 @@ impl<E: Endpoint, T, D> Poller<E, T, D> {
         let backoff = self.schedule.backoff(self.progress.backoff);
         self.progress.backoff = Some(backoff);
         self.progress.response = Some(dispatch);
-        match self.schedule.pause(backoff, asked, remaining, fastrand::f64()) {
+        match self.schedule.pause(backoff, asked, remaining, jitter()) {
             Some(pause) => {
                 trace::polling(pause);
                 Step::Due(timer::saturating_add(now, pause))

@@ -1,6 +1,7 @@
 //! The retry policy: the number of attempts, and the pauses between them.
 
 pub(crate) mod budget;
+pub(crate) mod jitter;
 pub(crate) mod repeatable;
 pub(crate) mod retry_after;
 mod statuses;

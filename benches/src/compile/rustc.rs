@@ -140,8 +140,7 @@ fn timed(mut command: Command, out: &Path) -> io::Result<ExitCode> {
         io::stderr().write_all(&output.stderr)?;
         return Ok(code(false));
     }
-    let cpu = cpu_of_children(&fs::read_to_string("/proc/self/stat")?);
-    let cpu = cpu.ok_or_else(|| io::Error::other("this is not Linux"))?;
+    let cpu = processor_time()?;
     let passes = String::from_utf8_lossy(&output.stderr);
     let expansion = passes::seconds(&passes, "macro_expand_crate");
     fs::write(out, serde_json::to_string(&CompileTime { seconds, cpu, expansion })?)?;
@@ -150,6 +149,16 @@ fn timed(mut command: Command, out: &Path) -> io::Result<ExitCode> {
 
 fn code(is_success: bool) -> ExitCode {
     if is_success { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Returns the processor time of all children of this process that have ended, in seconds.
+///
+/// # Errors
+///
+/// If this is not Linux.
+pub(super) fn processor_time() -> io::Result<f64> {
+    let cpu = cpu_of_children(&fs::read_to_string("/proc/self/stat")?);
+    cpu.ok_or_else(|| io::Error::other("this is not Linux"))
 }
 
 /// Parses `cutime` and `cstime` of `/proc/self/stat` and returns their sum in seconds; the kernel

@@ -77,6 +77,7 @@ pub(super) const COMPILE_ABSOLUTE: &[Column] = &[
 ];
 pub(super) const COLD: &[Column] = &[
     ("cold", "cold", "build, ratio", "cold build, ratio", 2),
+    ("cold", "cold", "build cpu, ratio", "processor time, ratio", 2),
     ("cold", "cold", "crates", "crates", 0),
     ("cold", "cold", "build", "cold build, s", 1),
 ];

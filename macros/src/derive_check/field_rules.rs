@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 use syn::{Data, DeriveInput, Field, Fields, Type};
 
 use crate::diagnostics::Errors;
@@ -89,7 +90,7 @@ impl NamedFields<'_> {
     /// Returns the fields, and the names of the references to them.
     pub(super) fn bound(&self) -> impl Iterator<Item = (usize, TokenStream)> {
         self.fields.iter().map(|field| {
-            let (ident, value) = (field.ident, value_ident(field.index, field.ty));
+            let (ident, value) = (field.ident, value_ident(field.index, field.ty.span()));
             (field.index, quote!(#ident: #value))
         })
     }
@@ -102,7 +103,7 @@ impl NamedFields<'_> {
         let present = self
             .fields
             .iter()
-            .map(|field| is_present(&value_ident(field.index, field.ty), field.ty));
+            .map(|field| is_present(&value_ident(field.index, field.ty.span()), field.ty));
         quote! {
             __checker.fields(
                 #private::FieldRuleKind::#kind,

@@ -66,9 +66,9 @@ fn empty_object(endpoint: &Endpoint<'_>) -> Option<String> {
 fn rule_text(rule: &Rule) -> String {
     let plain = |tokens: &TokenStream| cell(&tokens.to_string().replace(' ', ""));
     match rule {
-        Rule::Length(bounds) => format!("{} characters", plain(&bounds.tokens)),
-        Rule::Range(bounds) => plain(&bounds.tokens),
-        Rule::Items(bounds) => format!("{} items", plain(&bounds.tokens)),
+        Rule::Length(bounds) => format!("{} characters", plain(&bounds.tokens())),
+        Rule::Range(bounds) => plain(&bounds.tokens()),
+        Rule::Items(bounds) => format!("{} items", plain(&bounds.tokens())),
         Rule::Pattern(pattern) => format!("matches {}", cell(&pattern.value())),
         Rule::With(path) => plain(&path.to_token_stream()),
         Rule::Nested => "its own rules".to_owned(),

@@ -2,7 +2,7 @@
 //! which knows aliases and implementations.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
@@ -19,7 +19,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         let is_bodiless =
             |pattern| is_head || matches!(pattern, StatusPattern::Exact(204 | 205 | 304));
         let status = row.statuses.iter().find(|status| is_bodiless(status.pattern))?;
-        if mentions(&endpoint.input.generics, ty.to_token_stream()) {
+        if mentions(&endpoint.input.generics, &ty) {
             return None;
         }
         let (what, name) = (status.pattern.label(), type_name(&row.type_tokens()));

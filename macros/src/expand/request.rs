@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned as _;
 
 use super::encoder::{self, Method};
 use super::{constants, projection, serde_checks};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, mentions, mentions_type, private, value_ident};
+use crate::names::{call_site_ident, concat, mentions, mentions_type, private, value_ident};
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
@@ -27,7 +26,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         projections: TokenStream::new(),
         fixed: TokenStream::new(),
         bound: BTreeMap::new(),
-        calls: TokenStream::new(),
+        calls: Vec::new(),
     };
     encode.functions();
     encode.rules();
@@ -36,7 +35,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     encode.url();
     for header in &endpoint.headers {
         let (name, value) = (header_name(&header.name), &header.value);
-        encode.calls.extend(quote! {
+        encode.calls.push(quote! {
             __encoder.constant(#name, const { #private::HeaderValue::from_static(#value) });
         });
     }
@@ -51,10 +50,12 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     encode.body();
     let (required, unnested) = (encode.required_path(), encode.unnested());
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
+    let calls = concat(calls);
     // Where serde's derive refuses an attribute, that is the only error.
     let underived = (!projections.is_empty()).then(|| quote!(use #private::Underived as _;));
-    let bound = bound.values();
-    let bound = (bound.len() > 0).then(|| quote!(let Self { #(#bound,)* .. } = self;));
+    let is_bound = !bound.is_empty();
+    let bound = concat(bound.into_values().collect());
+    let bound = is_bound.then(|| quote!(let Self { #bound .. } = self;));
     let encode = quote! {
         fn encode(&self, __encoder: &mut #private::Encoder<'_>) {
             #fixed
@@ -69,7 +70,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );
-    (quote!(#required #unnested #underived #projections #unreadable), encode)
+    let mut checks = vec![required, unnested];
+    checks.extend(underived);
+    checks.extend([projections, unreadable]);
+    (concat(checks), encode)
 }
 
 /// Returns whether serde reads the attributes of a field that are not only names.
@@ -109,7 +113,7 @@ struct EncodeExpansion<'a> {
     fixed: TokenStream,
     /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
-    calls: TokenStream,
+    calls: Vec<TokenStream>,
 }
 
 /// The fields that a projection is made for.
@@ -126,16 +130,16 @@ enum Projected {
 impl EncodeExpansion<'_> {
     /// Binds a field and returns the name of the reference to its value.
     fn value(&mut self, field: &Field<'_>) -> Ident {
-        let value = value_ident(field.index, field.ty);
+        let value = value_ident(field.index, field.ty_span);
         let member = call_site_ident(field.ident);
-        self.bound.insert(field.index, quote!(#member: #value));
+        self.bound.insert(field.index, quote!(#member: #value,));
         value
     }
 
     /// Returns whether the type of a field mentions a type parameter. What the parameter lacks is
     /// then a bound of serde's own, which rustc suggests to add.
     fn is_generic(&self, field: &Field<'_>) -> bool {
-        mentions_type(&self.endpoint.input.generics, field.ty.to_token_stream())
+        mentions_type(&self.endpoint.input.generics, &field.ty)
     }
 
     /// Returns the value of a field among others.
@@ -144,7 +148,7 @@ impl EncodeExpansion<'_> {
         if !self.is_generic(field) {
             return value.into_token_stream();
         }
-        let span = field.ty.span();
+        let span = field.ty_span;
         let private = Ident::new(&private().to_string(), span);
         let function = Ident::new(function, span);
         quote_spanned!(span=> #private::#function(#value))
@@ -154,8 +158,8 @@ impl EncodeExpansion<'_> {
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
         let value = self.value(field);
         let generic = encoder::generic(method).filter(|_| self.is_generic(field));
-        let method = Ident::new(generic.unwrap_or(method), field.ty.span());
-        self.calls.extend(quote!(__encoder.#method(#arguments #value);));
+        let method = Ident::new(generic.unwrap_or(method), field.ty_span);
+        self.calls.push(quote!(__encoder.#method(#arguments #value);));
     }
 
     fn path(&mut self) {
@@ -173,13 +177,13 @@ impl EncodeExpansion<'_> {
             self.fixed = quote! {
                 static __PATH: #private::FixedPath = #private::fixed_path(#literal);
             };
-            self.calls.extend(quote!(__encoder.fixed(&__PATH);));
+            self.calls.push(quote!(__encoder.fixed(&__PATH);));
             return;
         }
         for part in &self.endpoint.template.parts {
             let (name, method) = match part {
                 TemplatePart::Literal(literal) => {
-                    self.calls.extend(quote!(__encoder.literal(#literal);));
+                    self.calls.push(quote!(__encoder.literal(#literal);));
                     continue;
                 }
                 TemplatePart::CatchAll(name) => (name, encoder::SEGMENTS),
@@ -209,10 +213,10 @@ impl EncodeExpansion<'_> {
             .fields
             .iter()
             .filter(|field| matches!(field.role, Role::Path | Role::Url) && !field.serde.custom)
-            .filter(|field| !mentions(&self.endpoint.input.generics, field.ty.to_token_stream()));
+            .filter(|field| !mentions(&self.endpoint.input.generics, &field.ty));
         let this = &call_site_ident(&self.endpoint.input.ident).to_token_stream();
         let asserts = fields.map(|field| {
-            let (name, span) = (&field.name, field.ty.span());
+            let (name, span) = (&field.name, field.ty_span);
             let ty = projection::without_self(field.ty.to_token_stream(), this);
             let private = Ident::new(&private().to_string(), span);
             let place = match field.role {
@@ -236,7 +240,7 @@ impl EncodeExpansion<'_> {
         if field.serde.custom {
             let serialize = self.projection(Projected::Field, &[field]);
             let method = format_ident!("{}", method.with);
-            self.calls.extend(quote!(__encoder.#method(#arguments #serialize);));
+            self.calls.push(quote!(__encoder.#method(#arguments #serialize);));
         } else {
             self.call_with(field, method.value, arguments);
         }
@@ -256,9 +260,10 @@ impl EncodeExpansion<'_> {
             let function = if is_json { encoder::GENERIC_FIELD } else { encoder::GENERIC_PAIRS };
             let list = fields.iter().map(|field| {
                 let (name, value) = (name_as(&field.wire), self.listed_value(field, function));
-                quote!((#name, #value))
+                quote!((#name, #value),)
             });
-            return (format_ident!("{}", method.value), quote!(&[#(#list),*]));
+            let list = concat(list.collect());
+            return (format_ident!("{}", method.value), quote!(&[#list]));
         }
         (format_ident!("{}", method.with), self.projection(projected, fields))
     }
@@ -269,11 +274,11 @@ impl EncodeExpansion<'_> {
             let (method, query) =
                 self.fields_of(Projected::Query, &fields, encoder::QUERY, str::to_owned);
             let styles = Self::styles(&fields);
-            self.calls.extend(quote!(__encoder.#method(&[#styles], #query);));
+            self.calls.push(quote!(__encoder.#method(&[#styles], #query);));
         }
         if !self.endpoint.query.is_empty() && self.fixed_query().is_none() {
             let constants = constants::pairs(&self.endpoint.query);
-            self.calls.extend(quote!(__encoder.query_constants(#constants);));
+            self.calls.push(quote!(__encoder.query_constants(#constants);));
         }
     }
 

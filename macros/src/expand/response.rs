@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use super::envelope;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
-use crate::names::private;
+use crate::names::{concat, private, type_span};
 use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
@@ -33,6 +33,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         };
         quote!(#arm => #dispatch.#call,)
     });
+    let arms = concat(arms.collect());
     let has_other =
         declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
     let otherwise = (!has_other).then(|| {
@@ -50,7 +51,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         #inline
         fn dispatch(#dispatch: &mut #private::Dispatch) -> #private::ResultOf<Self> {
             match #dispatch.status() {
-                #(#arms)*
+                #arms
                 #otherwise
             }
         }
@@ -103,8 +104,9 @@ fn decode(row: &ResponseRow) -> TokenStream {
         // Every token has the span of the type and nothing of the macro's: an unmet bound is
         // reported there.
         (None, Some(ty)) => {
-            let private = Ident::new(&private.to_string(), ty.span());
-            quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode)
+            let span = type_span(ty);
+            let private = Ident::new(&private.to_string(), span);
+            quote_spanned!(span=> #private::Decode::<#ty>::decode)
         }
         (None, None) => quote!(#private::Decode::<()>::decode),
     }

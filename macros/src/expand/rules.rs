@@ -1,7 +1,7 @@
 //! Expands the rules of `#[check(…)]`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
@@ -40,13 +40,13 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
 /// float.
 fn number(bound: Option<&Bound>) -> TokenStream {
     let tokens = bound.map(|bound| {
-        let tokens = &bound.tokens;
+        let expression = &bound.expression;
         if !bound.is_integer() {
-            return tokens.clone();
+            return expression.to_token_stream();
         }
-        let span = tokens.span();
+        let span = expression.span();
         let private = Ident::new(&private().to_string(), span);
-        quote_spanned!(span=> #private::integer_bound(#tokens))
+        quote_spanned!(span=> #private::integer_bound(#expression))
     });
     option(tokens.as_ref())
 }
@@ -61,11 +61,10 @@ pub(crate) fn is_present(value: &Ident, ty: &Type) -> TokenStream {
 
 /// Returns the bounds of a count, from 0 to the largest number.
 pub(crate) fn counts(bounds: &Bounds) -> (TokenStream, TokenStream) {
-    let of = |bound: &Option<Bound>, otherwise| {
-        bound.as_ref().map_or(otherwise, |bound| bound.tokens.clone())
+    let of = |bound: &Option<Bound>, otherwise: fn() -> TokenStream| {
+        bound.as_ref().map_or_else(otherwise, |bound| bound.expression.to_token_stream())
     };
-    let largest = quote!(::core::primitive::usize::MAX);
-    (of(&bounds.min, quote!(0)), of(&bounds.max, largest))
+    (of(&bounds.min, || quote!(0)), of(&bounds.max, || quote!(::core::primitive::usize::MAX)))
 }
 
 pub(super) fn option(tokens: Option<&TokenStream>) -> TokenStream {

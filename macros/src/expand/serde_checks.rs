@@ -29,7 +29,7 @@ pub(crate) fn expand_functions(
     if named.peek().is_none() {
         return TokenStream::new();
     }
-    let is_generic = mentions(generics, quote!(#ty));
+    let is_generic = mentions(generics, &ty);
     let ty = without_self(quote!(#ty), this);
     named.filter_map(|(word, path)| expand_function(word, path, &ty, is_generic)).collect()
 }

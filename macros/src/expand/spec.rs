@@ -2,14 +2,14 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::LitInt;
 use syn::ext::IdentExt as _;
+use syn::{LitInt, Token};
 
 use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{private, type_name};
+use crate::names::{concat, private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
@@ -20,7 +20,11 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
-    let parameters = endpoint.parameters().map(|field| expand_parameter(endpoint, field));
+    let mut parameters = Vec::new();
+    for field in endpoint.parameters() {
+        parameters.extend([expand_parameter(endpoint, field), quote!(,)]);
+    }
+    let parameters = concat(parameters);
     let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
@@ -30,7 +34,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let pages = endpoint.paginate.as_ref().map(paginate::expand_data);
     let policy = expand_policy(&endpoint.policy);
     quote! {
-        #private::Spec::new(#name, #method, #template, &[#(#parameters),*], #responses)
+        #private::Spec::new(#name, #method, #template, &[#parameters], #responses)
             #constants
             #field_rules
             #empty
@@ -124,54 +128,61 @@ pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
 
 /// Expands the rows of an endpoint or an API.
 pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> TokenStream {
-    let private = &private();
-    let responses = rows.iter().flat_map(|row| {
-        row.statuses.iter().map(move |status| {
-            let (place, code) = match status.pattern {
-                StatusPattern::Exact(code) => {
-                    let code = Literal::u16_unsuffixed(code);
-                    (quote!(exact), Some(quote!(#code,)))
-                }
-                StatusPattern::Class(class) => {
-                    let class = Literal::u8_unsuffixed(class);
-                    (quote!(class), Some(quote!(#class,)))
-                }
-                StatusPattern::Other | StatusPattern::Api => (quote!(other), None),
-            };
-            let success = row.is_success(status.pattern);
-            // The body of a row with a constant is ignored.
-            let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
-            let is_enveloped = has_envelope && success && row.ty.is_some();
-            let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
-            let name = match (&row.constant, &row.none) {
-                (Some(constant), _) => constant.value.to_string(),
-                (None, Some(none)) => none.to_string(),
-                (None, None) => type_name(&ty),
-            };
-            quote!(#private::#place(#code #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope))
-        })
-    });
-    quote!(&[#(#responses),*])
+    let mut responses = Vec::new();
+    for row in rows {
+        for status in &row.statuses {
+            responses.push(expand_response(row, status.pattern, has_envelope));
+        }
+    }
+    let responses = concat(responses);
+    quote!(&[#responses])
+}
+
+/// Expands a status of a row, with a comma.
+fn expand_response(row: &ResponseRow, pattern: StatusPattern, has_envelope: bool) -> TokenStream {
+    let private = private();
+    let (place, code) = match pattern {
+        StatusPattern::Exact(code) => ("exact", Some(Literal::u16_unsuffixed(code))),
+        StatusPattern::Class(class) => ("class", Some(Literal::u8_unsuffixed(class))),
+        StatusPattern::Other | StatusPattern::Api => ("other", None),
+    };
+    let place = Ident::new(place, Span::call_site());
+    let comma = code.as_ref().map(|_| <Token![,]>::default());
+    let success = row.is_success(pattern);
+    // The body of a row with a constant is ignored.
+    let ty = if row.constant.is_some() { quote!(()) } else { row.type_tokens() };
+    let is_enveloped = has_envelope && success && row.ty.is_some();
+    let in_envelope = (is_enveloped && row.constant.is_none()).then(|| quote!(.in_envelope()));
+    let name = match (&row.constant, &row.none) {
+        (Some(constant), _) => constant.value.to_string(),
+        (None, Some(none)) => none.to_string(),
+        (None, None) => type_name(&ty),
+    };
+    quote! {
+        #private::#place(#code #comma #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope),
+    }
 }
 
 fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
     let private = private();
     let (name, wire, ty) = (&field.name, &field.wire, field.ty);
     let (place, has_wire_name, is_opaque) = match &field.role {
-        Role::Url => (quote!(url), false, false),
-        Role::Path => (quote!(path), false, false),
-        Role::Header(_) => (quote!(header), true, false),
-        Role::HeaderMap => (quote!(header), true, true),
-        Role::Query => (quote!(query), true, field.serde.flatten),
-        Role::BodyField => (quote!(field), true, field.serde.flatten),
-        Role::Part => (quote!(part), true, false),
+        Role::Url => ("url", false, false),
+        Role::Path => ("path", false, false),
+        Role::Header(_) => ("header", true, false),
+        Role::HeaderMap => ("header", true, true),
+        Role::Query => ("query", true, field.serde.flatten),
+        Role::BodyField => ("field", true, field.serde.flatten),
+        Role::Part => ("part", true, false),
         // The others are no parameters.
-        _ => (quote!(body), false, false),
+        _ => ("body", false, false),
     };
-    let wire = has_wire_name.then(|| quote!(#wire,));
-    let rules = field.rules.iter().map(expand_rule);
+    let place = Ident::new(place, Span::call_site());
+    let wire = has_wire_name.then_some(wire);
+    let comma = wire.map(|_| <Token![,]>::default());
+    let rules = concat(field.rules.iter().map(expand_rule).collect());
     let parameter = quote! {
-        #private::#place(#name, #wire #private::Mandatory::<#ty>::IS, &[#(#rules),*])
+        #private::#place(#name, #wire #comma #private::Mandatory::<#ty>::IS, &[#rules])
     };
     let parameter =
         if is_opaque { quote!(#private::with_dynamic_names(#parameter)) } else { parameter };
@@ -184,32 +195,34 @@ fn expand_parameter(endpoint: &Endpoint<'_>, field: &Field<'_>) -> TokenStream {
 
 /// Returns the span of the bounds, the runtime's name there, and the bounds. The runtime refuses
 /// bounds that no count is within, which is reported at this span.
-fn counts_at(bounds: &Bounds) -> (Span, Ident, TokenStream) {
+fn counts_at(bounds: &Bounds) -> (Span, Ident, TokenStream, TokenStream) {
     let span = bounds.span();
     let (min, max) = counts(bounds);
-    (span, Ident::new(&private().to_string(), span), quote_spanned!(span=> #min, #max))
+    (span, Ident::new(&private().to_string(), span), min, max)
 }
 
+/// Expands a rule, with a comma.
 fn expand_rule(rule: &Rule) -> TokenStream {
     let private = private();
     let rule = match rule {
         Rule::Length(bounds) => {
-            let (span, private, counts) = counts_at(bounds);
-            return quote_spanned!(span=> #private::length(#counts));
+            let (span, private, min, max) = counts_at(bounds);
+            return quote_spanned!(span=> #private::length(#min, #max),);
         }
         Rule::Items(bounds) => {
-            let (span, private, counts) = counts_at(bounds);
-            return quote_spanned!(span=> #private::items(#counts));
+            let (span, private, min, max) = counts_at(bounds);
+            return quote_spanned!(span=> #private::items(#min, #max),);
         }
         Rule::Range(bounds) => {
-            let text = bounds.tokens.to_string().replace(' ', "");
+            let text = bounds.tokens().to_string().replace(' ', "");
             let is_fractional = bounds.is_fractional();
-            let constructor = if is_fractional { quote!(floats) } else { quote!(integers) };
+            let constructor = if is_fractional { "floats" } else { "integers" };
+            let constructor = Ident::new(constructor, Span::call_site());
             let number = |bound: &Option<Bound>| {
                 option(bound.as_ref().and_then(|bound| bound.number(is_fractional)).as_ref())
             };
             let (min, max) = (number(&bounds.min), number(&bounds.max));
-            quote!(#constructor(#text, #min, #max))
+            return quote!(#private::#constructor(#text, #min, #max),);
         }
         Rule::Pattern(pattern) => quote!(Check::Pattern(#pattern)),
         Rule::With(path) => {
@@ -218,5 +231,5 @@ fn expand_rule(rule: &Rule) -> TokenStream {
         }
         Rule::Nested => quote!(Check::Nested),
     };
-    quote!(#private::#rule)
+    quote!(#private::#rule,)
 }

@@ -35,7 +35,7 @@ pub(crate) fn assert(
     }
     let tokens = ty.to_token_stream();
     let is_unknown = generics.const_params().next().is_some()
-        || mentions_type(generics, tokens.clone())
+        || mentions_type(generics, &tokens)
         || generics.type_params().next().is_some() && tokens.to_string().contains("Self");
     if is_unknown {
         return None;

@@ -2,11 +2,12 @@
 
 mod value;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
+use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{BinOp, Expr, Lit, Token, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, Token, UnOp};
 
 use self::value::Value;
 use crate::diagnostics::expected;
@@ -16,12 +17,11 @@ use crate::symbol;
 pub(crate) struct Bounds {
     pub(crate) min: Option<Bound>,
     pub(crate) max: Option<Bound>,
-    pub(crate) tokens: TokenStream,
 }
 
 /// A literal, the path of a constant, or an expression of these.
 pub(crate) struct Bound {
-    pub(crate) tokens: TokenStream,
+    pub(crate) expression: Expr,
     /// Known for literals and expressions of literals.
     value: Option<Value>,
     /// With the sign before it.
@@ -31,7 +31,17 @@ pub(crate) struct Bound {
 impl Bounds {
     /// Returns the span of the first bound.
     pub(crate) fn span(&self) -> Span {
-        self.min.as_ref().or(self.max.as_ref()).map_or_else(Span::call_site, |it| it.tokens.span())
+        self.min
+            .as_ref()
+            .or(self.max.as_ref())
+            .map_or_else(Span::call_site, |it| it.expression.span())
+    }
+
+    /// Returns the range as it is written.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        let expression = |bound: &Option<Bound>| bound.as_ref().map(|it| it.expression.clone());
+        let (from, to) = (expression(&self.min), expression(&self.max));
+        if to.is_some() { quote!(#from..=#to) } else { quote!(#from..) }
     }
 
     /// Returns whether both are known at expansion, and so have been compared.
@@ -68,6 +78,10 @@ impl Bound {
             }
             _ => return None,
         };
+        // The usual number needs no parser.
+        if let (false, "", Ok(number)) = (*is_negative, fraction, digits.parse()) {
+            return Some(Literal::u128_unsuffixed(number).into_token_stream());
+        }
         let sign = if *is_negative { "-" } else { "" };
         format!("{sign}{digits}{fraction}").parse().ok()
     }
@@ -100,30 +114,35 @@ pub(crate) fn limits(name: &str) -> Option<(i128, i128)> {
 pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> {
     let begin = input.cursor();
     let error = |message: &str| syn::Error::new_range(begin..input.cursor(), message);
-    let min = operand(input)?;
-    if !input.peek(Token![..]) {
-        return match whole_range(&min) {
-            Some(range) => (|input: ParseStream<'_>| parse(key, input)).parse2(range),
-            None if min.is_empty() => {
-                Err(syn::Error::new(key.span(), format!("expected `{key} = 1..=1000`")))
+    let min = match literal(input, is_before_dots) {
+        Some(literal) => Some(bound(key, literal)?),
+        None => {
+            let min = operand(input)?;
+            if !input.peek(Token![..]) {
+                return match whole_range(&min) {
+                    Some(range) => (|input: ParseStream<'_>| parse(key, input)).parse2(range),
+                    None if min.is_empty() => {
+                        Err(syn::Error::new(key.span(), format!("expected `{key} = 1..=1000`")))
+                    }
+                    None => Err(syn::Error::new_spanned(&min, not_a_range(&min))),
+                };
             }
-            None => Err(syn::Error::new_spanned(&min, not_a_range(&min))),
-        };
-    }
-    let min = if min.is_empty() {
-        None
-    } else {
-        let expression = syn::parse2(min.clone());
-        let expression = expression.map_err(|_| syn::Error::new_spanned(min, NUMBER))?;
-        Some(bound(key, expression)?)
+            lower_bound(key, min)?
+        }
     };
     let max = if input.peek(Token![..=]) {
         input.parse::<Token![..=]>()?;
         if input.is_empty() || input.peek(Token![,]) {
             return Err(error("expected a number or the name of a constant after `..=`"));
         }
-        let place = expected(input, NUMBER);
-        Some(bound(key, input.parse().map_err(|_| place)?)?)
+        let expression = match literal(input, is_end) {
+            Some(literal) => literal,
+            None => {
+                let place = expected(input, NUMBER);
+                input.parse().map_err(|_| place)?
+            }
+        };
+        Some(bound(key, expression)?)
     } else {
         let dots: Token![..] = input.parse()?;
         if !(input.is_empty() || input.peek(Token![,])) {
@@ -143,10 +162,39 @@ pub(crate) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Bounds> 
     {
         return Err(error("no value can be in this range: its bounds are the wrong way round"));
     }
-    let (from, to) =
-        (min.as_ref().map(|bound| &bound.tokens), max.as_ref().map(|bound| &bound.tokens));
-    let tokens = if max.is_some() { quote!(#from..=#to) } else { quote!(#from..) };
-    Ok(Bounds { min, max, tokens })
+    Ok(Bounds { min, max })
+}
+
+/// Reads a literal that is all of a bound, as nearly every bound is: syn would try all operators
+/// after it.
+fn literal(input: ParseStream<'_>, is_all: fn(Cursor<'_>) -> bool) -> Option<Expr> {
+    let (literal, rest) = input.cursor().literal()?;
+    if !is_all(rest) {
+        return None;
+    }
+    input.step(|cursor| Ok(((), cursor.literal().map_or(*cursor, |(_, rest)| rest)))).ok()?;
+    Some(Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::new(literal) }))
+}
+
+fn is_before_dots(rest: Cursor<'_>) -> bool {
+    rest.punct().is_some_and(|(first, rest)| {
+        let second = rest.punct();
+        first.as_char() == '.' && second.is_some_and(|(second, _)| second.as_char() == '.')
+    })
+}
+
+fn is_end(rest: Cursor<'_>) -> bool {
+    rest.eof() || rest.punct().is_some_and(|(comma, _)| comma.as_char() == ',')
+}
+
+/// Returns the bound before the dots, if there is one.
+fn lower_bound(key: &Ident, tokens: TokenStream) -> syn::Result<Option<Bound>> {
+    if tokens.is_empty() {
+        return Ok(None);
+    }
+    let expression = syn::parse2(tokens.clone());
+    let expression = expression.map_err(|_| syn::Error::new_spanned(tokens, NUMBER))?;
+    bound(key, expression).map(Some)
 }
 
 /// Reads the tokens before the dots, which an expression would include, or before the next rule.
@@ -213,7 +261,7 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
     }
     let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
-    Ok(Bound { tokens: expression.to_token_stream(), value, literal })
+    Ok(Bound { expression, value, literal })
 }
 
 /// Returns whether the result of an operator is a boolean.

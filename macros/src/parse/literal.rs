@@ -22,8 +22,12 @@ pub(crate) fn check_string_suffixes(tokens: TokenStream, errors: &mut Errors) {
         match token {
             TokenTree::Group(group) => check_string_suffixes(group.stream(), errors),
             TokenTree::Literal(literal) => {
-                // Nearly every literal ends like this, and need not be parsed.
-                if literal.to_string().ends_with(['"', '\'', '#']) {
+                // A string without a suffix, or a number: nearly every literal, and it need not be
+                // parsed.
+                let text = literal.to_string();
+                if text.ends_with(['"', '\'', '#'])
+                    || text.starts_with(|c: char| c.is_ascii_digit())
+                {
                     continue;
                 }
                 let text = Lit::new(literal.clone());

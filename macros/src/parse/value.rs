@@ -27,12 +27,17 @@ pub(crate) fn parse_equals(key: &Ident, input: ParseStream<'_>, example: &str) -
     if is_at_end(input) { Err(syn::Error::new(key.span(), example)) } else { Ok(()) }
 }
 
+/// Reads a value of the kind that is expected. It is not generic, because syn compiles its parser
+/// anew for every type.
+type Reader<'a> = &'a dyn Fn(ParseStream<'_>) -> syn::Result<()>;
+
+/// Returns whether the tokens are a value, and nothing else.
+fn can_read(read: Reader<'_>, tokens: TokenStream) -> bool {
+    (|input: ParseStream<'_>| read(input)).parse2(tokens).is_ok()
+}
+
 /// Returns the error for `key: value`, `key => value` and `key(value)`, where the value is one.
-fn without_equals(
-    key: &Ident,
-    input: ParseStream<'_>,
-    is_value: impl FnOnce(TokenStream) -> bool,
-) -> Option<syn::Error> {
+fn without_equals(key: &Ident, input: ParseStream<'_>, is_value: Reader<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let sign = ahead.span();
     let value: TokenStream = if ahead.peek(syn::token::Paren) {
@@ -59,7 +64,7 @@ fn without_equals(
         value
     };
     let text = type_name(&value);
-    (!value.is_empty() && is_value(value))
+    (!value.is_empty() && can_read(is_value, value))
         .then(|| syn::Error::new(sign, format!("write `{key} = {text}`")))
 }
 
@@ -69,8 +74,8 @@ pub(crate) fn parse_string(
     input: ParseStream<'_>,
     example: &str,
 ) -> syn::Result<LitStr> {
-    let is_string = |value: TokenStream| syn::parse2::<LitStr>(value).is_ok();
-    if let Some(error) = without_equals(key, input, is_string) {
+    let is_string = |input: ParseStream<'_>| input.parse::<LitStr>().map(drop);
+    if let Some(error) = without_equals(key, input, &is_string) {
         return Err(error);
     }
     parse_equals(key, input, example)?;
@@ -86,28 +91,28 @@ pub(crate) fn parse_unquoted<T>(
     example: &str,
     parse: impl Fn(ParseStream<'_>, &str) -> syn::Result<T>,
 ) -> syn::Result<T> {
-    let is_value = |value| (|input: ParseStream<'_>| parse(input, example)).parse2(value).is_ok();
-    if let Some(error) = without_equals(key, input, is_value) {
+    let is_value = |input: ParseStream<'_>| parse(input, example).map(drop);
+    if let Some(error) = without_equals(key, input, &is_value) {
         return Err(error);
     }
     parse_equals(key, input, example)?;
-    if input.peek(LitStr) {
+    if is_literal_but_number(input) && input.peek(LitStr) {
         let quoted: LitStr = input.parse()?;
-        return Err(syn::Error::new(quoted.span(), quoted_value(key, &quoted, example, &parse)));
+        return Err(syn::Error::new(quoted.span(), quoted_value(key, &quoted, example, &is_value)));
     }
     parse(input, example)
 }
 
+/// Returns whether a literal follows that is no number. syn's `peek` parses the literal.
+fn is_literal_but_number(input: ParseStream<'_>) -> bool {
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    input.cursor().literal().is_some_and(|(literal, _)| !is_number(&literal.to_string()))
+}
+
 /// Returns what is wrong with a value in quotes.
-fn quoted_value<T>(
-    key: &Ident,
-    quoted: &LitStr,
-    example: &str,
-    parse: &impl Fn(ParseStream<'_>, &str) -> syn::Result<T>,
-) -> String {
+fn quoted_value(key: &Ident, quoted: &LitStr, example: &str, is_value: Reader<'_>) -> String {
     let value = quoted.value();
-    let is_value = (|input: ParseStream<'_>| parse(input, example)).parse_str(&value).is_ok();
-    if is_value {
+    if value.parse().is_ok_and(|tokens| can_read(is_value, tokens)) {
         format!("write the value without quotes: `{key} = {value}`")
     } else {
         example.to_owned()

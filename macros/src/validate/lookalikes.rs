@@ -18,8 +18,8 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<
     for found in lookalikes(&template.literal.value()) {
         let field = endpoint.fields.iter().find(|field| {
             !matches!(field.role, Role::Path | Role::Invalid)
-                && same_word(&field.name, found.word)
                 && found.can_be(field)
+                && same_word(&field.name, found.word)
         });
         let Lookalike { text, mark, .. } = found;
         let repair = match (field, mark) {
@@ -121,6 +121,9 @@ fn bracketed<'a>(
     segment: &'a str,
     at: usize,
 ) -> Option<(usize, Option<Lookalike<'a>>)> {
+    if !rest.starts_with(['<', '$', ':', '{', '[', '(']) {
+        return None;
+    }
     let (open, close, mark) = [
         ("<", ">", Mark::Certain),
         ("${", "}", Mark::Certain),

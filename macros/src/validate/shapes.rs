@@ -10,6 +10,11 @@ pub(super) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
         Type::Paren(inner) => unwrapped(&inner.elem, wrappers),
         Type::Group(inner) => unwrapped(&inner.elem, wrappers),
         Type::Reference(inner) => unwrapped(&inner.elem, wrappers),
+        Type::Path(path)
+            if path.path.segments.last().is_some_and(|last| last.arguments.is_none()) =>
+        {
+            ty
+        }
         _ => match named(ty) {
             Some((name, args)) if wrappers.contains(&&*name) => {
                 args.first().map_or(ty, |inner| unwrapped(inner, wrappers))

@@ -1,6 +1,5 @@
 //! Values that can never be sent where their field stands, or that would be sent as something else.
 
-use quote::ToTokens as _;
 use syn::Type;
 
 use super::pairs;
@@ -53,7 +52,7 @@ fn as_url(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     if is_map(field.ty) || is_list(field.ty) {
         return Some(format!("{start}, which is one string; use `String`, or `Secret<String>`"));
     }
-    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_generic = mentions(&endpoint.input.generics, &field.ty);
     let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
     (is_generic && is_option)
         .then(|| format!("{start}, which always has a value; remove the `Option`"))
@@ -77,7 +76,7 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
         ));
     }
     // Otherwise the compiler is asked, which knows aliases; a constant cannot name generics.
-    let is_generic = mentions(&endpoint.input.generics, field.ty.to_token_stream());
+    let is_generic = mentions(&endpoint.input.generics, &field.ty);
     let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
     (is_generic && is_option)
         .then(|| format!("{start}, which always has a value; remove the `Option`"))

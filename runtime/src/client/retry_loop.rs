@@ -18,6 +18,7 @@ use crate::boxed::BoxFuture;
 use crate::credentials::cache::TokenNumber;
 use crate::error::delivery::Delivery;
 use crate::error::transport::TransportError;
+use crate::retry::jitter::jitter;
 use crate::retry::retry_after::retry_after;
 use crate::spec::Spec;
 use crate::timer::{self, Instant, Timer};
@@ -203,7 +204,7 @@ impl RetryState {
             has_timers: call.runtime.is_some(),
             remaining: call.deadline().saturating_duration_since(Instant::now()),
         };
-        let decision = decide(outcome, situation, &call.settings.retry, fastrand::f64());
+        let decision = decide(outcome, situation, &call.settings.retry, jitter());
         if let Decision::Retry { throttled, .. } = decision {
             match core.budget.take(throttled) {
                 Some(cost) => self.paid = self.paid.saturating_add(cost),

@@ -16,7 +16,7 @@ impl EncodeExpansion<'_> {
         if let Some(style) = self.endpoint.body.as_ref().and_then(|body| body.style) {
             let (private, style) = (private(), list_style(style));
             let method = format_ident!("{}", encoder::FORM_STYLE);
-            self.calls.extend(quote!(__encoder.#method(#private::#style);));
+            self.calls.push(quote!(__encoder.#method(#private::#style);));
         }
         let whole = self.endpoint.with_role(|role| matches!(role, Role::Body));
         if let Some(field) = whole.first() {
@@ -57,14 +57,14 @@ impl EncodeExpansion<'_> {
                 quote!(__encoder.#method(#constants #texts);)
             }
         };
-        self.calls.extend(call);
+        self.calls.push(call);
     }
 
     /// Adds the call for `empty = object`.
     fn empty_object(&mut self) {
         if self.endpoint.empty_object.is_some() {
             let method = format_ident!("{}", encoder::EMPTY_OBJECT);
-            self.calls.extend(quote!(__encoder.#method();));
+            self.calls.push(quote!(__encoder.#method();));
         }
     }
 

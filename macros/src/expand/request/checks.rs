@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote};
-use syn::spanned::Spanned as _;
 
 use super::super::{encoder, rules, serde_checks, unnested};
 use super::EncodeExpansion;
@@ -14,7 +13,7 @@ impl EncodeExpansion<'_> {
     pub(super) fn functions(&mut self) {
         let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
         for field in &self.endpoint.fields {
-            self.calls.extend(serde_checks::expand_functions(
+            self.calls.push(serde_checks::expand_functions(
                 &field.serde,
                 serde_checks::WHEN_READ,
                 field.ty,
@@ -36,8 +35,8 @@ impl EncodeExpansion<'_> {
                     Rule::Length(_) | Rule::Items(_) => None,
                     rule => rules::arguments(rule),
                 };
-                let method = Ident::new(encoder::check(rule), field.ty.span());
-                self.calls.extend(quote!(__encoder.#method(#index, #value #arguments);));
+                let method = Ident::new(encoder::check(rule), field.ty_span);
+                self.calls.push(quote!(__encoder.#method(#index, #value #arguments);));
             }
         }
         let endpoint = self.endpoint;
@@ -46,7 +45,7 @@ impl EncodeExpansion<'_> {
             let fields = rule.fields.iter().filter_map(|name| endpoint.field(name));
             let values: Vec<_> =
                 fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
-            self.calls.extend(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
+            self.calls.push(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
         }
     }
 

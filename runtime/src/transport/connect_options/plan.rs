@@ -114,7 +114,8 @@ impl ConnectOptions {
 
     /// Returns the proxy for the URLs of a scheme.
     fn server(&self, scope: Scope) -> Result<Option<ProxyServer>, BuildError> {
-        let proxy = self.proxies.get(&scope).or_else(|| self.proxies.get(&Scope::All));
+        let of = |scope| self.proxies.iter().find(|proxy| proxy.scope() == scope);
+        let proxy = of(scope).or_else(|| of(Scope::All));
         let server = proxy.map(Proxy::server).transpose();
         server.map_err(|error| problem(format!("the URL of a `proxy` {error}")))
     }

@@ -31,7 +31,7 @@ pub struct Proxy {
 }
 
 /// The URLs that are requested through a proxy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
     All,
     Http,
