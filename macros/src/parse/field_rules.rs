@@ -7,8 +7,8 @@ use syn::{Attribute, LitStr, Meta, Path};
 use super::crate_path::parse_crate;
 use super::list::{parse_arguments, parse_nested_list, set_once};
 use super::value::{parse_ident, parse_key};
-use crate::diagnostics::{Errors, unknown};
-use crate::symbol;
+use crate::diagnostics::{Errors, unknown_or};
+use crate::{symbol, synonyms};
 
 /// The arguments of `#[check(…)]` on a struct.
 #[derive(Default)]
@@ -103,7 +103,8 @@ fn parse_argument(
             format!("`{name}` is a rule of one field; write `#[check({name} …)]` on the field")
         } else {
             let known = [symbol::FIELD_RULES, &[symbol::CRATE]].concat();
-            unknown("rule", &name, "`#[check]` on a struct", &known)
+            let place = "`#[check]` on a struct";
+            unknown_or(synonyms::of_field_rules, "rule", &name, place, &known)
         };
         return Err(syn::Error::new(key.span(), message));
     };
@@ -120,7 +121,8 @@ fn parse_fields(
 ) -> syn::Result<(Vec<Ident>, bool)> {
     let example = format!("expected the names of fields: `{key}(email, phone)`");
     let (mut fields, mut count): (Vec<Ident>, usize) = (Vec::new(), 0);
-    parse_nested_list(key, input, &example, errors, |input, _| {
+    let mut list_errors = Errors::default();
+    parse_nested_list(key, input, &example, &mut list_errors, |input, _| {
         count += 1;
         if input.peek(LitStr) {
             let text: LitStr = input.parse()?;
@@ -138,6 +140,7 @@ fn parse_fields(
         fields.push(field);
         Ok(())
     })?;
-    let is_complete = fields.len() == count;
+    let is_complete = fields.len() == count && list_errors.is_empty();
+    errors.append(list_errors);
     Ok((fields, is_complete))
 }

@@ -7,7 +7,10 @@ use crate::parse::response_row::StatusPattern;
 /// Reports what contradicts the rest of the declaration.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_statuses(endpoint, errors);
-    if let (Some(place), None) = (endpoint.policy.never_renews, &endpoint.api) {
+    // An argument that could not be read may be the API.
+    if let (Some(place), None, true) =
+        (endpoint.policy.never_renews, &endpoint.api, errors.is_empty())
+    {
         let message = "`renew` is about the credentials of an API; add `api = MyApi`, or remove it";
         errors.push(syn::Error::new(place, message));
     }
