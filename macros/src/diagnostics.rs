@@ -85,10 +85,27 @@ pub(crate) fn unknown_or(
     place: &str,
     known: &[&str],
 ) -> String {
-    match synonym(found) {
+    // OpenAPI writes `camelCase`.
+    let snake = snake_case(found);
+    if let Some(word) = known.iter().find(|word| **word == snake && **word != found) {
+        return format!("unknown {what} `{found}` for {place}; did you mean `{word}`?");
+    }
+    match synonym(found).or_else(|| synonym(&snake)) {
         Some(repair) => format!("unknown {what} `{found}` for {place}; {repair}"),
         None => unknown(what, found, place, known),
     }
+}
+
+/// `nextPage` as `next_page`.
+pub(crate) fn snake_case(word: &str) -> String {
+    let mut name = String::new();
+    for (at, c) in word.char_indices() {
+        if c.is_uppercase() && at > 0 && !name.ends_with('_') {
+            name.push('_');
+        }
+        name.extend(c.to_lowercase());
+    }
+    name
 }
 
 /// `` `a`, `b` or `c` ``.

@@ -1,5 +1,14 @@
 //! The reason phrases of statuses, as identifiers.
 
+use proc_macro2::Ident;
+
+/// Returns the status that a word names: `NotFound`, `NOT_FOUND`.
+pub(crate) fn named(word: &Ident) -> Option<u16> {
+    let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
+    let wanted = plain(&word.to_string());
+    (200..600).find(|status| reason(*status).is_some_and(|it| plain(it) == wanted))
+}
+
 /// The IANA registry, as the `http` crate has it.
 #[rustfmt::skip]
 pub(crate) fn reason(status: u16) -> Option<&'static str> {

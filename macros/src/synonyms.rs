@@ -4,20 +4,23 @@
 /// Returns what is written instead of a key of `#[endpoint(…)]`.
 pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
     Some(match word {
-        "response" | "responses" | "returns" | "returning" | "output" | "success" | "result" => {
+        "response" | "responses" | "returns" | "returning" | "output" | "success" | "result"
+        | "response_model" | "response_type" | "response_body" | "return_type" => {
             "the type of a response follows its status: `200 => Type`"
         }
         "error" | "errors" | "err" | "Err" | "failure" | "failures" | "fail" => {
             "a failure is a row of its own: `4xx => Type`"
         }
         "Ok" | "Result" => "declare each status: `200 => Type, 4xx => Type`",
-        "status" | "statuses" | "code" | "codes" => "a status is written as a row: `200 => Type`",
-        "accept" | "Accept" => "write `header(\"Accept\" = \"…\")`",
+        "status" | "statuses" | "code" | "codes" | "status_code" | "success_status" => {
+            "a status is written as a row: `200 => Type`"
+        }
+        "accept" | "produces" => "write `header(\"Accept\" = \"…\")`",
         "user_agent" => "write `header(\"User-Agent\" = \"…\")`",
         "param" | "params" | "parameters" | "queries" | "query_params" => {
             "a parameter is a field of the struct; for a constant write `query(\"name\" = \"value\")`"
         }
-        "request" | "input" | "data" | "payload" => {
+        "request" | "input" | "data" | "payload" | "request_body" | "content" => {
             "a body is made of the fields of the struct; `#[body]` marks one that is all of it"
         }
         "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
@@ -27,6 +30,33 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "base_url" | "host" | "server" | "servers" => {
             "a base URL belongs to the API: `#[api(base = \"https://…\")]`"
         }
+        "consumes" | "format" | "encoding" | "media_type" => {
+            "the encoding of the body is `body = json`"
+        }
+        "deprecated" => "write `#[deprecated]` on the struct",
+        "value" | "uri" | "route" => "the path is the second argument, without a key",
+        "style" | "explode" | "collection_format" | "array_format" => {
+            "the style of a list is that of its field: `#[query(brackets)]`"
+        }
+        "version" | "api_version" => "a constant of the query is `query(\"api-version\" = \"…\")`",
+        "poll" | "poll_until" | "wait" | "wait_for" | "until" => {
+            "a call is repeated by its caller: `send(&client).poll_until(…)`"
+        }
+        "request_id" | "trace_id" => "that belongs to the API: `#[api(request_id = \"…\")]`",
+        "no_retry" | "never_retry" => "write `retry = never`",
+        "idempotency_key" => {
+            "the key is a value of each request: a field with `#[header(\"Idempotency-Key\")]`"
+        }
+        "empty_body" | "empty_object" => "write `empty = object`",
+        "connect_timeout" | "cache" | "rate_limit" | "middleware" | "interceptor" | "layer"
+        | "proxy" | "compression" | "follow_redirects" | "redirect" | "http_version" => {
+            "that is a property of the client, which is set by its builder"
+        }
+        "client" => "the client of an API sends its endpoints: `api = MyApi`",
+        "check" | "validate" | "any_of" | "one_of" | "all_or_none" | "all_of" | "required" => {
+            "rules are an attribute of the struct, `#[check(one_of(a, b))]`, or of a field"
+        }
+        "guard" | "rank" | "id" => "leave it out",
         "authentication" | "authorization" | "bearer" | "basic" | "token" => {
             "authentication belongs to the API: `#[api(auth = …)]`"
         }
@@ -48,6 +78,9 @@ pub(crate) fn of_api(word: &str) -> Option<&'static str> {
     Some(match word {
         "base_url" | "baseUrl" | "url" | "uri" | "host" | "server" | "servers" | "endpoint" => {
             "write `base = \"https://…\"`"
+        }
+        "schemes" | "security_schemes" | "security_definitions" => {
+            "declare each scheme by its name: `auth(\"key\") = bearer`"
         }
         "authentication" | "authorization" | "security" | "credentials" | "token" => {
             "write `auth = bearer` or another scheme"
@@ -83,6 +116,7 @@ pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
         "has_more" | "has_next" => "write `more = field`",
         "total_count" | "sum" => "write `total = field`",
         "next_cursor" | "next_token" | "next_page_token" => "write `next = field`",
+        "content_range" => "write `total = content_range`",
         "next_link" | "next_page" | "url" => "write `next_url = field`",
         "strategy" | "style" | "by" | "kind" | "mode" => {
             "the key is the way itself: `offset = field`, `page = field`, `cursor = field`, `link` \
@@ -158,6 +192,20 @@ pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Returns what is written instead of a rule of `#[check(…)]` on a struct.
+pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "exactly_one" | "xor" | "either" | "exclusive" | "mutually_exclusive" | "oneof" => {
+            "write `one_of(a, b)`"
+        }
+        "at_least_one" | "or" | "some_of" | "anyof" => "write `any_of(a, b)`",
+        "requires" | "together" | "dependent" | "dependent_required" | "all_of" | "allof" => {
+            "write `all_or_none(a, b)`"
+        }
+        _ => return None,
+    })
+}
+
 /// Returns what is written instead of a scheme of `auth`.
 pub(crate) fn of_schemes(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -165,6 +213,10 @@ pub(crate) fn of_schemes(word: &str) -> Option<&'static str> {
         "password" | "user" | "login" => "write `basic`",
         "api_key" | "apikey" | "key" | "custom" => {
             "write `header(\"X-Api-Key\")` or `query(\"key\")`"
+        }
+        "cookie" => "write `header(\"Cookie\")`",
+        "digest" | "hmac" | "signature" | "aws4" | "sigv4" => {
+            "a client computes it from each request, with a `Signer`"
         }
         "none" | "None" => "leave `auth` out",
         _ => return None,

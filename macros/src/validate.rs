@@ -58,7 +58,8 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);
     retry::validate(endpoint, errors);
-    if let Some(security) = &endpoint.security {
+    // An argument that could not be read may be the API.
+    if let Some(security) = endpoint.security.as_ref().filter(|_| errors.is_empty()) {
         security.check(endpoint.api.as_ref(), errors);
     }
 }
@@ -102,6 +103,18 @@ fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, erro
                 );
             }
             None => {
+                let renamed = endpoint.fields.iter().find(|field| {
+                    field.serde.rename.as_deref() == Some(name) && !field.has_role_attribute
+                });
+                if let Some(Field { name: field, .. }) = renamed {
+                    meant.insert(field.clone());
+                    let message = format!(
+                        "a placeholder has the name of its field: write `{{{field}}}`, and remove \
+                         `#[serde(rename = {name:?})]`"
+                    );
+                    errors.at(&template.literal, message);
+                    continue;
+                }
                 let near = nearest_field(endpoint, name);
                 meant.extend(near.map(str::to_owned));
                 errors.at(&template.literal, missing_field(name, near));

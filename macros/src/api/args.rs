@@ -14,6 +14,7 @@ use crate::parse::list::{
     parse_arguments, parse_enclosed, parse_nested_list, set_once, skip_argument, without_marker,
 };
 use crate::parse::literal::number;
+use crate::parse::method;
 use crate::parse::policy::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::security::check_name;
@@ -125,7 +126,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         symbol::AUTH => {
             let auth = parse_auth(&key, input, errors);
-            set_once(&mut args.auth, &key, auth, errors);
+            if !(matches!(auth, AuthScheme::Invalid) && args.auth.is_some()) {
+                set_once(&mut args.auth, &key, auth, errors);
+            }
         }
         symbol::EXPIRED => {
             let expired = parse_unquoted(&key, input, EXPIRED, parse_expired)?;
@@ -144,6 +147,16 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         symbol::CRATE => {
             let path = parse_crate(&key, input)?;
             set_once(&mut args.krate, &key, path, errors);
+        }
+        name if method::is_word(name) => {
+            // The path after it is the same mistake.
+            if input.peek(Token![,]) && input.peek2(LitStr) {
+                input.parse::<Token![,]>()?;
+                input.parse::<LitStr>()?;
+            }
+            let message =
+                "a method and a path belong to an endpoint: `#[endpoint(GET, \"/path\", …)]`";
+            return Err(syn::Error::new(key.span(), message));
         }
         name => {
             let message = unknown_or(synonyms::of_api, "key", name, "`#[api]`", symbol::API_KEYS);

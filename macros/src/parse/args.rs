@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path};
 
-use super::body::DeclaredBody;
+use super::body::{BodyKind, DeclaredBody};
 use super::constant::{Constant, parse_constant};
 use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
@@ -78,7 +78,7 @@ fn parse_method_and_path(input: ParseStream<'_>, args: &mut Args, errors: &mut E
         end_argument(begin, input, false, errors);
         return;
     }
-    if input.peek(LitStr) {
+    if input.peek(LitStr) || url::peek(input).is_some() {
         // After a method that was reported already, the rest is noise.
         if has_method {
             errors.push(expected(input, "expected `,` between the method and the path"));
@@ -132,7 +132,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         symbol::BODY => {
             let body = DeclaredBody::parse(&key, input, errors);
-            set_once(&mut args.body, &key, body, errors);
+            if !(body.kind == BodyKind::Invalid && args.body.is_some()) {
+                set_once(&mut args.body, &key, body, errors);
+            }
         }
         symbol::EMPTY => {
             let place = empty::parse(&key, input)?;

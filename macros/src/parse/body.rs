@@ -1,8 +1,9 @@
 //! `body = json`: how a body is encoded.
 
-use proc_macro2::Ident;
-use syn::parse::ParseStream;
-use syn::token;
+use proc_macro2::{Group, Ident};
+use quote::ToTokens as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Lit, LitStr, Token, token};
 
 use super::list::skip_argument;
 use super::list_style::{ListStyle, parse_of_form};
@@ -49,13 +50,69 @@ impl DeclaredBody {
     pub(super) fn parse(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Self {
         let example = format!("expected {} after `body =`", one_of(symbol::BODIES));
         let begin = input.cursor();
-        let body = parse_unquoted(key, input, &example, parse_kind);
+        let body = match misread(key, &input.fork()) {
+            Some(error) => Err(error),
+            None => parse_unquoted(key, input, &example, parse_kind),
+        };
         if body.is_err() {
             skip_argument(begin, input);
         }
         let invalid = || Self { kind: BodyKind::Invalid, word: key.clone(), style: None };
         errors.ok(body).unwrap_or_else(invalid)
     }
+}
+
+/// Returns the error for `= "application/json"`, `= json!(…)`, `= Json<User>`, `= form = brackets`,
+/// `(k = true)` and `: User`.
+fn misread(key: &Ident, ahead: ParseStream<'_>) -> Option<syn::Error> {
+    let span = ahead.span();
+    if let Ok(group) = ahead.fork().parse::<Group>() {
+        let constant = |input: ParseStream<'_>| {
+            let name = input.parse::<Ident>()?;
+            input.parse::<Token![=]>()?;
+            input.parse::<Lit>().map(|value| (name, value))
+        };
+        let (name, value) = constant.parse2(group.stream()).ok()?;
+        let value = value.to_token_stream();
+        let message = format!("the name of a constant is in quotes: `{key}(\"{name}\" = {value})`");
+        return Some(syn::Error::new(span, message));
+    }
+    let is_colon = ahead.parse::<Option<Token![:]>>().ok()?.is_some();
+    if !is_colon {
+        ahead.parse::<Token![=]>().ok()?;
+    }
+    let span = if is_colon { span } else { ahead.span() };
+    if let Ok(media) = ahead.parse::<LitStr>() {
+        let media = media.value();
+        let encoding = match media.split(';').next()?.trim() {
+            "application/json" => "json",
+            "application/x-www-form-urlencoded" => "form",
+            "multipart/form-data" => "multipart",
+            "text/plain" => "text",
+            "application/octet-stream" => "bytes",
+            _ => return None,
+        };
+        return Some(syn::Error::new(span, format!("write `{key} = {encoding}`")));
+    }
+    let word: Ident = ahead.parse().ok()?;
+    let name = word.to_string();
+    let is_type = name.starts_with(char::is_uppercase);
+    let message = if ahead.peek(Token![<]) || is_type && (is_colon || ahead.peek(token::Brace)) {
+        format!(
+            "the type of a body is that of a field: mark the field with `#[body]`, and leave \
+             `{key} = {name}` out"
+        )
+    } else if ahead.peek(Token![!]) || ahead.peek(token::Brace) {
+        format!(
+            "a body is made of the fields of the struct, and of constants: `{key}(\"name\" = …)`"
+        )
+    } else if name == "form" && ahead.peek(Token![=]) {
+        ahead.parse::<Token![=]>().ok()?;
+        format!("write `{key} = form({})`", ahead.parse::<Ident>().ok()?)
+    } else {
+        return None;
+    };
+    Some(syn::Error::new(span, message))
 }
 
 fn parse_kind(input: ParseStream<'_>, example: &str) -> syn::Result<DeclaredBody> {

@@ -1,12 +1,14 @@
 //! `query("api-version" = "2024-01-01")` and `body("stream" = true)`.
 
 use proc_macro2::Ident;
+use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr, Token};
 
 use super::list::parse_enclosed;
 use super::literal::check_suffix;
 use crate::diagnostics::{Errors, expected};
+use crate::symbol;
 
 /// A query parameter or a field of the body that every request has.
 pub(crate) struct Constant {
@@ -55,6 +57,12 @@ pub(crate) fn parse_constant(
             return Err(expected(content, format!("{message}: `{key}(\"name\" = \"value\")`")));
         }
         let name = errors.ok(check_name(&content.parse()?));
+        if content.is_empty()
+            && let Some((name, value)) = name.as_ref().and_then(|name| split(&name.value()))
+        {
+            let message = format!("write `{key}({name:?} = {value:?})`");
+            return Err(expected(content, message));
+        }
         if content.is_empty() && takes_names {
             return Ok(name.map(|name| Constant { name, value: ConstantValue::Absent }));
         }
@@ -65,7 +73,10 @@ pub(crate) fn parse_constant(
         if content.is_empty() {
             return Err(expected(content, &example));
         }
-        let not_a_literal = expected(content, VALUE);
+        let is_field = content.peek(Ident::peek_any) && key == symbol::QUERY;
+        let repair =
+            if is_field { "; a value of each request is a field with `#[query]`" } else { "" };
+        let not_a_literal = expected(content, format!("{VALUE}{repair}"));
         let value: Lit = content.parse().map_err(|_| not_a_literal)?;
         if !content.is_empty() {
             let message = format!("expected `)`; write one `{key}(…)` for each constant");
@@ -78,12 +89,33 @@ pub(crate) fn parse_constant(
 
 const VALUE: &str = "a constant is a string, a number or a boolean, written as a literal";
 
+/// Splits `name=value`.
+fn split(text: &str) -> Option<(String, String)> {
+    let (name, value) = text.split_once('=')?;
+    Some((name.to_owned(), value.to_owned()))
+}
+
 fn check_name(name: &LitStr) -> syn::Result<LitStr> {
     if name.value().is_empty() {
         return Err(syn::Error::new(name.span(), "a constant has a name"));
     }
+    check_spaces(name)?;
     // Without its suffix: it is reported, and rustc would report it too.
     Ok(LitStr::new(&name.value(), name.span()))
+}
+
+/// Reports white space around the name of a parameter, and control characters in it.
+pub(crate) fn check_spaces(name: &LitStr) -> syn::Result<()> {
+    let text = name.value();
+    let trimmed = text.trim();
+    let message = if trimmed != text {
+        format!("this name has white space around it: write `{trimmed:?}`")
+    } else if text.contains(char::is_control) {
+        "this name has a control character".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(syn::Error::new(name.span(), message))
 }
 
 fn parse_value(literal: &Lit) -> syn::Result<ConstantValue> {
@@ -92,7 +124,13 @@ fn parse_value(literal: &Lit) -> syn::Result<ConstantValue> {
         Lit::Bool(value) => Ok(ConstantValue::Bool(value.value)),
         Lit::Int(number) => {
             check_suffix(literal, number.suffix())?;
-            Ok(ConstantValue::Number(number.base10_digits().to_owned()))
+            let digits = number.base10_digits();
+            let text = number.to_string();
+            if ["0x", "0o", "0b"].iter().any(|it| text.trim_start_matches('-').starts_with(it)) {
+                let message = format!("a number is written as it is sent: `{digits}`");
+                return Err(syn::Error::new(number.span(), message));
+            }
+            Ok(ConstantValue::Number(digits.to_owned()))
         }
         Lit::Float(number) => {
             check_suffix(literal, number.suffix())?;

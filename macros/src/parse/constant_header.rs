@@ -29,6 +29,12 @@ pub(crate) fn parse_header(
             return Err(syn::Error::new(key.span(), EXAMPLE));
         }
         let name = parse_text(content, "the name of the header as a string literal")?;
+        if content.is_empty()
+            && let Some((name, value)) = name.value().split_once(':')
+        {
+            let message = format!("write `header({:?} = {:?})`", name.trim(), value.trim());
+            return Err(expected(content, message));
+        }
         let name = errors.ok(HeaderName::for_request(name));
         if !content.peek(Token![=]) {
             return Err(expected(content, EXAMPLE));

@@ -169,7 +169,14 @@ pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
     };
     let encoding = encoding.map(|word| word.to_string()).or_else(|| Some(text.as_ref()?.value()));
     let encoding = encoding.filter(|word| symbol::BODIES.contains(&word.as_str()));
+    let style = match &attribute.meta {
+        Meta::List(list) if [symbol::QUERY, symbol::FORM].contains(&&*word) => {
+            list_style::style_of(list.tokens.clone())
+        }
+        _ => None,
+    };
     let repair = match (word.as_str(), text, encoding) {
+        _ if style.is_some() => format!("; write `#[{word}({})]`", style.unwrap_or_default()),
         (symbol::BODY, _, Some(encoding)) => {
             format!("; the encoding is the endpoint's: `#[endpoint(…, body = {encoding})]`")
         }

@@ -145,9 +145,10 @@ fn parse_fields(
     if let Some(error) = misread(key, input) {
         return Err(error);
     }
-    let mut fields: Vec<Ident> = Vec::new();
-    let mut problems = Errors::default();
-    parse_nested_list(key, input, &example, &mut problems, |input, _| {
+    let (mut fields, mut count): (Vec<Ident>, usize) = (Vec::new(), 0);
+    let mut list_errors = Errors::default();
+    parse_nested_list(key, input, &example, &mut list_errors, |input, _| {
+        count += 1;
         if input.peek(LitStr) {
             let text: LitStr = input.parse()?;
             let message = match text.parse::<Ident>() {
@@ -164,8 +165,8 @@ fn parse_fields(
         fields.push(field);
         Ok(())
     })?;
-    let is_complete = problems.is_empty();
-    errors.append(problems);
+    let is_complete = fields.len() == count && list_errors.is_empty();
+    errors.append(list_errors);
     Ok((fields, is_complete))
 }
 

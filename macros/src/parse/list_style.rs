@@ -1,8 +1,8 @@
 //! `#[query(comma)]`, `#[form(brackets)]` and `body = form(brackets)`: how lists are written.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Meta, Token};
+use syn::{Attribute, Lit, Meta, Token};
 
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
@@ -94,19 +94,51 @@ pub(super) fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<FieldS
 /// Returns the error for an unknown word, with the word for the same in this crate if it is one of
 /// OpenAPI's or of another library's.
 fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
-    let ours = match &*name.to_ascii_lowercase().replace('_', "") {
+    let ours = meant(name);
+    if words.contains(&ours) {
+        format!("unknown list style `{name}` for {place}; did you mean `{ours}`?")
+    } else if ours == symbol::ALLOW_EMPTY {
+        "`allow_empty` is for one field: `#[form(allow_empty)]`".to_owned()
+    } else {
+        unknown("list style", name, place, words)
+    }
+}
+
+/// Returns the style that is meant with `("brackets")`, `(style = "deepObject")` or `(explode =
+/// false)`.
+pub(super) fn style_of(tokens: TokenStream) -> Option<&'static str> {
+    let parser = |input: ParseStream<'_>| {
+        let key = input.parse::<Option<Ident>>()?;
+        if key.is_some() {
+            input.parse::<Token![=]>()?;
+        }
+        input.parse::<Lit>().map(|value| (key, value))
+    };
+    let (key, value) = parser.parse2(tokens).ok()?;
+    match (key, value) {
+        (Some(key), Lit::Bool(value)) if key == "explode" => {
+            Some(if value.value { "repeat" } else { "comma" })
+        }
+        (Some(key), _) if key == "name" || key == "rename" => None,
+        (_, Lit::Str(text)) => {
+            let word = text.value();
+            let ours = ListStyle::of(&word).map_or_else(|| meant(&word), ListStyle::word);
+            Some(ours).filter(|it| !it.is_empty())
+        }
+        _ => None,
+    }
+}
+
+/// Returns the word of this crate for one of OpenAPI or of another library, or nothing.
+fn meant(name: &str) -> &'static str {
+    match &*name.to_ascii_lowercase().replace('_', "") {
         "multi" | "explode" | "repeated" => "repeat",
         "csv" | "simple" | "commas" | "commadelimited" => "comma",
         "pipes" | "pipedelimited" => "pipe",
         "deepobject" | "nested" | "array" | "rails" | "php" => "brackets",
         "indexed" | "index" | "indexes" => "indices",
-        "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
+        "allowempty" | "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
         _ => "",
-    };
-    if words.contains(&ours) {
-        format!("unknown list style `{name}` for {place}; did you mean `{ours}`?")
-    } else {
-        unknown("list style", name, place, words)
     }
 }
 
@@ -125,17 +157,17 @@ fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
 pub(super) fn parse_of_form(input: ParseStream<'_>) -> syn::Result<ListStyle> {
     const EXAMPLE: &str = "expected the style of lists, as in `form(brackets)`";
     let group: proc_macro2::Group = input.parse()?;
+    if let Some(style) = style_of(group.stream()) {
+        let message = format!("write `form({style})`");
+        return Err(syn::Error::new(group.span(), message));
+    }
     let words = parse_words.parse2(group.stream());
     let words = words.map_err(|error| syn::Error::new(error.span(), EXAMPLE))?;
     match &words[..] {
         [] => Err(syn::Error::new(group.span(), EXAMPLE)),
         [word] => ListStyle::of(&word.to_string()).ok_or_else(|| {
             let name = word.to_string();
-            let message = if name == symbol::ALLOW_EMPTY {
-                "`allow_empty` is for one field: `#[form(allow_empty)]`".to_owned()
-            } else {
-                unknown_style(&name, "`form`", symbol::LIST_STYLES)
-            };
+            let message = unknown_style(&name, "`form`", symbol::LIST_STYLES);
             syn::Error::new(word.span(), message)
         }),
         [first, second, ..] => {

@@ -71,6 +71,10 @@ pub(super) fn check_suffix(literal: &impl ToTokens, suffix: &str) -> syn::Result
         return Ok(());
     }
     let text = literal.to_token_stream();
+    if suffix.eq_ignore_ascii_case("xx") {
+        let message = format!("`{text}` is a class of statuses, and a number is expected here");
+        return Err(syn::Error::new_spanned(literal, message));
+    }
     let message = format!("`{text}` has a suffix, which means nothing here; remove `{suffix}`");
     Err(syn::Error::new_spanned(literal, message))
 }

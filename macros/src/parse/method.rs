@@ -56,7 +56,7 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Method> {
 }
 
 /// Returns whether a word is one of the methods.
-pub(super) fn is_word(word: &str) -> bool {
+pub(crate) fn is_word(word: &str) -> bool {
     WORDS.contains(&word)
 }
 

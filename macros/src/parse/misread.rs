@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::parse::ParseStream;
+use syn::parse::{ParseStream, Parser as _};
 use syn::{LitInt, LitStr, Token, TypePath, token};
 
 use super::list::{is_at_end, skip_argument};
@@ -37,6 +37,9 @@ fn method_problem(input: ParseStream<'_>) -> Option<syn::Error> {
         return is_it.then(|| syn::Error::new(text.span(), message));
     }
     let first: Ident = ahead.parse().ok()?;
+    if let Some(error) = call(&first, &ahead.fork()) {
+        return Some(error);
+    }
     let mut last = first.clone();
     while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
         last = ahead.parse().ok()?;
@@ -56,6 +59,62 @@ fn method_problem(input: ParseStream<'_>) -> Option<syn::Error> {
     None
 }
 
+/// Reads `get("/path")`, `route("/path", get)` or `RequestLine("GET /path")`.
+fn call(name: &Ident, ahead: ParseStream<'_>) -> Option<syn::Error> {
+    let group: proc_macro2::Group = ahead.parse().ok()?;
+    let arguments = |input: ParseStream<'_>| {
+        let text = input.parse::<LitStr>()?.value();
+        let _ = input.parse::<Option<Token![,]>>()?;
+        let word = input.call(Ident::parse_any).map(|word| word.to_string()).unwrap_or_default();
+        input.parse::<proc_macro2::TokenStream>()?;
+        Ok((text, word))
+    };
+    let (text, second) = arguments.parse2(group.stream()).ok()?;
+    let (first, path) = text.split_once(' ').unwrap_or(("", &text));
+    let name = name.to_string();
+    // Of a method in its own spelling, only the sign is wrong.
+    let methods = [first, &name, &second].map(str::to_ascii_uppercase);
+    let method = methods.iter().find(|word| method::is_word(word)).filter(|it| **it != name)?;
+    let path = path.trim_start_matches('/');
+    let message = format!("the method and the path are two arguments: `{method}, \"/{path}\"`");
+    Some(syn::Error::new(group.span(), message))
+}
+
+/// Returns the error for `-> User` or `=> User`, without a status.
+pub(super) fn arrow(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    if ahead.parse::<Option<Token![->]>>().ok()?.is_none() {
+        ahead.parse::<Token![=>]>().ok()?;
+    }
+    let ty = ahead.parse::<syn::Type>().ok().filter(|_| is_at_end(&ahead))?;
+    let ty = type_name(&ty.to_token_stream());
+    let message = format!("a row is a status and its type: write `200 => {ty}`");
+    Some(syn::Error::new(input.span(), message))
+}
+
+/// Returns the error for a path, or for the field with the URL, that has another key than `url`.
+pub(super) fn keyed_target(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let key = ahead.call(Ident::parse_any).ok()?;
+    ahead.parse::<Token![=]>().ok()?;
+    let name = key.to_string();
+    if let Ok(path) = ahead.parse::<LitStr>() {
+        let path = path.value();
+        let is_path = name == "path" || path.starts_with('/') && !is_key(&name);
+        let message = format!("the path is written without a key: `{path:?}`");
+        return is_path.then(|| syn::Error::new(key.span(), message));
+    }
+    let field = ahead.parse::<Ident>().ok().filter(|_| is_at_end(&ahead))?;
+    let is_target = ["href", "path", "location", "link", "endpoint"].contains(&&*name);
+    let message = format!("the field that holds the URL has the key `url`: write `url = {field}`");
+    is_target.then(|| syn::Error::new(key.span(), message))
+}
+
+/// Returns whether this is a key of `#[endpoint(…)]`.
+pub(super) fn is_key(name: &str) -> bool {
+    symbol::KEYS.contains(&name)
+}
+
 /// Reads `= "/path"`, `=> "/path"`, `: "/path"` or `("/path")` after a method. Reports the sign,
 /// and returns the path.
 pub(super) fn path_after_method(input: ParseStream<'_>, errors: &mut Errors) -> Option<LitStr> {
@@ -71,6 +130,9 @@ pub(super) fn path_after_method(input: ParseStream<'_>, errors: &mut Errors) -> 
         }
         ahead.parse().ok().filter(|_| !input.peek(LitStr))?
     };
+    let text = path.value();
+    let slash = if text.starts_with('/') || text.contains("://") { "" } else { "/" };
+    let path = LitStr::new(&format!("{slash}{text}"), path.span());
     let message = format!("a comma stands between the method and the path: `, {:?}`", path.value());
     errors.push(syn::Error::new(input.span(), message));
     Some(path)
@@ -90,6 +152,9 @@ pub(super) fn argument(input: ParseStream<'_>, has_path: bool) -> Option<syn::Er
     }
     if input.peek(Token![=>]) || input.peek(Token![*]) && input.peek2(Token![=>]) {
         return Some(without_status(input));
+    }
+    if let Some(error) = arrow(input) {
+        return Some(error);
     }
     if input.peek(token::Brace) {
         let message = "the arguments have no braces around them; write `200 => Type, 404 => Type`";

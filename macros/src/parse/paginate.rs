@@ -9,7 +9,7 @@ use super::header_name::HeaderName;
 use super::list::{is_at_end, parse_enclosed, parse_nested_list, set_once};
 use super::literal::number;
 use super::value::{parse_ident, parse_integer, parse_key, parse_type, parse_unquoted};
-use crate::diagnostics::{Errors, expected, unknown_or};
+use crate::diagnostics::{Errors, expected, snake_case, unknown_or};
 use crate::{symbol, synonyms};
 
 /// The key, and the arguments in its parentheses.
@@ -202,6 +202,9 @@ const NEXT: &str = "expected a field of the response or of the last item: `next 
 const TOTAL: &str = "expected a field of the response or a header: `total = meta.total`, `total = \
                      header(\"X-Total\")` or `total = content_range`";
 
+const CONTENT_RANGE: &str =
+    "the number after the slash of this header is written `total = content_range`";
+
 /// Sets the way in which pages follow each other, or reports that there is one.
 fn set_style(paginate: &mut Paginate, key: &Ident, style: Style, errors: &mut Errors) {
     if paginate.style.is_none() {
@@ -255,9 +258,19 @@ fn parse_total(input: ParseStream<'_>, example: &str) -> syn::Result<Total> {
         let name = parse_enclosed(&word, input, example, |content| {
             if content.peek(LitStr) { content.parse() } else { Err(expected(content, example)) }
         })?;
-        return HeaderName::new(name).map(Total::Header);
+        let name = HeaderName::new(name)?;
+        if name.lower() == "content-range" {
+            return Err(syn::Error::new(name.literal.span(), CONTENT_RANGE));
+        }
+        return Ok(Total::Header(name));
     }
     let path = parse_fields(input, example)?;
+    if let [word] = &*path
+        && word != symbol::CONTENT_RANGE
+        && snake_case(&word.to_string()) == symbol::CONTENT_RANGE
+    {
+        return Err(syn::Error::new(word.span(), CONTENT_RANGE));
+    }
     Ok(match &*path {
         [word] if word == symbol::CONTENT_RANGE => Total::ContentRange,
         _ => Total::Path(path),

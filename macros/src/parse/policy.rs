@@ -1,15 +1,16 @@
 //! The options of calls: `idempotent`, `timeout = "5s"`, `max_body = "16 MiB"`, `retry = never`,
 //! and `retry(attempts = 5, on = 429)`.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, LitStr, Token};
 
-use super::list::{is_at_end, parse_nested_list, set_once};
+use super::list::{is_at_end, parse_nested_list, set_once, skip_argument};
 use super::literal::number;
 use super::value::{parse_equals, parse_integer, parse_key, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::reason::named;
 use crate::{symbol, synonyms};
 
 /// The options of calls that a declaration sets, each at most once.
@@ -150,6 +151,9 @@ pub(crate) fn parse_retry(
     }
     let mut retry = Retry::default();
     parse_nested_list(key, input, RETRY, errors, |input, errors| {
+        if input.peek(LitInt) {
+            return Err(expected(input, "statuses are separated by `|`: `on = 429 | 503`"));
+        }
         let key = parse_key(input, RETRY)?;
         match key.to_string().as_str() {
             symbol::ATTEMPTS => {
@@ -157,7 +161,9 @@ pub(crate) fn parse_retry(
                 set_once(&mut retry.attempts, &key, number, errors);
             }
             symbol::ON => {
-                let statuses = parse_unquoted(&key, input, ON, parse_statuses)?;
+                let value = input.fork();
+                let statuses = parse_unquoted(&key, input, ON, parse_statuses);
+                let statuses = statuses.map_err(|error| misread_statuses(&value, error))?;
                 set_once(&mut retry.on, &key, distinct(statuses, errors), errors);
             }
             name => {
@@ -190,7 +196,13 @@ fn attempts_alone(input: ParseStream<'_>) -> Option<syn::Error> {
 
 fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
     let word = parse_key(input, example)?;
-    if word == "never" { Ok(1) } else { Err(syn::Error::new(word.span(), example)) }
+    match word.to_string().as_str() {
+        "never" => Ok(1),
+        "false" | "none" | "None" | "off" | "no" | "disabled" | "Never" => {
+            Err(syn::Error::new(word.span(), "write `never`"))
+        }
+        _ => Err(syn::Error::new(word.span(), example)),
+    }
 }
 
 fn parse_attempts(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
@@ -211,9 +223,46 @@ fn parse_statuses(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<(u16
     Ok(statuses)
 }
 
+/// Returns the error for `[429, 503]`, `429 || 503`, `TOO_MANY_REQUESTS` and other forms in which
+/// the statuses are named.
+fn misread_statuses(value: ParseStream<'_>, error: syn::Error) -> syn::Error {
+    let (begin, rest) = (value.cursor(), value.fork());
+    skip_argument(begin, &rest);
+    if ![ON, "expected `,`"].contains(&&*error.to_string()) {
+        return error;
+    }
+    let (mut statuses, mut is_range) = (Vec::new(), false);
+    while value.cursor() < rest.cursor() {
+        is_range |= value.peek(Token![..]);
+        let Ok(token) = value.parse::<TokenTree>() else { break };
+        named_statuses(token, &mut statuses);
+    }
+    if is_range || statuses.is_empty() {
+        return error;
+    }
+    let statuses = statuses.join(" | ");
+    syn::Error::new(error.span(), format!("write `on = {statuses}`"))
+}
+
+/// Adds the statuses in a token, by their numbers.
+fn named_statuses(token: TokenTree, statuses: &mut Vec<String>) {
+    match token {
+        TokenTree::Group(group) => {
+            group.stream().into_iter().for_each(|token| named_statuses(token, statuses));
+        }
+        TokenTree::Literal(number) => {
+            let number = number.to_string();
+            let is_status = number.parse().is_ok_and(|code: u16| (300..600).contains(&code));
+            statuses.extend(is_status.then_some(number));
+        }
+        TokenTree::Ident(word) => statuses.extend(named(&word).map(|code| code.to_string())),
+        TokenTree::Punct(_) => {}
+    }
+}
+
 fn parse_status(input: ParseStream<'_>, example: &str) -> syn::Result<(u16, LitInt)> {
     let status = parse_integer(input, example)?;
-    if status.suffix() == "xx" {
+    if status.suffix().eq_ignore_ascii_case("xx") {
         let message = format!("`{status}` is a class; name each status that is sent again");
         return Err(syn::Error::new(status.span(), message));
     }

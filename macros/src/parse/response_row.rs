@@ -6,10 +6,11 @@ use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
 use super::list::{is_at_end, parse_enclosed};
+use super::misread_row;
 use super::value::parse_type;
 use crate::diagnostics::expected;
 use crate::names::type_name;
-use crate::reason::reason;
+use crate::reason::named;
 use crate::symbol;
 
 /// One row of the declaration.
@@ -129,14 +130,16 @@ pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<
     if !ahead.peek(Token![=>]) || symbol::KEYS.iter().chain(symbol::API_KEYS).any(is_key) {
         return None;
     }
-    let plain = |text: &str| text.replace('_', "").to_ascii_lowercase();
-    let wanted = plain(&name.to_string());
-    let status = (200..600).find(|status| reason(*status).is_some_and(|it| plain(it) == wanted));
-    let message = match status {
+    let message = match named(&name) {
         Some(status) => format!("statuses are numbers: write `{status} => …`"),
-        None => {
-            "expected a status: a number such as `200`, a class such as `4xx`, or `_`".to_owned()
-        }
+        None => match name.to_string().as_str() {
+            "success" | "Success" => "all successes are written `2xx => …`".to_owned(),
+            "error" | "err" | "failure" | "Error" | "Err" => {
+                "all failures are written `4xx | 5xx => …`".to_owned()
+            }
+            _ => "expected a status: a number such as `200`, a class such as `4xx`, or `_`"
+                .to_owned(),
+        },
     };
     Some(syn::Error::new(name.span(), message))
 }
@@ -160,8 +163,7 @@ fn parse_value(
         return Ok(row);
     }
     if !input.peek(Token![=>]) {
-        let message = "expected `=>` and the type of the response: `200 => Type`";
-        return Err(expected(input, message));
+        return Err(misread_row::without_arrow(input, &row));
     }
     input.parse::<Token![=>]>()?;
     if is_at_end(input) {
@@ -173,7 +175,7 @@ fn parse_value(
     } else if is_none(input) {
         row.none = Some(input.parse()?);
     } else {
-        row.ty = Some(parse_response_type(input)?);
+        row.ty = Some(parse_response_type(input, &row)?);
     }
     Ok(row)
 }
@@ -186,11 +188,17 @@ fn is_none(input: ParseStream<'_>) -> bool {
 
 const NO_TYPE: &str = "expected the type of the response after `=>`";
 
-fn parse_response_type(input: ParseStream<'_>) -> syn::Result<Type> {
+fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result<Type> {
     let ty = parse_type(input, NO_TYPE)?;
+    if let Some(error) = misread_row::no_type(&ty, row) {
+        return Err(error);
+    }
     if input.peek(Token![?]) {
         let name = type_name(&ty.to_token_stream());
         return Err(expected(input, format!("write `Option<{name}>`")));
+    }
+    if let Some(error) = misread_row::after_type(&ty, input, row) {
+        return Err(error);
     }
     if let Type::Macro(it) = &ty
         && it.mac.path.is_ident("vec")

@@ -139,23 +139,24 @@ fn parse_pattern(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     if pattern.value().is_empty() {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
     }
-    if let Some(inner) = between_slashes(&pattern.value()) {
+    if let Some((inner, flags)) = between_slashes(&pattern.value()) {
+        let flags = if flags.contains('i') { "(?i)" } else { "" };
         let message = format!(
-            "a pattern has no slashes around it; write {inner:?}, or `[/]` for the character"
+            "a pattern has no slashes around it; write `{:?}`, or `[/]` for a slash of the value",
+            format!("{flags}{inner}")
         );
         return Err(syn::Error::new(pattern.span(), message));
     }
     Ok(Rule::Pattern(pattern))
 }
 
-/// Returns the pattern in `/[a-z]+/i`, which hardly any value would match. A slash within it is
-/// escaped, or the pattern is one of paths.
-fn between_slashes(pattern: &str) -> Option<&str> {
+/// Returns the pattern and the flags in `/[a-z]+/i`, as in JavaScript, where a slash within the
+/// pattern is escaped: another is a part of the value, as in `/usr/[a-z]+/`.
+fn between_slashes(pattern: &str) -> Option<(&str, &str)> {
     let (inner, flags) = pattern.strip_prefix('/')?.rsplit_once('/')?;
-    let is_anchored = inner.starts_with('^') || inner.ends_with('$');
-    let is_delimited = !inner.replace("\\/", "").contains('/') && inner.contains(['[', '\\', '(']);
-    let are_flags = flags.chars().all(|c| "dgimsuvy".contains(c));
-    (are_flags && !inner.is_empty() && (is_anchored || is_delimited)).then_some(inner)
+    let has_slash = inner.replace("\\/", "").contains('/');
+    let is_regex = !inner.is_empty() && !has_slash;
+    (is_regex && flags.chars().all(|c| "dgimsuvy".contains(c))).then_some((inner, flags))
 }
 
 /// Reads the path of a function, which may have generic arguments.

@@ -1,8 +1,8 @@
 //! `security = none` and `security = "key"`: the credentials that an endpoint is sent with.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Group, Ident, Span, TokenTree};
 use syn::parse::ParseStream;
-use syn::{LitStr, Path};
+use syn::{LitBool, LitStr, Path, Token};
 
 use super::value::parse_equals;
 use crate::diagnostics::{Errors, expected};
@@ -18,10 +18,38 @@ pub(crate) struct Security {
 const SECURITY: &str =
     "expected `security = none`, or the name of a scheme of the API: `security = \"key\"`";
 
+const NONE: &str = "without credentials is `security = none`";
+
 /// Reads the value after `key`.
 pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Security> {
+    let value = input.fork();
+    parse_value(key, input).map_err(|error| match quoted(&value) {
+        Some(name) => syn::Error::new(error.span(), format!("write `security = \"{name}\"`")),
+        None => error,
+    })
+}
+
+/// Returns the string in `("key")`, `= ["key"]` or `= [{ "key": [] }]`.
+fn quoted(value: ParseStream<'_>) -> Option<String> {
+    let _ = value.parse::<Option<Token![=]>>();
+    let mut tokens = value.parse::<Group>().ok()?.stream();
+    loop {
+        let first = tokens.into_iter().next()?;
+        if let TokenTree::Group(group) = first {
+            tokens = group.stream();
+            continue;
+        }
+        return syn::parse2::<LitStr>(first.into()).ok().map(|name| name.value());
+    }
+}
+
+fn parse_value(key: &Ident, input: ParseStream<'_>) -> syn::Result<Security> {
     parse_equals(key, input, SECURITY)?;
     let key = key.span();
+    // `false` is no path.
+    if input.peek(LitBool) {
+        return Err(expected(input, NONE));
+    }
     if input.peek(LitStr) {
         let name: LitStr = input.parse()?;
         check_name(&name)?;
@@ -32,7 +60,15 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Security
     if word.is_ident(symbol::NONE) {
         return Ok(Security { key, scheme: None });
     }
+    let name = word.get_ident().map(ToString::to_string).unwrap_or_default();
     let message = match word.get_ident() {
+        Some(_) if ["None", "null", "off", "no", "anonymous", "public"].contains(&&*name) => {
+            NONE.to_owned()
+        }
+        Some(_) if ["bearer", "basic", "header", "query"].contains(&&*name) => format!(
+            "an endpoint names a scheme that the API declares: `#[api(auth(\"key\") = {name})]` and \
+             `security = \"key\"`; without `security`, it is that of `auth = …`"
+        ),
         Some(word) => format!("the name of a scheme is in quotes: `security = \"{word}\"`"),
         None => SECURITY.to_owned(),
     };

@@ -10,7 +10,7 @@ use syn::{LitStr, Token};
 
 use self::parts::TemplatePart;
 use super::list::{end_argument, skip_argument};
-use super::response_row;
+use super::{misread, response_row};
 use crate::diagnostics::{Errors, expected};
 
 pub(crate) struct Template {
@@ -30,10 +30,24 @@ pub(super) fn parse(
     errors: &mut Errors,
 ) -> Option<Template> {
     let begin = input.cursor();
+    if input.peek(LitStr) && input.peek2(Token![=]) && !input.peek2(Token![=>]) {
+        let key: Option<LitStr> = errors.ok(input.parse());
+        if let Some(key) = key.filter(|_| has_method) {
+            let message = format!("keys have no quotes: write `{} = …`", key.value());
+            errors.at(key, message);
+        }
+        end_argument(begin, input, false, errors);
+        return None;
+    }
     if input.peek(LitStr) {
         let literal = errors.ok(input.parse());
         let template = literal.map(|literal| parse_template(literal, errors));
-        end_argument(begin, input, template.is_some(), errors);
+        let arrow = misread::arrow(input);
+        let is_read = template.is_some() && arrow.is_none();
+        if let Some(error) = arrow {
+            errors.push(error);
+        }
+        end_argument(begin, input, is_read, errors);
         return template;
     }
     if let Some(key) = url::peek(input) {
@@ -42,25 +56,20 @@ pub(super) fn parse(
         end_argument(begin, input, template.is_some(), errors);
         return template;
     }
-    if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.peek3(LitStr) {
-        let ahead = input.fork();
-        if let (Ok(key), Ok(_), Ok(path)) =
-            (ahead.parse::<Ident>(), ahead.parse::<Token![=]>(), ahead.parse::<LitStr>())
-            && key == "path"
-        {
-            if has_method {
-                let path = path.value();
-                errors.at(&key, format!("the path is written without a key: `\"{path}\"`"));
-            }
-            end_argument(begin, input, false, errors);
-            return None;
+    if let Some(error) = misread::keyed_target(input) {
+        if has_method {
+            errors.push(error);
         }
+        end_argument(begin, input, false, errors);
+        return None;
     }
     if has_method && !is_later(input) {
         errors.push(expected(input, "expected the path as a string literal: `\"/v4/user\"`"));
     }
-    let is_argument = response_row::peek_status(input)
-        || input.peek(Ident::peek_any)
+    let is_row =
+        response_row::peek_status(input) && !input.peek2(Token![=]) || input.peek2(Token![=>]);
+    let is_argument = is_row
+        || input.fork().call(Ident::parse_any).is_ok_and(|it| misread::is_key(&it.to_string()))
             && (input.peek2(Token![=]) || input.peek2(syn::token::Paren));
     if !(is_argument && has_method) {
         end_argument(begin, input, false, errors);

@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, Punct, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{LitInt, LitStr, Path, Token, Type};
+use syn::{Lit, LitInt, LitStr, Path, Token, Type};
 
 use super::list::{is_at_end, skip_argument};
 use crate::diagnostics::{expected, expected_after};
@@ -79,7 +79,21 @@ pub(crate) fn parse_string(
         return Err(error);
     }
     parse_equals(key, input, example)?;
-    if input.peek(LitStr) { input.parse() } else { Err(expected(input, example)) }
+    let text =
+        if input.peek(LitStr) { input.parse()? } else { return Err(expected(input, example)) };
+    check_end(input, example)?;
+    Ok(text)
+}
+
+/// Returns the error for what follows a value up to the next comma. The value is not the one that
+/// was meant then: `api = Vendor::new()`, `offset = page.offset`.
+fn check_end(input: ParseStream<'_>, example: &str) -> syn::Result<()> {
+    if is_at_end(input) {
+        return Ok(());
+    }
+    // Another argument, or a part of the value.
+    let is_argument = input.peek(Ident::peek_any) || input.peek(Lit);
+    Err(expected(input, if is_argument { "expected `,`" } else { example }))
 }
 
 /// Reads a value that is not a string literal. One in quotes is reported as such.
@@ -100,7 +114,9 @@ pub(crate) fn parse_unquoted<T>(
         let quoted: LitStr = input.parse()?;
         return Err(syn::Error::new(quoted.span(), quoted_value(key, &quoted, example, &is_value)));
     }
-    parse(input, example)
+    let value = parse(input, example)?;
+    check_end(input, example)?;
+    Ok(value)
 }
 
 /// Returns whether a literal follows that is no number. syn's `peek` parses the literal.

@@ -108,7 +108,7 @@ fn attribute_in_other_words_has_its_repair() {
         ("#[check(length: 1..=5)] a: String", "write `length = 1..=5`"),
         ("#[check(length = 0..)] a: String", "allows everything"),
         ("#[check(range = 0..)] a: Option<u8>", "allows every `u8`"),
-        ("#[check(pattern = \"/^[a-z]+$/i\")] a: String", "\"^[a-z]+$\""),
+        ("#[check(pattern = \"/^[a-z]+$/i\")] a: String", "`\"(?i)^[a-z]+$\"`"),
         ("a: Upload", "`body = bytes`"),
         ("a: Option<Part>", "`body = multipart`"),
         ("a: Bytes", "codec::base64"),

@@ -17,7 +17,7 @@ fn every_mistake_with_a_given_url_is_one_error() {
         ("GET, url = session, 200", "", &["add one such as `session: String`"]),
         ("GET, url = \"session\", 200", FIELD, &["without quotes: `url = session`"]),
         ("GET, url = \"https://a.b/c\", 200", FIELD, &["expected the field that holds the URL"]),
-        ("GET, url = session.url, 200", FIELD, &["expected `,`"]),
+        ("GET, url = session.url, 200", FIELD, &["expected the field that holds the URL"]),
         ("GET, url = , 200", FIELD, &["expected the field that holds the URL"]),
         ("GET, url, 200", FIELD, &["expected the field that holds the URL"]),
         ("GET, url(session), 200", FIELD, &["write `url = session`"]),

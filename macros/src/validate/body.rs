@@ -156,6 +156,8 @@ fn check_empty_object(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             "this body is never empty: it has constants; remove `empty = object`".to_owned()
         }
         _ if endpoint.with_role(|role| matches!(role, Role::BodyField)).is_empty() => return,
+        // A field may be meant for the path.
+        _ if !errors.is_empty() => return,
         _ => {
             "the fields of a JSON body are sent as `{}` if all are `None`; remove `empty = object`"
                 .to_owned()

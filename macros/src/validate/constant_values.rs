@@ -5,7 +5,8 @@ use syn::LitStr;
 use crate::diagnostics::{Errors, duplicate};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::{BodyKind, DeclaredBody};
-use crate::parse::constant::Constant;
+use crate::parse::constant::{Constant, ConstantValue};
+use crate::parse::constant_header::placeholder;
 use crate::parse::method::DefaultRole;
 
 /// Reports constants that are declared twice, and those of a body that has no fields.
@@ -14,8 +15,32 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_duplicates("body field", "body", &endpoint.body_fields, errors);
     check_fields(endpoint, "query parameter", &endpoint.query, &Role::Query, errors);
     check_fields(endpoint, "body field", &endpoint.body_fields, &Role::BodyField, errors);
+    for constant in &endpoint.query {
+        check_placeholder(endpoint, constant, "mark it with `#[query]`", errors);
+    }
+    for constant in &endpoint.body_fields {
+        check_placeholder(endpoint, constant, "make it a field of the body", errors);
+    }
     for constant in &endpoint.body_fields {
         check_body(endpoint, &constant.name, errors);
+    }
+}
+
+/// Reports `query("user" = "{id}")`, where `id` is a field.
+fn check_placeholder(
+    endpoint: &Endpoint<'_>,
+    constant: &Constant,
+    repair: &str,
+    errors: &mut Errors,
+) {
+    let ConstantValue::String(text) = &constant.value else { return };
+    let Some(name) = placeholder(text) else { return };
+    if endpoint.fields.iter().any(|field| field.name == name) {
+        let message = format!(
+            "`{{{name}}}` is sent as it is written: a constant has no placeholders; to send the \
+             value of the field `{name}`, remove the constant and {repair}"
+        );
+        errors.at(&constant.name, message);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, snake_case};
 use crate::model::{Endpoint, Field, Role};
 
 /// Reports every such placeholder of the path, and returns the names of the fields that were meant:
@@ -22,17 +22,18 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<
                 && same_word(&field.name, found.word)
         });
         let Lookalike { text, mark, .. } = found;
+        let star = if found.takes_segments() { "*" } else { "" };
         let repair = match (field, mark) {
             (Some(field), _) => {
                 meant.insert(field.name.clone());
-                format!("write `{{{}}}`", field.name)
+                format!("write `{{{star}{}}}`", field.name)
             }
             (None, Mark::Certain) => {
                 let name = snake_case(found.word);
                 if endpoint.fields.iter().any(|field| field.name == name) {
-                    format!("write `{{{name}}}`")
+                    format!("write `{{{star}{name}}}`")
                 } else {
-                    format!("write `{{{name}}}` and add a field named `{name}`")
+                    format!("write `{{{star}{name}}}` and add a field named `{name}`")
                 }
             }
             (None, Mark::Probable | Mark::Bare) => continue,
@@ -75,6 +76,17 @@ impl Lookalike<'_> {
                 goes_by_default && (is_query || is_id(&field.name))
             }
         }
+    }
+}
+
+impl Lookalike<'_> {
+    /// Returns whether the value may contain slashes: `*path`, `<path..>`, `<path:path>`.
+    fn takes_segments(&self) -> bool {
+        let is_type = |end: &str| self.text.ends_with(end) || self.text.starts_with(end);
+        self.text.starts_with('*')
+            || self.text.contains("..")
+            || is_type("<path:")
+            || is_type(":path>")
     }
 }
 
@@ -195,17 +207,6 @@ fn is_word(word: &&str) -> bool {
 fn same_word(one: &str, other: &str) -> bool {
     let plain = |text: &str| text.replace('_', "").to_lowercase();
     plain(one) == plain(other)
-}
-
-fn snake_case(word: &str) -> String {
-    let mut name = String::new();
-    for (at, c) in word.char_indices() {
-        if c.is_uppercase() && at > 0 && !name.ends_with('_') {
-            name.push('_');
-        }
-        name.extend(c.to_lowercase());
-    }
-    name
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::parse::response_row::StatusPattern;
 /// Reports what contradicts the rest of the declaration.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_statuses(endpoint, errors);
-    // Where something could not be read, that may be `api`.
+    // An argument that could not be read may be the API.
     if let (Some(place), None, true) =
         (endpoint.policy.never_renews, &endpoint.api, errors.is_empty())
     {

@@ -39,6 +39,29 @@ pub(crate) fn unsized_type(ty: &Type) -> Option<String> {
     Some(format!("responses own their data; {repair}"))
 }
 
+/// `Option<Bytes>`, `Vec<Events<T>>`: a body that is not JSON, within a type that is.
+fn wrapped_body(ty: &Type) -> Option<String> {
+    let (outer, args) = named(unwrapped(ty, &[]))?;
+    let inner = *args.first().filter(|_| args.len() == 1)?;
+    let (name, item) = named(inner)?;
+    let body = type_name(&inner.to_token_stream());
+    // Without its item, `Events` may be a type of the user's.
+    let is_stream =
+        name == "Streaming" || ["Events", "JsonLines"].contains(&&*name) && !item.is_empty();
+    match &*outer {
+        "Option" if is_stream => Some(format!(
+            "a body that is read as it arrives is no `Option`; write `{body}`, and a row such as `204 \
+             => None` for a response without one"
+        )),
+        "Option" if name == "Bytes" => {
+            Some(format!("the body as it is may be empty, and is no `Option`; write `{body}`"))
+        }
+        "Box" | "Arc" | "Rc" if is_stream || name == "Bytes" => Some(format!("write `{body}`")),
+        "Vec" if is_stream => Some(format!("`{body}` is the whole body; write `{body}`")),
+        _ => None,
+    }
+}
+
 fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
     if let Some((name, args)) = named(unwrapped(ty, WRAPPERS))
         && name == "Result"
@@ -50,6 +73,9 @@ fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
             "this would be decoded from `{{\"Ok\": …}}` or `{{\"Err\": …}}`; declare the failure in a \
              row of its own: `200 => {success}, 4xx => {failure}`"
         ));
+    }
+    if let Some(problem) = wrapped_body(ty) {
+        return Some(problem);
     }
     // An array has a length that is checked, as that of a digest.
     let is_array = matches!(unwrapped(ty, WRAPPERS), Type::Array(_));

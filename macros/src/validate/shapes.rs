@@ -42,6 +42,11 @@ pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
     Some((last.ident.to_string(), types))
 }
 
+/// Returns whether the type is `()`.
+pub(super) fn is_unit(ty: &Type) -> bool {
+    matches!(unwrapped(ty, WRAPPERS), Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
 /// Types that hold one value and are sent as that value.
 pub(super) const WRAPPERS: &[&str] = &["Option", "Box", "Arc", "Rc", "Cow", "Secret"];
 

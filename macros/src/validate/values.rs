@@ -2,10 +2,10 @@
 
 use syn::Type;
 
-use super::pairs;
 use super::shapes::{
-    WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, named, unwrapped,
+    WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, is_text, is_unit, named, unwrapped,
 };
+use super::{body, pairs};
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::mentions;
@@ -16,18 +16,25 @@ use crate::parse::template::parts::TemplatePart;
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
-            Role::Url => no_value(field).or_else(|| as_url(endpoint, field)),
-            Role::Path => no_value(field).or_else(|| in_path(endpoint, field)),
-            Role::Header(_) => no_value(field).or_else(|| in_header(field)),
+            Role::Url => {
+                unit(field).or_else(|| no_value(field)).or_else(|| as_url(endpoint, field))
+            }
+            Role::Path => {
+                unit(field).or_else(|| no_value(field)).or_else(|| in_path(endpoint, field))
+            }
+            Role::Header(_) => unit(field).or_else(|| no_value(field)).or_else(|| in_header(field)),
             Role::HeaderMap => without_header_name(field),
-            Role::Query => no_value(field).or_else(|| pairs::validate(endpoint, field)),
+            Role::Query => {
+                unit(field).or_else(|| no_value(field)).or_else(|| pairs::validate(endpoint, field))
+            }
             Role::BodyField => no_value(field).or_else(|| match endpoint.body_kind() {
-                BodyKind::Multipart => in_multipart(field),
-                BodyKind::Form => {
-                    in_body(endpoint, field).or_else(|| pairs::validate(endpoint, field))
-                }
+                BodyKind::Multipart => unit(field).or_else(|| in_multipart(field)),
+                BodyKind::Form => unit(field)
+                    .or_else(|| in_body(endpoint, field))
+                    .or_else(|| pairs::validate(endpoint, field)),
                 _ => in_body(endpoint, field),
             }),
+            Role::Body if body::is_unclear(endpoint, errors) => None,
             Role::Body => whole_body(endpoint, field),
             Role::Part => as_part(endpoint, field),
             Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
@@ -36,6 +43,13 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             errors.at(field.ty, problem);
         }
     }
+}
+
+/// `()`, which only JSON has a value for.
+fn unit(field: &Field<'_>) -> Option<String> {
+    is_unit(field.ty).then(|| {
+        format!("`()` holds no value that could be sent; mark `{}` with `#[skip]`", field.name)
+    })
 }
 
 /// `PhantomData`, which is nothing but its type.
@@ -51,6 +65,10 @@ fn as_url(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
     let start = format!("`{}` is the URL of the request", field.name);
     if is_map(field.ty) || is_list(field.ty) {
         return Some(format!("{start}, which is one string; use `String`, or `Secret<String>`"));
+    }
+    let is_url = is_text(field.ty) || named(field.ty).is_some_and(|(name, _)| name == "Secret");
+    if is_scalar(field.ty) && !is_url {
+        return Some(format!("{start}, which is a string; use `String`, or `Secret<String>`"));
     }
     let is_generic = mentions(&endpoint.input.generics, &field.ty);
     let is_option = named(field.ty).is_some_and(|(name, _)| name == "Option");
@@ -196,6 +214,10 @@ fn whole_body(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
         .is_some_and(|(name, args)| name == "Upload" && args.is_empty());
     if matches!(endpoint.body_kind(), BodyKind::Bytes | BodyKind::Multipart | BodyKind::Invalid) {
         return None;
+    }
+    let encodes_units = endpoint.body_kind() == BodyKind::Json;
+    if is_unit(field.ty) && !encodes_units {
+        return Some("`()` is no body; remove the field and `body = …`".to_owned());
     }
     let is_structured = is_list(field.ty) || is_map(field.ty);
     if endpoint.body_kind() == BodyKind::Text && is_structured {

@@ -7,10 +7,12 @@ pub struct User {
 }
 
 mod api {
-    use super::User;
     use endpoint::endpoint;
 
-    #[endpoint(GET, "/users/:id", 200 => User, 201 => String, 404 => User, 409 => String)]
+    #[endpoint(
+        GET, "/users/:id",
+        200 => super::User, 201 => String, 404 => super::User, 409 => String,
+    )]
     pub struct GetUser {
         pub id: u64,
     }

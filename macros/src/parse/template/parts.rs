@@ -120,6 +120,20 @@ fn has_placeholder_in_segment(rest: &str) -> bool {
 
 /// `{id:[0-9]+}` and `{id?}` have a name, as other frameworks write it.
 fn not_a_placeholder(name: &str) -> String {
+    if let Some(repair) = catch_all(name) {
+        return format!("`{{{name}}}` is not a placeholder; write `{repair}`");
+    }
+    if let Some(query) = name.strip_prefix(['?', '&']) {
+        let fields = query.split(',').map(|field| format!("`{}`", field.trim_end_matches('*')));
+        return format!(
+            "`{{{name}}}` is not a placeholder; a parameter of the query is a field with \
+             `#[query]`: {}",
+            fields.collect::<Vec<_>>().join(", ")
+        );
+    }
+    if let Some(segment) = name.strip_prefix('/').filter(|it| is_name(it)) {
+        return format!("`{{{name}}}` is not a placeholder; write `/{{{segment}}}`");
+    }
     let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
     let word = word.strip_prefix("self.").unwrap_or(word).replace('-', "_");
     let word = word.as_str();
@@ -129,6 +143,20 @@ fn not_a_placeholder(name: &str) -> String {
         "put the name of a field between the braces".to_owned()
     };
     format!("`{{{name}}}` is not a placeholder; {repair}")
+}
+
+/// Returns the placeholder for several segments that is meant with one of another framework:
+/// `{path*}`, `{+path}`, `{...path}`, `{path:path}`, `{path:.*}`, `{name=projects/*}`. A verb after
+/// it is a part of the path: `{*name:cancel}`.
+fn catch_all(name: &str) -> Option<String> {
+    let end = |word: &str| word.find(|c: char| c != '_' && !c.is_alphanumeric());
+    let begins = name.trim_start_matches(['*', '+', '.']);
+    let (word, rest) = begins.split_at(end(begins).unwrap_or(begins.len()));
+    let is_several = begins.len() < name.len()
+        || matches!(rest, "*" | "+" | ".." | "..." | ":path" | ":*" | ":.*" | ":.+")
+        || rest.starts_with('=') && rest.contains('*');
+    let verb = if name.starts_with('*') && rest.starts_with(':') { rest } else { "" };
+    (is_several && is_name(word)).then(|| format!("{{*{word}}}{verb}"))
 }
 
 fn escaped<'a>(literal: &mut String, brace: char, after: &'a str) -> &'a str {
@@ -251,6 +279,11 @@ mod tests {
             ("/{a b}/{1}", &["`{a b}`", "`{1}`"]),
             ("/{a", &["no closing"]),
             ("/a}", &["no opening"]),
+            ("/{path*}/{+path}", &["`{*path}`", "`{*path}`"]),
+            ("/{...a}/{b:path}/{c=projects/*}", &["`{*a}`", "`{*b}`", "`{*c}`"]),
+            ("/{*name:cancel}", &["`{*name}:cancel`"]),
+            ("/a{?page,limit}", &["`#[query]`: `page`, `limit`"]),
+            ("/a{/id}", &["`/{id}`"]),
             ("/100%", &["`%25`"]),
             ("/a{*b}/{*c}{d}/{*}", &["`{*b}`", "`{*c}`", "`{*}`"]),
             ("/{*b}.{c}/{*d}{*e}", &["`{*b}`", "`{*d}`"]),

@@ -1,0 +1,135 @@
+//! Repairs for rows that are written as in other languages and libraries.
+
+use proc_macro2::{Group, Ident, Punct, TokenStream};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{LitInt, Token, Type, token};
+
+use super::list::is_at_end;
+use super::response_row::ResponseRow;
+use crate::diagnostics::expected;
+use crate::names::type_name;
+
+/// Returns the error for what follows the statuses in place of `=>`.
+pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::Error {
+    let ahead = input.fork();
+    let sign = sign(&ahead);
+    let written = written(row);
+    let message = if let Ok(other) = ahead.parse::<LitInt>() {
+        match &*sign {
+            "..." | "-" | "to" => format!(
+                "statuses are listed, as in `{written} | {other} => …`, or a class such as `2xx`"
+            ),
+            _ => format!("statuses are separated by `|`: write `{written} | {other} => …`"),
+        }
+    } else {
+        let ty = Some(&ahead).filter(|_| !sign.is_empty()).and_then(|it| it.parse::<Type>().ok());
+        match ty.filter(|_| is_at_end(&ahead)) {
+            Some(ty) => format!("write `{written} => {}`", type_name(&ty.to_token_stream())),
+            None => "expected `=>` and the type of the response: `200 => Type`".to_owned(),
+        }
+    };
+    expected(input, message)
+}
+
+/// Reads the signs, or the word, up to what may be a status or a type.
+fn sign(ahead: ParseStream<'_>) -> String {
+    let mut sign = String::new();
+    let is_word = |word: &Ident| ["or", "and", "to"].iter().any(|it| word == it);
+    if let Ok(word) = ahead.fork().call(Ident::parse_any)
+        && is_word(&word)
+    {
+        let _ = ahead.call(Ident::parse_any);
+        return word.to_string();
+    }
+    while let Ok(punct) = ahead.fork().parse::<Punct>()
+        && !matches!(punct.as_char(), ',' | '<' | '&' if !sign.is_empty())
+        && punct.as_char() != ','
+    {
+        let _ = ahead.parse::<Punct>();
+        sign.push(punct.as_char());
+    }
+    sign
+}
+
+/// Returns what stands before the arrow.
+fn written(row: &ResponseRow) -> String {
+    let statuses: Vec<_> = row.statuses.iter().map(|status| status.tokens.to_string()).collect();
+    let statuses = statuses.join(" | ");
+    if row.is_ok_override { format!("ok({statuses})") } else { statuses }
+}
+
+/// Returns the error for a type that is no type: `none`, `Option::None`, `void`.
+pub(super) fn no_type(ty: &Type, row: &ResponseRow) -> Option<syn::Error> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let (written, name) = (written(row), last.ident.to_string());
+    let is_alone = path.path.get_ident().is_some();
+    let message = match &*name {
+        "None" if !is_alone => {
+            format!("a success without a value is the word alone: write `{written} => None`")
+        }
+        _ if !is_alone => return None,
+        "none" | "null" | "nil" | "undefined" => {
+            format!("a success without a value is `None`: write `{written} => None`")
+        }
+        "void" | "unit" | "empty" | "nothing" | "no_content" => {
+            format!("no type means that the body is ignored: write `{written} => ()`")
+        }
+        "string" | "text" => format!("write `{written} => String`"),
+        "bytes" | "binary" | "blob" => format!("write `{written} => bytes::Bytes`"),
+        "json" | "object" | "any" => {
+            "name the type that the JSON is decoded to, such as `serde_json::Value`".to_owned()
+        }
+        _ => return None,
+    };
+    Some(syn::Error::new_spanned(ty, message))
+}
+
+/// Returns the error for what follows the type up to the next comma. The type is not the one that
+/// was meant then.
+pub(super) fn after_type(
+    ty: &Type,
+    input: ParseStream<'_>,
+    row: &ResponseRow,
+) -> Option<syn::Error> {
+    if is_at_end(input) {
+        return None;
+    }
+    let written = written(row);
+    let name = type_name(&ty.to_token_stream());
+    let ahead = input.fork();
+    let message = if ahead.peek(token::Paren) || ahead.peek(token::Bracket) {
+        let is_list = ahead.peek(token::Bracket);
+        let inner: TokenStream = ahead.parse::<Group>().ok()?.stream();
+        let text = type_name(&inner);
+        let is_type = syn::parse2::<Type>(inner.clone()).is_ok();
+        match &*name {
+            "Some" | "Ok" | "Err" if is_type => {
+                format!("a row is a status and the type alone: write `{written} => {text}`")
+            }
+            _ if inner.is_empty() && is_list => format!("write `Vec<{name}>`"),
+            _ if is_type && !name.contains('<') => format!("write `{name}<{text}>`"),
+            _ => EXPECTED.to_owned(),
+        }
+    } else if ahead.peek(Token![.]) {
+        let _ = ahead.parse::<Token![.]>();
+        match ahead.parse::<syn::Path>() {
+            Ok(rest) => {
+                let rest = type_name(&rest.to_token_stream());
+                format!("names in a path are separated by `::`: write `{name}::{rest}`")
+            }
+            Err(_) => EXPECTED.to_owned(),
+        }
+    } else if ahead.peek(Token![|]) && !ahead.peek2(LitInt) {
+        "a status has one type; for a value that has one of several, derive `Union` for an enum of \
+         them"
+            .to_owned()
+    } else {
+        EXPECTED.to_owned()
+    };
+    Some(expected(input, message))
+}
+
+const EXPECTED: &str = "expected `,`";
