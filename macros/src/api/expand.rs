@@ -30,6 +30,12 @@ pub(super) fn expand(
     let failure = Outcome::failures(ident, rows, None);
     let owner = Owner { input, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
+    // In an `Option`: a type that is unknown as a whole may also be that of an endpoint's enum, whose
+    // implementations would then conflict.
+    let unknown = || {
+        let unknown = unknown();
+        quote!(::core::option::Option<#unknown>)
+    };
     let failure_type = known_rows.map_or_else(unknown, |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows, false);
