@@ -6,8 +6,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::DeriveInput;
 use syn::ext::IdentExt as _;
+use syn::{Data, DeriveInput};
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
@@ -15,7 +15,7 @@ use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
 use crate::model::outcome::{Outcome, optional};
-use crate::names::{api_type, call_site_ident, default_crate, private};
+use crate::names::{api_type, call_site_ident, collect_words, default_crate, private};
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
 use crate::validate::row_types::unsized_type;
@@ -199,6 +199,17 @@ impl<'a> Stub<'a> {
             }
         })
     }
+}
+
+/// Returns whether rustc reports the type of a field wherever it is: `_` and `impl Trait`. Generated
+/// code that names the type again would repeat the error.
+pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
+    let Data::Struct(data) = &input.data else { return false };
+    let mut words = Vec::new();
+    for field in &data.fields {
+        collect_words(field.ty.to_token_stream(), &mut words);
+    }
+    words.iter().any(|word| matches!(&**word, "_" | "impl"))
 }
 
 /// Returns whether a key of the endpoint is `paginate`, or was meant to be.

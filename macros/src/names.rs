@@ -1,7 +1,7 @@
 //! Names and spans in generated code. Imports nothing else of this crate.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{GenericParam, Generics, Path, PathArguments, Type, TypePath, Visibility};
 
@@ -72,6 +72,14 @@ pub(crate) fn type_span(ty: &Type) -> Span {
 pub(crate) fn api_type(api: Option<&Path>) -> TokenStream {
     let private = private();
     api.map_or_else(|| quote!(#private::NoApi), ToTokens::to_token_stream)
+}
+
+/// Returns an item that does not compile if a constant condition is true, with the message at
+/// `span`. `assert!` would call the `panic!` that is in scope there, which may be the user's.
+pub(crate) fn refuse_if(condition: &TokenStream, span: Span, message: &str) -> TokenStream {
+    let private = Ident::new(&private().to_string(), span);
+    let panic = quote_spanned!(span=> #private::const_panic!("{}", #message));
+    quote!(const _: () = if #condition { #panic };)
 }
 
 /// Returns a type as it is usually written: `Vec<User>`, not `Vec < User >`.

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 use syn::ext::IdentExt as _;
+use syn::{DeriveInput, Type};
 
 use crate::diagnostics::Errors;
 use crate::expand::expand;
-use crate::fallback::{Stub, without_fields};
+use crate::fallback::{Stub, is_refused_by_rustc, without_fields};
 use crate::model::model;
 use crate::parse::{Raw, parse};
 use crate::validate::validate;
@@ -21,7 +21,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let raw = parse(&input, &mut errors);
-    if errors.is_empty() && has_field_twice(&raw) {
+    if errors.is_empty()
+        && (has_field_twice(&raw) || has_no_lifetime(&raw) || is_refused_by_rustc(&input))
+    {
         return Stub::without_fields(&raw).expand();
     }
     let endpoint = model(raw);
@@ -39,6 +41,13 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 fn has_field_twice(raw: &Raw<'_>) -> bool {
     let mut seen = HashSet::new();
     !raw.fields.iter().all(|field| seen.insert(field.ident.unraw()))
+}
+
+/// Returns whether a field is a reference without a lifetime, which rustc reports.
+fn has_no_lifetime(raw: &Raw<'_>) -> bool {
+    let is_elided =
+        |ty: &Type| matches!(ty, Type::Reference(reference) if reference.lifetime.is_none());
+    raw.fields.iter().any(|field| is_elided(&field.field.ty))
 }
 
 /// rustc has read the item before, and has reported what is wrong with it.

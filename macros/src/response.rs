@@ -15,7 +15,7 @@ use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::deprecated::allow_deprecated;
 use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
-use crate::fallback::without_fields;
+use crate::fallback::{is_refused_by_rustc, without_fields};
 use crate::names::{call_site_ident, default_crate, private};
 use crate::other_macros::check_macros_below_derive;
 use crate::parse::crate_path::parse_only_crate;
@@ -30,6 +30,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
+    if errors.is_empty() && is_refused_by_rustc(&input) {
+        return expand(&input, &krate, None);
+    }
     check_response(&input.attrs, &mut errors);
     check_macros_below_derive("FromResponse", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
@@ -193,7 +196,7 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
         if input.generics.params.is_empty() {
-            let types = json_fields(fields).filter(|field| field.serde.only_renames);
+            let types = json_fields(fields).filter(|field| field.serde.only_defaults);
             let types = types.map(|field| field.ty);
             return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
         }

@@ -33,6 +33,8 @@ pub(crate) struct SerdeAttributes<'a> {
     /// Whether the only attribute is one `rename` or `rename_all` with a known rule, or there is
     /// none.
     pub(crate) only_renames: bool,
+    /// Whether there is no attribute but such a `rename` and `default` without a function.
+    pub(crate) only_defaults: bool,
     /// The functions that are named, each after its word.
     pub(crate) functions: Vec<(String, ExprPath)>,
     /// Whether an attribute has a word that serde does not know, or a value that is not valid.
@@ -53,15 +55,18 @@ impl<'a> SerdeAttributes<'a> {
     /// Passes over the attributes that it cannot read. serde reads the same ones, and reports them.
     fn with_words(attributes: impl Iterator<Item = &'a Attribute>, words: &[&str]) -> Self {
         let attributes = attributes.filter(|it| it.path().is_ident(symbol::SERDE)).collect();
-        let mut found = Self { attributes, only_renames: true, ..Self::default() };
+        let mut found =
+            Self { attributes, only_renames: true, only_defaults: true, ..Self::default() };
         for attribute in found.attributes.clone() {
             let result = attribute.parse_nested_meta(|meta| {
                 let is_known = words.iter().any(|word| meta.path.is_ident(word));
                 found.is_unreadable |= !is_known;
                 found.only_renames &= is_known;
+                found.only_defaults &= is_known;
                 found.read(&meta)
             });
             found.only_renames &= result.is_ok();
+            found.only_defaults &= result.is_ok();
             found.is_unreadable |= result.is_err();
         }
         found
@@ -69,11 +74,14 @@ impl<'a> SerdeAttributes<'a> {
 
     fn read(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
-        self.only_renames &= match word.as_str() {
+        let is_rename = match word.as_str() {
             "rename" => self.rename.is_none() && self.rename_when_read.is_none(),
             "rename_all" => self.rename_all.is_none() && self.rename_all_when_read.is_none(),
             _ => false,
         };
+        self.only_renames &= is_rename;
+        self.only_defaults &=
+            is_rename || word == "default" && !self.default && !meta.input.peek(Token![=]);
         match word.as_str() {
             "rename" => {
                 let (written, read) = texts(meta)?;

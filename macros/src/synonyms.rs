@@ -66,9 +66,6 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "deadline" => "write `timeout = \"5s\"`",
         "max_size" | "body_limit" | "max_response_body" => "write `max_body = \"16 MiB\"`",
         "safe" | "is_idempotent" => "write `idempotent`",
-        "check" | "any_of" | "one_of" | "all_or_none" => {
-            "a rule over several fields is an attribute of the struct: `#[check(any_of(a, b))]`"
-        }
         _ => return None,
     })
 }
@@ -173,9 +170,12 @@ pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
 pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
     Some(match word {
         "any" | "at_least_one" | "at_least" | "anyOf" | "or" | "minProperties"
-        | "min_properties" => "write `any_of(a, b)`",
-        "exactly_one" | "xor" | "oneOf" | "only_one" | "single" => "write `one_of(a, b)`",
-        "all" | "all_of" | "allOf" | "both" | "together" | "allOrNone" | "required_together" => {
+        | "min_properties" | "some_of" | "anyof" => "write `any_of(a, b)`",
+        "exactly_one" | "xor" | "oneOf" | "oneof" | "either" | "only_one" | "single" => {
+            "write `one_of(a, b)`"
+        }
+        "all" | "all_of" | "allOf" | "both" | "together" | "allOrNone" | "allof"
+        | "required_together" => {
             "write `all_or_none(a, b)`; a field that is always sent has a type other than `Option`"
         }
         "required" => "a field that is always sent has a type other than `Option`",
@@ -187,20 +187,6 @@ pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
         | "dependent_required" | "schema" | "custom" | "count" => {
             "the rules over several fields are `any_of`, `one_of` and `all_or_none`; for fields \
              that belong together, make them one field, an `Option` of a struct"
-        }
-        _ => return None,
-    })
-}
-
-/// Returns what is written instead of a rule of `#[check(…)]` on a struct.
-pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "exactly_one" | "xor" | "either" | "exclusive" | "mutually_exclusive" | "oneof" => {
-            "write `one_of(a, b)`"
-        }
-        "at_least_one" | "or" | "some_of" | "anyof" => "write `any_of(a, b)`",
-        "requires" | "together" | "dependent" | "dependent_required" | "all_of" | "allof" => {
-            "write `all_or_none(a, b)`"
         }
         _ => return None,
     })

@@ -15,6 +15,7 @@ pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
 pub(crate) mod shapes;
+mod unsized_fields;
 mod url;
 mod values;
 
@@ -54,6 +55,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     row_types::validate(&endpoint.rows, is_json, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
+    unsized_fields::validate(endpoint, errors);
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);

@@ -17,6 +17,9 @@ mod client;
 pub mod codec;
 mod credentials;
 mod curl;
+// Not `doc(hidden)` for rustc, which names hidden items by their longest path.
+#[cfg_attr(doc, doc(hidden))]
+pub mod declaration;
 mod decode;
 mod dispatch;
 mod encoder;

@@ -230,3 +230,28 @@ fn paginated_endpoint_from_a_macro_compiles() {
     let page = ListKeys::response(answer(200, r#"{"result":{"keys":[{"id":1}]},"more":true}"#));
     assert_eq!(page.unwrap().result.unwrap().keys[0].id, 1);
 }
+
+/// The names of the fields come from the caller, and the attribute from the macro.
+macro_rules! pages_by {
+    ($name:ident, $style:ident = $position:ident: $ty:ty, $limit:ident $($next:tt)*) => {
+        #[endpoint(
+            GET, "/pages-by", 200 => Vec<Key>,
+            paginate($style = $position, limit = $limit $($next)*),
+        )]
+        struct $name {
+            $position: Option<$ty>,
+            $limit: u8,
+        }
+    };
+}
+
+pages_by!(ByOffset, offset = offset: u32, limit);
+pages_by!(ByPage, page = page: u8, size);
+pages_by!(ByCursor, cursor = after: u32, limit, next = last().id);
+
+#[test]
+fn position_of_a_page_may_be_named_by_the_caller_of_a_macro() {
+    assert_eq!(sent(&ByOffset { offset: Some(1), limit: 2 }), ["GET /pages-by?offset=1&limit=2"]);
+    assert_eq!(sent(&ByPage { page: Some(1), size: 2 }), ["GET /pages-by?page=1&size=2"]);
+    assert_eq!(sent(&ByCursor { after: Some(1), limit: 2 }), ["GET /pages-by?after=1&limit=2"]);
+}

@@ -33,7 +33,7 @@ pub(crate) const RUNTIME: &[&[&str]] = &[
     &["event_source", "poll"],
     &["blocking", "mock"],
     &["autoref"],
-    &["guide", "lib", "private"],
+    &["declaration", "guide", "lib", "private"],
 ];
 
 /// Returns the imports that lead to a higher floor or into another room of the same floor.

@@ -29,7 +29,13 @@ pub(super) fn expand(
     let failure = Outcome::failures(ident, rows, None);
     let owner = Owner { input, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
-    let failure_type = known_rows.map_or_else(|| unknown(ident), |_| owner.expand_type(&failure));
+    // In an `Option`: a type that is unknown as a whole may also be that of an endpoint's enum, whose
+    // implementations would then conflict.
+    let unknown_failure = || {
+        let unknown = unknown(ident);
+        quote!(::core::option::Option<#unknown>)
+    };
+    let failure_type = known_rows.map_or_else(unknown_failure, |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows, false);
     let describe = match &failure {

@@ -2,11 +2,11 @@
 //! which knows aliases and implementations.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
-use crate::names::{mentions, private, type_name};
+use crate::names::{mentions, private, refuse_if, type_name};
 use crate::parse::response_row::StatusPattern;
 
 /// Asserts of every row without a body that its type is not decoded from JSON. A constant cannot
@@ -31,11 +31,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             label = status.pattern.label(),
         );
         let private = Ident::new(&private().to_string(), ty.span());
-        // Not the constant itself: of an unknown type, rustc would suggest it as a parameter.
-        let assert = quote_spanned! {ty.span()=>
-            ::core::assert!(!#private::Decode::<#ty>::SHAPE.is_json(), "{}", #message)
-        };
-        Some(quote!(const _: () = #assert;))
+        let is_json = quote_spanned!(ty.span()=> #private::Decode::<#ty>::SHAPE.is_json());
+        Some(refuse_if(&is_json, ty.span(), &message))
     });
     asserts.collect()
 }

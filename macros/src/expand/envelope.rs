@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
-use crate::names::{call_site_ident, private, type_name};
+use crate::names::{call_site_ident, private, refuse_if, type_name};
 use crate::parse::envelope::Envelope;
 
 /// Expands the structs around the value, one per field, for a block that imports the runtime.
@@ -125,13 +125,10 @@ pub(super) fn expand_fits(endpoint: &Endpoint<'_>, failure: &Outcome) -> TokenSt
     let private = Ident::new(&private().to_string(), span);
     let asserts = success_types(endpoint).map(|ty| {
         let inner = failure_type(path, &ty);
-        quote_spanned! {span=>
-            const _: () = ::core::assert!(
-                #private::Become::<#inner, <#ident as #private::EndpointTrait>::Failure>::CAN,
-                "{}",
-                #message
-            );
-        }
+        let cannot = quote_spanned! {span=>
+            !#private::Become::<#inner, <#ident as #private::EndpointTrait>::Failure>::CAN
+        };
+        refuse_if(&cannot, span, &message)
     });
     asserts.collect()
 }

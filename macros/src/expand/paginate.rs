@@ -54,7 +54,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
 /// Returns the pattern of the successes with a page, if others have none: those are empty pages.
 fn pattern_of_pages(endpoint: &Endpoint<'_>, ok: &Outcome, span: Span) -> Option<TokenStream> {
     let it = Ident::new("__ok", span);
-    let some = endpoint.is_optional().then(|| quote_spanned!(span=> ::core::option::Option::Some));
+    let some = endpoint.is_optional().then(|| quote!(::core::option::Option::Some));
     let Outcome::Enum(ident, variants) = ok else {
         return some.map(|some| quote_spanned!(span=> #some(#it)));
     };
@@ -93,13 +93,18 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     let private = private();
     let (ok, none) = (quote!(::core::result::Result::Ok), quote!(::core::option::Option::None));
     let error = quote!(&'static ::core::primitive::str);
+    // The locals have the hygiene of the field, whose name may come from another macro than the
+    // attribute.
+    let of = |field: &Ident, name: &str| Ident::new(name, field.span());
     let counter = |field: &Ident, variant: TokenStream| {
+        let number = of(field, "__number");
         let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
-        let set = quote_spanned!(field.span()=> #private::Counter::set(&mut self.#field, __number));
+        let set = quote_spanned!(field.span()=> #private::Counter::set(&mut self.#field, #number));
         let get = quote! {
             #get.map(|__number| __number.map(#private::Position::#variant))
         };
-        (get, quote!(__position.number().map_or(#ok(()), |__number| #set)))
+        let it = of(field, "__position");
+        (get, quote!(#it.number().map_or(#ok(()), |#number| #set)))
     };
     let (style, position, turn) = match &paginate.style {
         Some(Style::Offset(field)) => {
@@ -113,10 +118,11 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
             (quote!(Page(#first)), get, set)
         }
         Some(Style::Cursor(field)) => {
+            let (it, cursor) = (of(field, "__position"), of(field, "__cursor"));
             let get = quote_spanned!(field.span()=> #private::Cursor::get(&self.#field));
             let set =
-                quote_spanned!(field.span()=> #private::Cursor::set(&mut self.#field, __cursor));
-            let set = quote!(__position.cursor().map_or(#ok(()), |__cursor| #set));
+                quote_spanned!(field.span()=> #private::Cursor::set(&mut self.#field, #cursor));
+            let set = quote!(#it.cursor().map_or(#ok(()), |#cursor| #set));
             (quote!(Cursor), quote!(#ok(#get.map(#private::Position::Cursor))), set)
         }
         Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
@@ -127,17 +133,26 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
         let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
         quote!(#get.unwrap_or_default())
     });
+    let local = |field: Option<&Ident>, name: &str| {
+        field.map_or_else(|| Ident::new(name, Span::call_site()), |field| of(field, name))
+    };
+    let positioned = match &paginate.style {
+        Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
+        _ => None,
+    };
+    let (this, it) = (local(positioned, "self"), local(positioned, "__position"));
+    let this_of_limit = local(paginate.limit.as_ref(), "self");
     let result = quote!(::core::result::Result);
     let found = quote!(::core::option::Option<#private::Position>);
     quote! {
         const STYLE: #private::Style = #private::Style::#style;
-        fn position(&self) -> #result<#found, #error> {
+        fn position(&#this) -> #result<#found, #error> {
             #position
         }
-        fn turn(&mut self, __position: &#private::Position) -> #result<(), #error> {
+        fn turn(&mut #this, #it: &#private::Position) -> #result<(), #error> {
             #turn
         }
-        fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
+        fn limit(&#this_of_limit) -> ::core::option::Option<::core::primitive::u64> {
             #limit
         }
     }

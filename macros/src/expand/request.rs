@@ -11,7 +11,9 @@ use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use super::encoder::{self, Method};
 use super::{constants, projection, serde_checks};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{call_site_ident, concat, mentions, mentions_type, private, value_ident};
+use crate::names::{
+    call_site_ident, concat, mentions, mentions_type, private, refuse_if, value_ident,
+};
 use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
@@ -225,11 +227,8 @@ impl EncodeExpansion<'_> {
             };
             let message =
                 format!("`{name}` {place}, which always has a value; remove the `Option`");
-            // Not the constant itself: of an unknown type, rustc would suggest it as a parameter.
-            let assert = quote_spanned! {span=>
-                ::core::assert!(#private::Mandatory::<#ty>::IS, "{}", #message)
-            };
-            quote!(const _: () = #assert;)
+            let is_option = quote_spanned!(span=> !#private::Mandatory::<#ty>::IS);
+            refuse_if(&is_option, span, &message)
         });
         asserts.collect()
     }

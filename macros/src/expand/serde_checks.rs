@@ -45,11 +45,11 @@ fn expand_function(
     let span = path.span();
     // At no token of the user's, where rustc would find the path of serde too long.
     let private = private();
-    let result = quote_spanned!(span=> ::core::result::Result);
+    let (result, bool) = (quote!(::core::result::Result), quote!(::core::primitive::bool));
     Some(match word {
         "default" => quote_spanned!(span=> let _: fn() -> #ty = || #path();),
         "skip_serializing_if" => quote_spanned! {span=>
-            let _: fn(&#ty) -> ::core::primitive::bool = |__it| #path(__it);
+            let _: fn(&#ty) -> #bool = |__it| #path(__it);
         },
         _ if is_generic => return None,
         "deserialize_with" => quote_spanned! {span=>

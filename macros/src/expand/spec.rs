@@ -9,7 +9,7 @@ use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{concat, private, type_name};
+use crate::names::{concat, private, refuse_if, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
@@ -113,11 +113,8 @@ pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream
         "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
         type_name(&api.to_token_stream()),
     );
-    Some(quote_spanned! {span=>
-        const _: () = ::core::assert!(
-            <#api as #private::ApiTrait>::SPEC.has_scheme(#name), "{}", #message,
-        );
-    })
+    let is_unknown = quote_spanned!(span=> !<#api as #private::ApiTrait>::SPEC.has_scheme(#name));
+    Some(refuse_if(&is_unknown, span, &message))
 }
 
 /// Expands a list of statuses.

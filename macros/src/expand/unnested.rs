@@ -8,7 +8,7 @@ use syn::spanned::Spanned as _;
 use syn::{Generics, Type};
 
 use super::projection::without_self;
-use crate::names::{mentions_type, private, type_name, with_static_lifetimes};
+use crate::names::{mentions_type, private, refuse_if, type_name, with_static_lifetimes};
 use crate::parse::rules::Rule;
 use crate::validate::shapes::is_of_std;
 
@@ -47,10 +47,6 @@ pub(crate) fn assert(
     let message = format!(
         "the rules of `{name}` are checked only with `nested`: add `#[check(nested)]` to `{field}`"
     );
-    // Not the constant itself: of a type that does not exist, rustc would suggest it as a
-    // parameter.
-    let assert = quote_spanned! {span=>
-        ::core::assert!(!#private::Unnested::<#ty>::IS, "{}", #message)
-    };
-    Some(quote!(const _: () = #assert;))
+    let has_rules = quote_spanned!(span=> #private::Unnested::<#ty>::IS);
+    Some(refuse_if(&has_rules, span, &message))
 }

@@ -91,11 +91,17 @@ fn expand_generic_json(
 ) -> TokenStream {
     let private = private();
     let parameter = |at: usize| format_ident!("__EndpointField{at}");
-    let open = json.iter().enumerate().filter(|(_, field)| field.serde.only_renames);
-    let parameters: Vec<_> = open.map(|(at, _)| parameter(at)).collect();
+    let open: Vec<_> =
+        json.iter().enumerate().filter(|(_, field)| field.serde.only_defaults).collect();
+    let parameters: Vec<_> = open.iter().map(|(at, _)| parameter(*at)).collect();
+    let bounded = open.iter().map(|(at, field)| {
+        let (name, default) = (parameter(*at), field.serde.default);
+        let default = default.then(|| quote!(+ ::core::default::Default));
+        quote!(#name: #private::FromJson #default)
+    });
     let members = json.iter().enumerate().map(|(at, field)| {
         let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
-        let ty = if field.serde.only_renames {
+        let ty = if field.serde.only_defaults {
             parameter(at).to_token_stream()
         } else {
             without_self(field.ty.to_token_stream(), this)
@@ -107,7 +113,7 @@ fn expand_generic_json(
         struct __EndpointJson<#(#parameters),*> {
             #(#members)*
         }
-        fn __endpoint_json<#(#parameters: #private::FromJson),*>(
+        fn __endpoint_json<#(#bounded),*>(
             __response: &mut #private::http::Response<#private::Body>,
         ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
             #private::JsonFields::<__EndpointJson<#(#parameters),*>>::within::<#this>(__response)

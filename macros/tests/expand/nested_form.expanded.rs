@@ -2,14 +2,18 @@ const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     use __endpoint::HasNoRules as _;
-    const _: () = ::core::assert!(
-        ! __endpoint::Unnested:: < Vec < Item > > ::IS, "{}",
-        "the rules of `Vec<Item>` are checked only with `nested`: add `#[check(nested)]` to `items`"
-    );
-    const _: () = ::core::assert!(
-        ! __endpoint::Unnested:: < Filter > ::IS, "{}",
-        "the rules of `Filter` are checked only with `nested`: add `#[check(nested)]` to `filter`"
-    );
+    const _: () = if __endpoint::Unnested::<Vec<Item>>::IS {
+        __endpoint::const_panic!(
+            "{}",
+            "the rules of `Vec<Item>` are checked only with `nested`: add `#[check(nested)]` to `items`"
+        )
+    };
+    const _: () = if __endpoint::Unnested::<Filter>::IS {
+        __endpoint::const_panic!(
+            "{}",
+            "the rules of `Filter` are checked only with `nested`: add `#[check(nested)]` to `filter`"
+        )
+    };
     #[automatically_derived]
     impl __endpoint::Endpoint for CreateOrder {
         type Ok = Order;

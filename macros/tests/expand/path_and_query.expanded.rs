@@ -1,15 +1,19 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    const _: () = ::core::assert!(
-        __endpoint::Mandatory:: < u32 > ::IS, "{}",
-        "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`"
-    );
+    const _: () = if !__endpoint::Mandatory::<u32>::IS {
+        __endpoint::const_panic!(
+            "{}",
+            "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`"
+        )
+    };
     use __endpoint::HasNoRules as _;
-    const _: () = ::core::assert!(
-        ! __endpoint::Unnested:: < Date > ::IS, "{}",
-        "the rules of `Date` are checked only with `nested`: add `#[check(nested)]` to `date`"
-    );
+    const _: () = if __endpoint::Unnested::<Date>::IS {
+        __endpoint::const_panic!(
+            "{}",
+            "the rules of `Date` are checked only with `nested`: add `#[check(nested)]` to `date`"
+        )
+    };
     use __endpoint::Underived as _;
     #[derive(__endpoint::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]

@@ -2,10 +2,12 @@ const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     use __endpoint::HasNoRules as _;
-    const _: () = ::core::assert!(
-        ! __endpoint::Unnested:: < Key > ::IS, "{}",
-        "the rules of `Key` are checked only with `nested`: add `#[check(nested)]` to `key`"
-    );
+    const _: () = if __endpoint::Unnested::<Key>::IS {
+        __endpoint::const_panic!(
+            "{}",
+            "the rules of `Key` are checked only with `nested`: add `#[check(nested)]` to `key`"
+        )
+    };
     #[automatically_derived]
     impl __endpoint::Endpoint for CreateKey {
         type Ok = ();

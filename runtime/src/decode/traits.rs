@@ -44,12 +44,14 @@ pub trait FromStatus {
     fn from_status(status: http::StatusCode) -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl FromStatus for u16 {
     fn from_status(status: http::StatusCode) -> Self {
         status.as_u16()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FromStatus for http::StatusCode {
     fn from_status(status: http::StatusCode) -> Self {
         status

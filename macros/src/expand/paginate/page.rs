@@ -24,7 +24,8 @@ pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>
     let read_items = match paginate.items.as_deref() {
         None => quote_spanned!(span=> let #items = #private::List::list(#it);),
         Some(path) => {
-            let whole = quote_spanned!(span=> ::core::option::Option::Some(#it));
+            let some = quote!(::core::option::Option::Some);
+            let whole = quote_spanned!(span=> #some(#it));
             let walk = path.iter().fold(whole, |value, field| {
                 quote_spanned! {span=>
                     #value.and_then(|#inner| #private::PathField(#inner.#field).value())

@@ -1,0 +1,16 @@
+//! The items that rustc names in errors about the types of a declaration.
+//!
+//! They are those of [`__private`](crate::__private) and as unstable. rustc names an item by the
+//! public module that is not hidden, and `endpoint::__private` would look like the place of a
+//! mistake that is not the user's. So this module is hidden in the documentation only.
+
+pub use crate::check::presence::is_present;
+pub use crate::decode::choice::{DecodeJson, DecodeOwned};
+pub use crate::decode::header::HeaderAsText;
+pub use crate::decode::traits::{FromJson, FromStatus, FromText};
+pub use crate::encoder::Encoder;
+pub use crate::encoder::generic::{generic_field, generic_pairs};
+pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
+pub use crate::envelope::{FromEnvelope, OpenEnvelope, OpenEnvelopeOwned};
+pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
+pub use crate::paginate::list::{List, items_of};
