@@ -69,5 +69,5 @@ pub use crate::spec::{
 };
 pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
 pub use crate::union::read::{Union, read_borrowing_union, read_union};
-pub use crate::union::tagged::{write_tag, write_tagged};
+pub use crate::union::tagged::{write_kept, write_tag, write_tagged};
 pub use crate::union::without_tag::{read_tag, read_tagged};

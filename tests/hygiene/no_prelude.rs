@@ -292,7 +292,7 @@ struct Together {
 }
 
 #[::endpoint::endpoint(POST, "/checked", 200)]
-#[check(one_of(c, d), all_or_none(c, d))]
+#[check(one_of(d, e), all_or_none(c, d))]
 struct PostChecked {
     #[check(nested)]
     a: [Checked; 3],
@@ -300,6 +300,7 @@ struct PostChecked {
     b: Together,
     c: ::core::option::Option<u8>,
     d: ::core::option::Option<u8>,
+    e: ::core::option::Option<u8>,
 }
 
 #[::core::prelude::v1::test]
@@ -309,7 +310,8 @@ fn rules_of_enums_and_over_several_fields() {
     let a =
         [Checked::Text(::std::string::String::new()), Checked::Named { share: 2.5 }, Checked::Unit];
     let b = Together { a: ::core::option::Option::None, b: ::std::vec::Vec::new() };
-    let post = PostChecked { a, b, c: ::core::option::Option::Some(1), d: b"".first().copied() };
+    let (c, d) = (::core::option::Option::Some(1), b"".first().copied());
+    let post = PostChecked { a, b, c, d, e: c };
     let base = "https://api.example.com".parse().unwrap();
     let error = ::endpoint::Endpoint::request(&post, &base).unwrap_err();
     let violations = error.violations();

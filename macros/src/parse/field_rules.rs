@@ -195,6 +195,9 @@ fn misread(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
                     tokens.extend(ahead.parse::<TokenTree>());
                 }
             }
+            if tokens.is_empty() {
+                return None;
+            }
             (tokens, span)
         }
     };

@@ -266,6 +266,10 @@ fn expand_write(union: &Union<'_>, arm: &Arm<'_>) -> TokenStream {
         (Some(_), Some(tag)) if union.keep_tag.is_none() => {
             quote!(Self::#variant(__it) => #private::write_tagged(#tag __it, __serializer),)
         }
+        (Some(_), Some(_)) => {
+            let tag = &union.tag;
+            quote!(Self::#variant(__it) => #private::write_kept(#tag, __it, __serializer),)
+        }
         (Some(_), _) => quote! {
             Self::#variant(__it) => #private::serde::Serialize::serialize(__it, __serializer),
         },

@@ -20,7 +20,6 @@ pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
         check_covered(arm, errors);
     }
     check_numbers(union, errors);
-    check_kinds_of_tags(union, errors);
 }
 
 /// Returns whether an arm holds JSON of every kind, as only the arm for unknown values does.
@@ -155,32 +154,6 @@ fn check_numbers(union: &Union<'_>, errors: &mut Errors) {
              `{name}(f64)`"
         );
         errors.push(syn::Error::new(declared.span, message));
-    }
-}
-
-/// Reports names of variants as tags beside tags that are numbers or booleans.
-fn check_kinds_of_tags(union: &Union<'_>, errors: &mut Errors) {
-    let is_text = |tag: &TagLiteral| matches!(tag, TagLiteral::String(_));
-    let tags = || union.arms.iter().flat_map(|arm| &arm.tags);
-    let Some(other) = tags().find(|tag| !is_text(tag)) else { return };
-    let example = match other {
-        TagLiteral::Boolean(value) => (!value.value).to_string(),
-        _ => {
-            let used: Vec<_> = tags().map(TagLiteral::text).collect();
-            (1..).map(|it: u64| it.to_string()).find(|it| !used.contains(it)).unwrap_or_default()
-        }
-    };
-    let named = || union.arms.iter().filter(|arm| !arm.has_attribute && !arm.tags.is_empty());
-    let names: Vec<_> = named().map(|arm| arm.variant.ident.to_string()).collect();
-    let names: Vec<_> = names.iter().map(String::as_str).collect();
-    if let Some(first) = named().next() {
-        let message = format!(
-            "declare the value of the tag of {} too, as in `#[union({example})]`: without one it \
-             is a string, and another tag is `{}`",
-            one_of(&names).replace(" or ", " and "),
-            other.text()
-        );
-        errors.at(&first.variant.ident, message);
     }
 }
 

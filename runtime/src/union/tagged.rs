@@ -31,7 +31,21 @@ pub fn write_tagged<T: Serialize + ?Sized, S: Serializer>(
     content: &T,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    content.serialize(Tagged { serializer, tag, value })
+    content.serialize(Tagged { serializer, tag, value: Some(value) })
+}
+
+/// Serialises an arm whose type has a field for the tag.
+///
+/// # Errors
+///
+/// When the value of the arm is not an object, or does not write the field: no arm could be chosen
+/// for the object.
+pub fn write_kept<T: Serialize + ?Sized, S: Serializer>(
+    tag: &'static str,
+    content: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    content.serialize(Tagged { serializer, tag, value: None })
 }
 
 /// Serialises an arm that has no content.
@@ -44,18 +58,22 @@ pub fn write_tag<S: Serializer>(
     value: TagValue,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    Tagged { serializer, tag, value }.without_content()
+    Tagged { serializer, tag, value: Some(value) }.without_content()
 }
 
 /// A serializer that adds the tag to an object, and refuses other values.
 struct Tagged<S> {
     serializer: S,
     tag: &'static str,
-    value: TagValue,
+    /// `None` if the object has the tag itself.
+    value: Option<TagValue>,
 }
 
 impl<S: Serializer> Tagged<S> {
     fn without_content(self) -> Result<S::Ok, S::Error> {
+        if self.value.is_none() {
+            return Err(missing(self.tag));
+        }
         let mut fields = self.serializer.serialize_map(Some(1))?;
         fields.serialize_entry(self.tag, &self.value)?;
         fields.end()
@@ -72,10 +90,43 @@ fn duplicate<E: Error>(tag: &str) -> E {
     E::custom(format_args!("the arm has a field `{tag}` of its own, beside the tag"))
 }
 
-/// The fields of an object after its tag.
+/// Returns the error for an arm that does not write its tag.
+fn missing<E: Error>(tag: &str) -> E {
+    E::custom(format_args!("the arm has no field `{tag}`, which `keep_tag` leaves to it"))
+}
+
+/// The fields of an object after its tag, or with it.
 struct OtherFields<F> {
     fields: F,
     tag: &'static str,
+    state: TagState,
+}
+
+/// Where the tag of an object is written.
+#[derive(Clone, Copy, PartialEq)]
+enum TagState {
+    /// Before the fields.
+    Before,
+    /// Among the fields, and not yet.
+    Expected,
+    /// Among the fields.
+    Among,
+}
+
+impl<F> OtherFields<F> {
+    /// Takes note of a field with the name of the tag.
+    fn tag_is_next<E: Error>(&mut self) -> Result<(), E> {
+        if self.state == TagState::Before {
+            return Err(duplicate(self.tag));
+        }
+        self.state = TagState::Among;
+        Ok(())
+    }
+
+    /// Returns the fields, if the tag is written.
+    fn finished<E: Error>(self) -> Result<F, E> {
+        if self.state == TagState::Expected { Err(missing(self.tag)) } else { Ok(self.fields) }
+    }
 }
 
 impl<F: SerializeStruct> SerializeStruct for OtherFields<F> {
@@ -88,7 +139,7 @@ impl<F: SerializeStruct> SerializeStruct for OtherFields<F> {
         value: &T,
     ) -> Result<(), F::Error> {
         if name == self.tag {
-            return Err(duplicate(name));
+            self.tag_is_next()?;
         }
         self.fields.serialize_field(name, value)
     }
@@ -98,7 +149,7 @@ impl<F: SerializeStruct> SerializeStruct for OtherFields<F> {
     }
 
     fn end(self) -> Result<F::Ok, F::Error> {
-        self.fields.end()
+        self.finished::<Self::Error>()?.end()
     }
 }
 
@@ -111,7 +162,7 @@ impl<M: SerializeMap> SerializeMap for OtherFields<M> {
         // The serializer of the fields reports a key that is no string.
         let _ = key.serialize(ScalarSerializer::new(&mut comparison));
         if comparison.is_equal {
-            return Err(duplicate(self.tag));
+            self.tag_is_next()?;
         }
         self.fields.serialize_key(key)
     }
@@ -121,7 +172,7 @@ impl<M: SerializeMap> SerializeMap for OtherFields<M> {
     }
 
     fn end(self) -> Result<M::Ok, M::Error> {
-        self.fields.end()
+        self.finished::<Self::Error>()?.end()
     }
 }
 
@@ -163,18 +214,33 @@ impl<S: Serializer> Serializer for Tagged<S> {
         length: usize,
     ) -> Result<Self::SerializeStruct, S::Error> {
         // `serde_json` serialises its numbers and raw JSON as structs of these names.
+        let tag = self.tag;
+        if name == RAW_VALUE && self.value.is_none() {
+            // The text of the whole object, which has its tag.
+            let fields = self.serializer.serialize_struct(name, length)?;
+            return Ok(OtherFields { fields, tag, state: TagState::Among });
+        }
         if matches!(name, NUMBER | RAW_VALUE) {
             return self.not_an_object();
         }
+        let Some(value) = self.value else {
+            let fields = self.serializer.serialize_struct(name, length)?;
+            return Ok(OtherFields { fields, tag, state: TagState::Expected });
+        };
         let mut fields = self.serializer.serialize_struct(name, length + 1)?;
-        fields.serialize_field(self.tag, &self.value)?;
-        Ok(OtherFields { fields, tag: self.tag })
+        fields.serialize_field(tag, &value)?;
+        Ok(OtherFields { fields, tag, state: TagState::Before })
     }
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
+        let tag = self.tag;
+        let Some(value) = self.value else {
+            let fields = self.serializer.serialize_map(length)?;
+            return Ok(OtherFields { fields, tag, state: TagState::Expected });
+        };
         let mut fields = self.serializer.serialize_map(length.map(|length| length + 1))?;
-        fields.serialize_entry(self.tag, &self.value)?;
-        Ok(OtherFields { fields, tag: self.tag })
+        fields.serialize_entry(tag, &value)?;
+        Ok(OtherFields { fields, tag, state: TagState::Before })
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<S::Ok, S::Error> {

@@ -154,6 +154,37 @@ fn tag_that_is_kept_is_a_field_of_the_arm() {
     ]);
 }
 
+#[derive(Debug, Union)]
+#[union(tag = "kind", keep_tag)]
+enum WithoutField {
+    #[union("opened", "reopened")]
+    Opened(BTreeMap<String, String>),
+    #[union("closed")]
+    Closed(Unkept),
+    #[union("raw")]
+    Raw(Box<serde_json::value::RawValue>),
+}
+
+#[derive(Debug, PartialEq, Deserialize, Serialize)]
+struct Unkept {
+    id: u8,
+}
+
+#[test]
+fn arm_that_does_not_write_the_tag_it_keeps_is_an_error() {
+    let entries = |key: &str| BTreeMap::from([(key.to_owned(), "opened".to_owned())]);
+    let kept = serde_json::to_string(&WithoutField::Opened(entries("kind")));
+    assert_eq!(kept.expect("the map has the tag"), r#"{"kind":"opened"}"#);
+    for lost in [WithoutField::Opened(entries("id")), WithoutField::Closed(Unkept { id: 1 })] {
+        let error = serde_json::to_string(&lost).expect_err("no arm could be chosen for it");
+        let expected = "the arm has no field `kind`, which `keep_tag` leaves to it";
+        assert_eq!(error.to_string(), expected);
+    }
+    let raw = r#"{"kind":"raw","id":12345678901234567890123}"#;
+    let value: WithoutField = serde_json::from_str(raw).expect("it is the text of an object");
+    assert_eq!(serde_json::to_string(&value).expect("it is written as it is"), raw);
+}
+
 #[derive(Debug, PartialEq, Union)]
 enum Shape {
     #[union(keys("radius"))]

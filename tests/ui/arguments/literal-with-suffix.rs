@@ -71,7 +71,7 @@ fn main() {}
 // repaired: `401status` => `401`
 // repaired by hand: `"A"name = "b"value` => `"A" = "b"`
 // repaired: `#[header("X-Id"name)]\n    id: String` => `#[header("X-Id")]\n    id: String`
-// repaired: `"camelCase"rule` => `"camelCase"`
+// repaired by hand: `#[open(rename_all = "camelCase"rule)]\n` => ``
 // repaired: `20u8` => `20`
 // repaired by hand: `30guests` => `30`
 // repaired by hand: `4294967296` => `4294967295`

@@ -8,6 +8,11 @@ enum Pet {
     Dog(BTreeMap<String, u8>),
     #[union("dog")]
     Hound(BTreeMap<String, u8>),
+}
+
+#[derive(Union)]
+#[union(tag = "version")]
+enum Version {
     #[union(1)]
     One,
     #[union(0x1)]

@@ -4,9 +4,9 @@ use endpoint::Union;
 enum Id {
     Number(u64),
     #[union(other)]
-    Unknown(String),
+    Unknown(serde_json::Value),
     #[union(other)]
-    Rest(String),
+    Rest(serde_json::Value),
 }
 
 fn main() {}

@@ -16,4 +16,4 @@ fn main() {}
 
 // repaired by hand: `Text` => `Text(String)`
 // repaired by hand: `    Item` => `    Item(std::collections::BTreeMap<String, u8>)`
-// repaired by hand: `Unknown` => `Unknown(f64)`
+// repaired: `Unknown` => `Unknown(serde_json::Value)`
