@@ -2,7 +2,6 @@
 
 mod expand;
 mod model;
-mod other_words;
 mod parse;
 mod serde_words;
 mod validate;

@@ -18,7 +18,6 @@ pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 mod misread;
-mod misread_row;
 pub(crate) mod paginate;
 pub(crate) mod policy;
 pub(crate) mod rename_rule;

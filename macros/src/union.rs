@@ -4,7 +4,6 @@ mod expand;
 mod fits;
 mod json_type;
 mod model;
-mod other_words;
 mod parse;
 mod serde_words;
 mod validate;

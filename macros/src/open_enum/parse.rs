@@ -1,10 +1,11 @@
 //! The enum as written. Syntax only.
 
+mod other_words;
+
 use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{Attribute, Data, DeriveInput, Fields, LitInt, LitStr, Meta, Path, Type, Variant};
 
-use super::other_words;
 use crate::diagnostics::{Errors, expected};
 use crate::names::type_name;
 use crate::parse::crate_path::parse_crate;

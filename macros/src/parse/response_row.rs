@@ -1,12 +1,13 @@
 //! `200 | 201 => User`, `4xx => ApiError`, `_ => ApiError`, `ok(304) => Cached`.
 
+mod misread_row;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::ParseStream;
 use syn::{LitBool, LitInt, Token, Type};
 
 use super::list::{is_at_end, parse_enclosed};
-use super::misread_row;
 use super::value::parse_type;
 use crate::diagnostics::expected;
 use crate::names::type_name;

@@ -1,5 +1,7 @@
 //! The enum as written. Syntax only.
 
+pub(super) mod other_words;
+
 use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
@@ -9,7 +11,7 @@ use syn::{
 };
 
 use super::json_type::{JsonType, TYPES};
-use super::{other_words, serde_words};
+use super::serde_words;
 use crate::diagnostics::{Errors, expected};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::list::{is_at_end, parse_arguments, parse_nested_list, set_once};

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use proc_macro2::Span;
 use syn::{Data, LitStr};
 
+use super::fits;
 use super::fits::holds_any;
 use super::json_type::{JsonType, json_types};
 use super::model::{Arm, Union};
 use super::parse::TagLiteral;
-use super::{fits, other_words};
+use super::parse::other_words;
 use crate::diagnostics::{Errors, duplicate, one_of};
 use crate::symbol;
 

@@ -7,7 +7,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Lit, LitStr, Meta, Token, Variant};
 
-use super::parse::WireValue;
+use super::WireValue;
 use crate::diagnostics::{expected, unknown};
 use crate::names::type_name;
 

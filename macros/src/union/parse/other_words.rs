@@ -7,14 +7,14 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
 use syn::{Lit, LitStr, Meta, Token, Variant, token};
 
-use super::json_type::{TYPES, meant};
-use super::parse::{EXAMPLE, TagLiteral};
+use super::{EXAMPLE, TagLiteral};
 use crate::diagnostics::{expected, misspelled, unknown};
 use crate::parse::list::is_at_end;
 use crate::symbol;
+use crate::union::json_type::{TYPES, meant};
 
 /// Returns the error for a key that `#[union(…)]` on an enum does not have.
-pub(super) fn on_enum(
+pub(crate) fn on_enum(
     key: &Ident,
     name: &str,
     input: ParseStream<'_>,
@@ -46,7 +46,7 @@ pub(super) fn on_enum(
 }
 
 /// Returns the error for a word that `#[union(…)]` on a variant does not have.
-pub(super) fn on_variant(
+pub(crate) fn on_variant(
     variant: &Variant,
     word: &Ident,
     has_tag: bool,
@@ -111,12 +111,12 @@ fn unknown_word(name: &str, has_tag: bool) -> String {
 }
 
 /// Returns the word for a JSON type with this name.
-pub(super) fn type_of(name: &str) -> Option<&'static str> {
+pub(crate) fn type_of(name: &str) -> Option<&'static str> {
     TYPES.iter().map(|(word, _)| *word).find(|word| *word == name)
 }
 
 /// Returns what to write instead of `#[union = "dog"]`, `#[union]` and `#[union()]`.
-pub(super) fn without_list(meta: &Meta) -> String {
+pub(crate) fn without_list(meta: &Meta) -> String {
     match meta {
         Meta::NameValue(pair) => {
             let value = syn::parse2::<LitStr>(quote::ToTokens::to_token_stream(&pair.value));
@@ -130,7 +130,7 @@ pub(super) fn without_list(meta: &Meta) -> String {
 }
 
 /// Returns the error for a value that is neither a word nor the value of a tag.
-pub(super) fn no_word(input: ParseStream<'_>) -> syn::Error {
+pub(crate) fn no_word(input: ParseStream<'_>) -> syn::Error {
     let ahead = input.fork();
     if ahead.peek(token::Bracket)
         && let Some(values) = group(&ahead).and_then(|group| list_of_strings(&group))
@@ -152,7 +152,7 @@ pub(super) fn no_word(input: ParseStream<'_>) -> syn::Error {
 }
 
 /// Reports `"dog" | "puppy"`, and the name of a schema instead of a value.
-pub(super) fn check_separator(tag: &TagLiteral, input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn check_separator(tag: &TagLiteral, input: ParseStream<'_>) -> syn::Result<()> {
     if let TagLiteral::String(text) = tag
         && let Some(name) = text.value().strip_prefix("#/")
     {
@@ -173,7 +173,7 @@ pub(super) fn check_separator(tag: &TagLiteral, input: ParseStream<'_>) -> syn::
 }
 
 /// Reports `string | integer`.
-pub(super) fn check_type_separator(first: &str, input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn check_type_separator(first: &str, input: ParseStream<'_>) -> syn::Result<()> {
     let ahead = input.fork();
     if ahead.parse::<Token![|]>().is_ok()
         && let Ok(second) = ahead.call(Ident::parse_any)
@@ -185,7 +185,7 @@ pub(super) fn check_type_separator(first: &str, input: ParseStream<'_>) -> syn::
 }
 
 /// Returns the error for `keys = "id"`, `keys["id"]` and `keys(id)`.
-pub(super) fn keys_in_other_words(word: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+pub(crate) fn keys_in_other_words(word: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let span = ahead.span();
     let message = |keys: &str| format!("write `{word}({keys})`");

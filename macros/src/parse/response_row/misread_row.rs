@@ -6,10 +6,10 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{LitInt, Token, Type, token};
 
-use super::list::is_at_end;
-use super::response_row::ResponseRow;
+use super::ResponseRow;
 use crate::diagnostics::expected;
 use crate::names::type_name;
+use crate::parse::list::is_at_end;
 
 /// Returns the error for what follows the statuses in place of `=>`.
 pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::Error {
