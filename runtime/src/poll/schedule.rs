@@ -38,7 +38,7 @@ impl Schedule {
 
     /// Returns the pause after a state that is not final, or `None` if no request can follow within
     /// the `remaining` time. `jitter`, between 0 and 1, is the part of half a backoff that is added
-    /// to it.
+    /// to it. The last request is sent one interval before the end.
     pub(super) fn pause(
         &self,
         backoff: Duration,
@@ -56,7 +56,9 @@ impl Schedule {
         };
         let Some(remaining) = remaining else { return Some(own) };
         let latest = remaining.saturating_sub(self.interval).max(self.interval);
-        let pause = own.min(latest);
+        // Another request must fit in between, or this one is the last.
+        let is_last = own.saturating_add(self.interval) > latest;
+        let pause = if is_last { latest } else { own };
         (pause < remaining).then_some(pause)
     }
 }
@@ -112,6 +114,8 @@ mod tests {
             (2, Past, 1.0, None, Some(20)),
             (8, Absent, 0.0, Some(9), Some(7)),
             (8, Absent, 0.0, Some(10), Some(8)),
+            (8, Absent, 0.0, Some(11), Some(9)),
+            (8, Absent, 0.0, Some(12), Some(8)),
             (8, Absent, 0.0, Some(3), Some(2)),
             (8, Absent, 0.0, Some(2), None),
             (8, Absent, 0.0, Some(0), None),
@@ -125,6 +129,25 @@ mod tests {
             let pause = schedule.pause(SECOND * backoff, asked, remaining, jitter);
             let expected = expected.map(|seconds| SECOND * seconds);
             assert_eq!(pause, expected, "{backoff} {asked:?} {remaining:?}");
+        }
+    }
+
+    #[test]
+    fn last_request_is_one_interval_before_the_limit_for_every_jitter() {
+        let schedule = Schedule { factor: 2.0, ..Schedule::DEFAULT };
+        for percent in 0..100 {
+            let (mut remaining, mut last) = (SECOND * 60, None);
+            loop {
+                let backoff = schedule.backoff(last);
+                last = Some(backoff);
+                let jitter = f64::from(percent) / 100.0;
+                let absent = RetryAfter::Absent;
+                let Some(pause) = schedule.pause(backoff, absent, Some(remaining), jitter) else {
+                    break;
+                };
+                remaining -= pause;
+            }
+            assert_eq!(remaining, SECOND, "{percent} %");
         }
     }
 }
