@@ -26,7 +26,8 @@ use crate::parse::response_row::ResponseRow;
 use crate::parse::rules::Rule;
 use crate::parse::security::Security;
 use crate::parse::template::Template;
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::SerdeAttributes;
+use crate::serde_attr::rename::renamed;
 
 /// A declaration whose parts could all be read.
 pub(crate) struct Endpoint<'a> {

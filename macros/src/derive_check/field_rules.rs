@@ -10,7 +10,8 @@ use crate::diagnostics::Errors;
 use crate::expand::rules::is_present;
 use crate::names::{private, value_ident};
 use crate::parse::field_rules::{FieldRule, FieldRuleKind};
-use crate::serde_attr::{SerdeAttributes, renamed};
+use crate::serde_attr::SerdeAttributes;
+use crate::serde_attr::rename::renamed;
 use crate::validate::field_rules::{check_names, check_together};
 
 /// A rule, and the fields that it names.

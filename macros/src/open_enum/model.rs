@@ -6,7 +6,7 @@ use syn::{
 };
 
 use super::parse::{Args, Content, Raw, RawVariant, WireValue};
-use crate::serde_attr::renamed_variant;
+use crate::serde_attr::rename::renamed_variant;
 
 pub(super) struct OpenEnum<'a> {
     pub(super) input: &'a DeriveInput,

@@ -6,7 +6,7 @@ use syn::{LitStr, Token};
 
 use super::value::parse_string;
 use crate::diagnostics::unknown;
-use crate::serde_attr::RENAME_RULES;
+use crate::serde_attr::rename::RENAME_RULES;
 
 /// An example of the key, for errors.
 pub(crate) const RENAME_ALL: &str = "expected `rename_all = \"snake_case\"`";
@@ -84,7 +84,7 @@ fn meant(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::meant;
-    use crate::serde_attr::RENAME_RULES;
+    use crate::serde_attr::rename::RENAME_RULES;
 
     #[test]
     fn names_of_other_libraries_are_rules_of_serde() {

@@ -6,7 +6,7 @@ use syn::{DeriveInput, LitStr, Path, Type, Variant};
 
 use super::json_type::{JsonType, json_types};
 use super::parse::{Args, Raw, RawVariant, TagLiteral, Word};
-use crate::serde_attr::renamed_variant;
+use crate::serde_attr::rename::renamed_variant;
 
 pub(super) struct Union<'a> {
     pub(super) input: &'a DeriveInput,
