@@ -201,8 +201,8 @@ impl<'a> Stub<'a> {
     }
 }
 
-/// Returns whether rustc reports the type of a field wherever it is: `_` and `impl Trait`. Generated
-/// code that names the type again would repeat the error.
+/// Returns whether rustc refuses the type of a field in every place: `_` and `impl Trait`.
+/// Generated code that names the type again would repeat the error.
 pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
     let Data::Struct(data) = &input.data else { return false };
     let mut words = Vec::new();

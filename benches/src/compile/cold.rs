@@ -29,7 +29,8 @@ pub struct Program {
 
 const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
 
-/// What cargo does for dependencies from a registry.
+/// Builds our crates as cargo builds dependencies from a registry: without a cache for incremental
+/// compilation.
 const AS_FROM_REGISTRY: &str = "
 [profile.dev.package.endpoint]
 incremental = false

@@ -29,8 +29,8 @@ pub(super) fn expand(
     let failure = Outcome::failures(ident, rows, None);
     let owner = Owner { input, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
-    // In an `Option`: a type that is unknown as a whole may also be that of an endpoint's enum, whose
-    // implementations would then conflict.
+    // In an `Option`: the enum of an endpoint may be the same unknown type, and implementations for
+    // both would conflict.
     let unknown_failure = || {
         let unknown = unknown(ident);
         quote!(::core::option::Option<#unknown>)

@@ -1,6 +1,6 @@
-//! Whether an error is emitted twice, in the cases of the package `endpoint-ui`. `trybuild` leaves out
-//! an error that is the same as one before, and so does the console of cargo, but an editor shows
-//! both.
+//! Compares how often errors are emitted with how often they are shown, in the cases of the package
+//! `endpoint-ui`. `trybuild` and cargo's console omit an error that is the same as one before; an
+//! editor shows both.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

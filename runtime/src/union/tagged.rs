@@ -34,7 +34,8 @@ pub fn write_tagged<T: Serialize + ?Sized, S: Serializer>(
     content.serialize(Tagged { serializer, tag, value: Some(value) })
 }
 
-/// Serialises an arm whose type has a field for the tag.
+/// Serialises an arm whose type has a field for the tag. Raw JSON is written unchanged: its text is
+/// not parsed to look for the tag.
 ///
 /// # Errors
 ///

@@ -80,7 +80,7 @@ where
             }
             Err(mut error) => match error.take_message() {
                 Some(request) => SendOutcome::Unsent(Box::new(request), error.into_error()),
-                // One task drives the connection, so a GOAWAY only fails streams above its last one.
+                // One task drives the connection, so a GOAWAY fails only streams above its last.
                 None if is_refused(error.error(), GoAway::StreamIsUnprocessed) => {
                     let copy = this.copy.take().map(|copy| Box::new(copy.restore()));
                     SendOutcome::Refused(copy, error.into_error())
