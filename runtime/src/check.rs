@@ -90,14 +90,13 @@ impl fmt::Debug for Rule<'_> {
 }
 
 impl<'a> Checker<'a> {
-    /// Creates a checker for a field of the request. Clears `steps`, whose memory it uses.
+    /// Creates a checker for a field of the request. `steps` is empty, and again after the check.
     #[inline]
     pub(crate) fn new(
         parameter: &'static Parameter,
         steps: &'a mut Vec<PathStep>,
         violations: &'a mut Vec<Violation>,
     ) -> Self {
-        steps.clear();
         Self {
             parameter,
             steps,

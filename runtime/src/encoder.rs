@@ -66,7 +66,7 @@ pub struct Encoder<'a> {
     form_style: ListStyle,
     violations: Vec<Violation>,
     validation: Validation,
-    /// The path to the value that is checked.
+    /// The path to the value that is checked, empty between checks.
     steps: Vec<PathStep>,
     /// Violations that are only logged, with [`Validation::Warn`].
     #[cfg(feature = "tracing")]
