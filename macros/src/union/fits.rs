@@ -1,4 +1,4 @@
-//! Whether the type of an arm holds the values for which the arm is chosen. One function per rule.
+//! Checks that the type of an arm holds the values for which the arm is chosen.
 
 use quote::ToTokens as _;
 use syn::Type;
