@@ -30,7 +30,7 @@ struct Setup {
 impl<F: Future<Output = ()> + Send + 'static> Executor<F> for SetupExecutor {
     fn execute(&self, future: F) {
         if self.0.is_complete.load(Ordering::Acquire) {
-            tokio::spawn(future);
+            tokio::spawn(Box::pin(future));
         } else {
             self.spawned().push(Box::pin(future));
         }
