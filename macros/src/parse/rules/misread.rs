@@ -1,13 +1,14 @@
 //! Repairs for bounds that are written as in other libraries.
 
 use proc_macro2::{Group, Ident, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{LitFloat, LitInt, LitStr, Token, token};
+use syn::{Lit, LitFloat, LitInt, LitStr, Token, token};
 
 use crate::names::type_name;
+use crate::symbol;
 
 /// Returns the error for bounds after `key` that are known, and are written in another way. Such
 /// bounds are passed over.
@@ -70,40 +71,197 @@ fn compared(input: ParseStream<'_>) -> Option<String> {
 /// Reads `(min = 1, max = 5)`, `(1, 5)` and `(1..=5)`, also in other brackets.
 fn grouped(input: ParseStream<'_>) -> Option<String> {
     let group: Group = input.parse().ok()?;
-    let parse = |input: ParseStream<'_>| {
-        let error = || input.error("no bounds");
-        let (mut min, mut max) = (None, None);
-        let mut is_named = false;
-        while !input.is_empty() {
-            if input.peek(syn::Ident) {
-                let word: Ident = input.parse()?;
-                input.parse::<Token![=]>()?;
-                let value = number(input).ok_or_else(error)?;
-                is_named = true;
-                match word.to_string().as_str() {
-                    "min" => min = Some(value),
-                    "max" => max = Some(value),
-                    "equal" | "eq" => (min, max) = (Some(value.clone()), Some(value)),
-                    _ => return Err(error()),
-                }
-            } else {
-                let value = number(input).ok_or_else(error)?;
-                *if min.is_none() { &mut min } else { &mut max } = Some(value);
-            }
-            input.parse::<Option<Token![,]>>()?;
-        }
-        Ok((min, max, is_named))
-    };
-    if let Ok((min, max, is_named)) = parse.parse2(group.stream()) {
-        return match (min, max) {
-            (Some(min), Some(max)) => Some(format!("{min}..={max}")),
-            (Some(min), None) if is_named => Some(format!("{min}..")),
-            (None, Some(max)) => Some(format!("..={max}")),
-            _ => None,
-        };
+    if let Ok(range) = named.parse2(group.stream()) {
+        return range;
     }
-    let has_dots = group.stream().to_string().contains("..");
-    has_dots.then(|| type_name(&group.stream()))
+    let exclusive = |input: ParseStream<'_>| {
+        let min = number(input).ok_or_else(|| input.error("no bound"))?;
+        input.parse::<Token![..]>()?;
+        let max: u64 = input.parse::<LitInt>()?.base10_parse()?;
+        Ok(format!("{min}..={}", max.saturating_sub(1)))
+    };
+    if let Ok(range) = exclusive.parse2(group.stream()) {
+        return Some(range);
+    }
+    let text = type_name(&group.stream());
+    let is_range = text.contains("..") && !text.contains(['=', '"', ',']) || text.contains("..=");
+    (is_range && !text.replace("..=", "").contains('=')).then_some(text)
+}
+
+/// Reads the bounds of a list, with their names or without.
+fn named(input: ParseStream<'_>) -> syn::Result<Option<String>> {
+    let error = || input.error("no bounds");
+    let (mut min, mut max) = (None, None);
+    let mut is_named = false;
+    while !input.is_empty() {
+        if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
+            let word = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            is_named = true;
+            match word.to_string().as_str() {
+                "min" | "minimum" | "gte" | "ge" => min = Some(bound(input)?),
+                "max" | "maximum" | "lte" | "le" => max = Some(bound(input)?),
+                "equal" | "eq" => {
+                    let value = bound(input)?;
+                    (min, max) = (Some(value.clone()), Some(value));
+                }
+                "exclusive_min" | "gt" => min = Some(next_to(&bound(input)?, 1).ok_or_else(error)?),
+                "exclusive_max" | "lt" => {
+                    max = Some(next_to(&bound(input)?, -1).ok_or_else(error)?)
+                }
+                // The words for a failure.
+                "message" | "code" => drop(input.parse::<Lit>()?),
+                _ => return Err(error()),
+            }
+        } else if MODES.iter().any(|mode| peek_word(input, mode)) {
+            input.call(Ident::parse_any)?;
+            is_named = true;
+        } else if OTHER_MODES.iter().any(|mode| peek_word(input, mode)) {
+            return Err(error());
+        } else {
+            let value = bound(input)?;
+            *if min.is_none() { &mut min } else { &mut max } = Some(value);
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{min}..={max}")),
+        (Some(min), None) if is_named => Some(format!("{min}..")),
+        (None, Some(max)) => Some(format!("..={max}")),
+        _ => None,
+    })
+}
+
+/// The units of a length that are characters, or nearly.
+const MODES: &[&str] = &["chars", "graphemes", "simple"];
+
+/// The units of a length that `length` does not count.
+const OTHER_MODES: &[&str] = &["bytes", "utf8", "utf16"];
+
+fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
+    input.fork().call(Ident::parse_any).is_ok_and(|found| found == word)
+}
+
+/// Reads a number, or the name of a constant, also in quotes.
+fn bound(input: ParseStream<'_>) -> syn::Result<String> {
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
+        let path = text.parse::<syn::Path>()?;
+        return Ok(type_name(&path.into_token_stream()));
+    }
+    number(input).ok_or_else(|| input.error("no bound"))
+}
+
+/// Returns the whole number after or before a number.
+fn next_to(number: &str, step: i64) -> Option<String> {
+    number.parse::<i64>().ok()?.checked_add(step).map(|number| number.to_string())
+}
+
+/// Returns the error for rules in the parentheses of another one: `each(length = 1..=5)`,
+/// `items(range = 1..=5)`, `nested(length = 1..=5)`.
+pub(super) fn rules_of_items(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    const OF_ITEMS: &[&str] = &[
+        "each",
+        "every",
+        "inner",
+        "item",
+        "items",
+        "element",
+        "elements",
+        "all",
+        "foreach",
+        "keys",
+        "key",
+        "values",
+        "value",
+        "dive",
+        "vec",
+        "list",
+        "some",
+        symbol::NESTED,
+    ];
+    let is_key = OF_ITEMS.iter().any(|word| key == word);
+    let ahead = input.fork();
+    let group: Group = ahead.parse().ok().filter(|_| is_key)?;
+    let rule = |input: ParseStream<'_>| {
+        let rule = input.call(Ident::parse_any)?;
+        let rest: TokenStream = input.parse()?;
+        Ok((rule, rest))
+    };
+    let (rule, rest) = rule.parse2(group.stream()).ok()?;
+    let (name, key_name) = (rule.to_string(), key.to_string());
+    if !symbol::RULES.contains(&&*name) || rest.is_empty() && name != symbol::NESTED {
+        return None;
+    }
+    let message = if matches!(&*key_name, "keys" | "key") {
+        "the rules of a map are for its values; write `with = path::to_fn` for its keys".to_owned()
+    } else {
+        let value = type_name(&rest);
+        let rule = match value.strip_prefix('=') {
+            Some(value) => format!("{name} = {value}"),
+            None if name == symbol::NESTED => name,
+            None => format!("{name} = …"),
+        };
+        format!("a rule looks at each item of a list by itself: write `{rule}`")
+    };
+    while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
+    Some(syn::Error::new(key.span(), message))
+}
+
+/// Returns the message for a pattern or a function that has another word before it, with the one
+/// that is meant: `regex = "a+"`, `regex(path = RE)`, `custom(function = "f")`.
+pub(super) fn value_elsewhere(name: &str, input: ParseStream<'_>) -> Option<String> {
+    let is_pattern = matches!(name, "regex" | "regexp" | "matches");
+    let is_function = matches!(
+        name,
+        "custom"
+            | "function"
+            | "func"
+            | "validator"
+            | "schema"
+            | "predicate"
+            | "validate_with"
+            | "check_with"
+            | "assert"
+    );
+    if !is_pattern && !is_function {
+        return None;
+    }
+    let ahead = input.fork();
+    let tokens: TokenStream = if ahead.peek(token::Paren) {
+        ahead.parse::<Group>().ok()?.stream()
+    } else {
+        ahead.parse::<Token![=]>().ok()?;
+        if is_pattern {
+            ahead.parse::<LitStr>().ok()?.into_token_stream()
+        } else {
+            let path = ahead.fork().call(syn::Path::parse_mod_style);
+            path.map_or_else(
+                |_| ahead.parse::<LitStr>().ok().map(ToTokens::into_token_stream),
+                |path| Some(path.into_token_stream()),
+            )?
+        }
+    };
+    let value = |input: ParseStream<'_>| {
+        if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
+            let word = input.call(Ident::parse_any)?;
+            if is_pattern && word == "path" {
+                return Err(input.error("the name of a constant"));
+            }
+            input.parse::<Token![=]>()?;
+        }
+        if is_pattern {
+            return input.parse::<LitStr>().map(|text| text.into_token_stream());
+        }
+        if input.peek(LitStr) {
+            return input.parse::<LitStr>()?.parse::<syn::Path>().map(|it| it.into_token_stream());
+        }
+        input.call(syn::Path::parse_mod_style).map(|path| path.into_token_stream())
+    };
+    let value = value.parse2(tokens).ok()?;
+    let rule = if is_pattern { symbol::PATTERN } else { symbol::WITH };
+    let value = type_name(&value);
+    Some(format!("unknown rule `{name}` for `#[check]`; write `{rule} = {value}`"))
 }
 
 /// Reads a number with its sign, or the path of a constant.
