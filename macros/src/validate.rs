@@ -10,6 +10,7 @@ mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
 mod pairs;
+mod patches;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;
@@ -55,6 +56,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     row_types::validate(&endpoint.rows, is_json, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
+    patches::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
