@@ -126,29 +126,10 @@ pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
 
 /// Returns what is written instead of a rule of `#[check(…)]`.
 pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
+    if let Some(repair) = of_limits(word) {
+        return Some(repair);
+    }
     Some(match word {
-        "min" | "minimum" | "max" | "maximum" | "gt" | "gte" | "lt" | "lte" | "ge" | "le"
-        | "greater" | "greater_or_equal" | "less" | "less_or_equal" | "greater_than"
-        | "less_than" | "at_least" | "at_most" | "between" | "positive" | "negative"
-        | "non_negative" | "nonnegative" | "non_zero" | "nonzero" | "limit" | "limits"
-        | "bounds" | "value" => {
-            "limits are a range: `range = 1..=5` for a number, `length` for a string, `items` for a \
-             list"
-        }
-        "exclusiveMinimum" | "exclusiveMaximum" | "exclusive_minimum" | "exclusive_maximum"
-        | "exclusive_min" | "exclusive_max" | "exclusive" => {
-            "bounds are inclusive: `range = 1..=5`"
-        }
-        "min_length" | "max_length" | "minLength" | "maxLength" | "len" | "chars" | "non_empty"
-        | "not_empty" | "nonempty" | "char_length" | "not_blank" | "len_char_min"
-        | "len_char_max" | "len_utf16_min" | "len_utf16_max" | "len_utf8_min" | "len_utf8_max"
-        | "min_len" | "max_len" | "strlen" | "str_len" | "graphemes" | "characters"
-        | "char_count" | "min_chars" | "max_chars" | "maxlength" | "minlength" => {
-            "write `length = 1..=5`"
-        }
-        "min_items" | "max_items" | "minItems" | "maxItems" | "size" | "count" | "min_size"
-        | "max_size" | "item_count" | "minProperties" | "maxProperties" | "min_properties"
-        | "max_properties" | "elements" | "entries" => "write `items = 1..=5`",
         "regex" | "regexp" | "matches" | "match" | "re" => "write `pattern = \"[a-z]+\"`",
         "custom" | "function" | "func" | "validator" | "validate" | "predicate" | "check_with"
         | "validate_with" | "assert" | "satisfies" | "constraint" | "rule" | "check" | "schema"
@@ -235,6 +216,35 @@ pub(crate) fn of_rules(word: &str) -> Option<&'static str> {
         }
         "default" | "rename" | "alias" | "flatten" => "it is a word of serde's, in `#[serde(…)]`",
         "use_context" | "context" | "skip_on_field_errors" | "arg" | "crate" => "remove it",
+        _ => return None,
+    })
+}
+
+/// Returns what is written instead of a limit.
+fn of_limits(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "min" | "minimum" | "max" | "maximum" | "gt" | "gte" | "lt" | "lte" | "ge" | "le"
+        | "greater" | "greater_or_equal" | "less" | "less_or_equal" | "greater_than"
+        | "less_than" | "at_least" | "at_most" | "between" | "positive" | "negative"
+        | "non_negative" | "nonnegative" | "non_zero" | "nonzero" | "limit" | "limits"
+        | "bounds" | "value" => {
+            "limits are a range: `range = 1..=5` for a number, `length` for a string, `items` for a \
+             list"
+        }
+        "exclusiveMinimum" | "exclusiveMaximum" | "exclusive_minimum" | "exclusive_maximum"
+        | "exclusive_min" | "exclusive_max" | "exclusive" => {
+            "bounds are inclusive: `range = 1..=5`"
+        }
+        "min_length" | "max_length" | "minLength" | "maxLength" | "len" | "chars" | "non_empty"
+        | "not_empty" | "nonempty" | "char_length" | "not_blank" | "len_char_min"
+        | "len_char_max" | "len_utf16_min" | "len_utf16_max" | "len_utf8_min" | "len_utf8_max"
+        | "min_len" | "max_len" | "strlen" | "str_len" | "graphemes" | "characters"
+        | "char_count" | "min_chars" | "max_chars" | "maxlength" | "minlength" => {
+            "write `length = 1..=5`"
+        }
+        "min_items" | "max_items" | "minItems" | "maxItems" | "size" | "count" | "min_size"
+        | "max_size" | "item_count" | "minProperties" | "maxProperties" | "min_properties"
+        | "max_properties" | "elements" | "entries" => "write `items = 1..=5`",
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! `#[check(length = 1..=1000, pattern = "…")]`.
 
 mod misread;
+mod other_words;
 
 use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens as _;
@@ -96,7 +97,7 @@ fn limited(word: &str) -> Option<String> {
 fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
     let has_bounds = matches!(name.as_str(), symbol::LENGTH | symbol::RANGE | symbol::ITEMS);
-    if let Some(error) = misread::rules_of_items(key, input) {
+    if let Some(error) = other_words::rules_of_items(key, input) {
         return Err(error);
     }
     if has_bounds && let Some(error) = misread::bounds(key, input) {
@@ -150,7 +151,7 @@ fn unknown_rule(name: &str, input: ParseStream<'_>) -> String {
                  `pattern = \"{pattern}\"`"
             )
         }
-        _ => misread::value_elsewhere(name, input).unwrap_or_else(|| {
+        _ => other_words::value_elsewhere(name, input).unwrap_or_else(|| {
             unknown_or(synonyms::of_rules, "rule", name, "`#[check]`", symbol::RULES)
         }),
     }
