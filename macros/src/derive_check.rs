@@ -23,7 +23,7 @@ use crate::parse::field_rules::parse_struct_checks;
 use crate::parse::rules::{Rule, parse_rules};
 use crate::serde_attr::SerdeAttributes;
 use crate::symbol;
-use crate::validate::{check_limits, patterns};
+use crate::validate::{limits, patterns};
 
 /// The fields of the struct, or of one variant of the enum.
 struct CheckedFields<'a> {
@@ -117,7 +117,7 @@ fn parse_fields<'a>(fields: &'a Fields, errors: &mut Errors) -> Vec<CheckedField
             parse_rules(attribute, &mut rules, &mut of_field);
         }
         patterns::validate(&rules, &mut of_field);
-        check_limits(&rules, ty, &mut of_field);
+        limits::check(&rules, ty, &mut of_field);
         if let (Some(first), true) = (attributes.first(), is_unsent(attrs)) {
             of_field.at(first, "serde skips this field, so there is nothing to check; remove this");
         }
@@ -238,11 +238,15 @@ fn expand_field(input: &DeriveInput, field: &CheckedField<'_>) -> TokenStream {
     let value = value_ident(field.index, field.ty.span());
     let calls = field.rules.iter().map(|rule| {
         let method = Ident::new(encoder::checker(rule), field.ty.span());
+        let this = input.ident.to_token_stream();
         let (bounds, arguments) = match rule {
             Rule::Length(bounds) | Rule::Items(bounds) if is_constant(bounds, input) => {
                 (Some(expand_bounds(bounds, input)), Some(quote!(, __BOUNDS.0, __BOUNDS.1)))
             }
-            rule => (None, rules::arguments(rule)),
+            rule => match rules::constant_range(rule, field.ty, &this, &input.generics) {
+                Some((bounds, arguments)) => (Some(bounds), Some(arguments)),
+                None => (None, rules::arguments(rule)),
+            },
         };
         let call = quote!(__checker.#place.#method(#value #arguments););
         if bounds.is_some() { quote!({ #bounds #call }) } else { call }

@@ -5,10 +5,12 @@ pub(crate) mod constant_values;
 mod constants;
 mod envelope;
 pub(crate) mod field_rules;
+pub(crate) mod limits;
 mod lookalikes;
 pub(crate) mod none_rows;
 mod paginate;
 mod pairs;
+mod patches;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;
@@ -25,7 +27,6 @@ use syn::Type;
 
 use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
-use crate::parse::rules::Rule;
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -45,7 +46,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_extensions(endpoint, errors);
     for field in &endpoint.fields {
         patterns::validate(&field.rules, errors);
-        check_limits(&field.rules, field.ty, errors);
+        limits::check(&field.rules, field.ty, errors);
     }
     check_responses(endpoint, errors);
     none_rows::validate(endpoint, errors);
@@ -55,6 +56,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     row_types::validate(&endpoint.rows, is_json, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
+    patches::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
@@ -230,30 +232,6 @@ fn check_rules(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                     "`{name}` is not sent, so there is nothing to check; remove this attribute"
                 ),
             );
-        }
-    }
-}
-
-/// Reports a limit that every number keeps.
-pub(crate) fn check_limits(rules: &[Rule], ty: &Type, errors: &mut Errors) {
-    for rule in rules {
-        let message = match rule {
-            Rule::Range(bounds) if bounds.allow_every_count() => {
-                shapes::unsigned_name(ty).map(|name| {
-                    format!("`range = 0..` allows every `{name}`; write the largest number too")
-                })
-            }
-            Rule::Items(_) if shapes::is_array(ty) => Some(
-                "the number of items of an array is always the same; remove `items`".to_owned(),
-            ),
-            _ => None,
-        };
-        let span = match rule {
-            Rule::Range(bounds) | Rule::Items(bounds) => bounds.span(),
-            _ => continue,
-        };
-        if let Some(message) = message {
-            errors.push(syn::Error::new(span, message));
         }
     }
 }

@@ -47,7 +47,7 @@ pub use crate::error::Error;
 pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};
 pub use crate::error::decode::DecodeError;
 pub use crate::error::describe::{DescribeFailure, describe};
-pub use crate::open_enum::{open_number, open_text};
+pub use crate::open_enum::{TextFunctions, open_number, open_text, unknown_text};
 pub use crate::paginate::endpoint::{Paginate, Paginate as PaginateTrait};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::items::Items as ItemsStream;

@@ -1,5 +1,6 @@
 //! `#[check(…)]`: rules that are checked before a request is sent.
 
+mod constant_ranges;
 mod custom_rules;
 mod enums;
 mod float_ranges;

@@ -6,4 +6,5 @@ mod fidelity;
 mod generics;
 mod other_deserializers;
 mod requests;
+mod tag_fields;
 mod unknown_fields;

@@ -1,13 +1,15 @@
 //! Expands the rules of `#[check(…)]`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned as _;
+use syn::{Generics, Type};
 
-use crate::names::private;
+use super::projection::without_self;
+use crate::names::{private, refuse_if};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::rules::Rule;
+use crate::validate::shapes::number_name;
 
 /// Returns the arguments of the rule's method after the value, each after a comma.
 pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
@@ -34,6 +36,45 @@ pub(crate) fn arguments(rule: &Rule) -> Option<TokenStream> {
         Rule::With(path) => quote!(, #path),
         Rule::Nested => return None,
     })
+}
+
+/// Returns constants that are the bounds of a range of numbers, and the arguments with them, if one
+/// of the bounds is a constant whose value the macro does not know. They do not compile if no number
+/// is within the bounds. An item cannot name generics.
+pub(crate) fn constant_range(
+    rule: &Rule,
+    ty: &Type,
+    this: &TokenStream,
+    generics: &Generics,
+) -> Option<(TokenStream, TokenStream)> {
+    let Rule::Range(bounds) = rule else { return None };
+    let (Some(min), Some(max)) = (&bounds.min, &bounds.max) else { return None };
+    let is_known = |bound: &Bound| bound.value().is_some();
+    let is_compared = [min, max].into_iter().all(|it| is_known(it) || it.is_constant());
+    if bounds.are_known() || !is_compared || !generics.params.is_empty() {
+        return None;
+    }
+    let name = number_name(ty)?;
+    let is_float = name.starts_with('f');
+    let number = Ident::new(&name, Span::call_site());
+    let number = quote!(::core::primitive::#number);
+    let value = |bound: &Bound| {
+        let expression =
+            if is_float { bound.as_float() } else { bound.expression.to_token_stream() };
+        without_self(expression, this)
+    };
+    let (min, max) = (value(min), value(max));
+    let refusal = refuse_if(
+        &quote!(__BOUNDS.0 > __BOUNDS.1),
+        bounds.span(),
+        "no value can be in this range: its bounds are the wrong way round",
+    );
+    let private = private();
+    let constants = quote! {
+        const __BOUNDS: (#number, #number) = (#min, #max);
+        #refusal
+    };
+    Some((constants, quote!(, #private::Some(__BOUNDS.0), #private::Some(__BOUNDS.1))))
 }
 
 /// Returns a bound of a number. An integer is converted to the type of the number, which may be a

@@ -1,13 +1,15 @@
 //! The conversions of an open enum.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam};
 
 use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::WireValue;
 use crate::expand::deprecated::allow_deprecated;
 use crate::names::{call_site_ident, default_crate, private};
+use crate::validate::shapes::is_of_std;
 
 /// The bodies of the two conversions.
 struct Bodies {
@@ -25,6 +27,8 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
     let Unknown { variant, ty, .. } = unknown;
     let variant = &variant.ident;
     let (to_unknown, from_unknown) = match open_enum.value_type() {
+        // A constant, so that a type without these conversions is one error.
+        ValueType::String if !is_of_std(ty) => (quote!((__TEXT.0)(__it)), quote!((__TEXT.1)(__it))),
         ValueType::String => (
             quote!(__it),
             quote!(<#ty as ::core::convert::From<&::core::primitive::str>>::from(__it)),
@@ -45,7 +49,12 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
             }
         },
     };
-    expand_with(open_enum, &bodies)
+    let text = (open_enum.value_type() == ValueType::String && !is_of_std(ty)).then(|| {
+        let private = Ident::new(&private().to_string(), ty.span());
+        let functions = quote_spanned!(ty.span()=> #private::unknown_text::<#ty>());
+        quote!(const __TEXT: #private::TextFunctions<#ty> = #functions;)
+    });
+    expand_with(open_enum, text.as_ref(), &bodies)
 }
 
 /// Expands the methods and implementations of strings and of numbers next to errors, so that their
@@ -94,12 +103,16 @@ fn expand_arms(known: &Known<'_>) -> (TokenStream, TokenStream) {
     (quote!(Self::#variant => #value,), quote!(#value => Self::#variant,))
 }
 
-fn expand_with(open_enum: &OpenEnum<'_>, bodies: &Bodies) -> TokenStream {
+fn expand_with(
+    open_enum: &OpenEnum<'_>,
+    text: Option<&TokenStream>,
+    bodies: &Bodies,
+) -> TokenStream {
     let implementations = match open_enum.value_type() {
         ValueType::String => expand_str(open_enum, bodies),
         ValueType::Number => expand_number(open_enum, bodies),
     };
-    in_block(open_enum, &implementations)
+    in_block(open_enum, &quote!(#text #implementations))
 }
 
 /// Puts the implementations in a block that imports the runtime.

@@ -56,7 +56,13 @@ pub(super) enum WireValue {
 pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
     let args = parse_args(input, errors);
     if !input.generics.params.is_empty() {
-        errors.at(&input.generics, "`#[derive(OpenEnum)]` goes on an enum without generics");
+        let is_borrowing = input.generics.type_params().next().is_none();
+        let message = if is_borrowing && input.generics.lifetimes().next().is_some() {
+            "an open enum owns its values: remove the lifetime, and write `Unknown(String)`"
+        } else {
+            "`#[derive(OpenEnum)]` goes on an enum without generics"
+        };
+        errors.at(&input.generics, message);
     }
     let Data::Enum(data) = &input.data else {
         errors.at(&input.ident, "`#[derive(OpenEnum)]` goes on an enum");

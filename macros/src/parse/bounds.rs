@@ -1,13 +1,13 @@
 //! The bounds of `#[check(length = 1..=1000)]`.
 
-mod value;
+pub(crate) mod value;
 
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::buffer::Cursor;
 use syn::parse::{ParseStream, Parser as _};
 use syn::spanned::Spanned as _;
-use syn::{BinOp, Expr, ExprLit, Lit, Token, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, LitInt, Token, UnOp};
 
 use self::value::Value;
 use crate::diagnostics::expected;
@@ -70,7 +70,14 @@ impl Bound {
     pub(crate) fn number(&self, is_fractional: bool) -> Option<TokenStream> {
         let (is_negative, literal) = self.literal.as_ref()?;
         let (digits, fraction) = match literal {
-            Lit::Int(int) => (int.base10_digits(), if is_fractional { ".0" } else { "" }),
+            Lit::Int(int) => {
+                let digits = int.base10_digits();
+                // The declaration as data has no larger integers.
+                if !is_fractional && digits.parse::<i128>().is_err() {
+                    return None;
+                }
+                (digits, if is_fractional { ".0" } else { "" })
+            }
             Lit::Float(float) => {
                 let digits = float.base10_digits();
                 let is_complete = digits.contains(['.', 'e', 'E']);
@@ -86,6 +93,40 @@ impl Bound {
         format!("{sign}{digits}{fraction}").parse().ok()
     }
 
+    /// Returns the value, if it is that of literals.
+    pub(crate) fn value(&self) -> Option<Value> {
+        self.value
+    }
+
+    /// Returns the integer literal that it is. Its value may be too large to compute with.
+    pub(crate) fn integer_literal(&self) -> Option<&LitInt> {
+        match &self.literal {
+            Some((_, Lit::Int(literal))) => Some(literal),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is the path of a constant.
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(&self.expression, Expr::Path(_))
+    }
+
+    /// Returns the expression as one of a float: integers are written with a fraction.
+    pub(crate) fn as_float(&self) -> TokenStream {
+        match self.value {
+            Some(Value::Integer(value)) => {
+                let digits = format!("{value}.0").parse();
+                digits.unwrap_or_else(|_| self.expression.to_token_stream())
+            }
+            _ => self.expression.to_token_stream(),
+        }
+    }
+
+    /// Returns whether it is a literal with a sign.
+    pub(crate) fn is_negative_literal(&self) -> bool {
+        matches!(&self.literal, Some((true, _)))
+    }
+
     /// Returns whether the value is that of integer literals, which may be bounds of a float.
     pub(crate) fn is_integer(&self) -> bool {
         matches!(self.value, Some(Value::Integer(_)))
@@ -98,12 +139,12 @@ pub(crate) fn limits(name: &str) -> Option<(i128, i128)> {
         "i8" => (i8::MIN.into(), i8::MAX.into()),
         "i16" => (i16::MIN.into(), i16::MAX.into()),
         "i32" => (i32::MIN.into(), i32::MAX.into()),
-        "i64" => (i64::MIN.into(), i64::MAX.into()),
+        "i64" | "isize" => (i64::MIN.into(), i64::MAX.into()),
         "i128" => (i128::MIN, i128::MAX),
         "u8" => (0, u8::MAX.into()),
         "u16" => (0, u16::MAX.into()),
         "u32" => (0, u32::MAX.into()),
-        "u64" => (0, u64::MAX.into()),
+        "u64" | "usize" => (0, u64::MAX.into()),
         // Larger numbers cannot be compared here.
         "u128" => (0, i128::MAX),
         _ => return None,
@@ -224,7 +265,7 @@ fn whole_range(tokens: &TokenStream) -> Option<TokenStream> {
 }
 
 fn not_a_range(found: &TokenStream) -> String {
-    let limit = syn::parse2::<syn::LitInt>(found.clone()).ok();
+    let limit = syn::parse2::<LitInt>(found.clone()).ok();
     let limit = limit.and_then(|limit| limit.base10_parse::<u64>().ok());
     format!("expected a range such as `1..={}`", limit.filter(|limit| *limit > 1).unwrap_or(10))
 }
@@ -250,19 +291,28 @@ fn bound(key: &Ident, expression: Expr) -> syn::Result<Bound> {
         return Err(syn::Error::new_spanned(binary.op, message));
     }
     let value = value::of(&expression);
-    let problem = match (key.to_string().as_str(), literal) {
-        (symbol::RANGE, _) => None,
-        (_, Some(_)) if sign < 0.0 => Some("cannot be negative"),
-        (_, Some(Lit::Float(_))) => Some("is a whole number"),
-        _ => None,
-    };
-    if let Some(problem) = problem {
+    if let Some(problem) = (key != symbol::RANGE).then(|| no_count(literal, value)).flatten() {
         let what = if key == symbol::ITEMS { "a number of items" } else { "a length" };
         return Err(syn::Error::new_spanned(expression, format!("{what} {problem}")));
     }
     let literal = literal.map(|literal| (sign < 0.0, literal.clone()));
     Ok(Bound { expression, value, literal })
 }
+
+/// Returns what is wrong with a bound of a count.
+fn no_count(literal: Option<&Lit>, value: Option<Value>) -> Option<&'static str> {
+    match value? {
+        Value::Integer(value) if value < 0 => Some("cannot be negative"),
+        Value::Integer(value) if u64::try_from(value).is_err() => Some(TOO_LARGE),
+        Value::Integer(_) => None,
+        // An integer too large to compute with.
+        Value::Float(_) if matches!(literal, Some(Lit::Int(_))) => Some(TOO_LARGE),
+        Value::Float(value) if value < 0.0 => Some("cannot be negative"),
+        Value::Float(_) => Some("is a whole number"),
+    }
+}
+
+const TOO_LARGE: &str = "is never as large as this; leave this bound out";
 
 /// Returns whether the result of an operator is a boolean.
 fn is_condition(operator: &BinOp) -> bool {

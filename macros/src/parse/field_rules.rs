@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use super::crate_path::parse_crate;
-use super::list::{parse_arguments, parse_nested_list, set_once};
+use super::list::{is_at_end, parse_arguments, parse_nested_list, set_once};
 use super::value::{parse_ident, parse_key};
 use crate::diagnostics::{Errors, unknown_or};
 use crate::{symbol, synonyms};
@@ -109,7 +109,13 @@ fn parse_argument(
         return Ok(());
     }
     let Some(kind) = FieldRuleKind::of(&name) else {
-        let message = if symbol::RULES.contains(&name.as_str()) {
+        let is_word = is_at_end(input) || input.peek(syn::token::Paren) || input.peek(Token![=]);
+        let message = if !is_word && !symbol::FIELD_RULES.contains(&&*name) {
+            while input.parse::<TokenTree>().is_ok() {}
+            "a rule is a word and the names of fields: `any_of(a, b)`, `one_of(a, b)` or \
+             `all_or_none(a, b)`"
+                .to_owned()
+        } else if symbol::RULES.contains(&name.as_str()) {
             format!(
                 "`{name}` is a rule of one field; write `#[check({})]` on the field",
                 of_one_field(&name)
@@ -146,13 +152,18 @@ fn parse_fields(
         return Err(error);
     }
     let (mut fields, mut count): (Vec<Ident>, usize) = (Vec::new(), 0);
+    let mut is_quoted = false;
     let mut list_errors = Errors::default();
     parse_nested_list(key, input, &example, &mut list_errors, |input, _| {
         count += 1;
         if input.peek(LitStr) {
             let text: LitStr = input.parse()?;
+            if std::mem::replace(&mut is_quoted, true) {
+                // One error for the quotes of all names.
+                return Ok(());
+            }
             let message = match text.parse::<Ident>() {
-                Ok(name) => format!("write the name of the field without quotes: `{name}`"),
+                Ok(name) => format!("write the names of fields without quotes: `{name}`"),
                 Err(_) => example.clone(),
             };
             return Err(syn::Error::new(text.span(), message));

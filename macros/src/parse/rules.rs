@@ -1,16 +1,17 @@
 //! `#[check(length = 1..=1000, pattern = "…")]`.
 
 mod misread;
+mod other_words;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenTree};
 use quote::ToTokens as _;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitStr, Meta, Path};
+use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use super::bounds::{self, Bounds};
 use super::list::{is_at_end, parse_arguments, skip_argument};
 use super::value::{parse_key, parse_string, parse_unquoted};
-use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::diagnostics::{Errors, duplicate, expected, snake_case, unknown_or};
 use crate::names::type_name;
 use crate::{symbol, synonyms};
 
@@ -46,12 +47,12 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
             return;
         }
     };
-    let mut has_limits = false;
+    let mut limits = None;
     parse_arguments(tokens, errors, |input, errors| {
         let key = parse_key(input, "expected a rule such as `length = 1..=1000`")?;
-        if is_limit(&key) {
-            // `min = 1, max = 5` is one mistake.
-            if std::mem::replace(&mut has_limits, true) {
+        if let Some(limited) = limited(&key.to_string()) {
+            // `min = 1, max = 5` is one mistake, and so is `min_length = 1, max_length = 5`.
+            if limits.replace(limited.clone()) == Some(limited) {
                 skip_argument(input.cursor(), input);
                 return Ok(());
             }
@@ -66,17 +67,40 @@ pub(crate) fn parse_rules(attribute: &Attribute, rules: &mut Vec<Rule>, errors: 
     });
 }
 
-/// Returns whether a word of other libraries is one limit of a range.
-fn is_limit(key: &Ident) -> bool {
-    const LIMITS: &[&str] = &["min", "max", "minimum", "maximum", "gt", "gte", "lt", "lte"];
-    LIMITS.iter().any(|word| key == word)
+/// Returns what a word of other libraries limits on one side: `length` for `max_length` and
+/// `maxLength`, and nothing for `max`.
+fn limited(word: &str) -> Option<String> {
+    const LIMITS: &[&str] = &[
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "gt",
+        "gte",
+        "lt",
+        "lte",
+        "greater",
+        "less",
+        "greater_or_equal",
+        "less_or_equal",
+    ];
+    if LIMITS.contains(&word) {
+        return Some(String::new());
+    }
+    let word = snake_case(word);
+    let is_limit = |part: &&str| matches!(*part, "min" | "max" | "minimum" | "maximum");
+    let rest: Vec<_> = word.split('_').filter(|part| !is_limit(part)).collect();
+    let rest = rest.join("_");
+    (rest != word).then_some(rest)
 }
 
 fn parse_rule(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
     let name = key.to_string();
-    if matches!(name.as_str(), symbol::LENGTH | symbol::RANGE | symbol::ITEMS)
-        && let Some(error) = misread::bounds(key, input)
-    {
+    let has_bounds = matches!(name.as_str(), symbol::LENGTH | symbol::RANGE | symbol::ITEMS);
+    if let Some(error) = other_words::rules_of_items(key, input) {
+        return Err(error);
+    }
+    if has_bounds && let Some(error) = misread::bounds(key, input) {
         return Err(error);
     }
     let bounds = |input: ParseStream<'_>, _: &str| bounds::parse(key, input);
@@ -127,14 +151,27 @@ fn unknown_rule(name: &str, input: ParseStream<'_>) -> String {
                  `pattern = \"{pattern}\"`"
             )
         }
-        _ => unknown_or(synonyms::of_rules, "rule", name, "`#[check]`", symbol::RULES),
+        _ => other_words::value_elsewhere(name, input).unwrap_or_else(|| {
+            unknown_or(synonyms::of_rules, "rule", name, "`#[check]`", symbol::RULES)
+        }),
     }
 }
 
 const PATTERN: &str = "expected `pattern = \"[a-z]+\"`";
+const PATTERN_VALUE: &str = "a pattern is a string literal, which is read when the program is \
+                             compiled: `pattern = \"[a-z]+\"`";
 const WITH: &str = "expected `with = path::to::function`";
 
 fn parse_pattern(key: &Ident, input: ParseStream<'_>) -> syn::Result<Rule> {
+    if input.peek(Token![=]) && !input.peek2(LitStr) && !input.peek2(Token![=]) {
+        let ahead = input.fork();
+        ahead.parse::<Token![=]>()?;
+        if !is_at_end(&ahead) {
+            let error = expected(&ahead, PATTERN_VALUE);
+            skip_argument(input.cursor(), input);
+            return Err(error);
+        }
+    }
     let pattern = parse_string(key, input, PATTERN)?;
     if pattern.value().is_empty() {
         return Err(syn::Error::new(pattern.span(), "an empty pattern checks nothing"));
@@ -162,6 +199,13 @@ fn between_slashes(pattern: &str) -> Option<(&str, &str)> {
 /// Reads the path of a function, which may have generic arguments.
 fn parse_function(input: ParseStream<'_>, example: &str) -> syn::Result<Path> {
     let error = expected(input, example);
+    if input.peek(Token![|]) || input.peek(Token![move]) {
+        let message = "a rule names a function, and is no closure: `with = path::to_fn`";
+        let error = expected(input, message);
+        // A closure of two arguments has a comma.
+        while input.parse::<TokenTree>().is_ok() {}
+        return Err(error);
+    }
     let path: Path = input.parse().map_err(|_| error)?;
     if input.peek(syn::token::Paren) {
         let name = type_name(&path.to_token_stream());

@@ -43,6 +43,10 @@ fn word_of_another_library_is_one_error_with_its_repair() {
         ("tag = \"$.a\"", "no path; write \"a\""),
         ("tag = \"/data/a\"", "no path; write \"a\""),
         ("tag = \" a\"", "spaces around it"),
+        ("tag = kind", "`tag = \"kind\"`"),
+        ("tag = KIND", "no constant"),
+        ("tag = external", "the name of a field"),
+        ("externally_tagged", "derive serde's"),
     ] {
         let item = format!("#[union({words})] enum U {{ A(A), B(B), #[union(\"c\")] C(C) }}");
         assert_errors(&union::derive(tokens(&item)), &[expected], words);
@@ -52,6 +56,7 @@ fn word_of_another_library_is_one_error_with_its_repair() {
         ("catch_all", "write `other`"),
         ("_", "write `other`"),
         ("required(\"a\", \"b\")", "`keys(\"a\", \"b\")`"),
+        ("required = [\"a\", \"b\"]", "`keys(\"a\", \"b\")`"),
         ("key = \"a\"", "`keys(\"a\")`"),
         ("keys = \"a\"", "`keys(\"a\")`"),
         ("keys[\"a\"]", "`keys(\"a\")`"),
@@ -111,6 +116,9 @@ fn arm_that_can_never_be_read_or_written_is_an_error() {
         ("A(A), #[union(other)] B(Vec<u8>)", "`B(serde_json::Value)`"),
         ("A(A), B(Option<C>)", "write `B(C)`"),
         ("A(A), Unknown(Value)", "`#[union(other)]`"),
+        ("A(A), B(Box<U>)", "the union itself"),
+        ("A(A), B(Option<Box<Self>>)", "the union itself"),
+        ("A(A), #[union(other)] B(Arc<U>)", "the union itself"),
         ("A(A), #[union(\"other\")] Unknown(Value)", "without quotes"),
     ] {
         let item = format!("#[union(tag = \"t\")] enum U {{ {arms} }}");
@@ -124,6 +132,7 @@ fn unusual_unions_are_no_errors() {
         "enum U { #[union(number)] A(u64), Text(String), #[union(other)] B(Value) }",
         "enum U { A(u64), B(f64), C(Option<bool>), #[union(other)] D(HashMap<String, Value>) }",
         "enum U { #[union(integer, number)] A(f64), #[union(string, null)] B(Option<String>) }",
+        "#[union(tag = \"t\")] enum U { A(A), B(Box<other::U>), C(Box<B>), #[union(array)] D(Vec<U>) }",
         "#[union(tag = \"$type\")] enum U { A(A), #[union(other)] B(Value) }",
         "#[union(tag = \"@odata.type\")] enum U { A(A), Texts(Vec<String>) }",
         "#[union(tag = \"t\")] enum U { A(A), #[union(\"unknown\")] Unknown(Value) }",

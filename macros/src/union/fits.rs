@@ -9,17 +9,50 @@ use super::parse::TagLiteral;
 use crate::diagnostics::{Errors, one_of};
 use crate::names::type_name;
 use crate::symbol;
-use crate::validate::shapes::named;
+use crate::validate::shapes::{named, unwrapped};
 
 /// Reports arms whose type refuses values that belong to them, or is written as others.
 pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
     for arm in &union.arms {
+        if check_itself(union, arm, errors) {
+            continue;
+        }
         check_other(union, arm, errors);
         check_any_value(union, arm, errors);
         check_tagged_option(arm, errors);
         check_covered(arm, errors);
     }
     check_numbers(union, errors);
+}
+
+/// Reports an arm that is the union itself: each decoding of it would begin another one, or would
+/// lack the tag. Returns whether it is.
+fn check_itself(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) -> bool {
+    const POINTERS: &[&str] = &["Option", "Box", "Rc", "Arc"];
+    let Some(ty) = arm.ty else { return false };
+    let Type::Path(inner) = unwrapped(ty, POINTERS) else { return false };
+    let is_pointer = |ty: &Type| {
+        named(ty).is_some_and(|(name, args)| {
+            // rustc reports a type that holds itself without a pointer.
+            POINTERS[1..].contains(&&*name)
+                || args.iter().any(|ty| named(ty).is_some_and(|(it, _)| POINTERS.contains(&&*it)))
+        })
+    };
+    let is_itself = inner.path.segments.len() == 1
+        && inner
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "Self" || last.ident == union.input.ident);
+    let is_reported = is_itself && is_pointer(ty);
+    if is_reported {
+        let message = format!(
+            "`{}` would be the union itself; hold it in a struct, as a field of its own",
+            arm.variant.ident
+        );
+        errors.at(ty, message);
+    }
+    is_reported
 }
 
 /// Returns whether an arm holds JSON of every kind, as only the arm for unknown values does.

@@ -111,6 +111,9 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
                     set_once(&mut args.krate, &key, path, errors);
                 }
                 symbol::TAG => {
+                    if let Some(error) = other_words::unquoted_tag(input) {
+                        return Err(error);
+                    }
                     let tag = parse_string(&key, input, TAG)?;
                     check_field_name(&tag, "the name of the tag")?;
                     set_once(&mut args.tag, &key, tag, errors);
@@ -146,7 +149,7 @@ fn parse_variant<'a>(
         Fields::Unit => None,
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             let field = &fields.unnamed[0];
-            serde_words::report_on_value(&field.attrs, errors);
+            serde_words::report_on_value(variant, &field.attrs, errors);
             for attribute in union_attributes(&field.attrs) {
                 errors.at(attribute, "`#[union]` goes on the variant, not on its value");
             }

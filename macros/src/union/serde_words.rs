@@ -1,7 +1,9 @@
 //! serde's attributes on a union, which implements serde's traits without serde's derives.
 
+use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, Variant};
 
+use super::parse::other_words::ON_TYPES;
 use crate::diagnostics::Errors;
 use crate::serde_attr::{SerdeAttributes, value_of};
 use crate::symbol;
@@ -18,6 +20,8 @@ pub(super) fn report_on_enum(input: &DeriveInput, has_tag: bool, errors: &mut Er
             "the tag of a union stands among the fields of the arm; for a tag beside the content, \
              write a struct with both"
                 .to_owned()
+        } else if has_word(attribute, OF_FIELDS) {
+            ON_TYPES.to_owned()
         } else if words.is_empty() {
             "remove this".to_owned()
         } else {
@@ -36,12 +40,24 @@ pub(super) fn report_on_variant(variant: &Variant, errors: &mut Errors) -> bool 
         let serde = SerdeAttributes::of([attribute].into_iter());
         let repair = if let Some(value) = serde.rename {
             format!("write `#[union({value:?})]` instead")
-        } else if has_word(attribute, symbol::OTHER) {
+        } else if has_word(attribute, &[symbol::OTHER]) {
             format!("write `#[union(other)] {name}(serde_json::Value)`")
-        } else if has_word(attribute, "untagged") {
+        } else if has_word(attribute, &["untagged"]) {
             "for the values that no other arm accepts, write `#[union(other)]`".to_owned()
+        } else if let Some(value) = value_of(attribute, "alias") {
+            format!(
+                "give the tag {value:?} a variant, or write `#[union({:?}, {value:?})]` for an enum \
+                 with `keep_tag`",
+                name.to_string().to_lowercase()
+            )
         } else if serde.rename_all.is_some() {
             "remove this, and add it to the type of the arm".to_owned()
+        } else if has_word(attribute, OF_FIELDS) {
+            ON_TYPES.to_owned()
+        } else if has_word(attribute, WITH) {
+            with(name)
+        } else if has_word(attribute, SKIP) {
+            format!("every arm is read and written; remove `{name}`")
         } else {
             "remove this".to_owned()
         };
@@ -51,10 +67,33 @@ pub(super) fn report_on_variant(variant: &Variant, errors: &mut Errors) -> bool 
 }
 
 /// Reports every `#[serde(…)]` on the value of a variant.
-pub(super) fn report_on_value(attributes: &[Attribute], errors: &mut Errors) {
+pub(super) fn report_on_value(variant: &Variant, attributes: &[Attribute], errors: &mut Errors) {
     for attribute in of_serde(attributes) {
-        report(attribute, "remove this", errors);
+        let repair = if has_word(attribute, WITH) {
+            with(&variant.ident)
+        } else if has_word(attribute, &["default", "flatten", "skip_serializing_if"]) {
+            "an arm is there whole, or not at all; remove this".to_owned()
+        } else {
+            "remove this".to_owned()
+        };
+        report(attribute, &repair, errors);
     }
+}
+
+/// Words that concern the fields of an arm.
+const OF_FIELDS: &[&str] =
+    &["rename_all_fields", "deny_unknown_fields", "default", "bound", "borrow", "from", "into"];
+
+const WITH: &[&str] = &["with", "serialize_with", "deserialize_with"];
+
+const SKIP: &[&str] = &["skip", "skip_serializing", "skip_deserializing"];
+
+/// Returns the repair for a module or a function that reads or writes the value.
+fn with(variant: &Ident) -> String {
+    format!(
+        "hold a struct with one field that has this attribute and `#[serde(transparent)]` in \
+         `{variant}`"
+    )
 }
 
 fn report(attribute: &Attribute, repair: &str, errors: &mut Errors) {
@@ -67,6 +106,6 @@ fn of_serde(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident(symbol::SERDE))
 }
 
-fn has_word(attribute: &Attribute, word: &str) -> bool {
-    crate::validate::serde_words::first_of(attribute, &[word]).is_some()
+fn has_word(attribute: &Attribute, words: &[&str]) -> bool {
+    crate::validate::serde_words::first_of(attribute, words).is_some()
 }

@@ -2,10 +2,12 @@
 //! runs: a pattern that it refuses would be found by the first call.
 
 mod class;
+mod shape;
 
 use std::iter::Peekable;
 use std::str::Chars;
 
+use self::shape::Shape;
 use crate::diagnostics::Errors;
 use crate::parse::rules::Rule;
 
@@ -32,10 +34,20 @@ pub(crate) fn read(pattern: &str) -> Result<Option<String>> {
     if is_verbose(pattern) {
         return Ok(None);
     }
-    // With the flag `m`, `$` is the end of a line.
-    let has_flags = pattern.contains("(?");
-    let mut reader = Reader { rest: pattern.chars().peekable(), depth: 0, has_flags, note: None };
-    reader.alternatives()?;
+    let mut reader = Reader {
+        rest: pattern.chars().peekable(),
+        depth: 0,
+        has_lines: false,
+        start: "^",
+        end: "$",
+        note: None,
+    };
+    let shape = reader.alternatives()?;
+    if shape.is_too_large() {
+        let message = "a pattern that repeats so much is too large to be compiled; write `*` or `+` \
+                       here, and the number of characters as `length = ..=1000`";
+        reader.note(message.to_owned());
+    }
     Ok(reader.note)
 }
 
@@ -50,6 +62,10 @@ fn is_verbose(pattern: &str) -> bool {
 
 /// The meaning of the character after a backslash.
 enum Escaped {
+    /// The start of the value, `\A`.
+    Start,
+    /// The end of the value, `\z`.
+    End,
     Character(char),
     /// A class, such as `\d`.
     Class,
@@ -57,77 +73,110 @@ enum Escaped {
     Place,
 }
 
+impl Escaped {
+    fn shape(&self) -> Shape {
+        match self {
+            Self::Start => Shape::START,
+            Self::End => Shape::END,
+            Self::Place => Shape::PLACE,
+            Self::Character(_) => Shape::character(0),
+            Self::Class => Shape::character(4),
+        }
+    }
+}
+
 struct Reader<'a> {
     rest: Peekable<Chars<'a>>,
     depth: usize,
-    /// Whether the pattern may have flags.
-    has_flags: bool,
+    /// Whether the flag `m` may be on, with which `^` and `$` are the ends of lines.
+    has_lines: bool,
+    /// The sign for the start and the one for the end that were read last, `^` and `$` at first.
+    start: &'static str,
+    end: &'static str,
     /// The first part that means something else than it seems to.
     note: Option<String>,
 }
 
 impl Reader<'_> {
     /// Reads up to the end, or to the parenthesis that closes the group.
-    fn alternatives(&mut self) -> Result<()> {
-        let mut has_item = false;
+    fn alternatives(&mut self) -> Result<Shape> {
+        let mut alternatives: Option<Shape> = None;
+        // The parts before the last item, and the last item, which may be repeated.
+        let (mut before, mut item) = (Shape::NOTHING, None);
         while let Some(c) = self.rest.next() {
-            match c {
-                '(' => has_item = self.group()? || has_item,
+            let next = match c {
+                '(' => match self.group()? {
+                    Some(group) => group,
+                    None => continue,
+                },
                 ')' if self.depth == 0 => {
                     return Err("`)` has no opening `(`; write `\\)` for the character".to_owned());
                 }
                 ')' => {
                     self.depth -= 1;
-                    return Ok(());
+                    let last = self.join(before, item);
+                    return Ok(alternatives.map_or(last, |it| it.or(last)));
                 }
-                '|' => has_item = false,
-                '[' => {
-                    self.class()?;
-                    has_item = true;
+                '|' => {
+                    let last = self.join(before, item.take());
+                    before = Shape::NOTHING;
+                    alternatives = Some(alternatives.map_or(last, |it| it.or(last)));
+                    continue;
                 }
-                '*' | '+' | '?' | '{' if !has_item => {
-                    return Err(format!(
-                        "`{c}` has nothing before it to repeat; write `\\{c}` for the character"
-                    ));
+                '*' | '+' | '?' | '{' => {
+                    let Some(repeated) = item else {
+                        return Err(format!(
+                            "`{c}` has nothing before it to repeat; write `\\{c}` for the character"
+                        ));
+                    };
+                    item = Some(self.repeated(c, repeated)?);
+                    continue;
                 }
-                '{' => self.counted()?,
-                '\\' => {
-                    self.escape()?;
-                    has_item = true;
-                }
-                '$' if !self.has_flags && self.is_before_character() => {
-                    self.note(
-                        "nothing follows the end, which `$` is; write `\\$` for the character"
-                            .to_owned(),
-                    );
-                    has_item = true;
-                }
-                _ => has_item = true,
-            }
+                '[' => self.class()?,
+                '\\' => self.escape()?.shape(),
+                '^' => Shape::START,
+                '$' => Shape::END,
+                '.' => Shape::character(2),
+                _ => Shape::character(0),
+            };
+            before = self.join(before, item.replace(next));
         }
         if self.depth > 0 {
             return Err("`(` has no closing `)`; write `\\(` for the character".to_owned());
         }
-        Ok(())
+        let last = self.join(before, item);
+        Ok(alternatives.map_or(last, |it| it.or(last)))
+    }
+
+    /// Joins the parts before an item with it. Notes an item that cannot be at its place.
+    fn join(&mut self, before: Shape, item: Option<Shape>) -> Shape {
+        let Some(item) = item else { return before };
+        if before.is_at_end && item.has_character && !self.has_lines {
+            self.note(format!("nothing follows the end, which {}", repair(self.end)));
+        } else if before.has_character && item.is_at_start && !self.has_lines {
+            self.note(format!("nothing comes before the start, which {}", repair(self.start)));
+        }
+        before.then(item)
+    }
+
+    /// Reads the rest of a repetition that begins with `sign`.
+    fn repeated(&mut self, sign: char, item: Shape) -> Result<Shape> {
+        Ok(match sign {
+            '*' | '?' => item.repeated(0, 1),
+            '+' => item.repeated(1, 2),
+            _ => {
+                let (least, most) = self.counted()?;
+                item.repeated(least, most.unwrap_or_else(|| least.saturating_add(1)))
+            }
+        })
     }
 
     fn note(&mut self, note: String) {
         self.note.get_or_insert(note);
     }
 
-    /// Returns whether a character or a class comes next, which is required.
-    fn is_before_character(&self) -> bool {
-        let mut ahead = self.rest.clone();
-        let is_item = match ahead.next() {
-            Some('\\') => ahead.next().is_some_and(|c| !"AzBb<>".contains(c)),
-            Some(c) => !"()|$^*+?{[".contains(c),
-            None => false,
-        };
-        is_item && !ahead.peek().is_some_and(|c| "*?{".contains(*c))
-    }
-
-    /// Returns whether the group is something that can be repeated, and not only flags.
-    fn group(&mut self) -> Result<bool> {
+    /// Reads a group. Returns `None` for flags, which match nothing themselves.
+    fn group(&mut self) -> Result<Option<Shape>> {
         if self.rest.next_if_eq(&'?').is_some() {
             let mut start = String::new();
             while let Some(c) = self.rest.next_if(|c| !matches!(c, ')' | ':' | '>')) {
@@ -138,9 +187,11 @@ impl Reader<'_> {
                         .to_owned());
                 }
             }
+            // Flags that are switched off are reported less often, and never wrongly.
+            self.has_lines |= is_flags(&start) && start.contains('m');
             let is_name = start.starts_with('<') || start.starts_with("P<");
             match self.rest.next() {
-                Some(')') if !is_name && is_flags(&start) => return Ok(false),
+                Some(')') if !is_name && is_flags(&start) => return Ok(None),
                 Some(':') if !is_name && (start.is_empty() || is_flags(&start)) => {}
                 Some('>') if is_name => {}
                 _ => return Err(unknown_group(&start)),
@@ -148,15 +199,15 @@ impl Reader<'_> {
         }
         self.depth += 1;
         let depth = self.depth;
-        self.alternatives()?;
+        let shape = self.alternatives()?;
         if self.depth == depth {
             return Err("`(` has no closing `)`; write `\\(` for the character".to_owned());
         }
-        Ok(true)
+        Ok(Some(Shape { size: shape.size.saturating_add(64), ..shape }))
     }
 
-    /// Reads `1,5}`.
-    fn counted(&mut self) -> Result<()> {
+    /// Reads `1,5}`. Returns the least number, and the largest if there is one.
+    fn counted(&mut self) -> Result<(u32, Option<u32>)> {
         let mut text = String::new();
         loop {
             match self.rest.next() {
@@ -169,7 +220,7 @@ impl Reader<'_> {
         }
         let number = |text: &str| text.trim().parse::<u32>().ok();
         let bounds = match text.split_once(',') {
-            None => number(&text).map(|number| (number, None)),
+            None => number(&text).map(|number| (number, Some(number))),
             Some((least, "")) => number(least).map(|least| (least, None)),
             Some((least, most)) => number(least).zip(number(most).map(Some)),
         };
@@ -177,7 +228,7 @@ impl Reader<'_> {
             Some((least, Some(most))) if least > most => {
                 Err(format!("the bounds of `{{{text}}}` are the wrong way round"))
             }
-            Some(_) => Ok(()),
+            Some(bounds) => Ok(bounds),
             None if text.strip_prefix(',').and_then(number).is_some() => {
                 Err(format!("a count has a least number: write `{{0{text}}}`"))
             }
@@ -216,15 +267,37 @@ impl Reader<'_> {
             }
             'x' | 'u' | 'U' => self.hexadecimal(c).map(Escaped::Character),
             'd' | 's' | 'w' | 'D' | 'S' | 'W' => Ok(Escaped::Class),
-            'A' | 'z' | 'B' | 'b' | '<' | '>' => Ok(Escaped::Place),
+            'A' => {
+                self.start = "\\A";
+                Ok(Escaped::Start)
+            }
+            'z' => {
+                self.end = "\\z";
+                Ok(Escaped::End)
+            }
+            'B' | 'b' | '<' | '>' => Ok(Escaped::Place),
             'a' => Ok(Escaped::Character('\x07')),
             'f' => Ok(Escaped::Character('\x0C')),
             't' => Ok(Escaped::Character('\t')),
             'n' => Ok(Escaped::Character('\n')),
             'r' => Ok(Escaped::Character('\r')),
             'v' => Ok(Escaped::Character('\x0B')),
+            '\\' => {
+                self.check_doubled();
+                Ok(Escaped::Character('\\'))
+            }
             c if c.is_ascii() && !c.is_ascii_alphanumeric() => Ok(Escaped::Character(c)),
             c => Err(format!("`\\{c}` means nothing; write `{c}` for the character")),
+        }
+    }
+
+    /// Notes `\\d`, which is copied from a string of JSON into a raw string.
+    fn check_doubled(&mut self) {
+        if let Some(c) = self.rest.peek().copied().filter(|c| "dDwWsS".contains(*c)) {
+            self.note(format!(
+                "`\\\\{c}` is a backslash and the letter `{c}`; write `\\{c}` for the class, or \
+                 `[\\\\]{c}` for the characters"
+            ));
         }
     }
 
@@ -253,6 +326,14 @@ impl Reader<'_> {
         }
         let character = u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32);
         character.ok_or_else(|| format!("`\\{kind}{{{digits}}}` is no character"))
+    }
+}
+
+/// Returns what to write instead of a sign for the start or the end.
+fn repair(sign: &str) -> String {
+    match sign {
+        "^" | "$" => format!("`{sign}` is; write `\\{sign}` for the character"),
+        _ => format!("`{sign}` is; remove it: a pattern has to match the whole string"),
     }
 }
 

@@ -5,7 +5,7 @@
 use syn::{GenericArgument, PathArguments, Type};
 
 /// Returns the type without parentheses, references and what only wraps it.
-pub(super) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
+pub(crate) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
     match ty {
         Type::Paren(inner) => unwrapped(&inner.elem, wrappers),
         Type::Group(inner) => unwrapped(&inner.elem, wrappers),
@@ -67,10 +67,18 @@ pub(crate) fn is_scalar(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS)).is_some_and(|(name, _)| SCALARS.contains(&&*name))
 }
 
-/// Returns the name of an unsigned integer, also of one in a list.
-pub(super) fn unsigned_name(ty: &Type) -> Option<String> {
-    let (name, _) = named(unwrapped(ty, &["Option", "Vec", "Box", "Secret"]))?;
-    ["u8", "u16", "u32", "u64", "u128", "usize"].contains(&&*name).then_some(name)
+/// Returns the name of a number of the standard library, also of one in a list.
+pub(crate) fn number_name(ty: &Type) -> Option<String> {
+    const HOLDERS: &[&str] = &["Option", "Patch", "Nullable", "Vec", "Box", "Rc", "Arc", "Secret"];
+    match unwrapped(ty, HOLDERS) {
+        Type::Array(array) => number_name(&array.elem),
+        Type::Slice(slice) => number_name(&slice.elem),
+        ty => {
+            let (name, args) = named(ty)?;
+            let is_number = SCALARS.contains(&&*name) && name.starts_with(['u', 'i', 'f']);
+            (is_number && args.is_empty()).then_some(name)
+        }
+    }
 }
 
 /// Returns whether the type is an array, whose number of items is a part of it.

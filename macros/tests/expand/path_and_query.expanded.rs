@@ -63,13 +63,25 @@ const _: () = {
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
             let Self { user_id: __v0, page_size: __v2, tag: __v3, .. } = self;
-            __encoder
-                .check_range(
-                    2,
-                    __v2,
-                    __endpoint::Some(__endpoint::integer_bound(1)),
-                    __endpoint::Some(MAX),
+            {
+                const __BOUNDS: (::core::primitive::u32, ::core::primitive::u32) = (
+                    1,
+                    MAX,
                 );
+                const _: () = if __BOUNDS.0 > __BOUNDS.1 {
+                    __endpoint::const_panic!(
+                        "{}",
+                        "no value can be in this range: its bounds are the wrong way round"
+                    )
+                };
+                __encoder
+                    .check_range(
+                        2,
+                        __v2,
+                        __endpoint::Some(__BOUNDS.0),
+                        __endpoint::Some(__BOUNDS.1),
+                    );
+            }
             __encoder.literal("/users/");
             __encoder.placeholder("user_id", __v0);
             __encoder.literal("/keys/");

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess,
-    Visitor,
+    Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 
@@ -61,8 +61,39 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WithoutTag<'_, D> {
     objects! {
         deserialize_any()
         deserialize_map()
-        deserialize_struct(name: &'static str, fields: &'static [&'static str])
         deserialize_ignored_any()
+    }
+
+    /// Refuses a type with a field for the tag, which it would not see: a field with a default would
+    /// have it always.
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        let tag = self.tag;
+        if fields.contains(&tag) {
+            // A message of another form is not shown: it may contain a value.
+            let expected = format!(
+                "no field `{tag}` in the struct `{name}`, which does not see the tag; add \
+                 `keep_tag` to the union"
+            );
+            return Err(D::Error::invalid_type(Unexpected::Map, &&*expected));
+        }
+        self.deserializer.deserialize_struct(name, fields, FieldsVisitor { visitor, tag })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, D::Error> {
+        let expected = format!(
+            "the enum `{name}`, which has no tag of its own; hold it in a field of a struct"
+        );
+        Err(D::Error::invalid_type(Unexpected::Map, &&*expected))
     }
 
     /// An object is never `null`.
@@ -93,7 +124,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for WithoutTag<'_, D> {
 
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit seq
-        tuple tuple_struct enum identifier
+        tuple tuple_struct identifier
     }
 }
 

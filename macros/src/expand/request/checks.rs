@@ -25,18 +25,28 @@ impl EncodeExpansion<'_> {
 
     /// Appends a call for each rule of a field, and for each rule over several fields.
     pub(super) fn rules(&mut self) {
+        let input = self.endpoint.input;
         // The positions are those of the parameters in the declaration as data.
         for (index, field) in self.endpoint.parameters().enumerate() {
             let index = Literal::usize_unsuffixed(index);
             for rule in &field.rules {
                 let value = self.value(field);
-                let arguments = match rule {
-                    // The declaration has the bounds.
-                    Rule::Length(_) | Rule::Items(_) => None,
-                    rule => rules::arguments(rule),
-                };
                 let method = Ident::new(encoder::check(rule), field.ty_span);
-                self.calls.push(quote!(__encoder.#method(#index, #value #arguments);));
+                let (this, generics) = (input.ident.to_token_stream(), &input.generics);
+                let constants = rules::constant_range(rule, field.ty, &this, generics);
+                self.calls.push(match (constants, rule) {
+                    (Some((constants, arguments)), _) => quote! {
+                        { #constants __encoder.#method(#index, #value #arguments); }
+                    },
+                    // The declaration has the bounds.
+                    (None, Rule::Length(_) | Rule::Items(_)) => {
+                        quote!(__encoder.#method(#index, #value);)
+                    }
+                    (None, rule) => {
+                        let arguments = rules::arguments(rule);
+                        quote!(__encoder.#method(#index, #value #arguments);)
+                    }
+                });
             }
         }
         let endpoint = self.endpoint;

@@ -3,7 +3,7 @@
 use syn::{BinOp, Expr, Lit, UnOp};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Integer(i128),
     Float(f64),
 }

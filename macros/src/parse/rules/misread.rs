@@ -1,11 +1,11 @@
 //! Repairs for bounds that are written as in other libraries.
 
 use proc_macro2::{Group, Ident, Punct, Spacing, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use quote::ToTokens;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{LitFloat, LitInt, LitStr, Token, token};
+use syn::{Lit, LitFloat, LitInt, LitStr, Token, token};
 
 use crate::names::type_name;
 
@@ -70,40 +70,90 @@ fn compared(input: ParseStream<'_>) -> Option<String> {
 /// Reads `(min = 1, max = 5)`, `(1, 5)` and `(1..=5)`, also in other brackets.
 fn grouped(input: ParseStream<'_>) -> Option<String> {
     let group: Group = input.parse().ok()?;
-    let parse = |input: ParseStream<'_>| {
-        let error = || input.error("no bounds");
-        let (mut min, mut max) = (None, None);
-        let mut is_named = false;
-        while !input.is_empty() {
-            if input.peek(syn::Ident) {
-                let word: Ident = input.parse()?;
-                input.parse::<Token![=]>()?;
-                let value = number(input).ok_or_else(error)?;
-                is_named = true;
-                match word.to_string().as_str() {
-                    "min" => min = Some(value),
-                    "max" => max = Some(value),
-                    "equal" | "eq" => (min, max) = (Some(value.clone()), Some(value)),
-                    _ => return Err(error()),
-                }
-            } else {
-                let value = number(input).ok_or_else(error)?;
-                *if min.is_none() { &mut min } else { &mut max } = Some(value);
-            }
-            input.parse::<Option<Token![,]>>()?;
-        }
-        Ok((min, max, is_named))
-    };
-    if let Ok((min, max, is_named)) = parse.parse2(group.stream()) {
-        return match (min, max) {
-            (Some(min), Some(max)) => Some(format!("{min}..={max}")),
-            (Some(min), None) if is_named => Some(format!("{min}..")),
-            (None, Some(max)) => Some(format!("..={max}")),
-            _ => None,
-        };
+    if let Ok(range) = named.parse2(group.stream()) {
+        return range;
     }
-    let has_dots = group.stream().to_string().contains("..");
-    has_dots.then(|| type_name(&group.stream()))
+    let exclusive = |input: ParseStream<'_>| {
+        let min = number(input).ok_or_else(|| input.error("no bound"))?;
+        input.parse::<Token![..]>()?;
+        let max: u64 = input.parse::<LitInt>()?.base10_parse()?;
+        Ok(format!("{min}..={}", max.saturating_sub(1)))
+    };
+    if let Ok(range) = exclusive.parse2(group.stream()) {
+        return Some(range);
+    }
+    let text = type_name(&group.stream());
+    let is_range = text.contains("..") && !text.contains(['=', '"', ',']) || text.contains("..=");
+    (is_range && !text.replace("..=", "").contains('=')).then_some(text)
+}
+
+/// Reads the bounds of a list, with their names or without.
+fn named(input: ParseStream<'_>) -> syn::Result<Option<String>> {
+    let error = || input.error("no bounds");
+    let (mut min, mut max) = (None, None);
+    let mut is_named = false;
+    while !input.is_empty() {
+        if input.peek(Ident::peek_any) && input.peek2(Token![=]) {
+            let word = input.call(Ident::parse_any)?;
+            input.parse::<Token![=]>()?;
+            is_named = true;
+            match word.to_string().as_str() {
+                "min" | "minimum" | "gte" | "ge" => min = Some(bound(input)?),
+                "max" | "maximum" | "lte" | "le" => max = Some(bound(input)?),
+                "equal" | "eq" => {
+                    let value = bound(input)?;
+                    (min, max) = (Some(value.clone()), Some(value));
+                }
+                "exclusive_min" | "gt" => min = Some(next_to(&bound(input)?, 1).ok_or_else(error)?),
+                "exclusive_max" | "lt" => {
+                    max = Some(next_to(&bound(input)?, -1).ok_or_else(error)?);
+                }
+                // The words for a failure.
+                "message" | "code" => drop(input.parse::<Lit>()?),
+                _ => return Err(error()),
+            }
+        } else if MODES.iter().any(|mode| peek_word(input, mode)) {
+            input.call(Ident::parse_any)?;
+            is_named = true;
+        } else if OTHER_MODES.iter().any(|mode| peek_word(input, mode)) {
+            return Err(error());
+        } else {
+            let value = bound(input)?;
+            *if min.is_none() { &mut min } else { &mut max } = Some(value);
+        }
+        input.parse::<Option<Token![,]>>()?;
+    }
+    Ok(match (min, max) {
+        (Some(min), Some(max)) => Some(format!("{min}..={max}")),
+        (Some(min), None) if is_named => Some(format!("{min}..")),
+        (None, Some(max)) => Some(format!("..={max}")),
+        _ => None,
+    })
+}
+
+/// The units of a length that are characters, or nearly.
+const MODES: &[&str] = &["chars", "graphemes", "simple"];
+
+/// The units of a length that `length` does not count.
+const OTHER_MODES: &[&str] = &["bytes", "utf8", "utf16"];
+
+fn peek_word(input: ParseStream<'_>, word: &str) -> bool {
+    input.fork().call(Ident::parse_any).is_ok_and(|found| found == word)
+}
+
+/// Reads a number, or the name of a constant, also in quotes.
+fn bound(input: ParseStream<'_>) -> syn::Result<String> {
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
+        let path = text.parse::<syn::Path>()?;
+        return Ok(type_name(&path.into_token_stream()));
+    }
+    number(input).ok_or_else(|| input.error("no bound"))
+}
+
+/// Returns the whole number after or before a number.
+fn next_to(number: &str, step: i64) -> Option<String> {
+    number.parse::<i64>().ok()?.checked_add(step).map(|number| number.to_string())
 }
 
 /// Reads a number with its sign, or the path of a constant.

@@ -9,9 +9,35 @@ use syn::{Lit, LitStr, Meta, Token, Variant, token};
 
 use super::{EXAMPLE, TagLiteral};
 use crate::diagnostics::{expected, misspelled, unknown};
-use crate::parse::list::is_at_end;
+use crate::parse::list::{is_at_end, skip_argument};
 use crate::symbol;
 use crate::union::json_type::{TYPES, meant};
+
+/// The repair for words of serde's that concern the fields of an arm.
+pub(crate) const ON_TYPES: &str = "it belongs on the types of the arms, as an attribute of serde's";
+
+/// The repair for objects that have the name of the arm as their only key, or beside the content.
+const FOR_SERDE: &str = "the tag of a union stands among the fields of the arm; derive serde's \
+                         `Serialize` and `Deserialize` for an object around them";
+
+/// Returns the error for `tag = kind`, without quotes. It is passed over.
+pub(crate) fn unquoted_tag(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().ok()?;
+    let word = ahead.call(Ident::parse_any).ok().filter(|_| is_at_end(&ahead))?;
+    let name = word.unraw().to_string();
+    let message = match name.as_str() {
+        "external" | "internal" | "adjacent" | "untagged" | "none" | "None" => {
+            "the tag is the name of a field of the object: `tag = \"type\"`".to_owned()
+        }
+        _ if !name.contains(char::is_lowercase) => {
+            "the name of the tag is a literal, as in `tag = \"type\"`, and no constant".to_owned()
+        }
+        _ => format!("write the name of the tag in quotes: `tag = {name:?}`"),
+    };
+    skip_argument(input.cursor(), input);
+    Some(syn::Error::new(word.span(), message))
+}
 
 /// Returns the error for a key that `#[union(…)]` on an enum does not have.
 pub(crate) fn on_enum(
@@ -29,11 +55,10 @@ pub(crate) fn on_enum(
         "content" => "the tag of a union stands among the fields of the arm; for a tag beside the \
                       content, write a struct with both"
             .to_owned(),
+        "externally_tagged" | "external" | "adjacently_tagged" | "adjacent" => FOR_SERDE.to_owned(),
         "mapping" => "write the value of the tag on each variant: `#[union(\"dog\")]`".to_owned(),
         "one_of" | "oneOf" | "any_of" | "anyOf" | "rename" | "title" => "remove it".to_owned(),
-        "deny_unknown_fields" | "rename_all_fields" | "default" | "bound" => {
-            "it belongs on the types of the arms, as an attribute of serde's".to_owned()
-        }
+        "deny_unknown_fields" | "rename_all_fields" | "default" | "bound" => ON_TYPES.to_owned(),
         _ => {
             return syn::Error::new(
                 key.span(),
@@ -216,10 +241,11 @@ fn list_of_strings(group: &Group) -> Option<String> {
     (!list.is_empty()).then(|| list.join(", "))
 }
 
-/// Returns the strings in the parentheses or after the `=` that come next.
+/// Returns the strings in the parentheses or brackets, or after the `=`, that come next.
 fn strings(input: ParseStream<'_>) -> Option<String> {
     let ahead = input.fork();
-    if ahead.peek(token::Paren) {
+    let _ = ahead.parse::<Option<Token![=]>>();
+    if ahead.peek(token::Paren) || ahead.peek(token::Bracket) {
         return list_of_strings(&group(&ahead)?);
     }
     value(input).map(|value| format!("{value:?}"))

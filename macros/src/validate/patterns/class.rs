@@ -1,14 +1,16 @@
 //! Character classes: `[a-z]`.
 
+use super::shape::Shape;
 use super::{Escaped, Reader, Result};
 
 impl Reader<'_> {
     /// Reads `a-z]`, or `^a-z]`.
-    pub(super) fn class(&mut self) -> Result<()> {
+    pub(super) fn class(&mut self) -> Result<Shape> {
         const UNCLOSED: &str = "`[` has no closing `]`; write `\\[` for the character";
         self.check_single_posix_class();
         self.rest.next_if_eq(&'^');
         let (mut is_start, mut is_first) = (true, true);
+        let mut ranges = 1;
         loop {
             let Some(c) = self.rest.next() else { return Err(UNCLOSED.to_owned()) };
             // The dashes at the start are characters.
@@ -18,8 +20,9 @@ impl Reader<'_> {
             }
             is_first = false;
             let first = match c {
-                ']' if !is_start => return Ok(()),
+                ']' if !is_start => return Ok(Shape::character(ranges)),
                 '[' if self.posix_class() => {
+                    ranges += 4;
                     is_start = false;
                     continue;
                 }
@@ -33,10 +36,11 @@ impl Reader<'_> {
                 '\\' => self.escape()?,
                 c => Escaped::Character(c),
             };
-            if let Escaped::Place = first {
+            if matches!(first, Escaped::Place | Escaped::Start | Escaped::End) {
                 return Err("a class has characters, and no places between them".to_owned());
             }
             is_start = false;
+            ranges += if matches!(first, Escaped::Class) { 4 } else { 1 };
             let mut ahead = self.rest.clone();
             if ahead.next() != Some('-') {
                 continue;
@@ -53,6 +57,13 @@ impl Reader<'_> {
             match (first, last) {
                 (Escaped::Character(first), Escaped::Character(last)) if first > last => {
                     return Err(format!("the range `{first}-{last}` is the wrong way round"));
+                }
+                (Escaped::Character('A'..='Z'), Escaped::Character(last @ 'a'..='z')) => {
+                    let first = if c == '\\' { 'A' } else { c };
+                    self.note(format!(
+                        "`{first}-{last}` has the six characters between `Z` and `a` too; write \
+                         `{first}-Za-{last}`"
+                    ));
                 }
                 (Escaped::Character(_), Escaped::Character(_)) => {}
                 _ => {
