@@ -54,7 +54,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let decode = Ident::new(decode, Span::call_site());
     let api = api_type(endpoint.api.as_ref());
     let has_scheme = spec::expand_scheme_check(endpoint);
-    let spec = spec::expand(endpoint);
+    let spec = spec::expand(endpoint, &ok, &failure);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
     let send = concat(vec![send::expand(endpoint), paginate::expand(endpoint, &ok)]);

@@ -258,6 +258,20 @@ impl Endpoint<'_> {
         has_none(&self.rows)
     }
 
+    /// Returns the type of a row among others of one outcome, as the implementation names it.
+    pub(crate) fn type_of(
+        &self,
+        row: &ResponseRow,
+        is_success: bool,
+        all: &Outcome,
+    ) -> TokenStream {
+        // The value of such a row is in an `Option`.
+        if is_success && self.is_optional() {
+            return row.type_tokens();
+        }
+        all.type_of(row, is_success)
+    }
+
     /// Returns the successes that have a value.
     pub(crate) fn successes(&self) -> Outcome {
         Outcome::successes(&self.input.ident, &self.rows)

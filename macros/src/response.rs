@@ -2,6 +2,7 @@
 
 mod decoded_types;
 mod fields;
+mod types;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -10,7 +11,7 @@ use syn::{
     DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
 };
 
-use self::decoded_types::{expand_header_types, expand_json, header_type};
+use self::decoded_types::{expand_call, expand_header_types, expand_json, header_type};
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::deprecated::allow_deprecated;
@@ -37,6 +38,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     check_macros_below_derive("FromResponse", &input.attrs, &mut errors);
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
+    types::check(&fields, &mut errors);
     let ok = errors.is_empty();
     let errors = errors.into_compile_errors();
     let implementation = expand(&input, &krate, ok.then_some(fields.as_slice()));
@@ -91,7 +93,7 @@ fn expand(
     let media_types = match streams {
         Some(field) => {
             let ty = field.ty;
-            quote!(#private::Decode::<#ty>::SHAPE.media_types())
+            quote!(#private::Decode::<#ty>::KIND.media_types())
         }
         None if has_json => quote!(#private::JSON_ONLY),
         None => quote!(&[]),
@@ -99,8 +101,8 @@ fn expand(
     let streams = streams.map(|field| {
         let ty = field.ty;
         quote! {
-            const STREAMS: bool = #private::Decode::<#ty>::SHAPE.streams();
-            const SENDS_MESSAGES: bool = #private::Decode::<#ty>::SHAPE.sends_messages();
+            const STREAMS: bool = #private::Decode::<#ty>::KIND.streams();
+            const SENDS_MESSAGES: bool = #private::Decode::<#ty>::KIND.sends_messages();
         }
     });
     let headers = fields.into_iter().flatten().filter_map(|field| match &field.source {
@@ -196,9 +198,7 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
         if input.generics.params.is_empty() {
-            let types = json_fields(fields).filter(|field| field.serde.only_defaults);
-            let types = types.map(|field| field.ty);
-            return quote!(let __json = __endpoint_json::<#(#types),*>(__response)?;);
+            return expand_call(fields, &call_site_ident(&input.ident).to_token_stream());
         }
         let turbofish = ty_generics.as_turbofish();
         quote! {

@@ -19,7 +19,7 @@ pub(crate) mod serde_words;
 pub(crate) mod shapes;
 mod unsized_fields;
 mod url;
-mod values;
+pub(crate) mod values;
 
 use std::collections::{HashMap, HashSet};
 

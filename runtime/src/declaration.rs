@@ -8,9 +8,12 @@ pub use crate::check::presence::is_present;
 pub use crate::decode::choice::{DecodeJson, DecodeOwned};
 pub use crate::decode::header::HeaderAsText;
 pub use crate::decode::traits::{FromJson, FromStatus, FromText};
+pub use crate::dispatch::Dispatch;
 pub use crate::encoder::Encoder;
 pub use crate::encoder::generic::{generic_field, generic_pairs};
-pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
+pub use crate::encoder::traits::{
+    EncodeExtension, EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar,
+};
 pub use crate::envelope::{FromEnvelope, OpenEnvelope, OpenEnvelopeOwned};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::list::{List, items_of};

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 
 use crate::body::Body;
 use crate::decode::json_body::json_within;
+use crate::decode::traits::FromJson;
 use crate::envelope::Envelope;
 use crate::error::Error;
 use crate::error::decode::DecodeError;
@@ -104,7 +105,7 @@ impl Dispatch {
         describe: Describe<F>,
     ) -> Result<T, Error<F>>
     where
-        E: Envelope<T> + DeserializeOwned,
+        E: Envelope<T> + FromJson,
     {
         match json_within::<E, T>(&mut self.response).map(E::open) {
             Ok(Some(Ok(value))) => Ok(value),
@@ -117,6 +118,23 @@ impl Dispatch {
             }
             Err(error) => Err(Error::new(self.decode_error(error))),
         }
+    }
+
+    /// The same as [`envelope`](Self::envelope), for endpoints with type parameters. The bound is
+    /// serde's own, so that rustc suggests to add it to a parameter.
+    ///
+    /// # Errors
+    ///
+    /// When the envelope holds a failure, or the response does not decode.
+    pub fn envelope_of<E, T, F>(
+        &mut self,
+        convert: fn(E::Failure) -> F,
+        describe: Describe<F>,
+    ) -> Result<T, Error<F>>
+    where
+        E: Envelope<T> + DeserializeOwned,
+    {
+        self.envelope::<E, T, F>(convert, describe)
     }
 
     /// Returns the error of a status declared as a failure.

@@ -27,7 +27,7 @@ use self::header::{HeaderMapVisitor, HeaderVisitor};
 use self::path::{FixedPath, OpenSegment};
 use self::query::Query;
 use self::struct_serializer::{SingleField, StructSerializer};
-use self::traits::{EncodePairs, EncodeScalar};
+use self::traits::{EncodeExtension, EncodePairs, EncodeScalar};
 use crate::base_url::BaseUrl;
 use crate::body::Body;
 use crate::check::{PathStep, Validation};
@@ -206,7 +206,7 @@ impl<'a> Encoder<'a> {
 
     /// Adds a value to the extensions of the request: layers of the transport read it, and it is
     /// not sent.
-    pub fn extension<T: Clone + Send + Sync + 'static>(&mut self, value: &T) {
+    pub fn extension<T: Clone + EncodeExtension>(&mut self, value: &T) {
         self.request.extensions_mut().insert(value.clone());
     }
 

@@ -59,8 +59,8 @@ pub use crate::paginate::position::Position;
 pub use crate::paginate::total::{content_range, total_in_header};
 pub use crate::spec::constant::{field_constant, query_constant};
 pub use crate::spec::declared::{
-    JSON_ONLY, allow_empty, body, bounds, class, exact, field, floats, header, integers, items,
-    length, other, part, path, query, url, with_dynamic_names, with_style,
+    JSON_ONLY, allow_empty, body, bounds, class, field, floats, header, integers, items, length,
+    one, other, part, path, query, url, with_dynamic_names, with_style,
 };
 pub use crate::spec::field_rule::{FieldRule, FieldRuleKind};
 pub use crate::spec::list_style::ListStyle;

@@ -1,9 +1,10 @@
 //! The implementation of `Api`.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::DeriveInput;
 use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
 
 use super::args::{Args, AuthScheme, Expired};
 use crate::expand::deprecated::allow_deprecated;
@@ -37,11 +38,11 @@ pub(super) fn expand(
     };
     let failure_type = known_rows.map_or_else(unknown_failure, |_| owner.expand_type(&failure));
     let failures = response::expand_failures(rows, &failure);
-    let responses = expand_responses(rows, false);
+    let responses = expand_responses(rows, false, &|row, _| failure.type_of(row, false));
     let describe = match &failure {
         Outcome::Enum(..) => quote!(#private::DescribeFailure::describe(failure, f)),
-        Outcome::One(ty) => quote! {
-            #private::describe(#private::Describe::<#ty>::DESCRIBE, failure, f)
+        Outcome::One(_) => quote! {
+            #private::describe(#private::Describe::<Self::Failure>::DESCRIBE, failure, f)
         },
         Outcome::Never => quote!(match *failure {}),
     };
@@ -77,6 +78,8 @@ pub(super) fn expand(
         let name = header.lower();
         quote!(.with_request_id(#name))
     });
+    // A type that is private where the API is public is reported there.
+    let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -86,7 +89,7 @@ pub(super) fn expand(
             use #private::{DecodeJson as _, Undescribed as _};
             #[automatically_derived]
             impl #private::Api for #this {
-                type Failure = #failure_type;
+                #failure_item
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,
                 ) #schemes #query #request_id #retry #expired;

@@ -31,7 +31,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             label = status.pattern.label(),
         );
         let private = Ident::new(&private().to_string(), ty.span());
-        let is_json = quote_spanned!(ty.span()=> #private::Decode::<#ty>::SHAPE.is_json());
+        let is_json = quote_spanned!(ty.span()=> #private::Decode::<#ty>::KIND.is_json());
         Some(refuse_if(&is_json, ty.span(), &message))
     });
     asserts.collect()

@@ -44,7 +44,7 @@ pub(super) const GENERIC_FIELD: &str = "generic_field";
 pub(super) const GENERIC_PAIRS: &str = "generic_pairs";
 
 /// Returns the method that is given the value of a generic type, instead of another method: its
-/// bound is one of serde's own. Returns `None` for methods whose values serde does not write.
+/// bounds are those of serde or of the standard library. Returns `None` if `method` has no other.
 pub(super) fn generic(method: &str) -> Option<&'static str> {
     Some(match method {
         "placeholder" => "placeholder_of",
@@ -55,6 +55,7 @@ pub(super) fn generic(method: &str) -> Option<&'static str> {
         "json" => "json_of",
         "form" => "form_of",
         "text" => "text_of",
+        "extension" => "extension_of",
         _ => return None,
     })
 }

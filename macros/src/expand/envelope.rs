@@ -40,8 +40,7 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
             }
         }
     });
-    let is_generic = endpoint.input.generics.type_params().next().is_some();
-    let open = if is_generic { quote!(OpenEnvelopeOwned) } else { quote!(OpenEnvelope) };
+    let open = if is_generic(endpoint) { quote!(OpenEnvelopeOwned) } else { quote!(OpenEnvelope) };
     let first = name(0);
     quote! {
         use #private::{Open as _, #open as _};
@@ -53,12 +52,21 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
     }
 }
 
+fn is_generic(endpoint: &Endpoint<'_>) -> bool {
+    endpoint.input.generics.type_params().next().is_some()
+}
+
 fn name(depth: usize) -> Ident {
     format_ident!("__EndpointEnvelope{depth}")
 }
 
 /// Returns the call that decodes a success of the type `ty` from its envelope.
-pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome) -> TokenStream {
+pub(super) fn expand_ok(
+    endpoint: &Endpoint<'_>,
+    envelope: &Envelope,
+    ty: &TokenStream,
+    failure: &Outcome,
+) -> TokenStream {
     let private = private();
     match envelope {
         Envelope::Fields(_) => {
@@ -87,7 +95,8 @@ pub(super) fn expand_ok(envelope: &Envelope, ty: &TokenStream, failure: &Outcome
             let convert = quote_spanned! {path.span()=>
                 #private::Become::<#inner, <Self as #private::EndpointTrait>::Failure>::CONVERT
             };
-            let method = Ident::new("envelope", path.span());
+            let method = if is_generic(endpoint) { "envelope_of" } else { "envelope" };
+            let method = Ident::new(method, path.span());
             let envelope = quote_spanned!(path.span()=> #path<#ty>);
             quote!(#method::<#envelope, #ty, _>(#convert, #describe))
         }

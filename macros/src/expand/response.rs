@@ -97,14 +97,15 @@ fn expand_pattern(pattern: StatusPattern) -> TokenStream {
     }
 }
 
-fn decode(row: &ResponseRow) -> TokenStream {
+/// Returns the function that decodes a row, whose type the implementation calls `ty`.
+fn decode(row: &ResponseRow, ty: &TokenStream) -> TokenStream {
     let private = private();
     match (&row.constant, &row.ty) {
         (Some(constant), _) => quote!(#private::constant::<#constant>),
         // Every token has the span of the type and nothing of the macro's: an unmet bound is
         // reported there.
-        (None, Some(ty)) => {
-            let span = type_span(ty);
+        (None, Some(written)) => {
+            let span = type_span(written);
             let private = Ident::new(&private.to_string(), span);
             quote_spanned!(span=> #private::Decode::<#ty>::decode)
         }
@@ -121,13 +122,13 @@ fn expand_ok(
 ) -> TokenStream {
     // Only a row with a type has a body in the envelope.
     if let (Some(envelope), Some(_), None) = (&endpoint.envelope, &row.ty, &row.constant) {
-        let opened = envelope::expand_ok(envelope, &row.type_tokens(), failure);
+        let opened = envelope::expand_ok(endpoint, envelope, &row.type_tokens(), failure);
         return match construct_ok(endpoint, pattern, ok) {
             Some(construct) => quote!(#opened.map(#construct)),
             None => opened,
         };
     }
-    let decode = decode(row);
+    let decode = decode(row, &endpoint.type_of(row, true, ok));
     match construct_ok(endpoint, pattern, ok) {
         Some(construct) => quote!(ok_as(#decode, #construct)),
         None => quote!(ok(#decode)),
@@ -135,7 +136,8 @@ fn expand_ok(
 }
 
 fn expand_failure(pattern: StatusPattern, row: &ResponseRow, failure: &Outcome) -> TokenStream {
-    let (private, decode, ty) = (private(), decode(row), row.type_tokens());
+    let (private, ty) = (private(), failure.type_of(row, false));
+    let decode = decode(row, &ty);
     match construct(pattern, failure) {
         Some(construct) => quote!(failure_as(#decode, #construct)),
         None => quote!(failure(#decode, #private::Describe::<#ty>::DESCRIBE)),

@@ -8,6 +8,7 @@ use syn::{LitInt, Token};
 use super::request::list_style;
 use super::rules::{counts, option};
 use super::{constants, paginate};
+use crate::model::outcome::Outcome;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{concat, private, refuse_if, type_name};
 use crate::parse::bounds::{Bound, Bounds};
@@ -16,7 +17,8 @@ use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::parse::rules::Rule;
 use crate::parse::security::Security;
 
-pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
+/// Expands the declaration as data.
+pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
     let private = private();
     let name = endpoint.input.ident.unraw().to_string();
     let (method, template) = (&endpoint.method.name, &endpoint.template.literal);
@@ -25,7 +27,10 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         parameters.extend([expand_parameter(endpoint, field), quote!(,)]);
     }
     let parameters = concat(parameters);
-    let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some());
+    let type_of = |row: &ResponseRow, is_success| {
+        endpoint.type_of(row, is_success, if is_success { ok } else { failure })
+    };
+    let responses = expand_responses(&endpoint.rows, endpoint.envelope.is_some(), &type_of);
     let constants = constants::expand_data(endpoint);
     let empty = endpoint.empty_object.map(|_| quote!(.with_empty_object()));
     let security = endpoint.security.as_ref().map(expand_security);
@@ -123,12 +128,17 @@ pub(crate) fn expand_statuses(statuses: &[(u16, LitInt)]) -> TokenStream {
     quote!(&[#(#codes),*])
 }
 
-/// Expands the rows of an endpoint or an API.
-pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> TokenStream {
+/// Expands the rows of an endpoint or an API. `type_of` returns the type of a row, among the
+/// successes or else the failures.
+pub(crate) fn expand_responses(
+    rows: &[ResponseRow],
+    has_envelope: bool,
+    type_of: &dyn Fn(&ResponseRow, bool) -> TokenStream,
+) -> TokenStream {
     let mut responses = Vec::new();
     for row in rows {
         for status in &row.statuses {
-            responses.push(expand_response(row, status.pattern, has_envelope));
+            responses.push(expand_response(row, status.pattern, has_envelope, type_of));
         }
     }
     let responses = concat(responses);
@@ -136,10 +146,15 @@ pub(crate) fn expand_responses(rows: &[ResponseRow], has_envelope: bool) -> Toke
 }
 
 /// Expands a status of a row, with a comma.
-fn expand_response(row: &ResponseRow, pattern: StatusPattern, has_envelope: bool) -> TokenStream {
+fn expand_response(
+    row: &ResponseRow,
+    pattern: StatusPattern,
+    has_envelope: bool,
+    type_of: &dyn Fn(&ResponseRow, bool) -> TokenStream,
+) -> TokenStream {
     let private = private();
     let (place, code) = match pattern {
-        StatusPattern::Exact(code) => ("exact", Some(Literal::u16_unsuffixed(code))),
+        StatusPattern::Exact(code) => ("one", Some(Literal::u16_unsuffixed(code))),
         StatusPattern::Class(class) => ("class", Some(Literal::u8_unsuffixed(class))),
         StatusPattern::Other | StatusPattern::Api => ("other", None),
     };
@@ -155,8 +170,9 @@ fn expand_response(row: &ResponseRow, pattern: StatusPattern, has_envelope: bool
         (None, Some(none)) => none.to_string(),
         (None, None) => type_name(&ty),
     };
+    let ty = if row.constant.is_some() { ty } else { type_of(row, success) };
     quote! {
-        #private::#place(#code #comma #success, #name, #private::Decode::<#ty>::SHAPE #in_envelope),
+        #private::#place(#code #comma #success, #name, #private::Decode::<#ty>::KIND #in_envelope),
     }
 }
 

@@ -1,11 +1,11 @@
 //! All declared successes, or all declared failures, as one Rust type.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::ext::IdentExt as _;
 
-use crate::names::private;
+use crate::names::{private, type_span};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::reason::reason;
 
@@ -76,6 +76,21 @@ impl Outcome {
         let first = types.next()?;
         let text = first.to_string();
         types.all(|ty| ty.to_string() == text).then_some(first)
+    }
+
+    /// Returns the type of a row as the implementation names it: `Self::Ok` or `Self::Failure` if
+    /// this is the type of all rows, and otherwise the type itself. rustc then reports a type that
+    /// it refuses where it is declared, and not once more where it is used.
+    pub(crate) fn type_of(&self, row: &ResponseRow, is_success: bool) -> TokenStream {
+        let ty = row.type_tokens();
+        let Some(written) = row.ty.as_ref().filter(|_| !row.is_unit()) else { return ty };
+        match self {
+            Self::One(one) if one.to_string() == ty.to_string() => {
+                let name = Ident::new(if is_success { OK } else { FAILURE }, type_span(written));
+                quote_spanned!(name.span()=> Self::#name)
+            }
+            _ => ty,
+        }
     }
 
     pub(crate) fn variant(&self, pattern: StatusPattern) -> Option<(&Ident, &Variant)> {

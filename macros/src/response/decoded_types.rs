@@ -89,16 +89,9 @@ fn expand_generic_json(
     of_struct: &TokenStream,
     this: &TokenStream,
 ) -> TokenStream {
-    let private = private();
     let parameter = |at: usize| format_ident!("__EndpointField{at}");
-    let open: Vec<_> =
-        json.iter().enumerate().filter(|(_, field)| field.serde.only_defaults).collect();
-    let parameters: Vec<_> = open.iter().map(|(at, _)| parameter(*at)).collect();
-    let bounded = open.iter().map(|(at, field)| {
-        let (name, default) = (parameter(*at), field.serde.default);
-        let default = default.then(|| quote!(+ ::core::default::Default));
-        quote!(#name: #private::FromJson #default)
-    });
+    let open = json.iter().enumerate().filter(|(_, field)| field.serde.only_defaults);
+    let parameters = open.map(|(at, _)| parameter(at));
     let members = json.iter().enumerate().map(|(at, field)| {
         let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
         let ty = if field.serde.only_defaults {
@@ -113,10 +106,29 @@ fn expand_generic_json(
         struct __EndpointJson<#(#parameters),*> {
             #(#members)*
         }
-        fn __endpoint_json<#(#bounded),*>(
+    }
+}
+
+/// Expands the function that decodes the struct of [`expand_generic_json`], and its call. rustc
+/// names the function where a type cannot be decoded.
+pub(super) fn expand_call(fields: &[ResponseField<'_>], this: &TokenStream) -> TokenStream {
+    let private = private();
+    let parameter = |at: usize| format_ident!("__EndpointField{at}");
+    let json = json_fields(fields).enumerate();
+    let open: Vec<_> = json.filter(|(_, field)| field.serde.only_defaults).collect();
+    let parameters: Vec<_> = open.iter().map(|(at, _)| parameter(*at)).collect();
+    let bounded = open.iter().map(|(at, field)| {
+        let (name, default) = (parameter(*at), field.serde.default);
+        let default = default.then(|| quote!(+ ::core::default::Default));
+        quote!(#name: #private::FromJson #default)
+    });
+    let types = open.iter().map(|(_, field)| field.ty);
+    quote! {
+        fn decode_fields<#(#bounded),*>(
             __response: &mut #private::http::Response<#private::Body>,
         ) -> ::core::result::Result<__EndpointJson<#(#parameters),*>, #private::DecodeError> {
             #private::JsonFields::<__EndpointJson<#(#parameters),*>>::within::<#this>(__response)
         }
+        let __json = decode_fields::<#(#types),*>(__response)?;
     }
 }

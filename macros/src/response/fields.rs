@@ -13,7 +13,6 @@ use crate::parse::literal::check_attribute;
 use crate::serde_attr::SerdeAttributes;
 use crate::serde_attr::rename::renamed;
 use crate::symbol;
-use crate::validate::row_types::unsized_type;
 use crate::validate::serde_words::{first_of, has_value};
 
 /// Where the value of a field comes from.
@@ -103,16 +102,6 @@ pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &
     check_names(input, fields, errors);
     check_default(input, fields, errors);
     check_serde_words(fields, errors);
-    check_types(fields, errors);
-}
-
-/// Reports types that no value can be decoded to. A function of serde's may make any value.
-fn check_types(fields: &[ResponseField<'_>], errors: &mut Errors) {
-    for field in fields.iter().filter(|field| field.serde.functions.is_empty()) {
-        if let Some(problem) = unsized_type(field.ty) {
-            errors.at(field.ty, problem);
-        }
-    }
 }
 
 /// Reports serde attributes that have no effect on a field which is not read from the JSON.

@@ -1,5 +1,6 @@
 //! Types of rows that can never be decoded, or that mean something else than bytes or a failure.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::Type;
 
@@ -20,6 +21,9 @@ pub(crate) fn validate(rows: &[ResponseRow], is_json: bool, errors: &mut Errors)
 
 /// Returns what to write instead of a type that no value can be returned as.
 pub(crate) fn unsized_type(ty: &Type) -> Option<String> {
+    if has_placeholder(ty.to_token_stream()) {
+        return Some("a declaration has nothing to infer `_` from; write the type".to_owned());
+    }
     let repair = match unwrapped(ty, &[]) {
         Type::Infer(_) | Type::Never(_) => {
             return Some("expected the type of the response".to_owned());
@@ -37,6 +41,20 @@ pub(crate) fn unsized_type(ty: &Type) -> Option<String> {
         _ => return None,
     };
     Some(format!("responses own their data; {repair}"))
+}
+
+/// Returns whether a type has a part that is inferred: `Vec<_>`. `_` alone is reported as no type.
+fn has_placeholder(ty: TokenStream) -> bool {
+    let is_alone = ty.to_string() == "_";
+    !is_alone
+        && ty.into_iter().any(|token| match token {
+            TokenTree::Ident(word) => word == "_",
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+            TokenTree::Group(group) => {
+                let inner = group.stream();
+                inner.to_string() == "_" || has_placeholder(inner)
+            }
+        })
 }
 
 /// `Option<Bytes>`, `Vec<Events<T>>`: a body that is not JSON, within a type that is.
@@ -62,7 +80,9 @@ fn wrapped_body(ty: &Type) -> Option<String> {
     }
 }
 
-fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
+/// Returns what to write instead of a type that is decoded from JSON although it means something
+/// else.
+pub(crate) fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
     if let Some((name, args)) = named(unwrapped(ty, WRAPPERS))
         && name == "Result"
         && let [success, failure] = *args

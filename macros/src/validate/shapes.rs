@@ -43,7 +43,7 @@ pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
 }
 
 /// Returns whether the type is `()`.
-pub(super) fn is_unit(ty: &Type) -> bool {
+pub(crate) fn is_unit(ty: &Type) -> bool {
     matches!(unwrapped(ty, WRAPPERS), Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
@@ -51,7 +51,7 @@ pub(super) fn is_unit(ty: &Type) -> bool {
 pub(super) const WRAPPERS: &[&str] = &["Option", "Box", "Arc", "Rc", "Cow", "Secret"];
 
 /// Returns whether the type is a list of bytes, which serde writes as a list of numbers.
-pub(super) fn is_byte_list(ty: &Type) -> bool {
+pub(crate) fn is_byte_list(ty: &Type) -> bool {
     let is_byte = |ty: &Type| named(ty).is_some_and(|(name, args)| name == "u8" && args.is_empty());
     match unwrapped(ty, WRAPPERS) {
         Type::Slice(slice) => is_byte(&slice.elem),
@@ -123,12 +123,12 @@ const OTHERS: &[&str] =
     &["Bytes", "Upload", "Part", "HeaderValue", "PathBuf", "Duration", "SystemTime", "PhantomData"];
 
 /// Returns whether the type is a list, an array or a tuple.
-pub(super) fn is_list(ty: &Type) -> bool {
+pub(crate) fn is_list(ty: &Type) -> bool {
     matches!(unwrapped(ty, WRAPPERS), Type::Tuple(_)) || element(ty).is_some()
 }
 
 /// Returns the type of the elements of a list or an array.
-pub(super) fn element(ty: &Type) -> Option<&Type> {
+pub(crate) fn element(ty: &Type) -> Option<&Type> {
     match unwrapped(ty, WRAPPERS) {
         Type::Array(array) => Some(&array.elem),
         Type::Slice(slice) => Some(&slice.elem),
@@ -141,7 +141,7 @@ pub(super) fn element(ty: &Type) -> Option<&Type> {
 }
 
 /// Returns whether the type is a map, which has no place where one value goes.
-pub(super) fn is_map(ty: &Type) -> bool {
+pub(crate) fn is_map(ty: &Type) -> bool {
     named(unwrapped(ty, WRAPPERS))
         .is_some_and(|(name, args)| ["HashMap", "BTreeMap"].contains(&&*name) && args.len() >= 2)
 }

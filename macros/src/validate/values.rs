@@ -140,7 +140,7 @@ fn without_header_name(field: &Field<'_>) -> Option<String> {
 }
 
 /// `auth_token` as a header: `Auth-Token`.
-fn title_case(name: &str) -> String {
+pub(crate) fn title_case(name: &str) -> String {
     let words = name.split('_').filter(|word| !word.is_empty()).map(|word| {
         let mut chars = word.chars();
         chars

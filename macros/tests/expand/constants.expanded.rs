@@ -19,11 +19,11 @@ const _: () = {
                     ),
                 ],
                 &[
-                    __endpoint::exact(
+                    __endpoint::one(
                         200,
                         true,
                         "String",
-                        __endpoint::Decode::<String>::SHAPE,
+                        __endpoint::Decode::<Self::Ok>::KIND,
                     ),
                 ],
             )
@@ -56,7 +56,7 @@ const _: () = {
             __dispatch: &mut __endpoint::Dispatch,
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
-                200 => __dispatch.ok(__endpoint::Decode::<String>::decode),
+                200 => __dispatch.ok(__endpoint::Decode::<Self::Ok>::decode),
                 _ => __dispatch.unexpected(),
             }
         }

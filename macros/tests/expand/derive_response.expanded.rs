@@ -7,16 +7,6 @@ const _: () = {
         #[serde(rename = "expiresAt")]
         expires_at: __EndpointField0,
     }
-    fn __endpoint_json<__EndpointField0: __endpoint::FromJson>(
-        __response: &mut __endpoint::http::Response<__endpoint::Body>,
-    ) -> ::core::result::Result<
-        __EndpointJson<__EndpointField0>,
-        __endpoint::DecodeError,
-    > {
-        __endpoint::JsonFields::<
-            __EndpointJson<__EndpointField0>,
-        >::within::<SignIn>(__response)
-    }
     #[automatically_derived]
     impl __endpoint::FromResponse for SignIn {
         const MEDIA_TYPES: &'static [&'static ::core::primitive::str] = __endpoint::JSON_ONLY;
@@ -29,7 +19,17 @@ const _: () = {
         fn from_response_mut(
             __response: &mut __endpoint::http::Response<__endpoint::Body>,
         ) -> ::core::result::Result<Self, __endpoint::DecodeError> {
-            let __json = __endpoint_json::<String>(__response)?;
+            fn decode_fields<__EndpointField0: __endpoint::FromJson>(
+                __response: &mut __endpoint::http::Response<__endpoint::Body>,
+            ) -> ::core::result::Result<
+                __EndpointJson<__EndpointField0>,
+                __endpoint::DecodeError,
+            > {
+                __endpoint::JsonFields::<
+                    __EndpointJson<__EndpointField0>,
+                >::within::<SignIn>(__response)
+            }
+            let __json = decode_fields::<String>(__response)?;
             ::core::result::Result::Ok(Self {
                 token: {
                     let __read = __endpoint::HeaderAs::<Secret<String>>::within::<Self>;

@@ -62,13 +62,13 @@ const _: () = {
                 ),
             ],
             &[
-                __endpoint::exact(
+                __endpoint::one(
                     200,
                     true,
                     "Page<T>",
-                    __endpoint::Decode::<Page<T>>::SHAPE,
+                    __endpoint::Decode::<Page<T>>::KIND,
                 ),
-                __endpoint::exact(202, true, "Job", __endpoint::Decode::<Job>::SHAPE),
+                __endpoint::one(202, true, "Job", __endpoint::Decode::<Job>::KIND),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {

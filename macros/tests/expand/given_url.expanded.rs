@@ -35,7 +35,7 @@ const _: () = {
                         &[],
                     ),
                 ],
-                &[__endpoint::exact(202, true, "()", __endpoint::Decode::<()>::SHAPE)],
+                &[__endpoint::one(202, true, "()", __endpoint::Decode::<()>::KIND)],
             )
             .with_constants(
                 &[

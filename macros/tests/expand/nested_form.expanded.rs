@@ -55,11 +55,11 @@ const _: () = {
                     ),
                 ],
                 &[
-                    __endpoint::exact(
+                    __endpoint::one(
                         200,
                         true,
                         "Order",
-                        __endpoint::Decode::<Order>::SHAPE,
+                        __endpoint::Decode::<Self::Ok>::KIND,
                     ),
                 ],
             )
@@ -92,7 +92,7 @@ const _: () = {
             __dispatch: &mut __endpoint::Dispatch,
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
-                200 => __dispatch.ok(__endpoint::Decode::<Order>::decode),
+                200 => __dispatch.ok(__endpoint::Decode::<Self::Ok>::decode),
                 _ => __dispatch.unexpected(),
             }
         }

@@ -39,9 +39,9 @@ const _: () = {
             "/key",
             &[],
             &[
-                __endpoint::exact(200, true, "Key", __endpoint::Decode::<Key>::SHAPE),
-                __endpoint::exact(202, true, "()", __endpoint::Decode::<()>::SHAPE),
-                __endpoint::exact(404, true, "None", __endpoint::Decode::<()>::SHAPE),
+                __endpoint::one(200, true, "Key", __endpoint::Decode::<Key>::KIND),
+                __endpoint::one(202, true, "()", __endpoint::Decode::<()>::KIND),
+                __endpoint::one(404, true, "None", __endpoint::Decode::<()>::KIND),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {

@@ -56,20 +56,20 @@ const _: () = {
                     ),
                 ],
                 &[
-                    __endpoint::exact(
+                    __endpoint::one(
                         200,
                         true,
                         "Vec<Key>",
-                        __endpoint::Decode::<Vec<Key>>::SHAPE,
+                        __endpoint::Decode::<Vec<Key>>::KIND,
                     ),
-                    __endpoint::exact(
+                    __endpoint::one(
                         206,
                         true,
                         "Vec<Key>",
-                        __endpoint::Decode::<Vec<Key>>::SHAPE,
+                        __endpoint::Decode::<Vec<Key>>::KIND,
                     ),
-                    __endpoint::exact(204, true, "()", __endpoint::Decode::<()>::SHAPE),
-                    __endpoint::exact(304, true, "None", __endpoint::Decode::<()>::SHAPE),
+                    __endpoint::one(204, true, "()", __endpoint::Decode::<()>::KIND),
+                    __endpoint::one(304, true, "None", __endpoint::Decode::<()>::KIND),
                 ],
             )
             .with_pages(

@@ -53,11 +53,11 @@ const _: () = {
                 ),
             ],
             &[
-                __endpoint::exact(
+                __endpoint::one(
                     200,
                     true,
                     "Vec<Key>",
-                    __endpoint::Decode::<Vec<Key>>::SHAPE,
+                    __endpoint::Decode::<Self::Ok>::KIND,
                 ),
             ],
         );
@@ -99,7 +99,7 @@ const _: () = {
             __dispatch: &mut __endpoint::Dispatch,
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
-                200 => __dispatch.ok(__endpoint::Decode::<Vec<Key>>::decode),
+                200 => __dispatch.ok(__endpoint::Decode::<Self::Ok>::decode),
                 _ => __dispatch.unexpected(),
             }
         }

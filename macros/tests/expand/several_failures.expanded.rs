@@ -81,20 +81,20 @@ const _: () = {
             "/key",
             &[],
             &[
-                __endpoint::exact(200, true, "Key", __endpoint::Decode::<Key>::SHAPE),
+                __endpoint::one(200, true, "Key", __endpoint::Decode::<Self::Ok>::KIND),
                 __endpoint::class(
                     4,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::SHAPE,
+                    __endpoint::Decode::<ApiError>::KIND,
                 ),
-                __endpoint::exact(
+                __endpoint::one(
                     401,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::SHAPE,
+                    __endpoint::Decode::<ApiError>::KIND,
                 ),
-                __endpoint::exact(404, false, "()", __endpoint::Decode::<()>::SHAPE),
+                __endpoint::one(404, false, "()", __endpoint::Decode::<()>::KIND),
             ],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
@@ -105,7 +105,7 @@ const _: () = {
             __dispatch: &mut __endpoint::Dispatch,
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
-                200 => __dispatch.ok(__endpoint::Decode::<Key>::decode),
+                200 => __dispatch.ok(__endpoint::Decode::<Self::Ok>::decode),
                 401 => {
                     __dispatch
                         .failure_as(

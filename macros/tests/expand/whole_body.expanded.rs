@@ -18,7 +18,7 @@ const _: () = {
             "POST",
             "/keys",
             &[__endpoint::body("key", __endpoint::Mandatory::<Key>::IS, &[])],
-            &[__endpoint::exact(201, true, "()", __endpoint::Decode::<()>::SHAPE)],
+            &[__endpoint::one(201, true, "()", __endpoint::Decode::<()>::KIND)],
         );
         fn encode(&self, __encoder: &mut __endpoint::Encoder<'_>) {
             static __PATH: __endpoint::FixedPath = __endpoint::fixed_path("/keys");

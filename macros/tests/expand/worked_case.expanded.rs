@@ -31,12 +31,12 @@ const _: () = {
                 ),
             ],
             &[
-                __endpoint::exact(200, true, "User", __endpoint::Decode::<User>::SHAPE),
-                __endpoint::exact(
+                __endpoint::one(200, true, "User", __endpoint::Decode::<Self::Ok>::KIND),
+                __endpoint::one(
                     401,
                     false,
                     "ApiError",
-                    __endpoint::Decode::<ApiError>::SHAPE,
+                    __endpoint::Decode::<Self::Failure>::KIND,
                 ),
             ],
         );
@@ -56,12 +56,12 @@ const _: () = {
             __dispatch: &mut __endpoint::Dispatch,
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
-                200 => __dispatch.ok(__endpoint::Decode::<User>::decode),
+                200 => __dispatch.ok(__endpoint::Decode::<Self::Ok>::decode),
                 401 => {
                     __dispatch
                         .failure(
-                            __endpoint::Decode::<ApiError>::decode,
-                            __endpoint::Describe::<ApiError>::DESCRIBE,
+                            __endpoint::Decode::<Self::Failure>::decode,
+                            __endpoint::Describe::<Self::Failure>::DESCRIBE,
                         )
                 }
                 _ => __dispatch.unexpected(),

@@ -9,7 +9,7 @@ use super::json_body::decode_generic;
 use super::traits::FromJson;
 use crate::body::Body;
 use crate::error::decode::DecodeError;
-use crate::spec::declared::{JSON_ONLY, Shape};
+use crate::spec::declared::{JSON_ONLY, TypeKind};
 
 /// Decodes a declared type: by [`FromResponse`] if the type implements it, otherwise from JSON.
 ///
@@ -21,7 +21,7 @@ pub struct Decode<T>(PhantomData<T>);
 
 impl<T: FromResponse> Decode<T> {
     /// The facts of the type.
-    pub const SHAPE: Shape = Shape {
+    pub const KIND: TypeKind = TypeKind {
         streams: T::STREAMS,
         sends_messages: T::SENDS_MESSAGES,
         headers: T::HEADERS,
@@ -43,7 +43,7 @@ impl<T: FromResponse> Decode<T> {
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = Shape {
+    const KIND: TypeKind = TypeKind {
         streams: false,
         sends_messages: false,
         headers: &[],
@@ -72,7 +72,7 @@ impl<T> DecodeJson<T> for Decode<T> {}
 /// name.
 pub trait DecodeOwned<T> {
     /// JSON is decoded from memory.
-    const SHAPE: Shape = <Decode<T> as DecodeJson<T>>::SHAPE;
+    const KIND: TypeKind = <Decode<T> as DecodeJson<T>>::KIND;
 
     /// Decodes from JSON.
     ///

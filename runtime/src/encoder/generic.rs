@@ -1,4 +1,5 @@
-//! Values of generic types. The bounds are serde's own: where a parameter lacks one, rustc suggests
+//! Values of generic types. The bounds are those of serde and
+//! of the standard library: where a parameter lacks one, rustc suggests
 //! to add it, and not a trait that generated code alone may name.
 
 use http::HeaderName;
@@ -18,6 +19,11 @@ pub fn generic_pairs<T: Serialize>(value: &T) -> &dyn EncodePairs {
 }
 
 impl Encoder<'_> {
+    /// Adds a value as [`extension`](Self::extension) does.
+    pub fn extension_of<T: Clone + Send + Sync + 'static>(&mut self, value: &T) {
+        self.extension(value);
+    }
+
     /// Writes a value as [`placeholder`](Self::placeholder) does.
     pub fn placeholder_of<T: Serialize>(&mut self, field: &'static str, value: &T) {
         self.placeholder(field, value);

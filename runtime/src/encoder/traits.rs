@@ -86,6 +86,17 @@ impl<T: Serialize> EncodePairs for T {
     }
 }
 
+/// A value for the extensions of a request.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an extension, because a request may move to another thread",
+    label = "not `Send` and `Sync`",
+    note = "use `Arc` instead of `Rc`, and `Mutex` or an atomic type instead of `Cell` or `RefCell`"
+)]
+pub trait EncodeExtension: Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + 'static> EncodeExtension for T {}
+
 /// Receives the values of a parameter.
 #[expect(missing_debug_implementations, reason = "the visitor is a trait object")]
 pub struct PairVisitor<'a>(pub(super) &'a mut dyn ScalarVisitor);

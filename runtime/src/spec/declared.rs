@@ -10,7 +10,7 @@ pub const JSON_ONLY: &[&str] = &[JSON];
 
 /// The properties of a response type that the declaration records.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape {
+pub struct TypeKind {
     pub(crate) streams: bool,
     pub(crate) sends_messages: bool,
     pub(crate) headers: &'static [&'static str],
@@ -18,7 +18,7 @@ pub struct Shape {
     pub(crate) media_types: &'static [&'static str],
 }
 
-impl Shape {
+impl TypeKind {
     /// Returns the properties of a value in an envelope, which is decoded from JSON, whatever its
     /// type is.
     #[must_use]
@@ -178,30 +178,30 @@ const fn row(
     statuses: StatusRange,
     success: bool,
     type_name: Name,
-    shape: Shape,
+    kind: TypeKind,
 ) -> DeclaredResponse {
     DeclaredResponse {
         statuses,
         success,
         type_name,
-        streams: shape.streams,
-        sends_messages: shape.sends_messages,
-        media_types: shape.media_types,
-        headers: shape.headers,
+        streams: kind.streams,
+        sends_messages: kind.sends_messages,
+        media_types: kind.media_types,
+        headers: kind.headers,
     }
 }
 
 /// Returns the row of one status.
-pub const fn exact(code: u16, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(StatusRange::Exact(code), success, type_name, shape)
+pub const fn one(code: u16, success: bool, type_name: Name, kind: TypeKind) -> DeclaredResponse {
+    row(StatusRange::Exact(code), success, type_name, kind)
 }
 
 /// Returns the row of a class of statuses.
-pub const fn class(first: u8, success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(StatusRange::Class(first), success, type_name, shape)
+pub const fn class(first: u8, success: bool, type_name: Name, kind: TypeKind) -> DeclaredResponse {
+    row(StatusRange::Class(first), success, type_name, kind)
 }
 
 /// Returns the row of all other statuses.
-pub const fn other(success: bool, type_name: Name, shape: Shape) -> DeclaredResponse {
-    row(StatusRange::Other, success, type_name, shape)
+pub const fn other(success: bool, type_name: Name, kind: TypeKind) -> DeclaredResponse {
+    row(StatusRange::Other, success, type_name, kind)
 }
