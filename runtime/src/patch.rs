@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::Visitor;
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field of a body that is left out, cleared or set. `PATCH` needs all three, and an `Option` has
@@ -11,9 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// As a field of an endpoint's body, [`Absent`](Self::Absent) is left out and [`Null`](Self::Null)
 /// is sent as `null`, which only JSON can hold: elsewhere it is an error before anything is sent.
-/// In a type of your own, add `#[serde(default, skip_serializing_if = "Patch::is_absent")]`;
-/// without the `default`, a field that is missing is an error when it is decoded, because it is not
-/// `null`.
+/// In a type of your own, add `#[serde(default, skip_serializing_if = "Patch::is_absent")]`. Without
+/// the `skip_serializing_if`, an `Absent` is an error when it is serialised: only the struct around
+/// it can leave it out, and a `null` would clear the value. Without the `default`, a field that is
+/// missing is an error when it is decoded, because it is not `null`.
 ///
 /// ```
 /// use endpoint::{Endpoint, Patch, endpoint};
@@ -56,11 +58,30 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
+/// The name of the newtype struct that [`Patch::Absent`] is serialised as.
+pub(crate) const ABSENT: &str = "$endpoint::Absent";
+
+/// The message of the error for a field of a user's type.
+pub(crate) const NOT_LEFT_OUT: &str = "a `Patch::Absent` would be written as `null`; add \
+                                       `#[serde(default, skip_serializing_if = \
+                                       \"Patch::is_absent\")]` to its field";
+
+/// What cannot be written as a value.
+struct NoValue;
+
+impl Serialize for NoValue {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(S::Error::custom(NOT_LEFT_OUT))
+    }
+}
+
 impl<T: Serialize> Serialize for Patch<T> {
-    /// Serialises `Null` as `Some(None)`: a body leaves out only the outer `None`.
+    /// Serialises `Absent` under a name by which the serializers of requests leave a field out, and
+    /// as an error for all others. Serialises `Null` as `Some(None)`: a body leaves out only the outer
+    /// `None`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Absent => serializer.serialize_none(),
+            Self::Absent => serializer.serialize_newtype_struct(ABSENT, &NoValue),
             Self::Null => serializer.serialize_some(&None::<T>),
             Self::Value(value) => serializer.serialize_some(value),
         }

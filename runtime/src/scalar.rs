@@ -11,6 +11,7 @@ use serde::ser;
 use self::compound::{Elements, Entries, InnerVisitor, StructKind};
 use self::json::value_of_raw;
 use crate::error::encode::EncodeError;
+use crate::patch::ABSENT;
 use crate::secret::SECRET;
 
 /// Receives the scalars of a value, one by one, as strings.
@@ -249,6 +250,9 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
         name: &'static str,
         value: &T,
     ) -> Result<(), EncodeError> {
+        if name == ABSENT {
+            return self.serialize_none();
+        }
         self.secret |= name == SECRET;
         value.serialize(self)
     }

@@ -3,7 +3,6 @@
 use proc_macro2::Ident;
 use syn::{Attribute, DeriveInput, Variant};
 
-use super::parse::other_words::ON_TYPES;
 use crate::diagnostics::Errors;
 use crate::serde_attr::{SerdeAttributes, value_of};
 use crate::symbol;
@@ -79,6 +78,9 @@ pub(super) fn report_on_value(variant: &Variant, attributes: &[Attribute], error
         report(attribute, &repair, errors);
     }
 }
+
+/// The repair for words that concern the fields of an arm.
+pub(super) const ON_TYPES: &str = "it belongs on the types of the arms, as an attribute of serde's";
 
 /// Words that concern the fields of an arm.
 const OF_FIELDS: &[&str] =

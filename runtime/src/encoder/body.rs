@@ -13,11 +13,21 @@ use crate::body::multipart::{Multipart, ToPart};
 use crate::body::upload::ToBody;
 use crate::error::encode::EncodeError;
 use crate::error::violation::Violation;
+use crate::patch::NOT_LEFT_OUT;
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 use crate::spec::list_style::ListStyle;
 use crate::spec::{ParameterIn, Spec};
 
-/// The message of serde's error is not repeated, because it may quote the value.
+/// Returns what is wrong with a value that is no JSON. The message of serde's error is not repeated,
+/// because it may quote the value; only our own is known.
+#[cold]
+fn not_json(error: &serde_json::Error) -> String {
+    if error.to_string() == NOT_LEFT_OUT {
+        return format!("cannot be written as JSON: {NOT_LEFT_OUT}");
+    }
+    NOT_JSON.to_owned()
+}
+
 const NOT_JSON: &str = "cannot be written as JSON: its `Serialize` failed, a map has a key that is \
                         not a string, or a number is not finite";
 
@@ -38,13 +48,13 @@ impl Encoder<'_> {
     {
         match json::object(fields) {
             Ok(body) => self.set_text(body, const { HeaderValue::from_static("application/json") }),
-            Err((name, _)) => self.refuse_json(&name),
+            Err((name, error)) => self.refuse_json(&name, &error),
         }
     }
 
     #[cold]
-    fn refuse_json(&mut self, name: &str) {
-        let violation = Violation::of(self.spec, name, ParameterIn::Field, NOT_JSON);
+    fn refuse_json(&mut self, name: &str, error: &serde_json::Error) {
+        let violation = Violation::of(self.spec, name, ParameterIn::Field, not_json(error));
         // A rule may have reported the same field already, with a better explanation.
         if !self.violations.iter().any(|first| first.field() == violation.field()) {
             self.violations.push(violation);
@@ -71,7 +81,10 @@ impl Encoder<'_> {
                 self.set_text(body, const { HeaderValue::from_static("application/json") });
             }
             Ok(None) => {}
-            Err(_) => self.violations.push(Violation::new(field, ParameterIn::Body, NOT_JSON)),
+            Err(error) => {
+                let problem = not_json(&error);
+                self.violations.push(Violation::new(field, ParameterIn::Body, problem));
+            }
         }
     }
 

@@ -13,6 +13,7 @@ use serde_json::Error;
 use self::container::Container;
 use super::buffer::Buffer;
 use super::struct_serializer::{FieldVisitor, StructSerializer};
+use crate::patch::ABSENT;
 use crate::scalar::{NUMBER, RAW_VALUE};
 
 type SerdeJson<'b> = serde_json::Serializer<&'b mut Buffer>;
@@ -252,9 +253,12 @@ impl<'b> Serializer for JsonValue<'b> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
+        if name == ABSENT && self.is_optional {
+            return Ok(());
+        }
         value.serialize(self)
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, SerializeStruct, Serializer};
 
 use crate::error::encode::EncodeError;
+use crate::patch::ABSENT;
 use crate::scalar::{NUMBER, RAW_VALUE};
 use crate::scalar::{ScalarSerializer, ScalarVisitor};
 
@@ -198,9 +199,12 @@ impl<S: FieldVisitor> Serializer for StructSerializer<S> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), S::Error> {
+        if name == ABSENT {
+            return self.serialize_none();
+        }
         value.serialize(self)
     }
 

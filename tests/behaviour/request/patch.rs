@@ -4,7 +4,7 @@ use endpoint::{Patch, Secret, endpoint};
 use endpoint_tests::Answer;
 use serde::{Deserialize, Serialize};
 
-use crate::support::exchange::{answered, sent};
+use crate::support::exchange::{answered, refused, sent};
 
 #[endpoint(PATCH, "/users/{id}", 200)]
 #[derive(Default)]
@@ -95,4 +95,36 @@ async fn missing_patch_field_is_not_null() {
     let decode = error.decode_error().unwrap();
     assert_eq!(decode.path(), "mail");
     assert_eq!(decode.problem(), "invalid type: integer, expected a string");
+}
+
+#[derive(Serialize)]
+struct Forgotten {
+    mail: Patch<String>,
+}
+
+#[endpoint(PUT, "/forgotten", 200)]
+struct PutForgotten {
+    #[body]
+    body: Forgotten,
+}
+
+#[endpoint(PUT, "/forgotten", 200)]
+struct PutForgottenField {
+    list: Vec<Forgotten>,
+}
+
+#[tokio::test]
+async fn absent_field_of_an_own_type_that_would_be_null_is_not_sent() {
+    const PROBLEM: &str = "a `Patch::Absent` would be written as `null`; add `#[serde(default, \
+                           skip_serializing_if = \"Patch::is_absent\")]` to its field";
+    let absent = || Forgotten { mail: Patch::Absent };
+    for refusal in [
+        refused(PutForgotten { body: absent() }).await,
+        refused(PutForgottenField { list: vec![absent()] }).await,
+        serde_json::to_string(&absent()).expect_err("it has no value").to_string(),
+    ] {
+        assert!(refusal.ends_with(PROBLEM), "{refusal}");
+    }
+    let null = PutForgotten { body: Forgotten { mail: Patch::Null } };
+    assert_eq!(sent(null).await.text(), r#"{"mail":null}"#);
 }

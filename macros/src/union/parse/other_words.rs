@@ -12,9 +12,7 @@ use crate::diagnostics::{expected, misspelled, unknown};
 use crate::parse::list::{is_at_end, skip_argument};
 use crate::symbol;
 use crate::union::json_type::{TYPES, meant};
-
-/// The repair for words of serde's that concern the fields of an arm.
-pub(crate) const ON_TYPES: &str = "it belongs on the types of the arms, as an attribute of serde's";
+use crate::union::serde_words::ON_TYPES;
 
 /// The repair for objects that have the name of the arm as their only key, or beside the content.
 const FOR_SERDE: &str = "the tag of a union stands among the fields of the arm; derive serde's \
