@@ -6,6 +6,7 @@ mod constants;
 mod envelope;
 pub(crate) mod field_rules;
 mod lookalikes;
+pub(crate) mod nesting;
 pub(crate) mod none_rows;
 mod paginate;
 mod pairs;
