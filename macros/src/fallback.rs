@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput};
+use syn::{Data, DeriveInput, Type};
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
@@ -201,15 +201,47 @@ impl<'a> Stub<'a> {
     }
 }
 
-/// Returns whether rustc refuses the type of a field in every place: `_` and `impl Trait`.
-/// Generated code that names the type again would repeat the error.
+/// Returns whether rustc refuses the type of a field in every place: `_`, `impl Trait`, and a
+/// lifetime that is missing or not declared. Generated code that names the type again would repeat
+/// the error.
 pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
     let Data::Struct(data) = &input.data else { return false };
-    let mut words = Vec::new();
-    for field in &data.fields {
-        collect_words(field.ty.to_token_stream(), &mut words);
+    let lifetimes = input.generics.lifetimes().map(|it| it.lifetime.ident.to_string());
+    let declared: Vec<_> = lifetimes.chain(["static".to_owned()]).collect();
+    data.fields.iter().any(|field| {
+        let mut words = Vec::new();
+        let tokens = field.ty.to_token_stream();
+        collect_words(tokens.clone(), &mut words);
+        let has = |these: &[&str]| words.iter().any(|word| these.contains(&&**word));
+        let is_elided = matches!(&field.ty, Type::Reference(it) if it.lifetime.is_none());
+        // Functions and trait objects have lifetimes of their own.
+        is_elided
+            || has(&["_", "impl"])
+            || !has(&["fn", "dyn", "for", "Fn", "FnMut", "FnOnce"])
+                && lacks_lifetime(tokens, &declared)
+    })
+}
+
+/// Returns whether a type has a reference without a lifetime, or a lifetime that is not declared.
+fn lacks_lifetime(ty: TokenStream, declared: &[String]) -> bool {
+    let mut tokens = ty.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let next = tokens.peek();
+        let lacks = match &token {
+            TokenTree::Group(group) => lacks_lifetime(group.stream(), declared),
+            TokenTree::Punct(punct) if punct.as_char() == '&' => {
+                !matches!(next, Some(TokenTree::Punct(quote)) if quote.as_char() == '\'')
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                matches!(next, Some(TokenTree::Ident(name)) if !declared.contains(&name.to_string()))
+            }
+            _ => false,
+        };
+        if lacks {
+            return true;
+        }
     }
-    words.iter().any(|word| matches!(&**word, "_" | "impl"))
+    false
 }
 
 /// Returns whether a key of the endpoint is `paginate`, or was meant to be.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
+use syn::DeriveInput;
 use syn::ext::IdentExt as _;
-use syn::{DeriveInput, Type};
 
 use crate::diagnostics::Errors;
 use crate::expand::expand;
@@ -21,9 +21,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let mut errors = Errors::default();
     let raw = parse(&input, &mut errors);
-    if errors.is_empty()
-        && (has_field_twice(&raw) || has_no_lifetime(&raw) || is_refused_by_rustc(&input))
-    {
+    if errors.is_empty() && (has_field_twice(&raw) || is_refused_by_rustc(&input)) {
         return Stub::without_fields(&raw).expand();
     }
     let endpoint = model(raw);
@@ -41,13 +39,6 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 fn has_field_twice(raw: &Raw<'_>) -> bool {
     let mut seen = HashSet::new();
     !raw.fields.iter().all(|field| seen.insert(field.ident.unraw()))
-}
-
-/// Returns whether a field is a reference without a lifetime, which rustc reports.
-fn has_no_lifetime(raw: &Raw<'_>) -> bool {
-    let is_elided =
-        |ty: &Type| matches!(ty, Type::Reference(reference) if reference.lifetime.is_none());
-    raw.fields.iter().any(|field| is_elided(&field.field.ty))
 }
 
 /// rustc has read the item before, and has reported what is wrong with it.

@@ -7,6 +7,7 @@ mod envelope;
 pub(crate) mod field_rules;
 pub(crate) mod limits;
 mod lookalikes;
+pub(crate) mod nesting;
 pub(crate) mod none_rows;
 mod paginate;
 mod pairs;

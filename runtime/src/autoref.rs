@@ -10,6 +10,7 @@ use http::header::HeaderName;
 use crate::check::nested::Check;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::patch::Patch;
 
 /// Returns a header name; `text` must be in lower case.
 ///
@@ -23,16 +24,26 @@ pub const fn name(text: &'static str) -> HeaderName {
 /// The result of an endpoint.
 pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;
 
-/// The choice whether a type is an `Option`, even through an alias.
+/// The choice whether a type always has a value that is sent, even through an alias.
 #[derive(Debug)]
 pub struct Mandatory<T: ?Sized>(PhantomData<T>);
 
 impl<T> Mandatory<Option<T>> {
-    /// An `Option` is not mandatory.
+    /// A `None` is left out.
     pub const IS: bool = false;
 }
 
-/// The fallback of [`Mandatory`] for types other than `Option`.
+impl<T> Mandatory<Box<Option<T>>> {
+    /// A `None` is left out.
+    pub const IS: bool = false;
+}
+
+impl<T> Mandatory<Patch<T>> {
+    /// A `Patch::Absent` is left out.
+    pub const IS: bool = false;
+}
+
+/// The fallback of [`Mandatory`] for all other types.
 pub trait IsMandatory {
     /// Any other type is mandatory.
     const IS: bool = true;

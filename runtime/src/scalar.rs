@@ -29,14 +29,14 @@ pub(crate) trait ScalarVisitor {
         Err(STRUCTURED)
     }
 
-    /// Is called before the fields of a struct.
-    fn structure(&mut self) -> Result<(), EncodeError> {
-        Err(STRUCTURED)
+    /// Is called before the fields of a struct, which serde calls `name`.
+    fn structure(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        Err(structured(name))
     }
 
-    /// Is called before the fields of a tuple struct.
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
-        Err(STRUCTURED)
+    /// Is called before the fields of a tuple struct, which serde calls `name`.
+    fn tuple_struct(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        Err(structured(name))
     }
 
     /// Is called before the content of an enum variant, which serde represents as a map of one
@@ -165,6 +165,16 @@ const STRUCTURED: EncodeError = EncodeError::new(
     "must be a single value (string, number, boolean, unit variant), not a structure",
 );
 
+/// Returns the error for a struct, which no trait tells from a newtype at compile time.
+#[cold]
+fn structured(name: &'static str) -> EncodeError {
+    EncodeError::from_string(format!(
+        "must be a single value (string, number, boolean, unit variant), not the structure \
+         `{name}`; send its fields one by one, or add `#[serde(transparent)]` to a struct of one \
+         field",
+    ))
+}
+
 pub(crate) const NESTED: EncodeError =
     EncodeError::new("holds a list or structure inside of another");
 
@@ -287,10 +297,10 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
 
     fn serialize_tuple_struct(
         self,
-        _: &'static str,
+        name: &'static str,
         _: usize,
     ) -> Result<Elements<'a>, EncodeError> {
-        self.visitor.tuple_struct()?;
+        self.visitor.tuple_struct(name)?;
         Ok(Elements { scalar: self, is_variant: false })
     }
 
@@ -314,7 +324,7 @@ impl<'a> ser::Serializer for ScalarSerializer<'a> {
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'a>, EncodeError> {
         let kind = StructKind::of(name);
         if let StructKind::Entries = kind {
-            self.visitor.structure()?;
+            self.visitor.structure(name)?;
         }
         Ok(Entries { scalar: self, kind, is_variant: false })
     }

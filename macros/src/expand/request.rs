@@ -18,6 +18,7 @@ use crate::parse::header_name::HeaderName;
 use crate::parse::list_style::ListStyle;
 use crate::parse::method::DefaultRole;
 use crate::parse::template::parts::TemplatePart;
+use crate::validate::shapes::named;
 
 /// Expands the projections, and the method that uses them.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
@@ -225,8 +226,12 @@ impl EncodeExpansion<'_> {
                 Role::Url => "is the URL of the request".to_owned(),
                 _ => format!("fills `{{{name}}}` in the path"),
             };
+            let wrapper = match named(field.ty) {
+                Some((word, _)) if word == "Patch" => "Patch",
+                _ => "Option",
+            };
             let message =
-                format!("`{name}` {place}, which always has a value; remove the `Option`");
+                format!("`{name}` {place}, which always has a value; remove the `{wrapper}`");
             let is_option = quote_spanned!(span=> !#private::Mandatory::<#ty>::IS);
             refuse_if(&is_option, span, &message)
         });

@@ -8,12 +8,18 @@ use super::fields::{ResponseField, Source};
 use crate::diagnostics::Errors;
 use crate::names::type_name;
 use crate::parse::header_name::HeaderName;
+use crate::validate::nesting;
 use crate::validate::row_types::{misunderstood, unsized_type};
 use crate::validate::shapes::{element, is_byte_list, is_list, is_map, is_unit, named, unwrapped};
 use crate::validate::values::title_case;
 
 /// Reports types that no value can be decoded to. A function of serde's may make any value.
 pub(super) fn check(fields: &[ResponseField<'_>], errors: &mut Errors) {
+    for field in fields {
+        if let Some(problem) = nesting::codec(field.ty, &field.serde) {
+            errors.at(field.ty, problem);
+        }
+    }
     for field in fields.iter().filter(|field| field.serde.functions.is_empty()) {
         let problem = unsized_type(field.ty).or_else(|| match &field.source {
             Source::Header(name) => in_header(field.ty, name),

@@ -5,7 +5,7 @@ use syn::Type;
 use super::shapes::{
     WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, is_text, is_unit, named, unwrapped,
 };
-use super::{body, pairs};
+use super::{body, nesting, pairs};
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Field, Role};
 use crate::names::mentions;
@@ -14,6 +14,11 @@ use crate::parse::template::parts::TemplatePart;
 
 /// Looks at the type of every field. What serde's attributes write in their own way may be right.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    for field in endpoint.fields.iter().filter(|field| field.serde.custom && is_sent(field)) {
+        if let Some(problem) = nesting::codec(field.ty, &field.serde) {
+            errors.at(field.ty, problem);
+        }
+    }
     for field in endpoint.fields.iter().filter(|field| !field.serde.custom) {
         let problem = match &field.role {
             Role::Url => {
@@ -39,10 +44,19 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             Role::Part => as_part(endpoint, field),
             Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
         };
-        if let Some(problem) = problem.or_else(|| flattened_scalar(field)) {
+        let nested = || nesting::validate(field.ty).filter(|_| is_sent(field));
+        if let Some(problem) = problem.or_else(nested).or_else(|| flattened_scalar(field)) {
             errors.at(field.ty, problem);
         }
     }
+}
+
+/// Returns whether serde writes the value of a field.
+fn is_sent(field: &Field<'_>) -> bool {
+    !matches!(
+        field.role,
+        Role::Part | Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid
+    )
 }
 
 /// `()`, which only JSON has a value for.
@@ -133,6 +147,13 @@ fn without_header_name(field: &Field<'_>) -> Option<String> {
     let is_plain = |ty| is_scalar(ty) || is_byte_list(ty);
     let is_list_of_plain = named(unwrapped(field.ty, WRAPPERS))
         .is_some_and(|(name, args)| name == "Vec" && args.first().is_some_and(|ty| is_scalar(ty)));
+    if !is_list_of_plain && !is_byte_list(field.ty) && is_list(field.ty) {
+        return Some(
+            "`#[header]` without a name is for a map of headers; write `HashMap<String, String>`, \
+             or add `#[serde(with = \"endpoint::codec::pairs\")]` to a list of pairs"
+                .to_owned(),
+        );
+    }
     (is_plain(field.ty) || is_list_of_plain).then(|| {
         let name = title_case(&field.name);
         format!("`#[header]` without a name is for a map of headers; write `#[header(\"{name}\")]`")

@@ -116,11 +116,16 @@ fn refused<Whole>(name: &HeaderName, problem: &str) -> DecodeError {
 /// Returns the message of an error, without the value of the header.
 fn without_value(error: &Error) -> String {
     let message = error.to_string();
-    if [MISSING, SEVERAL, TOO_MANY].contains(&&*message) {
+    if [MISSING, SEVERAL, TOO_MANY].contains(&&*message) || message.starts_with(STRUCTURED) {
         return message;
     }
     without_values(&message)
 }
+
+/// The beginning of the error for a struct, which no trait tells from a newtype at compile time.
+const STRUCTURED: &str = "a header is text, and no structure such as";
+const TRANSPARENT: &str =
+    "read a `String`, or add `#[serde(transparent)]` to a struct of one field";
 
 const MISSING: &str = "the header is missing";
 const SEVERAL: &str = "the header has several values, where one is expected";
@@ -215,7 +220,8 @@ impl<'a> Deserializer<'a> for HeaderDeserializer<'a> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.single()?.deserialize_struct(name, fields, visitor)
+        let read = self.single()?.deserialize_struct(name, fields, visitor);
+        read.map_err(|_| Error::custom(format_args!("{STRUCTURED} `{name}`; {TRANSPARENT}")))
     }
 
     fn deserialize_enum<V: Visitor<'a>>(

@@ -198,11 +198,11 @@ impl ScalarVisitor for InnerVisitor<'_> {
         self.visitor.inner(Container::Map)
     }
 
-    fn structure(&mut self) -> Result<(), EncodeError> {
+    fn structure(&mut self, _: &'static str) -> Result<(), EncodeError> {
         self.visitor.inner(Container::Struct)
     }
 
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+    fn tuple_struct(&mut self, _: &'static str) -> Result<(), EncodeError> {
         self.visitor.inner(Container::Sequence)
     }
 
@@ -248,11 +248,11 @@ impl ScalarVisitor for KeyVisitor<'_> {
         Err(NOT_A_KEY)
     }
 
-    fn structure(&mut self) -> Result<(), EncodeError> {
+    fn structure(&mut self, _: &'static str) -> Result<(), EncodeError> {
         Err(NOT_A_KEY)
     }
 
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+    fn tuple_struct(&mut self, _: &'static str) -> Result<(), EncodeError> {
         Err(NOT_A_KEY)
     }
 

@@ -159,7 +159,7 @@ async fn value_that_a_form_cannot_hold_is_an_error() {
         (refused(DeleteOne { value: [[1]] }).await, "`value` holds a list or structure inside"),
         (
             refused(DeleteOne { value: GRANT }).await,
-            "`value` is a structure; send its fields as fields of the form with \
+            "`value` is the structure `Grant`; send its fields as fields of the form with \
              `#[serde(flatten)]`, or in brackets with `#[form(brackets)]`",
         ),
         (refused(DeleteOne { value: () }).await, &format!("`value` {structured}")),

@@ -63,15 +63,19 @@ fn map<V>(value: V) -> BTreeMap<&'static str, V> {
 
 #[tokio::test]
 async fn plain_query_refuses_structures_and_names_the_style() {
-    let flatten = "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
-                   brackets with `#[query(brackets)]`";
+    let flatten = |name| {
+        format!(
+            "is the structure `{name}`; send its fields as parameters with `#[serde(flatten)]`, or \
+             in brackets with `#[query(brackets)]`"
+        )
+    };
     let inside = "holds a list or structure inside of another; send it in brackets with \
                   `#[query(brackets)]`";
     let variant = "is an enum variant with content; send it in brackets with `#[query(brackets)]`";
     let item = || Item { price: Patch::Absent, size: 1.0 };
     for (refusal, problem) in [
-        (refused(Query { value: item() }).await, flatten),
-        (refused(Query { value: Point(1, 2) }).await, flatten),
+        (refused(Query { value: item() }).await, &*flatten("Item")),
+        (refused(Query { value: Point(1, 2) }).await, &*flatten("Point")),
         (refused(Query { value: [item()] }).await, inside),
         (refused(Query { value: [[1]] }).await, inside),
         (refused(Query { value: [Point(1, 2)] }).await, inside),
@@ -94,7 +98,7 @@ async fn plain_form_refuses_maps_and_structures_and_names_the_style() {
         (refused(Form { value: json!({"a": 1}) }).await, format!("is a map; {entries}")),
         (
             refused(Form { value: Item { price: Patch::Absent, size: 1.0 } }).await,
-            format!("is a structure; {flatten}"),
+            format!("is the structure `Item`; {flatten}"),
         ),
         (
             refused(Form { value: [map(1)] }).await,

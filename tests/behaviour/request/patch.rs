@@ -1,6 +1,6 @@
 //! `Patch`: body fields that are omitted, set to `null`, or set to a value.
 
-use endpoint::{Patch, Secret, endpoint};
+use endpoint::{Endpoint, Patch, Secret, endpoint};
 use endpoint_tests::Answer;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,12 @@ struct PutProfile {
 
 #[endpoint(GET, "/profile", 200 => Profile)]
 struct GetProfile {}
+
+#[test]
+fn patch_is_optional_in_the_spec() {
+    let required = ChangeUser::SPEC.parameters.iter().filter(|it| it.required);
+    assert_eq!(required.map(|it| it.field).collect::<Vec<_>>(), ["id"]);
+}
 
 #[tokio::test]
 async fn patch_fields_are_omitted_null_or_set() {

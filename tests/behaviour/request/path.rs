@@ -117,7 +117,9 @@ async fn value_that_is_not_a_segment_is_an_error() {
         (refused(Lines { value: [1, 2] }).await, "must be a single value, not a sequence"),
         (
             refused(Lines { value: Duration::ZERO }).await,
-            "must be a single value (string, number, boolean, unit variant), not a structure",
+            "must be a single value (string, number, boolean, unit variant), not the structure \
+             `Duration`; send its fields one by one, or add `#[serde(transparent)]` to a struct of \
+             one field",
         ),
     ] {
         let expected = format!("GET /keys/{{value}}/lines: not sent: `value` {problem}");

@@ -175,8 +175,8 @@ async fn value_that_a_list_style_cannot_write_is_an_error() {
     let map = || BTreeMap::from([("a", "b")]);
     let separated = "`id` is a map, which cannot be written with separators; write \
                      `#[query(brackets)]`";
-    let structured = "`id` is a structure; send its fields as parameters with `#[serde(flatten)]`, \
-                      or in brackets with `#[query(brackets)]`";
+    let structured = "`id` is the structure `Filter`; send its fields as parameters with \
+                      `#[serde(flatten)]`, or in brackets with `#[query(brackets)]`";
     let nested = "`id` holds a list or structure inside of another; send it in brackets with \
                   `#[query(brackets)]`";
     for (refusal, expected) in [

@@ -5,6 +5,7 @@ use bytes::Bytes;
 use endpoint::{FromResponse, endpoint};
 use endpoint_tests::Answer;
 use http::HeaderValue;
+use serde::Deserialize;
 
 use crate::support::exchange::answered;
 
@@ -123,4 +124,32 @@ async fn raw_header_is_required_unless_optional() {
     assert_eq!(problem, "header `x-raw`: the header is missing");
     let raw = answered(GetRaw, Answer::new(200).header("X-Raw", b"\xff\xfe")).await.unwrap();
     assert_eq!((raw.raw.as_bytes(), raw.many), (&b"\xff\xfe"[..], None));
+}
+
+#[derive(Debug, Deserialize)]
+struct Place {
+    #[expect(dead_code, reason = "it is never decoded")]
+    city: String,
+}
+
+#[derive(Debug, FromResponse)]
+struct Located {
+    #[header("X-Place")]
+    #[expect(dead_code, reason = "it is never decoded")]
+    place: Option<Place>,
+}
+
+#[endpoint(GET, "/located", 200 => Located)]
+struct GetLocated;
+
+#[tokio::test]
+async fn struct_as_a_header_is_an_error_that_names_it_and_the_repair() {
+    let answer = Answer::new(200).header("X-Place", "CANARY");
+    let error = answered(GetLocated, answer).await.unwrap_err();
+    assert_eq!(
+        error.decode_error().unwrap().problem(),
+        "header `x-place`: a header is text, and no structure such as `Place`; read a `String`, or \
+         add `#[serde(transparent)]` to a struct of one field"
+    );
+    assert!(answered(GetLocated, Answer::new(200)).await.is_ok());
 }

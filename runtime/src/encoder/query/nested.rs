@@ -182,11 +182,11 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         self.begin(Content::Map)
     }
 
-    fn structure(&mut self) -> Result<(), EncodeError> {
+    fn structure(&mut self, _: &'static str) -> Result<(), EncodeError> {
         self.begin(Content::Struct)
     }
 
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
+    fn tuple_struct(&mut self, _: &'static str) -> Result<(), EncodeError> {
         self.begin(Content::List(0, None))
     }
 
@@ -199,7 +199,7 @@ impl ScalarVisitor for NestedWriter<'_, '_> {
         match container {
             Container::Sequence => self.sequence(),
             Container::Map => self.map(),
-            Container::Struct => self.structure(),
+            Container::Struct => self.begin(Content::Struct),
         }
     }
 

@@ -87,17 +87,19 @@ impl ScalarVisitor for PairWriter<'_, '_> {
         Ok(())
     }
 
-    fn structure(&mut self) -> Result<(), EncodeError> {
-        Err(self.refused(
-            "is a structure; send its fields as parameters with `#[serde(flatten)]`, or in \
-             brackets with `#[query(brackets)]`",
-            "is a structure; send its fields as fields of the form with `#[serde(flatten)]`, or in \
-             brackets with `#[form(brackets)]`",
-        ))
+    fn structure(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        let (fields, word) = match self.query.location {
+            ParameterIn::Query => ("parameters", "query"),
+            _ => ("fields of the form", "form"),
+        };
+        Err(EncodeError::from_string(format!(
+            "is the structure `{name}`; send its fields as {fields} with `#[serde(flatten)]`, or in \
+             brackets with `#[{word}(brackets)]`"
+        )))
     }
 
-    fn tuple_struct(&mut self) -> Result<(), EncodeError> {
-        self.structure()
+    fn tuple_struct(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        self.structure(name)
     }
 
     fn variant(&mut self, _: &'static str) -> Result<(), EncodeError> {
