@@ -22,5 +22,6 @@ mod memory_bounds;
 mod redirects;
 mod response_body;
 mod response_head;
+mod shared_connection;
 mod tls;
 mod tls_server;

@@ -1,7 +1,7 @@
 //! From a URL to a connection that takes requests: name lookup, TCP, the proxy, TLS and the HTTP
 //! handshake.
 
-mod http2_driver;
+pub(super) mod http2_driver;
 mod maybe_tls;
 pub(super) mod probe;
 mod resolver;
@@ -17,7 +17,7 @@ use http::Uri;
 use hyper::client::conn::{http1, http2};
 use hyper_util::rt::{TokioIo, TokioTimer};
 
-use self::http2_driver::SetupExecutor;
+use self::http2_driver::ConnectionExecutor;
 use self::probe::Probe;
 use self::stream::{Forwarding, NewStream, Stream, StreamConnector};
 use crate::body::Body;
@@ -39,6 +39,7 @@ pub(super) struct Http1 {
 pub(super) struct Http2 {
     pub(super) sender: http2::SendRequest<Body>,
     pub(super) probe: Probe,
+    pub(super) executor: ConnectionExecutor,
 }
 
 /// A new connection.
@@ -68,8 +69,8 @@ impl Connector {
     pub(super) async fn connect(&self, uri: Uri) -> Result<NewConnection, BoxError> {
         let NewStream { stream, probe, forwarding } = self.streams.connect(uri).await?;
         if self.is_http2_only || stream.is_negotiated_http2() {
-            let sender = http2_handshake(stream).await?;
-            return Ok(NewConnection::Http2(Http2 { sender, probe }));
+            let (sender, executor) = http2_handshake(stream).await?;
+            return Ok(NewConnection::Http2(Http2 { sender, probe, executor }));
         }
         let sender = http1_handshake(stream).await?;
         Ok(NewConnection::Http1(Http1 { sender, probe, forwarding }))
@@ -94,8 +95,10 @@ async fn http1_handshake(stream: Stream) -> hyper::Result<http1::SendRequest<Bod
 }
 
 /// Sets up HTTP/2, and returns when the connection can take requests.
-async fn http2_handshake(stream: Stream) -> hyper::Result<http2::SendRequest<Body>> {
-    let executor = SetupExecutor::default();
+async fn http2_handshake(
+    stream: Stream,
+) -> hyper::Result<(http2::SendRequest<Body>, ConnectionExecutor)> {
+    let executor = ConnectionExecutor::default();
     let (mut sender, dispatch) = http2::Builder::new(executor.clone())
         .timer(TokioTimer::new())
         .initial_stream_window_size(defaults::STREAM_WINDOW)
@@ -117,5 +120,5 @@ async fn http2_handshake(stream: Stream) -> hyper::Result<http2::SendRequest<Bod
         (Err(_), Some(Err(error))) | (Err(error), _) => return Err(error),
     }
     tokio::spawn(driver);
-    Ok(sender)
+    Ok((sender, executor))
 }

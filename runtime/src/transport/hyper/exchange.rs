@@ -64,8 +64,8 @@ pub(super) fn send(inner: &Arc<Inner>, mut request: Request<Body>, now: Instant)
         Some(Pooled::Http1(http1)) => {
             ResponseFuture::new(Reused { sent: send_http1(http1, host, request), next: None })
         }
-        Some(Pooled::Http2(sender, http2_use)) => {
-            let sent = send_http2(sender, http2_use, host, request);
+        Some(Pooled::Http2(http2, http2_use)) => {
+            let sent = send_http2(http2, http2_use, host, request);
             ResponseFuture::new(Reused { sent, next: None })
         }
         None => ResponseFuture::new(exchange(host, request, 0)),
@@ -155,8 +155,8 @@ async fn exchange(
         };
         let outcome = match connection {
             Pooled::Http1(http1) => send_http1(http1, Arc::clone(&host), request).await,
-            Pooled::Http2(sender, http2_use) => {
-                Box::pin(send_http2(sender, http2_use, Arc::clone(&host), request)).await
+            Pooled::Http2(http2, http2_use) => {
+                Box::pin(send_http2(http2, http2_use, Arc::clone(&host), request)).await
             }
         };
         request = match outcome {

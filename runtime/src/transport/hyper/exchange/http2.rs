@@ -6,12 +6,13 @@ use std::task::{Context, Poll, ready};
 
 use http::{Request, Response};
 use hyper::body::Incoming;
-use hyper::client::conn::{TrySendError, http2};
+use hyper::client::conn::TrySendError;
 use pin_project_lite::pin_project;
 
 use super::{SendOutcome, Sent};
 use crate::body::Body;
 use crate::transport::http2_refusal::{GoAway, is_refused};
+use crate::transport::hyper::connect::Http2;
 use crate::transport::hyper::pool::host::Host;
 use crate::transport::hyper::pool::host::pooled::Http2Use;
 use crate::transport::hyper::response_body::{HeldConnection, response};
@@ -25,12 +26,16 @@ use crate::transport::snapshot::RequestSnapshot;
 ///
 /// This is not an `async fn`, whose future would store the request.
 pub(super) fn send_http2(
-    mut sender: http2::SendRequest<Body>,
+    http2: Http2,
     http2_use: Http2Use,
     host: Arc<Host>,
     request: Request<Body>,
 ) -> Http2Sent<impl Future<Output = Result<Response<Incoming>, TrySendError<Request<Body>>>> + Send>
 {
+    let Http2 { mut sender, executor, .. } = http2;
+    if request.body().is_stream() {
+        executor.spawn_tasks();
+    }
     let copy = RequestSnapshot::of(&request);
     let result = sender.try_send_request(request);
     let is_closed = sender.is_closed();

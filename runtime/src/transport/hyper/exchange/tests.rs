@@ -153,12 +153,13 @@ fn request_comes_back_from_an_http2_connection_that_is_dropped_meanwhile() {
         let (waiter, mut outcome) = oneshot::channel();
         assert!(matches!(host.checkout(waiter), Checkout::Connect(_)), "none is open");
         // The pool keeps one sender, and this request gets another.
-        host.connected(NewConnection::Http2(Http2 { sender, probe: Probe::default() }));
+        let (probe, executor) = Default::default();
+        host.connected(NewConnection::Http2(Http2 { sender, probe, executor }));
         let Ok(WaitOutcome::Connection(handoff)) = outcome.try_recv() else { panic!("it is open") };
-        let Some(Pooled::Http2(sender, http2_use)) = handoff.accept() else { panic!("HTTP/2") };
+        let Some(Pooled::Http2(http2, http2_use)) = handoff.accept() else { panic!("HTTP/2") };
         let (request, host) = (request(), Arc::clone(&host));
         let sent = race.run(round, Box::new(move || drop(driver)), || {
-            send_http2(sender, http2_use, host, request)
+            send_http2(http2, http2_use, host, request)
         });
         assert_comes_back(poll(pin!(sent)), round);
     }

@@ -252,7 +252,7 @@ impl Host {
                     checkout.sender.probe.arm();
                 }
                 let http2_use = Http2Use::new(self, checkout.id);
-                Pooled::Http2(checkout.sender.sender, http2_use)
+                Pooled::Http2(checkout.sender, http2_use)
             }
         }
     }

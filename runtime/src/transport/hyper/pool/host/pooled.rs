@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use hyper::client::conn::http2;
-
 use super::Host;
-use crate::body::Body;
-use crate::transport::hyper::connect::Http1;
+use crate::transport::hyper::connect::{Http1, Http2};
 use crate::transport::hyper::convert_error::ConnectError;
 
 /// A connection for one request.
@@ -14,7 +11,7 @@ pub(crate) enum Pooled {
     /// HTTP/1.1: for this request alone.
     Http1(Http1),
     /// HTTP/2: shared with other requests.
-    Http2(http2::SendRequest<Body>, Http2Use),
+    Http2(Http2, Http2Use),
 }
 
 /// One request's use of an HTTP/2 connection, which ends when this is dropped.
