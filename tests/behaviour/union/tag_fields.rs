@@ -58,7 +58,6 @@ enum Words {
 struct Newtype(Push);
 
 #[derive(Debug, Deserialize)]
-#[expect(dead_code, reason = "only decoded")]
 struct Fork {
     id: u8,
     kind: Option<String>,
