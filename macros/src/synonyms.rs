@@ -262,6 +262,12 @@ pub(crate) fn of_field_rules(word: &str) -> Option<&'static str> {
             "write `all_or_none(a, b)`; a field that is always sent has a type other than `Option`"
         }
         "required" => "a field that is always sent has a type other than `Option`",
+        "rename_all" | "rename" | "default" | "deny_unknown_fields" => {
+            "it is a word of serde's, in `#[serde(…)]`"
+        }
+        "context" | "allow_unvalidated" | "transparent" | "nest" | "skip_on_field_errors" => {
+            "remove it"
+        }
         "none_of" | "not" | "at_most_one" | "conflicts_with" | "conflicts" | "exclusive"
         | "mutually_exclusive" | "group" => {
             "for at most one of several fields, make them one field, an `Option` of an enum"
