@@ -7,6 +7,7 @@ mod attributes;
 mod deprecated_items;
 mod exchange;
 mod field_names;
+mod generic_roles;
 mod generics;
 mod macro_rules;
 mod nested_items;

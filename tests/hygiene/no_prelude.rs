@@ -78,7 +78,7 @@ struct Refusal {
 #[derive(::std::fmt::Debug, ::std::cmp::PartialEq, ::endpoint::FromResponse)]
 struct Whole {
     #[body]
-    body: ::std::vec::Vec<u32>,
+    body: ::std::vec::Vec<u16>,
 }
 
 /// A whole body, and one type per result.
