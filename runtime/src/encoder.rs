@@ -215,7 +215,7 @@ impl<'a> Encoder<'a> {
     /// # Errors
     ///
     /// Returns all violations if there are any.
-    pub(crate) fn finish(mut self) -> Result<bool, Box<Details>> {
+    pub(crate) fn finish(&mut self) -> Result<bool, Box<Details>> {
         self.end_segment();
         // Some transports parse the URL as one string, which `http` limits to `MAX_URL` bytes.
         let (length, room) = (self.target.len(), MAX_URL - self.origin_length());
@@ -225,7 +225,7 @@ impl<'a> Encoder<'a> {
             self.violations.push(Violation::new("", ParameterIn::Path, problem));
         }
         if !self.violations.is_empty() {
-            return Err(invalid(self.spec, self.violations));
+            return Err(invalid(self.spec, std::mem::take(&mut self.violations)));
         }
         #[cfg(feature = "tracing")]
         self.log_warnings();
