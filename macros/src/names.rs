@@ -75,11 +75,12 @@ pub(crate) fn api_type(api: Option<&Path>) -> TokenStream {
 }
 
 /// Returns an item that does not compile if a constant condition is true, with the message at
-/// `span`. `assert!` would call the `panic!` that is in scope there, which may be the user's.
+/// `span`. This is a function of the runtime because rustc does not find a macro by its path while
+/// an attribute or a derive of the user's cannot be found.
 pub(crate) fn refuse_if(condition: &TokenStream, span: Span, message: &str) -> TokenStream {
     let private = Ident::new(&private().to_string(), span);
-    let panic = quote_spanned!(span=> #private::const_panic!("{}", #message));
-    quote!(const _: () = if #condition { #panic };)
+    let refuse = quote_spanned!(span=> #private::refuse(#message));
+    quote!(const _: () = if #condition { #refuse };)
 }
 
 /// Returns a type as it is usually written: `Vec<User>`, not `Vec < User >`.

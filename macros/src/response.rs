@@ -15,6 +15,7 @@ use self::decoded_types::{expand_call, expand_header_types, expand_json, header_
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::projection::derive_at;
 use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
 use crate::fallback::{is_refused_by_rustc, without_fields};
 use crate::names::{call_site_ident, default_crate, private};
@@ -117,9 +118,11 @@ fn expand(
     });
     let (json, body) = match fields {
         Some(fields) => {
-            let (json, headers) = (expand_json(input, fields), expand_header_types(input, fields));
+            let derive = derive_at(krate, &input.ident, "Deserialize");
+            let (json, headers) =
+                (expand_json(input, &derive, fields), expand_header_types(input, &derive, fields));
             let (unreadable, functions) =
-                (expand_unread(input, fields), expand_named(input, fields));
+                (expand_unread(input, &derive, fields), expand_named(input, fields));
             let body = expand_body(input, fields);
             (quote!(#json #headers #unreadable), quote!(#functions #body))
         }
@@ -153,13 +156,17 @@ fn expand(
 }
 
 /// Expands the attributes that serde does not read otherwise, and that cannot be read.
-fn expand_unread(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+fn expand_unread(
+    input: &DeriveInput,
+    derive: &TokenStream,
+    fields: &[ResponseField<'_>],
+) -> TokenStream {
     let of_struct = SerdeAttributes::of_struct(input.attrs.iter());
     let unread = fields.iter().enumerate().filter(|(at, field)| {
         !matches!(field.source, Source::JsonField) && header_type(*at, field).is_none()
     });
     let unread = unread.map(|(_, field)| &field.serde);
-    expand_unreadable(&input.ident, "Deserialize", &of_struct, unread)
+    expand_unreadable(|| derive.clone(), &of_struct, unread)
 }
 
 /// Expands to statements that name the functions which serde calls only to write a value.

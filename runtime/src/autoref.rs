@@ -21,6 +21,16 @@ pub const fn name(text: &'static str) -> HeaderName {
     HeaderName::from_static(text)
 }
 
+/// Reports a condition that only the compiler can evaluate, at the place of the call.
+///
+/// # Panics
+///
+/// Always, at compile time.
+#[track_caller]
+pub const fn refuse(message: &str) -> ! {
+    panic!("{}", message)
+}
+
 /// The result of an endpoint.
 pub type ResultOf<E> = Result<<E as Endpoint>::Ok, Error<<E as Endpoint>::Failure>>;
 

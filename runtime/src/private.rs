@@ -5,7 +5,6 @@
 
 // In a path at a token of the user's: a crate of the edition 2015 has no `::core`.
 pub use std::option::Option::{None, Some};
-pub use std::panic as const_panic;
 pub use std::result::Result::Ok;
 
 pub use endpoint_macros::{Api, Endpoint, FromResponse};
@@ -18,7 +17,7 @@ pub use serde;
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
     DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
-    Undescribed, Unnested, debug_variant, name,
+    Undescribed, Unnested, debug_variant, name, refuse,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;

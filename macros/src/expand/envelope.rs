@@ -18,7 +18,8 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
         Some(Envelope::Type(_)) => return quote!(use #private::CannotBecome as _;),
         None => return TokenStream::new(),
     };
-    let serde_path = format!("{private}::serde");
+    // The path of the derive starts at the crate, as that of `derive_at`.
+    let (krate, serde_path) = (&endpoint.krate, format!("{private}::serde"));
     let structs = fields.iter().enumerate().map(|(depth, field)| {
         let (name, inner) = (name(depth), name(depth + 1));
         let is_last = depth + 1 == fields.len();
@@ -27,7 +28,7 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
         // The user does not know the name of this struct, so no decode error prints it.
         let expecting = format!("an object with `{field}`");
         quote! {
-            #[derive(#private::serde::Deserialize)]
+            #[derive(#krate::__private::serde::Deserialize)]
             #[serde(crate = #serde_path, expecting = #expecting)]
             struct #name<T> {
                 #[serde(rename = #field)]

@@ -5,7 +5,7 @@
 //! reference to the user's struct. Every serde attribute keeps its meaning, nothing is cloned, and
 //! types of other roles need no `Serialize`.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::{Attribute, GenericParam, Generics, Meta};
@@ -41,7 +41,7 @@ pub(super) fn expand(
         quote!(#(#attributes)* #ident: #ty,)
     });
     let unused = expand_phantom(generics);
-    let derive = derive_at(&endpoint.input.ident, "Serialize");
+    let derive = derive_at(&endpoint.krate, &endpoint.input.ident, "Serialize");
     quote! {
         #derive
         #(#of_struct)*
@@ -57,10 +57,28 @@ pub(super) fn expand(
 /// Returns serde's derive for a projection of the struct `ident`. It is spanned at the name of the
 /// struct, because an error of the derive that concerns no field would underline the whole of
 /// `#[endpoint]`.
-pub(crate) fn derive_at(ident: &Ident, name: &str) -> TokenStream {
+///
+/// The path starts at the crate `krate`: while an attribute or a derive of the user's cannot be
+/// found, rustc does not find a derive through an import.
+pub(crate) fn derive_at(krate: &TokenStream, ident: &Ident, name: &str) -> TokenStream {
     let span = ident.span();
-    let (private, name) = (Ident::new(&private().to_string(), span), Ident::new(name, span));
-    quote_spanned!(span=> #[derive(#private::serde::#name)])
+    let (krate, name) = (located_at(krate.clone(), span), Ident::new(name, span));
+    quote_spanned!(span=> #[derive(#krate::__private::serde::#name)])
+}
+
+/// Returns the tokens at the place of `span`. Each keeps the meaning of its name, because the crate
+/// that `$crate` stands for is in its span.
+fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
+    let located = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) => {
+            Group::new(group.delimiter(), located_at(group.stream(), span)).into()
+        }
+        mut token => {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        }
+    });
+    located.collect()
 }
 
 /// Returns the attribute without these keys. The expansion sets `crate` itself. With `tag = "…"`,

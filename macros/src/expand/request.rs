@@ -68,8 +68,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     };
     let unread = endpoint.fields.iter().filter(|field| !is_projected(field));
     let unreadable = serde_checks::expand_unreadable(
-        &endpoint.input.ident,
-        "Serialize",
+        || projection::derive_at(&endpoint.krate, &endpoint.input.ident, "Serialize"),
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );

@@ -1,12 +1,12 @@
 //! Code that makes rustc look at serde's attributes where no derive of serde reads them: they would
 //! be passed over in silence.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::{ExprPath, Generics, Type};
 
-use super::projection::{derive_at, without_self, without_words};
+use super::projection::{without_self, without_words};
 use crate::names::{mentions, private};
 use crate::serde_attr::SerdeAttributes;
 
@@ -71,11 +71,10 @@ fn expand_function(
     .map(|check| quote!({ #check }))
 }
 
-/// Expands to a struct with the attributes that cannot be read, for serde's derive to report them
+/// Expands to a struct with the attributes that cannot be read, for serde's `derive` to report them
 /// in its own words. Returns nothing where all can be read.
 pub(crate) fn expand_unreadable<'a>(
-    ident: &Ident,
-    derive: &str,
+    derive: impl FnOnce() -> TokenStream,
     of_struct: &SerdeAttributes<'_>,
     of_fields: impl Iterator<Item = &'a SerdeAttributes<'a>>,
 ) -> TokenStream {
@@ -89,7 +88,7 @@ pub(crate) fn expand_unreadable<'a>(
     });
     let attributes = of_struct.attributes.iter().map(|it| without_words(it, &["crate"]));
     let attributes = attributes.filter(|_| of_struct.is_unreadable);
-    let (derive, path) = (derive_at(ident, derive), format!("{}::serde", private()));
+    let (derive, path) = (derive(), format!("{}::serde", private()));
     quote! {
         #derive
         #(#attributes)*

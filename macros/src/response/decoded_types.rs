@@ -5,12 +5,16 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::DeriveInput;
 
 use super::fields::{ResponseField, Source, json_fields};
-use crate::expand::projection::{derive_at, expand_phantom, without_self, without_words};
+use crate::expand::projection::{expand_phantom, without_self, without_words};
 use crate::names::{call_site_ident, private};
 use crate::serde_attr::SerdeAttributes;
 
 /// Expands the JSON fields as a struct of their own, for serde to decode.
-pub(super) fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+pub(super) fn expand_json(
+    input: &DeriveInput,
+    derive: &TokenStream,
+    fields: &[ResponseField<'_>],
+) -> TokenStream {
     let private = private();
     let json: Vec<_> = json_fields(fields).collect();
     if json.is_empty() {
@@ -24,7 +28,6 @@ pub(super) fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> 
     let (_, ty_generics, _) = generics.split_for_impl();
     let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);
-    let derive = derive_at(&input.ident, "Deserialize");
     let of_struct = quote!(#derive #(#of_struct)* #[serde(crate = #serde_path)]);
     if generics.params.is_empty() {
         return expand_generic_json(&json, &of_struct, &this);
@@ -48,6 +51,7 @@ pub(super) fn expand_json(input: &DeriveInput, fields: &[ResponseField<'_>]) -> 
 /// them. `default` needs no struct: an `Option` is absent with its header.
 pub(super) fn expand_header_types(
     input: &DeriveInput,
+    derive: &TokenStream,
     fields: &[ResponseField<'_>],
 ) -> TokenStream {
     let serde_path = format!("{}::serde", private());
@@ -55,7 +59,6 @@ pub(super) fn expand_header_types(
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);
-    let derive = derive_at(&input.ident, "Deserialize");
     let unused = expand_phantom(generics);
     let types = fields.iter().enumerate().filter_map(|(at, field)| {
         let name = header_type(at, field)?;

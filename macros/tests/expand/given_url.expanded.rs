@@ -2,15 +2,13 @@ const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "`session` is the URL of the request, which always has a value; remove the `Option`"
+        __endpoint::refuse(
+            "`session` is the URL of the request, which always has a value; remove the `Option`",
         )
     };
     const _: () = if !<MyApi as __endpoint::ApiTrait>::SPEC.has_scheme("key") {
-        __endpoint::const_panic!(
-            "{}",
-            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`"
+        __endpoint::refuse(
+            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
         )
     };
     #[automatically_derived]

@@ -3,15 +3,13 @@ const _: () = {
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     use __endpoint::HasNoRules as _;
     const _: () = if __endpoint::Unnested::<Vec<Item>>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "the rules of `Vec<Item>` are checked only with `nested`: add `#[check(nested)]` to `items`"
+        __endpoint::refuse(
+            "the rules of `Vec<Item>` are checked only with `nested`: add `#[check(nested)]` to `items`",
         )
     };
     const _: () = if __endpoint::Unnested::<Filter>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "the rules of `Filter` are checked only with `nested`: add `#[check(nested)]` to `filter`"
+        __endpoint::refuse(
+            "the rules of `Filter` are checked only with `nested`: add `#[check(nested)]` to `filter`",
         )
     };
     #[automatically_derived]

@@ -2,20 +2,18 @@ const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     const _: () = if !__endpoint::Mandatory::<u32>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`"
+        __endpoint::refuse(
+            "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`",
         )
     };
     use __endpoint::HasNoRules as _;
     const _: () = if __endpoint::Unnested::<Date>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "the rules of `Date` are checked only with `nested`: add `#[check(nested)]` to `date`"
+        __endpoint::refuse(
+            "the rules of `Date` are checked only with `nested`: add `#[check(nested)]` to `date`",
         )
     };
     use __endpoint::Underived as _;
-    #[derive(__endpoint::serde::Serialize)]
+    #[derive(::endpoint::__private::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]
     struct __EndpointValue1 {
         #[serde(with = "iso8601")]

@@ -3,9 +3,8 @@ const _: () = {
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
     use __endpoint::HasNoRules as _;
     const _: () = if __endpoint::Unnested::<Key>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "the rules of `Key` are checked only with `nested`: add `#[check(nested)]` to `key`"
+        __endpoint::refuse(
+            "the rules of `Key` are checked only with `nested`: add `#[check(nested)]` to `key`",
         )
     };
     #[automatically_derived]
