@@ -1,5 +1,6 @@
 //! Expands the model to code: constant data and calls of the runtime.
 
+mod api_checks;
 mod bodiless;
 mod constants;
 pub(crate) mod deprecated;
@@ -14,6 +15,7 @@ pub(crate) mod rules;
 pub(crate) mod send;
 pub(crate) mod serde_checks;
 pub(crate) mod spec;
+mod stream_checks;
 pub(crate) mod unnested;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -47,20 +49,33 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     // A type that is private where the endpoint is public is reported there.
     let ok_item = quote_spanned!(ok_type.span()=> type Ok = #ok_type;);
     let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
+    // Rows of the endpoint's own would make an enum with it.
+    let is_of_api = !endpoint
+        .rows
+        .iter()
+        .any(|row| row.statuses.iter().any(|status| !row.is_success(status.pattern)));
+    let failure_item = match (&failure, &endpoint.api) {
+        // As a reader would write it.
+        (Outcome::One(_), Some(api)) if is_of_api => quote! {
+            #[cfg(not(doc))]
+            #failure_item
+            #[cfg(doc)]
+            type Failure = <#api as #private::Api>::Failure;
+        },
+        _ => failure_item,
+    };
     let bodiless = bodiless::expand(endpoint);
     // Of a bound that is serde's own, rustc suggests to add it.
     let is_generic = endpoint.input.generics.type_params().next().is_some();
     let decode = if is_generic { "DecodeOwned" } else { "DecodeJson" };
     let decode = Ident::new(decode, Span::call_site());
     let api = api_type(endpoint.api.as_ref());
-    let has_scheme = spec::expand_scheme_check(endpoint);
     let spec = spec::expand(endpoint);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
     let send = concat(vec![send::expand(endpoint), paginate::expand(endpoint, &ok)]);
-    let mut checks = vec![projections, envelopes, fits, bodiless];
-    checks.extend(has_scheme);
-    let checks = concat(checks);
+    let (of_api, of_streams) = (api_checks::expand(endpoint), stream_checks::expand(endpoint));
+    let checks = concat(vec![projections, envelopes, fits, bodiless, of_api, of_streams]);
     let types = concat(vec![ok_item, failure_item]);
     let functions = concat(vec![encode, response]);
     let allow = allow_deprecated(endpoint.input);

@@ -74,6 +74,24 @@ pub(crate) fn api_type(api: Option<&Path>) -> TokenStream {
     api.map_or_else(|| quote!(#private::NoApi), ToTokens::to_token_stream)
 }
 
+/// Returns whether a type is an API, as the argument of a generic item. `runtime` is the path of
+/// the runtime's private items.
+pub(crate) fn is_api(api: &Path, runtime: &TokenStream) -> TokenStream {
+    quote! {
+        {
+            use #runtime::NotAnApi as _;
+            <<#api as #runtime::ProbeApi>::Probe>::IS
+        }
+    }
+}
+
+/// Returns an API with the trait by which generated code reaches its items: `<Api as Trait>`. A
+/// type that is no API has those of no API.
+pub(crate) fn api_of(api: &Path, runtime: &TokenStream) -> TokenStream {
+    let is_api = is_api(api, runtime);
+    quote!(<#api as #runtime::ApiOr<#is_api>>)
+}
+
 /// Returns an item that does not compile if a constant condition is true, with the message at
 /// `span`. `assert!` would call the `panic!` that is in scope there, which may be the user's.
 pub(crate) fn refuse_if(condition: &TokenStream, span: Span, message: &str) -> TokenStream {

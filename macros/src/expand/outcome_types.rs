@@ -7,7 +7,7 @@ use syn::{DeriveInput, GenericParam, Generics, Path, Visibility};
 
 use super::deprecated::allow_deprecated;
 use crate::model::outcome::{Outcome, Variant};
-use crate::names::{call_site_ident, call_site_vis, collect_words, name_of, private};
+use crate::names::{api_of, call_site_ident, call_site_vis, collect_words, name_of, private};
 use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
@@ -43,14 +43,21 @@ impl Owner<'_> {
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
             let (name, doc) = (&variant.ident, doc_of(variant.pattern));
-            let data = (!variant.is_unit).then(|| {
-                let ty = match (variant.pattern, api) {
-                    // The enum is outside of the block that imports the runtime.
-                    (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
-                    _ => variant.ty.clone(),
+            if let (StatusPattern::Api, Some(api)) = (variant.pattern, api) {
+                // The enum is outside of the block that imports the runtime.
+                let of_api = api_of(api, &quote!(#krate::__private));
+                return quote! {
+                    #[cfg(not(doc))]
+                    #[doc = #doc]
+                    #name(#of_api::Failure),
+                    // As a reader would write it.
+                    #[cfg(doc)]
+                    #[doc = #doc]
+                    #name(<#api as #krate::Api>::Failure),
                 };
-                quote!((#ty))
-            });
+            }
+            let ty = &variant.ty;
+            let data = (!variant.is_unit).then(|| quote!((#ty)));
             quote!(#[doc = #doc] #name #data,)
         });
         let debug = Self::expand_debug(ident, &generics, variants);
@@ -127,7 +134,8 @@ impl Owner<'_> {
             match (variant.pattern, self.api) {
                 _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
                 (StatusPattern::Api, Some(api)) => {
-                    quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
+                    let of_api = api_of(api, &private.to_token_stream());
+                    quote!(Self::#name(__it) => #of_api::describe(__it, __f),)
                 }
                 _ => quote! {
                     Self::#name(__it) => {

@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use super::envelope;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
-use crate::names::{concat, private, type_span};
+use crate::names::{concat, is_api, private, type_span};
 use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
@@ -39,9 +39,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     let otherwise = (!has_other).then(|| {
         let call = match (&endpoint.api, failure.variant(StatusPattern::Api)) {
             (None, _) => quote!(unexpected()),
-            (Some(api), None) => quote!(failure_of_api::<_, #api>()),
+            (Some(api), None) => {
+                let is_api = is_api(api, &private.to_token_stream());
+                quote!(failure_of_api::<_, #api, #is_api>())
+            }
             (Some(api), Some((ident, _))) => {
-                quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
+                let is_api = is_api(api, &private.to_token_stream());
+                quote!(failure_of_api_as::<_, #api, _, #is_api>(#ident::Api))
             }
         };
         quote!(_ => #dispatch.#call,)
