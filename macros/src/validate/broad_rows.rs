@@ -10,6 +10,9 @@ use crate::parse::response_row::{ResponseRow, Status, StatusPattern};
 /// Reports rows of an endpoint that turn every failure into a success, failures that are an absent
 /// success or a `bool`, and a row `_` that declares nothing.
 pub(super) fn validate(rows: &[ResponseRow], has_api: bool, errors: &mut Errors) {
+    // The missing success is one mistake.
+    let is_success = |row: &ResponseRow| row.statuses.iter().any(|it| row.is_success(it.pattern));
+    let has_api = has_api || !rows.iter().any(is_success);
     for row in rows {
         check_breadth(row, errors);
         check_absent(row, rows, errors);

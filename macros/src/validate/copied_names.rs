@@ -5,6 +5,7 @@ use crate::diagnostics::Errors;
 use crate::model::Endpoint;
 use crate::parse::body::BodyKind;
 use crate::parse::constant::{Constant, ConstantValue};
+use crate::parse::constant_header::placeholder;
 
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_query(&endpoint.query, errors);
@@ -93,6 +94,10 @@ fn structure_in(constant: &Constant) -> Option<String> {
     let (text, name) = (value.trim(), constant.name.value());
     let is_object = text.starts_with('{') && text.ends_with('}');
     let is_list = text.starts_with('[') && text.ends_with(']');
+    // A placeholder of another tool is reported as such.
+    if placeholder(value).is_some() {
+        return None;
+    }
     (is_object || is_list).then(|| {
         let what = if is_object { "an object" } else { "a list" };
         format!(

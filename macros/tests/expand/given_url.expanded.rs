@@ -1,13 +1,6 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    type __EndpointApi = __endpoint::ApiOf<
-        MyApi,
-        {
-            use __endpoint::NotAnApi as _;
-            __endpoint::IsApi::<MyApi>::IS
-        },
-    >;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
         __endpoint::const_panic!(
             "{}",
@@ -16,15 +9,27 @@ const _: () = {
     };
     const _: () = if {
         use __endpoint::NotAnApi as _;
-        __endpoint::IsApi::<MyApi>::IS
-    } && !<__EndpointApi as __endpoint::FailureOf>::SPEC.has_scheme("key")
+        <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+    }
+        && !<MyApi as __endpoint::ApiOr<
+            {
+                use __endpoint::NotAnApi as _;
+                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+            },
+        >>::SPEC
+            .has_scheme("key")
     {
         __endpoint::const_panic!(
             "{}",
             "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`"
         )
     };
-    const _: () = if <__EndpointApi as __endpoint::FailureOf>::SPEC
+    const _: () = if <MyApi as __endpoint::ApiOr<
+        {
+            use __endpoint::NotAnApi as _;
+            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+        },
+    >>::SPEC
         .has_credentials_in_query(__endpoint::Security::Scheme("key"), "force")
     {
         __endpoint::const_panic!(
@@ -36,7 +41,12 @@ const _: () = {
     impl __endpoint::Endpoint for Extend {
         type Ok = ();
         #[cfg(not(doc))]
-        type Failure = <__EndpointApi as __endpoint::FailureOf>::Failure;
+        type Failure = <MyApi as __endpoint::ApiOr<
+            {
+                use __endpoint::NotAnApi as _;
+                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+            },
+        >>::Failure;
         #[cfg(doc)]
         type Failure = <MyApi as __endpoint::Api>::Failure;
         type Api = MyApi;
@@ -81,7 +91,17 @@ const _: () = {
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
                 202 => __dispatch.ok(__endpoint::Decode::<()>::decode),
-                _ => __dispatch.failure_of_api::<_, __EndpointApi>(),
+                _ => {
+                    __dispatch
+                        .failure_of_api::<
+                            _,
+                            MyApi,
+                            {
+                                use __endpoint::NotAnApi as _;
+                                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+                            },
+                        >()
+                }
             }
         }
     }

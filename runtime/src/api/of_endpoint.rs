@@ -70,6 +70,13 @@ impl<A: Api> ApiOr<true> for A {
     }
 }
 
+/// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
+/// suggests to add a type that does not exist as a parameter.
+pub trait WithApi {
+    /// The failures of the API.
+    type Failure: fmt::Debug;
+}
+
 /// The failure of a type that is no API. It is a type of its own, so that implementations for it and
 /// for [`Infallible`](std::convert::Infallible) do not overlap.
 #[derive(Debug)]
