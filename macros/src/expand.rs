@@ -19,14 +19,15 @@ mod stream_checks;
 pub(crate) mod unnested;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use self::deprecated::allow_deprecated;
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, optional};
-use crate::names::{api_type, call_site_ident, concat, private};
+use crate::names::{api_alias, api_type, call_site_ident, concat, is_api, private};
+use crate::parse::response_row::StatusPattern;
 
 /// Expands the implementations, and the enums next to the struct.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -54,11 +55,12 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         .rows
         .iter()
         .any(|row| row.statuses.iter().any(|status| !row.is_success(status.pattern)));
+    let alias_name = api_alias();
     let failure_item = match (&failure, &endpoint.api) {
         // As a reader would write it.
         (Outcome::One(_), Some(api)) if is_of_api => quote! {
             #[cfg(not(doc))]
-            #failure_item
+            type Failure = <#alias_name as #private::FailureOf>::Failure;
             #[cfg(doc)]
             type Failure = <#api as #private::Api>::Failure;
         },
@@ -79,11 +81,21 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let types = concat(vec![ok_item, failure_item]);
     let functions = concat(vec![encode, response]);
     let allow = allow_deprecated(endpoint.input);
+    let has_other = endpoint
+        .rows
+        .iter()
+        .flat_map(|row| &row.statuses)
+        .any(|status| status.pattern == StatusPattern::Other);
+    let alias = endpoint.api.as_ref().filter(|_| !has_other).map(|api| {
+        let is_api = is_api(api, &private.to_token_stream());
+        quote!(type #alias_name = <#api as #private::MaybeApi<#is_api>>::Of;)
+    });
     let block = quote! {
         #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};
+            #alias
             #checks
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {

@@ -85,6 +85,11 @@ pub(crate) fn is_api(api: &Path, runtime: &TokenStream) -> TokenStream {
     }
 }
 
+/// Returns the alias of an API in the block of an endpoint.
+pub(crate) fn api_alias() -> Ident {
+    Ident::new("__EndpointApi", Span::call_site())
+}
+
 /// Returns an API with the trait by which generated code reaches its items: `<Api as Trait>`. A
 /// type that is no API has those of no API.
 pub(crate) fn api_of(api: &Path, runtime: &TokenStream) -> TokenStream {

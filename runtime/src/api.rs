@@ -8,7 +8,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderName};
 
-use self::of_endpoint::ApiOr;
+use self::of_endpoint::FailureOf;
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
@@ -305,9 +305,7 @@ impl Dispatch {
     /// # Errors
     ///
     /// Always.
-    pub fn failure_of_api<T, A: ApiOr<IS>, const IS: bool>(
-        &mut self,
-    ) -> Result<T, Error<A::Failure>> {
+    pub fn failure_of_api<T, A: FailureOf>(&mut self) -> Result<T, Error<A::Failure>> {
         Err(A::failure(self))
     }
 
@@ -317,7 +315,7 @@ impl Dispatch {
     /// # Errors
     ///
     /// Always.
-    pub fn failure_of_api_as<T, A: ApiOr<IS>, G: DescribeFailure, const IS: bool>(
+    pub fn failure_of_api_as<T, A: FailureOf, G: DescribeFailure>(
         &mut self,
         construct: fn(A::Failure) -> G,
     ) -> Result<T, Error<G>> {

@@ -70,6 +70,37 @@ impl<A: Api> ApiOr<true> for A {
     }
 }
 
+/// Leads from a type that is declared as an API to [`ApiOr`], with a name that is short.
+pub trait MaybeApi<const IS: bool> {
+    /// Has the items.
+    type Of;
+}
+
+impl<T, const IS: bool> MaybeApi<IS> for T {
+    type Of = ApiOf<T, IS>;
+}
+
+/// A type that is declared as an API, and whether it is one.
+#[derive(Debug)]
+pub struct ApiOf<T, const IS: bool>(PhantomData<T>);
+
+/// The items of [`ApiOr`], without its parameter.
+pub trait FailureOf {
+    /// Those of the API.
+    type Failure: fmt::Debug;
+
+    /// Does the same as that of [`ApiOr`].
+    fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
+}
+
+impl<T: ApiOr<IS>, const IS: bool> FailureOf for ApiOf<T, IS> {
+    type Failure = T::Failure;
+
+    fn failure(dispatch: &mut Dispatch) -> Error<T::Failure> {
+        T::failure(dispatch)
+    }
+}
+
 /// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
 /// suggests to add a type that does not exist as a parameter.
 pub trait WithApi {
