@@ -11,14 +11,16 @@ use self::args::{Args, AuthScheme};
 use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::fallback::{report, without_fields};
+use crate::model::outcome::Outcome;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
 use crate::parse::response_row::is_unit;
 use crate::symbol;
 use crate::validate::constant_values::check_duplicates;
+use crate::validate::copied_names::check_query;
 use crate::validate::rows::check_untyped;
-use crate::validate::{none_rows, row_types};
+use crate::validate::{broad_rows, none_rows, row_types, taken_names};
 
 /// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
@@ -56,6 +58,8 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         return errors.into_compile_errors();
     }
     check_struct(&input, &mut errors);
+    let failures = Outcome::failures(&input.ident, &args.rows, None);
+    taken_names::validate(&args.rows, None, &failures, &mut errors);
     // With errors the shared failures are not known, and everything else stays usable.
     let rows = errors.is_empty().then_some(args.rows.as_slice());
     let expanded = expand::expand(&input, &args, rows);
@@ -119,6 +123,9 @@ fn check(args: &Args, errors: &mut Errors) {
     check_untyped(&args.rows, false, errors);
     row_types::validate(&args.rows, !errors.is_empty(), errors);
     none_rows::check_api(&args.rows, errors);
+    for row in &args.rows {
+        broad_rows::check_nothing(row, errors);
+    }
     let mut names = Vec::new();
     for header in &args.headers {
         let lower = Some(header.name.lower());
@@ -142,6 +149,7 @@ fn check(args: &Args, errors: &mut Errors) {
         names.push(header.name.lower());
     }
     check_duplicates("query parameter", "query", &args.query, errors);
+    check_query(&args.query, errors);
     for constant in &args.query {
         let name = constant.name.value();
         let is_it = |scheme: &AuthScheme| match scheme {

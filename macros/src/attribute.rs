@@ -7,7 +7,7 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::diagnostics::{NOT_A_STRUCT, NOT_AN_API, twice};
+use crate::diagnostics::{NOT_A_FUNCTION, NOT_A_STRUCT, NOT_AN_API, twice};
 use crate::other_macros::around_derive;
 use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
@@ -18,6 +18,7 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     }
     if let Err(error) = check_item(symbol::ENDPOINT, args, item) {
         let error = error.to_compile_error();
+        let item = with_body(item.clone());
         return quote!(#error #item);
     }
     let (mut attributes, item) = split_attributes(item.clone());
@@ -33,6 +34,23 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         #below
         #item
     }
+}
+
+/// Returns a function without a body with one: rustc would report its absence too.
+fn with_body(item: TokenStream) -> TokenStream {
+    let is_function = is_function(&item);
+    let mut tokens: Vec<_> = item.into_iter().collect();
+    let is_end = |it: &TokenTree| matches!(it, TokenTree::Punct(end) if end.as_char() == ';');
+    if is_function && tokens.last().is_some_and(is_end) {
+        tokens.pop();
+        tokens.extend(quote!({ loop {} }));
+    }
+    tokens.into_iter().collect()
+}
+
+/// Returns whether an item is a function. Those of a trait or an impl are in a group.
+fn is_function(item: &TokenStream) -> bool {
+    item.clone().into_iter().any(|it| matches!(&it, TokenTree::Ident(word) if word == "fn"))
 }
 
 /// Splits an item into its attributes and everything after them.
@@ -54,8 +72,13 @@ pub(crate) fn has_marker(args: &TokenStream) -> bool {
 
 /// Reports an item that cannot have a derive. rustc would do so with the name of the hidden derive.
 pub(crate) fn check_item(name: &str, args: &TokenStream, item: &TokenStream) -> syn::Result<()> {
+    let is_function = is_function(item);
     let error = |span| {
-        let message = if name == symbol::API { NOT_AN_API } else { NOT_A_STRUCT };
+        let message = match name {
+            symbol::API => NOT_AN_API,
+            _ if is_function => NOT_A_FUNCTION,
+            _ => NOT_A_STRUCT,
+        };
         Err(syn::Error::new(span, message))
     };
     let mut tokens = item.clone().into_iter();

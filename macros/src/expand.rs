@@ -1,5 +1,6 @@
 //! Expands the model to code: constant data and calls of the runtime.
 
+mod api_checks;
 mod bodiless;
 mod constants;
 pub(crate) mod deprecated;
@@ -14,17 +15,19 @@ pub(crate) mod rules;
 pub(crate) mod send;
 pub(crate) mod serde_checks;
 pub(crate) mod spec;
+mod stream_checks;
 pub(crate) mod unnested;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use self::deprecated::allow_deprecated;
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, optional};
-use crate::names::{api_type, call_site_ident, concat, private};
+use crate::names::{api_alias, api_type, call_site_ident, concat, is_api, private};
+use crate::parse::response_row::StatusPattern;
 
 /// Expands the implementations, and the enums next to the struct.
 pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
@@ -47,28 +50,52 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     // A type that is private where the endpoint is public is reported there.
     let ok_item = quote_spanned!(ok_type.span()=> type Ok = #ok_type;);
     let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
+    // Rows of the endpoint's own would make an enum with it.
+    let is_of_api = !endpoint
+        .rows
+        .iter()
+        .any(|row| row.statuses.iter().any(|status| !row.is_success(status.pattern)));
+    let alias_name = api_alias();
+    let failure_item = match (&failure, &endpoint.api) {
+        // As a reader would write it.
+        (Outcome::One(_), Some(api)) if is_of_api => quote! {
+            #[cfg(not(doc))]
+            type Failure = <#alias_name as #private::FailureOf>::Failure;
+            #[cfg(doc)]
+            type Failure = <#api as #private::Api>::Failure;
+        },
+        _ => failure_item,
+    };
     let bodiless = bodiless::expand(endpoint);
     // Of a bound that is serde's own, rustc suggests to add it.
     let is_generic = endpoint.input.generics.type_params().next().is_some();
     let decode = if is_generic { "DecodeOwned" } else { "DecodeJson" };
     let decode = Ident::new(decode, Span::call_site());
     let api = api_type(endpoint.api.as_ref());
-    let has_scheme = spec::expand_scheme_check(endpoint);
     let spec = spec::expand(endpoint, &ok, &failure);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
     let send = concat(vec![send::expand(endpoint), paginate::expand(endpoint, &ok)]);
-    let mut checks = vec![projections, envelopes, fits, bodiless];
-    checks.extend(has_scheme);
-    let checks = concat(checks);
+    let (of_api, of_streams) = (api_checks::expand(endpoint), stream_checks::expand(endpoint));
+    let checks = concat(vec![projections, envelopes, fits, bodiless, of_api, of_streams]);
     let types = concat(vec![ok_item, failure_item]);
     let functions = concat(vec![encode, response]);
     let allow = allow_deprecated(endpoint.input);
+    let has_other = endpoint
+        .rows
+        .iter()
+        .flat_map(|row| &row.statuses)
+        .any(|status| status.pattern == StatusPattern::Other);
+    let alias = endpoint.api.as_ref().filter(|_| !has_other).map(|api| {
+        let is_api = is_api(api, &private.to_token_stream());
+        quote!(type #alias_name = <#api as #private::MaybeApi<#is_api>>::Of;)
+    });
     let block = quote! {
         #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};
+            #alias
             #checks
             #[automatically_derived]
             impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {

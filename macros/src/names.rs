@@ -74,6 +74,29 @@ pub(crate) fn api_type(api: Option<&Path>) -> TokenStream {
     api.map_or_else(|| quote!(#private::NoApi), ToTokens::to_token_stream)
 }
 
+/// Returns whether a type is an API, as the argument of a generic item. `runtime` is the path of
+/// the runtime's private items.
+pub(crate) fn is_api(api: &Path, runtime: &TokenStream) -> TokenStream {
+    quote! {
+        {
+            use #runtime::NotAnApi as _;
+            <<#api as #runtime::ProbeApi>::Probe>::IS
+        }
+    }
+}
+
+/// Returns the alias of an API in the block of an endpoint.
+pub(crate) fn api_alias() -> Ident {
+    Ident::new("__EndpointApi", Span::call_site())
+}
+
+/// Returns an API with the trait by which generated code reaches its items: `<Api as Trait>`. A
+/// type that is no API has those of no API.
+pub(crate) fn api_of(api: &Path, runtime: &TokenStream) -> TokenStream {
+    let is_api = is_api(api, runtime);
+    quote!(<#api as #runtime::ApiOr<#is_api>>)
+}
+
 /// Returns an item that does not compile if a constant condition is true, with the message at
 /// `span`. This is a function of the runtime because rustc does not find a macro by its path while
 /// an attribute or a derive of the user's cannot be found.

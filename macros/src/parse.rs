@@ -28,12 +28,14 @@ pub(crate) mod template;
 pub(crate) mod value;
 
 use proc_macro2::TokenTree;
-use syn::{Data, DeriveInput, Fields, Meta, Path};
+use quote::ToTokens as _;
+use syn::{Data, DeriveInput, Fields, FieldsUnnamed, Meta, Path};
 
 use self::args::Args;
 use self::field::RawField;
 use self::field_rules::{FieldRule, parse_struct_checks};
 use crate::diagnostics::{Errors, NOT_A_STRUCT, twice};
+use crate::names::type_name;
 use crate::symbol;
 
 /// An annotated struct and its attributes.
@@ -49,7 +51,12 @@ pub(crate) struct Raw<'a> {
 pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> {
     let mut attributes =
         input.attrs.iter().filter(|attribute| attribute.path().is_ident(symbol::ENDPOINT));
-    let args = attributes.next().map(|attribute| args::parse(attribute, errors));
+    // A placeholder such as `{0}` is the same mistake as a tuple.
+    let is_tuple =
+        matches!(&input.data, Data::Struct(it) if matches!(it.fields, Fields::Unnamed(_)));
+    let (mut of_tuple, reported) = (Errors::default(), &mut *errors);
+    let of_arguments = if is_tuple { &mut of_tuple } else { reported };
+    let args = attributes.next().map(|attribute| args::parse(attribute, of_arguments));
     let mut args = args.unwrap_or_default();
     for second in attributes {
         errors.at(second, twice(symbol::ENDPOINT));
@@ -75,12 +82,25 @@ fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<R
                 return Some(fields.filter_map(|field| field::parse(field, errors)).collect());
             }
             Fields::Unit => return Some(Vec::new()),
-            Fields::Unnamed(fields) => errors.at(fields, NOT_A_STRUCT),
+            Fields::Unnamed(fields) => errors.at(fields, tuple(fields)),
         },
         Data::Enum(data) => errors.at(data.enum_token, NOT_A_STRUCT),
         Data::Union(data) => errors.at(data.union_token, NOT_A_STRUCT),
     }
     None
+}
+
+/// Returns the error for a tuple struct, with the struct to write in place of it.
+fn tuple(fields: &FieldsUnnamed) -> String {
+    let names = ["id", "name", "value"].into_iter().map(str::to_owned);
+    let names = names.chain((4..).map(|number| format!("value{number}")));
+    let named = fields.unnamed.iter().zip(names).map(|(field, name)| {
+        let (vis, ty) = (field.vis.to_token_stream(), type_name(&field.ty.to_token_stream()));
+        let space = if vis.is_empty() { "" } else { " " };
+        format!("{vis}{space}{name}: {ty}")
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    format!("{NOT_A_STRUCT}; give each field a name, as in `{{ {named} }}`")
 }
 
 /// Returns whether a word or a string stands among the arguments, also in one that could not be

@@ -1,8 +1,10 @@
 //! The rules that look at more than one thing. One function per rule.
 
 mod body;
+pub(crate) mod broad_rows;
 pub(crate) mod constant_values;
 mod constants;
+pub(crate) mod copied_names;
 mod envelope;
 pub(crate) mod field_rules;
 pub(crate) mod limits;
@@ -18,6 +20,7 @@ pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
 pub(crate) mod shapes;
+pub(crate) mod taken_names;
 mod unsized_fields;
 mod url;
 pub(crate) mod values;
@@ -37,6 +40,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_duplicate_headers(endpoint, errors);
     constants::validate(endpoint, errors);
     constant_values::validate(endpoint, errors);
+    copied_names::validate(endpoint, errors);
     if !body::is_unclear(endpoint, errors) {
         check_ambiguous_fields(endpoint, &meant_for_path, errors);
     }
@@ -51,10 +55,13 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     check_responses(endpoint, errors);
     none_rows::validate(endpoint, errors);
+    broad_rows::validate(&endpoint.rows, endpoint.api.is_some(), errors);
     rows::check_untyped(&endpoint.rows, endpoint.envelope.is_some(), errors);
     // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
     let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
     row_types::validate(&endpoint.rows, is_json, errors);
+    let (successes, failures) = (endpoint.successes(), endpoint.failures());
+    taken_names::validate(&endpoint.rows, Some(&successes), &failures, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
     patches::validate(endpoint, errors);

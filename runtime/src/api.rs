@@ -1,11 +1,14 @@
 //! The properties that the endpoints of one API share.
 
+pub(crate) mod of_endpoint;
+
 use std::convert::Infallible;
 use std::fmt;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderName};
 
+use self::of_endpoint::FailureOf;
 use crate::dispatch::{Dispatch, error_of};
 use crate::error::Error;
 use crate::error::describe::DescribeFailure;
@@ -163,13 +166,42 @@ impl ApiSpec {
         false
     }
 
-    /// Returns the form in which the credentials of an endpoint are sent.
-    pub(crate) fn auth_of(&self, spec: &Spec) -> Auth {
-        match spec.security {
-            Security::Api => self.auth,
-            Security::None => Auth::None,
-            Security::Scheme(name) => self.scheme(name).map_or(Auth::None, |(_, auth)| auth),
+    /// Returns whether the credentials of an endpoint are in the header of this name, which is in
+    /// lower case. Generated code calls it at compile time.
+    #[doc(hidden)]
+    pub const fn has_credentials_in_header(&self, security: Security, name: &str) -> bool {
+        match self.auth_of(security) {
+            Auth::Header(header) => is_same(header, name),
+            Auth::Bearer | Auth::Basic => is_same("authorization", name),
+            Auth::None | Auth::Query(_) => false,
         }
+    }
+
+    /// Returns whether the credentials of an endpoint are in the query parameter of this name.
+    /// Generated code calls it at compile time.
+    #[doc(hidden)]
+    pub const fn has_credentials_in_query(&self, security: Security, name: &str) -> bool {
+        match self.auth_of(security) {
+            Auth::Query(parameter) => is_same(parameter, name),
+            Auth::None | Auth::Header(_) | Auth::Bearer | Auth::Basic => false,
+        }
+    }
+
+    /// Returns the form in which the credentials of an endpoint are sent.
+    pub(crate) const fn auth_of(&self, security: Security) -> Auth {
+        let name = match security {
+            Security::Api => return self.auth,
+            Security::None => return Auth::None,
+            Security::Scheme(name) => name,
+        };
+        let mut at = 0;
+        while at < self.security_schemes.len() {
+            if is_same(self.security_schemes[at].0, name) {
+                return self.security_schemes[at].1;
+            }
+            at += 1;
+        }
+        Auth::None
     }
 
     /// Returns the security scheme of this name.
@@ -273,7 +305,7 @@ impl Dispatch {
     /// # Errors
     ///
     /// Always.
-    pub fn failure_of_api<T, A: Api>(&mut self) -> Result<T, Error<A::Failure>> {
+    pub fn failure_of_api<T, A: FailureOf>(&mut self) -> Result<T, Error<A::Failure>> {
         Err(A::failure(self))
     }
 
@@ -283,7 +315,7 @@ impl Dispatch {
     /// # Errors
     ///
     /// Always.
-    pub fn failure_of_api_as<T, A: Api, G: DescribeFailure>(
+    pub fn failure_of_api_as<T, A: FailureOf, G: DescribeFailure>(
         &mut self,
         construct: fn(A::Failure) -> G,
     ) -> Result<T, Error<G>> {

@@ -27,7 +27,7 @@ pub(crate) fn command(
     spec: &Spec,
     has_credentials: bool,
 ) -> String {
-    let auth = api.auth_of(spec);
+    let auth = api.auth_of(spec.security);
     let mut command = "curl".to_owned();
     push_method(&mut command, request);
     let (url, is_in_url) = url(request, api, auth, has_credentials);

@@ -7,7 +7,7 @@ use syn::{DeriveInput, GenericParam, Generics, Path, Visibility};
 
 use super::deprecated::allow_deprecated;
 use crate::model::outcome::{Outcome, Variant};
-use crate::names::{call_site_ident, call_site_vis, collect_words, name_of, private};
+use crate::names::{api_of, call_site_ident, call_site_vis, collect_words, name_of, private};
 use crate::parse::response_row::StatusPattern;
 
 /// The struct that the outcomes belong to.
@@ -15,6 +15,10 @@ pub(crate) struct Owner<'a> {
     pub(crate) input: &'a DeriveInput,
     pub(crate) krate: &'a TokenStream,
     pub(crate) api: Option<&'a Path>,
+}
+
+fn is_api(variant: &Variant) -> bool {
+    variant.pattern == StatusPattern::Api
 }
 
 impl Owner<'_> {
@@ -43,14 +47,21 @@ impl Owner<'_> {
         let generics = self.used_generics(variants);
         let expanded = variants.iter().map(|variant| {
             let (name, doc) = (&variant.ident, doc_of(variant.pattern));
-            let data = (!variant.is_unit).then(|| {
-                let ty = match (variant.pattern, api) {
-                    // The enum is outside of the block that imports the runtime.
-                    (StatusPattern::Api, Some(api)) => quote!(<#api as #krate::Api>::Failure),
-                    _ => variant.ty.clone(),
+            if let (StatusPattern::Api, Some(api)) = (variant.pattern, api) {
+                // The enum is outside of the block that imports the runtime.
+                let (_, ty_generics, _) = generics.split_for_impl();
+                return quote! {
+                    #[cfg(not(doc))]
+                    #[doc = #doc]
+                    #name(<#ident #ty_generics as #krate::__private::WithApi>::Failure),
+                    // As a reader would write it.
+                    #[cfg(doc)]
+                    #[doc = #doc]
+                    #name(<#api as #krate::Api>::Failure),
                 };
-                quote!((#ty))
-            });
+            }
+            let ty = &variant.ty;
+            let data = (!variant.is_unit).then(|| quote!((#ty)));
             quote!(#[doc = #doc] #name #data,)
         });
         let debug = Self::expand_debug(ident, &generics, variants);
@@ -60,6 +71,16 @@ impl Owner<'_> {
         } else {
             Self::expand_as_failure(ident, &generics, outcome.value_type(), variants)
         };
+        let with_api = api.filter(|_| variants.iter().any(is_api)).map(|api| {
+            let (private, of_api) = (private(), api_of(api, &private().to_token_stream()));
+            let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+            quote! {
+                #[automatically_derived]
+                impl #impl_generics #private::WithApi for #ident #ty_generics #where_clause {
+                    type Failure = #of_api::Failure;
+                }
+            }
+        });
         let (private, where_clause) = (private(), &generics.where_clause);
         let allow = allow_deprecated(input);
         // A status has a variant only if it is declared, so no more can come without a declaration.
@@ -76,6 +97,7 @@ impl Owner<'_> {
             const _: () = {
                 use #krate::__private as #private;
                 use #private::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
+                #with_api
                 #debug
                 #describe
                 #as_failure
@@ -127,7 +149,8 @@ impl Owner<'_> {
             match (variant.pattern, self.api) {
                 _ if variant.is_unit => quote!(Self::#name => ::core::result::Result::Ok(()),),
                 (StatusPattern::Api, Some(api)) => {
-                    quote!(Self::#name(__it) => <#api as #private::Api>::describe(__it, __f),)
+                    let of_api = api_of(api, &private.to_token_stream());
+                    quote!(Self::#name(__it) => #of_api::describe(__it, __f),)
                 }
                 _ => quote! {
                     Self::#name(__it) => {
@@ -157,15 +180,14 @@ impl Owner<'_> {
         variants: &[Variant],
     ) -> Option<TokenStream> {
         let private = private();
-        let is_api = |variant: &&Variant| variant.pattern == StatusPattern::Api;
-        let of_api = variants.iter().find(is_api).map(|variant| &variant.ty);
+        let of_api = variants.iter().find(|variant| is_api(variant)).map(|variant| &variant.ty);
         let failure = of_api.or(value_type)?;
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let (some, none) = (quote!(#private::Some), quote!(#private::None));
         let (reading, others): (Vec<_>, Vec<_>) = variants.iter().partition(|it| !it.is_unit);
         let reading = reading.into_iter().map(|variant| {
             let (name, ty) = (&variant.ident, &variant.ty);
-            if of_api.is_none() || is_api(&variant) {
+            if of_api.is_none() || is_api(variant) {
                 return quote!(Self::#name(__it) => #some(__it),);
             }
             quote!(Self::#name(__it) => #private::SameFailure::<#ty, #failure>::get(__it),)

@@ -98,8 +98,9 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     let of = |field: &Ident, name: &str| Ident::new(name, field.span());
     let counter = |field: &Ident, variant: TokenStream| {
         let number = of(field, "__number");
-        let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
-        let set = quote_spanned!(field.span()=> #private::Counter::set(&mut self.#field, #number));
+        let runtime = of(field, &private.to_string());
+        let get = quote_spanned!(field.span()=> #runtime::Counter::get(&self.#field));
+        let set = quote_spanned!(field.span()=> #runtime::Counter::set(&mut self.#field, #number));
         let get = quote! {
             #get.map(|__number| __number.map(#private::Position::#variant))
         };
@@ -119,9 +120,10 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
         }
         Some(Style::Cursor(field)) => {
             let (it, cursor) = (of(field, "__position"), of(field, "__cursor"));
-            let get = quote_spanned!(field.span()=> #private::Cursor::get(&self.#field));
+            let runtime = of(field, &private.to_string());
+            let get = quote_spanned!(field.span()=> #runtime::Cursor::get(&self.#field));
             let set =
-                quote_spanned!(field.span()=> #private::Cursor::set(&mut self.#field, #cursor));
+                quote_spanned!(field.span()=> #runtime::Cursor::set(&mut self.#field, #cursor));
             let set = quote!(#it.cursor().map_or(#ok(()), |#cursor| #set));
             (quote!(Cursor), quote!(#ok(#get.map(#private::Position::Cursor))), set)
         }
@@ -130,7 +132,8 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     };
     // A limit that is not a number is sent as it is, and the size of a page stays unknown.
     let limit = paginate.limit.as_ref().map_or(none, |field| {
-        let get = quote_spanned!(field.span()=> #private::Counter::get(&self.#field));
+        let runtime = of(field, &private.to_string());
+        let get = quote_spanned!(field.span()=> #runtime::Counter::get(&self.#field));
         quote!(#get.unwrap_or_default())
     });
     let local = |field: Option<&Ident>, name: &str| {

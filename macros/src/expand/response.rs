@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use super::envelope;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
-use crate::names::{concat, private, type_span};
+use crate::names::{api_alias, concat, private, type_span};
 use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 
@@ -36,11 +36,12 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
     let arms = concat(arms.collect());
     let has_other =
         declared(&endpoint.rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
+    let api = api_alias();
     let otherwise = (!has_other).then(|| {
         let call = match (&endpoint.api, failure.variant(StatusPattern::Api)) {
             (None, _) => quote!(unexpected()),
-            (Some(api), None) => quote!(failure_of_api::<_, #api>()),
-            (Some(api), Some((ident, _))) => {
+            (Some(_), None) => quote!(failure_of_api::<_, #api>()),
+            (Some(_), Some((ident, _))) => {
                 quote!(failure_of_api_as::<_, #api, _>(#ident::Api))
             }
         };

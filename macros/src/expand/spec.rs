@@ -10,7 +10,7 @@ use super::rules::{counts, option};
 use super::{constants, paginate};
 use crate::model::outcome::Outcome;
 use crate::model::{Endpoint, Field, Role};
-use crate::names::{concat, private, refuse_if, type_name};
+use crate::names::{concat, private, type_name};
 use crate::parse::bounds::{Bound, Bounds};
 use crate::parse::policy::{Policy, ReadTimeout};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
@@ -85,7 +85,7 @@ fn expand_policy(policy: &Policy) -> Option<TokenStream> {
     let declared = [
         idempotent.map(|_| quote!(.idempotent())),
         timeout.map(|milliseconds| quote!(.timeout(#milliseconds))),
-        read_timeout.as_ref().map(|timeout| match timeout {
+        read_timeout.as_ref().map(|(_, timeout)| match timeout {
             ReadTimeout::Never => quote!(.without_read_timeout()),
             ReadTimeout::Milliseconds(milliseconds) => quote!(.read_timeout(#milliseconds)),
         }),
@@ -106,20 +106,6 @@ fn expand_security(security: &Security) -> TokenStream {
         None => quote!(None),
     };
     quote!(.with_security(#private::Security::#security))
-}
-
-/// Asserts that the API has the scheme that an endpoint names: macros cannot see each other's
-/// arguments.
-pub(super) fn expand_scheme_check(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
-    let (name, api) = (endpoint.security.as_ref()?.scheme.as_ref()?, endpoint.api.as_ref()?);
-    let (span, text) = (name.span(), name.value());
-    let private = Ident::new(&private().to_string(), span);
-    let message = format!(
-        "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
-        type_name(&api.to_token_stream()),
-    );
-    let is_unknown = quote_spanned!(span=> !<#api as #private::ApiTrait>::SPEC.has_scheme(#name));
-    Some(refuse_if(&is_unknown, span, &message))
 }
 
 /// Expands a list of statuses.

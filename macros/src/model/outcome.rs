@@ -1,11 +1,11 @@
 //! All declared successes, or all declared failures, as one Rust type.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::ext::IdentExt as _;
 
-use crate::names::{private, type_span};
+use crate::names::{api_of, private, type_span};
 use crate::parse::response_row::{ResponseRow, StatusPattern};
 use crate::reason::reason;
 
@@ -40,11 +40,11 @@ impl Outcome {
         let names_all =
             rows.iter().flat_map(|row| &row.statuses).any(|it| it.pattern == StatusPattern::Other);
         if let (Some(api), false) = (api, names_all) {
-            let private = private();
+            let of_api = api_of(api, &private().to_token_stream());
             variants.push(Variant {
                 pattern: StatusPattern::Api,
                 ident: format_ident!("Api"),
-                ty: quote!(<#api as #private::Api>::Failure),
+                ty: quote!(#of_api::Failure),
                 is_unit: false,
             });
         }

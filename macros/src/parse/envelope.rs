@@ -5,6 +5,7 @@ use quote::ToTokens as _;
 use syn::parse::ParseStream;
 use syn::{LitStr, Path, Token};
 
+use super::list::is_at_end;
 use super::value::{parse_equals, parse_path};
 use crate::diagnostics::expected;
 use crate::names::type_name;
@@ -20,9 +21,15 @@ const EXAMPLE: &str = "expected `envelope = \"field\"` or `envelope = Type`";
 
 /// Reads the value after `key`.
 pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope> {
+    if let Some(error) = without_equals(key, input) {
+        return Err(error);
+    }
     parse_equals(key, input, EXAMPLE)?;
     if !input.peek(LitStr) {
         let path = parse_path(input, EXAMPLE)?;
+        if let Some(error) = unquoted_fields(key, &path, input) {
+            return Err(error);
+        }
         if input.peek(Token![<]) {
             let name = type_name(&path.to_token_stream());
             let message =
@@ -34,18 +41,22 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
     let literal: LitStr = input.parse()?;
     let text = literal.value();
     // A JSON pointer or a JSONPath would be the name of one field.
-    if let Some(path) = text.strip_prefix('/').or_else(|| text.strip_prefix("$.")) {
+    let path = ["#/", "/", "$.", "."].into_iter().find_map(|prefix| text.strip_prefix(prefix));
+    if let Some(path) = path.filter(|path| !path.is_empty()) {
         let path = path.trim_end_matches('/').replace('/', ".");
         let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
         return Err(syn::Error::new(literal.span(), message));
     }
-    let separator = ["/", "::", "->", " > "].into_iter().find(|it| text.contains(it));
+    let separator =
+        ["/", "::", "->", " > ", ", ", ",", "?."].into_iter().find(|it| text.contains(it));
     if let Some(separator) = separator {
         let path = text.replace(separator, ".");
         let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
         return Err(syn::Error::new(literal.span(), message));
     }
-    if text.contains(['[', ']', '{', '}', '*']) {
+    let is_index = |field: &str| !field.is_empty() && field.bytes().all(|it| it.is_ascii_digit());
+    if text.contains(['[', ']', '{', '}', '(', ')', '*', '?', '|']) || text.split('.').any(is_index)
+    {
         let message = "an envelope is made of fields alone, as in `\"result.data\"`";
         return Err(syn::Error::new(literal.span(), message));
     }
@@ -59,4 +70,29 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
         return Err(syn::Error::new(literal.span(), message));
     }
     Ok(Envelope::Fields(fields))
+}
+
+/// Returns the error for `envelope("data")` and `envelope: "data"`.
+fn without_equals(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let span = ahead.span();
+    let fields: LitStr = if ahead.peek(syn::token::Paren) {
+        syn::parse2(ahead.parse::<proc_macro2::Group>().ok()?.stream()).ok()?
+    } else {
+        ahead.parse::<Token![:]>().ok()?;
+        ahead.parse().ok()?
+    };
+    let message = format!("write `{key} = {:?}`", fields.value());
+    Some(syn::Error::new(span, message))
+}
+
+/// Returns the error for `envelope = result.data`.
+fn unquoted_fields(key: &Ident, path: &Path, input: ParseStream<'_>) -> Option<syn::Error> {
+    let (ahead, mut fields) = (input.fork(), path.get_ident()?.to_string());
+    while ahead.parse::<Token![.]>().is_ok() {
+        fields = format!("{fields}.{}", ahead.parse::<Ident>().ok()?);
+    }
+    let is_fields = fields.contains('.') && is_at_end(&ahead);
+    let message = format!("fields are written as a string: `{key} = {fields:?}`");
+    is_fields.then(|| syn::Error::new_spanned(path, message))
 }

@@ -34,6 +34,11 @@ impl HeaderName {
             );
             return Err(syn::Error::new(name.literal.span(), message));
         }
+        if name.literal.value().contains('*') {
+            let message = "`*` would be a part of the name: a header has one name; write each header \
+                           by itself";
+            return Err(syn::Error::new(name.literal.span(), message));
+        }
         Ok(name)
     }
 

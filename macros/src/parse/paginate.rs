@@ -1,5 +1,7 @@
 //! `paginate(…)`: how the pages of a list follow each other.
 
+mod misread;
+
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -132,6 +134,9 @@ fn parse_argument(
     errors: &mut Errors,
 ) -> syn::Result<()> {
     let key = parse_key(input, "expected a key such as `offset = offset`")?;
+    if let Some(error) = misread::value(&key, input) {
+        return Err(error);
+    }
     if let Some(style) = parse_style(&key, input)? {
         set_style(paginate, &key, style, errors);
         return Ok(());
@@ -237,6 +242,11 @@ fn parse_fields(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Ident>
 
 /// Reads a path, or `last(keys).id`.
 fn parse_next(input: ParseStream<'_>, example: &str) -> syn::Result<Next> {
+    if is_call(input, symbol::HEADER) {
+        let message = "the next cursor is read from the body; for a URL in the header `Link` write \
+                       `link` in place of `cursor` and `next`";
+        return Err(expected(input, message));
+    }
     if !is_call(input, symbol::LAST) {
         return parse_fields(input, example).map(Next::Path);
     }

@@ -21,7 +21,7 @@ pub(crate) struct Policy {
     /// In milliseconds.
     pub(crate) timeout: Option<u64>,
     /// The longest pause between bytes of a response.
-    pub(crate) read_timeout: Option<ReadTimeout>,
+    pub(crate) read_timeout: Option<(Span, ReadTimeout)>,
     pub(crate) retry: Option<Retry>,
     /// Where `renew` of `renew = never` is written.
     pub(crate) never_renews: Option<Span>,
@@ -78,7 +78,7 @@ impl Policy {
             }
             symbol::READ_TIMEOUT => {
                 let timeout = parse_read_timeout(key, input)?;
-                set_once(&mut self.read_timeout, key, timeout, errors);
+                set_once(&mut self.read_timeout, key, (key.span(), timeout), errors);
             }
             symbol::RETRY => {
                 let retry = parse_retry(key, input, errors)?;

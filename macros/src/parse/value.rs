@@ -146,7 +146,17 @@ pub(crate) fn parse_ident(input: ParseStream<'_>, example: &str) -> syn::Result<
         let field: Ident = ahead.parse()?;
         return Err(expected(input, format!("the name of a field stands alone: `{field}`")));
     }
+    if let Some(word) = keyword(input) {
+        return Err(expected(input, format!("`{word}` is a keyword: write `r#{word}`")));
+    }
     Err(expected(input, example))
+}
+
+/// Returns a keyword that can be the name of a field after `r#`.
+fn keyword(input: ParseStream<'_>) -> Option<Ident> {
+    let word = input.fork().call(Ident::parse_any).ok()?;
+    let never = ["self", "Self", "super", "crate", "_", "true", "false"];
+    (!never.iter().any(|it| word == it)).then_some(word)
 }
 
 pub(crate) fn parse_integer(input: ParseStream<'_>, example: &str) -> syn::Result<LitInt> {

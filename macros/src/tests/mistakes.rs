@@ -34,7 +34,10 @@ fn every_mistake_in_paginate_is_reported() {
         ("cursor = \"after\", next = \"meta.next\"", &["`cursor = after`", "`next = meta.next`"]),
         ("cursor = after, next = \"last(keys).id\"", &["`next = last(keys).id`"]),
         ("cursor = after, next = last(1).id", &["expected a field of the response or of the last"]),
-        ("offset = offset, total = header(X), more = 1", &["or a header", "`more = has_more`"]),
+        (
+            "offset = offset, total = header(X), more = 1",
+            &["`total = header(\"X\")`", "`more = has_more`"],
+        ),
         ("offset = offset, total = header(\"X Y\"), itm = u8", &["valid header name", "`itm`"]),
         ("offset = offset, total = \"meta.total\"", &["`total = meta.total`"]),
         ("offset = offset, total = \"content_range\"", &["`total = content_range`"]),

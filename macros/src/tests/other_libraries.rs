@@ -85,7 +85,7 @@ fn argument_in_other_words_has_its_repair() {
         ("body = NewUser", "that of a field"),
         ("body = urlencoded", "`form`"),
         ("paginate(offset = self.offset)", "stands alone: `offset`"),
-        ("paginate(offset = offset, total = Page::total)", "separated by dots"),
+        ("paginate(offset = offset, total = Page::total)", "`total = total`"),
         ("paginate(offset = offset, per_page = offset)", "`limit = field`"),
         ("paginate(offset: offset)", "write `offset = offset`"),
     ] {

@@ -15,7 +15,10 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         check_field(endpoint, field, errors);
     }
     if let Some(field) = paginate.parameter() {
-        check_is_sent(endpoint, field, errors);
+        check_is_sent(endpoint, field, "every page would be the same one", errors);
+    }
+    if let Some(field) = &paginate.limit {
+        check_is_sent(endpoint, field, "the size of a page would be unknown to the server", errors);
     }
     // The unreadable argument may be the missing one.
     if !paginate.is_valid {
@@ -31,11 +34,11 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 }
 
 /// Reports a field that the server never receives.
-fn check_is_sent(endpoint: &Endpoint<'_>, field: &Ident, errors: &mut Errors) {
+fn check_is_sent(endpoint: &Endpoint<'_>, field: &Ident, effect: &str, errors: &mut Errors) {
     let name = field.unraw().to_string();
     let is_unsent = |role: &Role| matches!(role, Role::Skipped | Role::Extension);
     if endpoint.fields.iter().any(|it| it.name == name && is_unsent(&it.role)) {
-        errors.at(field, format!("`{name}` is not sent, so every page would be the same one"));
+        errors.at(field, format!("`{name}` is not sent, so {effect}"));
     }
 }
 

@@ -1,19 +1,51 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    type __EndpointApi = <MyApi as __endpoint::MaybeApi<
+        {
+            use __endpoint::NotAnApi as _;
+            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+        },
+    >>::Of;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
         __endpoint::refuse(
             "`session` is the URL of the request, which always has a value; remove the `Option`",
         )
     };
-    const _: () = if !<MyApi as __endpoint::ApiTrait>::SPEC.has_scheme("key") {
+    const _: () = if {
+        use __endpoint::NotAnApi as _;
+        <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+    }
+        && !<MyApi as __endpoint::ApiOr<
+            {
+                use __endpoint::NotAnApi as _;
+                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+            },
+        >>::SPEC
+            .has_scheme("key")
+    {
         __endpoint::refuse(
             "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
+        )
+    };
+    const _: () = if <MyApi as __endpoint::ApiOr<
+        {
+            use __endpoint::NotAnApi as _;
+            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+        },
+    >>::SPEC
+        .has_credentials_in_query(__endpoint::Security::Scheme("key"), "force")
+    {
+        __endpoint::refuse(
+            "`force` has the credentials of `MyApi`, which this constant would replace; remove it, or write `security = none` to send the endpoint without them",
         )
     };
     #[automatically_derived]
     impl __endpoint::Endpoint for Extend {
         type Ok = ();
+        #[cfg(not(doc))]
+        type Failure = <__EndpointApi as __endpoint::FailureOf>::Failure;
+        #[cfg(doc)]
         type Failure = <MyApi as __endpoint::Api>::Failure;
         type Api = MyApi;
         const SPEC: &'static __endpoint::Spec = &__endpoint::Spec::new(
@@ -57,7 +89,7 @@ const _: () = {
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
                 202 => __dispatch.ok(__endpoint::Decode::<()>::decode),
-                _ => __dispatch.failure_of_api::<_, MyApi>(),
+                _ => __dispatch.failure_of_api::<_, __EndpointApi>(),
             }
         }
     }

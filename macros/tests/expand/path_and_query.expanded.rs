@@ -67,9 +67,8 @@ const _: () = {
                     MAX,
                 );
                 const _: () = if __BOUNDS.0 > __BOUNDS.1 {
-                    __endpoint::const_panic!(
-                        "{}",
-                        "no value can be in this range: its bounds are the wrong way round"
+                    __endpoint::refuse(
+                        "no value can be in this range: its bounds are the wrong way round",
                     )
                 };
                 __encoder

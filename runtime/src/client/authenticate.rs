@@ -140,7 +140,7 @@ impl AuthenticateParts {
         spec: &Spec,
     ) -> Result<(), TransportError> {
         let Security::Scheme(name) = spec.security else { return Ok(()) };
-        if self.is_anonymous || has_credentials(self.api.auth_of(spec), request) {
+        if self.is_anonymous || has_credentials(self.api.auth_of(spec.security), request) {
             return Ok(());
         }
         Err(TransportError::new(TransportErrorKind::Credentials, absent(name)))

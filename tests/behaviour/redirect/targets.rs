@@ -6,7 +6,7 @@ use endpoint_tests::{Answer, Server};
 use crate::support::exchange::client_with;
 use crate::support::scripted_transport::{Remote, answer, status};
 
-#[endpoint(GET, "/archive", 200, _ => ())]
+#[endpoint(GET, "/archive", 200, 3xx)]
 struct Get {
     #[header("X-Secret")]
     secret: Secret,

@@ -29,7 +29,10 @@ impl<E: Paginate> Pages<E> {
             (None, History::Linked(_)) if E::STYLE != Style::Cursor => {
                 let target = same_origin_target(&pending.0, &pending.0).ok();
                 target.map(|target| {
-                    Position::Url(without_credentials(E::Api::SPEC.auth_of(E::SPEC), &target))
+                    Position::Url(without_credentials(
+                        E::Api::SPEC.auth_of(E::SPEC.security),
+                        &target,
+                    ))
                 })
             }
             (None, _) => {
@@ -70,7 +73,7 @@ impl<E: Paginate> Pages<E> {
         let validation = shared.validation(None);
         let mut request = build(&self.request, shared.base(), validation, shared.sets_accept())?;
         if let Some(Position::Url(target)) = position {
-            let target = without_credentials(E::Api::SPEC.auth_of(E::SPEC), target);
+            let target = without_credentials(E::Api::SPEC.auth_of(E::SPEC.security), target);
             let target = path_and_query(target.as_bytes()).map_err(|problem| {
                 let problem = format!("cannot begin at this position: its URL {problem}");
                 invalid(E::SPEC, "", ParameterIn::Query, problem)

@@ -48,7 +48,7 @@ impl<E: Paginate> Pages<E> {
         let next = if parts.more == Some(false) {
             Ok(None)
         } else {
-            let how = (E::STYLE, E::Api::SPEC.auth_of(E::SPEC));
+            let how = (E::STYLE, E::Api::SPEC.auth_of(E::SPEC.security));
             next_position(how, parts.next, &headers, uri, reached_at.as_ref().unwrap_or(uri))
         };
         let (total, problem) = match parts.total {

@@ -1,0 +1,52 @@
+//! Types of rows that have the name of a generated enum, and so cannot be beside it.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
+
+use crate::diagnostics::Errors;
+use crate::model::outcome::Outcome;
+use crate::parse::response_row::ResponseRow;
+
+/// Reports a row whose type is named like an enum that the rows generate: `successes` or
+/// `failures`.
+pub(crate) fn validate(
+    rows: &[ResponseRow],
+    successes: Option<&Outcome>,
+    failures: &Outcome,
+    errors: &mut Errors,
+) {
+    for (outcome, what) in [(successes, "results"), (Some(failures), "failures")] {
+        let Some(Outcome::Enum(name, _)) = outcome else { continue };
+        let types = rows.iter().filter_map(|row| row.ty.as_ref());
+        let found = types.into_iter().find_map(|ty| place_of(name, ty.to_token_stream()));
+        if let Some(found) = found {
+            let message = format!(
+                "`{name}` is the name of the enum that is generated for the {what} of several types; \
+                 give this type another name"
+            );
+            errors.at(found, message);
+        }
+    }
+}
+
+/// Returns where a type mentions the name without a module before it.
+fn place_of(name: &Ident, ty: TokenStream) -> Option<Ident> {
+    let mut is_in_path = false;
+    for token in ty {
+        match token {
+            TokenTree::Ident(word) if word == *name && !is_in_path => return Some(word),
+            TokenTree::Group(group) => {
+                if let Some(found) = place_of(name, group.stream()) {
+                    return Some(found);
+                }
+            }
+            TokenTree::Punct(punct) => {
+                is_in_path = punct.as_char() == ':';
+                continue;
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+        }
+        is_in_path = false;
+    }
+    None
+}

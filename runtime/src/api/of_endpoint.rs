@@ -1,0 +1,128 @@
+//! The API of an endpoint as generated code names it: a type that is no API is reported at `type
+//! Api`, and nowhere else.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Api, ApiSpec, NoApi};
+use crate::dispatch::Dispatch;
+use crate::error::Error;
+
+/// Whether a type is an API: `IsApi::<T>::IS`, with [`NotAnApi`] in scope.
+#[derive(Debug)]
+pub struct IsApi<T>(PhantomData<T>);
+
+impl<A: Api> IsApi<A> {
+    /// Takes precedence over that of the trait.
+    pub const IS: bool = true;
+}
+
+/// The answer for the types that are no APIs.
+pub trait NotAnApi {
+    /// Is hidden by that of an API.
+    const IS: bool = false;
+}
+
+impl<T> NotAnApi for IsApi<T> {}
+
+/// Leads from a type to whether it is an API. A trait, because of a type that does not exist rustc
+/// suggests to add it as a parameter where it is the argument of a generic type.
+pub trait ProbeApi {
+    /// Has the answer.
+    type Probe;
+}
+
+impl<T> ProbeApi for T {
+    type Probe = IsApi<T>;
+}
+
+/// The items of [`Api`] that generated code needs. A type that is no API has those of [`NoApi`], so
+/// that neither generated code nor the uses of an endpoint are errors too.
+pub trait ApiOr<const IS: bool> {
+    /// The failures of the API.
+    type Failure: fmt::Debug;
+
+    /// The declaration of the API.
+    const SPEC: &'static ApiSpec;
+
+    /// Returns the failure of a response.
+    fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
+
+    /// Prints a failure after a colon, if it can be printed.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
+    fn describe(failure: &Self::Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl<A: Api> ApiOr<true> for A {
+    type Failure = <A as Api>::Failure;
+
+    const SPEC: &'static ApiSpec = <A as Api>::SPEC;
+
+    fn failure(dispatch: &mut Dispatch) -> Error<<A as Api>::Failure> {
+        <A as Api>::failure(dispatch)
+    }
+
+    fn describe(failure: &<A as Api>::Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        <A as Api>::describe(failure, f)
+    }
+}
+
+/// Leads from a type that is declared as an API to [`ApiOr`], with a name that is short.
+pub trait MaybeApi<const IS: bool> {
+    /// Has the items.
+    type Of;
+}
+
+impl<T, const IS: bool> MaybeApi<IS> for T {
+    type Of = ApiOf<T, IS>;
+}
+
+/// A type that is declared as an API, and whether it is one.
+#[derive(Debug)]
+pub struct ApiOf<T, const IS: bool>(PhantomData<T>);
+
+/// The items of [`ApiOr`], without its parameter.
+pub trait FailureOf {
+    /// Those of the API.
+    type Failure: fmt::Debug;
+
+    /// Does the same as that of [`ApiOr`].
+    fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
+}
+
+impl<T: ApiOr<IS>, const IS: bool> FailureOf for ApiOf<T, IS> {
+    type Failure = T::Failure;
+
+    fn failure(dispatch: &mut Dispatch) -> Error<T::Failure> {
+        T::failure(dispatch)
+    }
+}
+
+/// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
+/// suggests to add a type that does not exist as a parameter.
+pub trait WithApi {
+    /// The failures of the API.
+    type Failure: fmt::Debug;
+}
+
+/// The failure of a type that is no API. It is a type of its own, so that implementations for it and
+/// for [`Infallible`](std::convert::Infallible) do not overlap.
+#[derive(Debug)]
+pub enum NoFailure {}
+
+impl<T> ApiOr<false> for T {
+    type Failure = NoFailure;
+
+    const SPEC: &'static ApiSpec = <NoApi as Api>::SPEC;
+
+    fn failure(dispatch: &mut Dispatch) -> Error<NoFailure> {
+        <NoApi as Api>::failure(dispatch).map_failure(|never| match never {}, None)
+    }
+
+    fn describe(failure: &NoFailure, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *failure {}
+    }
+}
