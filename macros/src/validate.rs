@@ -13,7 +13,6 @@ pub(crate) mod nesting;
 pub(crate) mod none_rows;
 mod paginate;
 mod pairs;
-mod patches;
 pub(crate) mod patterns;
 mod retry;
 pub(crate) mod row_types;
@@ -64,7 +63,6 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     taken_names::validate(&endpoint.rows, Some(&successes), &failures, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
-    patches::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);

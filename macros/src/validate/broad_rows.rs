@@ -2,7 +2,7 @@
 
 use quote::ToTokens as _;
 
-use super::shapes::{named, unwrapped};
+use super::shapes::{is_scalar, named, unwrapped};
 use crate::diagnostics::Errors;
 use crate::names::type_name;
 use crate::parse::response_row::{ResponseRow, Status, StatusPattern};
@@ -54,6 +54,10 @@ fn check_absent(row: &ResponseRow, rows: &[ResponseRow], errors: &mut Errors) {
     let Some(ty) = row.ty.as_ref().filter(|_| row.constant.is_none()) else { return };
     let Some((name, arguments)) = named(unwrapped(ty, &[])) else { return };
     let (true, [inner]) = (name == "Option", &*arguments) else { return };
+    // A text may be the message of a failure as well.
+    if is_scalar(inner) {
+        return;
+    }
     let Some(status) = row.statuses.iter().find(|it| !row.is_success(it.pattern)) else { return };
     let inner = type_name(&inner.to_token_stream());
     let is_success = |it: &&ResponseRow| {
