@@ -58,8 +58,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
     let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
     row_types::validate(&endpoint.rows, is_json, errors);
-    let (successes, failures) = (endpoint.successes(), endpoint.failures());
-    taken_names::validate(&endpoint.rows, Some(&successes), &failures, errors);
+    let name = &endpoint.input.ident;
+    let (successes, failures) = (|| endpoint.successes(), || endpoint.failures());
+    taken_names::validate(name, &endpoint.rows, successes, failures, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
