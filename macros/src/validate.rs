@@ -112,6 +112,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, erro
                     format!("`{name}` fills `{{{name}}}` in the path and cannot be skipped"),
                 );
             }
+            None if meant.contains(name) => {}
             None => {
                 let renamed = endpoint.fields.iter().find(|field| {
                     field.serde.rename.as_deref() == Some(name) && !field.has_role_attribute
@@ -283,13 +284,6 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for row in &endpoint.rows {
         for status in &row.statuses {
             has_success |= row.is_success(status.pattern);
-            if seen.contains(&status.pattern) {
-                errors.at(
-                    &status.tokens,
-                    format!("duplicate response for status `{}`", status.pattern.label()),
-                );
-            }
-            seen.push(status.pattern);
             if row.is_ok_override && status.pattern.is_success() {
                 errors.at(
                     &status.tokens,
@@ -298,7 +292,15 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                         status.pattern.label()
                     ),
                 );
+                continue;
             }
+            if seen.contains(&status.pattern) {
+                errors.at(
+                    &status.tokens,
+                    format!("duplicate response for status `{}`", status.pattern.label()),
+                );
+            }
+            seen.push(status.pattern);
         }
     }
     if !has_success && errors.is_empty() {

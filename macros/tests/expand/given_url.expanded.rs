@@ -1,6 +1,12 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    type __EndpointApi = <MyApi as __endpoint::MaybeApi<
+        {
+            use __endpoint::NotAnApi as _;
+            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
+        },
+    >>::Of;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
         __endpoint::const_panic!(
             "{}",
@@ -41,12 +47,7 @@ const _: () = {
     impl __endpoint::Endpoint for Extend {
         type Ok = ();
         #[cfg(not(doc))]
-        type Failure = <MyApi as __endpoint::ApiOr<
-            {
-                use __endpoint::NotAnApi as _;
-                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-            },
-        >>::Failure;
+        type Failure = <__EndpointApi as __endpoint::FailureOf>::Failure;
         #[cfg(doc)]
         type Failure = <MyApi as __endpoint::Api>::Failure;
         type Api = MyApi;
@@ -91,17 +92,7 @@ const _: () = {
         ) -> __endpoint::ResultOf<Self> {
             match __dispatch.status() {
                 202 => __dispatch.ok(__endpoint::Decode::<()>::decode),
-                _ => {
-                    __dispatch
-                        .failure_of_api::<
-                            _,
-                            MyApi,
-                            {
-                                use __endpoint::NotAnApi as _;
-                                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-                            },
-                        >()
-                }
+                _ => __dispatch.failure_of_api::<_, __EndpointApi>(),
             }
         }
     }
