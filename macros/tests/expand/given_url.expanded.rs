@@ -1,28 +1,16 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    type __EndpointApi = <MyApi as __endpoint::MaybeApi<
-        {
-            use __endpoint::NotAnApi as _;
-            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-        },
-    >>::Of;
+    use __endpoint::NotAnApi as _;
+    type __EndpointApi = __endpoint::ApiOf<MyApi, { __endpoint::IsApi::<MyApi>::IS }>;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
         __endpoint::const_panic!(
             "{}",
             "`session` is the URL of the request, which always has a value; remove the `Option`"
         )
     };
-    const _: () = if {
-        use __endpoint::NotAnApi as _;
-        <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-    }
-        && !<MyApi as __endpoint::ApiOr<
-            {
-                use __endpoint::NotAnApi as _;
-                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-            },
-        >>::SPEC
+    const _: () = if { __endpoint::IsApi::<MyApi>::IS }
+        && !<MyApi as __endpoint::ApiOr<{ __endpoint::IsApi::<MyApi>::IS }>>::SPEC
             .has_scheme("key")
     {
         __endpoint::const_panic!(
@@ -31,10 +19,7 @@ const _: () = {
         )
     };
     const _: () = if <MyApi as __endpoint::ApiOr<
-        {
-            use __endpoint::NotAnApi as _;
-            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-        },
+        { __endpoint::IsApi::<MyApi>::IS },
     >>::SPEC
         .has_credentials_in_query(__endpoint::Security::Scheme("key"), "force")
     {
