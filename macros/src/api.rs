@@ -58,8 +58,8 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         return errors.into_compile_errors();
     }
     check_struct(&input, &mut errors);
-    let failures = Outcome::failures(&input.ident, &args.rows, None);
-    taken_names::validate(&args.rows, None, &failures, &mut errors);
+    let failures = || Outcome::failures(&input.ident, &args.rows, None);
+    taken_names::validate(&input.ident, &args.rows, || Outcome::Never, failures, &mut errors);
     // With errors the shared failures are not known, and everything else stays usable.
     let rows = errors.is_empty().then_some(args.rows.as_slice());
     let expanded = expand::expand(&input, &args, rows);

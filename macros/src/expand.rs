@@ -88,13 +88,17 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         .any(|status| status.pattern == StatusPattern::Other);
     let alias = endpoint.api.as_ref().filter(|_| !has_other).map(|api| {
         let is_api = is_api(api, &private.to_token_stream());
-        quote!(type #alias_name = <#api as #private::MaybeApi<#is_api>>::Of;)
+        quote! {
+            type #alias_name = #private::ApiOf<#api, #is_api>;
+        }
     });
+    let probe = endpoint.api.as_ref().map(|_| quote!(use #private::NotAnApi as _;));
     let block = quote! {
         #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};
+            #probe
             #alias
             #checks
             #[automatically_derived]

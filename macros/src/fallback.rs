@@ -246,5 +246,8 @@ fn lacks_lifetime(ty: TokenStream, declared: &[String]) -> bool {
 
 /// Returns whether a key of the endpoint is `paginate`, or was meant to be.
 fn has_pages(input: &DeriveInput) -> bool {
-    has_argument(input, |word| nearest(word, &[symbol::PAGINATE]).is_some())
+    let others = ["pages", "pager", "paging", "paged", "pagination"];
+    has_argument(input, |word| {
+        others.contains(&word) || nearest(word, &[symbol::PAGINATE]).is_some()
+    })
 }

@@ -75,14 +75,9 @@ pub(crate) fn api_type(api: Option<&Path>) -> TokenStream {
 }
 
 /// Returns whether a type is an API, as the argument of a generic item. `runtime` is the path of
-/// the runtime's private items.
+/// the runtime's private items, whose `NotAnApi` must be imported.
 pub(crate) fn is_api(api: &Path, runtime: &TokenStream) -> TokenStream {
-    quote! {
-        {
-            use #runtime::NotAnApi as _;
-            <<#api as #runtime::ProbeApi>::Probe>::IS
-        }
-    }
+    quote!({ #runtime::IsApi::<#api>::IS })
 }
 
 /// Returns the alias of an API in the block of an endpoint.

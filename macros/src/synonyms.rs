@@ -65,6 +65,33 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         }
         "deadline" => "write `timeout = \"5s\"`",
         "max_size" | "body_limit" | "max_response_body" => "write `max_body = \"16 MiB\"`",
+        "form" => {
+            "the encoding of the body is `body = form`, or `body = form(brackets)` with a style"
+        }
+        "json" | "const" | "constant" | "field" | "default_body" => {
+            "a constant of the body is `body(\"name\" = …)`, and its encoding `body = json`"
+        }
+        "public" | "anonymous" | "no_auth" | "skip_auth" | "without_auth" => {
+            "write `security = none`"
+        }
+        "signed" | "sign" | "signer" => {
+            "requests are signed by the client: `Client::builder(…).signer(…)`"
+        }
+        "scope" | "scopes" | "scheme" => {
+            "an endpoint chooses a scheme of its API: `security = \"name\"`"
+        }
+        "stream" | "streaming" | "sse" | "event_stream" | "events" => {
+            "a stream is the type of a row: `200 => Streaming`, `Events<T>` or `JsonLines<T>`"
+        }
+        "rename_all" => "write `#[serde(rename_all = \"camelCase\")]` on the struct",
+        "no_renew" | "never_renew" => "write `renew = never`",
+        "pager" | "paged" => "write `paginate(…)`",
+        "attempt_timeout" => {
+            "that is an option of the client or of a call: `Options::attempt_timeout`"
+        }
+        "cookie" | "cookies" => {
+            "write `header(\"Cookie\" = \"…\")`, or a field with `#[header(\"Cookie\")]`"
+        }
         "safe" | "is_idempotent" => "write `idempotent`",
         _ => return None,
     })
@@ -94,6 +121,10 @@ pub(crate) fn of_api(word: &str) -> Option<&'static str> {
         "paginate" | "envelope" | "body" | "docs" | "idempotent" | "renew" | "ok" => {
             "that belongs to an endpoint: `#[endpoint(…)]`"
         }
+        "prefix" | "path" | "root" => {
+            "a prefix of all paths is the end of the base URL: `base = \"https://…/v1\"`"
+        }
+        "trace_id" | "correlation_id" => "write `request_id = \"X-Request-Id\"`",
         "name" | "title" | "description" | "version" => {
             "describe the API in a doc comment on the struct"
         }
@@ -104,16 +135,18 @@ pub(crate) fn of_api(word: &str) -> Option<&'static str> {
 /// Returns what is written instead of a key of `paginate(…)`.
 pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
     Some(match word {
-        "start" | "skip" | "from" => "write `offset = field`",
+        "start" | "skip" | "from" => "write `offset = field`, or `first = 0` for the first page",
         "page_number" | "number" | "page_index" => "write `page = field`",
         "after" | "token" | "page_token" | "marker" | "continuation" => "write `cursor = field`",
-        "per_page" | "page_size" | "size" | "count" | "max" => "write `limit = field`",
+        "count" => "write `total = field` for all items, or `limit = field` for those of a page",
+        "per_page" | "page_size" | "size" | "max" => "write `limit = field`",
         "data" | "list" | "results" | "elements" | "values" => "write `items = field`",
         "type" | "ty" | "of" | "element" => "write `item = Type`",
         "has_more" | "has_next" => "write `more = field`",
         "total_count" | "sum" => "write `total = field`",
         "next_cursor" | "next_token" | "next_page_token" => "write `next = field`",
         "content_range" => "write `total = content_range`",
+        "link_header" | "rel" | "header" | "headers" => "the header `Link` is `link`, alone",
         "next_link" | "next_page" | "url" => "write `next_url = field`",
         "strategy" | "style" | "by" | "kind" | "mode" => {
             "the key is the way itself: `offset = field`, `page = field`, `cursor = field`, `link` \
@@ -314,7 +347,8 @@ pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
 /// Returns what is written instead of an encoding of `body`.
 pub(crate) fn of_bodies(word: &str) -> Option<&'static str> {
     Some(match word {
-        "urlencoded" | "form_urlencoded" | "form_data" => "write `form`",
+        "urlencoded" | "form_urlencoded" => "write `form`",
+        "form_data" => "write `multipart`",
         "multipart_form_data" | "formdata" | "file" | "files" => "write `multipart`",
         "raw" | "binary" | "octet_stream" | "stream" | "upload" => "write `bytes`",
         "plain" | "string" | "str" => "write `text`",

@@ -59,8 +59,9 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     // Where something else is wrong, that may be the `paginate` or `envelope` of a list.
     let is_json = endpoint.envelope.is_some() || endpoint.paginate.is_some() || !errors.is_empty();
     row_types::validate(&endpoint.rows, is_json, errors);
-    let (successes, failures) = (endpoint.successes(), endpoint.failures());
-    taken_names::validate(&endpoint.rows, Some(&successes), &failures, errors);
+    let name = &endpoint.input.ident;
+    let (successes, failures) = (|| endpoint.successes(), || endpoint.failures());
+    taken_names::validate(name, &endpoint.rows, successes, failures, errors);
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
@@ -112,6 +113,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, erro
                     format!("`{name}` fills `{{{name}}}` in the path and cannot be skipped"),
                 );
             }
+            None if meant.contains(name) => {}
             None => {
                 let renamed = endpoint.fields.iter().find(|field| {
                     field.serde.rename.as_deref() == Some(name) && !field.has_role_attribute
@@ -259,13 +261,6 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for row in &endpoint.rows {
         for status in &row.statuses {
             has_success |= row.is_success(status.pattern);
-            if seen.contains(&status.pattern) {
-                errors.at(
-                    &status.tokens,
-                    format!("duplicate response for status `{}`", status.pattern.label()),
-                );
-            }
-            seen.push(status.pattern);
             if row.is_ok_override && status.pattern.is_success() {
                 errors.at(
                     &status.tokens,
@@ -274,7 +269,15 @@ fn check_responses(endpoint: &Endpoint<'_>, errors: &mut Errors) {
                         status.pattern.label()
                     ),
                 );
+                continue;
             }
+            if seen.contains(&status.pattern) {
+                errors.at(
+                    &status.tokens,
+                    format!("duplicate response for status `{}`", status.pattern.label()),
+                );
+            }
+            seen.push(status.pattern);
         }
     }
     if !has_success && errors.is_empty() {

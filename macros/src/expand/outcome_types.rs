@@ -81,6 +81,10 @@ impl Owner<'_> {
                 }
             }
         });
+        let probe = with_api.as_ref().map(|_| {
+            let private = private();
+            quote!(use #private::NotAnApi as _;)
+        });
         let (private, where_clause) = (private(), &generics.where_clause);
         let allow = allow_deprecated(input);
         // A status has a variant only if it is declared, so no more can come without a declaration.
@@ -97,6 +101,7 @@ impl Owner<'_> {
             const _: () = {
                 use #krate::__private as #private;
                 use #private::{DebugAsNothing as _, OtherFailure as _, Undescribed as _};
+                #probe
                 #with_api
                 #debug
                 #describe

@@ -20,7 +20,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let streams =
         types.iter().map(|ty| quote_spanned!(*span=> #private::Decode::<#ty>::SHAPE.streams()));
     let repair = match endpoint.policy.timeout {
-        None => "write `timeout`, which limits the whole call",
+        None => "for the whole call write `timeout = …`",
         Some(_) => "remove it: `timeout` limits the whole call",
     };
     let message = format!(

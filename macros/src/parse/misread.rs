@@ -200,6 +200,11 @@ fn string(ahead: ParseStream<'_>, has_path: bool) -> Option<syn::Error> {
     let value = text.value();
     let message = if ahead.peek(Token![=>]) {
         format!("statuses have no quotes: write `{} => …`", status_in(&value)?)
+    } else if has_path
+        && is_at_end(ahead)
+        && value.parse().is_ok_and(|it: u16| (200..=999).contains(&it))
+    {
+        format!("statuses have no quotes: write `{value}`")
     } else if has_path && value.starts_with('/') {
         "an endpoint has one path; remove this one".to_owned()
     } else {
@@ -251,6 +256,9 @@ fn statuses(ahead: ParseStream<'_>) -> Option<syn::Error> {
     if !is_inclusive && !ahead.peek(Token![..]) {
         return None;
     }
+    if first.suffix() == "xx" {
+        return classes(&first, ahead, span);
+    }
     let from = first.base10_parse::<u16>().ok()?;
     let end = ahead.fork();
     let is_open = end.parse::<Token![..]>().is_ok() && end.peek(Token![=>]);
@@ -275,6 +283,20 @@ fn statuses(ahead: ParseStream<'_>) -> Option<syn::Error> {
         format!("statuses are listed, as in `{start} | {last} => …`, or a class such as `2xx`")
     };
     Some(syn::Error::new(span, message))
+}
+
+/// Reads `4xx..5xx => Fault` after the first class.
+fn classes(first: &LitInt, ahead: ParseStream<'_>, span: proc_macro2::Span) -> Option<syn::Error> {
+    while ahead.peek(Token![..]) || ahead.peek(Token![..=]) {
+        if ahead.parse::<Token![..=]>().is_err() {
+            ahead.parse::<Token![..]>().ok()?;
+        }
+    }
+    let last: LitInt = ahead.parse().ok().filter(|last: &LitInt| last.suffix() == "xx")?;
+    let (from, to) = (first.base10_parse::<u8>().ok()?, last.base10_parse::<u8>().ok()?);
+    let classes: Vec<_> = (from..=to.min(5)).map(|class| format!("{class}xx")).collect();
+    let message = format!("classes are separated by `|`: write `{} => …`", classes.join(" | "));
+    (classes.len() > 1).then(|| syn::Error::new(span, message))
 }
 
 /// Reads `err(401) => Fault`, a key of `#[api]`, or an encoding alone.

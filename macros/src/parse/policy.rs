@@ -43,9 +43,10 @@ pub(crate) struct Retry {
     pub(crate) on: Option<Vec<(u16, LitInt)>>,
 }
 
-const TIMEOUT: &str = "expected a time such as `timeout = \"5s\"` or `\"500ms\"`";
-const READ_TIMEOUT: &str =
-    "expected a time such as `read_timeout = \"60s\"` or `\"500ms\"`, or `read_timeout = never`";
+const TIMEOUT: &str =
+    "expected a time: a whole number of `ms`, `s` or `m`, as in `timeout = \"5s\"` or `\"500ms\"`";
+const READ_TIMEOUT: &str = "expected a time: a whole number of `ms`, `s` or `m`, as in `read_timeout = \"60s\"`, or `read_timeout \
+     = never`";
 const RETRY: &str =
     "expected `retry = never`, `retry(attempts = 5)` or `retry(on = 409 | 429 | 503)`";
 const RENEW: &str = "expected `renew = never`";
@@ -118,9 +119,19 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
 fn unquoted_time(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let time = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitInt>()).ok()?;
-    let unit = if ["s", "ms", "m", "min"].contains(&time.suffix()) { time.suffix() } else { "s" };
-    let message =
-        format!("a time is a string with its unit: `{key} = \"{}{unit}\"`", time.base10_digits());
+    let number = time.base10_parse::<u64>().ok()?;
+    if number == 0 {
+        let never = if key == symbol::TIMEOUT { "" } else { ", or `read_timeout = never`" };
+        let message = format!("a time is a string with its unit, such as `{key} = \"30s\"`{never}");
+        return Some(syn::Error::new(time.span(), message));
+    }
+    // Numbers without a unit are milliseconds in other libraries.
+    let unit = match time.suffix() {
+        unit @ ("s" | "ms" | "m" | "min") => unit,
+        _ if number >= 1000 => "ms",
+        _ => "s",
+    };
+    let message = format!("a time is a string with its unit: `{key} = \"{number}{unit}\"`");
     Some(syn::Error::new(time.span(), message))
 }
 
@@ -311,6 +322,13 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
     match bytes {
         None => Err(syn::Error::new(span, MAX_BODY)),
         Some(0) => Err(syn::Error::new(span, "no body fits into 0 bytes")),
+        Some(bytes @ ..=99) => {
+            let message = format!(
+                "a number alone is a number of bytes, and {bytes} hold no body; write `max_body = \
+                 \"{bytes} KiB\"` or `\"{bytes} MiB\"`"
+            );
+            Err(syn::Error::new(span, message))
+        }
         Some(bytes) => Ok(bytes),
     }
 }

@@ -39,18 +39,31 @@ pub(super) fn validate(
     for other in others {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
     }
-    for field in endpoint.with_role(|role| matches!(role, Role::BodyField)) {
-        if meant_for_path.contains(&field.name) {
-            continue;
-        }
-        errors.at(
+    let fields = endpoint.with_role(|role| matches!(role, Role::BodyField));
+    let fields: Vec<_> =
+        fields.into_iter().filter(|field| !meant_for_path.contains(&field.name)).collect();
+    let whole = &first.name;
+    match &*fields {
+        [] => {}
+        [field] => errors.at(
             field.ident,
             format!(
-                "`{}` is the whole body, so `{}` cannot be a field of it; mark it with `#[query]`, \
-                 `#[header(\"…\")]` or `#[skip]`, or move it into the type of `{}`",
-                first.name, field.name, first.name
+                "`{whole}` is the whole body, so `{}` cannot be a field of it; mark it with \
+                 `#[query]`, `#[header(\"…\")]` or `#[skip]`, or move it into the type of `{whole}`",
+                field.name
             ),
-        );
+        ),
+        // One attribute too many, or several that are missing: one mistake.
+        [field, others @ ..] => errors.at(
+            first.ident,
+            format!(
+                "`{whole}` is the whole body, so `{}` and {} other fields cannot be fields of it; \
+                 remove `#[body]` here, or mark them with `#[query]`, `#[header(\"…\")]` or \
+                 `#[skip]`",
+                field.name,
+                others.len()
+            ),
+        ),
     }
 }
 

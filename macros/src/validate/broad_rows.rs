@@ -13,6 +13,10 @@ pub(super) fn validate(rows: &[ResponseRow], has_api: bool, errors: &mut Errors)
     // The missing success is one mistake.
     let is_success = |row: &ResponseRow| row.statuses.iter().any(|it| row.is_success(it.pattern));
     let has_api = has_api || !rows.iter().any(is_success);
+    // A row that could not be read may be the other value.
+    if errors.is_empty() {
+        check_constants(rows, errors);
+    }
     for row in rows {
         check_breadth(row, errors);
         check_absent(row, rows, errors);
@@ -21,6 +25,24 @@ pub(super) fn validate(rows: &[ResponseRow], has_api: bool, errors: &mut Errors)
         if !has_api {
             check_nothing(row, errors);
         }
+    }
+}
+
+/// Reports `204 => true` alone and `204 => true, 404 => true`: the result would be a constant.
+fn check_constants(rows: &[ResponseRow], errors: &mut Errors) {
+    let successes =
+        rows.iter().filter(|row| row.statuses.iter().any(|it| row.is_success(it.pattern)));
+    let values: Vec<_> = successes.map(|row| row.constant.as_ref()).collect();
+    let (Some(Some(first)), Some(Some(last))) = (values.first(), values.last()) else { return };
+    if values.iter().all(|it| it.is_some_and(|it| it.value == first.value)) {
+        let (value, other) = (first.value, !first.value);
+        errors.at(
+            last,
+            format!(
+                "every success of this endpoint is `{value}`; write a row for the status that means \
+                 `{other}`, as in `404 => {other}`, or this one without a value"
+            ),
+        );
     }
 }
 
@@ -60,6 +82,17 @@ fn check_absent(row: &ResponseRow, rows: &[ResponseRow], errors: &mut Errors) {
     }
     let Some(status) = row.statuses.iter().find(|it| !row.is_success(it.pattern)) else { return };
     let inner = type_name(&inner.to_token_stream());
+    if let Some(success) = row.statuses.iter().find(|it| it.pattern.is_success())
+        && let StatusPattern::Exact(code) = status.pattern
+    {
+        let success = success.pattern.label();
+        let message = format!(
+            "this is the type of a failure too; for a success without a value write `{success} => \
+             {inner}, {code} => None`"
+        );
+        errors.at(ty, message);
+        return;
+    }
     let is_success = |it: &&ResponseRow| {
         let succeeds = it.statuses.iter().any(|status| it.is_success(status.pattern));
         succeeds && type_name(&it.type_tokens()) == inner

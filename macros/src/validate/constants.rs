@@ -47,11 +47,16 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
         "application/json" => ("json", BodyKind::Json),
         "application/x-www-form-urlencoded" => ("form", BodyKind::Form),
         "multipart/form-data" => ("multipart", BodyKind::Multipart),
-        _ => return,
+        _ => return check_other_type(endpoint, header, &media, errors),
     };
     let found = match endpoint.body_kind() {
         // The caller encodes these bodies.
         BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
+        BodyKind::Multipart if kind == BodyKind::Multipart => {
+            let message = "a multipart body has this header, with its boundary; remove this one";
+            errors.at(&header.name.literal, message);
+            return;
+        }
         found if found == kind => return,
         BodyKind::Json => "JSON",
         BodyKind::Form => "a form",
@@ -62,6 +67,30 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
         format!(
             "this header does not change the body, which is {found}; write `body = {word}`, which \
              sends the header too"
+        ),
+    );
+}
+
+/// Reports `header("Content-Type" = "application/xml")` with a body that the fields are written to.
+fn check_other_type(
+    endpoint: &Endpoint<'_>,
+    header: &ConstantHeader,
+    media: &str,
+    errors: &mut Errors,
+) {
+    let found = match endpoint.body_kind() {
+        BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
+        // `application/merge-patch+json` and `application/x-amz-json-1.1`.
+        BodyKind::Json if media.contains("json") => return,
+        BodyKind::Json => "JSON",
+        BodyKind::Form => "a form",
+        BodyKind::Multipart => "multipart",
+    };
+    errors.at(
+        &header.value,
+        format!(
+            "this header does not change the body, which is {found}; for a body of another type \
+             write `body = text` or `body = bytes`, and a field with `#[body]` that holds it"
         ),
     );
 }

@@ -30,6 +30,8 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) -> HashSet<
             }
             (None, Mark::Certain) => {
                 let name = snake_case(found.word);
+                // The placeholder in `${user}` is the same mistake.
+                meant.insert(found.word.to_owned());
                 if endpoint.fields.iter().any(|field| field.name == name) {
                     format!("write `{{{star}{name}}}`")
                 } else {
@@ -140,7 +142,15 @@ fn bracketed<'a>(
         ("<", ">", Mark::Certain),
         ("${", "}", Mark::Certain),
         (":{", "}", Mark::Certain),
-        ("{{", "}}", Mark::Probable),
+        (
+            "{{",
+            "}}",
+            if segment.starts_with("{{") && segment.ends_with("}}") {
+                Mark::Certain
+            } else {
+                Mark::Probable
+            },
+        ),
         ("[", "]", Mark::Probable),
         ("(", ")", Mark::Probable),
         ("{", "}", Mark::Bare),
@@ -226,10 +236,10 @@ mod tests {
             ("/a/<uuid>", "<uuid>", "uuid", Mark::Certain),
             ("/a/${id}", "${id}", "id", Mark::Certain),
             ("/a/:{id}", ":{id}", "id", Mark::Certain),
-            ("/a/{{id}}", "{{id}}", "id", Mark::Probable),
+            ("/a/{{id}}", "{{id}}", "id", Mark::Certain),
             ("/a/[...id]", "[...id]", "id", Mark::Probable),
             ("/a/[[...id]]", "[[...id]", "id", Mark::Probable),
-            ("/a/{{ id }}", "{{ id }}", "id", Mark::Probable),
+            ("/a/{{ id }}", "{{ id }}", "id", Mark::Certain),
             ("/a/[id]", "[id]", "id", Mark::Probable),
             ("/a/(id)", "(id)", "id", Mark::Probable),
             ("/users('id')", "('id')", "id", Mark::Probable),

@@ -7,25 +7,37 @@ use crate::diagnostics::Errors;
 use crate::model::outcome::Outcome;
 use crate::parse::response_row::ResponseRow;
 
-/// Reports a row whose type is named like an enum that the rows generate: `successes` or
-/// `failures`.
+/// Reports a row whose type is named like an enum that the rows of the struct `name` generate. The
+/// results of all rows are only looked at if a type has the name.
 pub(crate) fn validate(
+    name: &Ident,
     rows: &[ResponseRow],
-    successes: Option<&Outcome>,
-    failures: &Outcome,
+    successes: impl FnOnce() -> Outcome,
+    failures: impl FnOnce() -> Outcome,
     errors: &mut Errors,
 ) {
-    for (outcome, what) in [(successes, "results"), (Some(failures), "failures")] {
-        let Some(Outcome::Enum(name, _)) = outcome else { continue };
-        let types = rows.iter().filter_map(|row| row.ty.as_ref());
-        let found = types.into_iter().find_map(|ty| place_of(name, ty.to_token_stream()));
-        if let Some(found) = found {
-            let message = format!(
-                "`{name}` is the name of the enum that is generated for the {what} of several types; \
-                 give this type another name"
-            );
-            errors.at(found, message);
-        }
+    let [ok, failure] = Outcome::enums(name);
+    check(&ok, "results", rows, successes, errors);
+    check(&failure, "failures", rows, failures, errors);
+}
+
+fn check(
+    name: &Ident,
+    what: &str,
+    rows: &[ResponseRow],
+    outcome: impl FnOnce() -> Outcome,
+    errors: &mut Errors,
+) {
+    let types = rows.iter().filter_map(|row| row.ty.as_ref());
+    let found = types.into_iter().find_map(|ty| place_of(name, ty.to_token_stream()));
+    if let Some(found) = found
+        && matches!(outcome(), Outcome::Enum(..))
+    {
+        let message = format!(
+            "`{name}` is the name of the enum that is generated for the {what} of several types; give \
+             this type another name"
+        );
+        errors.at(found, message);
     }
 }
 

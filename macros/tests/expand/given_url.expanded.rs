@@ -1,43 +1,31 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    type __EndpointApi = <MyApi as __endpoint::MaybeApi<
-        {
-            use __endpoint::NotAnApi as _;
-            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-        },
-    >>::Of;
+    use __endpoint::NotAnApi as _;
+    type __EndpointApi = __endpoint::ApiOf<MyApi, { __endpoint::IsApi::<MyApi>::IS }>;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
-        __endpoint::refuse(
-            "`session` is the URL of the request, which always has a value; remove the `Option`",
+        __endpoint::const_panic!(
+            "{}",
+            "`session` is the URL of the request, which always has a value; remove the `Option`"
         )
     };
-    const _: () = if {
-        use __endpoint::NotAnApi as _;
-        <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-    }
-        && !<MyApi as __endpoint::ApiOr<
-            {
-                use __endpoint::NotAnApi as _;
-                <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-            },
-        >>::SPEC
+    const _: () = if { __endpoint::IsApi::<MyApi>::IS }
+        && !<MyApi as __endpoint::ApiOr<{ __endpoint::IsApi::<MyApi>::IS }>>::SPEC
             .has_scheme("key")
     {
-        __endpoint::refuse(
-            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
+        __endpoint::const_panic!(
+            "{}",
+            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`"
         )
     };
     const _: () = if <MyApi as __endpoint::ApiOr<
-        {
-            use __endpoint::NotAnApi as _;
-            <<MyApi as __endpoint::ProbeApi>::Probe>::IS
-        },
+        { __endpoint::IsApi::<MyApi>::IS },
     >>::SPEC
         .has_credentials_in_query(__endpoint::Security::Scheme("key"), "force")
     {
-        __endpoint::refuse(
-            "`force` has the credentials of `MyApi`, which this constant would replace; remove it, or write `security = none` to send the endpoint without them",
+        __endpoint::const_panic!(
+            "{}",
+            "`force` has the credentials of `MyApi`, which this constant would replace; remove it, or write `security = none` to send the endpoint without them"
         )
     };
     #[automatically_derived]
@@ -65,7 +53,7 @@ const _: () = {
                         &[],
                     ),
                 ],
-                &[__endpoint::one(202, true, "()", __endpoint::Decode::<()>::KIND)],
+                &[__endpoint::exact(202, true, "()", __endpoint::Decode::<()>::SHAPE)],
             )
             .with_constants(
                 &[

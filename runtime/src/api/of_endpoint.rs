@@ -25,17 +25,6 @@ pub trait NotAnApi {
 
 impl<T> NotAnApi for IsApi<T> {}
 
-/// Leads from a type to whether it is an API. A trait, because of a type that does not exist rustc
-/// suggests to add it as a parameter where it is the argument of a generic type.
-pub trait ProbeApi {
-    /// Has the answer.
-    type Probe;
-}
-
-impl<T> ProbeApi for T {
-    type Probe = IsApi<T>;
-}
-
 /// The items of [`Api`] that generated code needs. A type that is no API has those of [`NoApi`], so
 /// that neither generated code nor the uses of an endpoint are errors too.
 pub trait ApiOr<const IS: bool> {
@@ -70,16 +59,6 @@ impl<A: Api> ApiOr<true> for A {
     }
 }
 
-/// Leads from a type that is declared as an API to [`ApiOr`], with a name that is short.
-pub trait MaybeApi<const IS: bool> {
-    /// Has the items.
-    type Of;
-}
-
-impl<T, const IS: bool> MaybeApi<IS> for T {
-    type Of = ApiOf<T, IS>;
-}
-
 /// A type that is declared as an API, and whether it is one.
 #[derive(Debug)]
 pub struct ApiOf<T, const IS: bool>(PhantomData<T>);
@@ -93,11 +72,19 @@ pub trait FailureOf {
     fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
 }
 
-impl<T: ApiOr<IS>, const IS: bool> FailureOf for ApiOf<T, IS> {
-    type Failure = T::Failure;
+impl<A: Api> FailureOf for ApiOf<A, true> {
+    type Failure = <A as Api>::Failure;
 
-    fn failure(dispatch: &mut Dispatch) -> Error<T::Failure> {
-        T::failure(dispatch)
+    fn failure(dispatch: &mut Dispatch) -> Error<<A as Api>::Failure> {
+        <A as Api>::failure(dispatch)
+    }
+}
+
+impl<T> FailureOf for ApiOf<T, false> {
+    type Failure = NoFailure;
+
+    fn failure(dispatch: &mut Dispatch) -> Error<NoFailure> {
+        <T as ApiOr<false>>::failure(dispatch)
     }
 }
 

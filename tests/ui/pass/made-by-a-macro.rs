@@ -2,7 +2,7 @@ use endpoint::{Client, Endpoint, endpoint};
 
 macro_rules! get {
     ($name:ident, $path:literal, $ok:ty, $header:literal, { $($field:ident: $ty:ty),* }) => {
-        #[endpoint(GET, $path, 200 => $ok, 404 => Option<$ok>, header("X-Version" = $header))]
+        #[endpoint(GET, $path, 200 => $ok, 404 => Box<$ok>, header("X-Version" = $header))]
         struct $name {
             #[check(range = 1..=100)]
             page: u32,

@@ -18,6 +18,9 @@ pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::E
     let written = written(row);
     let message = if let Ok(other) = ahead.parse::<LitInt>() {
         match &*sign {
+            _ if row.statuses.iter().any(|it| it.tokens.to_string() == other.to_string()) => {
+                format!("`{other}` stands here twice; remove one")
+            }
             "..." | "-" | "to" => format!(
                 "statuses are listed, as in `{written} | {other} => …`, or a class such as `2xx`"
             ),
