@@ -17,8 +17,8 @@ pub use serde;
 // first too long wherever the user imports the item (`unused_qualifications`).
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
-    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
-    Undescribed, Unnested, debug_variant, name,
+    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, Readable, ResultOf,
+    Underived, Undescribed, Unnested, Unreadable, Unwritable, Writable, debug_variant, name,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;
