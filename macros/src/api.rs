@@ -79,6 +79,11 @@ fn check_struct(input: &DeriveInput, errors: &mut Errors) {
             // `_private: ()` keeps others from making a value.
             if let Some(field) = data.fields.iter().find(|field| !is_unit(&field.ty)) {
                 errors.at(field, message);
+                return;
+            }
+            let attributes = data.fields.iter().flat_map(|field| &field.attrs);
+            for attribute in attributes.filter(|it| it.path().is_ident(symbol::API)) {
+                errors.at(attribute, "`#[api]` goes on the struct, not on a field");
             }
         }
         Data::Enum(data) => {

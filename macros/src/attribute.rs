@@ -4,6 +4,8 @@
 //! derive reports. The derive comes after all other attributes that may be macros, so that it reads
 //! the fields as they leave them, whether the user has written them above or below `#[endpoint]`.
 
+mod fields;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -23,6 +25,7 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     }
     let (mut attributes, item) = split_attributes(item.clone());
     attributes.extend(docs::tables(args, &attributes, &item));
+    let item = fields::pass_on(&attributes, item);
     let (above, below) = around_derive(attributes);
     let krate = find_or_default(args.clone());
     // Errors about missing arguments belong to the attribute as a whole.

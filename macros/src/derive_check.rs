@@ -99,6 +99,8 @@ fn parse_item<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<CheckedFie
             variants.collect()
         }
         Data::Union(_) => {
+            // What else is wrong with a union is the same mistake.
+            *errors = Errors::default();
             errors.at(&input.ident, "`#[derive(Check)]` goes on a struct or an enum");
             Vec::new()
         }

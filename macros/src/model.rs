@@ -77,6 +77,11 @@ pub(crate) struct Field<'a> {
     pub(crate) style: FieldStyle,
     /// Whether an attribute declares the role.
     pub(crate) has_role_attribute: bool,
+    /// Whether it is in the path or is the URL, and an attribute declares another role or skips it.
+    /// Then the role is [`Role::Invalid`], and only this is reported.
+    pub(crate) has_two_roles: bool,
+    /// Whether an attribute of another library, which is reported, marks it as one of the path.
+    pub(crate) is_meant_for_path: bool,
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
@@ -178,7 +183,13 @@ fn model_field<'a>(
         }) => *style,
         _ => FieldStyle::default(),
     };
+    let declares_role = match &raw.role {
+        Some(attribute) => !matches!(attribute.role, DeclaredRole::Invalid),
+        None => serde.skip,
+    };
+    let has_two_roles = declares_role && (in_path || is_url);
     let role = match raw.role.map(|attribute| attribute.role) {
+        _ if has_two_roles => Role::Invalid,
         Some(DeclaredRole::Header(header)) => Role::Header(header),
         Some(DeclaredRole::HeaderMap) => Role::HeaderMap,
         Some(DeclaredRole::Query(_)) => Role::Query,
@@ -216,6 +227,8 @@ fn model_field<'a>(
         role,
         style,
         has_role_attribute,
+        has_two_roles,
+        is_meant_for_path: raw.is_meant_for_path,
         rules: raw.rules,
         check_attribute: raw.check_attribute,
         serde,

@@ -22,6 +22,8 @@ const HELPERS: &[&str] = &[
     symbol::PART,
     symbol::EXTENSION,
     symbol::SKIP,
+    symbol::FORM,
+    symbol::JSON,
     symbol::CHECK,
     symbol::SERDE,
 ];
@@ -121,6 +123,106 @@ fn names_attributes(attribute: &Attribute) -> bool {
     let is_mark =
         |token: &TokenTree| matches!(token, TokenTree::Punct(it) if "#!".contains(it.as_char()));
     list.tokens.clone().into_iter().any(|token| is_mark(&token))
+}
+
+/// What the attributes of an item show of other macros.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Others {
+    /// A macro or derive that may have attributes of its own on fields.
+    Foreign,
+    /// Derives, none of which has attributes that are mistaken for others.
+    Known,
+    /// Nothing. A derive above the macro that asks is expanded before, and so not seen.
+    Unseen,
+}
+
+/// The derives of the standard library, serde's and those of this crate.
+const DERIVES: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+    "Serialize",
+    "Deserialize",
+    "Check",
+];
+
+/// The attributes of structs that are no macros.
+const INERT: &[&str] = &[
+    "doc",
+    "allow",
+    "warn",
+    "deny",
+    "forbid",
+    "expect",
+    "cfg",
+    "deprecated",
+    "must_use",
+    "non_exhaustive",
+    "repr",
+];
+
+/// Returns what the attributes of an item show of other macros.
+pub(crate) fn others(attributes: TokenStream) -> Others {
+    let mut found = Others::Unseen;
+    for token in attributes {
+        let TokenTree::Group(attribute) = token else { continue };
+        // What cannot be read is not known.
+        let meta = syn::parse2::<Meta>(attribute.stream());
+        match meta.as_ref().map_or(Others::Foreign, others_of) {
+            Others::Foreign => return Others::Foreign,
+            Others::Known => found = Others::Known,
+            Others::Unseen => {}
+        }
+    }
+    found
+}
+
+fn others_of(meta: &Meta) -> Others {
+    let path = meta.path();
+    if path.is_ident("derive") {
+        let derives = match meta {
+            Meta::List(list) => {
+                list.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok()
+            }
+            _ => None,
+        };
+        let is_known = |derive: &Path| {
+            derive.segments.last().is_some_and(|last| DERIVES.iter().any(|it| last.ident == it))
+        };
+        let are_known = derives.is_some_and(|derives| derives.iter().all(is_known));
+        return if are_known { Others::Known } else { Others::Foreign };
+    }
+    if let Meta::List(list) = meta
+        && path.is_ident(symbol::CFG_ATTR)
+    {
+        let attributes = conditional(list.tokens.clone());
+        let is_foreign = |meta: &Meta| others_of(meta) == Others::Foreign;
+        let has_foreign = attributes.is_none_or(|(_, list)| list.iter().any(is_foreign));
+        return if has_foreign { Others::Foreign } else { Others::Unseen };
+    }
+    let is_tool = path.segments.len() > 1
+        && path.segments.first().is_some_and(|tool| TOOLS.iter().any(|it| tool.ident == it));
+    if is_tool || is_one_of(path, INERT) || is_one_of(path, HELPERS) {
+        Others::Unseen
+    } else {
+        Others::Foreign
+    }
+}
+
+/// Returns whether rustc has this attribute, which is no macro.
+pub(crate) fn is_inert(word: &str) -> bool {
+    INERT.contains(&word) || word == symbol::CFG_ATTR
+}
+
+/// Returns whether the derive that `#[endpoint]` adds registers this attribute.
+pub(crate) fn is_helper(word: &str) -> bool {
+    HELPERS.contains(&word)
 }
 
 fn is_one_of(path: &Path, words: &[&str]) -> bool {

@@ -19,12 +19,14 @@ pub(crate) mod method;
 pub(crate) mod misplaced;
 mod misread;
 pub(crate) mod paginate;
+pub(crate) mod plain;
 pub(crate) mod policy;
 pub(crate) mod rename_rule;
 pub(crate) mod response_row;
 pub(crate) mod rules;
 pub(crate) mod security;
 pub(crate) mod template;
+mod unknown_attribute;
 pub(crate) mod value;
 
 use proc_macro2::TokenTree;
@@ -64,7 +66,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     misplaced::check_endpoint(&input.attrs, errors);
     // The crate is that of `#[derive(Check)]` on the same struct.
     let field_rules = parse_struct_checks(&input.attrs, errors).rules;
-    let Some(fields) = parse_fields(input, errors) else {
+    let Some(fields) = parse_fields(input, &args, errors) else {
         // The struct may have had fields for the placeholders.
         if let Some(template) = &mut args.template {
             template.parts.clear();
@@ -74,12 +76,18 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     Raw { input, args, fields, field_rules }
 }
 
-fn parse_fields<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Option<Vec<RawField<'a>>> {
+fn parse_fields<'a>(
+    input: &'a DeriveInput,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<Vec<RawField<'a>>> {
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(fields) => {
                 let fields = fields.named.iter();
-                return Some(fields.filter_map(|field| field::parse(field, errors)).collect());
+                return Some(
+                    fields.filter_map(|field| field::parse(field, args, errors)).collect(),
+                );
             }
             Fields::Unit => return Some(Vec::new()),
             Fields::Unnamed(fields) => errors.at(fields, tuple(fields)),

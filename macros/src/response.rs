@@ -15,6 +15,7 @@ use self::decoded_types::{expand_call, expand_header_types, expand_json, header_
 use self::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Errors, duplicate};
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::one_way::{self, Way};
 use crate::expand::projection::derive_at;
 use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
 use crate::fallback::{is_refused_by_rustc, without_fields};
@@ -124,7 +125,10 @@ fn expand(
             let (unreadable, functions) =
                 (expand_unread(input, &derive, fields), expand_named(input, fields));
             let body = expand_body(input, fields);
-            (quote!(#json #headers #unreadable), quote!(#functions #body))
+            let of_struct = SerdeAttributes::of_struct(input.attrs.iter());
+            let of_fields = fields.iter().map(|field| &field.serde);
+            let one_way = one_way::expand(input, Way::Read, &of_struct, of_fields);
+            (quote!(#json #headers #unreadable #one_way), quote!(#functions #body))
         }
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
@@ -169,8 +173,12 @@ fn expand_unread(
     expand_unreadable(|| derive.clone(), &of_struct, unread)
 }
 
-/// Expands to statements that name the functions which serde calls only to write a value.
+/// Expands to statements that name the functions which serde calls only to write a value. Where the
+/// compiler says whether it is written, serde names them, or they are reported.
 fn expand_named(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+    if one_way::is_checked(input) {
+        return TokenStream::new();
+    }
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);

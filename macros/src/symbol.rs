@@ -7,12 +7,17 @@ pub(crate) const HEADER: &str = "header";
 pub(crate) const QUERY: &str = "query";
 pub(crate) const BODY: &str = "body";
 pub(crate) const FORM: &str = "form";
+pub(crate) const JSON: &str = "json";
 pub(crate) const PART: &str = "part";
 pub(crate) const EXTENSION: &str = "extension";
 pub(crate) const SKIP: &str = "skip";
 pub(crate) const CHECK: &str = "check";
 pub(crate) const STATUS: &str = "status";
 pub(crate) const SERDE: &str = "serde";
+
+/// The attributes of fields of requests, for suggestions.
+pub(crate) const FIELD_ATTRIBUTES: &[&str] =
+    &[HEADER, QUERY, FORM, BODY, PART, EXTENSION, SKIP, CHECK, SERDE];
 
 pub(crate) const LENGTH: &str = "length";
 pub(crate) const RANGE: &str = "range";

@@ -1,6 +1,8 @@
 //! Words of other libraries and of OpenAPI, and what is written here instead. The words of a list
 //! that are misspelled are found by their letters; these are not similar.
 
+pub(crate) mod of_fields;
+
 /// Returns what is written instead of a key of `#[endpoint(…)]`.
 pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
     Some(match word {

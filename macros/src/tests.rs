@@ -4,6 +4,7 @@ mod hostile;
 mod mistakes;
 mod other_libraries;
 mod patterns;
+mod placement;
 mod request_words;
 mod snapshots;
 mod sweep;

@@ -102,7 +102,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, erro
         }
         seen.push(name);
         match endpoint.fields.iter().find(|field| field.name == name) {
-            Some(Field { role: Role::Path | Role::Invalid, .. }) => {}
+            Some(Field { has_two_roles: false, .. }) => {}
             Some(field) if field.has_role_attribute => errors.at(
                 field.ident,
                 format!("`{name}` fills `{{{name}}}` in the path; remove its other role"),
@@ -114,6 +114,7 @@ fn check_placeholders(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, erro
                 );
             }
             None if meant.contains(name) => {}
+            None if endpoint.fields.iter().any(|field| field.is_meant_for_path) => {}
             None => {
                 let renamed = endpoint.fields.iter().find(|field| {
                     field.serde.rename.as_deref() == Some(name) && !field.has_role_attribute

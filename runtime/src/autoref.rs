@@ -78,6 +78,41 @@ pub trait HasNoRules {
 
 impl<T: ?Sized> HasNoRules for Unnested<T> {}
 
+/// The choice whether serde can read a type.
+#[derive(Debug)]
+pub struct Readable<T: ?Sized>(PhantomData<T>);
+
+// Of a type with lifetimes, generated code asks with `'static` for each.
+impl<T: serde::Deserialize<'static>> Readable<T> {
+    /// The type can be read.
+    pub const IS: bool = true;
+}
+
+/// The fallback of [`Readable`] for types that nothing reads.
+pub trait Unreadable {
+    /// Is `false`: the type has no `Deserialize`.
+    const IS: bool = false;
+}
+
+impl<T: ?Sized> Unreadable for Readable<T> {}
+
+/// The choice whether serde can write a type.
+#[derive(Debug)]
+pub struct Writable<T: ?Sized>(PhantomData<T>);
+
+impl<T: serde::Serialize + ?Sized> Writable<T> {
+    /// The type can be written.
+    pub const IS: bool = true;
+}
+
+/// The fallback of [`Writable`] for types that nothing writes.
+pub trait Unwritable {
+    /// Is `false`: the type has no `Serialize`.
+    const IS: bool = false;
+}
+
+impl<T: ?Sized> Unwritable for Writable<T> {}
+
 /// A substitute for a derive of serde that has failed.
 pub trait Underived {
     /// Never called: the compilation has failed.

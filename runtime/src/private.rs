@@ -17,8 +17,9 @@ pub use serde;
 pub use crate::api::of_endpoint::{ApiOf, ApiOr, FailureOf, IsApi, NotAnApi, WithApi};
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::{
-    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
-    Undescribed, Unnested, debug_variant, name, refuse,
+    DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, Readable, ResultOf,
+    Underived, Undescribed, Unnested, Unreadable, Unwritable, Writable, debug_variant, name,
+    refuse,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;

@@ -9,6 +9,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 
 use super::encoder::{self, Method};
+use super::one_way::{self, Way};
 use super::{constants, projection, serde_checks};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::{
@@ -72,7 +73,9 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );
-    let mut checks = vec![required, unnested];
+    let of_fields = endpoint.fields.iter().map(|field| &field.serde);
+    let one_way = one_way::expand(endpoint.input, Way::Written, &endpoint.serde, of_fields);
+    let mut checks = vec![required, unnested, one_way];
     checks.extend(underived);
     checks.extend([projections, unreadable]);
     (concat(checks), encode)

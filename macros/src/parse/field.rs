@@ -2,12 +2,16 @@
 
 use proc_macro2::Ident;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList, Token};
+use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta};
 
+use super::args::Args;
+use super::body::BodyKind;
 use super::header_name::HeaderName;
 use super::list_style::{self, FieldStyle};
 use super::literal::check_attribute;
+use super::plain::{self, check_plain, text_of, word_of};
 use super::rules::{Rule, parse_rules};
+use super::unknown_attribute;
 use crate::diagnostics::{Errors, expected};
 use crate::symbol;
 
@@ -19,6 +23,8 @@ pub(crate) struct RawField<'a> {
     pub(crate) rules: Vec<Rule>,
     /// The first `#[check(…)]` attribute.
     pub(crate) check_attribute: Option<&'a Attribute>,
+    /// Whether an attribute of another library marks it as one of the path.
+    pub(crate) is_meant_for_path: bool,
 }
 
 /// The attribute that gives the field its role.
@@ -41,61 +47,73 @@ pub(crate) enum DeclaredRole {
     Invalid,
 }
 
-pub(crate) fn parse<'a>(field: &'a Field, errors: &mut Errors) -> Option<RawField<'a>> {
+/// Reads a field and its attributes. `args` are the arguments of the endpoint.
+pub(crate) fn parse<'a>(
+    field: &'a Field,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<RawField<'a>> {
     let ident = field.ident.as_ref()?;
     if let Some((_, default)) = &field.default {
         errors.at(default, "default field values are not supported in endpoints; remove `= …`");
     }
-    let mut raw = RawField { field, ident, role: None, rules: Vec::new(), check_attribute: None };
+    let mut raw = RawField {
+        field,
+        ident,
+        role: None,
+        rules: Vec::new(),
+        check_attribute: None,
+        is_meant_for_path: false,
+    };
+    let mut unknown = None;
     for attribute in &field.attrs {
         let Some(word) = attribute.path().get_ident().map(Ident::to_string) else { continue };
-        let role = match word.as_str() {
-            symbol::HEADER => parse_header(attribute, errors),
-            symbol::QUERY => parse_query(attribute, errors),
-            symbol::BODY => parse_plain(attribute, DeclaredRole::Body, errors),
-            symbol::PART => parse_plain(attribute, DeclaredRole::Part, errors),
-            symbol::EXTENSION => parse_plain(attribute, DeclaredRole::Extension, errors),
-            symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
-            symbol::CHECK => {
-                parse_rules(attribute, &mut raw.rules, errors);
-                raw.check_attribute.get_or_insert(attribute);
-                continue;
-            }
-            // `json`, and `form` alone, are registered so that the error names the repair.
-            symbol::FORM | "json" => match parse_form(&word, attribute, errors) {
-                Some(role) => role,
-                None => {
-                    let message = format!(
-                        "the encoding of the body is the endpoint's: `#[endpoint(…, body = \
-                         {word})]`"
-                    );
-                    errors.at(attribute, message);
-                    continue;
-                }
-            },
-            symbol::ENDPOINT => {
-                errors.at(attribute, "`#[endpoint]` goes on the struct, not on a field");
-                continue;
-            }
-            _ => continue,
-        };
-        check_attribute(attribute, errors);
-        match &raw.role {
-            None => raw.role = Some(RoleAttribute { attribute, role }),
-            Some(first) => {
-                let first = word_of(first.attribute);
-                errors.at(
-                    attribute,
-                    format!("a field has one role; `{ident}` already is `#[{first}]`"),
-                );
+        if word == symbol::CHECK {
+            parse_rules(attribute, &mut raw.rules, errors);
+            raw.check_attribute.get_or_insert(attribute);
+        } else if word == symbol::ENDPOINT {
+            let is_in_path = args.template.as_ref().is_some_and(|it| it.has_placeholder(ident));
+            let found = unknown_attribute::OnField { field, is_in_path };
+            errors.push(found.error(attribute));
+            raw.is_meant_for_path |= unknown_attribute::is_of_path(attribute);
+            unknown.get_or_insert(attribute);
+        } else if let Some(role) = parse_role(&word, attribute, args, errors) {
+            check_attribute(attribute, errors);
+            match &raw.role {
+                None => raw.role = Some(RoleAttribute { attribute, role }),
+                Some(first) => errors.at(attribute, second_role(ident, first)),
             }
         }
     }
+    // It may have been meant for the role.
+    let role = unknown.map(|attribute| RoleAttribute { attribute, role: DeclaredRole::Invalid });
+    raw.role = raw.role.or(role);
     Some(raw)
 }
 
-fn word_of(attribute: &Attribute) -> String {
-    attribute.path().get_ident().map(Ident::to_string).unwrap_or_default()
+fn second_role(field: &Ident, first: &RoleAttribute<'_>) -> String {
+    let first = word_of(first.attribute);
+    format!("a field has one role; `{field}` already is `#[{first}]`")
+}
+
+/// Reads an attribute that declares a role. Returns `None` for any other.
+fn parse_role(
+    word: &str,
+    attribute: &Attribute,
+    args: &Args,
+    errors: &mut Errors,
+) -> Option<DeclaredRole> {
+    Some(match word {
+        symbol::HEADER => parse_header(attribute, errors),
+        symbol::QUERY => parse_query(attribute, errors),
+        symbol::BODY => parse_plain(attribute, DeclaredRole::Body, errors),
+        symbol::PART => parse_plain(attribute, DeclaredRole::Part, errors),
+        symbol::EXTENSION => parse_plain(attribute, DeclaredRole::Extension, errors),
+        symbol::SKIP => parse_plain(attribute, DeclaredRole::Skip, errors),
+        // `json`, and `form` alone, are registered so that the error names the repair.
+        symbol::FORM | symbol::JSON => parse_form(word, attribute, args, errors),
+        _ => return None,
+    })
 }
 
 fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
@@ -139,69 +157,24 @@ fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
     }
 }
 
-/// Reads `#[form(brackets)]`. Returns `None` for another attribute, and for one without words.
-fn parse_form(word: &str, attribute: &Attribute, errors: &mut Errors) -> Option<DeclaredRole> {
-    let style = (word == symbol::FORM).then(|| list_style::parse(attribute, errors))??;
-    Some(DeclaredRole::Form(style))
+/// Reads `#[form(brackets)]`. Reports another attribute, and one without words.
+fn parse_form(word: &str, attribute: &Attribute, args: &Args, errors: &mut Errors) -> DeclaredRole {
+    let style = (word == symbol::FORM).then(|| list_style::parse(attribute, errors)).flatten();
+    if let Some(style) = style {
+        return DeclaredRole::Form(style);
+    }
+    let is_form = args.body.as_ref().is_some_and(|body| body.kind == BodyKind::Form);
+    if word == symbol::FORM && is_form {
+        errors.at(attribute, plain::form_without_words(attribute));
+    } else {
+        let message =
+            format!("the encoding of the body is the endpoint's: `#[endpoint(…, body = {word})]`");
+        errors.at(attribute, message);
+    }
+    DeclaredRole::Invalid
 }
 
 /// Reads an attribute that is its name and nothing else.
 fn parse_plain(attribute: &Attribute, role: DeclaredRole, errors: &mut Errors) -> DeclaredRole {
-    check_plain(attribute, errors);
-    role
-}
-
-/// Reports arguments or a value of an attribute that has none, with what they were probably meant
-/// to be.
-pub(crate) fn check_plain(attribute: &Attribute, errors: &mut Errors) {
-    let word = word_of(attribute);
-    let (text, encoding) = match &attribute.meta {
-        Meta::Path(_) => return,
-        Meta::List(list) if list.tokens.is_empty() => {
-            errors.at(list, format!("`#[{word}]` is written without parentheses"));
-            return;
-        }
-        Meta::List(list) => (text_of(list), list.parse_args::<Ident>().ok()),
-        Meta::NameValue(pair) => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => (Some(text.clone()), None),
-            _ => (None, None),
-        },
-    };
-    let encoding = encoding.map(|word| word.to_string()).or_else(|| Some(text.as_ref()?.value()));
-    let encoding = encoding.filter(|word| symbol::BODIES.contains(&word.as_str()));
-    let style = match &attribute.meta {
-        Meta::List(list) if [symbol::QUERY, symbol::FORM].contains(&&*word) => {
-            list_style::style_of(list.tokens.clone())
-        }
-        _ => None,
-    };
-    let repair = match (word.as_str(), text, encoding) {
-        _ if style.is_some() => format!("; write `#[{word}({})]`", style.unwrap_or_default()),
-        (symbol::BODY, _, Some(encoding)) => {
-            format!("; the encoding is the endpoint's: `#[endpoint(…, body = {encoding})]`")
-        }
-        (symbol::QUERY | symbol::PART, Some(name), _) => {
-            let name = name.value();
-            format!("; to change the name on the wire, add `#[serde(rename = \"{name}\")]`")
-        }
-        _ => String::new(),
-    };
-    match &attribute.meta {
-        Meta::List(list) => {
-            errors.at(&list.tokens, format!("`#[{word}]` takes no arguments{repair}"));
-        }
-        meta => errors.at(meta, format!("`#[{word}]` takes no value{repair}")),
-    }
-}
-
-/// Returns the string literal in `("name")` or `(rename = "name")`.
-fn text_of(list: &MetaList) -> Option<LitStr> {
-    let parser = |input: ParseStream<'_>| {
-        if input.peek(syn::Ident) {
-            input.parse::<Ident>()?;
-            input.parse::<Token![=]>()?;
-        }
-        input.parse::<LitStr>()
-    };
-    parser.parse2(list.tokens.clone()).ok()
+    if check_plain(attribute, errors) { role } else { DeclaredRole::Invalid }
 }

@@ -1,8 +1,9 @@
 //! `#[query(comma)]`, `#[form(brackets)]` and `body = form(brackets)`: how lists are written.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Lit, Meta, Token};
+use syn::{Attribute, Lit, Meta, Token, token};
 
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
@@ -104,29 +105,47 @@ fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
     }
 }
 
-/// Returns the style that is meant with `("brackets")`, `(style = "deepObject")` or `(explode =
-/// false)`.
+/// Returns the word that is meant with `("brackets")`, `(style = comma)`, `(allow_empty = true)` or
+/// `(explode = false)`.
 pub(super) fn style_of(tokens: TokenStream) -> Option<&'static str> {
     let parser = |input: ParseStream<'_>| {
-        let key = input.parse::<Option<Ident>>()?;
+        let key = if input.peek(Lit) { None } else { Some(input.call(Ident::parse_any)?) };
+        if key.is_some() && input.peek(token::Paren) {
+            let content;
+            syn::parenthesized!(content in input);
+            return Ok((key, content.parse::<TokenTree>()?));
+        }
         if key.is_some() {
             input.parse::<Token![=]>()?;
         }
-        input.parse::<Lit>().map(|value| (key, value))
+        Ok((key, input.parse::<TokenTree>()?))
     };
     let (key, value) = parser.parse2(tokens).ok()?;
-    match (key, value) {
-        (Some(key), Lit::Bool(value)) if key == "explode" => {
-            Some(if value.value { "repeat" } else { "comma" })
-        }
-        (Some(key), _) if key == "name" || key == "rename" => None,
-        (_, Lit::Str(text)) => {
-            let word = text.value();
-            let ours = ListStyle::of(&word).map_or_else(|| meant(&word), ListStyle::word);
-            Some(ours).filter(|it| !it.is_empty())
-        }
-        _ => None,
+    let key = key.map(|key| key.to_string()).unwrap_or_default();
+    let value = value.to_string();
+    match (&*key, &*value) {
+        ("explode", "true") => Some("repeat"),
+        ("explode", "false") => Some("comma"),
+        ("name" | "rename", _) | (_, "false") => None,
+        (_, "true") => word_of(&key),
+        (_, value) => word_of(value.trim_matches('"')),
     }
+}
+
+/// Returns the word for a word of this crate, of OpenAPI or of another library.
+pub(super) fn word_of(word: &str) -> Option<&'static str> {
+    let ours = ListStyle::of(word).map_or_else(|| meant(word), ListStyle::word);
+    Some(ours).filter(|it| !it.is_empty())
+}
+
+/// Returns the words of `(comma allow_empty)`, with the comma between them.
+pub(super) fn without_commas(tokens: TokenStream) -> Option<String> {
+    let words = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(word) => word_of(&word.to_string()),
+        _ => None,
+    });
+    let words: Vec<_> = words.collect::<Option<_>>()?;
+    (words.len() > 1).then(|| words.join(", "))
 }
 
 /// Returns the word of this crate for one of OpenAPI or of another library, or nothing.
@@ -157,7 +176,8 @@ fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
 pub(super) fn parse_of_form(input: ParseStream<'_>) -> syn::Result<ListStyle> {
     const EXAMPLE: &str = "expected the style of lists, as in `form(brackets)`";
     let group: proc_macro2::Group = input.parse()?;
-    if let Some(style) = style_of(group.stream()) {
+    let of_form = |style: &&str| symbol::LIST_STYLES.contains(style);
+    if let Some(style) = style_of(group.stream()).filter(of_form) {
         let message = format!("write `form({style})`");
         return Err(syn::Error::new(group.span(), message));
     }

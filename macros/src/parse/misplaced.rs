@@ -14,12 +14,17 @@ pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
         symbol::PART,
         symbol::EXTENSION,
         symbol::SKIP,
+        symbol::FORM,
+        symbol::JSON,
     ];
     check(attributes, &words, errors, |word| match word {
         symbol::HEADER => {
             "; for a constant header write `#[endpoint(…, header(\"Accept\" = \"text/plain\"))]`"
         }
         symbol::BODY => "; for the encoding of the body write `#[endpoint(…, body = json)]`",
+        symbol::QUERY => {
+            "; for a constant parameter write `#[endpoint(…, query(\"name\" = \"value\"))]`"
+        }
         _ => "",
     });
 }
@@ -27,6 +32,24 @@ pub(crate) fn check_endpoint(attributes: &[Attribute], errors: &mut Errors) {
 /// Reports misplaced attributes of a response.
 pub(crate) fn check_response(attributes: &[Attribute], errors: &mut Errors) {
     check(attributes, &[symbol::HEADER, symbol::STATUS, symbol::BODY], errors, |_| "");
+    for attribute in attributes {
+        if let Some(word) = word_of_request(attribute) {
+            errors.at(attribute, format!("`#[{word}]` is {}; remove it", whose(word)));
+        }
+    }
+}
+
+/// Returns the word of an attribute that a response does not have: one of requests, or what is
+/// meant to be the encoding of a body.
+pub(crate) fn word_of_request(attribute: &Attribute) -> Option<&'static str> {
+    const WORDS: &[&str] = &[symbol::QUERY, symbol::PART, symbol::EXTENSION];
+    let mut words = WORDS.iter().chain(symbol::BODIES).copied();
+    words.find(|word| attribute.path().is_ident(word))
+}
+
+/// Returns where such an attribute belongs.
+pub(crate) fn whose(word: &str) -> &'static str {
+    if symbol::BODIES.contains(&word) { "no attribute of a response" } else { "for requests" }
 }
 
 fn check(
@@ -38,6 +61,17 @@ fn check(
     for attribute in attributes {
         let word = words.iter().find(|word| attribute.path().is_ident(word));
         let Some(word) = word else { continue };
-        errors.at(attribute, format!("`#[{word}]` goes on a field{}", repair(word)));
+        let repair = match *word {
+            symbol::FORM | symbol::JSON => {
+                let message = format!(
+                    "`#[{word}]` is no attribute of the struct; for the encoding of the body write \
+                     `#[endpoint(…, body = {word})]`"
+                );
+                errors.at(attribute, message);
+                continue;
+            }
+            word => repair(word),
+        };
+        errors.at(attribute, format!("`#[{word}]` goes on a field{repair}"));
     }
 }

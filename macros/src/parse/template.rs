@@ -23,6 +23,14 @@ pub(crate) struct Template {
     pub(crate) is_valid: bool,
 }
 
+impl Template {
+    /// Returns whether the path has a placeholder of this name.
+    pub(crate) fn has_placeholder(&self, name: &Ident) -> bool {
+        let name = name.unraw().to_string();
+        self.parts.iter().any(|part| part.placeholder().is_some_and(|it| it == name))
+    }
+}
+
 /// Reads the path in the second place, or reports what is there instead.
 pub(super) fn parse(
     input: ParseStream<'_>,

@@ -2,14 +2,18 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use proc_macro2::{Group, Ident};
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput, Field, Fields, Type};
+use syn::parse::{ParseStream, Parser as _};
+use syn::token::Paren;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, LitStr, Token, Type};
 
 use crate::diagnostics::{Errors, duplicate};
-use crate::parse::field::{check_plain, parse_header_name};
+use crate::parse::field::parse_header_name;
 use crate::parse::header_name::HeaderName;
 use crate::parse::literal::check_attribute;
+use crate::parse::misplaced::{whose, word_of_request};
+use crate::parse::plain::check_plain;
 use crate::serde_attr::SerdeAttributes;
 use crate::serde_attr::rename::renamed;
 use crate::symbol;
@@ -32,14 +36,15 @@ pub(super) struct ResponseField<'a> {
     pub(super) serde: SerdeAttributes<'a>,
 }
 
-/// The attributes of requests, and what is meant to be the encoding of a body.
-const OF_REQUESTS: &[&str] =
-    &[symbol::QUERY, symbol::PART, symbol::EXTENSION, "form", "json", "text", "bytes"];
+const SOURCES: &str = "a field without an attribute comes from the JSON, and others have \
+                       `#[header(\"…\")]`, `#[status]` or `#[body]`";
 
 const NOT_A_STRUCT: &str = "`#[derive(FromResponse)]` goes on a struct with named fields";
 
 pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<ResponseField<'a>> {
     let Data::Struct(data) = &input.data else {
+        // What else is wrong with an enum is the same mistake.
+        *errors = Errors::default();
         errors.at(&input.ident, NOT_A_STRUCT);
         return Vec::new();
     };
@@ -64,22 +69,19 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
             let name = parse_header_name(attribute, "X-Request-Id").and_then(HeaderName::new);
             errors.ok(name).map_or(Source::Invalid, Source::Header)
         } else if path.is_ident(symbol::STATUS) {
-            check_plain(attribute, errors);
-            Source::Status
+            if check_plain(attribute, errors) { Source::Status } else { Source::Invalid }
         } else if path.is_ident(symbol::BODY) {
-            check_plain(attribute, errors);
-            Source::Body
+            if check_plain(attribute, errors) { Source::Body } else { Source::Invalid }
         } else {
-            let other = OF_REQUESTS.iter().find(|word| path.is_ident(word));
-            if let Some(word) = other {
-                let is_encoding = symbol::BODIES.contains(word);
-                let whose = if is_encoding { "no attribute of a response" } else { "for requests" };
-                let message = format!(
-                    "`#[{word}]` is {whose}; a field without an attribute comes from the \
-                     JSON, and others have `#[header(\"…\")]`, `#[status]` or `#[body]`"
-                );
-                errors.at(attribute, message);
-            }
+            let message = match word_of_request(attribute) {
+                Some(word) => format!("`#[{word}]` is {}; {SOURCES}", whose(word)),
+                None if path.is_ident(symbol::RESPONSE) => {
+                    format!("`#[response]` goes on the struct; {}", meant_by_response(attribute))
+                }
+                None => continue,
+            };
+            errors.at(attribute, message);
+            source.get_or_insert(Source::Invalid);
             continue;
         };
         check_attribute(attribute, errors);
@@ -95,6 +97,38 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
         source: source.unwrap_or(Source::JsonField),
         serde: SerdeAttributes::of(field.attrs.iter()),
     })
+}
+
+/// Returns the attribute that is meant with `#[response(header = "X-Id")]` on a field.
+fn meant_by_response(attribute: &Attribute) -> String {
+    let parser = |input: ParseStream<'_>| {
+        let key = input.call(Ident::parse_any)?;
+        let value = if input.peek(Paren) {
+            input.parse::<Group>()?.stream()
+        } else {
+            input.parse::<Option<Token![=]>>()?;
+            input.parse()?
+        };
+        Ok((key.to_string(), value))
+    };
+    let list = attribute.meta.require_list().ok();
+    let argument = list.and_then(|list| parser.parse2(list.tokens.clone()).ok());
+    let Some((key, value)) = argument else { return SOURCES.to_owned() };
+    match (&*key, syn::parse2::<LitStr>(value)) {
+        ("header" | "headers", Ok(name)) => format!("write `#[header({:?})]`", name.value()),
+        ("header" | "headers", Err(_)) => "write `#[header(\"…\")]`".to_owned(),
+        ("status" | "status_code" | "code", _) => "write `#[status]`".to_owned(),
+        ("body" | "bytes" | "text" | "stream" | "content", _) => "write `#[body]`".to_owned(),
+        ("rename" | "name" | "json" | "field" | "key", Ok(name)) => {
+            format!("write `#[serde(rename = {:?})]`", name.value())
+        }
+        ("alias" | "with" | "deserialize_with" | "default", Ok(value)) => {
+            format!("write `#[serde({key} = {:?})]`", value.value())
+        }
+        ("default" | "flatten" | "skip", Err(_)) => format!("write `#[serde({key})]`"),
+        (symbol::CRATE, _) => "move this above it".to_owned(),
+        _ => SOURCES.to_owned(),
+    }
 }
 
 pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &mut Errors) {

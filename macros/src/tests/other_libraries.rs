@@ -160,3 +160,99 @@ fn field_that_rustc_reports_as_declared_twice_is_no_other_error() {
     let code = attribute::expand(&tokens("GET, \"/list\", 200 => Vec<u16>"), &item);
     assert_errors(&pipeline::derive(code), &[], "a field twice");
 }
+
+#[test]
+fn attribute_of_another_library_has_its_repair() {
+    for (written, expected) in [
+        ("#[headers] a: u8", "`#[header]` for a map of headers"),
+        ("#[header_map] a: u8", "`#[header]` for a map of headers"),
+        ("#[header_param(\"X-A\")] a: u8", "`#[header(\"X-A\")]`"),
+        ("#[response_header(\"X-A\")] a: u8", "`#[header(\"X-A\")]`"),
+        ("#[HeaderParam(\"X-A\")] a: u8", "`#[header(\"X-A\")]`"),
+        ("#[headr(\"X-A\")] a: u8", "did you mean `#[header]`?"),
+        ("#[cookie] a: u8", "`#[header(\"Cookie\")]`"),
+        ("#[bearer] a: u8", "`#[api(auth = bearer)]`"),
+        ("#[content_type] a: u8", "`#[header(\"Content-Type\")]`"),
+        ("#[idempotency_key] a: u8", "`#[header(\"Idempotency-Key\")]`"),
+        ("#[param] a: u8", "write `#[query]`"),
+        ("#[params] a: u8", "write `#[query]`"),
+        ("#[query_param(\"b\")] a: u8", "`#[query]` and `#[serde(rename = \"b\")]`"),
+        ("#[RequestParam(name = \"b\")] a: u8", "`#[query]` and `#[serde(rename = \"b\")]`"),
+        ("#[url] a: u8", "`url = a` in `#[endpoint(…)]`"),
+        ("#[path] a: u8", "write `{a}` in the path"),
+        ("#[PathVariable(\"b\")] a: u8", "write `{a}` in the path"),
+        ("#[ignore] a: u8", "write `#[skip]`"),
+        ("#[skip_serializing] a: u8", "write `#[skip]`"),
+        ("#[payload] a: u8", "write `#[body]`"),
+        ("#[RequestBody] a: u8", "write `#[body]`"),
+        ("#[bytes] a: u8", "`body = bytes`"),
+        ("#[text] a: u8", "`body = text`"),
+        ("#[file] a: u8", "`body = multipart`"),
+        ("#[form_field(\"b\")] a: u8", "`body = form` in `#[endpoint(…)]`, and `#[serde(rename"),
+        ("#[rename = \"b\"] a: u8", "`#[serde(rename = \"b\")]`"),
+        ("#[rename(\"b\")] a: u8", "`#[serde(rename = \"b\")]`"),
+        ("#[flatten] a: u8", "`#[serde(flatten)]`"),
+        ("#[base64] a: u8", "`#[serde(with = \"endpoint::codec::base64\")]`"),
+        ("#[skip_serializing_none] a: u8", "that is `None` is not sent"),
+        ("#[default] a: u8", "`Option`"),
+        ("#[required] a: u8", "always sent"),
+        ("#[nullable] a: u8", "`Nullable`"),
+        ("#[comma] a: u8", "`#[query(comma)]`"),
+        ("#[one_of(b)] a: u8", "`#[check(one_of(a, …))]`"),
+        ("#[length(1..=5)] a: u8", "`#[check(length = 1..=5)]`"),
+        ("#[min(1)] a: u8", "`range = 1..=5`"),
+        ("#[email] a: u8", "`pattern`"),
+        ("#[cursor] a: u8", "`paginate(cursor = a)`"),
+        ("#[timeout = \"5s\"] a: u8", "argument of `#[endpoint(…)]`"),
+        ("#[constant] a: u8", "`query(\"a\" = \"…\")`"),
+        ("#[status] a: u8", "of a response"),
+        ("#[endpoint::query] a: u8", "write `#[query]`"),
+        ("#[endpoint::header(\"X-A\")] a: u8", "write `#[header(\"X-A\")]`"),
+        ("#[query = comma] a: u8", "write `#[query(comma)]`"),
+        ("#[endpoint(header = \"X-A\")] a: u8", "write `#[header(\"X-A\")]`"),
+        ("#[endpoint(query)] a: u8", "write `#[query]`"),
+        ("#[endpoint(check(length = 1..))] a: u8", "write `#[check(length = 1 ..)]`"),
+        ("#[endpoint(length = 1)] a: u8", "write `#[check(length = 1)]`"),
+    ] {
+        field(written, expected);
+    }
+}
+
+/// Returns the attributes of the field, after the attribute of the struct has seen it.
+fn passed_on(attributes: &str, of_field: &str) -> bool {
+    let item = tokens(&format!("{attributes} struct Get {{ {of_field} a: u8 }}"));
+    let code = attribute::expand(&tokens("POST, \"/a\", 200 => u8"), &item);
+    code.to_string().matches('@').count() == 2
+}
+
+#[test]
+fn attribute_that_may_be_of_another_derive_is_left_to_it() {
+    for (attributes, of_field, is_ours) in [
+        ("", "#[comma]", true),
+        ("#[derive(Clone, serde::Serialize)]", "#[comma]", true),
+        ("/// Documented.\n#[must_use]", "#[comma]", true),
+        ("#[cfg_attr(test, derive(Debug))]", "#[comma]", true),
+        ("#[derive(Clone, Validate)]", "#[comma]", false),
+        ("#[cfg_attr(test, derive(Validate))]", "#[comma]", false),
+        ("#[serde_with::serde_as]", "#[comma]", false),
+        ("#[builder(setter)]", "#[comma]", false),
+        ("", "#[validate(length(min = 1))]", false),
+        ("#[derive(Debug)]", "#[validate(length(min = 1))]", true),
+        ("", "#[default]", true),
+        ("", "#[default = 5]", false),
+        ("", "#[param]", true),
+        ("", "#[param(style = Form)]", false),
+        ("", "#[doc = \"params\"]", false),
+        ("", "#[cfg(params)]", false),
+        ("", "#[allow(params)]", false),
+        ("", "#[serde_as(as = \"params\")]", false),
+        ("", "#[arg(long)]", false),
+        ("", "#[builder(default)]", false),
+        ("", "#[from]", false),
+        ("", "#[other::params]", false),
+        ("", "#[header(\"params\")]", false),
+        ("#[derive(Validate)]", "#[path]", true),
+    ] {
+        assert_eq!(passed_on(attributes, of_field), is_ours, "{attributes} {of_field}");
+    }
+}

@@ -99,9 +99,12 @@ fn parse_args(input: &DeriveInput, errors: &mut Errors) -> Args {
     const KEYS: &[&str] = &[symbol::TAG, symbol::KEEP_TAG, symbol::RENAME_ALL, symbol::CRATE];
     let mut args = Args::default();
     for attribute in union_attributes(&input.attrs) {
-        let Meta::List(list) = &attribute.meta else {
-            errors.at(attribute, "expected `#[union(tag = \"type\")]`");
-            continue;
+        let list = match &attribute.meta {
+            Meta::List(list) if !list.tokens.is_empty() => list,
+            _ => {
+                errors.at(attribute, "expected `#[union(tag = \"type\")]`");
+                continue;
+            }
         };
         parse_arguments(list.tokens.clone(), errors, |input, errors| {
             let key = parse_key(input, TAG)?;

@@ -78,7 +78,9 @@ pub(super) fn is_unclear(endpoint: &Endpoint<'_>, errors: &Errors) -> bool {
 
 /// Reports fields that do not go into a body of the declared encoding.
 fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let has_whole = endpoint.fields.iter().any(|field| matches!(field.role, Role::Body));
+    // A role that could not be read may be that of the body.
+    let is_whole = |role: &Role| matches!(role, Role::Body | Role::Invalid);
+    let has_whole = endpoint.fields.iter().any(|field| is_whole(&field.role));
     for field in &endpoint.fields {
         let name = &field.name;
         match (&field.role, endpoint.body_kind()) {

@@ -6,7 +6,7 @@ use syn::ext::IdentExt as _;
 
 use super::nearest_field;
 use crate::diagnostics::Errors;
-use crate::model::{Endpoint, Field, Role};
+use crate::model::{Endpoint, Field};
 use crate::parse::paginate::Style;
 
 /// Reports a URL without its field, a field with another role, and pages that are elsewhere. Adds
@@ -15,7 +15,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, meant: &mut HashSet<String>, err
     let Some(url) = &endpoint.template.url else { return };
     let name = url.unraw().to_string();
     match endpoint.fields.iter().find(|field| field.name == name) {
-        Some(Field { role: Role::Url | Role::Invalid, .. }) => {}
+        Some(Field { has_two_roles: false, .. }) => {}
         Some(field) if field.has_role_attribute => {
             errors.at(
                 field.ident,

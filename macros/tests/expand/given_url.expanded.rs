@@ -4,18 +4,16 @@ const _: () = {
     use __endpoint::NotAnApi as _;
     type __EndpointApi = __endpoint::ApiOf<MyApi, { __endpoint::IsApi::<MyApi>::IS }>;
     const _: () = if !__endpoint::Mandatory::<Secret<String>>::IS {
-        __endpoint::const_panic!(
-            "{}",
-            "`session` is the URL of the request, which always has a value; remove the `Option`"
+        __endpoint::refuse(
+            "`session` is the URL of the request, which always has a value; remove the `Option`",
         )
     };
     const _: () = if { __endpoint::IsApi::<MyApi>::IS }
         && !<MyApi as __endpoint::ApiOr<{ __endpoint::IsApi::<MyApi>::IS }>>::SPEC
             .has_scheme("key")
     {
-        __endpoint::const_panic!(
-            "{}",
-            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`"
+        __endpoint::refuse(
+            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
         )
     };
     const _: () = if <MyApi as __endpoint::ApiOr<
@@ -23,9 +21,8 @@ const _: () = {
     >>::SPEC
         .has_credentials_in_query(__endpoint::Security::Scheme("key"), "force")
     {
-        __endpoint::const_panic!(
-            "{}",
-            "`force` has the credentials of `MyApi`, which this constant would replace; remove it, or write `security = none` to send the endpoint without them"
+        __endpoint::refuse(
+            "`force` has the credentials of `MyApi`, which this constant would replace; remove it, or write `security = none` to send the endpoint without them",
         )
     };
     #[automatically_derived]
@@ -53,7 +50,7 @@ const _: () = {
                         &[],
                     ),
                 ],
-                &[__endpoint::exact(202, true, "()", __endpoint::Decode::<()>::SHAPE)],
+                &[__endpoint::one(202, true, "()", __endpoint::Decode::<()>::KIND)],
             )
             .with_constants(
                 &[

@@ -14,4 +14,3 @@ fn _used(client: &Client) {
 fn main() {}
 
 // repaired: `#[part("file")]` => `#[serde(rename = "file")]`
-// repaired: `200 => String` => `200 => String, body = multipart`

@@ -4,6 +4,8 @@ use endpoint::{Client, Endpoint, FromResponse, endpoint};
 #[header("X-Subject-Token")]
 #[status]
 #[body]
+#[query]
+#[json]
 struct Login {
     name: String,
 }

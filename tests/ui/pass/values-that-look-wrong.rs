@@ -54,7 +54,7 @@ struct Parts {
 #[endpoint(GET, "/v4/users/{id}", 200 => String)]
 struct Borrowed<'a> {
     id: &'a str,
-    #[serde(rename = "q", default)]
+    #[serde(rename = "q")]
     query: Option<&'a str>,
 }
 

@@ -12,6 +12,8 @@ struct First {
 #[part]
 #[extension]
 #[skip]
+#[form(brackets)]
+#[json]
 #[check(length = 1..=10)]
 struct Second {
     name: String,
@@ -27,4 +29,4 @@ fn _used(client: &Client) {
 fn main() {}
 
 // repaired by hand: `#[header("Accept")]\n` => ``
-// repaired by hand: `#[query]\n#[body]\n#[part]\n#[extension]\n#[skip]\n#[check(length = 1..=10)]\n` => ``
+// repaired by hand: `#[query]\n#[body]\n#[part]\n#[extension]\n#[skip]\n#[form(brackets)]\n#[json]\n#[check(length = 1..=10)]\n` => ``

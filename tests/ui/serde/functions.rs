@@ -1,7 +1,8 @@
 use endpoint::{Client, FromResponse, endpoint};
 
-#[endpoint(POST, "/v4/users/{id}", 200 => Login)]
-struct AddUser {
+#[endpoint(POST, "/v4/users/{id}", 200 => Login<u32>)]
+struct AddUser<T: serde::Serialize> {
+    extra: T,
     #[serde(default = "first_id")]
     id: u32,
     #[header("X-A")]
@@ -21,7 +22,8 @@ fn text() -> String {
 }
 
 #[derive(FromResponse)]
-struct Login {
+struct Login<T> {
+    extra: T,
     #[header("X-Token")]
     #[serde(serialize_with = "no_such_writer")]
     token: String,
@@ -30,7 +32,7 @@ struct Login {
     id: u32,
 }
 
-async fn _used(client: &Client, user: AddUser) -> usize {
+async fn _used(client: &Client, user: AddUser<u32>) -> usize {
     let login = user.send(client).await.unwrap();
     login.token.len() + login.user.len()
 }

@@ -3,14 +3,18 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::super::{encoder, rules, serde_checks, unnested};
+use super::super::{encoder, one_way, rules, serde_checks, unnested};
 use super::EncodeExpansion;
 use crate::names::call_site_ident;
 use crate::parse::rules::Rule;
 
 impl EncodeExpansion<'_> {
-    /// Names the functions that serde's derive does not call for a request.
+    /// Names the functions that serde's derive does not call for a request. Where the compiler says
+    /// whether the struct is read, serde names them, or they are reported.
     pub(super) fn functions(&mut self) {
+        if one_way::is_checked(self.endpoint.input) {
+            return;
+        }
         let this = call_site_ident(&self.endpoint.input.ident).to_token_stream();
         for field in &self.endpoint.fields {
             self.calls.push(serde_checks::expand_functions(

@@ -1,0 +1,126 @@
+//! Attributes of fields that this crate does not have, but that were meant for it: `#[headers]`.
+//!
+//! rustc reports such an attribute in its own words, and no derive can take it away. This macro
+//! comes before rustc, so it passes the attribute on inside of one that the derive registers,
+//! `#[endpoint(@ headers)]`, which the derive reports together with everything else.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::diagnostics::snake_case;
+use crate::other_macros::{Others, is_helper, is_inert, others};
+use crate::symbol;
+use crate::synonyms::of_fields::{Found, of_field};
+
+/// Returns the item in which such attributes are passed on.
+pub(super) fn pass_on(attributes: &TokenStream, item: TokenStream) -> TokenStream {
+    let Some(TokenTree::Group(fields)) = item.clone().into_iter().last() else { return item };
+    let mut known = None;
+    let mut others = || *known.get_or_insert_with(|| others(attributes.clone()));
+    let mut after_mark = false;
+    let mut is_meant = |token: &TokenTree| {
+        let is_attribute = std::mem::take(&mut after_mark);
+        match token {
+            TokenTree::Group(it) => is_attribute && is_meant_for_us(it.stream(), &mut others),
+            TokenTree::Punct(mark) => {
+                after_mark = mark.as_char() == '#';
+                false
+            }
+            _ => false,
+        }
+    };
+    // Nearly every struct has none, and stays as it is.
+    if fields.delimiter() != Delimiter::Brace
+        || !fields.stream().into_iter().any(|it| is_meant(&it))
+    {
+        return item;
+    }
+    let renewed = fields.stream().into_iter().map(|token| match token {
+        TokenTree::Group(attribute) if is_meant(&TokenTree::Group(attribute.clone())) => {
+            pass_on_attribute(&attribute).into()
+        }
+        token => {
+            is_meant(&token);
+            token
+        }
+    });
+    let mut renewed = Group::new(Delimiter::Brace, renewed.collect());
+    renewed.set_span(fields.span());
+    let mut trees: Vec<_> = item.into_iter().collect();
+    trees.pop();
+    trees.push(renewed.into());
+    trees.into_iter().collect()
+}
+
+fn pass_on_attribute(attribute: &Group) -> Group {
+    let tokens = attribute.stream();
+    let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
+    let mut renewed = Group::new(Delimiter::Bracket, quote!(#endpoint(@ #tokens)));
+    renewed.set_span(attribute.span());
+    renewed
+}
+
+/// Returns whether an attribute was certainly meant for this crate. An attribute of another derive
+/// or macro is left to it, and one that nobody knows to rustc.
+fn is_meant_for_us(attribute: TokenStream, others: &mut impl FnMut() -> Others) -> bool {
+    let mut tokens = attribute.into_iter();
+    let Some(TokenTree::Ident(word)) = tokens.next() else { return false };
+    let (word, rest) = (word.to_string(), tokens.collect::<Vec<_>>());
+    if word == symbol::ENDPOINT && is_path(&rest) {
+        return true;
+    }
+    if is_path(&rest) || is_inert(&word) {
+        return false;
+    }
+    if is_helper(&word) {
+        return is_value_without_quotes(&rest);
+    }
+    // rustc reads these before any macro does: nothing else can be meant.
+    if ["path", "ignore"].contains(&&*word) {
+        return true;
+    }
+    let found = Found { word: &word, text: None, field: "", is_in_path: false };
+    if of_field(&found).is_none() {
+        return false;
+    }
+    match others() {
+        Others::Foreign => false,
+        Others::Known => true,
+        // A derive above this macro is not seen here.
+        Others::Unseen => !may_be_of_a_derive_above(&word, &rest),
+    }
+}
+
+/// Returns whether a path goes on after its first word.
+fn is_path(rest: &[TokenTree]) -> bool {
+    matches!(rest.first(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':')
+}
+
+/// Returns whether an attribute is `#[query = comma]`, which rustc would report too.
+fn is_value_without_quotes(rest: &[TokenTree]) -> bool {
+    match rest {
+        [TokenTree::Punct(sign), value, ..] if sign.as_char() == '=' => {
+            !matches!(value, TokenTree::Literal(_)) || rest.len() > 2
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a popular derive has such an attribute: those of `validator`, `garde`,
+/// `smart-default`, `utoipa` and others.
+fn may_be_of_a_derive_above(word: &str, rest: &[TokenTree]) -> bool {
+    let has_string_alone = match rest {
+        [TokenTree::Group(group)] => {
+            let mut tokens = group.stream().into_iter();
+            matches!((tokens.next(), tokens.next()), (Some(TokenTree::Literal(_)), None))
+        }
+        [] | [_, TokenTree::Literal(_)] => true,
+        _ => false,
+    };
+    match &*snake_case(word) {
+        "validate" | "garde" | "valid" => true,
+        "default" => !rest.is_empty(),
+        "param" | "arg" | "args" | "property" => !has_string_alone,
+        _ => false,
+    }
+}
