@@ -102,13 +102,13 @@ fn parse_fields<'a>(
 fn tuple(fields: &FieldsUnnamed) -> String {
     let names = ["id", "name", "value"].into_iter().map(str::to_owned);
     let names = names.chain((4..).map(|number| format!("value{number}")));
-    let named = fields.unnamed.iter().zip(names).map(|(field, name)| {
+    let with_names = fields.unnamed.iter().zip(names).map(|(field, name)| {
         let (vis, ty) = (field.vis.to_token_stream(), type_name(&field.ty.to_token_stream()));
         let space = if vis.is_empty() { "" } else { " " };
         format!("{vis}{space}{name}: {ty}")
     });
-    let named = named.collect::<Vec<_>>().join(", ");
-    format!("{NOT_A_STRUCT}; give each field a name, as in `{{ {named} }}`")
+    let fields = with_names.collect::<Vec<_>>().join(", ");
+    format!("{NOT_A_STRUCT}; give each field a name, as in `{{ {fields} }}`")
 }
 
 /// Returns whether a word or a string stands among the arguments, also in one that could not be

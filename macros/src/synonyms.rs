@@ -26,7 +26,7 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
             "a body is made of the fields of the struct; `#[body]` marks one that is all of it"
         }
         "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
-        "pagination" | "pages" | "paging" => "write `paginate(…)`",
+        "pagination" | "pages" | "paging" | "pager" | "paged" => "write `paginate(…)`",
         "unwrap" | "wrapper" | "wrap" | "root" => "write `envelope = \"field\"`",
         "doc" | "documentation" | "link" => "write `docs = \"https://…\"`",
         "base_url" | "host" | "server" | "servers" => {
@@ -87,7 +87,6 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         }
         "rename_all" => "write `#[serde(rename_all = \"camelCase\")]` on the struct",
         "no_renew" | "never_renew" => "write `renew = never`",
-        "pager" | "paged" => "write `paginate(…)`",
         "attempt_timeout" => {
             "that is an option of the client or of a call: `Options::attempt_timeout`"
         }
@@ -350,8 +349,7 @@ pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
 pub(crate) fn of_bodies(word: &str) -> Option<&'static str> {
     Some(match word {
         "urlencoded" | "form_urlencoded" => "write `form`",
-        "form_data" => "write `multipart`",
-        "multipart_form_data" | "formdata" | "file" | "files" => "write `multipart`",
+        "multipart_form_data" | "formdata" | "form_data" | "file" | "files" => "write `multipart`",
         "raw" | "binary" | "octet_stream" | "stream" | "upload" => "write `bytes`",
         "plain" | "string" | "str" => "write `text`",
         "xml" | "yaml" | "protobuf" | "msgpack" | "cbor" => {

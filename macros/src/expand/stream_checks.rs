@@ -6,13 +6,14 @@ use quote::{quote, quote_spanned};
 
 use crate::model::Endpoint;
 use crate::names::{mentions, private, refuse_if};
+use crate::parse::response_row::ResponseRow;
 
 /// Asserts that `read_timeout` has an effect. Returns nothing for most endpoints. A constant cannot
 /// name generics, so a type that mentions them may be a stream.
 pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let Some((span, _)) = &endpoint.policy.read_timeout else { return TokenStream::new() };
     let types = endpoint.rows.iter().filter(|row| row.constant.is_none() && !row.is_unit());
-    let types: Vec<_> = types.map(|row| row.type_tokens()).collect();
+    let types: Vec<_> = types.map(ResponseRow::type_tokens).collect();
     if types.iter().any(|ty| mentions(&endpoint.input.generics, ty)) {
         return TokenStream::new();
     }

@@ -142,15 +142,7 @@ fn bracketed<'a>(
         ("<", ">", Mark::Certain),
         ("${", "}", Mark::Certain),
         (":{", "}", Mark::Certain),
-        (
-            "{{",
-            "}}",
-            if segment.starts_with("{{") && segment.ends_with("}}") {
-                Mark::Certain
-            } else {
-                Mark::Probable
-            },
-        ),
+        ("{{", "}}", Mark::Probable),
         ("[", "]", Mark::Probable),
         ("(", ")", Mark::Probable),
         ("{", "}", Mark::Bare),
@@ -236,10 +228,10 @@ mod tests {
             ("/a/<uuid>", "<uuid>", "uuid", Mark::Certain),
             ("/a/${id}", "${id}", "id", Mark::Certain),
             ("/a/:{id}", ":{id}", "id", Mark::Certain),
-            ("/a/{{id}}", "{{id}}", "id", Mark::Certain),
+            ("/a/{{id}}", "{{id}}", "id", Mark::Probable),
             ("/a/[...id]", "[...id]", "id", Mark::Probable),
             ("/a/[[...id]]", "[[...id]", "id", Mark::Probable),
-            ("/a/{{ id }}", "{{ id }}", "id", Mark::Certain),
+            ("/a/{{ id }}", "{{ id }}", "id", Mark::Probable),
             ("/a/[id]", "[id]", "id", Mark::Probable),
             ("/a/(id)", "(id)", "id", Mark::Probable),
             ("/users('id')", "('id')", "id", Mark::Probable),

@@ -74,7 +74,7 @@ fn main() {}
 
 // repaired: `items = "$.items[*]"` => `items = items`
 // repaired: `items = Page::items` => `items = items`
-// repaired: `items = items.iter()` => `items = items`
+// repaired by hand: `items = items.iter()` => `items = items`
 // repaired: `next = meta?.next` => `next = meta.next`
 // repaired: `next = items[-1].id` => `next = last(items).id`
 // repaired: `total = "X-Count"` => `total = header("X-Count")`
