@@ -19,7 +19,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     }
     let private = Ident::new(&private().to_string(), *span);
     let streams =
-        types.iter().map(|ty| quote_spanned!(*span=> #private::Decode::<#ty>::SHAPE.streams()));
+        types.iter().map(|ty| quote_spanned!(*span=> #private::Decode::<#ty>::KIND.streams()));
     let repair = match endpoint.policy.timeout {
         None => "for the whole call write `timeout = …`",
         Some(_) => "remove it: `timeout` limits the whole call",
