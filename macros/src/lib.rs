@@ -91,7 +91,9 @@ pub fn derive_open_enum(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(
     FromResponse,
     attributes(
-        response, header, status, body, serde, query, part, extension, form, json, text, bytes
+        response, header, status, body, serde, query, part, extension, form, json, text, bytes,
+        // Not of this crate, and registered so that the error names what is.
+        headers, response_header, status_code, location, etag, cookie, payload
     )
 )]
 pub fn derive_response(item: TokenStream) -> TokenStream {

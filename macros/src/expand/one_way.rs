@@ -132,7 +132,7 @@ fn repair_of_writing(
         }
         ("skip_serializing", false) => "remove it, or write `skip` for a field that is not read",
         ("serialize_with", false) => "write `deserialize_with`, or `with`",
-        ("getter", false) | ("into" | "tag", true) => "remove it",
+        ("into" | "tag", true) => "remove it",
         _ => {
             pass_over(meta)?;
             return Ok(None);

@@ -1,8 +1,8 @@
 //! The attributes of one field.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta};
+use syn::{Attribute, Expr, ExprLit, Field, Lit, LitStr, Meta, MetaList};
 
 use super::args::Args;
 use super::body::BodyKind;
@@ -127,15 +127,20 @@ fn parse_header(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
 /// Returns the string literal in `#[header("X-Auth-Token")]`.
 pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Result<LitStr> {
     let written = match &attribute.meta {
-        Meta::List(list) => text_of(list),
+        Meta::List(list) => name_in(list),
         Meta::NameValue(pair) => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
             _ => None,
         },
         Meta::Path(_) => None,
     };
-    let example = written.map_or_else(|| example.to_owned(), |text| text.value());
-    let message = format!("expected the name of the header: `#[header(\"{example}\")]`");
+    let example = written.unwrap_or_else(|| example.to_owned());
+    let hint = if example.eq_ignore_ascii_case("authorization") {
+        "; credentials belong to the API: `#[api(auth = bearer)]`"
+    } else {
+        ""
+    };
+    let message = format!("expected the name of the header: `#[header({example:?})]`{hint}");
     let parser = |input: ParseStream<'_>| {
         if !input.peek(LitStr) {
             return Err(expected(input, &message));
@@ -149,19 +154,45 @@ pub(crate) fn parse_header_name(attribute: &Attribute, example: &str) -> syn::Re
     }
 }
 
+/// Returns the name in `("X-Id", …)` or `(name = "X-Id")`.
+fn name_in(list: &MetaList) -> Option<String> {
+    let first = |input: ParseStream<'_>| {
+        let text = input.parse::<LitStr>()?;
+        input.parse::<TokenStream>()?;
+        Ok(text.value())
+    };
+    let written = first.parse2(list.tokens.clone()).ok();
+    written.or_else(|| Some(text_of(list)?.value())).filter(|name| !name.is_empty())
+}
+
 /// Reads `#[query]` or `#[query(comma)]`.
 fn parse_query(attribute: &Attribute, errors: &mut Errors) -> DeclaredRole {
-    match list_style::parse(attribute, errors) {
-        Some(style) => DeclaredRole::Query(style),
+    match parse_style(attribute, DeclaredRole::Query, errors) {
+        Some(role) => role,
         None => parse_plain(attribute, DeclaredRole::Query(FieldStyle::default()), errors),
     }
 }
 
+/// Reads the words of `#[query(comma)]`, if there are some. With a word that cannot be read, the
+/// role is not known.
+fn parse_style(
+    attribute: &Attribute,
+    role: fn(FieldStyle) -> DeclaredRole,
+    errors: &mut Errors,
+) -> Option<DeclaredRole> {
+    let mut of_words = Errors::default();
+    let style = list_style::parse(attribute, &mut of_words)?;
+    let is_read = of_words.is_empty();
+    errors.append(of_words);
+    Some(if is_read { role(style) } else { DeclaredRole::Invalid })
+}
+
 /// Reads `#[form(brackets)]`. Reports another attribute, and one without words.
 fn parse_form(word: &str, attribute: &Attribute, args: &Args, errors: &mut Errors) -> DeclaredRole {
-    let style = (word == symbol::FORM).then(|| list_style::parse(attribute, errors)).flatten();
-    if let Some(style) = style {
-        return DeclaredRole::Form(style);
+    if word == symbol::FORM
+        && let Some(role) = parse_style(attribute, DeclaredRole::Form, errors)
+    {
+        return role;
     }
     let is_form = args.body.as_ref().is_some_and(|body| body.kind == BodyKind::Form);
     if word == symbol::FORM && is_form {

@@ -36,6 +36,9 @@ pub(crate) fn check_response(attributes: &[Attribute], errors: &mut Errors) {
         if let Some(word) = word_of_request(attribute) {
             errors.at(attribute, format!("`#[{word}]` is {}; remove it", whose(word)));
         }
+        if let Some(ours) = word_of_other_library(attribute) {
+            errors.at(attribute, format!("unknown attribute; write `{ours}` on a field"));
+        }
     }
 }
 
@@ -45,6 +48,20 @@ pub(crate) fn word_of_request(attribute: &Attribute) -> Option<&'static str> {
     const WORDS: &[&str] = &[symbol::QUERY, symbol::PART, symbol::EXTENSION];
     let mut words = WORDS.iter().chain(symbol::BODIES).copied();
     words.find(|word| attribute.path().is_ident(word))
+}
+
+/// Returns what is written instead of an attribute of another library on a field of a response.
+pub(crate) fn word_of_other_library(attribute: &Attribute) -> Option<&'static str> {
+    let word = attribute.path().get_ident()?.to_string();
+    Some(match word.as_str() {
+        "headers" | "response_header" => "#[header(\"…\")]",
+        "location" => "#[header(\"Location\")]",
+        "etag" => "#[header(\"ETag\")]",
+        "cookie" => "#[header(\"Set-Cookie\")]",
+        "status_code" => "#[status]",
+        "payload" => "#[body]",
+        _ => return None,
+    })
 }
 
 /// Returns where such an attribute belongs.

@@ -54,7 +54,7 @@ impl OnField<'_> {
                 "attributes of fields have no path before them: write `#[{word}{rest}]`"
             );
         }
-        if symbol::FIELD_ATTRIBUTES.contains(&&*word) {
+        if symbol::FIELD_ATTRIBUTES.contains(&&*word) || word == symbol::JSON {
             return with_value(&word, &rest.into_iter().skip(1).collect());
         }
         let (text, field) = (text_in(rest), self.field.ident.as_ref());
@@ -77,6 +77,9 @@ fn with_value(word: &str, value: &TokenStream) -> String {
     match word {
         symbol::QUERY | symbol::FORM => {
             format!("arguments are in parentheses: write `#[{word}({value})]`")
+        }
+        symbol::JSON => {
+            "the encoding of the body is the endpoint's: `#[endpoint(…, body = json)]`".to_owned()
         }
         symbol::CHECK => {
             "arguments are in parentheses, as in `#[check(length = 1..=5)]`".to_owned()

@@ -12,7 +12,7 @@ use crate::diagnostics::{Errors, duplicate};
 use crate::parse::field::parse_header_name;
 use crate::parse::header_name::HeaderName;
 use crate::parse::literal::check_attribute;
-use crate::parse::misplaced::{whose, word_of_request};
+use crate::parse::misplaced::{whose, word_of_other_library, word_of_request};
 use crate::parse::plain::check_plain;
 use crate::serde_attr::SerdeAttributes;
 use crate::serde_attr::rename::renamed;
@@ -78,7 +78,10 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
                 None if path.is_ident(symbol::RESPONSE) => {
                     format!("`#[response]` goes on the struct; {}", meant_by_response(attribute))
                 }
-                None => continue,
+                None => match word_of_other_library(attribute) {
+                    Some(ours) => format!("unknown attribute; write `{ours}`"),
+                    None => continue,
+                },
             };
             errors.at(attribute, message);
             source.get_or_insert(Source::Invalid);

@@ -90,7 +90,7 @@ fn of_roles(word: &str, found: &Found<'_>) -> Option<String> {
             format!("write `#[header(\"{}\")]`", as_header(word))
         }
         "auth" | "authorization" | "bearer" | "bearer_auth" | "bearer_token" | "basic"
-        | "basic_auth" | "api_key" | "apikey" | "credentials" | "security" => {
+        | "basic_auth" | "api_key" | "apikey" | "token" | "credentials" | "security" => {
             "credentials belong to the API, `#[api(auth = bearer)]`, or for one request write \
              `#[header(\"Authorization\")]`"
                 .to_owned()
@@ -154,7 +154,7 @@ fn of_serde(word: &str, found: &Found<'_>) -> Option<String> {
                 None => "write `#[serde(rename = \"…\")]`".to_owned(),
             }
         }
-        "flatten" | "flattened" | "inline" => "write `#[serde(flatten)]`".to_owned(),
+        "flatten" | "flattened" => "write `#[serde(flatten)]`".to_owned(),
         "with" | "serialize_with" | "serde_with" | "codec" => {
             format!("write `#[serde(with = \"{}\")]`", text.unwrap_or("…"))
         }

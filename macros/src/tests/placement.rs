@@ -113,6 +113,13 @@ const REGISTERED: &[Registered] = &[
             "json",
             "text",
             "bytes",
+            "headers",
+            "response_header",
+            "status_code",
+            "location",
+            "etag",
+            "cookie",
+            "payload",
         ],
         places: &[
             ("struct", "@ struct R { a: String }"),
