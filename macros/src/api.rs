@@ -2,6 +2,7 @@
 
 mod args;
 mod expand;
+mod stub;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -60,14 +61,11 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     check_struct(&input, &mut errors);
     let failures = || Outcome::failures(&input.ident, &args.rows, None);
     taken_names::validate(&input.ident, &args.rows, || Outcome::Never, failures, &mut errors);
-    // With errors the shared failures are not known, and everything else stays usable.
-    let rows = errors.is_empty().then_some(args.rows.as_slice());
-    let expanded = expand::expand(&input, &args, rows);
     if errors.is_empty() {
-        return expanded;
+        return expand::expand(&input, &args);
     }
-    let errors = report(errors, &input);
-    quote!(#errors #expanded)
+    let (errors, stub) = (report(errors, &input), stub::expand(&input, &args));
+    quote!(#errors #stub)
 }
 
 /// Reports fields and variants: nothing reads a value of the type.

@@ -27,6 +27,13 @@ pub(crate) fn unknown(ident: &Ident) -> TokenStream {
     quote!(#module::__Unknown)
 }
 
+/// Returns a constant of any type, where [`report`] reports the errors of the struct. A constant
+/// that is computed from it is no error either.
+pub(crate) fn unknown_value(ident: &Ident) -> TokenStream {
+    let module = errors_module(ident);
+    quote!(#module::__EndpointWithErrors)
+}
+
 fn errors_module(ident: &Ident) -> Ident {
     format_ident!("__endpoint_errors_{}", ident.unraw(), span = Span::call_site())
 }

@@ -6,13 +6,23 @@ mod parse;
 mod serde_words;
 mod validate;
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DeriveInput;
+use syn::ext::IdentExt as _;
+use syn::{Data, DeriveInput};
 
 use crate::diagnostics::Errors;
 use crate::fallback::without_fields;
 use crate::other_macros::check_macros_below_derive;
+
+/// Returns whether two variants have one name, which rustc reports.
+pub(crate) fn has_variant_twice(input: &DeriveInput) -> bool {
+    let Data::Enum(data) = &input.data else { return false };
+    let mut seen = HashSet::new();
+    !data.variants.iter().all(|variant| seen.insert(variant.ident.unraw()))
+}
 
 /// Runs the whole pipeline of the derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
@@ -29,6 +39,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     serde_words::check(&input, &mut errors);
     let open_enum = model::model(parse::parse(&input, &mut errors));
     validate::validate(&open_enum, &mut errors);
+    if errors.is_empty() && has_variant_twice(&input) {
+        return expand::expand_stub(&open_enum);
+    }
     if errors.is_empty() {
         return expand::expand(&open_enum);
     }

@@ -14,6 +14,7 @@ use syn::DeriveInput;
 
 use crate::diagnostics::Errors;
 use crate::fallback::without_fields;
+use crate::open_enum::has_variant_twice;
 use crate::other_macros::check_macros_below_derive;
 
 /// Runs the whole pipeline of the derive.
@@ -30,6 +31,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     check_macros_below_derive("Union", &input.attrs, &mut errors);
     let union = model::model(parse::parse(&input, &mut errors));
     validate::validate(&union, &mut errors);
+    if errors.is_empty() && has_variant_twice(&input) {
+        return expand::expand_stub(&input, union.krate.as_ref());
+    }
     if errors.is_empty() {
         return expand::expand(&union);
     }

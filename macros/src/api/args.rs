@@ -1,9 +1,10 @@
 //! The arguments of `#[api(key = value, …, STATUS => TYPE, …)]`.
 
-use proc_macro2::{Group, Ident};
+use proc_macro2::{Group, Ident, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token, token};
 
+use super::stub::{UnreadRow, unread_row};
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown_or};
 use crate::parse::base_url;
 use crate::parse::constant::{Constant, parse_constant};
@@ -11,7 +12,8 @@ use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{
-    parse_arguments, parse_enclosed, parse_nested_list, set_once, skip_argument, without_marker,
+    argument, is_at_end, parse_arguments, parse_enclosed, parse_nested_list, set_once,
+    skip_argument, without_marker,
 };
 use crate::parse::literal::number;
 use crate::parse::method;
@@ -75,6 +77,7 @@ pub(super) struct Args {
     pub(super) request_id: Option<HeaderName>,
     pub(super) retry: Option<Retry>,
     pub(super) rows: Vec<ResponseRow>,
+    pub(super) unread_rows: Vec<UnreadRow>,
     pub(super) krate: Option<Path>,
 }
 
@@ -88,7 +91,14 @@ pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Args {
     }
     if let Some(Meta::List(list)) = tokens {
         let tokens = without_marker(list.tokens.clone());
-        parse_arguments(tokens, errors, |input, errors| parse_argument(input, &mut args, errors));
+        parse_arguments(tokens, errors, |input, errors| {
+            let argument = argument(input);
+            let result = parse_argument(input, &mut args, errors);
+            if result.is_err() {
+                args.unread_rows.extend(unread_row(argument()));
+            }
+            result
+        });
     }
     args
 }
@@ -309,5 +319,15 @@ fn parse_expired(input: ParseStream<'_>, example: &str) -> syn::Result<Expired> 
         };
     }
     let error = expected(input, example);
+    if input.parse::<Option<Token![|]>>()?.is_some() {
+        // The commas between the parameters of a closure end no argument.
+        while !input.is_empty() && input.parse::<Option<Token![|]>>()?.is_none() {
+            input.parse::<TokenTree>()?;
+        }
+        while !is_at_end(input) {
+            input.parse::<TokenTree>()?;
+        }
+        return Err(error);
+    }
     input.parse().map(Expired::Function).map_err(|_| error)
 }

@@ -11,18 +11,12 @@ use crate::expand::deprecated::allow_deprecated;
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::{expand_responses, expand_statuses};
-use crate::fallback::unknown;
 use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
-use crate::parse::response_row::ResponseRow;
 
-/// Returns the implementation. The failures are unknown where there are no rows to read.
-pub(super) fn expand(
-    input: &DeriveInput,
-    args: &Args,
-    known_rows: Option<&[ResponseRow]>,
-) -> TokenStream {
-    let rows = known_rows.unwrap_or_default();
+/// Returns the implementation of a declaration without errors.
+pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
+    let rows = &args.rows;
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
     let ident = &input.ident;
@@ -30,13 +24,7 @@ pub(super) fn expand(
     let failure = Outcome::failures(ident, rows, None);
     let owner = Owner { input, krate: &krate, api: None };
     let failure_enum = owner.expand_enum(&failure, false);
-    // In an `Option`: the enum of an endpoint may be the same unknown type, and implementations for
-    // both would conflict.
-    let unknown_failure = || {
-        let unknown = unknown(ident);
-        quote!(::core::option::Option<#unknown>)
-    };
-    let failure_type = known_rows.map_or_else(unknown_failure, |_| owner.expand_type(&failure));
+    let failure_type = owner.expand_type(&failure);
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows, false, &|row, _| failure.type_of(row, false));
     let describe = match &failure {

@@ -126,6 +126,21 @@ pub(crate) fn skip_argument(begin: Cursor<'_>, input: ParseStream<'_>) {
     }
 }
 
+/// Returns the argument that begins here, for a second look at it.
+pub(crate) fn argument(input: ParseStream<'_>) -> impl FnOnce() -> TokenStream {
+    let (begin, rest) = (input.cursor(), input.fork());
+    move || {
+        let mut tokens = TokenStream::new();
+        let end = end_of_argument(begin);
+        while end.map_or_else(|| !is_at_end(&rest), |end| rest.cursor() < end)
+            && let Ok(token) = rest.parse::<TokenTree>()
+        {
+            tokens.extend([token]);
+        }
+        tokens
+    }
+}
+
 /// Returns where the argument that begins at `begin` ends: at the next comma that is not between
 /// `<` and `>`. Returns `None` if these are not in pairs.
 fn end_of_argument(begin: Cursor<'_>) -> Option<Cursor<'_>> {

@@ -1,6 +1,12 @@
 use endpoint::{Client, api, endpoint};
+use serde::Deserialize;
 
-#[api(base = "https://api.example.com", 4xx => String, 5000 => String)]
+#[derive(Debug, Deserialize)]
+struct Refused {
+    code: String,
+}
+
+#[api(base = "https://api.example.com", 4xx => Refused, 5000 => Refused)]
 struct Vendor;
 
 #[endpoint(GET, "/user", 200 => String, 404 => String, 410, api = Vendor)]
