@@ -52,11 +52,6 @@ fn check_type(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Err
     let found = match endpoint.body_kind() {
         // The caller encodes these bodies.
         BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
-        BodyKind::Multipart if kind == BodyKind::Multipart => {
-            let message = "a multipart body has this header, with its boundary; remove this one";
-            errors.at(&header.name.literal, message);
-            return;
-        }
         found if found == kind => return,
         BodyKind::Json => "JSON",
         BodyKind::Form => "a form",
@@ -78,13 +73,15 @@ fn check_other_type(
     media: &str,
     errors: &mut Errors,
 ) {
+    // The types of other contents. A vendor may have a name of its own for a form.
+    let is_other = ["text/", "image/", "audio/", "video/"].iter().any(|it| media.starts_with(it))
+        || media.ends_with("xml")
+        || ["application/octet-stream", "application/pdf", "application/zip"].contains(&media);
     let found = match endpoint.body_kind() {
-        BodyKind::Text | BodyKind::Bytes | BodyKind::Invalid => return,
-        // `application/merge-patch+json` and `application/x-amz-json-1.1`.
-        BodyKind::Json if media.contains("json") => return,
-        BodyKind::Json => "JSON",
-        BodyKind::Form => "a form",
-        BodyKind::Multipart => "multipart",
+        BodyKind::Json if is_other => "JSON",
+        BodyKind::Form if is_other => "a form",
+        BodyKind::Multipart if !media.starts_with("multipart/") => "multipart",
+        _ => return,
     };
     errors.at(
         &header.value,

@@ -39,7 +39,7 @@ struct VendorGet {
 /// An endpoint that declares options for its calls.
 #[endpoint(
     GET, "/jobs", 200 => String,
-    timeout = "20s", retry(attempts = 4), max_body = 20,
+    timeout = "20s", retry(attempts = 4), max_body = 200,
 )]
 struct Declared;
 
@@ -163,15 +163,15 @@ async fn retry_attempts_take_precedence_call_endpoint_client() {
 
 #[tokio::test(start_paused = true)]
 async fn max_response_body_takes_precedence_call_endpoint_client() {
-    let remote = Remote::always(|| answer(200, &[], "x".repeat(30)));
-    let client: Client = remote.client_with(|it| it.max_response_body(25));
+    let remote = Remote::always(|| answer(200, &[], "x".repeat(300)));
+    let client: Client = remote.client_with(|it| it.max_response_body(250));
     assert!(client.send(GET).await.is_err());
-    assert!(client.send(GET).max_response_body(30).await.is_ok());
-    assert!(client.send(Declared).max_response_body(30).await.is_ok());
-    let client = client.with_options(Options::new().max_response_body(30));
+    assert!(client.send(GET).max_response_body(300).await.is_ok());
+    assert!(client.send(Declared).max_response_body(300).await.is_ok());
+    let client = client.with_options(Options::new().max_response_body(300));
     assert!(client.send(GET).await.is_ok());
     assert!(client.send(Declared).await.is_err());
-    assert!(client.send(GET).max_response_body(29).await.is_err());
+    assert!(client.send(GET).max_response_body(299).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]

@@ -10,7 +10,7 @@ struct Plain {
     name: String,
 }
 
-#[endpoint(POST, "/v1/c", body = multipart, header("Content-Type" = "multipart/form-data"), 200 => String)]
+#[endpoint(POST, "/v1/c", body = multipart, header("Content-Type" = "application/xhtml+xml"), 200 => String)]
 struct Parts {
     #[part]
     file: Part,
@@ -30,4 +30,4 @@ fn main() {}
 
 // repaired by hand: `header("Content-Type" = "application/xml"), ` => ``
 // repaired by hand: `body = form, header("Content-Type" = "text/plain")` => `body = form`
-// repaired by hand: `, header("Content-Type" = "multipart/form-data")` => ``
+// repaired by hand: `, header("Content-Type" = "application/xhtml+xml")` => ``

@@ -16,15 +16,15 @@ struct Classes {}
 struct Quoted {}
 
 async fn _used(client: &Client) {
-    if Remove {}.send(client).await.unwrap() {}
+    let _removed: bool = Remove {}.send(client).await.unwrap();
     let text = Find {}.send(client).await.unwrap();
     println!("{}", text.unwrap().len());
 }
 
 fn main() {}
 
-// repaired: `204 => true, 404 => true` => `204 => true, 404 => false`
+// repaired by hand: `204 => true, 404 => true` => `204 => true, 404 => false`
 // repaired by hand: `200 => true)]` => `200 => true, 404 => false)]`
-// repaired: `200 | 404 => Option<String>` => `200 => String, 404 => None`
-// repaired: `4xx..5xx` => `4xx | 5xx`
+// repaired by hand: `200 | 404 => Option<String>` => `200 => String, 404 => None`
+// repaired by hand: `4xx..5xx` => `4xx | 5xx`
 // repaired by hand: `"204"` => `204`
