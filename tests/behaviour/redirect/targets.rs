@@ -115,10 +115,7 @@ async fn redirect_without_exactly_one_location_is_an_error_with_the_reason() {
         server.answer(answer);
         let client = client_with(&server, Options::new().follow_redirects(3));
         let error = client.send(get()).await.unwrap_err();
-        assert_eq!(
-            (error.kind(), error.redirect_problem()),
-            (ErrorKind::Failure, Some(problem))
-        );
+        assert_eq!((error.kind(), error.redirect_problem()), (ErrorKind::Failure, Some(problem)));
         assert_eq!(server.requests().len(), 1);
     }
     // Two equal headers count as one.
