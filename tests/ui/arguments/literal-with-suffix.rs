@@ -16,7 +16,7 @@ struct GetUser {
     id: u32,
 }
 
-#[endpoint("PURGE"method, "/v4/user", 200 => String, max_body = 16u64, retry(attempts = 3u32))]
+#[endpoint("PURGE"method, "/v4/user", 200 => String, max_body = 1600u64, retry(attempts = 3u32))]
 struct PurgeUser {}
 
 #[endpoint(GET, "/v4/user", 200 => String, envelope = "data"field, retry(attempts = 4294967296))]
@@ -63,7 +63,7 @@ fn main() {}
 // repaired: `"[a-z]+"pattern` => `"[a-z]+"`
 // repaired: `#[header("X-Id"name)]\n    id: u32` => `#[header("X-Id")]\n    id: u32`
 // repaired: `"PURGE"method` => `"PURGE"`
-// repaired: `16u64` => `16`
+// repaired: `1600u64` => `1600`
 // repaired: `3u32` => `3`
 // repaired: `"data"field` => `"data"`
 // repaired: `"https://api.example"base` => `"https://api.example"`
@@ -75,4 +75,4 @@ fn main() {}
 // repaired: `20u8` => `20`
 // repaired by hand: `30guests` => `30`
 // repaired by hand: `4294967296` => `4294967295`
-// repaired by hand: `99999999999999999999999999` => `9`
+// repaired by hand: `99999999999999999999999999` => `9000`

@@ -15,7 +15,7 @@ struct Comma {}
 #[endpoint(GET, "/e", 200 => String, retry(on = 5XX))]
 struct Class {}
 
-#[endpoint(GET, "/f", 200 => String, retry = false, read_timeout = none)]
+#[endpoint(GET, "/f", 200 => endpoint::Streaming, retry = false, read_timeout = none)]
 struct Never {}
 
 fn used(client: &Client) {
