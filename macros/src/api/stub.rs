@@ -20,6 +20,7 @@ use crate::parse::response_row::ResponseRow;
 use crate::symbol;
 use crate::validate::row_types::unsized_type;
 use crate::validate::rows::check_untyped;
+use crate::validate::taken_names::is_taken;
 
 /// A row that could not be read.
 pub(super) struct UnreadRow {
@@ -82,7 +83,8 @@ fn failures(name: &Ident, args: &Args) -> Option<Outcome> {
     check_untyped(&args.rows, false, &mut untyped);
     let is_complete = args.unread_rows.is_empty() && untyped.is_empty() && are_sized;
     let is_plain = !matches!(failures, Outcome::Never) || args.rows.is_empty();
-    if is_complete && is_plain && !has_variant_twice(&failures) {
+    let has_enum = !has_variant_twice(&failures) && !is_taken(&failures, &args.rows);
+    if is_complete && is_plain && has_enum {
         return Some(failures);
     }
     // A row that could not be read has the type of all others.

@@ -21,6 +21,12 @@ pub(crate) fn validate(
     check(&failure, "failures", rows, failures, errors);
 }
 
+/// Returns whether a row has the name of the generated enum.
+pub(crate) fn is_taken(outcome: &Outcome, rows: &[ResponseRow]) -> bool {
+    let Outcome::Enum(name, _) = outcome else { return false };
+    rows.iter().any(|row| place_in(name, row).is_some())
+}
+
 fn check(
     name: &Ident,
     what: &str,
@@ -28,9 +34,7 @@ fn check(
     outcome: impl FnOnce() -> Outcome,
     errors: &mut Errors,
 ) {
-    let types = rows.iter().filter_map(|row| row.ty.as_ref());
-    let found = types.into_iter().find_map(|ty| place_of(name, ty.to_token_stream()));
-    if let Some(found) = found
+    if let Some(found) = rows.iter().find_map(|row| place_in(name, row))
         && matches!(outcome(), Outcome::Enum(..))
     {
         let message = format!(
@@ -39,6 +43,10 @@ fn check(
         );
         errors.at(found, message);
     }
+}
+
+fn place_in(name: &Ident, row: &ResponseRow) -> Option<Ident> {
+    place_of(name, row.ty.as_ref()?.to_token_stream())
 }
 
 /// Returns where a type mentions the name without a module before it.
