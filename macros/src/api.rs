@@ -3,16 +3,18 @@
 mod args;
 mod expand;
 mod stub;
+mod unread_row;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::args::{Args, AuthScheme};
-use crate::attribute::{check_item, has_marker};
+use crate::attribute::check_item;
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::fallback::{report, without_fields};
 use crate::model::outcome::Outcome;
+use crate::other_macros::has_marker;
 use crate::parse::constant_header::placeholder;
 use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;

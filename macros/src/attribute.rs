@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diagnostics::{NOT_A_FUNCTION, NOT_A_STRUCT, NOT_AN_API, twice};
-use crate::other_macros::around_derive;
+use crate::other_macros::{around_derive, has_marker};
 use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
 
@@ -64,13 +64,6 @@ fn split_attributes(item: TokenStream) -> (TokenStream, TokenStream) {
         attributes.extend(tokens.by_ref().take(2));
     }
     (attributes, tokens.collect())
-}
-
-/// Returns whether the arguments have the marker of this macro. Then rustc could not find the
-/// derive, and so calls this macro for its helper attribute; rustc reports that.
-pub(crate) fn has_marker(args: &TokenStream) -> bool {
-    let first = args.clone().into_iter().next();
-    matches!(first, Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
 }
 
 /// Reports an item that cannot have a derive. rustc would do so with the name of the hidden derive.

@@ -215,6 +215,14 @@ fn others_of(meta: &Meta) -> Others {
     }
 }
 
+/// Returns whether the arguments of `#[endpoint]` or `#[api]` have the marker `@`, with which these
+/// macros pass them on. Then rustc could not find the
+/// derive, and so calls this macro for its helper attribute; rustc reports that.
+pub(crate) fn has_marker(args: &TokenStream) -> bool {
+    let first = args.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
+}
+
 /// Returns whether rustc has this attribute, which is no macro.
 pub(crate) fn is_inert(word: &str) -> bool {
     INERT.contains(&word) || word == symbol::CFG_ATTR

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token, token};
 
-use super::stub::{UnreadRow, unread_row};
+use super::unread_row::{UnreadRow, unread_row};
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown_or};
 use crate::parse::base_url;
 use crate::parse::constant::{Constant, parse_constant};
@@ -17,7 +17,7 @@ use crate::parse::list::{
 };
 use crate::parse::literal::number;
 use crate::parse::method;
-use crate::parse::policy::{Retry, parse_retry};
+use crate::parse::policy::retry::{Retry, parse_retry};
 use crate::parse::response_row::{self, ResponseRow};
 use crate::parse::security::check_name;
 use crate::parse::value::{parse_equals, parse_ident, parse_key, parse_string, parse_unquoted};

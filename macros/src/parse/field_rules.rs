@@ -8,7 +8,8 @@ use super::crate_path::parse_crate;
 use super::list::{is_at_end, parse_arguments, parse_nested_list, set_once};
 use super::value::{parse_ident, parse_key};
 use crate::diagnostics::{Errors, unknown_or};
-use crate::{symbol, synonyms};
+use crate::symbol;
+use crate::synonyms::of_checks::of_field_rules;
 
 /// The arguments of `#[check(…)]` on a struct.
 #[derive(Default)]
@@ -123,7 +124,7 @@ fn parse_argument(
         } else {
             let known = [symbol::FIELD_RULES, &[symbol::CRATE]].concat();
             let place = "`#[check]` on a struct";
-            unknown_or(synonyms::of_field_rules, "rule", &name, place, &known)
+            unknown_or(of_field_rules, "rule", &name, place, &known)
         };
         return Err(syn::Error::new(key.span(), message));
     };

@@ -13,7 +13,8 @@ use super::list::{is_at_end, parse_arguments, skip_argument};
 use super::value::{parse_key, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, duplicate, expected, snake_case, unknown_or};
 use crate::names::type_name;
-use crate::{symbol, synonyms};
+use crate::symbol;
+use crate::synonyms::of_checks::of_rules;
 
 /// One rule of `#[check(…)]`.
 pub(crate) enum Rule {
@@ -151,9 +152,8 @@ fn unknown_rule(name: &str, input: ParseStream<'_>) -> String {
                  `pattern = \"{pattern}\"`"
             )
         }
-        _ => other_words::value_elsewhere(name, input).unwrap_or_else(|| {
-            unknown_or(synonyms::of_rules, "rule", name, "`#[check]`", symbol::RULES)
-        }),
+        _ => other_words::value_elsewhere(name, input)
+            .unwrap_or_else(|| unknown_or(of_rules, "rule", name, "`#[check]`", symbol::RULES)),
     }
 }
 

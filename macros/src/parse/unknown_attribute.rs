@@ -6,8 +6,8 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use super::list::without_marker;
-use crate::attribute::has_marker;
 use crate::diagnostics::unknown;
+use crate::other_macros::has_marker;
 use crate::symbol;
 use crate::synonyms::of_fields::{self, Found, of_field};
 

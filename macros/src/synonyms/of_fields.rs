@@ -1,6 +1,6 @@
 //! Attributes of fields of other libraries, and what is written here instead.
 
-use super::of_rules;
+use super::of_checks::of_rules;
 use crate::diagnostics::{misspelled, snake_case};
 use crate::symbol;
 
