@@ -10,6 +10,7 @@ use syn::{Data, DeriveInput};
 use self::args::{Args, AuthScheme};
 use crate::attribute::{check_item, has_marker};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
+use crate::expand::namesakes;
 use crate::fallback::{report, without_fields};
 use crate::model::outcome::Outcome;
 use crate::parse::constant_header::placeholder;
@@ -62,7 +63,8 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     taken_names::validate(&args.rows, None, &failures, &mut errors);
     // With errors the shared failures are not known, and everything else stays usable.
     let rows = errors.is_empty().then_some(args.rows.as_slice());
-    let expanded = expand::expand(&input, &args, rows);
+    let suspected = namesakes::take(&mut errors, &input.generics);
+    let expanded = expand::expand(&input, &args, rows, &suspected);
     if errors.is_empty() {
         return expanded;
     }

@@ -16,6 +16,7 @@ pub use serde;
 // first too long wherever the user imports the item (`unused_qualifications`).
 pub use crate::api::of_endpoint::{ApiOr, FailureOf, MaybeApi, NotAnApi, ProbeApi, WithApi};
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
+pub use crate::autoref::namesake::{NotReadable, NotWritten, OfUser, Readable, Suspect, Written};
 pub use crate::autoref::{
     DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, ResultOf, Underived,
     Undescribed, Unnested, debug_variant, name, refuse,

@@ -7,7 +7,9 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::args::{Args, AuthScheme, Expired};
+use crate::diagnostics::Suspected;
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::{expand_responses, expand_statuses};
@@ -21,6 +23,7 @@ pub(super) fn expand(
     input: &DeriveInput,
     args: &Args,
     known_rows: Option<&[ResponseRow]>,
+    suspected: &[Suspected],
 ) -> TokenStream {
     let rows = known_rows.unwrap_or_default();
     let private = private();
@@ -80,6 +83,9 @@ pub(super) fn expand(
     });
     // A type that is private where the API is public is reported there.
     let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
+    let namesakes = namesakes::expand(suspected, &this.to_token_stream(), &input.generics, |_| {
+        if known_rows.is_some() { Otherwise::Unread } else { Otherwise::Nothing }
+    });
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -87,6 +93,7 @@ pub(super) fn expand(
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
+            #namesakes
             #[automatically_derived]
             impl #private::Api for #this {
                 #failure_item

@@ -30,6 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         fixed: TokenStream::new(),
         bound: BTreeMap::new(),
         calls: Vec::new(),
+        replaced: Vec::new(),
     };
     encode.functions();
     encode.rules();
@@ -52,6 +53,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     }
     encode.body();
     let (required, unnested) = (encode.required_path(), encode.unnested());
+    let namesakes = encode.namesakes();
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     let calls = concat(calls);
     // Where serde's derive refuses an attribute, that is the only error.
@@ -72,7 +74,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         &endpoint.serde,
         unread.map(|field| &field.serde),
     );
-    let mut checks = vec![required, unnested];
+    let mut checks = vec![required, unnested, namesakes];
     checks.extend(underived);
     checks.extend([projections, unreadable]);
     (concat(checks), encode)
@@ -116,6 +118,8 @@ struct EncodeExpansion<'a> {
     /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
     calls: Vec<TokenStream>,
+    /// The fields whose values are replaced, if their types are those of a library.
+    replaced: Vec<usize>,
 }
 
 /// The fields that a projection is made for.
@@ -146,10 +150,10 @@ impl EncodeExpansion<'_> {
 
     /// Returns the value of a field among others.
     fn listed_value(&mut self, field: &Field<'_>, function: &str) -> TokenStream {
-        let value = self.value(field);
         if !self.is_generic(field) {
-            return value.into_token_stream();
+            return self.sent_value(field);
         }
+        let value = self.value(field);
         let span = field.ty_span;
         let private = Ident::new(&private().to_string(), span);
         let function = Ident::new(function, span);
@@ -158,7 +162,7 @@ impl EncodeExpansion<'_> {
 
     /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        let value = self.value(field);
+        let value = self.sent_value(field);
         let generic = encoder::generic(method).filter(|_| self.is_generic(field));
         let method = Ident::new(generic.unwrap_or(method), field.ty_span);
         self.calls.push(quote!(__encoder.#method(#arguments #value);));
@@ -328,6 +332,8 @@ impl EncodeExpansion<'_> {
             DefaultRole::Query if self.endpoint.body.is_none() => projected == Projected::Query,
             _ => projected == Projected::Body,
         };
+        let replaced = fields.iter().filter(|it| projection::replaced(self.endpoint, it).is_some());
+        self.replaced.extend(replaced.map(|it| it.index));
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
         let span = self.endpoint.input.ident.span();
         name.set_span(span);

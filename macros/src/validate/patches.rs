@@ -3,8 +3,9 @@
 use quote::ToTokens as _;
 use syn::Type;
 
+use super::namesakes;
 use super::shapes::{element, named};
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, Place};
 use crate::model::{Endpoint, Role};
 use crate::names::type_name;
 
@@ -12,8 +13,8 @@ use crate::names::type_name;
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for field in &endpoint.fields {
         let is_sent = !matches!(field.role, Role::Skipped | Role::Extension | Role::Invalid);
-        if let Some(problem) = problem(field.ty).filter(|_| is_sent && !field.serde.custom) {
-            errors.at(field.ty, problem);
+        if is_sent && !field.serde.custom {
+            namesakes::report(field.ty, Place::Field(field.index), errors, problem);
         }
     }
 }
