@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use endpoint::{Endpoint as _, FromResponse, OpenEnum, endpoint};
+use endpoint::{Endpoint as _, FromResponse, OpenEnum, Union, endpoint};
 use serde::{Deserialize, Serialize};
 
 use crate::exchange::{answer, sent};
@@ -288,4 +288,50 @@ enum Kind {
 fn unknown_values_of_an_open_enum_are_kept_in_a_type_named_like_another() {
     assert_eq!(Kind::from("new"), Kind::Unknown(text::Value("new".into())));
     assert_eq!(Kind::Known.as_str(), "Known");
+}
+
+mod resources {
+    use super::{Deserialize, Serialize};
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub(super) struct Value {
+        pub(super) id: u32,
+    }
+
+    #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+    pub(super) struct Nullable<T> {
+        pub(super) id: T,
+    }
+}
+
+#[derive(Debug, PartialEq, Union)]
+#[union(tag = "kind")]
+enum Resource {
+    Secret(own::Secret),
+    Any(resources::Value),
+    Nullable(resources::Nullable<u32>),
+}
+
+#[derive(Debug, PartialEq, Union)]
+enum ObjectOrText {
+    #[union(object)]
+    Object(own::Secret),
+    #[union(string)]
+    Text(String),
+}
+
+#[test]
+fn arms_of_a_union_with_the_names_of_other_types_are_chosen_by_their_tags() {
+    for (json, resource) in [
+        (r#"{"kind":"Secret","id":1}"#, Resource::Secret(own::Secret { id: 1 })),
+        (r#"{"kind":"Any","id":2}"#, Resource::Any(resources::Value { id: 2 })),
+        (r#"{"kind":"Nullable","id":3}"#, Resource::Nullable(resources::Nullable { id: 3 })),
+    ] {
+        assert_eq!(serde_json::from_str::<Resource>(json).expect("the tag is known"), resource);
+        assert_eq!(serde_json::to_string(&resource).expect("an object has a tag"), json);
+    }
+    let object: ObjectOrText = serde_json::from_str(r#"{"id":4}"#).expect("it is an object");
+    assert_eq!(object, ObjectOrText::Object(own::Secret { id: 4 }));
+    let text: ObjectOrText = serde_json::from_str(r#""five""#).expect("it is a string");
+    assert_eq!(text, ObjectOrText::Text("five".into()));
 }
