@@ -12,6 +12,7 @@ use syn::{Data, DeriveInput};
 use self::args::{Args, AuthScheme};
 use crate::attribute::check_item;
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
+use crate::expand::namesakes;
 use crate::fallback::{report, without_fields};
 use crate::model::outcome::Outcome;
 use crate::other_macros::has_marker;
@@ -63,8 +64,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     check_struct(&input, &mut errors);
     let failures = || Outcome::failures(&input.ident, &args.rows, None);
     taken_names::validate(&input.ident, &args.rows, || Outcome::Never, failures, &mut errors);
+    let suspected = namesakes::take(&mut errors, &input.generics);
     if errors.is_empty() {
-        return expand::expand(&input, &args);
+        return expand::expand(&input, &args, &suspected);
     }
     let (errors, stub) = (report(errors, &input), stub::expand(&input, &args));
     quote!(#errors #stub)

@@ -4,24 +4,55 @@ use std::fmt::Display;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
-use syn::Token;
 use syn::parse::ParseStream;
+use syn::{Token, Type};
 
 use crate::symbol;
+
+/// Returns the only type that decides about a place.
+pub(crate) fn only_namesake(suspected: &[Suspected], place: Place) -> Option<&Type> {
+    let it = suspected.iter().find(|it| it.place == place)?;
+    let [namesake] = &it.namesakes[..] else { return None };
+    Some(namesake)
+}
 
 /// All problems found so far. Functions that report take `&mut Errors` and return an `Option`:
 /// `None` means that the reason has been reported.
 #[derive(Default)]
-pub(crate) struct Errors(Vec<syn::Error>);
+pub(crate) struct Errors {
+    certain: Vec<syn::Error>,
+    /// Problems that the compiler reports if a type is the one that its name suggests.
+    suspected: Vec<Suspected>,
+}
+
+/// A problem of a type that was recognised by its name, which the user may have given to a type of
+/// their own.
+pub(crate) struct Suspected {
+    pub(crate) place: Place,
+    /// The type as a whole.
+    pub(crate) ty: Type,
+    /// The types in it that must be those of a library for the problem to exist.
+    pub(crate) namesakes: Vec<Type>,
+    pub(crate) message: String,
+}
+
+/// Where a type is in the declaration.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    /// The type of the field, or of the variant, at this position.
+    Field(usize),
+    /// The type of the row at this position.
+    Row(usize),
+}
 
 impl Errors {
     /// Reports a problem of these tokens: the smallest ones that are wrong.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.0.push(syn::Error::new_spanned(tokens, message));
+        self.certain.push(syn::Error::new_spanned(tokens, message));
     }
 
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.push(error);
+        self.certain.push(error);
     }
 
     /// Reports the error of a result, and returns its value.
@@ -31,15 +62,30 @@ impl Errors {
 
     /// Adds the problems of a part of the declaration.
     pub(crate) fn append(&mut self, mut others: Self) {
-        self.0.append(&mut others.0);
+        self.certain.append(&mut others.certain);
+        self.suspected.append(&mut others.suspected);
     }
 
+    /// Adds a problem that depends on what the compiler knows about a type.
+    pub(crate) fn suspect(&mut self, suspected: Suspected) {
+        // One mistake in a place is one error.
+        if self.suspected.iter().all(|it| it.place != suspected.place) {
+            self.suspected.push(suspected);
+        }
+    }
+
+    /// Removes and returns the problems that depend on what the compiler knows about a type.
+    pub(crate) fn take_suspected(&mut self) -> Vec<Suspected> {
+        std::mem::take(&mut self.suspected)
+    }
+
+    /// Returns whether no problem is certain.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.certain.is_empty()
     }
 
     pub(crate) fn into_compile_errors(self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        self.certain.iter().map(syn::Error::to_compile_error).collect()
     }
 }
 

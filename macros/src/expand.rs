@@ -6,6 +6,7 @@ mod constants;
 pub(crate) mod deprecated;
 pub(crate) mod encoder;
 mod envelope;
+pub(crate) mod namesakes;
 pub(crate) mod one_way;
 pub(crate) mod outcome_types;
 pub(crate) mod paginate;

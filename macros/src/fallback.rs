@@ -11,6 +11,7 @@ use syn::{Data, DeriveInput, Type};
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
@@ -133,9 +134,26 @@ impl<'a> Stub<'a> {
     }
 
     /// Returns the errors, and the stub beside them.
-    pub(crate) fn expand_beside(&self, errors: Errors) -> TokenStream {
+    pub(crate) fn expand_beside(&self, mut errors: Errors) -> TokenStream {
+        let suspected = self.expand_suspected(&mut errors);
         let (errors, stub) = (report(errors, self.input), self.expand());
-        quote!(#errors #stub)
+        quote!(#errors #stub #suspected)
+    }
+
+    /// Expands the problems that the compiler decides about.
+    fn expand_suspected(&self, errors: &mut Errors) -> Option<TokenStream> {
+        let suspected = namesakes::take(errors, &self.input.generics);
+        let (krate, private) = (&self.krate, private());
+        let this = call_site_ident(&self.input.ident).to_token_stream();
+        let asserts =
+            namesakes::expand(&suspected, &this, &self.input.generics, |_| Otherwise::Nothing);
+        let block = quote! {
+            const _: () = {
+                use #krate::__private as #private;
+                #asserts
+            };
+        };
+        (!suspected.is_empty()).then_some(block)
     }
 
     pub(crate) fn expand(&self) -> TokenStream {

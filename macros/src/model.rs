@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::{Attribute, DeriveInput, LitStr, Path, Type};
 
 use self::outcome::{Outcome, has_none};
+use crate::diagnostics::Suspected;
 use crate::names::{default_crate, type_span};
 use crate::parse::Raw;
 use crate::parse::args::Args;
@@ -59,6 +60,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) empty_object: Option<Span>,
     /// The `#[serde(…)]` attributes of the struct.
     pub(crate) serde: SerdeAttributes<'a>,
+    /// The problems of types that the compiler decides about; `validate` finds them.
+    pub(crate) suspected: Vec<Suspected>,
 }
 
 pub(crate) struct Field<'a> {
@@ -161,6 +164,7 @@ pub(crate) fn model(raw: Raw<'_>) -> Option<Endpoint<'_>> {
         body,
         empty_object,
         serde,
+        suspected: Vec::new(),
     })
 }
 

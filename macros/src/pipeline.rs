@@ -7,7 +7,7 @@ use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use crate::diagnostics::Errors;
-use crate::expand::expand;
+use crate::expand::{expand, namesakes};
 use crate::fallback::{Stub, is_refused_by_rustc, without_fields};
 use crate::model::model;
 use crate::parse::{Raw, parse};
@@ -24,9 +24,12 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     if errors.is_empty() && (has_field_twice(&raw) || is_refused_by_rustc(&input)) {
         return Stub::without_fields(&raw).expand();
     }
-    let endpoint = model(raw);
-    if let Some(endpoint) = &endpoint {
+    let mut endpoint = model(raw);
+    if let Some(endpoint) = &mut endpoint {
         validate(endpoint, &mut errors);
+        if errors.is_empty() {
+            endpoint.suspected = namesakes::take(&mut errors, &input.generics);
+        }
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),

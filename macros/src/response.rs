@@ -13,8 +13,9 @@ use syn::{
 
 use self::decoded_types::{expand_call, expand_header_types, expand_json, header_type};
 use self::fields::{ResponseField, Source, json_fields};
-use crate::diagnostics::{Errors, duplicate};
+use crate::diagnostics::{Errors, Place, Suspected, duplicate};
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::one_way::{self, Way};
 use crate::expand::projection::derive_at;
 use crate::expand::serde_checks::{WHEN_WRITTEN, expand_functions, expand_unreadable};
@@ -34,7 +35,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let krate = parse_krate(&input, &mut errors);
     if errors.is_empty() && is_refused_by_rustc(&input) {
-        return expand(&input, &krate, None);
+        return expand(&input, &krate, None, &[]);
     }
     check_response(&input.attrs, &mut errors);
     check_macros_below_derive("FromResponse", &input.attrs, &mut errors);
@@ -42,8 +43,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     fields::check(&input, &fields, &mut errors);
     types::check(&fields, &mut errors);
     let ok = errors.is_empty();
+    let suspected = namesakes::take(&mut errors, &input.generics);
     let errors = errors.into_compile_errors();
-    let implementation = expand(&input, &krate, ok.then_some(fields.as_slice()));
+    let implementation = expand(&input, &krate, ok.then_some(fields.as_slice()), &suspected);
     quote!(#errors #implementation)
 }
 
@@ -51,7 +53,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
 fn derive_unreadable(item: TokenStream, error: &syn::Error) -> TokenStream {
     let Some(input) = without_fields(item) else { return error.to_compile_error() };
     let krate = parse_krate(&input, &mut Errors::default());
-    expand(&input, &krate, None)
+    expand(&input, &krate, None, &[])
 }
 
 fn parse_krate(input: &DeriveInput, errors: &mut Errors) -> TokenStream {
@@ -78,6 +80,7 @@ fn expand(
     input: &DeriveInput,
     krate: &TokenStream,
     fields: Option<&[ResponseField<'_>]>,
+    suspected: &[Suspected],
 ) -> TokenStream {
     let private = private();
     let ident = call_site_ident(&input.ident);
@@ -124,7 +127,7 @@ fn expand(
                 (expand_json(input, &derive, fields), expand_header_types(input, &derive, fields));
             let (unreadable, functions) =
                 (expand_unread(input, &derive, fields), expand_named(input, fields));
-            let body = expand_body(input, fields);
+            let body = expand_body(input, fields, suspected);
             let of_struct = SerdeAttributes::of_struct(input.attrs.iter());
             let of_fields = fields.iter().map(|field| &field.serde);
             let one_way = one_way::expand(input, Way::Read, &of_struct, of_fields);
@@ -132,12 +135,18 @@ fn expand(
         }
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
+    let this = quote!(#ident #ty_generics);
+    let namesakes = namesakes::expand(suspected, &this, &input.generics, |it| match fields {
+        Some(fields) => decoded_types::otherwise(input, fields, suspected, it.place),
+        None => Otherwise::Nothing,
+    });
     let allow = allow_deprecated(input);
     quote! {
         #allow
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
+            #namesakes
             #json
             #[automatically_derived]
             impl #impl_generics #private::FromResponse for #ident #ty_generics #where_clause {
@@ -207,13 +216,18 @@ fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
     param.bounds.iter().any(is_it) || of_clauses.any(|bounds| bounds.iter().any(is_it))
 }
 
-fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream {
+fn expand_body(
+    input: &DeriveInput,
+    fields: &[ResponseField<'_>],
+    suspected: &[Suspected],
+) -> TokenStream {
     let private = private();
     let (_, ty_generics, _) = input.generics.split_for_impl();
     let has_json = json_fields(fields).next().is_some();
     let json = has_json.then(|| {
         if input.generics.params.is_empty() {
-            return expand_call(fields, &call_site_ident(&input.ident).to_token_stream());
+            let this = call_site_ident(&input.ident).to_token_stream();
+            return expand_call(fields, &this, suspected);
         }
         let turbofish = ty_generics.as_turbofish();
         quote! {
@@ -243,13 +257,20 @@ fn expand_body(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStream
                 })
             }
             Source::Body => {
-                let decode = quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode);
+                let decode = namesakes::decode(suspected, Place::Field(at), ty, &quote!(#ty));
+                let decode = decode
+                    .unwrap_or_else(|| quote_spanned!(ty.span()=> #private::Decode::<#ty>::decode));
                 quote!({
                     let __decode = #decode;
                     #private::part_within::<#ty, Self>(__decode(__response))?
                 })
             }
-            Source::JsonField => quote!(__json.#ident),
+            Source::JsonField => match decoded_types::replaced(input, field, suspected, at) {
+                Some(namesake) => {
+                    quote_spanned!(ty.span()=> #private::Suspect::<#namesake>::json(__json.#ident))
+                }
+                None => quote!(__json.#ident),
+            },
             Source::Invalid => quote!(::core::unreachable!()),
         };
         quote!(#ident: #value,)

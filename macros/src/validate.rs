@@ -9,6 +9,7 @@ mod envelope;
 pub(crate) mod field_rules;
 pub(crate) mod limits;
 mod lookalikes;
+pub(crate) mod namesakes;
 pub(crate) mod nesting;
 pub(crate) mod none_rows;
 mod paginate;

@@ -2,6 +2,8 @@
 //! over a constant of a trait, so generated code names `Wrapper::<T>::CONSTANT` without a bound on
 //! `T`.
 
+pub(crate) mod namesake;
+
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 

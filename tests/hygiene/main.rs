@@ -10,6 +10,7 @@ mod field_names;
 mod generic_roles;
 mod generics;
 mod macro_rules;
+mod namesakes;
 mod nested_items;
 mod raw_identifiers;
 mod shadowed_names;

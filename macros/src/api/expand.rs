@@ -7,7 +7,9 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
 use super::args::{Args, AuthScheme, Expired};
+use crate::diagnostics::Suspected;
 use crate::expand::deprecated::allow_deprecated;
+use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
 use crate::expand::response;
 use crate::expand::spec::{expand_responses, expand_statuses};
@@ -15,7 +17,7 @@ use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
 
 /// Returns the implementation of a declaration without errors.
-pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
+pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) -> TokenStream {
     let rows = &args.rows;
     let private = private();
     let krate = args.krate.as_ref().map_or_else(default_crate, ToTokens::to_token_stream);
@@ -68,6 +70,9 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
     });
     // A type that is private where the API is public is reported there.
     let failure_item = quote_spanned!(failure_type.span()=> type Failure = #failure_type;);
+    let namesakes = namesakes::expand(suspected, &this.to_token_stream(), &input.generics, |_| {
+        Otherwise::Unread
+    });
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -75,6 +80,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
         const _: () = {
             use #krate::__private as #private;
             use #private::{DecodeJson as _, Undescribed as _};
+            #namesakes
             #[automatically_derived]
             impl #private::Api for #this {
                 #failure_item

@@ -6,12 +6,14 @@
 //! types of other roles need no `Serialize`.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
-use syn::{Attribute, GenericParam, Generics, Meta};
+use syn::spanned::Spanned as _;
+use syn::{Attribute, GenericParam, Generics, Meta, Type};
 
+use crate::diagnostics::{Place, only_namesake};
 use crate::model::{Endpoint, Field};
-use crate::names::{call_site_ident, private};
+use crate::names::{call_site_ident, mentions, private};
 
 pub(super) fn expand(
     endpoint: &Endpoint<'_>,
@@ -38,7 +40,15 @@ pub(super) fn expand(
     let members = fields.iter().map(|field| {
         let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
         let ty = without_self(field.ty.to_token_stream(), &this);
-        quote!(#(#attributes)* #ident: #ty,)
+        let with = replaced(endpoint, field).map(|_| {
+            let function = replacing(field).to_string();
+            quote!(#[serde(serialize_with = #function)])
+        });
+        quote!(#(#attributes)* #with #ident: #ty,)
+    });
+    let functions = fields.iter().filter_map(|field| {
+        let namesake = replaced(endpoint, field)?;
+        Some(expand_serialize(&replacing(field), field.ty, namesake, &this))
     });
     let unused = expand_phantom(generics);
     let derive = derive_at(&endpoint.krate, &endpoint.input.ident, "Serialize");
@@ -51,7 +61,38 @@ pub(super) fn expand(
             #(#members)*
             #unused
         }
+        #(#functions)*
     }
+}
+
+/// Returns the type of a field whose value is replaced if that type is one of a library.
+pub(super) fn replaced<'a>(endpoint: &'a Endpoint<'_>, field: &Field<'_>) -> Option<&'a Type> {
+    let namesake = only_namesake(&endpoint.suspected, Place::Field(field.index))?;
+    let ty = field.ty.to_token_stream();
+    // A function beside the struct has none of its parameters.
+    let is_bound = mentions(&endpoint.input.generics, &ty) || ty.to_string().contains('\'');
+    (!is_bound && !field.serde.custom && !field.serde.flatten).then_some(namesake)
+}
+
+/// Expands the function that serializes a field of `ty`, or another value if the type is the one of
+/// the library.
+fn expand_serialize(name: &Ident, ty: &Type, namesake: &Type, this: &TokenStream) -> TokenStream {
+    let private = private();
+    let serialize = quote_spanned!(ty.span()=> #private::serde::Serialize::serialize);
+    let ty = without_self(ty.to_token_stream(), this);
+    quote! {
+        fn #name<__S: #private::serde::Serializer>(
+            __it: &#ty,
+            __serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            #serialize(#private::Suspect::<#namesake>::value(__it), __serializer)
+        }
+    }
+}
+
+/// Returns the name of the function that replaces the value of a field.
+fn replacing(field: &Field<'_>) -> Ident {
+    format_ident!("__endpoint_sent{}", field.index)
 }
 
 /// Returns serde's derive for a projection of the struct `ident`. It is spanned at the name of the

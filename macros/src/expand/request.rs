@@ -31,6 +31,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
         fixed: TokenStream::new(),
         bound: BTreeMap::new(),
         calls: Vec::new(),
+        replaced: Vec::new(),
     };
     encode.functions();
     encode.rules();
@@ -53,6 +54,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     }
     encode.body();
     let (required, unnested) = (encode.required_path(), encode.unnested());
+    let namesakes = encode.namesakes();
     let EncodeExpansion { projections, fixed, bound, calls, .. } = encode;
     let calls = concat(calls);
     // Where serde's derive refuses an attribute, that is the only error.
@@ -75,7 +77,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> (TokenStream, TokenStream) {
     );
     let of_fields = endpoint.fields.iter().map(|field| &field.serde);
     let one_way = one_way::expand(endpoint.input, Way::Written, &endpoint.serde, of_fields);
-    let mut checks = vec![required, unnested, one_way];
+    let mut checks = vec![required, unnested, one_way, namesakes];
     checks.extend(underived);
     checks.extend([projections, unreadable]);
     (concat(checks), encode)
@@ -119,6 +121,8 @@ struct EncodeExpansion<'a> {
     /// The fields that calls use, bound to the names that they use.
     bound: BTreeMap<usize, TokenStream>,
     calls: Vec<TokenStream>,
+    /// The fields whose values are replaced, if their types are those of a library.
+    replaced: Vec<usize>,
 }
 
 /// The fields that a projection is made for.
@@ -149,10 +153,10 @@ impl EncodeExpansion<'_> {
 
     /// Returns the value of a field among others.
     fn listed_value(&mut self, field: &Field<'_>, function: &str) -> TokenStream {
-        let value = self.value(field);
         if !self.is_generic(field) {
-            return value.into_token_stream();
+            return self.sent_value(field);
         }
+        let value = self.value(field);
         let span = field.ty_span;
         let private = Ident::new(&private().to_string(), span);
         let function = Ident::new(function, span);
@@ -161,7 +165,7 @@ impl EncodeExpansion<'_> {
 
     /// Adds `__encoder.method(…, value);`, where `arguments` precede the value.
     fn call_with(&mut self, field: &Field<'_>, method: &str, arguments: &TokenStream) {
-        let value = self.value(field);
+        let value = self.sent_value(field);
         let generic = encoder::generic(method).filter(|_| self.is_generic(field));
         let method = Ident::new(generic.unwrap_or(method), field.ty_span);
         self.calls.push(quote!(__encoder.#method(#arguments #value);));
@@ -331,6 +335,8 @@ impl EncodeExpansion<'_> {
             DefaultRole::Query if self.endpoint.body.is_none() => projected == Projected::Query,
             _ => projected == Projected::Body,
         };
+        let replaced = fields.iter().filter(|it| projection::replaced(self.endpoint, it).is_some());
+        self.replaced.extend(replaced.map(|it| it.index));
         self.projections.extend(projection::expand(self.endpoint, &name, fields, keeps_tag));
         let span = self.endpoint.input.ident.span();
         name.set_span(span);

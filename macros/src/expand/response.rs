@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::envelope;
+use super::{envelope, namesakes};
+use crate::diagnostics::Place;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
 use crate::names::{api_alias, concat, private, type_span};
@@ -29,7 +30,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
         let call = if row.is_success(pattern) {
             expand_ok(endpoint, pattern, row, ok, failure)
         } else {
-            expand_failure(pattern, row, failure)
+            expand_failure(pattern, row, failure, Some(endpoint))
         };
         quote!(#arm => #dispatch.#call,)
     });
@@ -63,7 +64,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -
 pub(crate) fn expand_failures(rows: &[ResponseRow], failure: &Outcome) -> TokenStream {
     let private = private();
     let arms = declared(rows).into_iter().map(|(pattern, row)| {
-        let (arm, call) = (expand_pattern(pattern), expand_failure(pattern, row, failure));
+        let (arm, call) = (expand_pattern(pattern), expand_failure(pattern, row, failure, None));
         quote!(#arm => __dispatch.#call,)
     });
     let has_other = declared(rows).iter().any(|(pattern, _)| *pattern == StatusPattern::Other);
@@ -99,8 +100,11 @@ fn expand_pattern(pattern: StatusPattern) -> TokenStream {
 }
 
 /// Returns the function that decodes a row, whose type the implementation calls `ty`.
-fn decode(row: &ResponseRow, ty: &TokenStream) -> TokenStream {
+fn decode(row: &ResponseRow, ty: &TokenStream, endpoint: Option<&Endpoint<'_>>) -> TokenStream {
     let private = private();
+    if let Some(decode) = endpoint.and_then(|endpoint| decode_suspected(endpoint, row, ty)) {
+        return decode;
+    }
     match (&row.constant, &row.ty) {
         (Some(constant), _) => quote!(#private::constant::<#constant>),
         // Every token has the span of the type and nothing of the macro's: an unmet bound is
@@ -112,6 +116,20 @@ fn decode(row: &ResponseRow, ty: &TokenStream) -> TokenStream {
         }
         (None, None) => quote!(#private::Decode::<()>::decode),
     }
+}
+
+/// Returns the function that decodes a row whose type the compiler may refuse.
+fn decode_suspected(
+    endpoint: &Endpoint<'_>,
+    row: &ResponseRow,
+    ty: &TokenStream,
+) -> Option<TokenStream> {
+    if endpoint.suspected.is_empty() {
+        return None;
+    }
+    let written = row.ty.as_ref().filter(|_| row.constant.is_none())?;
+    let at = endpoint.rows.iter().position(|it| std::ptr::eq(it, row))?;
+    namesakes::decode(&endpoint.suspected, Place::Row(at), written, ty)
 }
 
 fn expand_ok(
@@ -129,16 +147,21 @@ fn expand_ok(
             None => opened,
         };
     }
-    let decode = decode(row, &endpoint.type_of(row, true, ok));
+    let decode = decode(row, &endpoint.type_of(row, true, ok), Some(endpoint));
     match construct_ok(endpoint, pattern, ok) {
         Some(construct) => quote!(ok_as(#decode, #construct)),
         None => quote!(ok(#decode)),
     }
 }
 
-fn expand_failure(pattern: StatusPattern, row: &ResponseRow, failure: &Outcome) -> TokenStream {
+fn expand_failure(
+    pattern: StatusPattern,
+    row: &ResponseRow,
+    failure: &Outcome,
+    endpoint: Option<&Endpoint<'_>>,
+) -> TokenStream {
     let (private, ty) = (private(), failure.type_of(row, false));
-    let decode = decode(row, &ty);
+    let decode = decode(row, &ty, endpoint);
     match construct(pattern, failure) {
         Some(construct) => quote!(failure_as(#decode, #construct)),
         None => quote!(failure(#decode, #private::Describe::<#ty>::DESCRIBE)),

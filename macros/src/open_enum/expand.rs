@@ -9,7 +9,7 @@ use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::WireValue;
 use crate::expand::deprecated::allow_deprecated;
 use crate::names::{call_site_ident, default_crate, private};
-use crate::validate::shapes::is_of_std;
+use crate::validate::shapes::is_text;
 
 /// The bodies of the two conversions.
 struct Bodies {
@@ -28,7 +28,7 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
     let variant = &variant.ident;
     let (to_unknown, from_unknown) = match open_enum.value_type() {
         // A constant, so that a type without these conversions is one error.
-        ValueType::String if !is_of_std(ty) => (quote!((__TEXT.0)(__it)), quote!((__TEXT.1)(__it))),
+        ValueType::String if !is_text(ty) => (quote!((__TEXT.0)(__it)), quote!((__TEXT.1)(__it))),
         ValueType::String => (
             quote!(__it),
             quote!(<#ty as ::core::convert::From<&::core::primitive::str>>::from(__it)),
@@ -49,7 +49,7 @@ pub(super) fn expand(open_enum: &OpenEnum<'_>) -> TokenStream {
             }
         },
     };
-    let text = (open_enum.value_type() == ValueType::String && !is_of_std(ty)).then(|| {
+    let text = (open_enum.value_type() == ValueType::String && !is_text(ty)).then(|| {
         let private = Ident::new(&private().to_string(), ty.span());
         let functions = quote_spanned!(ty.span()=> #private::unknown_text::<#ty>());
         quote!(const __TEXT: #private::TextFunctions<#ty> = #functions;)

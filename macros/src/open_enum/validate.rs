@@ -1,5 +1,6 @@
 //! The rules about the variants of an open enum. One function per rule.
 
+use proc_macro2::Ident;
 use quote::ToTokens as _;
 use syn::{Attribute, Data, Type, Variant};
 
@@ -8,6 +9,7 @@ use super::parse::{WireValue, one_value};
 use super::serde_words::is_marked_as_other;
 use crate::diagnostics::{Errors, duplicate};
 use crate::parse::bounds::limits;
+use crate::validate::namesakes;
 use crate::validate::shapes::{is_scalar, is_text, named};
 
 /// Reports variants that do not go together.
@@ -185,24 +187,36 @@ fn check_unknown_type(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
         return;
     }
     for Unknown { variant, ty, .. } in &open_enum.unknown {
-        let (name, is_text, is_scalar) = (&variant.ident, is_text(ty), is_scalar(ty));
-        let message = match open_enum.value_type() {
-            ValueType::String if is_unfit(ty) => {
-                format!("unknown values are kept: write `{name}(String)`")
-            }
-            ValueType::Number if is_unfit(ty) => {
-                format!("the values are numbers: write `{name}(i64)`")
-            }
-            ValueType::String if is_scalar && !is_text => {
-                format!("the values are strings: write `{name}(String)`, or numbers `#[open(1)]`")
-            }
-            ValueType::Number if is_scalar && (is_text || !is_integer(ty)) => {
-                format!("the values are numbers: write `{name}(i64)`")
-            }
-            _ => continue,
-        };
-        errors.at(ty, message);
+        let name = &variant.ident;
+        let problem = |ty: &Type| unknown_type(open_enum, name, ty);
+        let Some(message) = problem(ty) else { continue };
+        // rustc reports a type that is no string, whatever its name is. The values of an enum of
+        // numbers are patterns, which no type of the user's can have.
+        let is_certain = namesakes::relevant(ty, &problem).is_empty();
+        if is_certain || open_enum.value_type() == ValueType::Number {
+            errors.at(ty, message);
+        }
     }
+}
+
+/// Returns what is wrong with the type of a variant for unknown values.
+fn unknown_type(open_enum: &OpenEnum<'_>, name: &Ident, ty: &Type) -> Option<String> {
+    let (is_text, is_scalar) = (is_text(ty), is_scalar(ty));
+    Some(match open_enum.value_type() {
+        ValueType::String if is_unfit(ty) => {
+            format!("unknown values are kept: write `{name}(String)`")
+        }
+        ValueType::Number if is_unfit(ty) => {
+            format!("the values are numbers: write `{name}(i64)`")
+        }
+        ValueType::String if is_scalar && !is_text => {
+            format!("the values are strings: write `{name}(String)`, or numbers `#[open(1)]`")
+        }
+        ValueType::Number if is_scalar && (is_text || !is_integer(ty)) => {
+            format!("the values are numbers: write `{name}(i64)`")
+        }
+        _ => return None,
+    })
 }
 
 /// Reports strings among numbers.

@@ -1,10 +1,13 @@
 //! The private types that serde decodes the fields of a response to.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, format_ident, quote};
-use syn::DeriveInput;
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::{DeriveInput, Type};
 
 use super::fields::{ResponseField, Source, json_fields};
+use crate::diagnostics::{Place, Suspected, only_namesake};
+use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::projection::{expand_phantom, without_self, without_words};
 use crate::names::{call_site_ident, private};
 use crate::serde_attr::SerdeAttributes;
@@ -84,6 +87,36 @@ pub(super) fn header_type(at: usize, field: &ResponseField<'_>) -> Option<Ident>
     (!is_plain).then(|| format_ident!("__EndpointHeader{at}"))
 }
 
+/// Returns the type of a JSON field whose value is replaced if that type is one of a library.
+pub(super) fn replaced<'a>(
+    input: &DeriveInput,
+    field: &ResponseField<'_>,
+    suspected: &'a [Suspected],
+    at: usize,
+) -> Option<&'a Type> {
+    let is_open = input.generics.params.is_empty() && field.serde.only_defaults;
+    only_namesake(suspected, Place::Field(at)).filter(|_| is_open)
+}
+
+/// Returns what else rustc reports about a field whose type is one of a library.
+pub(super) fn otherwise(
+    input: &DeriveInput,
+    fields: &[ResponseField<'_>],
+    suspected: &[Suspected],
+    place: Place,
+) -> Otherwise {
+    let Place::Field(at) = place else { return Otherwise::Unread };
+    let Some(field) = fields.get(at) else { return Otherwise::Unread };
+    let is_replaced = match field.source {
+        Source::JsonField => replaced(input, field, suspected, at).is_some(),
+        Source::Body => {
+            namesakes::decode(suspected, place, field.ty, &TokenStream::new()).is_some()
+        }
+        _ => false,
+    };
+    if is_replaced { Otherwise::Nothing } else { Otherwise::Unread }
+}
+
 /// Expands a struct that is generic over the types of its fields, so that an undecodable type is
 /// reported once, where it is named, and not in the code of serde's derive too. A field with serde
 /// attributes keeps its type, which they may refer to.
@@ -114,18 +147,29 @@ fn expand_generic_json(
 
 /// Expands the function that decodes the struct of [`expand_generic_json`], and its call. rustc
 /// names the function where a type cannot be decoded.
-pub(super) fn expand_call(fields: &[ResponseField<'_>], this: &TokenStream) -> TokenStream {
+pub(super) fn expand_call(
+    fields: &[ResponseField<'_>],
+    this: &TokenStream,
+    suspected: &[Suspected],
+) -> TokenStream {
     let private = private();
     let parameter = |at: usize| format_ident!("__EndpointField{at}");
-    let json = json_fields(fields).enumerate();
-    let open: Vec<_> = json.filter(|(_, field)| field.serde.only_defaults).collect();
+    let positions = fields.iter().enumerate();
+    let json = positions.filter(|(_, field)| matches!(field.source, Source::JsonField)).enumerate();
+    let open: Vec<_> = json.filter(|(_, (_, field))| field.serde.only_defaults).collect();
     let parameters: Vec<_> = open.iter().map(|(at, _)| parameter(*at)).collect();
-    let bounded = open.iter().map(|(at, field)| {
+    let bounded = open.iter().map(|(at, (_, field))| {
         let (name, default) = (parameter(*at), field.serde.default);
         let default = default.then(|| quote!(+ ::core::default::Default));
         quote!(#name: #private::FromJson #default)
     });
-    let types = open.iter().map(|(_, field)| field.ty);
+    let types = open.iter().map(|(_, (at, field))| {
+        match only_namesake(suspected, Place::Field(*at)) {
+            // Inferred from what takes the value.
+            Some(_) => quote_spanned!(field.ty.span()=> _),
+            None => field.ty.to_token_stream(),
+        }
+    });
     quote! {
         fn decode_fields<#(#bounded),*>(
             __response: &mut #private::http::Response<#private::Body>,

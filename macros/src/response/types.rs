@@ -5,32 +5,33 @@ use syn::Type;
 use syn::ext::IdentExt as _;
 
 use super::fields::{ResponseField, Source};
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, Place};
 use crate::names::type_name;
 use crate::parse::header_name::HeaderName;
-use crate::validate::nesting;
 use crate::validate::row_types::{misunderstood, unsized_type};
 use crate::validate::shapes::{element, is_byte_list, is_list, is_map, is_unit, named, unwrapped};
 use crate::validate::values::title_case;
+use crate::validate::{namesakes, nesting};
 
 /// Reports types that no value can be decoded to. A function of serde's may make any value.
 pub(super) fn check(fields: &[ResponseField<'_>], errors: &mut Errors) {
-    for field in fields {
-        if let Some(problem) = nesting::codec(field.ty, &field.serde) {
-            errors.at(field.ty, problem);
+    for (at, field) in fields.iter().enumerate() {
+        let codec = |ty: &Type| nesting::codec(ty, &field.serde);
+        namesakes::report(field.ty, Place::Field(at), errors, codec);
+        if field.serde.functions.is_empty() {
+            namesakes::report(field.ty, Place::Field(at), errors, |ty| problem(field, ty));
         }
     }
-    for field in fields.iter().filter(|field| field.serde.functions.is_empty()) {
-        let problem = unsized_type(field.ty).or_else(|| match &field.source {
-            Source::Header(name) => in_header(field.ty, name),
-            Source::Body => misunderstood(field.ty, false),
-            Source::JsonField if !field.serde.skip_when_read => elsewhere(field),
-            Source::JsonField | Source::Status | Source::Invalid => None,
-        });
-        if let Some(problem) = problem {
-            errors.at(field.ty, problem);
-        }
-    }
+}
+
+/// Returns what is wrong with a type in the place of a field.
+fn problem(field: &ResponseField<'_>, ty: &Type) -> Option<String> {
+    unsized_type(ty).or_else(|| match &field.source {
+        Source::Header(name) => in_header(ty, name),
+        Source::Body => misunderstood(ty, false),
+        Source::JsonField if !field.serde.skip_when_read => elsewhere(field, ty),
+        Source::JsonField | Source::Status | Source::Invalid => None,
+    })
 }
 
 /// Returns what is wrong with the type of a header, which is one value or a list of values.
@@ -84,8 +85,8 @@ fn structured(word: &str) -> Option<String> {
 }
 
 /// Returns what to write for a type that does not come from a field of the JSON.
-fn elsewhere(field: &ResponseField<'_>) -> Option<String> {
-    let (word, args) = named(unwrapped(field.ty, &["Option", "Box"]))?;
+fn elsewhere(field: &ResponseField<'_>, ty: &Type) -> Option<String> {
+    let (word, args) = named(unwrapped(ty, &["Option", "Box"]))?;
     let name = field.ident;
     let repair = match (&*word, args.len()) {
         ("StatusCode", 0) => {
@@ -98,7 +99,7 @@ fn elsewhere(field: &ResponseField<'_>) -> Option<String> {
         ("Streaming", 0) | ("Events" | "JsonLines", 1) => format!(
             "a body that is read as it arrives is no field of the JSON; mark `{name}` with \
              `#[body]`, or decode the body as a row: `200 => {}`",
-            written(field.ty)
+            written(ty)
         ),
         ("Bytes", 0) => format!(
             "JSON has no bytes; mark `{name}` with `#[body]` for the body as it is, or read base64 \

@@ -126,9 +126,6 @@ fn attribute_in_other_words_has_its_repair() {
         ("#[check(length = 0..)] a: String", "allows everything"),
         ("#[check(range = 0..)] a: Option<u8>", "allows every `u8`"),
         ("#[check(pattern = \"/^[a-z]+$/i\")] a: String", "`\"(?i)^[a-z]+$\"`"),
-        ("a: Upload", "`body = bytes`"),
-        ("a: Option<Part>", "`body = multipart`"),
-        ("a: Bytes", "codec::base64"),
     ] {
         field(written, expected);
     }
@@ -254,5 +251,22 @@ fn attribute_that_may_be_of_another_derive_is_left_to_it() {
         ("#[derive(Validate)]", "#[path]", true),
     ] {
         assert_eq!(passed_on(attributes, of_field), is_ours, "{attributes} {of_field}");
+    }
+}
+
+#[test]
+fn type_with_a_known_name_is_left_to_the_compiler_with_its_repair() {
+    for (field, expected) in [
+        ("a: Upload", "`body = bytes`"),
+        ("a: Option<Part>", "`body = multipart`"),
+        ("a: Bytes", "codec::base64"),
+    ] {
+        let item = tokens(&format!("struct Get {{ {field} }}"));
+        let arguments = tokens("POST, \"/list\", 200 => Vec<u16>");
+        let code = pipeline::derive(attribute::expand(&arguments, &item));
+        assert_errors(&code, &[], field);
+        let code = code.to_string();
+        let refused = code.split("refuse").nth(1).unwrap_or_default();
+        assert!(code.contains("Suspect") && refused.contains(expected), "{field}: {code}");
     }
 }

@@ -6,20 +6,22 @@ use syn::Type;
 use super::json_type::{JsonType, json_types};
 use super::model::{Arm, Union};
 use super::parse::TagLiteral;
-use crate::diagnostics::{Errors, one_of};
+use crate::diagnostics::{Errors, Place, one_of};
 use crate::names::type_name;
 use crate::symbol;
+use crate::validate::namesakes;
 use crate::validate::shapes::{named, unwrapped};
 
 /// Reports arms whose type refuses values that belong to them, or is written as others.
 pub(super) fn check(union: &Union<'_>, errors: &mut Errors) {
-    for arm in &union.arms {
+    for (at, arm) in union.arms.iter().enumerate() {
         if check_itself(union, arm, errors) {
             continue;
         }
         check_other(union, arm, errors);
-        check_any_value(union, arm, errors);
-        check_tagged_option(arm, errors);
+        check_any_value(union, arm, at, errors);
+        check_tagged_option(arm, at, errors);
+        check_tagged_secret(arm, at, errors);
         check_covered(arm, errors);
     }
     check_numbers(union, errors);
@@ -75,20 +77,48 @@ pub(super) fn any_value(name: &str) -> String {
 }
 
 /// Reports an arm for every JSON value that is chosen by a tag of its own name.
-fn check_any_value(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) {
+fn check_any_value(union: &Union<'_>, arm: &Arm<'_>, at: usize, errors: &mut Errors) {
     let name = arm.variant.ident.to_string();
     match &arm.tags[..] {
         [_] if !arm.has_attribute && holds_any(arm) => {
-            errors.at(&arm.variant.ident, any_value(&name));
+            suspect(arm, at, "Value", &any_value(&name), errors);
         }
         [TagLiteral::String(text)]
             if union.tag.is_some() && text.value() == symbol::OTHER && holds_any(arm) =>
         {
             let message = "for the values that no other arm accepts, write `other` without quotes";
-            errors.at(text, message);
+            suspect(arm, at, "Value", message, errors);
         }
         _ => {}
     }
+}
+
+/// Reports a problem of the type of an arm, if it is the one of the library that has this name.
+fn suspect(arm: &Arm<'_>, at: usize, name: &str, message: &str, errors: &mut Errors) {
+    let Some(ty) = arm.ty else { return };
+    let is_it = |ty: &Type| named(ty).is_some_and(|(it, _)| it == name);
+    namesakes::report(ty, Place::Field(at), errors, |ty| is_it(ty).then(|| message.to_owned()));
+}
+
+/// Reports a `Secret` in an arm that is chosen by a tag. It is written as what it holds, which is a
+/// string unless its type is written.
+fn check_tagged_secret(arm: &Arm<'_>, at: usize, errors: &mut Errors) {
+    let Some((name, args)) = arm.ty.filter(|_| !arm.tags.is_empty()).and_then(named) else {
+        return;
+    };
+    let held = match args.first() {
+        None => Some(vec![JsonType::String]),
+        Some(held) => json_types(held),
+    };
+    let Some(held) = held.filter(|it| name == "Secret" && !it.contains(&JsonType::Object)) else {
+        return;
+    };
+    let message = format!(
+        "only an object has a tag, and a `Secret` is written as what it holds; write \
+         `#[union({})]`",
+        words(&held).join(", ")
+    );
+    suspect(arm, at, "Secret", &message, errors);
 }
 
 /// Reports a type of the arm for unknown values that is no object, where these may be objects.
@@ -122,17 +152,17 @@ fn check_other(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) {
 }
 
 /// Reports an `Option` in an arm that is chosen by a tag.
-fn check_tagged_option(arm: &Arm<'_>, errors: &mut Errors) {
+fn check_tagged_option(arm: &Arm<'_>, at: usize, errors: &mut Errors) {
     let Some(ty) = arm.ty.filter(|_| !arm.tags.is_empty()) else { return };
     let name = &arm.variant.ident;
-    if let Some((wrapper, args)) = named(ty)
-        && ["Option", "Nullable", "Patch"].contains(&&*wrapper)
-        && let [inner] = *args
-        && json_types(ty).is_none()
-    {
+    namesakes::report(ty, Place::Field(at), errors, |ty| {
+        let (wrapper, args) = named(ty)?;
+        let [inner] = *args else { return None };
+        let is_wrapper = ["Option", "Nullable", "Patch"].contains(&&*wrapper);
         let inner = type_name(&inner.to_token_stream());
-        errors.at(ty, format!("an object with a tag is never `null`; write `{name}({inner})`"));
-    }
+        (is_wrapper && json_types(ty).is_none())
+            .then(|| format!("an object with a tag is never `null`; write `{name}({inner})`"))
+    });
 }
 
 /// Reports a JSON type that the type of an arm is written as, and that the arm is not chosen for.

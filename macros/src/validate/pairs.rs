@@ -9,9 +9,9 @@ use crate::names::type_name;
 use crate::parse::list_style::ListStyle;
 
 /// Returns what is wrong with a query parameter, or with a field of a form.
-pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<String> {
+pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type) -> Option<String> {
     let word = if matches!(field.role, Role::Query) { "query" } else { "form" };
-    if let Some(problem) = style_of_one_value(field, word) {
+    if let Some(problem) = style_of_one_value(field, ty, word) {
         return Some(problem);
     }
     if field.style.is_declared && field.serde.flatten {
@@ -27,10 +27,10 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<Str
     if style.nests() || field.serde.flatten {
         return None;
     }
-    if is_map(field.ty) {
-        return map(field, style, word);
+    if is_map(ty) {
+        return map(field, ty, style, word);
     }
-    let item = element(field.ty)?;
+    let item = element(ty)?;
     if let Type::Tuple(tuple) = unwrapped(item, WRAPPERS)
         && tuple.elems.len() == 2
     {
@@ -43,9 +43,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>) -> Option<Str
 }
 
 /// `#[query(comma)]` on one value.
-fn style_of_one_value(field: &Field<'_>, word: &str) -> Option<String> {
-    (field.style.is_declared && is_scalar(field.ty)).then(|| {
-        let ty = type_name(&field.ty.to_token_stream());
+fn style_of_one_value(field: &Field<'_>, ty: &Type, word: &str) -> Option<String> {
+    (field.style.is_declared && is_scalar(ty)).then(|| {
+        let ty = type_name(&ty.to_token_stream());
         let repair = match word {
             "query" => "write `#[query]`",
             _ => "remove `#[form(…)]`",
@@ -56,7 +56,7 @@ fn style_of_one_value(field: &Field<'_>, word: &str) -> Option<String> {
 }
 
 /// A map that would lose the name of its field, or whose keys would be lost.
-fn map(field: &Field<'_>, style: ListStyle, word: &str) -> Option<String> {
+fn map(field: &Field<'_>, ty: &Type, style: ListStyle, word: &str) -> Option<String> {
     if let ListStyle::Comma | ListStyle::Pipe = style {
         return Some(format!(
             "a map cannot be written with separators; write `#[{word}(brackets)]`"
@@ -69,7 +69,7 @@ fn map(field: &Field<'_>, style: ListStyle, word: &str) -> Option<String> {
              or `#[serde(flatten)]` to send `key=value`"
         ));
     }
-    let (_, types) = named(unwrapped(field.ty, WRAPPERS))?;
+    let (_, types) = named(unwrapped(ty, WRAPPERS))?;
     let value = types.get(1)?;
     (is_list(value) || is_map(value)).then(|| inside_of_another(word))
 }

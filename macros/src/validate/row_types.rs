@@ -4,18 +4,18 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::Type;
 
+use super::namesakes;
 use super::shapes::{WRAPPERS, is_byte_list, named, unwrapped};
-use crate::diagnostics::Errors;
+use crate::diagnostics::{Errors, Place};
 use crate::names::type_name;
 use crate::parse::response_row::ResponseRow;
 
 /// Looks at the type of every row. `is_json` says that a list of numbers must be meant.
 pub(crate) fn validate(rows: &[ResponseRow], is_json: bool, errors: &mut Errors) {
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let Some(ty) = row.ty.as_ref().filter(|_| row.constant.is_none()) else { continue };
-        if let Some(problem) = unsized_type(ty).or_else(|| misunderstood(ty, is_json)) {
-            errors.at(ty, problem);
-        }
+        let problem = |ty: &Type| unsized_type(ty).or_else(|| misunderstood(ty, is_json));
+        namesakes::report(ty, Place::Row(at), errors, problem);
     }
 }
 

@@ -82,7 +82,7 @@ pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeEr
 /// that the type is `DeserializeOwned`. They are recognized by their names, and decoded from JSON
 /// that gives the same value as their [`FromResponse`] would.
 #[inline]
-pub(super) fn decode_generic<T: DeserializeOwned>(
+pub(crate) fn decode_generic<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
     let is_kept = keep_own(response, std::any::type_name::<T>())?;

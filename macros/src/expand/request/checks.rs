@@ -3,8 +3,11 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::super::{encoder, one_way, rules, serde_checks, unnested};
+use super::super::namesakes::Otherwise;
+use super::super::{encoder, namesakes, one_way, rules, serde_checks, unnested};
 use super::EncodeExpansion;
+use crate::diagnostics::{Place, only_namesake};
+use crate::model::Field;
 use crate::names::call_site_ident;
 use crate::parse::rules::Rule;
 
@@ -61,6 +64,39 @@ impl EncodeExpansion<'_> {
                 fields.map(|field| rules::is_present(&self.value(field), field.ty)).collect();
             self.calls.push(quote!(__encoder.check_fields(#index, &[#(#values),*]);));
         }
+    }
+
+    /// Returns the value of a field. Where only the compiler knows whether the type can be sent, the
+    /// value is replaced if it cannot, so that this is one error.
+    pub(super) fn sent_value(&mut self, field: &Field<'_>) -> TokenStream {
+        let value = self.value(field);
+        let endpoint = self.endpoint;
+        match only_namesake(&endpoint.suspected, Place::Field(field.index)) {
+            Some(namesake) if !self.is_generic(field) => {
+                self.replaced.push(field.index);
+                namesakes::value(namesake, &value)
+            }
+            _ => value.into_token_stream(),
+        }
+    }
+
+    /// Asserts that types are not those of a library that their names suggest.
+    pub(super) fn namesakes(&self) -> TokenStream {
+        let endpoint = self.endpoint;
+        let this = call_site_ident(&endpoint.input.ident).to_token_stream();
+        namesakes::expand(&endpoint.suspected, &this, &endpoint.input.generics, |it| {
+            match it.place {
+                Place::Field(index) if self.replaced.contains(&index) => Otherwise::Nothing,
+                Place::Field(_) => Otherwise::Unwritten,
+                Place::Row(at) => {
+                    let ty = endpoint.rows.get(at).and_then(|row| row.ty.as_ref());
+                    let decode = ty.filter(|_| endpoint.envelope.is_none()).and_then(|ty| {
+                        namesakes::decode(&endpoint.suspected, it.place, ty, &TokenStream::new())
+                    });
+                    if decode.is_some() { Otherwise::Nothing } else { Otherwise::Unread }
+                }
+            }
+        })
     }
 
     /// Asserts that no field has a type whose rules are not checked.
