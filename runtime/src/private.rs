@@ -16,7 +16,7 @@ pub use serde;
 // first too long wherever the user imports the item (`unused_qualifications`).
 pub use crate::api::of_endpoint::{ApiOf, ApiOr, FailureOf, IsApi, NotAnApi, WithApi};
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
-pub use crate::autoref::namesake::{NotReadable, NotWritten, OfUser, Readable, Suspect, Written};
+pub use crate::autoref::namesake::{OfUser, Suspect};
 pub use crate::autoref::{
     DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, Readable, ResultOf,
     Underived, Undescribed, Unnested, Unreadable, Unwritable, Writable, debug_variant, name,

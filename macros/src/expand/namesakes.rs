@@ -72,8 +72,8 @@ fn expand_assert(suspected: &Suspected, this: &TokenStream, otherwise: Otherwise
     });
     let (fallback, probe) = match otherwise {
         Otherwise::Nothing => (None, None),
-        Otherwise::Unwritten => (Some(quote!(NotWritten)), Some(quote!(Written))),
-        Otherwise::Unread => (Some(quote!(NotReadable)), Some(quote!(Readable))),
+        Otherwise::Unwritten => (Some(quote!(Unwritable)), Some(quote!(Writable))),
+        Otherwise::Unread => (Some(quote!(Unreadable)), Some(quote!(Readable))),
     };
     let fallback = fallback.map(|it| quote!(use #private::#it as _;));
     let ty = nameable(ty);

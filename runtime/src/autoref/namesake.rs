@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use serde::de::{DeserializeOwned, Deserializer, Error as _};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 use serde_json::value::RawValue;
 use zeroize::Zeroize;
 
@@ -153,37 +153,3 @@ impl Default for Refused {
         refuse("the type was refused by the compiler")
     }
 }
-
-/// The choice whether a type implements `Serialize`. If it does not, rustc reports that.
-#[derive(Debug)]
-pub struct Written<T: ?Sized>(PhantomData<T>);
-
-impl<T: Serialize + ?Sized> Written<T> {
-    /// The type implements `Serialize`.
-    pub const IS: bool = true;
-}
-
-/// The fallback of [`Written`] for other types.
-pub trait NotWritten {
-    /// The type does not implement `Serialize`.
-    const IS: bool = false;
-}
-
-impl<T: ?Sized> NotWritten for Written<T> {}
-
-/// The choice whether a type implements `DeserializeOwned`. If it does not, rustc reports that.
-#[derive(Debug)]
-pub struct Readable<T: ?Sized>(PhantomData<T>);
-
-impl<T: DeserializeOwned> Readable<T> {
-    /// The type implements `DeserializeOwned`.
-    pub const IS: bool = true;
-}
-
-/// The fallback of [`Readable`] for other types.
-pub trait NotReadable {
-    /// The type does not implement `DeserializeOwned`.
-    const IS: bool = false;
-}
-
-impl<T: ?Sized> NotReadable for Readable<T> {}
