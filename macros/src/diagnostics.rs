@@ -213,5 +213,6 @@ pub(crate) const NOT_AN_API: &str = "`#[api]` goes on a struct that names the AP
 pub(crate) const NOT_A_STRUCT: &str =
     "`#[endpoint]` goes on a struct with named fields, one field per value of the request";
 
-pub(crate) const NOT_A_FUNCTION: &str = "`#[endpoint]` goes on a struct, whose fields are the parameters of this function: `struct \
-     GetUser { id: u32 }`, sent with `GetUser { id }.send(&client).await`";
+pub(crate) const NOT_A_FUNCTION: &str = "`#[endpoint]` goes on a struct, whose fields are the \
+     parameters of this function: `struct GetUser { id: u32 }`, sent with \
+     `GetUser { id }.send(&client).await`";

@@ -125,7 +125,7 @@ fn names_attributes(attribute: &Attribute) -> bool {
     list.tokens.clone().into_iter().any(|token| is_mark(&token))
 }
 
-/// What the attributes of an item show of other macros.
+/// The other macros of an item, as far as its attributes show them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Others {
     /// A macro or derive that may have attributes of its own on fields.

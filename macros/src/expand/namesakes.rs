@@ -11,14 +11,14 @@ use crate::diagnostics::{Errors, Place, Suspected, only_namesake};
 use crate::names::{mentions_type, private, with_static_lifetimes};
 use crate::validate::shapes::{named, unwrapped};
 
-/// What else the compiler reports in a place, if the type is the one of the library.
+/// The error that the compiler reports besides ours, if the type is the one of the library.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Otherwise {
-    /// Nothing: the generated code replaces the value, or there is none.
+    /// None: the generated code replaces the value, or there is no value.
     Nothing,
-    /// That the type does not implement `Serialize`, if so.
+    /// A missing `Serialize`, unless the type implements it.
     Unwritten,
-    /// That the type does not implement `Deserialize`, if so.
+    /// A missing `Deserialize`, unless the type implements it.
     Unread,
 }
 

@@ -64,7 +64,10 @@ fn style_meant(word: &str, tokens: &TokenStream) -> Option<String> {
             "the arguments are words without a value: write `#[{word}({style})]`"
         ));
     }
-    let is_text = |token: &TokenTree| matches!(token, TokenTree::Literal(it) if it.to_string().ends_with('"'));
+    let is_text = |token: &TokenTree| match token {
+        TokenTree::Literal(literal) => literal.to_string().ends_with('"'),
+        _ => false,
+    };
     let is_name = tokens.clone().into_iter().any(|token| is_text(&token));
     (!is_name).then(|| {
         format!("expected words such as `comma` or `allow_empty`, as in `#[{word}(comma)]`")

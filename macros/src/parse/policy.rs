@@ -39,11 +39,11 @@ pub(crate) enum ReadTimeout {
 
 const TIMEOUT: &str =
     "expected a time: a whole number of `ms`, `s` or `m`, as in `timeout = \"5s\"` or `\"500ms\"`";
-const READ_TIMEOUT: &str = "expected a time: a whole number of `ms`, `s` or `m`, as in `read_timeout = \"60s\"`, or `read_timeout \
-     = never`";
+const READ_TIMEOUT: &str = "expected a time: a whole number of `ms`, `s` or `m`, as in \
+                            `read_timeout = \"60s\"`, or `read_timeout = never`";
 const RENEW: &str = "expected `renew = never`";
-const MAX_BODY: &str = "expected a size in `KiB`, `MiB` or `GiB`, such as `max_body = \"16 MiB\"`, or a \
-                        number of bytes";
+const MAX_BODY: &str = "expected a size in `KiB`, `MiB` or `GiB`, such as `max_body = \"16 MiB\"`, \
+                        or a number of bytes";
 
 impl Policy {
     /// Reads the value of a key, if it is one of these.

@@ -8,18 +8,18 @@ use super::{Api, ApiSpec, NoApi};
 use crate::dispatch::Dispatch;
 use crate::error::Error;
 
-/// Whether a type is an API: `IsApi::<T>::IS`, with [`NotAnApi`] in scope.
+/// The choice whether a type is an API: `IsApi::<T>::IS`, with [`NotAnApi`] in scope.
 #[derive(Debug)]
 pub struct IsApi<T>(PhantomData<T>);
 
 impl<A: Api> IsApi<A> {
-    /// Takes precedence over that of the trait.
+    /// The type is an API. This constant takes precedence over the one of [`NotAnApi`].
     pub const IS: bool = true;
 }
 
-/// The answer for the types that are no APIs.
+/// The fallback of [`IsApi`] for types that are no APIs.
 pub trait NotAnApi {
-    /// Is hidden by that of an API.
+    /// Is `false`: the type is no API.
     const IS: bool = false;
 }
 
@@ -41,7 +41,7 @@ pub trait ApiOr<const IS: bool> {
     ///
     /// # Errors
     ///
-    /// Those of the formatter.
+    /// Returns the errors of the formatter.
     fn describe(failure: &Self::Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
@@ -63,12 +63,12 @@ impl<A: Api> ApiOr<true> for A {
 #[derive(Debug)]
 pub struct ApiOf<T, const IS: bool>(PhantomData<T>);
 
-/// The items of [`ApiOr`], without its parameter.
+/// The items of [`ApiOr`] that functions name, without its parameter.
 pub trait FailureOf {
-    /// Those of the API.
+    /// The failures of the API.
     type Failure: fmt::Debug;
 
-    /// Does the same as that of [`ApiOr`].
+    /// Returns the failure of a response.
     fn failure(dispatch: &mut Dispatch) -> Error<Self::Failure>;
 }
 

@@ -1,10 +1,11 @@
-//! What a part of a pattern matches, as far as it decides whether anything can match.
+//! The properties that all matches of a part of a pattern share. They decide whether a pattern can
+//! match anything.
 
 /// The number of bytes that the compiled pattern may have. `regex-lite` allows 10 MiB, and the size
 /// is known only approximately here.
 const LARGEST: u64 = 4 << 20;
 
-/// What a part of a pattern matches.
+/// The properties of all matches of a part of a pattern.
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
     /// Whether every match has a character.
