@@ -1,7 +1,7 @@
 //! `read_timeout` of an endpoint that reads no stream: whether a type is one is asked of the
 //! compiler, which knows aliases and implementations.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::model::Endpoint;
@@ -15,7 +15,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let Some((span, limit)) = &endpoint.policy.read_timeout else { return TokenStream::new() };
     let types = endpoint.rows.iter().filter(|row| row.constant.is_none() && !row.is_unit());
     let types: Vec<_> = types.map(ResponseRow::type_tokens).collect();
-    if types.iter().any(|ty| mentions(&endpoint.input.generics, ty)) {
+    if types.iter().any(|ty| mentions(&endpoint.input.generics, ty) || names_stream(ty)) {
         return TokenStream::new();
     }
     let private = Ident::new(&private().to_string(), *span);
@@ -31,4 +31,14 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
          {repair}"
     );
     refuse_if(&quote!(!(false #(|| #streams)*)), *span, &message)
+}
+
+/// Returns whether a type names one of the streams. If such a type cannot be decoded, that is the
+/// error.
+fn names_stream(ty: &TokenStream) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(word) => ["Events", "JsonLines", "Streaming"].iter().any(|it| word == it),
+        TokenTree::Group(group) => names_stream(&group.stream()),
+        _ => false,
+    })
 }

@@ -228,9 +228,10 @@ fn check_value_types(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
         if open_enum.unknown.is_empty() && is_rest(variant) {
             continue;
         }
-        if matches!(value, WireValue::String(_)) {
-            let ident = &variant.ident;
-            let message = format!("declare the number of `{ident}` too: `#[open(1)]`");
+        if let WireValue::String(string) = value {
+            let (ident, text) = (&variant.ident, string.value());
+            let number = if text.parse::<i128>().is_ok() { text } else { "1".to_owned() };
+            let message = format!("declare the number of `{ident}` too: `#[open({number})]`");
             errors.at(ident, message);
         }
     }

@@ -66,7 +66,7 @@ pub(crate) const EXPECTED: &str =
 fn extension(text: &LitStr) -> syn::Result<Method> {
     let name = text.value();
     if name.starts_with('/') {
-        let message = format!("expected an HTTP method before the path: `GET, \"{name}\"`");
+        let message = format!("the HTTP method stands before the path, as in `GET, \"{name}\"`");
         return Err(syn::Error::new(text.span(), message));
     }
     if name.is_empty() {

@@ -90,12 +90,23 @@ fn repair(word: &str, attribute: &Attribute) -> String {
         (symbol::BODY, _, Some(encoding)) => {
             format!("; the encoding is the endpoint's: `#[endpoint(…, body = {encoding})]`")
         }
+        (symbol::PART, Some(_), _) if is_of_value(attribute) => {
+            "; a `Part` has its own: `Part::bytes(…).file_name(…).content_type(…)`".to_owned()
+        }
         (symbol::QUERY | symbol::PART | symbol::FORM, Some(name), _) => {
             let name = name.value();
             format!("; to change the name on the wire, add `#[serde(rename = \"{name}\")]`")
         }
         _ => String::new(),
     }
+}
+
+/// Returns whether the arguments set what the value of a part has: `file_name = "a.csv"`.
+fn is_of_value(attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else { return false };
+    let words = ["filename", "file_name", "content_type", "mime", "mime_type", "mime_str"];
+    let is_one = |token: TokenTree| words.iter().any(|word| token.to_string() == *word);
+    list.tokens.clone().into_iter().any(is_one)
 }
 
 /// Returns the message for `#[form]` or `#[form("name")]` on a field of a form.

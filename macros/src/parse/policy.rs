@@ -160,7 +160,10 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
             return Err(syn::Error::new(literal.span(), message));
         }
         if !is_at_end(input) {
-            let message = "a size is one literal, as in `max_body = \"16 KiB\"`";
+            let unit = input.fork().parse::<Ident>().map(|unit| format!("{text} {unit}"));
+            let size = unit.ok().filter(|size| measured(size, SIZES).is_some());
+            let size = size.as_deref().unwrap_or("16 KiB");
+            let message = format!("a size is one literal, as in `max_body = \"{size}\"`");
             return Err(expected(input, message));
         }
         (Some(number(&literal, u64::MAX)?), literal.span())

@@ -21,9 +21,13 @@ pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::E
             _ if row.statuses.iter().any(|it| it.tokens.to_string() == other.to_string()) => {
                 format!("`{other}` stands here twice; remove one")
             }
-            "..." | "-" | "to" => format!(
-                "statuses are listed, as in `{written} | {other} => …`, or a class such as `2xx`"
-            ),
+            "..." | "-" | "to" => match class_of(&written, &other.to_string()) {
+                Some(class) => format!("all statuses of a class are written `{class}xx => …`"),
+                None => format!(
+                    "statuses are listed, as in `{written} | {other} => …`, or a class such as \
+                     `2xx`"
+                ),
+            },
             _ => format!("statuses are separated by `|`: write `{written} | {other} => …`"),
         }
     } else {
@@ -34,6 +38,12 @@ pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::E
         }
     };
     expected(input, message)
+}
+
+/// Returns the class of which these are the first status and the last.
+fn class_of(first: &str, last: &str) -> Option<u16> {
+    let (first, last): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+    (first % 100 == 0 && last == first + 99).then_some(first / 100)
 }
 
 /// Reads the signs, or the word, up to what may be a status or a type.

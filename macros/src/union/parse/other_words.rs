@@ -89,6 +89,9 @@ pub(crate) fn on_variant(
              enum with `keep_tag`"
                 .to_owned(),
         ),
+        "untagged" if !has_tag => of_variant(
+            "remove it: without a `tag`, an arm is chosen by its keys or JSON type".to_owned(),
+        ),
         "default" | "fallback" | "catch_all" | "unknown" | "_" | "any" | "rest" | "others"
         | "otherwise" | "untagged" | "Other" => of_variant("write `other`".to_owned()),
         "key" | "required" | "requires" | "has" | "field" | "fields" | "property"
