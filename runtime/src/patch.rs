@@ -66,7 +66,7 @@ pub(crate) const NOT_LEFT_OUT: &str = "a `Patch::Absent` would be written as `nu
                                        `#[serde(default, skip_serializing_if = \
                                        \"Patch::is_absent\")]` to its field";
 
-/// What cannot be written as a value.
+/// The value of a `Patch::Absent`: to write it is an error.
 struct NoValue;
 
 impl Serialize for NoValue {

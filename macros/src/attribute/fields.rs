@@ -61,7 +61,7 @@ fn pass_on_attribute(attribute: &Group) -> Group {
 }
 
 /// Returns whether an attribute was certainly meant for this crate. An attribute of another derive
-/// or macro is left to it, and one that nobody knows to rustc.
+/// or macro is left to it, and rustc reports one that no macro knows.
 fn is_meant_for_us(attribute: TokenStream, others: &mut impl FnMut() -> Others) -> bool {
     let mut tokens = attribute.into_iter();
     let Some(TokenTree::Ident(word)) = tokens.next() else { return false };

@@ -98,10 +98,7 @@ fn check_absent(row: &ResponseRow, rows: &[ResponseRow], errors: &mut Errors) {
         succeeds && type_name(&it.type_tokens()) == inner
     };
     if rows.iter().any(|it| is_success(&it)) {
-        let label = match status.pattern {
-            StatusPattern::Exact(code) => code.to_string(),
-            _ => "404".to_owned(),
-        };
+        let label = example_of(status);
         errors.at(
             ty,
             format!(
@@ -111,16 +108,21 @@ fn check_absent(row: &ResponseRow, rows: &[ResponseRow], errors: &mut Errors) {
     }
 }
 
+/// Returns the status for a repair: the one that is declared, or the usual one of its class.
+fn example_of(status: &Status) -> String {
+    match status.pattern {
+        StatusPattern::Exact(code) => code.to_string(),
+        _ => "404".to_owned(),
+    }
+}
+
 /// Reports `404 => bool`.
 fn check_bool(row: &ResponseRow, errors: &mut Errors) {
     let Some(ty) = row.ty.as_ref().filter(|_| row.constant.is_none()) else { return };
     let is_bool = named(unwrapped(ty, &[])).is_some_and(|(name, _)| name == "bool");
     let Some(status) = row.statuses.iter().find(|it| !row.is_success(it.pattern)) else { return };
     if is_bool {
-        let label = match status.pattern {
-            StatusPattern::Exact(code) => code.to_string(),
-            _ => "404".to_owned(),
-        };
+        let label = example_of(status);
         errors.at(
             ty,
             format!(

@@ -138,7 +138,7 @@ pub trait OfUser {
 
 impl<T: ?Sized> OfUser for Suspect<T> {}
 
-/// What a field of a library's type is decoded to: nothing.
+/// The value of a field whose type is refused. There is none.
 #[derive(Debug)]
 pub enum Refused {}
 

@@ -1,6 +1,6 @@
-//! Values of generic types. The bounds are those of serde and
-//! of the standard library: where a parameter lacks one, rustc suggests
-//! to add it, and not a trait that generated code alone may name.
+//! Values of generic types. The bounds are those of serde and of the standard library: where a
+//! parameter lacks one, rustc suggests to add it, and not a trait that generated code alone may
+//! name.
 
 use http::HeaderName;
 use serde::Serialize;
