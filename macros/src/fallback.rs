@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput, Type};
+use syn::{Data, DeriveInput, GenericArgument, PathArguments, Type, TypePath};
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
@@ -233,7 +233,7 @@ pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
     let Data::Struct(data) = &input.data else { return false };
     let lifetimes = input.generics.lifetimes().map(|it| it.lifetime.ident.to_string());
     let declared: Vec<_> = lifetimes.chain(["static".to_owned()]).collect();
-    data.fields.iter().any(|field| {
+    data.fields.iter().filter(|field| !is_path_of_types(&field.ty)).any(|field| {
         let mut words = Vec::new();
         let tokens = field.ty.to_token_stream();
         collect_words(tokens.clone(), &mut words);
@@ -244,6 +244,20 @@ pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
             || has(&["_", "impl"])
             || !has(&["fn", "dyn", "for", "Fn", "FnMut", "FnOnce"])
                 && lacks_lifetime(tokens, &declared)
+    })
+}
+
+/// Returns whether a type is made of paths and types alone, as nearly every one is: rustc does not
+/// refuse such a type in every place.
+fn is_path_of_types(ty: &Type) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    path.segments.iter().all(|segment| match &segment.arguments {
+        PathArguments::None => true,
+        PathArguments::AngleBracketed(list) => list
+            .args
+            .iter()
+            .all(|it| matches!(it, GenericArgument::Type(ty) if is_path_of_types(ty))),
+        PathArguments::Parenthesized(_) => false,
     })
 }
 

@@ -82,15 +82,10 @@ impl Outcome {
     /// this is the type of all rows, and otherwise the type itself. rustc then reports a type that
     /// it refuses where it is declared, and not once more where it is used.
     pub(crate) fn type_of(&self, row: &ResponseRow, is_success: bool) -> TokenStream {
-        let ty = row.type_tokens();
-        let Some(written) = row.ty.as_ref().filter(|_| !row.is_unit()) else { return ty };
-        match self {
-            Self::One(one) if one.to_string() == ty.to_string() => {
-                let name = Ident::new(if is_success { OK } else { FAILURE }, type_span(written));
-                quote_spanned!(name.span()=> Self::#name)
-            }
-            _ => ty,
-        }
+        let written = row.ty.as_ref().filter(|_| !row.is_unit());
+        let (Some(written), Self::One(_)) = (written, self) else { return row.type_tokens() };
+        let name = Ident::new(if is_success { OK } else { FAILURE }, type_span(written));
+        quote_spanned!(name.span()=> Self::#name)
     }
 
     pub(crate) fn variant(&self, pattern: StatusPattern) -> Option<(&Ident, &Variant)> {

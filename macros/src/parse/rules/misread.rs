@@ -12,6 +12,9 @@ use crate::names::type_name;
 /// Returns the error for bounds after `key` that are known, and are written in another way. Such
 /// bounds are passed over.
 pub(super) fn bounds(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    if is_range(input) {
+        return None;
+    }
     let ahead = input.fork();
     let is_value = ahead.peek(Token![=]) && !ahead.peek(Token![==]);
     if is_value {
@@ -22,6 +25,15 @@ pub(super) fn bounds(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> 
     let range = in_other_words(&ahead)?;
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     Some(syn::Error::new(span, format!("write `{key} = {range}`")))
+}
+
+/// Returns whether `= 1..` or `= ..` comes next, which nearly every rule has.
+fn is_range(input: ParseStream<'_>) -> bool {
+    let after_sign = input.cursor().punct().filter(|(sign, _)| sign.as_char() == '=');
+    after_sign.is_some_and(|(_, rest)| {
+        let after_min = rest.literal().map_or(rest, |(_, rest)| rest);
+        after_min.punct().is_some_and(|(dot, _)| dot.as_char() == '.')
+    })
 }
 
 /// Reads the bounds, and returns them as a range.

@@ -32,16 +32,17 @@ pub(super) fn rules_of_items(key: &Ident, input: ParseStream<'_>) -> Option<syn:
         "some",
         symbol::NESTED,
     ];
-    let is_key = OF_ITEMS.iter().any(|word| key == word);
+    input.cursor().any_group()?;
+    let key_name = key.to_string();
     let ahead = input.fork();
-    let group: Group = ahead.parse().ok().filter(|_| is_key)?;
+    let group: Group = ahead.parse().ok().filter(|_| OF_ITEMS.contains(&&*key_name))?;
     let rule = |input: ParseStream<'_>| {
         let rule = input.call(Ident::parse_any)?;
         let rest: TokenStream = input.parse()?;
         Ok((rule, rest))
     };
     let (rule, rest) = rule.parse2(group.stream()).ok()?;
-    let (name, key_name) = (rule.to_string(), key.to_string());
+    let name = rule.to_string();
     if !symbol::RULES.contains(&&*name) || rest.is_empty() && name != symbol::NESTED {
         return None;
     }
