@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use http::header::HeaderValue;
 
@@ -78,11 +78,15 @@ impl Progress {
         self.options = None;
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Dispatch, Details>> {
+    /// Polls the call that has begun.
+    #[inline]
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Dispatch, Box<Details>>> {
         let Some(sent) = &mut self.sent else { panic!("a call was polled after its result") };
-        let result = ready!(sent.as_mut().poll(context));
-        self.sent = None;
-        Poll::Ready(result.map_err(|details| *details))
+        let polled = sent.as_mut().poll(context);
+        if polled.is_ready() {
+            self.sent = None;
+        }
+        polled
     }
 }
 
@@ -105,7 +109,8 @@ impl<E: Endpoint> CallParts<E> {
 fn begin(shared: &Shared, endpoint: &dyn ErasedEndpoint, options: Option<&Options>) -> CallFuture {
     let validation = shared.validation(options);
     let built = build(endpoint, shared.base(), validation, shared.sets_accept());
-    shared.call(endpoint.spec(), built, options)
+    let (spec, _) = endpoint.specs();
+    shared.call(spec, built, options)
 }
 
 impl<A: Api> Client<A> {
@@ -305,7 +310,7 @@ fn poll_result<T, F>(
     match progress.poll(context) {
         Poll::Pending => Poll::Pending,
         Poll::Ready(Ok(mut dispatch)) => Poll::Ready(decode(&mut dispatch)),
-        Poll::Ready(Err(details)) => Poll::Ready(Err(Error::new(details))),
+        Poll::Ready(Err(details)) => Poll::Ready(Err(Error::new(*details))),
     }
 }
 

@@ -93,11 +93,8 @@ pub trait Endpoint {
 /// An endpoint without its type. The functions that build and send requests take this, so that they
 /// are compiled once and not for every endpoint.
 pub(crate) trait ErasedEndpoint {
-    /// Returns the declaration.
-    fn spec(&self) -> &'static Spec;
-
-    /// Returns the declaration of the API.
-    fn api_spec(&self) -> &'static ApiSpec;
+    /// Returns the declarations of the endpoint and of its API.
+    fn specs(&self) -> (&'static Spec, &'static ApiSpec);
 
     /// Returns the value of the header `Accept`.
     fn accept(&self) -> HeaderValue;
@@ -107,12 +104,8 @@ pub(crate) trait ErasedEndpoint {
 }
 
 impl<E: Endpoint> ErasedEndpoint for E {
-    fn spec(&self) -> &'static Spec {
-        E::SPEC
-    }
-
-    fn api_spec(&self) -> &'static ApiSpec {
-        E::Api::SPEC
+    fn specs(&self) -> (&'static Spec, &'static ApiSpec) {
+        (E::SPEC, E::Api::SPEC)
     }
 
     fn accept(&self) -> HeaderValue {
@@ -132,7 +125,7 @@ pub(crate) fn build(
     validation: Validation,
     sets_accept: bool,
 ) -> Result<http::Request<Body>, Box<Details>> {
-    let (spec, api) = (endpoint.spec(), endpoint.api_spec());
+    let (spec, api) = endpoint.specs();
     let write = |request: &mut http::Request<Body>, validation| {
         let mut encoder = Encoder::new(spec, base, validation, request);
         endpoint.write(&mut encoder);

@@ -27,12 +27,16 @@ use crate::error::decode::DecodeError;
 /// Decodes a value from JSON.
 pub(super) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
     let mut value = None;
-    let input = JsonInput { type_name: type_name::<T>(), body: Some(json), headers: None };
-    input.read_into(&mut value)?;
+    read(json, type_name::<T>(), &mut value)?;
     match value {
         Some(value) => Ok(value),
         None => unfilled(),
     }
+}
+
+/// Decodes a value from JSON into a slot.
+fn read(json: &[u8], type_name: &'static str, slot: &mut dyn Slot) -> Result<(), DecodeError> {
+    JsonInput { type_name, body: Some(json), headers: None }.read_into(slot)
 }
 
 /// JSON to decode, and all that an error needs to know.
@@ -51,6 +55,7 @@ impl<'a> JsonInput<'a> {
     /// # Errors
     ///
     /// When the input is not JSON, or is JSON of another shape. The slot may be filled even then.
+    #[inline]
     pub(super) fn read_into(&self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
         let text = self.text();
         let parser = &mut Deserializer::from_str(text);
