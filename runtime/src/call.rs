@@ -68,6 +68,7 @@ struct Progress {
 }
 
 impl Progress {
+    /// Returns the progress of a call that has not begun, without options.
     fn new(shared: &Arc<Shared>) -> Self {
         Self { shared: Arc::clone(shared), options: None, sent: None }
     }
@@ -78,7 +79,8 @@ impl Progress {
         self.options = None;
     }
 
-    /// Polls the call that has begun.
+    /// Polls the call that has begun. This is inlined, because a function of its own would copy the
+    /// response.
     #[inline]
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Dispatch, Box<Details>>> {
         let Some(sent) = &mut self.sent else { panic!("a call was polled after its result") };

@@ -40,6 +40,7 @@ pub(crate) fn describe_display<F: fmt::Display>(
     after_colon(f, failure)
 }
 
+/// Prints a value after a colon, in a function that is compiled once for all failures.
 fn after_colon(f: &mut fmt::Formatter<'_>, failure: &dyn fmt::Display) -> fmt::Result {
     write!(f, ": {failure}")
 }
