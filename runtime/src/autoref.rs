@@ -12,6 +12,7 @@ use http::header::HeaderName;
 use crate::check::nested::Check;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::error::describe::describe_display;
 use crate::patch::Patch;
 
 /// Returns a header name; `text` must be in lower case.
@@ -135,8 +136,7 @@ pub struct Describe<F>(PhantomData<F>);
 
 impl<F: Display> Describe<F> {
     /// Prints the `Display` after a colon.
-    pub const DESCRIBE: crate::error::describe::Describe<F> =
-        Some(|failure, f| write!(f, ": {failure}"));
+    pub const DESCRIBE: crate::error::describe::Describe<F> = Some(describe_display::<F>);
 }
 
 /// The fallback of [`Describe`] for types without `Display`.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use http::header::HeaderValue;
 
@@ -12,8 +12,9 @@ use crate::client::Client;
 use crate::client::call_future::CallFuture;
 use crate::client::core::Shared;
 use crate::dispatch::Dispatch;
-use crate::endpoint::{Endpoint, build};
+use crate::endpoint::{Endpoint, ErasedEndpoint, build};
 use crate::error::Error;
+use crate::error::details::Details;
 use crate::error::response::RequestIdHeader;
 use crate::mask::with_masking;
 use crate::options::Options;
@@ -47,24 +48,48 @@ use crate::retry::repeatable::IDEMPOTENCY_KEY;
 /// ```
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<E: Endpoint, T = <E as Endpoint>::Ok> {
-    shared: Arc<Shared>,
-    state: CallState<E>,
+    /// `None` after its request has been built.
+    endpoint: Option<E>,
+    progress: Progress,
     decode: DispatchFn<T, E::Failure>,
 }
 
 /// Decodes the result of a call from its response.
 pub(crate) type DispatchFn<T, F> = fn(&mut Dispatch) -> Result<T, Error<F>>;
 
-/// The progress of a call.
-enum CallState<E> {
-    /// Not polled yet. The options are in a box, because most calls have none.
-    Unsent {
-        endpoint: E,
-        options: Option<Box<Options>>,
-    },
-    Sent(CallFuture),
-    /// The result has been returned.
-    Done,
+/// The part of a call that does not depend on the type of the endpoint, so that it is compiled
+/// once.
+struct Progress {
+    shared: Arc<Shared>,
+    /// In a box, because most calls have none.
+    options: Option<Box<Options>>,
+    /// `None` before the first poll, and after the result has been returned.
+    sent: Option<CallFuture>,
+}
+
+impl Progress {
+    /// Returns the progress of a call that has not begun, without options.
+    fn new(shared: &Arc<Shared>) -> Self {
+        Self { shared: Arc::clone(shared), options: None, sent: None }
+    }
+
+    /// Builds the request and begins the call.
+    fn begin(&mut self, endpoint: &dyn ErasedEndpoint) {
+        self.sent = Some(begin(&self.shared, endpoint, self.options.as_deref()));
+        self.options = None;
+    }
+
+    /// Polls the call that has begun. This is inlined, because a function of its own would copy the
+    /// response.
+    #[inline]
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Dispatch, Box<Details>>> {
+        let Some(sent) = &mut self.sent else { panic!("a call was polled after its result") };
+        let polled = sent.as_mut().poll(context);
+        if polled.is_ready() {
+            self.sent = None;
+        }
+        polled
+    }
 }
 
 /// The parts of a call that has not been polled.
@@ -83,10 +108,11 @@ impl<E: Endpoint> CallParts<E> {
 }
 
 /// Builds the request of an endpoint, and begins its call.
-fn begin<E: Endpoint>(shared: &Shared, endpoint: &E, options: Option<&Options>) -> CallFuture {
+fn begin(shared: &Shared, endpoint: &dyn ErasedEndpoint, options: Option<&Options>) -> CallFuture {
     let validation = shared.validation(options);
     let built = build(endpoint, shared.base(), validation, shared.sets_accept());
-    shared.call(E::SPEC, built, options)
+    let (spec, _) = endpoint.specs();
+    shared.call(spec, built, options)
 }
 
 impl<A: Api> Client<A> {
@@ -100,9 +126,8 @@ impl<E: Endpoint> Call<E> {
     /// Creates the call of an endpoint. The generated `send` calls this function.
     #[doc(hidden)]
     pub fn new(endpoint: E, client: &Client<E::Api>) -> Self {
-        let shared = Arc::clone(client.shared());
-        let state = CallState::Unsent { endpoint, options: None };
-        Self { shared, state, decode: E::dispatch }
+        let progress = Progress::new(client.shared());
+        Self { endpoint: Some(endpoint), progress, decode: E::dispatch }
     }
 
     /// Returns the parts of the call, to make several calls of them.
@@ -117,7 +142,8 @@ impl<E: Endpoint> Call<E> {
     /// Returns a call of these parts.
     pub(crate) fn from_parts(parts: CallParts<E>) -> Self {
         let CallParts { shared, endpoint, options } = parts;
-        Self { shared, state: CallState::Unsent { endpoint, options }, decode: E::dispatch }
+        let progress = Progress { shared, options, sent: None };
+        Self { endpoint: Some(endpoint), progress, decode: E::dispatch }
     }
 
     /// Makes the call return the status and the headers together with the value.
@@ -138,7 +164,8 @@ impl<E: Endpoint> Call<E> {
     /// # }
     /// ```
     pub fn with_response(self) -> Call<E, http::Response<E::Ok>> {
-        Call { shared: self.shared, state: self.state, decode: decode_with_head::<E> }
+        let Self { endpoint, progress, .. } = self;
+        Call { endpoint, progress, decode: decode_with_head::<E> }
     }
 }
 
@@ -224,8 +251,8 @@ impl<E: Endpoint, T> Call<E, T> {
     ///
     /// If the call has been polled.
     pub fn to_curl(&self) -> Result<String, Error<E::Failure>> {
-        let CallState::Unsent { endpoint, options } = &self.state else { panic!("{POLLED}") };
-        let shared = &self.shared;
+        let Some(endpoint) = &self.endpoint else { panic!("{POLLED}") };
+        let Progress { shared, options, .. } = &self.progress;
         let options = options.as_deref();
         let validation = shared.validation(options);
         let built =
@@ -240,12 +267,14 @@ impl<E: Endpoint, T> Call<E, T> {
     ///
     /// When the call has been polled.
     pub(crate) fn into_parts_and_decode(self) -> (CallParts<E>, DispatchFn<T, E::Failure>) {
-        let CallState::Unsent { endpoint, options } = self.state else { panic!("{POLLED}") };
-        (CallParts { shared: self.shared, endpoint, options }, self.decode)
+        let Some(endpoint) = self.endpoint else { panic!("{POLLED}") };
+        let Progress { shared, options, .. } = self.progress;
+        (CallParts { shared, endpoint, options }, self.decode)
     }
 
     fn map_options(mut self, change: impl FnOnce(Options) -> Options) -> Self {
-        let CallState::Unsent { options, .. } = &mut self.state else { panic!("{POLLED}") };
+        assert!(self.endpoint.is_some(), "{POLLED}");
+        let options = &mut self.progress.options;
         let own = options.take().map_or_else(Options::new, |own| *own);
         *options = Some(Box::new(change(own)));
         self
@@ -263,40 +292,36 @@ impl<E: Endpoint, T> Future for Call<E, T> {
     /// # Panics
     ///
     /// If the call has already returned its result.
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let Self { shared, state, decode } = &mut *self;
-        if let CallState::Unsent { endpoint, options } = state {
-            let sent = begin(shared, endpoint, options.as_deref());
-            *state = CallState::Sent(sent);
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Self { endpoint, progress, decode } = self.get_mut();
+        if let Some(unsent) = endpoint {
+            progress.begin(unsent);
+            *endpoint = None;
         }
-        let CallState::Sent(sent) = state else { panic!("a call was polled after its result") };
-        let polled = poll_result(sent, *decode, context);
-        if polled.is_ready() {
-            *state = CallState::Done;
-        }
-        polled
+        poll_result(progress, *decode, context)
     }
 }
 
 /// Polls a call and decodes its result. This is not generic over the endpoint: those with results
 /// of the same type share it.
 fn poll_result<T, F>(
-    sent: &mut CallFuture,
+    progress: &mut Progress,
     decode: DispatchFn<T, F>,
     context: &mut Context<'_>,
 ) -> Poll<Result<T, Error<F>>> {
-    Poll::Ready(match ready!(sent.as_mut().poll(context)) {
-        Ok(mut dispatch) => decode(&mut dispatch),
-        Err(details) => Err(Error::new(*details)),
-    })
+    match progress.poll(context) {
+        Poll::Pending => Poll::Pending,
+        Poll::Ready(Ok(mut dispatch)) => Poll::Ready(decode(&mut dispatch)),
+        Poll::Ready(Err(details)) => Poll::Ready(Err(Error::new(*details))),
+    }
 }
 
 impl<E: Endpoint, T> fmt::Debug for Call<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Call");
         debug.field("endpoint", &E::SPEC.name);
-        if let CallState::Unsent { options, .. } = &self.state {
-            debug.field("options", options);
+        if self.endpoint.is_some() {
+            debug.field("options", &self.progress.options);
         }
         debug.finish_non_exhaustive()
     }

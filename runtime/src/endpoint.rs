@@ -82,38 +82,53 @@ pub trait Endpoint {
     /// # Errors
     ///
     /// When values break a rule or cannot be sent: one error with all violations.
-    fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>> {
+    fn request(&self, base: &BaseUrl) -> Result<http::Request<Body>, Error<Self::Failure>>
+    where
+        Self: Sized,
+    {
         build(self, base, Validation::Enforce, true).map_err(|details| Error::new(*details))
+    }
+}
+
+/// An endpoint without its type. The functions that build and send requests take this, so that they
+/// are compiled once and not for every endpoint.
+pub(crate) trait ErasedEndpoint {
+    /// Returns the declarations of the endpoint and of its API.
+    fn specs(&self) -> (&'static Spec, &'static ApiSpec);
+
+    /// Returns the value of the header `Accept`.
+    fn accept(&self) -> HeaderValue;
+
+    /// Writes the values into a request.
+    fn write(&self, encoder: &mut Encoder<'_>);
+}
+
+impl<E: Endpoint> ErasedEndpoint for E {
+    fn specs(&self) -> (&'static Spec, &'static ApiSpec) {
+        (E::SPEC, E::Api::SPEC)
+    }
+
+    fn accept(&self) -> HeaderValue {
+        const { HeaderValue::from_static(Accept::<E>::VALUE) }
+    }
+
+    fn write(&self, encoder: &mut Encoder<'_>) {
+        self.encode(encoder);
     }
 }
 
 /// Builds the request of an endpoint. `sets_accept` is whether to set `Accept`, which is `false` if
 /// the headers of the client have one.
-pub(crate) fn build<E: Endpoint + ?Sized>(
-    endpoint: &E,
+pub(crate) fn build(
+    endpoint: &dyn ErasedEndpoint,
     base: &BaseUrl,
     validation: Validation,
     sets_accept: bool,
 ) -> Result<http::Request<Body>, Box<Details>> {
-    let accept = const { HeaderValue::from_static(Accept::<E>::VALUE) };
-    let accept = sets_accept.then_some(accept);
-    let encode = &|encoder: &mut Encoder<'_>| endpoint.encode(encoder);
-    build_with(E::SPEC, E::Api::SPEC, accept, base, validation, encode)
-}
-
-/// Builds a request with a function that writes the values. This is not generic, so that it is
-/// compiled once and not for every endpoint.
-fn build_with(
-    spec: &'static Spec,
-    api: &'static ApiSpec,
-    accept: Option<HeaderValue>,
-    base: &BaseUrl,
-    validation: Validation,
-    encode: &dyn Fn(&mut Encoder<'_>),
-) -> Result<http::Request<Body>, Box<Details>> {
+    let (spec, api) = endpoint.specs();
     let write = |request: &mut http::Request<Body>, validation| {
         let mut encoder = Encoder::new(spec, base, validation, request);
-        encode(&mut encoder);
+        endpoint.write(&mut encoder);
         encoder.api_query(api.query);
         encoder.finish()
     };
@@ -124,8 +139,8 @@ fn build_with(
         let mut again = http::Request::default();
         write(&mut again, Validation::Off).ok().map(|_| again)
     });
-    if let Some(accept) = accept {
-        accept::set(request.headers_mut(), accept, names_accept);
+    if sets_accept {
+        accept::set(request.headers_mut(), endpoint.accept(), names_accept);
     }
     Ok(request)
 }

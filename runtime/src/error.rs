@@ -31,7 +31,6 @@ use self::decode::DecodeError;
 use self::delivery::Delivery;
 use self::describe::Describe;
 use self::details::{Cause, Details};
-use self::escape::one_line;
 use self::kind::ErrorKind;
 use self::response::request_id;
 use self::transport::TransportError;
@@ -295,21 +294,21 @@ impl<F> Error<F> {
 
 impl<F> fmt::Display for Error<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        one_line(f, Described(&self.parts))
+        self.parts.details.print(f, &Described(&self.parts))
     }
 }
 
-/// Prints the details, and the failure if its type implements `Display`.
+/// Prints the failure after a colon, if its type implements `Display`.
 struct Described<'a, F>(&'a ErrorParts<F>);
 
 impl<F> fmt::Display for Described<'_, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ErrorParts { details, failure, describe } = self.0;
-        write!(f, "{details}")?;
-        match (failure, describe) {
-            (Some(failure), Some(describe)) => describe(failure, f),
-            _ => Ok(()),
+        if let Some(failure) = &self.0.failure
+            && let Some(describe) = self.0.describe
+        {
+            return describe(failure, f);
         }
+        Ok(())
     }
 }
 

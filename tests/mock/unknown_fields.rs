@@ -192,3 +192,23 @@ fn unknown_fields_of_one_type_are_listed_by_their_path() {
     // A failed call leaves nothing behind.
     assert_eq!(unknown_fields_of::<Role>(r#"{"name":"a"}"#).unwrap(), [""; 0]);
 }
+
+/// A document in a string, or any other text.
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only decoded")]
+enum Note {
+    Document {
+        #[serde(with = "endpoint::codec::json_string")]
+        note: Member,
+    },
+    Text {
+        note: String,
+    },
+}
+
+#[test]
+fn search_for_the_place_of_an_error_adds_no_unknown_fields() {
+    let json = r#"{"note": "{\"roles\": [{\"name\": 7}]}"}"#;
+    assert_eq!(unknown_fields_of::<Note>(json).unwrap(), [""; 0]);
+}

@@ -5,62 +5,64 @@ mod error_constructors;
 pub(super) mod error_path;
 pub(crate) mod field_names;
 pub(crate) mod part_failure;
+pub(crate) mod slot;
 
 use std::any::type_name;
+use std::cell::RefCell;
 
 use http::HeaderMap;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Deserializer;
-use serde_json::de::StrRead;
 use serde_json::error::Category;
 
 use self::error_path::{offset, path_at};
-use self::field_names::{Attempt, FieldNames, attempt};
+use self::field_names::{Attempt, FieldNames};
 use self::part_failure::Place;
+use self::slot::{Slot, unfilled};
 use super::body::UNREAD;
 use super::message::{message_of, without_values};
 use super::transcode::text_of;
 use crate::error::decode::DecodeError;
 
-pub(crate) type Parser<'a> = Deserializer<StrRead<'a>>;
-
-/// The input of [`decode`], and all that an error needs to know.
-struct JsonInput<'a> {
-    type_name: &'static str,
-    /// `None` for a stream that has not been read.
-    body: Option<&'a [u8]>,
-    /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
-    headers: Option<&'a HeaderMap>,
-    /// Decodes other JSON to the same type.
-    attempt: fn(&str) -> Option<serde_json::Error>,
-}
-
 /// Decodes a value from JSON.
-///
-/// This function alone is compiled for every type, so it is as short as possible. Calls that may
-/// unwind while there is a value to drop cost the most compile time.
-pub(super) fn decode<T: DeserializeOwned>(
-    body: Option<&[u8]>,
-    headers: Option<&HeaderMap>,
-) -> Result<T, DecodeError> {
-    let input = &JsonInput { type_name: type_name::<T>(), body, headers, attempt: attempt::<T> };
-    let parser = &mut input.parser();
-    #[cfg(feature = "mock")]
-    let parsed = super::unknown_fields::deserialize(parser, input.text());
-    #[cfg(not(feature = "mock"))]
-    let parsed = T::deserialize(&mut *parser);
-    match parsed {
-        Ok(value) => match input.end(parser) {
-            None => Ok(value),
-            Some(error) => Err(error),
-        },
-        Err(error) => Err(input.explain(error)),
+pub(super) fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
+    let mut value = None;
+    read(json, type_name::<T>(), &mut value)?;
+    match value {
+        Some(value) => Ok(value),
+        None => unfilled(),
     }
 }
 
+/// Decodes a value from JSON into a slot.
+fn read(json: &[u8], type_name: &'static str, slot: &mut dyn Slot) -> Result<(), DecodeError> {
+    JsonInput { type_name, body: Some(json), headers: None }.read_into(slot)
+}
+
+/// JSON to decode, and all that an error needs to know.
+pub(super) struct JsonInput<'a> {
+    /// The name of the type that is decoded.
+    pub(super) type_name: &'static str,
+    /// `None` for a stream that has not been read.
+    pub(super) body: Option<&'a [u8]>,
+    /// The headers of the response, with its `Content-Type`; `None` for an item of a stream.
+    pub(super) headers: Option<&'a HeaderMap>,
+}
+
 impl<'a> JsonInput<'a> {
-    fn parser(&self) -> Parser<'a> {
-        Deserializer::from_str(self.text())
+    /// Decodes a value into the slot.
+    ///
+    /// # Errors
+    ///
+    /// When the input is not JSON, or is JSON of another shape. The slot may be filled even then.
+    #[inline]
+    pub(super) fn read_into(&self, slot: &mut dyn Slot) -> Result<(), DecodeError> {
+        let text = self.text();
+        let parser = &mut Deserializer::from_str(text);
+        let read = slot.fill(parser).and_then(|()| parser.end());
+        #[cfg(feature = "mock")]
+        super::unknown_fields::locate(text);
+        read.map_err(|error| self.explain(&error, slot))
     }
 
     /// Returns the JSON. Checking all bytes for UTF-8 at once is a fifth cheaper than letting the
@@ -71,21 +73,19 @@ impl<'a> JsonInput<'a> {
         text.strip_prefix('\u{feff}').unwrap_or(text)
     }
 
-    /// Checks for trailing characters.
-    fn end(&self, parser: &mut Parser<'_>) -> Option<DecodeError> {
-        parser.end().err().map(|error| self.explain(error))
-    }
-
     #[cold]
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "the caller, which is compiled per type, would have to drop it"
-    )]
-    fn explain(&self, error: serde_json::Error) -> DecodeError {
+    fn explain(&self, error: &serde_json::Error, slot: &mut dyn Slot) -> DecodeError {
+        let slot = RefCell::new(slot);
+        let attempt: &Attempt<'_> = &|json| {
+            // The fields of other JSON than the response are not of interest.
+            #[cfg(feature = "mock")]
+            let _paused = super::unknown_fields::pause();
+            slot.borrow_mut().fill(&mut Deserializer::from_str(json)).err()
+        };
         let (path, problem) = match self.body {
             None => (String::new(), UNREAD.to_owned()),
             Some(body) if str::from_utf8(body).is_err() => (String::new(), self.not_utf8(body)),
-            Some(_) => place_of(self.text(), &error, &self.attempt).explained(),
+            Some(_) => place_of(self.text(), error, attempt).explained(),
         };
         let error = DecodeError::of(self.type_name, path, problem);
         match self.headers {
@@ -166,7 +166,7 @@ mod tests {
     use super::{DecodeError, DeserializeOwned, decode};
 
     fn from_slice<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-        decode(Some(body), None)
+        decode(body)
     }
 
     #[derive(Debug, Deserialize)]

@@ -1,10 +1,13 @@
 //! Responses with a JSON body.
 
+use std::any::type_name;
+
 use serde::de::DeserializeOwned;
 
 use super::body::is_blank;
 use super::from_response::FromResponse;
-use super::json;
+use super::json::slot::{Slot, unfilled};
+use super::json::{self, JsonInput};
 use super::transcode::{keep_null, keep_quoted, transcode, transcoded};
 use crate::body::Body;
 use crate::error::decode::DecodeError;
@@ -72,7 +75,7 @@ pub(crate) fn json_within<T: DeserializeOwned, Whole>(
 
 /// Decodes a value from JSON.
 pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeError> {
-    json::decode(Some(json), None)
+    json::decode(json)
 }
 
 /// Decodes the body of a response as JSON to a type for which the compiler has found no
@@ -81,37 +84,50 @@ pub(crate) fn json_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, DecodeEr
 /// `String` and `()` have it, but where a row names a generic parameter, the compiler only knows
 /// that the type is `DeserializeOwned`. They are recognized by their names, and decoded from JSON
 /// that gives the same value as their [`FromResponse`] would.
-#[inline]
 pub(crate) fn decode_generic<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
 ) -> Result<T, DecodeError> {
-    let is_kept = keep_own(response, std::any::type_name::<T>())?;
-    decode_body(response, is_kept)
+    decode_body(response, true)
 }
 
-/// Decodes a body as JSON; if `is_kept`, the JSON that is kept in its place. A body in another
-/// charset is converted only after it has failed to decode, so that every other body is read once.
+/// Decodes a body as JSON. `is_generic` is whether the type may be `String` or `()`, as for
+/// [`decode_generic`].
 fn decode_body<T: DeserializeOwned>(
     response: &mut http::Response<Body>,
-    mut is_kept: bool,
+    is_generic: bool,
 ) -> Result<T, DecodeError> {
+    let mut value = None;
+    read_body(response, is_generic, type_name::<T>(), &mut value)?;
+    match value {
+        Some(value) => Ok(value),
+        None => unfilled(),
+    }
+}
+
+/// Decodes a body as JSON into a slot. A body in another charset is converted only after it has
+/// failed to decode, so that every other body is read once.
+fn read_body(
+    response: &mut http::Response<Body>,
+    is_generic: bool,
+    type_name: &'static str,
+    slot: &mut dyn Slot,
+) -> Result<(), DecodeError> {
+    let mut is_kept = is_generic && keep_own(response, type_name)?;
     loop {
         let body = if is_kept { transcoded(response) } else { response.body().as_bytes() };
-        match json::decode(body, Some(response.headers())) {
+        let input = JsonInput { type_name, body, headers: Some(response.headers()) };
+        match input.read_into(slot) {
             Err(_) if !is_kept && transcode(response) => is_kept = true,
-            decoded => return decoded,
+            read => return read,
         }
     }
 }
 
 /// Keeps JSON for a `String` or `()`. Returns whether the type is one of them.
 #[inline]
-fn keep_own(
-    response: &mut http::Response<Body>,
-    type_name: &'static str,
-) -> Result<bool, DecodeError> {
-    if type_name == std::any::type_name::<String>() {
+fn keep_own(response: &mut http::Response<Body>, name: &'static str) -> Result<bool, DecodeError> {
+    if name == type_name::<String>() {
         return keep_quoted(response).map(|()| true);
     }
-    Ok(type_name == std::any::type_name::<()>() && keep_null(response))
+    Ok(name == type_name::<()>() && keep_null(response))
 }

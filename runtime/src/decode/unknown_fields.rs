@@ -85,20 +85,32 @@ pub(crate) fn are_collected() -> bool {
     COLLECTOR.with_borrow(Option::is_some)
 }
 
-/// Decodes a value from this text. Records the fields that are ignored, if this runs within
-/// [`collect`].
+/// Decodes a value. Records the fields that are ignored, if this runs within [`collect`].
 pub(super) fn deserialize<T: DeserializeOwned>(
     parser: &mut Deserializer<StrRead<'_>>,
-    text: &str,
 ) -> Result<T, serde_json::Error> {
     if !are_collected() {
         return T::deserialize(parser);
     }
-    let decoded = serde_ignored::deserialize(parser, |path| {
+    serde_ignored::deserialize(parser, |path| {
         with_collector(|it| it.add(path_to_string(&path)));
-    });
+    })
+}
+
+/// Pauses the collector until the guard is dropped, to decode other JSON than the response.
+pub(super) fn pause() -> impl Drop {
+    struct Paused(Option<UnknownFields>);
+    impl Drop for Paused {
+        fn drop(&mut self) {
+            COLLECTOR.set(self.0.take());
+        }
+    }
+    Paused(COLLECTOR.take())
+}
+
+/// Records the fields of the parts of this text, which has been decoded.
+pub(super) fn locate(text: &str) {
     with_collector(|collector| collector.locate(text));
-    decoded
 }
 
 /// Records a field that is ignored in a part of the text, which has a parser of its own.

@@ -27,3 +27,20 @@ pub fn describe<F>(
 ) -> fmt::Result {
     description.map_or(Ok(()), |describe| describe(failure, f))
 }
+
+/// Prints a failure after a colon, by its `Display`.
+///
+/// # Errors
+///
+/// Returns the errors of the formatter.
+pub(crate) fn describe_display<F: fmt::Display>(
+    failure: &F,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    after_colon(f, failure)
+}
+
+/// Prints a value after a colon, in a function that is compiled once for all failures.
+fn after_colon(f: &mut fmt::Formatter<'_>, failure: &dyn fmt::Display) -> fmt::Result {
+    write!(f, ": {failure}")
+}

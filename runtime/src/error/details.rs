@@ -6,6 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::decode::DecodeError;
+use super::escape::one_line;
 use super::kind::ErrorKind;
 use super::response::{ErrorResponse, NotFollowed};
 use super::stats::CallStats;
@@ -82,6 +83,15 @@ impl Details {
             Cause::Unfinished(..) => true,
             Cause::Paging(..) | Cause::Invalid(_) => false,
         }
+    }
+
+    /// Prints the details, and after them the failure.
+    pub(crate) fn print(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        failure: &dyn fmt::Display,
+    ) -> fmt::Result {
+        one_line(f, format_args!("{self}{failure}"))
     }
 
     pub(crate) fn debug(&self, debug: &mut fmt::DebugStruct<'_, '_>) {

@@ -8,8 +8,8 @@ use super::choice::choose;
 use super::declaration::UnionDeclaration;
 use super::failure::{no_arm, refused};
 use super::text;
-use crate::decode::json::Parser;
 use crate::decode::json::field_names::Attempt;
+use crate::decode::json::slot::Parser;
 #[cfg(feature = "mock")]
 use crate::decode::unknown_fields;
 

@@ -1,16 +1,9 @@
 //! Distinguishes names of fields from keys of maps, which are data and are not printed.
 
-use serde::de::DeserializeOwned;
-use serde_json::Deserializer;
 use serde_json::error::Category;
 
 /// Decodes JSON to a type, and returns only the error.
 pub(crate) type Attempt<'a> = dyn Fn(&str) -> Option<serde_json::Error> + 'a;
-
-/// Decodes JSON to `T`, and returns only the error.
-pub(super) fn attempt<T: DeserializeOwned>(json: &str) -> Option<serde_json::Error> {
-    T::deserialize(&mut Deserializer::from_str(json)).err()
-}
 
 /// Finds out whether a key is the name of a field, by decoding short JSON in which it occurs.
 ///
@@ -92,7 +85,7 @@ mod tests {
 
     use serde::Deserialize;
 
-    use super::{FieldNames, attempt};
+    use super::{Attempt, FieldNames};
 
     #[derive(Deserialize)]
     #[expect(dead_code, reason = "only decoded")]
@@ -144,9 +137,11 @@ mod tests {
         Renamed { to: String },
     }
 
+    const ATTEMPT: &Attempt<'static> = &|json| serde_json::from_str::<Team>(json).err();
+
     /// Returns the path, with `…` for keys that are not names.
     fn shown(steps: &[&str]) -> String {
-        let mut names = FieldNames::new(&attempt::<Team>);
+        let mut names = FieldNames::new(ATTEMPT);
         let steps = steps.iter().map(|step| match *step {
             "[" => {
                 names.enter_list();
@@ -187,7 +182,7 @@ mod tests {
 
     #[test]
     fn key_after_a_long_key_is_not_printed() {
-        let mut names = FieldNames::new(&attempt::<Team>);
+        let mut names = FieldNames::new(ATTEMPT);
         assert!(names.enter("by_name"));
         assert!(!names.enter(&"k".repeat(5000)));
         assert!(!names.enter("id"));

@@ -113,7 +113,7 @@ fn path_of_an_error_is_equal_to_that_of_serde_path_to_error() {
         break_one(random, &mut value);
         let pretty = random.bool();
         let json = if pretty { format!("{value:#}") } else { value.to_string() };
-        let found = decode::<Team>(Some(json.as_bytes()), None).err();
+        let found = decode::<Team>(json.as_bytes()).err();
         let path = found.as_ref().map(|error| error.path().to_owned());
         assert_eq!(path, expected(&json), "{found:?}\n{json}");
         errors += usize::from(found.is_some());
