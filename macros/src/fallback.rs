@@ -15,6 +15,7 @@ use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
+use crate::helpers::parse_item;
 use crate::model::outcome::{Outcome, optional};
 use crate::names::{
     api_type, call_site_ident, collect_words, default_crate, mentions_type, private,
@@ -72,7 +73,7 @@ pub(crate) fn without_fields(item: TokenStream) -> Option<DeriveInput> {
         }
         token => token,
     });
-    syn::parse2(emptied.collect()).ok()
+    parse_item(emptied.collect()).ok()
 }
 
 pub(crate) struct Stub<'a> {

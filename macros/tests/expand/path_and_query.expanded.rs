@@ -13,7 +13,7 @@ const _: () = {
         )
     };
     use __endpoint::Underived as _;
-    #[derive(::endpoint::__private::serde::Serialize)]
+    #[derive(::endpoint::declaration::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]
     struct __EndpointValue1 {
         #[serde(with = "iso8601")]
