@@ -1,7 +1,7 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, HeaderAsText as _, NoJsonFields as _};
-    #[derive(::endpoint::declaration::serde::Deserialize)]
+    #[derive(::endpoint::__private::serde::Deserialize)]
     #[serde(crate = "__endpoint::serde")]
     struct __EndpointJson<__EndpointField0> {
         #[serde(rename = "expiresAt")]

@@ -13,7 +13,7 @@ const _: () = {
         )
     };
     use __endpoint::Underived as _;
-    #[derive(::endpoint::declaration::serde::Serialize)]
+    #[derive(::endpoint::__private::serde::Serialize)]
     #[serde(crate = "__endpoint::serde", remote = "ListKeys")]
     struct __EndpointValue1 {
         #[serde(with = "iso8601")]

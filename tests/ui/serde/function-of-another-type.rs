@@ -12,6 +12,10 @@ struct ChangeUser {
     phone: Patch<String>,
 }
 
+fn is_zero(age: &u64) -> bool {
+    *age == 0
+}
+
 async fn used(client: &Client, change: ChangeUser) -> usize {
     change.send(client).await.unwrap().len()
 }
@@ -19,5 +23,5 @@ async fn used(client: &Client, change: ChangeUser) -> usize {
 fn main() {}
 // repaired by hand: `    #[serde(skip_serializing_if = "Option::is_none")]\n` => ``
 // repaired by hand: `, skip_serializing_if = "Option::is_none")` => `, skip_serializing_if = "String::is_empty")`
-// repaired by hand: `fn main() {}` => `fn is_zero(age: &u32) -> bool { *age == 0 }\nfn main() {}`
+// repaired by hand: `age: u32` => `age: u64`
 // repaired by hand: `    #[serde(skip_serializing_if = "Patch::is_none")]\n` => ``
