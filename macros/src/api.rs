@@ -5,19 +5,19 @@ mod expand;
 mod stub;
 mod unread_row;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput};
 
 use self::args::{Args, AuthScheme};
-use crate::attribute::check_item;
+use crate::attribute::{add_derive, again, check_item};
 use crate::diagnostics::{Errors, NOT_AN_API, duplicate};
 use crate::expand::namesakes;
 use crate::fallback::{report, without_fields};
+use crate::helpers::parse_item;
 use crate::model::outcome::Outcome;
 use crate::other_macros::has_marker;
 use crate::parse::constant_header::placeholder;
-use crate::parse::crate_path::find_or_default;
 use crate::parse::response_row::StatusPattern;
 use crate::parse::response_row::is_unit;
 use crate::symbol;
@@ -29,24 +29,19 @@ use crate::validate::{broad_rows, none_rows, row_types, taken_names};
 /// Adds a hidden derive to the struct, which does the work, as for endpoints.
 pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenStream {
     if has_marker(args) {
-        return item.clone();
+        return add_derive(symbol::API, args, item.clone());
     }
     if let Err(error) = check_item(symbol::API, args, item) {
         let error = error.to_compile_error();
         return quote!(#error #item);
     }
-    let krate = find_or_default(args.clone());
-    let api = Ident::new(symbol::API, Span::call_site());
-    quote! {
-        #[derive(#krate::__private::Api)]
-        #[#api(@ #args)]
-        #item
-    }
+    let again = again(symbol::API, args);
+    quote!(#again #item)
 }
 
-/// Runs the whole pipeline of `#[derive(__private::Api)]`.
+/// Runs the whole pipeline of the hidden derive.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item.clone()) {
+    let input = match parse_item(item.clone()) {
         Ok(input) => input,
         // rustc has reported what is wrong with the item.
         Err(error) => match without_fields(item) {

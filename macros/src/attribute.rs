@@ -3,6 +3,11 @@
 //! A derive sees the struct after `#[cfg]` has been resolved, and the struct survives whatever the
 //! derive reports. The derive comes after all other attributes that may be macros, so that it reads
 //! the fields as they leave them, whether the user has written them above or below `#[endpoint]`.
+//!
+//! The derive registers its attributes by hidden names. The macro is expanded twice: first it moves
+//! below the other macros, and writes the path of the runtime before its own name; then it hides
+//! the names. So all other macros and derives see the attributes as they are written, and if there
+//! is no runtime at the path, rustc reports the path and no hidden name.
 
 mod fields;
 
@@ -10,13 +15,14 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diagnostics::{NOT_A_FUNCTION, NOT_A_STRUCT, NOT_AN_API, twice};
-use crate::other_macros::{around_derive, has_marker};
+use crate::helpers::{hidden, hide};
+use crate::other_macros::{HELPERS, around_derive, has_marker};
 use crate::parse::crate_path::find_or_default;
 use crate::{docs, symbol};
 
 pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     if has_marker(args) {
-        return item.clone();
+        return add_derive(symbol::ENDPOINT, args, item.clone());
     }
     if let Err(error) = check_item(symbol::ENDPOINT, args, item) {
         let error = error.to_compile_error();
@@ -27,14 +33,31 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     attributes.extend(docs::tables(args, &attributes, &item));
     let item = fields::pass_on(&attributes, item);
     let (above, below) = around_derive(attributes);
+    let again = again(symbol::ENDPOINT, args);
+    quote!(#above #again #below #item)
+}
+
+/// Returns the attribute that expands the macro `name` for a second time. Its path is absolute.
+pub(crate) fn again(name: &str, args: &TokenStream) -> TokenStream {
     let krate = find_or_default(args.clone());
+    let name = Ident::new(name, Span::call_site());
+    quote!(#[#krate::#name(@ #args)])
+}
+
+/// Expands the macro `name` for the second time, with the marker before its arguments.
+pub(crate) fn add_derive(name: &str, args: &TokenStream, item: TokenStream) -> TokenStream {
+    let krate = find_or_default(args.clone());
+    let (derive, words) = match name {
+        symbol::API => ("DeriveApi", &[symbol::API][..]),
+        _ => ("DeriveEndpoint", HELPERS),
+    };
+    let derive = Ident::new(derive, Span::call_site());
     // Errors about missing arguments belong to the attribute as a whole.
-    let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
+    let name = hidden(name);
+    let item = hide(item, words);
     quote! {
-        #above
-        #[derive(#krate::__private::Endpoint)]
-        #[#endpoint(@ #args)]
-        #below
+        #[derive(#krate::declaration::#derive)]
+        #[#name(#args)]
         #item
     }
 }
@@ -96,10 +119,15 @@ pub(crate) fn check_item(name: &str, args: &TokenStream, item: &TokenStream) -> 
     error(Span::call_site())
 }
 
-/// Returns whether this is the `[endpoint(@ …)]` of another `#[endpoint]` above.
+/// Returns whether this is the `[endpoint(@ …)]` of another `#[endpoint]` above, with a path or
+/// with the hidden name.
 fn is_of_first(name: &str, attribute: &TokenTree) -> bool {
     let TokenTree::Group(attribute) = attribute else { return false };
-    let mut tokens = attribute.stream().into_iter();
-    matches!(tokens.next(), Some(TokenTree::Ident(word)) if word == name)
-        && matches!(tokens.next(), Some(TokenTree::Group(args)) if has_marker(&args.stream()))
+    let tokens: Vec<_> = attribute.stream().into_iter().collect();
+    match &tokens[..] {
+        [.., TokenTree::Ident(word), TokenTree::Group(args)] => {
+            (word == name || *word == hidden(name)) && has_marker(&args.stream())
+        }
+        _ => false,
+    }
 }

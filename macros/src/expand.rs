@@ -43,10 +43,6 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let (results, failures) = (owner.expand_enum(&ok, true), owner.expand_enum(&failure, false));
     let (ok_type, failure_type) = (owner.expand_type(&ok), owner.expand_type(&failure));
     let ok_type = optional(&endpoint.rows, ok_type);
-    let failure_type = match &failure {
-        Outcome::Never => envelope::expand_failure(endpoint).unwrap_or(failure_type),
-        _ => failure_type,
-    };
     let envelopes = envelope::expand_structs(endpoint);
     let fits = envelope::expand_fits(endpoint, &failure);
     // A type that is private where the endpoint is public is reported there.
@@ -66,6 +62,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
             #[cfg(doc)]
             type Failure = <#api as #private::Api>::Failure;
         },
+        (Outcome::Never, _) => envelope::expand_failure(endpoint).unwrap_or(failure_item),
         _ => failure_item,
     };
     let bodiless = bodiless::expand(endpoint);

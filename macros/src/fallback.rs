@@ -15,8 +15,11 @@ use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
 use crate::expand::paginate::methods;
 use crate::expand::send::send;
+use crate::helpers::parse_item;
 use crate::model::outcome::{Outcome, optional};
-use crate::names::{api_type, call_site_ident, collect_words, default_crate, private};
+use crate::names::{
+    api_type, call_site_ident, collect_words, default_crate, mentions_type, private,
+};
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
 use crate::validate::row_types::unsized_type;
@@ -70,7 +73,7 @@ pub(crate) fn without_fields(item: TokenStream) -> Option<DeriveInput> {
         }
         token => token,
     });
-    syn::parse2(emptied.collect()).ok()
+    parse_item(emptied.collect()).ok()
 }
 
 pub(crate) struct Stub<'a> {
@@ -93,7 +96,12 @@ impl<'a> Stub<'a> {
         let types = args.rows.iter().filter_map(|row| row.ty.as_ref());
         let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
         let failure = match Outcome::failures(&input.ident, &args.rows, None) {
-            Outcome::One(ty) if are_types && args.api.is_none() => ty,
+            // A type parameter may lack the bound of failures, which is reported with the others.
+            Outcome::One(ty)
+                if are_types && args.api.is_none() && !mentions_type(&input.generics, &ty) =>
+            {
+                ty
+            }
             _ => unknown(&input.ident),
         };
         let ok = match Outcome::successes(&input.ident, &args.rows) {

@@ -4,9 +4,10 @@
 //! ```text
 //! #[endpoint(PUT, "/v4/user/emails", …)] struct …        the user's code
 //!   attribute.rs   is it a struct?                       -> error on that token, item untouched
-//!                  emits #[derive(<crate>::__private::Endpoint)] #[endpoint(@ …)] <item>,
-//!                  below the attribute macros of other crates
+//!                  emits #[<crate>::endpoint(@ …)] <item>, below the macros of other crates
 //!     docs.rs      parse, model -> tables                the rustdoc of a documented struct
+//!   attribute.rs   again, for the marker `@`             emits the derive, and the attributes
+//!     helpers.rs   hidden names of attributes            that it reads by hidden names
 //!   rustc          expands these, strips #[cfg], resolves helper attributes
 //!   pipeline.rs    drives the rest
 //!     parse.rs     &DeriveInput -> Raw                   syntax only; every value keeps its tokens
@@ -20,7 +21,7 @@
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
 //! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
 //! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `synonyms.rs`,
-//! `diagnostics.rs` and `other_macros.rs` are for all stages. `#[api]` and the derives
+//! `diagnostics.rs`, `helpers.rs` and `other_macros.rs` are for all stages. `#[api]` and the derives
 //! `FromResponse`, `Check`, `OpenEnum` and `Union` are smaller pipelines of the same shape.
 
 mod api;
@@ -30,6 +31,7 @@ mod diagnostics;
 mod docs;
 mod expand;
 mod fallback;
+mod helpers;
 mod model;
 mod names;
 mod open_enum;
@@ -55,9 +57,25 @@ pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// The derive that `#[endpoint]` expands to; not for direct use.
+///
+/// Where `#[serde]` cannot be found, rustc lists the derives that have registered it by their names
+/// here. So this one, which is called by another name, has the name of one that is in the list
+/// anyway.
 #[proc_macro_derive(
-    Endpoint,
-    attributes(endpoint, header, query, body, part, extension, skip, check, form, json, serde)
+    Serialize,
+    attributes(
+        __endpoint_endpoint,
+        __endpoint_header,
+        __endpoint_query,
+        __endpoint_body,
+        __endpoint_part,
+        __endpoint_extension,
+        __endpoint_skip,
+        __endpoint_check,
+        __endpoint_form,
+        __endpoint_json,
+        serde
+    )
 )]
 pub fn derive_endpoint(item: TokenStream) -> TokenStream {
     pipeline::derive(item.into()).into()
@@ -70,7 +88,7 @@ pub fn api(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// The derive that `#[api]` expands to; not for direct use.
-#[proc_macro_derive(Api, attributes(api))]
+#[proc_macro_derive(Api, attributes(__endpoint_api))]
 pub fn derive_api(item: TokenStream) -> TokenStream {
     api::derive(item.into()).into()
 }

@@ -13,8 +13,9 @@ use syn::{Attribute, Meta, Path, Token};
 use crate::diagnostics::Errors;
 use crate::symbol;
 
-/// The helper attributes of the derive that `#[endpoint]` adds. rustc wants these below the derive.
-const HELPERS: &[&str] = &[
+/// The attributes of this crate that the derive of `#[endpoint]` reads. rustc wants these below the
+/// derive, which registers them by their [hidden](crate::helpers) names.
+pub(crate) const HELPERS: &[&str] = &[
     symbol::ENDPOINT,
     symbol::HEADER,
     symbol::QUERY,
@@ -25,7 +26,6 @@ const HELPERS: &[&str] = &[
     symbol::FORM,
     symbol::JSON,
     symbol::CHECK,
-    symbol::SERDE,
 ];
 
 /// Splits the attributes of an endpoint into those to write above the derive and those below it.
@@ -66,7 +66,7 @@ fn split(meta: &Meta) -> (Option<TokenStream>, Option<TokenStream>) {
                 return (joined(above), joined(below));
             }
         }
-        meta if is_one_of(meta.path(), HELPERS) => return (None, Some(quote!(#meta))),
+        meta if is_helper_path(meta.path()) => return (None, Some(quote!(#meta))),
         _ => {}
     }
     (Some(quote!(#meta)), None)
@@ -111,6 +111,10 @@ pub(crate) fn check_macros_below_derive(name: &str, attributes: &[Attribute], er
 fn is_macro(attribute: &Attribute) -> bool {
     let path = attribute.path();
     if path.segments.len() > 1 {
+        // `#[endpoint]` changes no field.
+        if matches!(&attribute.meta, Meta::List(list) if has_marker(&list.tokens)) {
+            return false;
+        }
         return !path.segments.first().is_some_and(|tool| TOOLS.iter().any(|it| tool.ident == it));
     }
     is_one_of(path, REWRITE_FIELDS) || path.is_ident("apply") && names_attributes(attribute)
@@ -208,7 +212,7 @@ fn others_of(meta: &Meta) -> Others {
     }
     let is_tool = path.segments.len() > 1
         && path.segments.first().is_some_and(|tool| TOOLS.iter().any(|it| tool.ident == it));
-    if is_tool || is_one_of(path, INERT) || is_one_of(path, HELPERS) {
+    if is_tool || is_one_of(path, INERT) || is_helper_path(path) {
         Others::Unseen
     } else {
         Others::Foreign
@@ -216,8 +220,7 @@ fn others_of(meta: &Meta) -> Others {
 }
 
 /// Returns whether the arguments of `#[endpoint]` or `#[api]` have the marker `@`, with which these
-/// macros pass them on. Then rustc could not find the
-/// derive, and so calls this macro for its helper attribute; rustc reports that.
+/// macros pass them on.
 pub(crate) fn has_marker(args: &TokenStream) -> bool {
     let first = args.clone().into_iter().next();
     matches!(first, Some(TokenTree::Punct(punct)) if punct.as_char() == '@')
@@ -228,9 +231,13 @@ pub(crate) fn is_inert(word: &str) -> bool {
     INERT.contains(&word) || word == symbol::CFG_ATTR
 }
 
-/// Returns whether the derive that `#[endpoint]` adds registers this attribute.
+/// Returns whether the derive that `#[endpoint]` adds reads this attribute.
 pub(crate) fn is_helper(word: &str) -> bool {
-    HELPERS.contains(&word)
+    HELPERS.contains(&word) || word == symbol::SERDE
+}
+
+fn is_helper_path(path: &Path) -> bool {
+    path.get_ident().is_some_and(|word| is_helper(&word.to_string()))
 }
 
 fn is_one_of(path: &Path, words: &[&str]) -> bool {

@@ -1,21 +1,21 @@
-//! `#[derive(__private::Endpoint)]`: runs the stages in their order.
+//! The hidden derive of `#[endpoint]`: runs the stages in their order.
 
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 use syn::ext::IdentExt as _;
 
 use crate::diagnostics::Errors;
 use crate::expand::{expand, namesakes};
 use crate::fallback::{Stub, is_refused_by_rustc, without_fields};
+use crate::helpers::parse_item;
 use crate::model::model;
 use crate::parse::{Raw, parse};
 use crate::validate::validate;
 
 /// Returns the implementation for an item, or errors and a stub.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input: DeriveInput = match syn::parse2(item.clone()) {
+    let input = match parse_item(item.clone()) {
         Ok(input) => input,
         Err(error) => return derive_unreadable(item, &error),
     };

@@ -21,6 +21,7 @@ pub(crate) mod rows;
 pub(crate) mod serde_words;
 pub(crate) mod shapes;
 pub(crate) mod taken_names;
+mod type_parameters;
 mod unsized_fields;
 mod url;
 pub(crate) mod values;
@@ -66,6 +67,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     envelope::validate(endpoint, errors);
     values::validate(endpoint, errors);
     unsized_fields::validate(endpoint, errors);
+    type_parameters::validate(endpoint, errors);
     serde_words::validate(endpoint, errors);
     paginate::validate(endpoint, errors);
     check_policy(endpoint, errors);

@@ -4,6 +4,9 @@
 //! public module that is not hidden, and `endpoint::__private` would look like the place of a
 //! mistake that is not the user's. So this module is hidden in the documentation only.
 
+// rustc names a derive by the path with which generated code calls it. Those of serde are not here:
+// rustc would name serde's traits by this path, too.
+pub use crate::api::of_endpoint::FailureOfNoApi;
 pub use crate::check::presence::is_present;
 pub use crate::decode::choice::{DecodeJson, DecodeOwned};
 pub use crate::decode::header::HeaderAsText;
@@ -14,6 +17,8 @@ pub use crate::encoder::generic::{generic_field, generic_pairs};
 pub use crate::encoder::traits::{
     EncodeExtension, EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar,
 };
-pub use crate::envelope::{FromEnvelope, OpenEnvelope, OpenEnvelopeOwned};
+pub use crate::envelope::{FailureOfNoEnvelope, FromEnvelope, OpenEnvelope, OpenEnvelopeOwned};
+pub use crate::open_enum::{open_number, open_text, unknown_text};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::list::{List, items_of};
+pub use endpoint_macros::{Api as DeriveApi, Serialize as DeriveEndpoint};

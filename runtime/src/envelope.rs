@@ -1,5 +1,6 @@
 //! Envelopes: wrappers of every response body, as in `{"ok": …, "data": …}`.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
@@ -62,6 +63,49 @@ pub trait Envelope<T>: Sized {
 
     /// Returns the value or the failure; `None` if the envelope holds neither.
     fn open(self) -> Option<Result<T, Self::Failure>>;
+}
+
+/// The choice whether a type is an envelope of a `T`: `IsEnvelope::<E, T>::IS`, with
+/// [`NotAnEnvelope`] in scope.
+#[derive(Debug)]
+pub struct IsEnvelope<E, T>(PhantomData<(E, T)>);
+
+impl<T, E: Envelope<T>> IsEnvelope<E, T> {
+    /// The type is an envelope. This constant takes precedence over the one of [`NotAnEnvelope`].
+    pub const IS: bool = true;
+}
+
+/// The fallback of [`IsEnvelope`] for types that are no envelopes.
+pub trait NotAnEnvelope {
+    /// Is `false`: the type is no envelope.
+    const IS: bool = false;
+}
+
+impl<E, T> NotAnEnvelope for IsEnvelope<E, T> {}
+
+/// The failure of an envelope of a `T`. A type that is no envelope has one too, so that the uses of
+/// an endpoint are no errors beside the one about its declaration.
+pub trait EnvelopeOr<T, const IS: bool> {
+    /// The failure that the envelope may hold.
+    type Failure;
+}
+
+impl<T, E: Envelope<T>> EnvelopeOr<T, true> for E {
+    type Failure = <E as Envelope<T>>::Failure;
+}
+
+/// The failure of a type that is no envelope.
+#[derive(Debug)]
+pub enum FailureOfNoEnvelope {}
+
+impl fmt::Display for FailureOfNoEnvelope {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
+    }
+}
+
+impl<T, E> EnvelopeOr<T, false> for E {
+    type Failure = FailureOfNoEnvelope;
 }
 
 /// The conversion of the failure in an envelope to that of the endpoint: by `From`, if that is

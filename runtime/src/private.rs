@@ -7,7 +7,7 @@
 pub use std::option::Option::{None, Some};
 pub use std::result::Result::Ok;
 
-pub use endpoint_macros::{Api, Endpoint, FromResponse};
+pub use endpoint_macros::FromResponse;
 pub use http;
 pub use http::header::{HeaderName, HeaderValue};
 pub use serde;
@@ -42,8 +42,8 @@ pub use crate::encoder::path::{FixedPath, fixed_path};
 pub use crate::encoder::traits::{EncodeJson, EncodeJsonField, EncodePairs, EncodeScalar};
 pub use crate::endpoint::{Endpoint, Endpoint as EndpointTrait};
 pub use crate::envelope::{
-    Around, Become, CannotBecome, Envelope as EnvelopeTrait, FromEnvelope, InEnvelope, Open,
-    OpenEnvelope, OpenEnvelopeOwned,
+    Around, Become, CannotBecome, Envelope as EnvelopeTrait, EnvelopeOr, FromEnvelope, InEnvelope,
+    IsEnvelope, NotAnEnvelope, Open, OpenEnvelope, OpenEnvelopeOwned,
 };
 pub use crate::error::Error;
 pub use crate::error::as_failure::{AsFailure, OtherFailure, SameFailure};

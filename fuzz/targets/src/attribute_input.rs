@@ -92,8 +92,10 @@ fn check(arguments: &TokenStream, item: &TokenStream) {
     // rustc passes only items to an attribute.
     assert!(is_code_or_error(&endpoint) || !is_code(item), "{endpoint}");
     assert!(is_code_or_error(&api) || !is_code(item), "{api}");
+    let again = attribute::expand(&quote!(@ #arguments), item);
+    let api_again = api::expand_attribute(&quote!(@ #arguments), item);
     let written = quote!(#[endpoint(@ #arguments)] #item);
-    for input in [endpoint, api, written, item.clone()] {
+    for input in [endpoint, api, again, api_again, written, item.clone()] {
         for derive in [
             pipeline::derive,
             response::derive,

@@ -22,6 +22,7 @@ mod modules {
     pub(crate) mod docs;
     pub(crate) mod expand;
     pub(crate) mod fallback;
+    pub(crate) mod helpers;
     pub(crate) mod model;
     pub(crate) mod names;
     pub(crate) mod open_enum;

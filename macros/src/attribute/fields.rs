@@ -8,6 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diagnostics::snake_case;
+use crate::helpers::is_path;
 use crate::other_macros::{Others, is_helper, is_inert, others};
 use crate::symbol;
 use crate::synonyms::of_fields::{Found, of_field};
@@ -89,11 +90,6 @@ fn is_meant_for_us(attribute: TokenStream, others: &mut impl FnMut() -> Others) 
         // A derive above this macro is not seen here.
         Others::Unseen => !may_be_of_a_derive_above(&word, &rest),
     }
-}
-
-/// Returns whether a path goes on after its first word.
-fn is_path(rest: &[TokenTree]) -> bool {
-    matches!(rest.first(), Some(TokenTree::Punct(colon)) if colon.as_char() == ':')
 }
 
 /// Returns whether an attribute is `#[query = comma]`, which rustc would report too.

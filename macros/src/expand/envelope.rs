@@ -15,7 +15,9 @@ pub(super) fn expand_structs(endpoint: &Endpoint<'_>) -> TokenStream {
     let private = private();
     let fields = match &endpoint.envelope {
         Some(Envelope::Fields(fields)) => fields,
-        Some(Envelope::Type(_)) => return quote!(use #private::CannotBecome as _;),
+        Some(Envelope::Type(_)) => {
+            return quote!(use #private::{CannotBecome as _, NotAnEnvelope as _};);
+        }
         None => return TokenStream::new(),
     };
     // The path of the derive starts at the crate, as that of `derive_at`.
@@ -104,10 +106,25 @@ pub(super) fn expand_ok(
     }
 }
 
-/// Returns the type of the failure, if only the envelope declares one.
+/// Returns the type of the failure, if only the envelope declares one. A type that is no envelope
+/// has a failure too, so that it is reported only once.
 pub(super) fn expand_failure(endpoint: &Endpoint<'_>) -> Option<TokenStream> {
     let Some(Envelope::Type(path)) = &endpoint.envelope else { return None };
-    success_types(endpoint).next().map(|ty| failure_type(path, &ty))
+    let ty = success_types(endpoint).next()?;
+    let failure = failure_type(path, &ty);
+    // The argument of a generic item cannot name generics.
+    if !endpoint.input.generics.params.is_empty() {
+        return Some(quote!(type Failure = #failure;));
+    }
+    let (private, span) = (Ident::new(&private().to_string(), path.span()), path.span());
+    let envelope = quote_spanned!(span=> #path<#ty>);
+    let is = quote_spanned!(span=> { #private::IsEnvelope::<#envelope, #ty>::IS });
+    Some(quote_spanned! {span=>
+        #[cfg(not(doc))]
+        type Failure = <#envelope as #private::EnvelopeOr<#ty, #is>>::Failure;
+        #[cfg(doc)]
+        type Failure = #failure;
+    })
 }
 
 /// Asserts, for each success, that the failure type can hold that of the envelope, so that one

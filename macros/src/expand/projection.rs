@@ -5,6 +5,8 @@
 //! reference to the user's struct. Every serde attribute keeps its meaning, nothing is cloned, and
 //! types of other roles need no `Serialize`.
 
+mod skips;
+
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
@@ -38,18 +40,23 @@ pub(super) fn expand(
     let ident = call_site_ident(&endpoint.input.ident);
     let this = quote!(#ident #ty_generics);
     let members = fields.iter().map(|field| {
-        let (attributes, ident) = (&field.serde.attributes, call_site_ident(field.ident));
+        let (ident, skips) = (call_site_ident(field.ident), skips::expand_word(endpoint, field));
+        let attributes = field.serde.attributes.iter().map(|attribute| match &skips {
+            Some(_) => without_words(attribute, &["skip_serializing_if"]),
+            None => attribute.to_token_stream(),
+        });
         let ty = without_self(field.ty.to_token_stream(), &this);
         let with = replaced(endpoint, field).map(|_| {
             let function = replacing(field).to_string();
             quote!(#[serde(serialize_with = #function)])
         });
-        quote!(#(#attributes)* #with #ident: #ty,)
+        quote!(#(#attributes)* #skips #with #ident: #ty,)
     });
     let functions = fields.iter().filter_map(|field| {
         let namesake = replaced(endpoint, field)?;
         Some(expand_serialize(&replacing(field), field.ty, namesake, &this))
     });
+    let skips = fields.iter().filter_map(|field| skips::expand_function(endpoint, field, &this));
     let unused = expand_phantom(generics);
     let derive = derive_at(&endpoint.krate, &endpoint.input.ident, "Serialize");
     quote! {
@@ -62,16 +69,22 @@ pub(super) fn expand(
             #unused
         }
         #(#functions)*
+        #(#skips)*
     }
 }
 
 /// Returns the type of a field whose value is replaced if that type is one of a library.
 pub(super) fn replaced<'a>(endpoint: &'a Endpoint<'_>, field: &Field<'_>) -> Option<&'a Type> {
     let namesake = only_namesake(&endpoint.suspected, Place::Field(field.index))?;
-    let ty = field.ty.to_token_stream();
-    // A function beside the struct has none of its parameters.
-    let is_bound = mentions(&endpoint.input.generics, &ty) || ty.to_string().contains('\'');
+    let is_bound = is_bound(endpoint, field);
     (!is_bound && !field.serde.custom && !field.serde.flatten).then_some(namesake)
+}
+
+/// Returns whether a function beside the struct cannot name the type of a field: it has none of the
+/// parameters of the struct.
+fn is_bound(endpoint: &Endpoint<'_>, field: &Field<'_>) -> bool {
+    let ty = field.ty.to_token_stream();
+    mentions(&endpoint.input.generics, &ty) || ty.to_string().contains('\'')
 }
 
 /// Expands the function that serializes a field of `ty`, or another value if the type is the one of

@@ -4,8 +4,8 @@ use std::panic;
 
 use proc_macro2::TokenStream;
 
-use super::tokens;
-use crate::{attribute, pipeline, response};
+use super::{decorate, tokens};
+use crate::{pipeline, response};
 
 /// Texts between the parentheses of `#[endpoint(…)]`; `PUT, "/a", 200` goes before those
 /// that begin with a comma.
@@ -157,7 +157,7 @@ fn macros_do_not_panic_on_hostile_input() {
 
 /// Runs all macros on an input. Each must give items, or say what is wrong.
 fn check_survival(arguments: &TokenStream, item: &TokenStream) {
-    let decorated = attribute::expand(arguments, item);
+    let decorated = decorate(arguments, item);
     // An attribute is only ever given what is an item.
     assert!(is_answer(&decorated) || !is_code(item), "{decorated}");
     for input in [&decorated, item] {

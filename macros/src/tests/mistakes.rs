@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 
-use super::{messages, tokens};
-use crate::{api, attribute, derive_check, open_enum, pipeline, response};
+use super::{decorate, decorate_api, messages, tokens};
+use crate::{api, derive_check, open_enum, pipeline, response};
 
 /// Asserts that each message begins as expected.
 pub(super) fn assert_errors(code: &TokenStream, expected: &[&str], source: &str) {
@@ -15,7 +15,7 @@ pub(super) fn assert_errors(code: &TokenStream, expected: &[&str], source: &str)
 
 pub(super) fn endpoint(arguments: &str, fields: &str, expected: &[&str]) {
     let item = tokens(&format!("struct List {{ {fields} }}"));
-    let code = pipeline::derive(attribute::expand(&tokens(arguments), &item));
+    let code = pipeline::derive(decorate(&tokens(arguments), &item));
     assert_errors(&code, expected, arguments);
 }
 
@@ -203,7 +203,7 @@ fn every_mistake_of_an_api_is_reported() {
             &["`404 => HashMap", "header name", "ASCII"],
         ),
     ] {
-        let item = api::expand_attribute(&tokens(arguments), &tokens("struct Api;"));
+        let item = decorate_api(&tokens(arguments), &tokens("struct Api;"));
         assert_errors(&api::derive(item), expected, arguments);
     }
 }

@@ -1,19 +1,18 @@
 //! Words of other libraries, other macros and OpenAPI: the error for each names the repair.
 
 use super::mistakes::assert_errors;
-use super::tokens;
-use crate::{api, attribute, pipeline};
+use super::{decorate, decorate_api, tokens};
+use crate::{api, pipeline};
 
 fn endpoint(arguments: &str, expected: &str) {
     let item = tokens("struct Get { offset: u64 }");
-    let code = pipeline::derive(attribute::expand(&tokens(arguments), &item));
+    let code = pipeline::derive(decorate(&tokens(arguments), &item));
     assert_errors(&code, &[expected], arguments);
 }
 
 fn field(field: &str, expected: &str) {
     let item = tokens(&format!("struct Get {{ {field} }}"));
-    let code =
-        pipeline::derive(attribute::expand(&tokens("POST, \"/list\", 200 => Vec<u16>"), &item));
+    let code = pipeline::derive(decorate(&tokens("POST, \"/list\", 200 => Vec<u16>"), &item));
     assert_errors(&code, &[expected], field);
 }
 
@@ -146,7 +145,7 @@ fn argument_of_an_api_in_other_words_has_its_repair() {
         ("envelope = \"data\"", "`#[endpoint(…)]`"),
     ] {
         let item = tokens("struct Vendor;");
-        let code = api::derive(api::expand_attribute(&tokens(arguments), &item));
+        let code = api::derive(decorate_api(&tokens(arguments), &item));
         assert_errors(&code, &[expected], arguments);
     }
 }
@@ -154,7 +153,7 @@ fn argument_of_an_api_in_other_words_has_its_repair() {
 #[test]
 fn field_that_rustc_reports_as_declared_twice_is_no_other_error() {
     let item = tokens("struct Get { a: u8, r#a: u8 }");
-    let code = attribute::expand(&tokens("GET, \"/list\", 200 => Vec<u16>"), &item);
+    let code = decorate(&tokens("GET, \"/list\", 200 => Vec<u16>"), &item);
     assert_errors(&pipeline::derive(code), &[], "a field twice");
 }
 
@@ -218,7 +217,7 @@ fn attribute_of_another_library_has_its_repair() {
 /// Returns the attributes of the field, after the attribute of the struct has seen it.
 fn passed_on(attributes: &str, of_field: &str) -> bool {
     let item = tokens(&format!("{attributes} struct Get {{ {of_field} a: u8 }}"));
-    let code = attribute::expand(&tokens("POST, \"/a\", 200 => u8"), &item);
+    let code = decorate(&tokens("POST, \"/a\", 200 => u8"), &item);
     code.to_string().matches('@').count() == 2
 }
 
@@ -263,7 +262,7 @@ fn type_with_a_known_name_is_left_to_the_compiler_with_its_repair() {
     ] {
         let item = tokens(&format!("struct Get {{ {field} }}"));
         let arguments = tokens("POST, \"/list\", 200 => Vec<u16>");
-        let code = pipeline::derive(attribute::expand(&arguments, &item));
+        let code = pipeline::derive(decorate(&arguments, &item));
         assert_errors(&code, &[], field);
         let code = code.to_string();
         let refused = code.split("refuse").nth(1).unwrap_or_default();

@@ -3,8 +3,8 @@
 
 use proc_macro2::TokenStream;
 
-use super::{messages, tokens};
-use crate::{api, attribute, derive_check, open_enum, pipeline, response, union};
+use super::{decorate, decorate_api, messages, tokens};
+use crate::{api, derive_check, open_enum, pipeline, response, union};
 
 /// A macro, the attributes that it registers apart from `serde`, and items with a place for one.
 struct Registered {
@@ -17,14 +17,11 @@ struct Registered {
 }
 
 fn expand_endpoint(item: &str) -> TokenStream {
-    pipeline::derive(attribute::expand(
-        &tokens("POST, \"/a/{id}\", 204, body = form"),
-        &tokens(item),
-    ))
+    pipeline::derive(decorate(&tokens("POST, \"/a/{id}\", 204, body = form"), &tokens(item)))
 }
 
 fn expand_api(item: &str) -> TokenStream {
-    api::derive(api::expand_attribute(&tokens("auth = bearer"), &tokens(item)))
+    api::derive(decorate_api(&tokens("auth = bearer"), &tokens(item)))
 }
 
 const REGISTERED: &[Registered] = &[

@@ -1,8 +1,8 @@
 //! The errors of `url = field` and `empty = object`: each mistake is reported once.
 
 use super::mistakes::{assert_errors, endpoint};
-use super::tokens;
-use crate::{attribute, pipeline};
+use super::{decorate, tokens};
+use crate::pipeline;
 
 #[test]
 fn every_mistake_with_a_given_url_is_one_error() {
@@ -44,7 +44,7 @@ fn every_mistake_with_a_given_url_is_one_error() {
             session: Option<T>,
         }
     );
-    let code = pipeline::derive(attribute::expand(&tokens("GET, url = session, 200"), &generic));
+    let code = pipeline::derive(decorate(&tokens("GET, url = session, 200"), &generic));
     assert_errors(&code, &["which always has a value; remove the `Option`"], "generic");
 }
 

@@ -17,7 +17,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::{Attribute, DeriveInput, ItemStruct};
 
-use super::tokens;
+use super::{decorate, tokens};
 use crate::{attribute, pipeline, response, symbol};
 
 /// The generated code of the README's example has at most so many lines. Each one is read by people
@@ -101,14 +101,37 @@ fn attribute_puts_its_derive_below_other_macros_and_keeps_the_struct() {
         #[derive(Debug)]
         #[cfg_attr(all(), must_use)]
         #[other::rewrites(fields)]
-        #[derive(::sdk::http::__private::Endpoint)]
-        #[endpoint(@ PUT, \"/\", 200, crate = ::sdk::http, unknown key)]
+        #[::sdk::http::endpoint(@ PUT, \"/\", 200, crate = ::sdk::http, unknown key)]
         #[serde(rename_all = \"camelCase\")]
         #[check]
         #[cfg_attr(all(), serde(tag = \"t\"), cfg_attr(x, serde(default)))]
         {struct_}"
     );
     assert_eq!(expanded.to_string(), tokens(&expected).to_string());
+}
+
+#[test]
+fn attribute_hides_the_names_of_its_attributes_from_all_but_its_derive() {
+    let item = "
+        #[check(any_of(a, b))]
+        #[cfg_attr(all(), serde(tag = \"t\"), cfg_attr(x, check, header::other))]
+        struct Update<const N: usize> {
+            #[cfg(header)] #[header(\"X\")] a: [u8; { #[skip] 1 }],
+            #[cfg_attr(query, query(comma), cfg_attr(skip, skip))] b: u8,
+            #[other(query)] #[serde::query] #[serde(skip)] c: u8,
+        }";
+    let expanded = attribute::expand(&tokens("@ PUT, \"/\", 200"), &tokens(item));
+    let expected = "
+        #[derive(::endpoint::declaration::DeriveEndpoint)]
+        #[__endpoint_endpoint(@ PUT, \"/\", 200)]
+        #[__endpoint_check(any_of(a, b))]
+        #[cfg_attr(all(), serde(tag = \"t\"), cfg_attr(x, __endpoint_check, header::other))]
+        struct Update<const N: usize> {
+            #[cfg(header)] #[__endpoint_header(\"X\")] a: [u8; { #[skip] 1 }],
+            #[cfg_attr(query, __endpoint_query(comma), cfg_attr(skip, __endpoint_skip))] b: u8,
+            #[other(query)] #[serde::query] #[serde(skip)] c: u8,
+        }";
+    assert_eq!(expanded.to_string(), tokens(expected).to_string());
 }
 
 fn folder() -> PathBuf {
@@ -124,7 +147,7 @@ fn generated(scenario: &str) -> String {
         Some(at) => {
             let Attribute { meta, .. } = item.attrs.remove(at);
             let args = &meta.require_list().expect("it has arguments").tokens;
-            pipeline::derive(derive_input(attribute::expand(args, &item.into_token_stream())))
+            pipeline::derive(derive_input(decorate(args, &item.into_token_stream())))
         }
         None => response::derive(derive_input(item.into_token_stream())),
     };

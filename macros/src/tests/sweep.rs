@@ -29,8 +29,8 @@ use syn::DeriveInput;
 
 use self::changes::{Change, Class, changes};
 use self::lexer::Kind;
-use super::messages;
-use crate::{api, attribute, derive_check, open_enum, pipeline, response, union};
+use super::{decorate, decorate_api, messages};
+use crate::{api, derive_check, open_enum, pipeline, response, union};
 
 /// The outcome of the macros for a declaration.
 pub(super) enum Expansion {
@@ -73,9 +73,9 @@ pub(super) fn expand(source: &str) -> Expansion {
             };
             let item = item.into_token_stream();
             if attribute.path().is_ident("api") {
-                api::derive(without_derives(api::expand_attribute(&args, &item)))
+                api::derive(without_derives(decorate_api(&args, &item)))
             } else {
-                pipeline::derive(without_derives(attribute::expand(&args, &item)))
+                pipeline::derive(without_derives(decorate(&args, &item)))
             }
         }
         None => {

@@ -2,8 +2,8 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{messages, tokens};
-use crate::{api, attribute, derive_check, open_enum, pipeline, response};
+use super::{decorate, decorate_api, messages, tokens};
+use crate::{api, derive_check, open_enum, pipeline, response};
 
 /// Words that syn writes about a token that it did not expect. They do not state what to write.
 const OF_SYN: &[&str] = &[
@@ -86,13 +86,13 @@ fn no_error_about_arguments_has_the_wording_of_syn() {
     ];
     for arguments in endpoints.into_iter().flat_map(mutations) {
         let item = tokens("struct List { id: u8, limit: u64, page: u64, after: Option<String> }");
-        let code = pipeline::derive(attribute::expand(&tokens(&arguments), &item));
+        let code = pipeline::derive(decorate(&tokens(&arguments), &item));
         assert_own_words(&code, &arguments);
     }
     let api = "base = \"https://a.example\", regions(\"a\" = \"https://b.example\"), auth = \
                header(\"X-Auth\"), expired = a::b, header(\"X-Y\" = \"1\"), 401 => Failure";
     for arguments in mutations(api).into_iter().chain(mutations("auth = query(\"key\")")) {
-        let code = api::expand_attribute(&tokens(&arguments), &tokens("struct Api;"));
+        let code = decorate_api(&tokens(&arguments), &tokens("struct Api;"));
         assert_own_words(&api::derive(code), &arguments);
     }
     let rules = "length = 1..=MAX, pattern = \"[a-z]+\", range = -1.5.., items = 2 * 3..=9, with = \
@@ -117,7 +117,7 @@ fn no_error_about_arguments_has_the_wording_of_syn() {
     for (query, header) in mutations("comma").into_iter().zip(mutations("\"X-Id\"")) {
         let fields = format!("#[query({query})] a: Vec<u16>, #[header({header})] b: u8");
         let item = tokens(&format!("struct List {{ {fields} }}"));
-        let code = pipeline::derive(attribute::expand(&tokens("GET, \"/\", 200"), &item));
+        let code = pipeline::derive(decorate(&tokens("GET, \"/\", 200"), &item));
         assert_own_words(&code, &fields);
     }
 }

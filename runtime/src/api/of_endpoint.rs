@@ -81,9 +81,9 @@ impl<A: Api> FailureOf for ApiOf<A, true> {
 }
 
 impl<T> FailureOf for ApiOf<T, false> {
-    type Failure = NoFailure;
+    type Failure = FailureOfNoApi;
 
-    fn failure(dispatch: &mut Dispatch) -> Error<NoFailure> {
+    fn failure(dispatch: &mut Dispatch) -> Error<FailureOfNoApi> {
         <T as ApiOr<false>>::failure(dispatch)
     }
 }
@@ -98,18 +98,18 @@ pub trait WithApi {
 /// The failure of a type that is no API. It is a type of its own, so that implementations for it and
 /// for [`Infallible`](std::convert::Infallible) do not overlap.
 #[derive(Debug)]
-pub enum NoFailure {}
+pub enum FailureOfNoApi {}
 
 impl<T> ApiOr<false> for T {
-    type Failure = NoFailure;
+    type Failure = FailureOfNoApi;
 
     const SPEC: &'static ApiSpec = <NoApi as Api>::SPEC;
 
-    fn failure(dispatch: &mut Dispatch) -> Error<NoFailure> {
+    fn failure(dispatch: &mut Dispatch) -> Error<FailureOfNoApi> {
         <NoApi as Api>::failure(dispatch).map_failure(|never| match never {}, None)
     }
 
-    fn describe(failure: &NoFailure, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn describe(failure: &FailureOfNoApi, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *failure {}
     }
 }

@@ -12,9 +12,12 @@ struct GetChannel {}
 #[endpoint(GET, "/v1/channel", 200 => String, 404 => String, envelope = Data)]
 struct FindChannel {}
 
-fn _used(client: &Client) {
-    let _ = GetChannel {}.send(client);
-    let _ = FindChannel {}.send(client);
+async fn used(client: &Client) -> usize {
+    let name = match (GetChannel {}).send(client).await {
+        Ok(name) => name,
+        Err(error) => format!("{error} {error:?} {:?}", error.failure()),
+    };
+    name.len() + FindChannel {}.send(client).await.unwrap().len()
 }
 
 fn main() {}
