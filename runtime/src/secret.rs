@@ -27,56 +27,84 @@ pub(crate) const SECRET: &str = "$endpoint::Secret";
 /// ```
 ///
 /// Serialising a `Secret` with serde writes the value itself, as a JSON body needs it.
-#[derive(Clone, Default)]
-pub struct Secret<T: Zeroize = String>(T);
+///
+/// A value that can be wiped implements `Zeroize` of the crate `zeroize`: a `String`, a number, or a
+/// `Vec`, `Option` or array of these, and types with `#[derive(Zeroize)]`.
+#[derive(Clone)]
+pub struct Secret<T = String> {
+    value: T,
+    /// Wipes the value. It is set where the value comes in: with a bound on the struct, rustc would
+    /// report a type that cannot be wiped wherever the struct is named.
+    wipe: fn(&mut T),
+}
 
-impl<T: Zeroize> Secret<T> {
+/// A value that can be in a [`Secret`]: any that implements [`Zeroize`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be in a `Secret`",
+    label = "cannot be wiped from memory, because it does not implement `zeroize::Zeroize`",
+    note = "a `Secret` holds a `String`, a number, or a `Vec`, `Option` or array of these; add \
+            `#[derive(zeroize::Zeroize)]` to your own types"
+)]
+pub trait Wipe: Zeroize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Zeroize> Wipe for T {}
+
+impl<T: Wipe> Secret<T> {
     /// Wraps a value.
     pub const fn new(value: T) -> Self {
-        Self(value)
-    }
-
-    /// Returns the value. Review every call of this method.
-    pub const fn expose(&self) -> &T {
-        &self.0
+        Self { value, wipe: T::zeroize }
     }
 }
 
-impl<T: Zeroize> From<T> for Secret<T> {
+impl<T> Secret<T> {
+    /// Returns the value. Review every call of this method.
+    pub const fn expose(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Wipe + Default> Default for Secret<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T: Wipe> From<T> for Secret<T> {
     fn from(value: T) -> Self {
-        Self(value)
+        Self::new(value)
     }
 }
 
 impl From<&str> for Secret<String> {
     fn from(value: &str) -> Self {
-        Self(value.to_owned())
+        Self::new(value.to_owned())
     }
 }
 
-impl<T: Zeroize> fmt::Debug for Secret<T> {
+impl<T> fmt::Debug for Secret<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(***)")
     }
 }
 
-impl<T: Zeroize> Drop for Secret<T> {
+impl<T> Drop for Secret<T> {
     fn drop(&mut self) {
-        self.0.zeroize();
+        (self.wipe)(&mut self.value);
     }
 }
 
-impl<T: Zeroize + Serialize> Serialize for Secret<T> {
+impl<T: Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if is_masking() {
             return serializer.serialize_newtype_struct(SECRET, MASK);
         }
-        serializer.serialize_newtype_struct(SECRET, &self.0)
+        serializer.serialize_newtype_struct(SECRET, &self.value)
     }
 }
 
-impl<'de, T: Zeroize + Deserialize<'de>> Deserialize<'de> for Secret<T> {
+impl<'de, T: Wipe + Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        T::deserialize(deserializer).map(Self::new)
     }
 }

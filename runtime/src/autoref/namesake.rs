@@ -12,7 +12,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 use serde_json::value::RawValue;
-use zeroize::Zeroize;
 
 use super::refuse;
 use crate::body::Body;
@@ -55,7 +54,7 @@ impl<T> OfLibrary for RangeFrom<T> {}
 impl<T> OfLibrary for RangeInclusive<T> {}
 impl<T> OfLibrary for RangeTo<T> {}
 impl<T, E> OfLibrary for Result<T, E> {}
-impl<T: Zeroize> OfLibrary for Secret<T> {}
+impl<T> OfLibrary for Secret<T> {}
 
 /// The choice whether a type is one of a library, or a type of the user that has the same name.
 ///

@@ -4,8 +4,6 @@ use std::fmt::Display;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use zeroize::Zeroize;
-
 use super::{Checker, bounds};
 use crate::patch::Patch;
 use crate::secret::Secret;
@@ -154,7 +152,7 @@ impl<T: Range, const N: usize> Range for [T; N] {
     }
 }
 
-impl<T: Range + Zeroize> Range for Secret<T> {
+impl<T: Range> Range for Secret<T> {
     type Number = T::Number;
 
     fn visit(&self, checker: &mut Checker<'_>, bounds: &Bounds<T::Number>) {

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use zeroize::Zeroize;
-
 use super::Checker;
 use crate::patch::Patch;
 use crate::secret::Secret;
@@ -50,7 +48,7 @@ impl<T> Presence for [T] {
     }
 }
 
-impl<T: Presence + Zeroize> Presence for Secret<T> {
+impl<T: Presence> Presence for Secret<T> {
     fn is_present(&self) -> bool {
         self.expose().is_present()
     }

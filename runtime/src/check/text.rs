@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use zeroize::Zeroize;
-
 use super::{Checker, counts};
 use crate::patch::Patch;
 use crate::secret::Secret;
@@ -112,7 +110,7 @@ impl<T: Length, const N: usize> Length for [T; N] {
     }
 }
 
-impl<T: Length + Zeroize> Length for Secret<T> {
+impl<T: Length> Length for Secret<T> {
     fn visit(&self, checker: &mut Checker<'_>) {
         checker.secret(|checker| self.expose().visit(checker));
     }

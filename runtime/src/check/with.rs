@@ -7,7 +7,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use zeroize::Zeroize;
 
 use super::text::Length;
 use super::{Checker, CustomRule, Rule};
@@ -137,7 +136,7 @@ impl<T: Each<U, Way>, U: Held + ?Sized, Way, const N: usize> Each<U, Inside<Way>
     }
 }
 
-impl<T: Each<U, Way> + Zeroize, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Secret<T> {
+impl<T: Each<U, Way>, U: Held + ?Sized, Way> Each<U, Inside<Way>> for Secret<T> {
     fn each(&self, checker: &mut Checker<'_>, rule: &CustomRule<'_, U>) {
         checker.secret(|checker| self.expose().each(checker, rule));
     }

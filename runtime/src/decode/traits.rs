@@ -9,8 +9,8 @@ use serde::de::DeserializeOwned;
     label = "does not implement `serde::Deserialize`",
     note = "add `#[derive(serde::Deserialize)]` to your own types, or \
             `#[derive(endpoint::FromResponse)]` to one that also takes headers or the status; a `Vec` \
-            or `Option` needs it of what it holds, and a generic parameter the bound \
-            `serde::de::DeserializeOwned`",
+            or `Option` needs it of what it holds, a `Secret` also `zeroize::Zeroize`, and a generic \
+            parameter the bound `serde::de::DeserializeOwned`",
     note = "a type of another crate may implement it behind a feature named `serde`; a \
             `#[derive(endpoint::Union)]` enum implements it if the types of all its variants do"
 )]
