@@ -13,7 +13,7 @@ use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
 use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
-use crate::expand::paginate::methods;
+use crate::expand::paginate::{methods, turn_signature};
 use crate::expand::send::send;
 use crate::model::outcome::{Outcome, optional};
 use crate::names::{api_type, call_site_ident, collect_words, default_crate, private};
@@ -194,19 +194,15 @@ impl<'a> Stub<'a> {
         let (impl_generics, ty_generics, where_clause) = self.input.generics.split_for_impl();
         let methods = methods(&private, &self.input.vis, &self.api);
         let none = quote!(::core::option::Option::None);
-        let error = quote!(&'static ::core::primitive::str);
+        let at_call_site = |name: &str| Ident::new(name, Span::call_site());
+        let turn = turn_signature(&at_call_site("self"), &at_call_site("_"));
         Some(quote! {
             #[automatically_derived]
             impl #impl_generics #private::Paginate for #ident #ty_generics #where_clause {
                 type Item = #item;
                 const STYLE: #private::Style = #private::Style::Link;
-                fn position(
-                    &self,
-                ) -> ::core::result::Result<::core::option::Option<#private::Position>, #error> {
+                #turn {
                     ::core::result::Result::Ok(#none)
-                }
-                fn turn(&mut self, _: &#private::Position) -> ::core::result::Result<(), #error> {
-                    ::core::result::Result::Ok(())
                 }
                 fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
                     #none

@@ -53,7 +53,7 @@ pub use crate::open_enum::{TextFunctions, open_number, open_text, unknown_text};
 pub use crate::paginate::endpoint::{Paginate, Paginate as PaginateTrait};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::items::Items as ItemsStream;
-pub use crate::paginate::list::{List, items_of};
+pub use crate::paginate::list::{IsList, ItemsOf, List, ListOf, NotAList, items_of};
 pub use crate::paginate::page_parts::PageParts;
 pub use crate::paginate::pages::Pages as PagesStream;
 pub use crate::paginate::path_field::{PathField, PlainField};
