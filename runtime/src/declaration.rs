@@ -17,3 +17,5 @@ pub use crate::encoder::traits::{
 pub use crate::envelope::{FromEnvelope, OpenEnvelope, OpenEnvelopeOwned};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::list::{List, items_of};
+pub use crate::secret::Wipe;
+pub use crate::stream::declared::{DecodeStream, FromItem};

@@ -69,6 +69,7 @@ pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{
     Check, ConstantValue, Pagination, ParameterIn, Policy, Security, Spec, Style, Total,
 };
+pub use crate::stream::declared::{DecodeNamesake, DecodeStream, DecodeTaking};
 pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
 pub use crate::union::read::{Union, read_borrowing_union, read_union};
 pub use crate::union::tagged::{write_kept, write_tag, write_tagged};
