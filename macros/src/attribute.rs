@@ -5,6 +5,7 @@
 //! the fields as they leave them, whether the user has written them above or below `#[endpoint]`.
 
 mod fields;
+mod types;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;

@@ -19,7 +19,7 @@ use crate::model::outcome::{Outcome, optional};
 use crate::names::{api_type, call_site_ident, collect_words, default_crate, private};
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
-use crate::validate::row_types::unsized_type;
+use crate::validate::row_types::is_returned;
 
 /// Returns a type that has every field and every method, where [`report`] reports the errors of the
 /// struct.
@@ -91,7 +91,7 @@ impl<'a> Stub<'a> {
     pub(crate) fn beside_errors(raw: &Raw<'a>) -> Self {
         let Raw { input, args, .. } = raw;
         let types = args.rows.iter().filter_map(|row| row.ty.as_ref());
-        let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
+        let are_types = types.into_iter().all(is_returned);
         let failure = match Outcome::failures(&input.ident, &args.rows, None) {
             Outcome::One(ty) if are_types && args.api.is_none() => ty,
             _ => unknown(&input.ident),
