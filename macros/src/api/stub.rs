@@ -34,6 +34,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
         }
     };
     let spec = unknown_value(&input.ident);
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -41,7 +42,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
         const _: () = {
             use #krate::__private as #private;
             #[automatically_derived]
-            impl #private::Api for #this {
+            impl #impl_generics #private::Api for #this #ty_generics {
                 type Failure = #failure;
                 const SPEC: &'static #private::ApiSpec = #spec;
                 fn failure(_: &mut #private::Dispatch) -> #private::Error<Self::Failure> {
