@@ -96,7 +96,10 @@ impl<'a> Stub<'a> {
             Outcome::One(ty) if are_types && args.api.is_none() => ty,
             _ => unknown(&input.ident),
         };
+        // Nothing is in an envelope, or on a page, because a type is missing.
+        let is_missing = args.envelope.is_some() || args.paginate.is_some();
         let ok = match Outcome::successes(&input.ident, &args.rows) {
+            Outcome::One(ty) if is_missing && ty.to_string() == "()" => unknown(&input.ident),
             Outcome::One(ty) if are_types => optional(&args.rows, ty),
             _ => unknown(&input.ident),
         };
