@@ -108,3 +108,37 @@ impl<'de, T: Wipe + Deserialize<'de>> Deserialize<'de> for Secret<T> {
         T::deserialize(deserializer).map(Self::new)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use zeroize::Zeroize;
+
+    use super::Secret;
+
+    /// Counts how often it is wiped.
+    #[derive(Clone, Default)]
+    struct Counted(Rc<Cell<u32>>);
+
+    impl Zeroize for Counted {
+        fn zeroize(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn every_copy_of_a_secret_is_wiped_once_when_it_is_dropped() {
+        let value = Counted::default();
+        let secret = Secret::new(value.clone());
+        let copy = secret.clone();
+        assert_eq!(value.0.get(), 0);
+        drop(secret);
+        assert_eq!(value.0.get(), 1);
+        drop(copy);
+        assert_eq!(value.0.get(), 2);
+        drop(Secret::from(value.clone()));
+        assert_eq!(value.0.get(), 3);
+    }
+}
