@@ -104,8 +104,9 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     let turned = |field: &Ident, by: &str, kind: Option<&str>| {
         let span = field.span();
         let (runtime, by, to) = (of(field, &private.to_string()), of(field, by), of(field, "__to"));
-        let kind = kind.map(|kind| Ident::new(kind, span));
-        let kind = kind.map(|kind| quote_spanned!(span=> , #runtime::Position::#kind));
+        // Not at a token of the user's, who may import the enum: rustc would find its path too long.
+        let kind = kind.map(|kind| Ident::new(kind, Span::call_site()));
+        let kind = kind.map(|kind| quote!(, #private::Position::#kind));
         quote_spanned!(span=> #runtime::#by::turn(&mut self.#field, #to #kind))
     };
     let (style, turn) = match &paginate.style {
