@@ -27,7 +27,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
         paginate.items.is_none().then(|| list::list_type(endpoint, list, list.span()));
     let item = match (&paginate.item, &of_response) {
         (None, Some(of_response)) => of_response.item.clone(),
-        (item, _) => item.to_token_stream(),
+        (item, _) => quote_spanned!(list.span()=> type Item = #item;),
     };
     let position = expand_position(paginate);
     let pages = pattern_of_pages(endpoint, ok, list.span());
@@ -39,7 +39,7 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let implementation = quote_spanned! {list.span()=>
         #[automatically_derived]
         impl #impl_generics #at::PaginateTrait for #ident #ty_generics #where_clause {
-            type Item = #item;
+            #item
             #position
             #page
         }

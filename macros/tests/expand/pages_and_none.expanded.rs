@@ -143,7 +143,10 @@ const _: () = {
     >;
     #[automatically_derived]
     impl __endpoint::PaginateTrait for ListKeys {
+        #[cfg(not(doc))]
         type Item = <__EndpointList as __endpoint::ItemsOf>::Item;
+        #[cfg(doc)]
+        type Item = <Vec<Key> as __endpoint::List>::Item;
         const STYLE: __endpoint::Style = __endpoint::Style::Offset;
         fn turn(
             &mut self,

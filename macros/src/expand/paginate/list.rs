@@ -11,7 +11,7 @@ use crate::names::{call_site_ident, mentions, private, type_name};
 pub(super) struct ListType {
     /// Definitions for the block of the endpoint.
     pub(super) definition: TokenStream,
-    /// The type of the items.
+    /// The definition of the type of the items.
     pub(super) item: TokenStream,
     /// The function that returns the items.
     pub(super) list: TokenStream,
@@ -26,7 +26,7 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
     if mentions(&endpoint.input.generics, list) {
         return ListType {
             definition: TokenStream::new(),
-            item: quote_spanned!(span=> <#list as #private::List>::Item),
+            item: quote_spanned!(span=> type Item = <#list as #private::List>::Item;),
             list: quote_spanned!(span=> #private::List::list),
         };
     }
@@ -45,7 +45,13 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
             type __EndpointList =
                 #import::ListOf<#list, { #import::IsList::<#list>::IS || #refuse }>;
         },
-        item: quote!(<__EndpointList as #import::ItemsOf>::Item),
+        item: quote! {
+            #[cfg(not(doc))]
+            type Item = <__EndpointList as #import::ItemsOf>::Item;
+            // As a reader would write it.
+            #[cfg(doc)]
+            type Item = <#list as #import::List>::Item;
+        },
         list: quote_spanned!(span=> <__EndpointList as #private::ItemsOf>::list),
     }
 }
