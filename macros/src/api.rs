@@ -2,10 +2,11 @@
 
 mod args;
 mod expand;
+mod generics;
 mod stub;
 mod unread_row;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::{Data, DeriveInput};
 
@@ -33,10 +34,40 @@ pub(crate) fn expand_attribute(args: &TokenStream, item: &TokenStream) -> TokenS
     }
     if let Err(error) = check_item(symbol::API, args, item) {
         let error = error.to_compile_error();
-        return quote!(#error #item);
+        return match struct_in_place_of(item) {
+            Some(item) => expand_beside(&error, args, &item),
+            None => quote!(#error #item),
+        };
     }
+    let (error, item) = generics::take(item).unwrap_or_else(|| (TokenStream::new(), item.clone()));
+    expand_beside(&error, args, &item)
+}
+
+fn expand_beside(error: &TokenStream, args: &TokenStream, item: &TokenStream) -> TokenStream {
     let again = again(symbol::API, args);
-    quote!(#again #item)
+    quote!(#error #again #item)
+}
+
+/// Returns a struct that has the name of a trait or of a type alias: rustc would report each use of
+/// it as an API.
+fn struct_in_place_of(item: &TokenStream) -> Option<TokenStream> {
+    let mut vis = TokenStream::new();
+    let mut tokens = item.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        match &token {
+            TokenTree::Punct(mark) if mark.as_char() == '#' => drop(tokens.next()),
+            TokenTree::Ident(word) if word == "trait" || word == "type" => {
+                return match tokens.next()? {
+                    TokenTree::Ident(name) => Some(quote!(#vis struct #name;)),
+                    _ => None,
+                };
+            }
+            TokenTree::Ident(word) if word == "pub" => vis.extend([token]),
+            TokenTree::Group(_) => vis.extend([token]),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Runs the whole pipeline of the hidden derive.
@@ -52,11 +83,10 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let args = args::parse(&input, &mut errors);
     check(&args, &mut errors);
-    if !input.generics.params.is_empty() {
-        errors.at(&input.generics, "an API has no generics: it names one service");
-        return errors.into_compile_errors();
+    // The attribute has reported generics, and has replaced what the struct holds.
+    if input.generics.params.is_empty() {
+        check_struct(&input, &mut errors);
     }
-    check_struct(&input, &mut errors);
     let failures = || Outcome::failures(&input.ident, &args.rows, None);
     taken_names::validate(&input.ident, &args.rows, || Outcome::Never, failures, &mut errors);
     let suspected = namesakes::take(&mut errors, &input.generics);

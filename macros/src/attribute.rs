@@ -10,6 +10,7 @@
 //! is no runtime at the path, rustc reports the path and no hidden name.
 
 mod fields;
+mod types;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;

@@ -23,6 +23,8 @@ pub(crate) struct Errors {
     certain: Vec<syn::Error>,
     /// Problems that the compiler reports if a type is the one that its name suggests.
     suspected: Vec<Suspected>,
+    /// Whether a literal could not be read that rustc cannot read either, and reports.
+    has_refused_literal: bool,
 }
 
 /// A problem of a type that was recognised by its name, which the user may have given to a type of
@@ -48,11 +50,15 @@ pub(crate) enum Place {
 impl Errors {
     /// Reports a problem of these tokens: the smallest ones that are wrong.
     pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.certain.push(syn::Error::new_spanned(tokens, message));
+        self.push(syn::Error::new_spanned(tokens, message));
     }
 
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.certain.push(error);
+        if is_at_refused_literal(&error) {
+            self.has_refused_literal = true;
+        } else {
+            self.certain.push(error);
+        }
     }
 
     /// Reports the error of a result, and returns its value.
@@ -64,6 +70,12 @@ impl Errors {
     pub(crate) fn append(&mut self, mut others: Self) {
         self.certain.append(&mut others.certain);
         self.suspected.append(&mut others.suspected);
+        self.has_refused_literal |= others.has_refused_literal;
+    }
+
+    /// Returns whether nothing is wrong that is certain, neither here nor by a report of rustc.
+    pub(crate) fn is_all_read(&self) -> bool {
+        self.is_empty() && !self.has_refused_literal
     }
 
     /// Adds a problem that depends on what the compiler knows about a type.
@@ -87,6 +99,13 @@ impl Errors {
     pub(crate) fn into_compile_errors(self) -> TokenStream {
         self.certain.iter().map(syn::Error::to_compile_error).collect()
     }
+}
+
+/// Returns whether an error is at a literal such as `'5s'`: rustc has reported it, with the repair.
+fn is_at_refused_literal(error: &syn::Error) -> bool {
+    let text = error.span().source_text().unwrap_or_default();
+    let inner = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+    inner.is_some_and(|inner| inner.chars().count() > 1 && !inner.contains(['\\', '\'']))
 }
 
 /// Returns an error at the next token of `input`, or at the last one at its end.

@@ -13,7 +13,7 @@ use crate::diagnostics::{Errors, nearest};
 use crate::expand::deprecated::allow_deprecated;
 use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
-use crate::expand::paginate::methods;
+use crate::expand::paginate::{methods, turn_signature};
 use crate::expand::send::send;
 use crate::helpers::parse_item;
 use crate::model::outcome::{Outcome, optional};
@@ -22,7 +22,7 @@ use crate::names::{
 };
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
-use crate::validate::row_types::unsized_type;
+use crate::validate::row_types::is_returned;
 
 /// Returns a type that has every field and every method, where [`report`] reports the errors of the
 /// struct.
@@ -94,7 +94,7 @@ impl<'a> Stub<'a> {
     pub(crate) fn beside_errors(raw: &Raw<'a>) -> Self {
         let Raw { input, args, .. } = raw;
         let types = args.rows.iter().filter_map(|row| row.ty.as_ref());
-        let are_types = types.into_iter().all(|ty| unsized_type(ty).is_none());
+        let are_types = types.into_iter().all(is_returned);
         let failure = match Outcome::failures(&input.ident, &args.rows, None) {
             // A type parameter may lack the bound of failures, which is reported with the others.
             Outcome::One(ty)
@@ -104,7 +104,10 @@ impl<'a> Stub<'a> {
             }
             _ => unknown(&input.ident),
         };
+        // Nothing is in an envelope, or on a page, because a type is missing.
+        let is_missing = args.envelope.is_some() || args.paginate.is_some();
         let ok = match Outcome::successes(&input.ident, &args.rows) {
+            Outcome::One(ty) if is_missing && ty.to_string() == "()" => unknown(&input.ident),
             Outcome::One(ty) if are_types => optional(&args.rows, ty),
             _ => unknown(&input.ident),
         };
@@ -202,19 +205,15 @@ impl<'a> Stub<'a> {
         let (impl_generics, ty_generics, where_clause) = self.input.generics.split_for_impl();
         let methods = methods(&private, &self.input.vis, &self.api);
         let none = quote!(::core::option::Option::None);
-        let error = quote!(&'static ::core::primitive::str);
+        let at_call_site = |name: &str| Ident::new(name, Span::call_site());
+        let turn = turn_signature(&at_call_site("self"), &at_call_site("_"));
         Some(quote! {
             #[automatically_derived]
             impl #impl_generics #private::Paginate for #ident #ty_generics #where_clause {
                 type Item = #item;
                 const STYLE: #private::Style = #private::Style::Link;
-                fn position(
-                    &self,
-                ) -> ::core::result::Result<::core::option::Option<#private::Position>, #error> {
+                #turn {
                     ::core::result::Result::Ok(#none)
-                }
-                fn turn(&mut self, _: &#private::Position) -> ::core::result::Result<(), #error> {
-                    ::core::result::Result::Ok(())
                 }
                 fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
                     #none

@@ -27,6 +27,7 @@ pub(crate) mod rules;
 pub(crate) mod security;
 pub(crate) mod template;
 mod unknown_attribute;
+pub(crate) mod unsized_type;
 pub(crate) mod value;
 
 use proc_macro2::TokenTree;

@@ -34,6 +34,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
         // Parsed again, so that a declaration without errors does not pay for the stub.
+        _ if errors.is_empty() => {
+            Stub::without_fields(&parse(&input, &mut Errors::default())).expand()
+        }
         _ => Stub::beside_errors(&parse(&input, &mut Errors::default())).expand_beside(errors),
     }
 }

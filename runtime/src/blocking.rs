@@ -7,7 +7,6 @@ use std::sync::{Mutex, PoisonError};
 use std::task::Poll;
 
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 use tokio::runtime::{Builder, Handle};
 
 use crate::call::Call;
@@ -63,8 +62,8 @@ impl<E: Endpoint, T> Call<E, T> {
 pub struct Blocking<S>(S);
 
 macro_rules! blocking {
-    ($(impl<$($parameter:ident: $bound:path)?> $type:ty $(where $of:ident: $life:lifetime)?;)*) => {
-        $(impl<$($parameter: $bound)?> $type $(where $of: $life)? {
+    ($(impl<$($parameter:ident $(: $bound:path)?)?> $type:ty;)*) => {
+        $(impl<$($parameter $(: $bound)?)?> $type {
             /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`].
             pub fn blocking(self) -> Blocking<Self> {
                 Blocking(self)
@@ -76,8 +75,8 @@ macro_rules! blocking {
 blocking! {
     impl<E: Paginate> Pages<E>;
     impl<E: Paginate> Items<E>;
-    impl<T: DeserializeOwned> JsonLines<T>;
-    impl<T: DeserializeOwned> Events<T> where T: 'static;
+    impl<T> JsonLines<T>;
+    impl<T> Events<T>;
     impl<> Streaming;
 }
 
@@ -112,7 +111,6 @@ impl<E: Endpoint, T, D: FnMut(&T) -> bool> Blocking<Poller<E, T, D>> {
 impl<E, T> EventSource<E, T>
 where
     E: Endpoint<Ok = Events<T>> + Clone + Unpin,
-    T: DeserializeOwned + 'static,
 {
     /// Returns a blocking iterator, for programs without `async`; see [`Call::blocking`]. The
     /// thread is blocked during the pauses between connections too.

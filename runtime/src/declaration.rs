@@ -21,4 +21,5 @@ pub use crate::envelope::{FailureOfNoEnvelope, FromEnvelope, OpenEnvelope, OpenE
 pub use crate::open_enum::{open_number, open_text, unknown_text};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::list::{List, items_of};
+pub use crate::stream::declared::{DecodeStream, FromItem};
 pub use endpoint_macros::{Api as DeriveApi, Serialize as DeriveEndpoint};

@@ -11,7 +11,6 @@ use std::time::Duration;
 use futures_core::Stream;
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
-use serde::de::DeserializeOwned;
 
 pub use self::error::EventSourceError;
 use crate::boxed::BoxFuture;
@@ -55,7 +54,6 @@ enum State<E: Endpoint, T> {
 impl<E, T> Call<E>
 where
     E: Endpoint<Ok = Events<T>> + Clone,
-    T: DeserializeOwned + 'static,
 {
     /// Returns the events as one stream that goes on over several connections.
     ///
@@ -127,7 +125,6 @@ where
 impl<E, T> EventSource<E, T>
 where
     E: Endpoint<Ok = Events<T>> + Clone,
-    T: DeserializeOwned + 'static,
 {
     /// Returns the last identifier that the server has sent with a complete event, or an empty
     /// string.
@@ -202,7 +199,6 @@ where
 impl<E, T> Stream for EventSource<E, T>
 where
     E: Endpoint<Ok = Events<T>> + Clone + Unpin,
-    T: DeserializeOwned + 'static,
 {
     type Item = Item<E, T>;
 

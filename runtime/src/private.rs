@@ -53,7 +53,7 @@ pub use crate::open_enum::{TextFunctions, open_number, open_text, unknown_text};
 pub use crate::paginate::endpoint::{Paginate, Paginate as PaginateTrait};
 pub use crate::paginate::fields::{Counter, Cursor, More, PageUrl};
 pub use crate::paginate::items::Items as ItemsStream;
-pub use crate::paginate::list::{List, items_of};
+pub use crate::paginate::list::{IsList, ItemsOf, List, ListOf, NotAList, items_of};
 pub use crate::paginate::page_parts::PageParts;
 pub use crate::paginate::pages::Pages as PagesStream;
 pub use crate::paginate::path_field::{PathField, PlainField};
@@ -69,6 +69,7 @@ pub use crate::spec::list_style::ListStyle;
 pub use crate::spec::{
     Check, ConstantValue, Pagination, ParameterIn, Policy, Security, Spec, Style, Total,
 };
+pub use crate::stream::declared::{DecodeNamesake, DecodeStream, DecodeTaking};
 pub use crate::union::declaration::{ArmValues, JsonType, TagValue, UnionArm, UnionDeclaration};
 pub use crate::union::read::{Union, read_borrowing_union, read_union};
 pub use crate::union::tagged::{write_kept, write_tag, write_tagged};

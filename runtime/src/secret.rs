@@ -27,6 +27,9 @@ pub(crate) const SECRET: &str = "$endpoint::Secret";
 /// ```
 ///
 /// Serialising a `Secret` with serde writes the value itself, as a JSON body needs it.
+///
+/// The crate `zeroize` wipes the value: a `String`, a number, a `Vec`, `Option` or array of these, or
+/// a type with `#[derive(Zeroize)]`.
 #[derive(Clone, Default)]
 pub struct Secret<T: Zeroize = String>(T);
 
@@ -78,5 +81,39 @@ impl<T: Zeroize + Serialize> Serialize for Secret<T> {
 impl<'de, T: Zeroize + Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use zeroize::Zeroize;
+
+    use super::Secret;
+
+    /// Counts how often it is wiped.
+    #[derive(Clone, Default)]
+    struct Counted(Rc<Cell<u32>>);
+
+    impl Zeroize for Counted {
+        fn zeroize(&mut self) {
+            self.0.set(self.0.get() + 1);
+        }
+    }
+
+    #[test]
+    fn every_copy_of_a_secret_is_wiped_once_when_it_is_dropped() {
+        let value = Counted::default();
+        let secret = Secret::new(value.clone());
+        let copy = secret.clone();
+        assert_eq!(value.0.get(), 0);
+        drop(secret);
+        assert_eq!(value.0.get(), 1);
+        drop(copy);
+        assert_eq!(value.0.get(), 2);
+        drop(Secret::from(value.clone()));
+        assert_eq!(value.0.get(), 3);
     }
 }

@@ -73,6 +73,8 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) 
     let namesakes = namesakes::expand(suspected, &this.to_token_stream(), &input.generics, |_| {
         Otherwise::Unread
     });
+    // Only of a struct whose generics the attribute has reported.
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -82,7 +84,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) 
             use #private::{DecodeJson as _, Undescribed as _};
             #namesakes
             #[automatically_derived]
-            impl #private::Api for #this {
+            impl #impl_generics #private::Api for #this #ty_generics {
                 #failure_item
                 const SPEC: &'static #private::ApiSpec = &#private::ApiSpec::new(
                     #name, #base, &[#(#regions),*], #auth, &[#(#headers),*], #responses,

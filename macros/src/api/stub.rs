@@ -15,7 +15,7 @@ use crate::fallback::{unknown, unknown_value};
 use crate::model::outcome::Outcome;
 use crate::names::{call_site_ident, default_crate, private};
 use crate::parse::response_row::ResponseRow;
-use crate::validate::row_types::unsized_type;
+use crate::validate::row_types::is_returned;
 use crate::validate::rows::check_untyped;
 use crate::validate::taken_names::is_taken;
 
@@ -34,6 +34,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
         }
     };
     let spec = unknown_value(&input.ident);
+    let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let allow = allow_deprecated(input);
     quote! {
         #failure_enum
@@ -41,7 +42,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args) -> TokenStream {
         const _: () = {
             use #krate::__private as #private;
             #[automatically_derived]
-            impl #private::Api for #this {
+            impl #impl_generics #private::Api for #this #ty_generics {
                 type Failure = #failure;
                 const SPEC: &'static #private::ApiSpec = #spec;
                 fn failure(_: &mut #private::Dispatch) -> #private::Error<Self::Failure> {
@@ -68,7 +69,7 @@ fn failures(name: &Ident, args: &Args) -> Option<Outcome> {
     };
     let of_rows = args.rows.iter().filter(is_failure).filter(|row| row.constant.is_none());
     let of_rows: Vec<_> = of_rows.filter_map(|row| row.ty.as_ref()).collect();
-    let are_sized = of_rows.iter().all(|ty| unsized_type(ty).is_none());
+    let are_sized = of_rows.iter().all(|ty| is_returned(ty));
     // A row may have no type because it was meant to have that of the next.
     let mut untyped = Errors::default();
     check_untyped(&args.rows, false, &mut untyped);
@@ -96,7 +97,7 @@ fn has_variant_twice(failures: &Outcome) -> bool {
 
 /// Returns the type that was meant by one without a size.
 fn sized(ty: &Type) -> Option<Type> {
-    if unsized_type(ty).is_none() {
+    if is_returned(ty) {
         return Some(ty.clone());
     }
     match ty {

@@ -1,4 +1,5 @@
-//! Attributes of fields that this crate does not have, but that were meant for it: `#[headers]`.
+//! What is passed on to the derive: attributes of fields that this crate does not have, but that
+//! were meant for it, such as `#[headers]`, and types that no field can have.
 //!
 //! rustc reports such an attribute in its own words, and no derive can take it away. This macro
 //! comes before rustc, so it passes the attribute on inside of one that the derive registers,
@@ -7,13 +8,14 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::types;
 use crate::diagnostics::snake_case;
 use crate::helpers::is_path;
 use crate::other_macros::{Others, is_helper, is_inert, others};
 use crate::symbol;
 use crate::synonyms::of_fields::{Found, of_field};
 
-/// Returns the item in which such attributes are passed on.
+/// Returns the item in which such attributes and types are passed on.
 pub(super) fn pass_on(attributes: &TokenStream, item: TokenStream) -> TokenStream {
     let Some(TokenTree::Group(fields)) = item.clone().into_iter().last() else { return item };
     let mut known = None;
@@ -30,26 +32,49 @@ pub(super) fn pass_on(attributes: &TokenStream, item: TokenStream) -> TokenStrea
             _ => false,
         }
     };
-    // Nearly every struct has none, and stays as it is.
-    if fields.delimiter() != Delimiter::Brace
-        || !fields.stream().into_iter().any(|it| is_meant(&it))
-    {
+    if fields.delimiter() != Delimiter::Brace {
         return item;
     }
-    let renewed = fields.stream().into_iter().map(|token| match token {
-        TokenTree::Group(attribute) if is_meant(&TokenTree::Group(attribute.clone())) => {
-            pass_on_attribute(&attribute).into()
-        }
-        token => {
-            is_meant(&token);
-            token
-        }
-    });
-    let mut renewed = Group::new(Delimiter::Brace, renewed.collect());
-    renewed.set_span(fields.span());
+    // Nearly every struct has neither, and stays as it is.
+    let mut renewed = None;
+    if fields.stream().into_iter().any(|it| is_meant(&it)) {
+        let tokens = fields.stream().into_iter().map(|token| match token {
+            TokenTree::Group(attribute) if is_meant(&TokenTree::Group(attribute.clone())) => {
+                pass_on_attribute(&attribute).into()
+            }
+            token => {
+                is_meant(&token);
+                token
+            }
+        });
+        renewed = Some(tokens.collect());
+    }
+    let of_types = name_of(&item)
+        .and_then(|name| types::pass_on(&name, renewed.as_ref().unwrap_or(&fields.stream())));
+    match of_types.or(renewed) {
+        Some(renewed) => with_fields(item, renewed),
+        None => item,
+    }
+}
+
+/// Returns the name of a struct.
+fn name_of(item: &TokenStream) -> Option<Ident> {
+    let mut tokens = item.clone().into_iter();
+    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word == "struct"))?;
+    match tokens.next()? {
+        TokenTree::Ident(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// Returns the item with other fields.
+fn with_fields(item: TokenStream, fields: TokenStream) -> TokenStream {
     let mut trees: Vec<_> = item.into_iter().collect();
-    trees.pop();
-    trees.push(renewed.into());
+    if let Some(TokenTree::Group(old)) = trees.pop() {
+        let mut renewed = Group::new(old.delimiter(), fields);
+        renewed.set_span(old.span());
+        trees.push(renewed.into());
+    }
     trees.into_iter().collect()
 }
 

@@ -1,5 +1,6 @@
 //! Expands the implementation of `Paginate`: the position of a request, and how a page is read.
 
+mod list;
 mod page;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -22,27 +23,29 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let private = private();
     let ident = call_site_ident(&endpoint.input.ident);
     let (impl_generics, ty_generics, where_clause) = endpoint.input.generics.split_for_impl();
-    let item = paginate.item.as_ref().map_or_else(
-        || {
-            let private = Ident::new(&private.to_string(), list.span());
-            quote_spanned!(list.span()=> <#list as #private::List>::Item)
-        },
-        ToTokens::to_token_stream,
-    );
+    let of_response =
+        paginate.items.is_none().then(|| list::list_type(endpoint, list, list.span()));
+    let item = match (&paginate.item, &of_response) {
+        (None, Some(of_response)) => of_response.item.clone(),
+        (item, _) => quote_spanned!(list.span()=> type Item = #item;),
+    };
     let position = expand_position(paginate);
-    let page = page::expand(paginate, list.span(), pattern_of_pages(endpoint, ok, list.span()));
+    let pages = pattern_of_pages(endpoint, ok, list.span());
+    let page = page::expand(paginate, of_response.as_ref(), list.span(), pages);
+    let definition = of_response.as_ref().map(|it| &it.definition);
     // Spanned as `page` is: they return items, and so depend on the type of the list.
     let at = Ident::new(&private.to_string(), list.span());
     let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
     let implementation = quote_spanned! {list.span()=>
         #[automatically_derived]
         impl #impl_generics #at::PaginateTrait for #ident #ty_generics #where_clause {
-            type Item = #item;
+            #item
             #position
             #page
         }
     };
     quote! {
+        #definition
         #implementation
         #[automatically_derived]
         impl #impl_generics #ident #ty_generics #where_clause {
@@ -89,46 +92,33 @@ pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> T
 }
 
 /// Expands the position of a request, and its change to another page.
+///
+/// A function names a field once: rustc reports a type that is unsuitable for each function, and
+/// for each name at another place.
 fn expand_position(paginate: &Paginate) -> TokenStream {
     let private = private();
     let (ok, none) = (quote!(::core::result::Result::Ok), quote!(::core::option::Option::None));
-    let error = quote!(&'static ::core::primitive::str);
     // The locals have the hygiene of the field, whose name may come from another macro than the
     // attribute.
     let of = |field: &Ident, name: &str| Ident::new(name, field.span());
-    let counter = |field: &Ident, variant: TokenStream| {
-        let number = of(field, "__number");
-        let runtime = of(field, &private.to_string());
-        let get = quote_spanned!(field.span()=> #runtime::Counter::get(&self.#field));
-        let set = quote_spanned!(field.span()=> #runtime::Counter::set(&mut self.#field, #number));
-        let get = quote! {
-            #get.map(|__number| __number.map(#private::Position::#variant))
-        };
-        let it = of(field, "__position");
-        (get, quote!(#it.number().map_or(#ok(()), |#number| #set)))
+    let turned = |field: &Ident, by: &str, kind: Option<&str>| {
+        let span = field.span();
+        let (runtime, by, to) = (of(field, &private.to_string()), of(field, by), of(field, "__to"));
+        // Not at a token of the user's, who may import the enum: rustc would find its path too long.
+        let kind = kind.map(|kind| Ident::new(kind, Span::call_site()));
+        let kind = kind.map(|kind| quote!(, #private::Position::#kind));
+        quote_spanned!(span=> #runtime::#by::turn(&mut self.#field, #to #kind))
     };
-    let (style, position, turn) = match &paginate.style {
-        Some(Style::Offset(field)) => {
-            let (get, set) = counter(field, quote!(Offset));
-            (quote!(Offset), get, set)
-        }
+    let (style, turn) = match &paginate.style {
+        Some(Style::Offset(field)) => (quote!(Offset), turned(field, "Counter", Some("Offset"))),
         Some(Style::Page(field)) => {
             let first =
                 paginate.first.as_ref().map_or_else(|| quote!(1), ToTokens::to_token_stream);
-            let (get, set) = counter(field, quote!(Page));
-            (quote!(Page(#first)), get, set)
+            (quote!(Page(#first)), turned(field, "Counter", Some("Page")))
         }
-        Some(Style::Cursor(field)) => {
-            let (it, cursor) = (of(field, "__position"), of(field, "__cursor"));
-            let runtime = of(field, &private.to_string());
-            let get = quote_spanned!(field.span()=> #runtime::Cursor::get(&self.#field));
-            let set =
-                quote_spanned!(field.span()=> #runtime::Cursor::set(&mut self.#field, #cursor));
-            let set = quote!(#it.cursor().map_or(#ok(()), |#cursor| #set));
-            (quote!(Cursor), quote!(#ok(#get.map(#private::Position::Cursor))), set)
-        }
-        Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none)), quote!(#ok(()))),
-        Some(Style::Link) | None => (quote!(Link), quote!(#ok(#none)), quote!(#ok(()))),
+        Some(Style::Cursor(field)) => (quote!(Cursor), turned(field, "Cursor", None)),
+        Some(Style::NextUrl(_)) => (quote!(NextUrl), quote!(#ok(#none))),
+        Some(Style::Link) | None => (quote!(Link), quote!(#ok(#none))),
     };
     // A limit that is not a number is sent as it is, and the size of a page stays unknown.
     let limit = paginate.limit.as_ref().map_or(none, |field| {
@@ -143,21 +133,32 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
         Some(Style::Offset(field) | Style::Page(field) | Style::Cursor(field)) => Some(field),
         _ => None,
     };
-    let (this, it) = (local(positioned, "self"), local(positioned, "__position"));
+    let (this, to) = (local(positioned, "self"), local(positioned, "__to"));
     let this_of_limit = local(paginate.limit.as_ref(), "self");
-    let result = quote!(::core::result::Result);
-    let found = quote!(::core::option::Option<#private::Position>);
+    let turn_signature = turn_signature(&this, &to);
     quote! {
         const STYLE: #private::Style = #private::Style::#style;
-        fn position(&#this) -> #result<#found, #error> {
-            #position
-        }
-        fn turn(&mut #this, #it: &#private::Position) -> #result<(), #error> {
+        #turn_signature {
             #turn
         }
         fn limit(&#this_of_limit) -> ::core::option::Option<::core::primitive::u64> {
             #limit
         }
+    }
+}
+
+/// Returns the head of the function that moves a request to another page.
+pub(crate) fn turn_signature(this: &Ident, to: &Ident) -> TokenStream {
+    let private = private();
+    let position = quote!(#private::Position);
+    quote! {
+        fn turn(
+            &mut #this,
+            #to: ::core::option::Option<&#position>,
+        ) -> ::core::result::Result<
+            ::core::option::Option<#position>,
+            &'static ::core::primitive::str,
+        >
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
-use super::{envelope, namesakes};
+use super::{envelope, namesakes, stream_checks};
 use crate::diagnostics::Place;
 use crate::model::Endpoint;
 use crate::model::outcome::Outcome;
@@ -110,6 +110,9 @@ fn decode(row: &ResponseRow, ty: &TokenStream, endpoint: Option<&Endpoint<'_>>) 
         // Every token has the span of the type and nothing of the macro's: an unmet bound is
         // reported there.
         (None, Some(written)) => {
+            if let Some(item) = endpoint.and_then(|it| stream_checks::item(it, written)) {
+                return stream_checks::decode(item, ty);
+            }
             let span = type_span(written);
             let private = Ident::new(&private.to_string(), span);
             quote_spanned!(span=> #private::Decode::<#ty>::decode)

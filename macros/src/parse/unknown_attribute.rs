@@ -6,6 +6,7 @@ use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use super::list::without_marker;
+use super::unsized_type;
 use crate::diagnostics::unknown;
 use crate::other_macros::has_marker;
 use crate::symbol;
@@ -37,6 +38,9 @@ impl OnField<'_> {
     }
 
     fn unknown(&self, tokens: &TokenStream) -> syn::Error {
+        if let Some(error) = unsized_type::passed_on(tokens) {
+            return error;
+        }
         let parser = |input: ParseStream<'_>| {
             let path = input.call(Path::parse_mod_style)?;
             Ok((path, input.parse::<TokenStream>()?))

@@ -8,6 +8,7 @@ use super::fields::{ResponseField, Source};
 use crate::diagnostics::{Errors, Place};
 use crate::names::type_name;
 use crate::parse::header_name::HeaderName;
+use crate::parse::unsized_type::find_within;
 use crate::validate::row_types::{misunderstood, unsized_type};
 use crate::validate::shapes::{element, is_byte_list, is_list, is_map, is_unit, named, unwrapped};
 use crate::validate::values::title_case;
@@ -26,7 +27,8 @@ pub(super) fn check(fields: &[ResponseField<'_>], errors: &mut Errors) {
 
 /// Returns what is wrong with a type in the place of a field.
 fn problem(field: &ResponseField<'_>, ty: &Type) -> Option<String> {
-    unsized_type(ty).or_else(|| match &field.source {
+    let of_part = || find_within(ty).map(|(_, message)| message);
+    unsized_type(ty).or_else(of_part).or_else(|| match &field.source {
         Source::Header(name) => in_header(ty, name),
         Source::Body => misunderstood(ty, false),
         Source::JsonField if !field.serde.skip_when_read => elsewhere(field, ty),

@@ -24,12 +24,12 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, panic};
 
 use proc_macro2::TokenStream;
-use quote::ToTokens as _;
-use syn::DeriveInput;
+use quote::{ToTokens as _, quote};
+use syn::{DeriveInput, Item};
 
 use self::changes::{Change, Class, changes};
 use self::lexer::Kind;
-use super::{decorate, decorate_api, messages};
+use super::{decorate, expand_again, messages};
 use crate::{api, derive_check, open_enum, pipeline, response, union};
 
 /// The outcome of the macros for a declaration.
@@ -73,7 +73,10 @@ pub(super) fn expand(source: &str) -> Expansion {
             };
             let item = item.into_token_stream();
             if attribute.path().is_ident("api") {
-                api::derive(without_derives(decorate_api(&args, &item)))
+                let (errors, item) = split_errors(api::expand_attribute(&args, &item));
+                let item = expand_again(item, api::expand_attribute);
+                let code = api::derive(without_derives(item));
+                quote!(#errors #code)
             } else {
                 pipeline::derive(without_derives(decorate(&args, &item)))
             }
@@ -96,7 +99,15 @@ pub(super) fn expand(source: &str) -> Expansion {
     if errors.is_empty() { Expansion::Code(code.to_string()) } else { Expansion::Errors(errors) }
 }
 
-/// Returns what a derive is given.
+/// Returns the errors of an attribute, and what a derive is given.
+fn split_errors(expanded: TokenStream) -> (TokenStream, TokenStream) {
+    let file: syn::File = syn::parse2(expanded).expect("it was an item before");
+    let is_error = |item: &Item| matches!(item, Item::Macro(_));
+    let (errors, items): (Vec<_>, Vec<_>) = file.items.into_iter().partition(is_error);
+    (quote!(#(#errors)*), without_derives(quote!(#(#items)*)))
+}
+
+/// Returns an item without derives.
 fn without_derives(item: TokenStream) -> TokenStream {
     let mut input: DeriveInput = syn::parse2(item).expect("it was an item before");
     input.attrs.retain(|attribute| !attribute.path().is_ident("derive"));

@@ -76,7 +76,7 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     let mut of_enum = Errors::default();
     let args = parse_args(input, &mut of_enum);
     serde_words::report_on_enum(input, args.tag.is_some(), &mut of_enum);
-    let is_reported = !of_enum.is_empty();
+    let is_reported = !of_enum.is_all_read();
     errors.append(of_enum);
     let Data::Enum(data) = &input.data else {
         errors.at(&input.ident, "`#[derive(Union)]` goes on an enum");

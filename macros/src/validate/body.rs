@@ -36,6 +36,10 @@ pub(super) fn validate(
     check_body_word(endpoint, errors);
     check_empty_object(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
+    if endpoint.body_kind() == BodyKind::Multipart {
+        // It has no whole value, which is reported.
+        return;
+    }
     for other in others {
         errors.at(other.ident, duplicate("`#[body]`", format_args!("on field `{}`", first.name)));
     }
@@ -81,24 +85,15 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     // A role that could not be read may be that of the body.
     let is_whole = |role: &Role| matches!(role, Role::Body | Role::Invalid);
     let has_whole = endpoint.fields.iter().any(|field| is_whole(&field.role));
+    if matches!(
+        endpoint.body_kind(),
+        BodyKind::Json | BodyKind::Form | BodyKind::Text | BodyKind::Bytes
+    ) {
+        check_parts(endpoint, errors);
+    }
     for field in &endpoint.fields {
         let name = &field.name;
         match (&field.role, endpoint.body_kind()) {
-            (Role::Part, BodyKind::Json | BodyKind::Form | BodyKind::Text | BodyKind::Bytes) => {
-                errors.at(
-                    field.ident,
-                    if is_scalar(field.ty) {
-                        format!(
-                            "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = \
-                             multipart` to send `{name}` as text in one"
-                        )
-                    } else {
-                        format!(
-                            "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`"
-                        )
-                    },
-                );
-            }
             (Role::Body, BodyKind::Multipart) => errors.at(
                 field.ident,
                 if is_scalar(field.ty) {
@@ -131,6 +126,31 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             _ => {}
         }
     }
+}
+
+/// Reports parts of a body that has none: the one word that is missing, however many they are.
+fn check_parts(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let parts = endpoint.with_role(|role| matches!(role, Role::Part));
+    let Some((first, others)) = parts.split_first() else { return };
+    let name = &first.name;
+    let message = match others.len() {
+        0 if is_scalar(first.ty) => format!(
+            "`#[part]` is for a `Part` of a multipart body; remove it, and add `body = multipart` \
+             to send `{name}` as text in one"
+        ),
+        0 => {
+            format!("`#[part]` belongs to a multipart body; add `body = multipart` for `{name}`")
+        }
+        1 => format!(
+            "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}` and `{}`",
+            others[0].name
+        ),
+        count => format!(
+            "`#[part]` belongs to a multipart body; add `body = multipart` for `{name}` and \
+             {count} other fields"
+        ),
+    };
+    errors.at(first.ident, message);
 }
 
 /// Reports `body = json` where nothing goes into a body.

@@ -3,10 +3,12 @@
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 
+use super::shapes::named;
 use crate::diagnostics::{Errors, nearest};
 use crate::model::outcome::Outcome;
 use crate::model::{Endpoint, Role};
 use crate::parse::paginate::{Next, Paginate, Style, dotted};
+use crate::parse::response_row::ResponseRow;
 
 /// Reports keys that are missing or do not go together, and names that are not the struct's.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -45,6 +47,16 @@ fn check_is_sent(endpoint: &Endpoint<'_>, field: &Ident, effect: &str, errors: &
 /// Reports a list whose pages have no type, or several. Rows without a value are empty pages.
 fn check_page_type(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors) {
     let successes = endpoint.successes();
+    if paginate.items.is_none()
+        && let Some(row) = endpoint.rows.iter().find(|row| is_optional_page(row))
+    {
+        errors.at(
+            &row.ty,
+            "an `Option` is a list of at most one item; declare a list such as `200 => Vec<Item>`, \
+             and a row such as `204 => None` for a response without one",
+        );
+        return;
+    }
     let message = match &successes {
         _ if successes.value_type().is_some() => return,
         Outcome::Enum(_, variants) if variants.iter().any(|variant| !variant.is_unit) => {
@@ -54,6 +66,16 @@ fn check_page_type(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Er
         _ => "no success has a page; add a row such as `200 => Vec<Item>`",
     };
     errors.at(&paginate.key, message);
+}
+
+/// Returns whether a success is an `Option`, which can be iterated over.
+fn is_optional_page(row: &ResponseRow) -> bool {
+    row.statuses.iter().all(|status| row.is_success(status.pattern))
+        && row
+            .ty
+            .as_ref()
+            .and_then(named)
+            .is_some_and(|(name, args)| name == "Option" && args.len() == 1)
 }
 
 /// Reports a missing style, and keys that belong to another style.

@@ -9,14 +9,24 @@ use super::shapes::{WRAPPERS, is_byte_list, named, unwrapped};
 use crate::diagnostics::{Errors, Place};
 use crate::names::type_name;
 use crate::parse::response_row::ResponseRow;
+use crate::parse::unsized_type::find_within;
 
 /// Looks at the type of every row. `is_json` says that a list of numbers must be meant.
 pub(crate) fn validate(rows: &[ResponseRow], is_json: bool, errors: &mut Errors) {
     for (at, row) in rows.iter().enumerate() {
         let Some(ty) = row.ty.as_ref().filter(|_| row.constant.is_none()) else { continue };
+        if let Some((part, message)) = find_within(ty) {
+            errors.at(part, message);
+            continue;
+        }
         let problem = |ty: &Type| unsized_type(ty).or_else(|| misunderstood(ty, is_json));
         namesakes::report(ty, Place::Row(at), errors, problem);
     }
+}
+
+/// Returns whether a value of the type can be returned.
+pub(crate) fn is_returned(ty: &Type) -> bool {
+    unsized_type(ty).is_none() && find_within(ty).is_none()
 }
 
 /// Returns what to write instead of a type that no value can be returned as.

@@ -75,26 +75,14 @@ const _: () = {
     impl __endpoint::PaginateTrait for ListKeys {
         type Item = Key;
         const STYLE: __endpoint::Style = __endpoint::Style::Cursor;
-        fn position(
-            &self,
+        fn turn(
+            &mut self,
+            __to: ::core::option::Option<&__endpoint::Position>,
         ) -> ::core::result::Result<
             ::core::option::Option<__endpoint::Position>,
             &'static ::core::primitive::str,
         > {
-            ::core::result::Result::Ok(
-                __endpoint::Cursor::get(&self.after).map(__endpoint::Position::Cursor),
-            )
-        }
-        fn turn(
-            &mut self,
-            __position: &__endpoint::Position,
-        ) -> ::core::result::Result<(), &'static ::core::primitive::str> {
-            __position
-                .cursor()
-                .map_or(
-                    ::core::result::Result::Ok(()),
-                    |__cursor| __endpoint::Cursor::set(&mut self.after, __cursor),
-                )
+            __endpoint::Cursor::turn(&mut self.after, __to)
         }
         fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
             __endpoint::Counter::get(&self.limit).unwrap_or_default()

@@ -131,29 +131,35 @@ const _: () = {
             __endpoint::Call::new(self, client)
         }
     }
+    use __endpoint::NotAList as _;
+    type __EndpointList = __endpoint::ListOf<
+        Vec<Key>,
+        {
+            __endpoint::IsList::<Vec<Key>>::IS
+                || __endpoint::refuse(
+                    "`Vec<Key>` is not a list; declare a list such as `200 => Vec<Item>`, or the field of the response that is one: `paginate(items = field, item = Item)`",
+                )
+        },
+    >;
     #[automatically_derived]
     impl __endpoint::PaginateTrait for ListKeys {
+        #[cfg(not(doc))]
+        type Item = <__EndpointList as __endpoint::ItemsOf>::Item;
+        #[cfg(doc)]
         type Item = <Vec<Key> as __endpoint::List>::Item;
         const STYLE: __endpoint::Style = __endpoint::Style::Offset;
-        fn position(
-            &self,
+        fn turn(
+            &mut self,
+            __to: ::core::option::Option<&__endpoint::Position>,
         ) -> ::core::result::Result<
             ::core::option::Option<__endpoint::Position>,
             &'static ::core::primitive::str,
         > {
-            __endpoint::Counter::get(&self.offset)
-                .map(|__number| __number.map(__endpoint::Position::Offset))
-        }
-        fn turn(
-            &mut self,
-            __position: &__endpoint::Position,
-        ) -> ::core::result::Result<(), &'static ::core::primitive::str> {
-            __position
-                .number()
-                .map_or(
-                    ::core::result::Result::Ok(()),
-                    |__number| __endpoint::Counter::set(&mut self.offset, __number),
-                )
+            __endpoint::Counter::turn(
+                &mut self.offset,
+                __to,
+                __endpoint::Position::Offset,
+            )
         }
         fn limit(&self) -> ::core::option::Option<::core::primitive::u64> {
             ::core::option::Option::None
@@ -171,7 +177,7 @@ const _: () = {
                     .with_total(__endpoint::content_range(__headers));
             };
             let __total = __endpoint::content_range(__headers);
-            let __items = __endpoint::List::list(__ok);
+            let __items = <__EndpointList as __endpoint::ItemsOf>::list(__ok);
             __endpoint::PageParts::<Self::Item>::new(__items).with_total(__total)
         }
     }

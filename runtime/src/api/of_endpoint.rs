@@ -91,8 +91,9 @@ impl<T> FailureOf for ApiOf<T, false> {
 /// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
 /// suggests to add a type that does not exist as a parameter.
 pub trait WithApi {
-    /// The failures of the API.
-    type Failure: fmt::Debug;
+    /// The failures of the API, without a bound: that of an API is one of [`Api`], and is reported
+    /// there.
+    type Failure;
 }
 
 /// The failure of a type that is no API. It is a type of its own, so that implementations for it and

@@ -16,21 +16,15 @@ pub trait Paginate: Endpoint {
     #[doc(hidden)]
     const STYLE: Style;
 
-    /// Returns the position of the page that this request is for.
+    /// Moves the request to another page, if `to` is one, and otherwise returns the position of the
+    /// page that it is for. This is one function, because a field whose type can hold no position is
+    /// an error in each function that names it.
     ///
     /// # Errors
     ///
-    /// When the field that holds the position does not hold one; the error is a predicate.
+    /// When the field does not hold a position, or cannot hold this one; the error is a predicate.
     #[doc(hidden)]
-    fn position(&self) -> Result<Option<Position>, &'static str>;
-
-    /// Moves the request to another page.
-    ///
-    /// # Errors
-    ///
-    /// When the field cannot hold the position; the error is a predicate.
-    #[doc(hidden)]
-    fn turn(&mut self, position: &Position) -> Result<(), &'static str>;
+    fn turn(&mut self, to: Option<&Position>) -> Result<Option<Position>, &'static str>;
 
     /// Returns the largest number of items on a page, if the request limits it.
     #[doc(hidden)]

@@ -1,5 +1,6 @@
 //! The types of the fields that `paginate(…)` names, in the request and in the response.
 
+use super::position::Position;
 use super::total::number;
 
 /// A field that counts items or pages: an unsigned or signed integer, or an `Option` of one.
@@ -10,7 +11,7 @@ use super::total::number;
             or an `Option` of one"
 )]
 #[doc(hidden)]
-pub trait Counter {
+pub trait Counter: Default {
     /// Returns the number, if there is one.
     ///
     /// # Errors
@@ -24,6 +25,22 @@ pub trait Counter {
     ///
     /// When the field cannot hold it; the error is a predicate.
     fn set(&mut self, number: u64) -> Result<(), &'static str>;
+
+    /// Sets the number to that of `to`, or returns the field as a position: a `kind` of its number.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`get`](Self::get) and [`set`](Self::set).
+    fn turn(
+        &mut self,
+        to: Option<&Position>,
+        kind: fn(u64) -> Position,
+    ) -> Result<Option<Position>, &'static str> {
+        match to {
+            None => Ok(self.get()?.map(kind)),
+            Some(to) => to.number().map_or(Ok(()), |number| self.set(number)).map(|()| None),
+        }
+    }
 }
 
 /// A field that holds a cursor: a string, an integer, or an `Option` of one.
@@ -34,7 +51,7 @@ pub trait Counter {
             `Option` of one"
 )]
 #[doc(hidden)]
-pub trait Cursor {
+pub trait Cursor: Default {
     /// Returns the cursor that a response names as the next; `None` for an empty string and for the
     /// integer 0, by which servers report that there is no next page. The string `0` is a cursor.
     fn get(&self) -> Option<String>;
@@ -49,6 +66,18 @@ pub trait Cursor {
     ///
     /// When the field cannot hold it; the error is a predicate that does not contain the cursor.
     fn set(&mut self, cursor: &str) -> Result<(), &'static str>;
+
+    /// Sets the cursor to that of `to`, or returns the field as a position.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`set`](Self::set).
+    fn turn(&mut self, to: Option<&Position>) -> Result<Option<Position>, &'static str> {
+        match to {
+            None => Ok(self.get().map(Position::Cursor)),
+            Some(to) => to.cursor().map_or(Ok(()), |cursor| self.set(cursor)).map(|()| None),
+        }
+    }
 }
 
 /// A field that holds the URL of the next page: a string, or an `Option` of one.
@@ -117,7 +146,7 @@ macro_rules! integers {
 
 integers!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
 
-impl<T: Counter + Default> Counter for Option<T> {
+impl<T: Counter> Counter for Option<T> {
     fn get(&self) -> Result<Option<u64>, &'static str> {
         self.as_ref().map_or(Ok(None), Counter::get)
     }
@@ -157,7 +186,7 @@ impl Cursor for String {
     }
 }
 
-impl<T: Cursor + Default> Cursor for Option<T> {
+impl<T: Cursor> Cursor for Option<T> {
     fn get(&self) -> Option<String> {
         self.as_ref()?.get()
     }

@@ -26,8 +26,7 @@ pub enum Position {
 
 impl Position {
     /// Returns the number of an offset or page.
-    #[doc(hidden)]
-    pub fn number(&self) -> Option<u64> {
+    pub(super) fn number(&self) -> Option<u64> {
         match self {
             Self::Offset(number) | Self::Page(number) => Some(*number),
             Self::Cursor(_) | Self::Url(_) => None,
@@ -35,8 +34,7 @@ impl Position {
     }
 
     /// Returns the cursor.
-    #[doc(hidden)]
-    pub fn cursor(&self) -> Option<&str> {
+    pub(super) fn cursor(&self) -> Option<&str> {
         match self {
             Self::Cursor(cursor) => Some(cursor),
             _ => None,

@@ -4,7 +4,6 @@ mod parser;
 
 use std::any::Any;
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -40,7 +39,11 @@ pub struct Events<T = String> {
     parser: EventParser,
     /// Whether the data `[DONE]` has ended the stream.
     is_done: bool,
-    item: PhantomData<fn() -> T>,
+    /// Decodes the data of an event. It is set where the stream begins: with a bound on the stream,
+    /// rustc would report an item that cannot be decoded wherever the stream is used, too.
+    decode: fn(String) -> Result<T, StreamError>,
+    /// Whether the items take the data as it is.
+    is_text: bool,
 }
 
 /// One server-sent event.
@@ -110,7 +113,13 @@ impl<T: DeserializeOwned + 'static> FromResponse for Events<T> {
             return Err(error.labelled_as_it_is(response.headers()));
         }
         let lines = LineReader::new::<Self>(response, LineEnds::Any)?;
-        Ok(Self { lines, parser: EventParser::new(), is_done: false, item: PhantomData })
+        Ok(Self {
+            lines,
+            parser: EventParser::new(),
+            is_done: false,
+            decode: decode_data,
+            is_text: is_string::<T>(),
+        })
     }
 }
 
@@ -121,7 +130,7 @@ fn holds_no_events(label: MediaType<'_>) -> bool {
     label.is_json() || label.is("text/html") || label.ends_with("/xml") || label.ends_with("+xml")
 }
 
-impl<T: DeserializeOwned + 'static> Stream for Events<T> {
+impl<T> Stream for Events<T> {
     type Item = Result<Event<T>, StreamError>;
 
     fn poll_next(
@@ -148,12 +157,13 @@ impl<T: DeserializeOwned + 'static> Stream for Events<T> {
                     return Poll::Ready(Some(Err(StreamError::decode(error))));
                 }
             };
-            if !is_string::<T>() && data.trim() == "[DONE]" {
+            if !self.is_text && data.trim() == "[DONE]" {
                 self.is_done = true;
                 self.lines.finish(context);
                 return Poll::Ready(None);
             }
-            return Poll::Ready(Some(decode_data(data).map(|data| Event { name, id, data })));
+            let data = (self.decode)(data);
+            return Poll::Ready(Some(data.map(|data| Event { name, id, data })));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Newline-delimited JSON as a stream of values.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -21,7 +20,10 @@ use crate::error::decode::DecodeError;
 /// it. A line of more than 4 MiB and a broken connection are errors that end the stream.
 pub struct JsonLines<T> {
     lines: LineReader,
-    item: PhantomData<fn() -> T>,
+    /// Decodes a line. It is set where the stream begins, as that of [`Events`].
+    ///
+    /// [`Events`]: super::events::Events
+    decode: fn(&[u8]) -> Result<T, StreamError>,
 }
 
 impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
@@ -37,12 +39,12 @@ impl<T: DeserializeOwned> FromResponse for JsonLines<T> {
     fn from_response_mut(response: &mut http::Response<Body>) -> Result<Self, DecodeError> {
         Ok(Self {
             lines: LineReader::new::<Self>(response, LineEnds::LineFeed)?,
-            item: PhantomData,
+            decode: decode_item,
         })
     }
 }
 
-impl<T: DeserializeOwned> Stream for JsonLines<T> {
+impl<T> Stream for JsonLines<T> {
     type Item = Result<T, StreamError>;
 
     fn poll_next(
@@ -53,7 +55,7 @@ impl<T: DeserializeOwned> Stream for JsonLines<T> {
             return Poll::Ready(match ready!(self.lines.poll_line(context)) {
                 None => None,
                 Some(Ok(line)) if line.trim_ascii().is_empty() => continue,
-                Some(Ok(line)) => Some(decode_item(&line)),
+                Some(Ok(line)) => Some((self.decode)(&line)),
                 Some(Err(error)) => Some(Err(error)),
             });
         }

@@ -4,15 +4,21 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use super::list::ListType;
 use crate::names::private;
 use crate::parse::paginate::{Next, Paginate, Style, Total};
 
-/// Expands the function `page`. `pages` is the pattern of the successes with a page, if others
-/// have none.
+/// Expands the function `page`. `of_response` is the type of the response, if that is the list.
+/// `pages` is the pattern of the successes with a page, if others have none.
 ///
 /// Every token has the span of the response's type, and nothing of the macro's: a type that is no
 /// list is reported there and, being the same error, once.
-pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>) -> TokenStream {
+pub(super) fn expand(
+    paginate: &Paginate,
+    of_response: Option<&ListType>,
+    span: Span,
+    pages: Option<TokenStream>,
+) -> TokenStream {
     let at = |name: &str| Ident::new(name, span);
     let (import, private) = (private(), at(&private().to_string()));
     let (it, headers) = (at("__ok"), at("__headers"));
@@ -21,22 +27,22 @@ pub(super) fn expand(paginate: &Paginate, span: Span, pages: Option<TokenStream>
     // Read by reference first: the list is moved out afterwards.
     let (reads, calls): (Vec<_>, Vec<_>) = expand_metadata(paginate, span).into_iter().unzip();
     let (items, inner) = (at("__items"), at("__field"));
-    let read_items = match paginate.items.as_deref() {
-        None => quote_spanned!(span=> let #items = #private::List::list(#it);),
-        Some(path) => {
-            let some = quote!(::core::option::Option::Some);
-            let whole = quote_spanned!(span=> #some(#it));
-            let walk = path.iter().fold(whole, |value, field| {
-                quote_spanned! {span=>
-                    #value.and_then(|#inner| #private::PathField(#inner.#field).value())
-                }
-            });
-            let (list, place) = (at("__list"), place_of(path.last(), span));
-            let (private, found) =
-                (Ident::new(&private.to_string(), place), Ident::new("__list", place));
-            let listed = quote_spanned!(place=> #private::items_of(#found));
-            quote_spanned!(span=> let #list = #walk; let #items = #listed;)
-        }
+    let read_items = if let Some(ListType { list, .. }) = of_response {
+        quote_spanned!(span=> let #items = #list(#it);)
+    } else {
+        let path = paginate.items.as_deref().unwrap_or_default();
+        let some = quote!(::core::option::Option::Some);
+        let whole = quote_spanned!(span=> #some(#it));
+        let walk = path.iter().fold(whole, |value, field| {
+            quote_spanned! {span=>
+                #value.and_then(|#inner| #private::PathField(#inner.#field).value())
+            }
+        });
+        let (list, place) = (at("__list"), place_of(path.last(), span));
+        let (private, found) =
+            (Ident::new(&private.to_string(), place), Ident::new("__list", place));
+        let listed = quote_spanned!(place=> #private::items_of(#found));
+        quote_spanned!(span=> let #list = #walk; let #items = #listed;)
     };
     let (read_last, call_last) = match &paginate.next {
         Some(Next::Last { field, .. }) => {

@@ -36,7 +36,7 @@ impl<E: Paginate> Pages<E> {
                 })
             }
             (None, _) => {
-                self.request.position().map_err(|problem| invalid_position(E::SPEC, problem))?
+                self.request.turn(None).map_err(|problem| invalid_position(E::SPEC, problem))?
             }
         };
         self.pending = Some(pending);
@@ -55,13 +55,13 @@ impl<E: Paginate> Pages<E> {
     ) -> Result<PendingPage, Box<Details>> {
         match position {
             None => {
-                let own = self.request.position();
+                let own = self.request.turn(None);
                 let own = own.map_err(|problem| invalid_position(E::SPEC, problem))?;
                 own.map_or(Ok(()), |own| check_not_before_first::<E>(&own))?;
             }
             Some(position) if position.is_of(E::STYLE) => {
                 check_not_before_first::<E>(position)?;
-                let turned = self.request.turn(position);
+                let turned = self.request.turn(Some(position));
                 turned.map_err(|problem| invalid_position(E::SPEC, problem))?;
             }
             Some(_) => {
