@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use super::from_response::FromResponse;
 use super::json_body::decode_generic;
 use super::traits::FromJson;
+use crate::autoref::namesake::Refused;
+use crate::autoref::refuse;
 use crate::body::Body;
 use crate::error::decode::DecodeError;
 use crate::spec::declared::{JSON_ONLY, TypeKind};
@@ -39,6 +41,29 @@ impl<T: FromResponse> Decode<T> {
         T::from_response_mut(response)
     }
 }
+
+/// An alias of `Vec<u8>` in a row, which the macros see only by its name.
+impl Decode<Vec<u8>> {
+    /// Never called: no type has the bound.
+    ///
+    /// # Errors
+    ///
+    /// Never.
+    pub fn decode<T: IsNoByteList>(_: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        refuse("the type was refused by the compiler")
+    }
+}
+
+/// A bound that refuses a list of bytes in our words.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` would be decoded from a JSON list of numbers",
+    label = "a list of bytes",
+    note = "write `bytes::Bytes` for the body as it is, or `endpoint::Json<Vec<u8>>` for the list"
+)]
+pub trait IsNoByteList {}
+
+#[diagnostic::do_not_recommend]
+impl IsNoByteList for Refused {}
 
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
