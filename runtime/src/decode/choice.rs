@@ -7,8 +7,6 @@ use serde::de::DeserializeOwned;
 use super::from_response::FromResponse;
 use super::json_body::decode_generic;
 use super::traits::FromJson;
-use crate::autoref::namesake::Refused;
-use crate::autoref::refuse;
 use crate::body::Body;
 use crate::error::decode::DecodeError;
 use crate::spec::declared::{JSON_ONLY, TypeKind};
@@ -44,13 +42,13 @@ impl<T: FromResponse> Decode<T> {
 
 /// An alias of `Vec<u8>` in a row, which the macros see only by its name.
 impl Decode<Vec<u8>> {
-    /// Never called: no type has the bound.
+    /// Never called: `T` is the list of bytes, which lacks the bound.
     ///
     /// # Errors
     ///
-    /// Never.
-    pub fn decode<T: IsNoByteList>(_: &mut http::Response<Body>) -> Result<T, DecodeError> {
-        refuse("the type was refused by the compiler")
+    /// When the body is not JSON, or is JSON of another shape.
+    pub fn decode<T: IsNoByteList>(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        decode_generic(response)
     }
 }
 
@@ -60,10 +58,10 @@ impl Decode<Vec<u8>> {
     label = "a list of bytes",
     note = "write `bytes::Bytes` for the body as it is, or `endpoint::Json<Vec<u8>>` for the list"
 )]
-pub trait IsNoByteList {}
+pub trait IsNoByteList: FromJson {}
 
 #[diagnostic::do_not_recommend]
-impl IsNoByteList for Refused {}
+impl IsNoByteList for () {}
 
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
