@@ -2,6 +2,7 @@
 
 mod api_checks;
 mod bodiless;
+pub(crate) mod client_name;
 mod constants;
 pub(crate) mod deprecated;
 pub(crate) mod encoder;
@@ -24,6 +25,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
+use self::client_name::ClientName;
 use self::deprecated::allow_deprecated;
 use self::outcome_types::Owner;
 use crate::model::Endpoint;
@@ -74,7 +76,9 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
     let spec = spec::expand(endpoint, &ok, &failure);
     let (projections, encode) = request::expand(endpoint);
     let response = response::expand(endpoint, &ok, &failure);
-    let send = concat(vec![send::expand(endpoint), paginate::expand(endpoint, &ok)]);
+    let client = ClientName::of(endpoint);
+    let send = vec![send::expand(endpoint, &client), paginate::expand(endpoint, &ok, &client)];
+    let (send, client) = (concat(send), client.import);
     let (of_api, of_streams) = (api_checks::expand(endpoint), stream_checks::expand(endpoint));
     let checks = concat(vec![projections, envelopes, fits, bodiless, of_api, of_streams]);
     let types = concat(vec![ok_item, failure_item]);
@@ -97,6 +101,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         const _: () = {
             use #krate::__private as #private;
             use #private::{#decode as _, IsMandatory as _, Undescribed as _};
+            #client
             #probe
             #alias
             #checks

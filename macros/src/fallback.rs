@@ -10,6 +10,7 @@ use syn::ext::IdentExt as _;
 use syn::{Data, DeriveInput, GenericArgument, PathArguments, Type, TypePath};
 
 use crate::diagnostics::{Errors, nearest};
+use crate::expand::client_name::ClientName;
 use crate::expand::deprecated::allow_deprecated;
 use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::outcome_types::Owner;
@@ -172,14 +173,18 @@ impl<'a> Stub<'a> {
         let Self { input, krate, api, ok, failure, enums, .. } = self;
         let ident = call_site_ident(&input.ident);
         let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-        let send = send(input, api, "The declaration of this endpoint has errors.");
-        let pages = self.expand_pages();
+        let client = ClientName::imported();
+        let doc = "The declaration of this endpoint has errors.";
+        let send = send(input, api, doc, &client);
+        let pages = self.expand_pages(&client);
+        let client = client.import;
         let allow = allow_deprecated(input);
         quote! {
             #enums
             #allow
             const _: () = {
                 use #krate::__private as #private;
+                #client
                 #[automatically_derived]
                 impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                     type Ok = #ok;
@@ -198,12 +203,12 @@ impl<'a> Stub<'a> {
         }
     }
 
-    fn expand_pages(&self) -> Option<TokenStream> {
+    fn expand_pages(&self, client: &ClientName) -> Option<TokenStream> {
         let item = self.item.as_ref()?;
         let private = private();
         let ident = call_site_ident(&self.input.ident);
         let (impl_generics, ty_generics, where_clause) = self.input.generics.split_for_impl();
-        let methods = methods(&private, &self.input.vis, &self.api);
+        let methods = methods(&private, &self.input.vis, &self.api, client);
         let none = quote!(::core::option::Option::None);
         let at_call_site = |name: &str| Ident::new(name, Span::call_site());
         let turn = turn_signature(&at_call_site("self"), &at_call_site("_"));

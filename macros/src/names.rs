@@ -50,6 +50,16 @@ pub(crate) fn concat(streams: Vec<TokenStream>) -> TokenStream {
     streams.into_iter().collect()
 }
 
+/// Returns the type without parentheses around it, and without the invisible ones that a
+/// `macro_rules` puts around a `$t:ty`.
+pub(crate) fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => ungrouped(&inner.elem),
+        Type::Group(inner) => ungrouped(&inner.elem),
+        _ => ty,
+    }
+}
+
 /// Returns the span of a type. That of a path needs no copy of its tokens.
 pub(crate) fn type_span(ty: &Type) -> Span {
     let (path, first, last) = match ty {

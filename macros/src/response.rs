@@ -1,5 +1,6 @@
 //! `#[derive(FromResponse)]`: a struct that takes a response apart into headers, status and body.
 
+mod bounds;
 mod decoded_types;
 mod fields;
 mod types;
@@ -7,9 +8,7 @@ mod types;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{
-    DeriveInput, GenericParam, Generics, Meta, Type, TypeParam, TypeParamBound, WherePredicate,
-};
+use syn::{DeriveInput, GenericParam, Generics, Meta, TypeParam, TypeParamBound};
 
 use self::decoded_types::{expand_call, expand_header_types, expand_json, header_type};
 use self::fields::{ResponseField, Source, json_fields};
@@ -42,6 +41,7 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     let fields = fields::parse(&input, &mut errors);
     fields::check(&input, &fields, &mut errors);
     types::check(&fields, &mut errors);
+    bounds::check(&input.generics, &mut errors);
     let ok = errors.is_empty();
     let suspected = namesakes::take(&mut errors, &input.generics);
     let errors = errors.into_compile_errors();
@@ -87,7 +87,7 @@ fn expand(
     let mut generics = input.generics.clone();
     for param in &mut generics.params {
         if let GenericParam::Type(param) = param
-            && !is_bound_by_from_response(&input.generics, param)
+            && !has_bound(&input.generics, param)
         {
             param.bounds.push(syn::parse_quote!(#private::serde::de::DeserializeOwned));
         }
@@ -123,8 +123,8 @@ fn expand(
     let (json, body) = match fields {
         Some(fields) => {
             let derive = derive_at(krate, &input.ident, "Deserialize");
-            let (json, headers) =
-                (expand_json(input, &derive, fields), expand_header_types(input, &derive, fields));
+            let json = expand_json(input, &generics, &derive, fields);
+            let headers = expand_header_types(input, &generics, &derive, fields);
             let (unreadable, functions) =
                 (expand_unread(input, &derive, fields), expand_named(input, fields));
             let body = expand_body(input, fields, suspected);
@@ -197,23 +197,16 @@ fn expand_named(input: &DeriveInput, fields: &[ResponseField<'_>]) -> TokenStrea
     named.collect()
 }
 
-/// Returns whether a parameter has the bound `FromResponse`. Then serde does not decode it.
-fn is_bound_by_from_response(generics: &Generics, param: &TypeParam) -> bool {
-    let is_it = |bound: &TypeParamBound| match bound {
+/// Returns whether a parameter has the bound `FromResponse`, so that serde does not decode it, or
+/// `Deserialize<'de>`, which is reported.
+fn has_bound(generics: &Generics, param: &TypeParam) -> bool {
+    bounds::all(generics, param).any(|bound| match bound {
         TypeParamBound::Trait(bound) => {
-            bound.path.segments.last().is_some_and(|last| last.ident == "FromResponse")
+            let last = bound.path.segments.last();
+            last.is_some_and(|last| last.ident == "FromResponse" || last.ident == "Deserialize")
         }
         _ => false,
-    };
-    let clauses = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let mut of_clauses = clauses.filter_map(|predicate| match predicate {
-        WherePredicate::Type(predicate) => match &predicate.bounded_ty {
-            Type::Path(ty) if ty.path.is_ident(&param.ident) => Some(&predicate.bounds),
-            _ => None,
-        },
-        _ => None,
-    });
-    param.bounds.iter().any(is_it) || of_clauses.any(|bounds| bounds.iter().any(is_it))
+    })
 }
 
 fn expand_body(

@@ -1,5 +1,6 @@
 //! Tests of the macros without a compiler around them.
 
+mod bindings;
 mod hostile;
 mod mistakes;
 mod other_libraries;

@@ -20,6 +20,7 @@ pub(crate) mod row_types;
 pub(crate) mod rows;
 pub(crate) mod serde_words;
 pub(crate) mod shapes;
+pub(crate) mod structures;
 pub(crate) mod taken_names;
 mod type_parameters;
 mod unsized_fields;
@@ -32,6 +33,8 @@ use syn::Type;
 
 use crate::diagnostics::{Errors, duplicate, nearest};
 use crate::model::{Endpoint, Field, Role};
+use crate::parse::method::DefaultRole;
+use crate::serde_attr::value_of;
 
 /// Reports everything in the declaration that does not go together.
 pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -209,6 +212,10 @@ fn check_ambiguous_fields(
 
 /// Reports two fields of one name in the same body or query.
 fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let mut attributes = endpoint.serde.attributes.iter().filter(|_| endpoint.serde.tag);
+    let tag = attributes.find_map(|attribute| value_of(attribute, "tag"));
+    // The name of the struct goes where the other fields go.
+    let is_query = endpoint.body.is_none() && endpoint.method.default_role == DefaultRole::Query;
     for (what, is) in [
         ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),
         ("body field", |role| matches!(role, Role::BodyField)),
@@ -216,6 +223,12 @@ fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let mut seen: HashMap<&str, &str> = HashMap::new();
         for field in endpoint.with_role(is) {
             if field.serde.flatten {
+                continue;
+            }
+            let has_tag = matches!(field.role, Role::Query) == is_query;
+            if has_tag && tag.as_deref() == Some(&*field.wire) {
+                let first = "by `#[serde(tag = …)]`";
+                errors.at(field.ident, duplicate(format_args!("{what} `{}`", field.wire), first));
                 continue;
             }
             if let Some(first) = seen.get(field.wire.as_str()) {

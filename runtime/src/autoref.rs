@@ -24,6 +24,10 @@ pub const fn name(text: &'static str) -> HeaderName {
     HeaderName::from_static(text)
 }
 
+/// Does nothing: generated code imports this function so that the name `client` is no constant of
+/// the user's, which a parameter cannot shadow.
+pub const fn client() {}
+
 /// Reports a condition that only the compiler can evaluate, at the place of the call.
 ///
 /// # Panics

@@ -19,8 +19,8 @@ pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::namesake::{OfUser, Suspect};
 pub use crate::autoref::{
     DebugAs, DebugAsNothing, Describe, HasNoRules, IsMandatory, Mandatory, Readable, ResultOf,
-    Underived, Undescribed, Unnested, Unreadable, Unwritable, Writable, debug_variant, name,
-    refuse,
+    Underived, Undescribed, Unnested, Unreadable, Unwritable, Writable, client, debug_variant,
+    name, refuse,
 };
 pub use crate::body::Body;
 pub use crate::call::Call;

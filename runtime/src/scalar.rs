@@ -2,6 +2,7 @@
 
 mod compound;
 mod json;
+pub(crate) mod structured;
 
 use std::fmt::{self, Display, Write as _};
 
@@ -10,6 +11,7 @@ use serde::ser;
 
 use self::compound::{Elements, Entries, InnerVisitor, StructKind};
 use self::json::value_of_raw;
+use self::structured::{STRUCTURED, structured};
 use crate::error::encode::EncodeError;
 use crate::patch::ABSENT;
 use crate::secret::SECRET;
@@ -160,20 +162,6 @@ impl fmt::Write for Short {
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 /// The name of the struct, and of its only field, that holds raw JSON.
 pub(crate) const RAW_VALUE: &str = "$serde_json::private::RawValue";
-
-const STRUCTURED: EncodeError = EncodeError::new(
-    "must be a single value (string, number, boolean, unit variant), not a structure",
-);
-
-/// Returns the error for a struct, which no trait tells from a newtype at compile time.
-#[cold]
-fn structured(name: &'static str) -> EncodeError {
-    EncodeError::from_string(format!(
-        "must be a single value (string, number, boolean, unit variant), not the structure \
-         `{name}`; send its fields one by one, or add `#[serde(transparent)]` to a struct of one \
-         field",
-    ))
-}
 
 pub(crate) const NESTED: EncodeError =
     EncodeError::new("holds a list or structure inside of another");

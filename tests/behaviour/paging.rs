@@ -13,3 +13,4 @@ mod page_by_page;
 mod positions;
 mod repeated_pages;
 mod totals;
+mod tuples;

@@ -26,4 +26,5 @@ mod path;
 mod path_segments;
 mod query;
 mod query_lists;
+mod structures;
 mod whole_body;

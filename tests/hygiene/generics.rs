@@ -168,3 +168,54 @@ fn check_may_apply_to_a_generic_field() {
     let error = long.request(&"https://h.example".parse().unwrap()).unwrap_err();
     assert_eq!(error.violations()[0].field(), "name");
 }
+
+/// Bounds as serde's own documentation has them, those of a field with `default`, and of a type that
+/// belongs to a parameter.
+#[derive(Debug, PartialEq, FromResponse)]
+struct Bounded<T: DeserializeOwned, U: Default + DeserializeOwned, I: ListedIn>
+where
+    I::Item: DeserializeOwned,
+{
+    #[header("X-Token")]
+    token: T,
+    #[header("X-Token")]
+    #[serde(deserialize_with = "unchanged")]
+    same: T,
+    value: T,
+    #[serde(default)]
+    absent: U,
+    items: Vec<I::Item>,
+}
+
+trait ListedIn {
+    type Item;
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Numbers;
+
+impl ListedIn for Numbers {
+    type Item = u8;
+}
+
+fn unchanged<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer)
+}
+
+#[test]
+fn parameter_of_a_response_may_have_the_bound_of_serde() {
+    let response = answer(200, r#"{"value":"v","items":[1,2]}"#);
+    let bounded = Bounded::<String, u8, Numbers>::from_response(response).unwrap();
+    let expected = Bounded {
+        token: "abc".to_owned(),
+        same: "abc".to_owned(),
+        value: "v".to_owned(),
+        absent: 0,
+        items: vec![1, 2],
+    };
+    assert_eq!(bounded, expected);
+}

@@ -255,3 +255,22 @@ fn position_of_a_page_may_be_named_by_the_caller_of_a_macro() {
     assert_eq!(sent(&ByPage { page: Some(1), size: 2 }), ["GET /pages-by?page=1&size=2"]);
     assert_eq!(sent(&ByCursor { after: Some(1), limit: 2 }), ["GET /pages-by?after=1&limit=2"]);
 }
+
+/// A type that a macro passes on is in a group without delimiters.
+macro_rules! numbers {
+    ($name:ident: $ty:ty, $($variant:ident = $number:literal),*) => {
+        #[derive(Debug, PartialEq, endpoint::OpenEnum)]
+        enum $name {
+            $(#[open($number)] $variant,)*
+            Unknown($ty),
+        }
+    };
+}
+
+numbers!(Priority: u8, Low = 1, High = 2);
+
+#[test]
+fn open_enum_of_numbers_may_have_its_type_from_a_macro() {
+    let read = |json| serde_json::from_str::<Vec<Priority>>(json).unwrap();
+    assert_eq!(read("[1,2,3]"), [Priority::Low, Priority::High, Priority::Unknown(3)]);
+}

@@ -4,6 +4,7 @@
 //! Every case is also sent or answered, to check that the generated code has the intended meaning.
 
 mod attributes;
+mod constants;
 mod deprecated_items;
 mod exchange;
 mod field_names;

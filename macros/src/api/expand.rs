@@ -30,13 +30,13 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) 
     let failures = response::expand_failures(rows, &failure);
     let responses = expand_responses(rows, false, &|row, _| failure.type_of(row, false));
     let describe = match &failure {
-        Outcome::Enum(..) => quote!(#private::DescribeFailure::describe(failure, f)),
+        Outcome::Enum(..) => quote!(#private::DescribeFailure::describe(__failure, __f)),
         Outcome::One(_) => quote! {
-            #private::describe(#private::Describe::<Self::Failure>::DESCRIBE, failure, f)
+            #private::describe(#private::Describe::<Self::Failure>::DESCRIBE, __failure, __f)
         },
-        Outcome::Never => quote!(match *failure {}),
+        Outcome::Never => quote!(match *__failure {}),
     };
-    let unused = matches!(failure, Outcome::Never).then(|| quote!(let _ = f;));
+    let unused = matches!(failure, Outcome::Never).then(|| quote!(let _ = __f;));
     let name = ident.unraw().to_string();
     let base = match &args.base {
         Some(base) => quote!(::core::option::Option::Some(#base)),
@@ -93,8 +93,8 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) 
                     #failures
                 }
                 fn describe(
-                    failure: &Self::Failure,
-                    f: &mut ::core::fmt::Formatter<'_>,
+                    __failure: &Self::Failure,
+                    __f: &mut ::core::fmt::Formatter<'_>,
                 ) -> ::core::fmt::Result {
                     #unused
                     #describe

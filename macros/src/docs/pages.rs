@@ -1,13 +1,13 @@
 //! The rows of the table that describes how pages follow each other.
 
-use proc_macro2::Ident;
+use syn::Member;
 
 use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// Returns a row for each thing that is declared.
 pub(super) fn rows(paginate: &Paginate) -> Vec<String> {
     let code = |text: String| format!("`{text}`");
-    let path = |path: &Option<Vec<Ident>>| path.as_deref().map(|path| code(dotted(path)));
+    let path = |path: &Option<Vec<Member>>| path.as_deref().map(|path| code(dotted(path)));
     let next = paginate.next_text().map(code);
     let next = match (&paginate.style, paginate.parameter().map(|it| code(it.to_string()))) {
         (Some(Style::Offset(_)), Some(field)) => format!("{field}, the number of items to skip"),

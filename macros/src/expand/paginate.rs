@@ -9,6 +9,7 @@ use syn::Visibility;
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
+use super::client_name::ClientName;
 use crate::model::Endpoint;
 use crate::model::outcome::{Outcome, Variant};
 use crate::names::{api_type, call_site_ident, call_site_vis, private};
@@ -16,7 +17,7 @@ use crate::parse::paginate::{Paginate, Style, Total, dotted};
 
 /// Expands the implementation, and the methods `pages` and `items`. Both refer to the runtime by
 /// the name that the enclosing block imports.
-pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
+pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, client: &ClientName) -> TokenStream {
     let (Some(paginate), Some(list)) = (&endpoint.paginate, ok.value_type()) else {
         return TokenStream::new();
     };
@@ -35,7 +36,8 @@ pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome) -> TokenStream {
     let definition = of_response.as_ref().map(|it| &it.definition);
     // Spanned as `page` is: they return items, and so depend on the type of the list.
     let at = Ident::new(&private.to_string(), list.span());
-    let methods = methods(&at, &endpoint.input.vis, &api_type(endpoint.api.as_ref()));
+    let api = api_type(endpoint.api.as_ref());
+    let methods = methods(&at, &endpoint.input.vis, &api, client);
     let implementation = quote_spanned! {list.span()=>
         #[automatically_derived]
         impl #impl_generics #at::PaginateTrait for #ident #ty_generics #where_clause {
@@ -72,21 +74,27 @@ fn pattern_of_pages(endpoint: &Endpoint<'_>, ok: &Outcome, span: Span) -> Option
 }
 
 /// Returns the methods `pages` and `items`, at the place of the name of the runtime.
-pub(crate) fn methods(private: &Ident, vis: &Visibility, api: &TokenStream) -> TokenStream {
+pub(crate) fn methods(
+    private: &Ident,
+    vis: &Visibility,
+    api: &TokenStream,
+    client: &ClientName,
+) -> TokenStream {
+    let client = Ident::new(&client.ident.to_string(), private.span());
     // At call site: rustc does not warn about a method of a macro that the user does not call.
     let (vis, runtime) = (call_site_vis(vis), self::private());
     let (pages, items) = (quote!(#vis fn pages), quote!(#vis fn items));
     quote_spanned! {private.span()=>
         /// Returns all pages of the list, beginning with the one that this request asks for.
         #[inline]
-        #pages(self, client: &#runtime::Client<#api>) -> #private::PagesStream<Self> {
-            #private::PagesStream::new(self, client)
+        #pages(self, #client: &#runtime::Client<#api>) -> #private::PagesStream<Self> {
+            #private::PagesStream::new(self, #client)
         }
 
         /// Returns the items of all pages, beginning with the one that this request asks for.
         #[inline]
-        #items(self, client: &#runtime::Client<#api>) -> #private::ItemsStream<Self> {
-            #private::ItemsStream::new(self, client)
+        #items(self, #client: &#runtime::Client<#api>) -> #private::ItemsStream<Self> {
+            #private::ItemsStream::new(self, #client)
         }
     }
 }

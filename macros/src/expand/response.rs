@@ -11,6 +11,7 @@ use crate::model::outcome::Outcome;
 use crate::names::{api_alias, concat, private, type_span};
 use crate::parse::envelope::Envelope;
 use crate::parse::response_row::{ResponseRow, StatusPattern};
+use crate::validate::shapes::is_byte_list;
 
 /// Expands the method `dispatch` of an endpoint.
 pub(super) fn expand(endpoint: &Endpoint<'_>, ok: &Outcome, failure: &Outcome) -> TokenStream {
@@ -115,6 +116,12 @@ fn decode(row: &ResponseRow, ty: &TokenStream, endpoint: Option<&Endpoint<'_>>) 
             }
             let span = type_span(written);
             let private = Ident::new(&private.to_string(), span);
+            // Alone, the type would be refused as bytes; here it is a list, as of a page.
+            if is_byte_list(written) {
+                let decode =
+                    quote_spanned!(span=> #private::Decode<#ty> as #private::DecodeJson<#ty>);
+                return quote_spanned!(span=> <#decode>::decode);
+            }
             quote_spanned!(span=> #private::Decode::<#ty>::decode)
         }
         (None, None) => quote!(#private::Decode::<()>::decode),

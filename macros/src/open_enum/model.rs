@@ -6,6 +6,7 @@ use syn::{
 };
 
 use super::parse::{Args, Content, Raw, RawVariant, WireValue};
+use crate::names::ungrouped;
 use crate::serde_attr::rename::renamed_variant;
 
 pub(super) struct OpenEnum<'a> {
@@ -95,6 +96,6 @@ impl OpenEnum<'_> {
 pub(super) fn is_integer(ty: &Type) -> bool {
     const INTEGERS: &[&str] =
         &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
-    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    let Type::Path(TypePath { qself: None, path, .. }) = ungrouped(ty) else { return false };
     path.segments.last().is_some_and(|last| INTEGERS.iter().any(|name| last.ident == name))
 }

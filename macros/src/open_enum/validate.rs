@@ -8,6 +8,7 @@ use super::model::{Known, OpenEnum, Unknown, ValueType, is_integer};
 use super::parse::{WireValue, one_value};
 use super::serde_words::is_marked_as_other;
 use crate::diagnostics::{Errors, duplicate};
+use crate::names::ungrouped;
 use crate::parse::bounds::limits;
 use crate::validate::namesakes;
 use crate::validate::shapes::{is_scalar, is_text, named};
@@ -116,7 +117,7 @@ fn check_rename_all(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
 /// Reports numbers that the type of the unknown ones cannot hold.
 fn check_size(open_enum: &OpenEnum<'_>, errors: &mut Errors) {
     let Some(Unknown { variant: unknown, ty, .. }) = open_enum.unknown.first() else { return };
-    let name = ty.to_token_stream().to_string();
+    let name = ungrouped(ty).to_token_stream().to_string();
     let Some((least, most)) = limits(&name) else { return };
     for Known { value, .. } in &open_enum.known {
         let WireValue::Number(number) = value else { continue };
@@ -174,7 +175,7 @@ fn is_unfit(ty: &Type) -> bool {
         "Duration",
         "PhantomData",
     ];
-    match ty {
+    match ungrouped(ty) {
         Type::Tuple(_) | Type::Array(_) | Type::Slice(_) | Type::Reference(_) => true,
         _ => named(ty).is_some_and(|(name, _)| UNFIT.contains(&&*name)),
     }

@@ -13,7 +13,11 @@ pub(crate) fn parse(literal: &LitStr) -> syn::Result<LitStr> {
 fn problem(url: &str) -> Option<&'static str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let Some(rest) = rest else { return Some("a base URL starts with `https://`") };
-    if rest.contains(['{', '}']) {
+    let is_encoded = |code: &str| rest.to_ascii_uppercase().contains(code);
+    let is_word = |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut segments = rest.split('/').skip(1);
+    let has_colon = segments.any(|it| it.strip_prefix(':').is_some_and(is_word));
+    if rest.contains(['{', '}']) || is_encoded("%7B") || has_colon {
         return Some(
             "a base URL has no placeholders; write one URL for each region: `regions(\"name\" = \
              \"https://…\")`",

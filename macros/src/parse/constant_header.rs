@@ -75,6 +75,18 @@ fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
     Ok(LitStr::new(&text.value(), text.span()))
 }
 
+/// Returns the word of a string that is a placeholder of another tool or a URL, and the field that
+/// it names: `:token`, `<token>`, `$token` or `%7Btoken%7D`.
+pub(crate) fn lookalike(text: &str, is_field: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
+    const MARKS: &[(&str, &str)] =
+        &[(":", ""), ("<", ">"), ("$", ""), ("%7B", "%7D"), ("%7b", "%7d")];
+    text.split_whitespace().find_map(|word| {
+        let names =
+            MARKS.iter().filter_map(|(open, close)| word.strip_prefix(open)?.strip_suffix(close));
+        names.into_iter().find(|name| is_field(name)).map(|name| (word, name))
+    })
+}
+
 /// Returns the name in the braces of a string that looks like a template: `mail {email}`.
 pub(crate) fn placeholder(text: &str) -> Option<&str> {
     text.split('{').skip(1).find_map(|rest| {

@@ -5,7 +5,7 @@ mod misread;
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Token, Type};
+use syn::{Index, LitFloat, LitInt, LitStr, Member, Token, Type};
 
 use super::header_name::HeaderName;
 use super::list::{is_at_end, parse_enclosed, parse_nested_list, set_once};
@@ -22,12 +22,12 @@ pub(crate) struct Paginate {
     pub(crate) limit: Option<Ident>,
     /// The number of the first page.
     pub(crate) first: Option<LitInt>,
-    pub(crate) items: Option<Vec<Ident>>,
+    pub(crate) items: Option<Vec<Member>>,
     pub(crate) item: Option<Type>,
     pub(crate) total: Option<Total>,
     pub(crate) next: Option<Next>,
     /// The field of the response that reports whether there is more.
-    pub(crate) more: Option<Vec<Ident>>,
+    pub(crate) more: Option<Vec<Member>>,
     /// Whether everything in the parentheses could be read.
     pub(crate) is_valid: bool,
 }
@@ -38,29 +38,29 @@ pub(crate) enum Style {
     Cursor(Ident),
     Link,
     /// The field of the response that holds the URL.
-    NextUrl(Vec<Ident>),
+    NextUrl(Vec<Member>),
 }
 
 pub(crate) enum Total {
     Header(HeaderName),
     ContentRange,
-    Path(Vec<Ident>),
+    Path(Vec<Member>),
 }
 
 /// The place of the cursor of the next page.
 pub(crate) enum Next {
     /// A field of the response.
-    Path(Vec<Ident>),
+    Path(Vec<Member>),
     /// `last(keys).id`: a field of the last item.
-    Last { word: Ident, list: Vec<Ident>, field: Vec<Ident> },
+    Last { word: Ident, list: Vec<Member>, field: Vec<Member> },
 }
 
 impl Next {
     /// Returns the first word.
-    pub(crate) fn first(&self) -> Option<&Ident> {
+    pub(crate) fn first(&self) -> Option<Member> {
         match self {
-            Self::Path(path) => path.first(),
-            Self::Last { word, .. } => Some(word),
+            Self::Path(path) => path.first().cloned(),
+            Self::Last { word, .. } => Some(Member::Named(word.clone())),
         }
     }
 
@@ -95,8 +95,12 @@ impl Paginate {
 }
 
 /// Returns a path as it is written: `result.keys`.
-pub(crate) fn dotted(path: &[Ident]) -> String {
-    path.iter().map(|field| field.unraw().to_string()).collect::<Vec<_>>().join(".")
+pub(crate) fn dotted(path: &[Member]) -> String {
+    let name = |field: &Member| match field {
+        Member::Named(name) => name.unraw().to_string(),
+        Member::Unnamed(index) => index.index.to_string(),
+    };
+    path.iter().map(name).collect::<Vec<_>>().join(".")
 }
 
 const EXAMPLE: &str = "expected `paginate(offset = …, limit = …)`";
@@ -227,17 +231,37 @@ fn parse_first(input: ParseStream<'_>, example: &str) -> syn::Result<LitInt> {
     Ok(first)
 }
 
-/// Reads `result.items`: fields from the outside in.
-fn parse_fields(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Ident>> {
-    let mut path = vec![parse_ident(input, example)?];
+/// Reads `result.items` or `0.items`: fields from the outside in.
+fn parse_fields(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Member>> {
+    let mut path = parse_members(input, example)?;
     while input.peek(Token![.]) {
         input.parse::<Token![.]>()?;
-        path.push(parse_ident(input, example)?);
+        path.extend(parse_members(input, example)?);
     }
     if input.peek(Token![::]) || input.peek(Token![/]) {
         return Err(expected(input, "the fields of a response are separated by dots: `meta.next`"));
     }
     Ok(path)
+}
+
+/// Reads a field by its name or, of a tuple, by its position. Two positions are one token: `0.1`.
+fn parse_members(input: ParseStream<'_>, example: &str) -> syn::Result<Vec<Member>> {
+    let (text, span) = if input.peek(LitInt) {
+        let position: LitInt = input.parse()?;
+        (position.to_string(), position.span())
+    } else if input.peek(LitFloat) {
+        let positions: LitFloat = input.parse()?;
+        (positions.to_string(), positions.span())
+    } else {
+        return parse_ident(input, example).map(|name| vec![Member::Named(name)]);
+    };
+    let member = |digits: &str| {
+        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        let index = digits.parse().ok().filter(|_| is_plain);
+        index.map(|index| Member::Unnamed(Index { index, span }))
+    };
+    let members: Option<Vec<_>> = text.split('.').map(member).collect();
+    members.ok_or_else(|| syn::Error::new(span, example))
 }
 
 /// Reads a path, or `last(keys).id`.
@@ -275,14 +299,14 @@ fn parse_total(input: ParseStream<'_>, example: &str) -> syn::Result<Total> {
         return Ok(Total::Header(name));
     }
     let path = parse_fields(input, example)?;
-    if let [word] = &*path
+    if let [Member::Named(word)] = &*path
         && word != symbol::CONTENT_RANGE
         && snake_case(&word.to_string()) == symbol::CONTENT_RANGE
     {
         return Err(syn::Error::new(word.span(), CONTENT_RANGE));
     }
     Ok(match &*path {
-        [word] if word == symbol::CONTENT_RANGE => Total::ContentRange,
+        [Member::Named(word)] if word == symbol::CONTENT_RANGE => Total::ContentRange,
         _ => Total::Path(path),
     })
 }

@@ -10,7 +10,7 @@ use syn::{LitBool, LitInt, Token, Type};
 use super::list::{is_at_end, parse_enclosed};
 use super::value::parse_type;
 use crate::diagnostics::expected;
-use crate::names::type_name;
+use crate::names::{type_name, ungrouped};
 use crate::reason::named;
 use crate::symbol;
 
@@ -36,22 +36,12 @@ impl ResponseRow {
     }
 
     pub(crate) fn type_tokens(&self) -> TokenStream {
-        self.ty.as_ref().map_or_else(|| quote!(()), |ty| plain(ty).to_token_stream())
+        self.ty.as_ref().map_or_else(|| quote!(()), |ty| ungrouped(ty).to_token_stream())
     }
 
     /// Returns whether no type is written, or `()`.
     pub(crate) fn is_unit(&self) -> bool {
-        self.ty.as_ref().is_none_or(|ty| is_unit(plain(ty)))
-    }
-}
-
-/// Returns the type without parentheses around it, and without the invisible ones that a
-/// `macro_rules` puts around a `$t:ty`.
-fn plain(ty: &Type) -> &Type {
-    match ty {
-        Type::Paren(inner) => plain(&inner.elem),
-        Type::Group(inner) => plain(&inner.elem),
-        _ => ty,
+        self.ty.as_ref().is_none_or(|ty| is_unit(ungrouped(ty)))
     }
 }
 

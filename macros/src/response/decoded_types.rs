@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{DeriveInput, Type};
+use syn::{DeriveInput, Generics, Type};
 
 use super::fields::{ResponseField, Source, json_fields};
 use crate::diagnostics::{Place, Suspected, only_namesake};
@@ -11,10 +11,13 @@ use crate::expand::namesakes::{self, Otherwise};
 use crate::expand::projection::{expand_phantom, without_self, without_words};
 use crate::names::{call_site_ident, private};
 use crate::serde_attr::SerdeAttributes;
+use crate::validate::serde_words::first_of;
 
-/// Expands the JSON fields as a struct of their own, for serde to decode.
+/// Expands the JSON fields as a struct of their own, for serde to decode. `generics` are those of
+/// the implementation.
 pub(super) fn expand_json(
     input: &DeriveInput,
+    generics: &Generics,
     derive: &TokenStream,
     fields: &[ResponseField<'_>],
 ) -> TokenStream {
@@ -26,7 +29,6 @@ pub(super) fn expand_json(
     let serde_path = format!("{private}::serde");
     let serde = SerdeAttributes::of_struct(input.attrs.iter());
     let of_struct = serde.attributes.iter().map(|it| without_words(it, &["crate"]));
-    let generics = &input.generics;
     let where_clause = &generics.where_clause;
     let (_, ty_generics, _) = generics.split_for_impl();
     let ident = call_site_ident(&input.ident);
@@ -41,8 +43,11 @@ pub(super) fn expand_json(
         quote!(#(#attributes)* #ident: #ty,)
     });
     let unused = expand_phantom(generics);
+    let has_bound = serde.attributes.iter().any(|it| first_of(it, &["bound"]).is_some());
+    let bound = (!has_bound).then(|| expand_bound(generics));
     quote! {
         #of_struct
+        #bound
         struct __EndpointJson #generics #where_clause {
             #(#members)*
             #unused
@@ -54,15 +59,15 @@ pub(super) fn expand_json(
 /// them. `default` needs no struct: an `Option` is absent with its header.
 pub(super) fn expand_header_types(
     input: &DeriveInput,
+    generics: &Generics,
     derive: &TokenStream,
     fields: &[ResponseField<'_>],
 ) -> TokenStream {
     let serde_path = format!("{}::serde", private());
-    let generics = &input.generics;
     let (_, ty_generics, where_clause) = generics.split_for_impl();
     let ident = call_site_ident(&input.ident);
     let this = quote!(#ident #ty_generics);
-    let unused = expand_phantom(generics);
+    let (unused, bound) = (expand_phantom(generics), expand_bound(generics));
     let types = fields.iter().enumerate().filter_map(|(at, field)| {
         let name = header_type(at, field)?;
         let attributes = field.serde.attributes.iter().map(|it| without_words(it, &["default"]));
@@ -70,6 +75,7 @@ pub(super) fn expand_header_types(
         Some(quote! {
             #derive
             #[serde(crate = #serde_path, transparent)]
+            #bound
             struct #name #generics #where_clause {
                 #(#attributes)*
                 value: #ty,
@@ -78,6 +84,12 @@ pub(super) fn expand_header_types(
         })
     });
     types.collect()
+}
+
+/// Expands the attribute that replaces the bounds which serde's derive infers. The generics have
+/// `T: DeserializeOwned`, and rustc could not choose between this bound and `T: Deserialize<'de>`.
+fn expand_bound(generics: &Generics) -> Option<TokenStream> {
+    generics.type_params().next().map(|_| quote!(#[serde(bound(deserialize = ""))]))
 }
 
 /// Returns the name of the struct that a header with serde attributes is decoded to. `at` is the

@@ -11,8 +11,8 @@ use crate::parse::header_name::HeaderName;
 use crate::parse::unsized_type::find_within;
 use crate::validate::row_types::{misunderstood, unsized_type};
 use crate::validate::shapes::{element, is_byte_list, is_list, is_map, is_unit, named, unwrapped};
-use crate::validate::values::title_case;
-use crate::validate::{namesakes, nesting};
+use crate::validate::values::{flattened, title_case};
+use crate::validate::{namesakes, nesting, structures};
 
 /// Reports types that no value can be decoded to. A function of serde's may make any value.
 pub(super) fn check(fields: &[ResponseField<'_>], errors: &mut Errors) {
@@ -31,7 +31,10 @@ fn problem(field: &ResponseField<'_>, ty: &Type) -> Option<String> {
     unsized_type(ty).or_else(of_part).or_else(|| match &field.source {
         Source::Header(name) => in_header(ty, name),
         Source::Body => misunderstood(ty, false),
-        Source::JsonField if !field.serde.skip_when_read => elsewhere(field, ty),
+        Source::JsonField if !field.serde.skip_when_read => {
+            let flattened = || flattened(&field.ident.unraw(), ty).filter(|_| field.serde.flatten);
+            elsewhere(field, ty).or_else(flattened).or_else(|| structures::keys(ty))
+        }
         Source::JsonField | Source::Status | Source::Invalid => None,
     })
 }

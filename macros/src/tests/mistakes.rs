@@ -33,9 +33,12 @@ fn every_mistake_in_paginate_is_reported() {
         ("offset = offset, limit = \"li mit\"", &["expected a field of this struct: `limit"]),
         ("cursor = \"after\", next = \"meta.next\"", &["`cursor = after`", "`next = meta.next`"]),
         ("cursor = after, next = \"last(keys).id\"", &["`next = last(keys).id`"]),
-        ("cursor = after, next = last(1).id", &["expected a field of the response or of the last"]),
         (
-            "offset = offset, total = header(X), more = 1",
+            "cursor = after, next = last(-1).id",
+            &["expected a field of the response or of the last"],
+        ),
+        (
+            "offset = offset, total = header(X), more = 1x",
             &["`total = header(\"X\")`", "`more = has_more`"],
         ),
         ("offset = offset, total = header(\"X Y\"), itm = u8", &["valid header name", "`itm`"]),

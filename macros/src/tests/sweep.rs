@@ -45,7 +45,7 @@ fn folder() -> PathBuf {
 }
 
 /// Returns the correct declarations with their names.
-fn declarations() -> Vec<(String, String)> {
+pub(super) fn declarations() -> Vec<(String, String)> {
     let entries = fs::read_dir(folder()).expect("the declarations are in the package");
     let paths = entries.map(|entry| entry.expect("the folder can be read").path());
     let mut paths: Vec<_> =

@@ -5,10 +5,14 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::{DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam, Path};
 
-use super::model::{Arm, Union};
+use super::json_type::{JsonType, json_types};
+use super::model::{Arm, DeclaredType, Union};
 use super::parse::TagLiteral;
 use crate::expand::deprecated::allow_deprecated;
-use crate::names::{call_site_ident, collect_words, default_crate, private};
+use crate::names::{
+    self, call_site_ident, collect_words, default_crate, private, refuse_if, type_name,
+};
+use crate::validate::shapes::named;
 
 /// Expands the implementations of a valid union.
 pub(super) fn expand(union: &Union<'_>) -> TokenStream {
@@ -23,10 +27,12 @@ pub(super) fn expand(union: &Union<'_>) -> TokenStream {
     let function =
         if impls.is_borrowing { quote!(read_borrowing_union) } else { quote!(read_union) };
     let private = private();
+    let nulls: TokenStream = union.arms.iter().filter_map(|arm| refuse_null(union, arm)).collect();
     in_block(
         union.input,
         union.krate.as_ref(),
         &quote! {
+            #nulls
             #[automatically_derived]
             impl #de_impl #private::Union<'__de> for #ident #ty_generics #read {
                 const UNION: &'static #private::UnionDeclaration = &#declaration;
@@ -58,6 +64,24 @@ pub(super) fn expand(union: &Union<'_>) -> TokenStream {
             }
         },
     )
+}
+
+/// Asserts that a type which is read from `null` alone has no fields. Its size is the only thing
+/// that the compiler knows about it. A constant cannot name generics.
+fn refuse_null(union: &Union<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
+    const HOLD_NULL: &[&str] = &["Option", "Nullable", "Patch", "Value"];
+    let [DeclaredType { json_type: JsonType::Null, span }] = arm.types[..] else { return None };
+    let ty = arm.ty.filter(|ty| json_types(ty).is_none())?;
+    let holds_null = named(ty).is_some_and(|(name, _)| HOLD_NULL.contains(&&*name));
+    if holds_null || names::mentions(&union.input.generics, ty) {
+        return None;
+    }
+    let message = format!(
+        "`null` has none of the fields of `{}`; write `{}` without a type",
+        type_name(&ty.to_token_stream()),
+        arm.variant.ident
+    );
+    Some(refuse_if(&quote!(::core::mem::size_of::<#ty>() != 0), span, &message))
 }
 
 /// Returns the bounds of the implementations that read, and of the one that writes: all types of

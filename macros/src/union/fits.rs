@@ -7,7 +7,7 @@ use super::json_type::{JsonType, json_types};
 use super::model::{Arm, Union};
 use super::parse::TagLiteral;
 use crate::diagnostics::{Errors, Place, one_of};
-use crate::names::type_name;
+use crate::names::{type_name, ungrouped};
 use crate::symbol;
 use crate::validate::namesakes;
 use crate::validate::shapes::{named, unwrapped};
@@ -60,7 +60,7 @@ fn check_itself(union: &Union<'_>, arm: &Arm<'_>, errors: &mut Errors) -> bool {
 /// Returns whether an arm holds JSON of every kind, as only the arm for unknown values does.
 pub(super) fn holds_any(arm: &Arm<'_>) -> bool {
     const NAMES: &[&str] = &["Unknown", "Other", "Any", "Rest", "Raw", "Fallback", "Else"];
-    let Some(Type::Path(path)) = arm.ty else { return false };
+    let Some(Type::Path(path)) = arm.ty.map(ungrouped) else { return false };
     let is_named = NAMES.iter().any(|name| arm.variant.ident == name);
     let segments = &path.path.segments;
     let is_value = segments.last().is_some_and(|last| last.ident == "Value");

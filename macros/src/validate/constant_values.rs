@@ -6,7 +6,7 @@ use crate::diagnostics::{Errors, duplicate};
 use crate::model::{Endpoint, Role};
 use crate::parse::body::{BodyKind, DeclaredBody};
 use crate::parse::constant::{Constant, ConstantValue};
-use crate::parse::constant_header::placeholder;
+use crate::parse::constant_header::{lookalike, placeholder};
 use crate::parse::method::DefaultRole;
 
 /// Reports constants that are declared twice, and those of a body that has no fields.
@@ -26,6 +26,18 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
+/// Returns what looks like a placeholder in the value of a constant, and the field that it names.
+fn placeholder_in(endpoint: &Endpoint<'_>, constant: &Constant) -> Option<(String, String)> {
+    let ConstantValue::String(text) = &constant.value else { return None };
+    let is_field = |name: &str| endpoint.fields.iter().any(|field| field.name == name);
+    if let Some(name) = placeholder(text).filter(|name| is_field(name)) {
+        return Some((format!("{{{name}}}"), name.to_owned()));
+    }
+    // What is percent-encoded is reported as such.
+    let found = lookalike(text, is_field).filter(|(written, _)| !written.starts_with('%'));
+    found.map(|(written, name)| (written.to_owned(), name.to_owned()))
+}
+
 /// Reports `query("user" = "{id}")`, where `id` is a field.
 fn check_placeholder(
     endpoint: &Endpoint<'_>,
@@ -33,11 +45,9 @@ fn check_placeholder(
     repair: &str,
     errors: &mut Errors,
 ) {
-    let ConstantValue::String(text) = &constant.value else { return };
-    let Some(name) = placeholder(text) else { return };
-    if endpoint.fields.iter().any(|field| field.name == name) {
+    if let Some((written, name)) = placeholder_in(endpoint, constant) {
         let message = format!(
-            "`{{{name}}}` is sent as it is written: a constant has no placeholders; to send the \
+            "`{written}` is sent as it is written: a constant has no placeholders; to send the \
              value of the field `{name}`, remove the constant and {repair}"
         );
         errors.at(&constant.name, message);
@@ -64,6 +74,8 @@ fn check_fields(
     errors: &mut Errors,
 ) {
     let is_alike = |other: &Role| std::mem::discriminant(role) == std::mem::discriminant(other);
+    // A placeholder for the field is one mistake.
+    let constants = constants.iter().filter(|it| placeholder_in(endpoint, it).is_none());
     for constant in constants {
         let name = constant.name.value();
         let mut fields = endpoint.with_role(is_alike).into_iter();

@@ -3,33 +3,61 @@
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
-use crate::parse::constant_header::{ConstantHeader, placeholder};
+use crate::parse::constant_header::{ConstantHeader, lookalike, placeholder};
 
 /// Reports a constant header with a placeholder, and one that contradicts the encoding of the body.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     for header in &endpoint.headers {
         check_placeholder(endpoint, header, errors);
         check_type(endpoint, header, errors);
+        check_media_type(header, errors);
     }
 }
 
 /// Reports `header("X-Mail" = "mail {email}")`.
 fn check_placeholder(endpoint: &Endpoint<'_>, header: &ConstantHeader, errors: &mut Errors) {
     let text = header.value.value();
-    let Some(name) = placeholder(&text) else { return };
+    let is_field = |name: &str| endpoint.fields.iter().any(|field| field.name == name);
+    let braces = placeholder(&text).map(|name| (format!("{{{name}}}"), name));
+    let found = braces
+        .or_else(|| lookalike(&text, is_field).map(|(written, name)| (written.to_owned(), name)));
+    let Some((written, name)) = found else { return };
     let header_name = header.name.literal.value();
-    let what = if endpoint.fields.iter().any(|field| field.name == name) {
-        format!("mark the field `{name}`")
-    } else {
-        "add a field".to_owned()
-    };
+    let what =
+        if is_field(name) { format!("mark the field `{name}`") } else { "add a field".to_owned() };
     let repair = format!("{what} with `#[header(\"{header_name}\")]`");
     errors.at(
         &header.value,
         format!(
-            "`{{{name}}}` is sent as it is written: a constant header has no placeholders; {repair}"
+            "`{written}` is sent as it is written: a constant header has no placeholders; {repair}"
         ),
     );
+}
+
+/// Reports `header("Accept" = "json")`.
+fn check_media_type(header: &ConstantHeader, errors: &mut Errors) {
+    let name = header.name.lower();
+    if !["accept", "content-type"].contains(&&*name) {
+        return;
+    }
+    let text = header.value.value();
+    let types = text.split(',').map(|it| it.split(';').next().unwrap_or_default().trim());
+    let is_type = |text: &&str| {
+        let parts = text.split_once('/');
+        parts
+            .is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty() && !rest.contains('/'))
+    };
+    if let Some(word) = types.into_iter().find(|it| !is_type(it)) {
+        let example = match word {
+            "*" => "*/*".to_owned(),
+            "text" | "html" | "csv" | "plain" => format!("text/{}", word.replace("text", "plain")),
+            "png" | "jpeg" | "gif" | "webp" => format!("image/{word}"),
+            "json" | "xml" | "pdf" | "zip" => format!("application/{word}"),
+            _ => "application/json".to_owned(),
+        };
+        let message = format!("`{word}` is no media type, which has two parts, as `{example}` has");
+        errors.at(&header.value, message);
+    }
 }
 
 /// Reports `header("Content-Type" = "application/x-www-form-urlencoded")` with a body that is JSON.

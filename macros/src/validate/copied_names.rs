@@ -2,13 +2,14 @@
 //! is percent-encoded already. Each would be sent as one name or one string.
 
 use crate::diagnostics::Errors;
-use crate::model::Endpoint;
+use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
 use crate::parse::constant::{Constant, ConstantValue};
 use crate::parse::constant_header::placeholder;
 
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_query(&endpoint.query, errors);
+    check_renamed(endpoint, errors);
     let is_json = endpoint.body_kind() == BodyKind::Json;
     for constant in &endpoint.body_fields {
         let name = constant.name.value();
@@ -26,6 +27,32 @@ pub(crate) fn check_query(constants: &[Constant], errors: &mut Errors) {
     for constant in constants {
         if let Some(problem) = problem_in_query(constant) {
             errors.at(&constant.name, problem);
+        }
+    }
+}
+
+/// Reports `#[serde(rename = "?page")]` and `#[serde(rename = "filter%5Bname%5D")]` where the name is
+/// percent-encoded.
+fn check_renamed(endpoint: &Endpoint<'_>, errors: &mut Errors) {
+    let is_form = endpoint.body_kind() == BodyKind::Form;
+    for field in endpoint.fields.iter().filter(|field| field.serde.rename.is_some()) {
+        let is_encoded = match field.role {
+            Role::Query => true,
+            Role::BodyField => is_form,
+            _ => false,
+        };
+        if !is_encoded {
+            continue;
+        }
+        let name = field.wire.as_str();
+        let plain = name.trim_start_matches(['?', '&']).trim_end_matches('=');
+        let problem = if plain.len() < name.len() {
+            Some(format!("the marks around a parameter are not written: `rename = {plain:?}`"))
+        } else {
+            encoded(name)
+        };
+        if let Some(problem) = problem {
+            errors.at(field.serde.attributes.first(), problem);
         }
     }
 }

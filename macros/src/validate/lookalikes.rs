@@ -58,7 +58,8 @@ struct Lookalike<'a> {
 enum Mark {
     /// Nothing but a placeholder is written so: `:id`, `<id>`, `${id}`.
     Certain,
-    /// A placeholder if a field has the name: `{{id}}`, `[id]`, `(id)`, `$id`, `@id`, `*id`.
+    /// A placeholder if a field has the name: `{{id}}`, `[id]`, `(id)`, `$id`, `@id`, `*id`,
+    /// `%7Bid%7D`.
     Probable,
     /// A word alone.
     Bare,
@@ -71,7 +72,7 @@ impl Lookalike<'_> {
         let goes_by_default = !field.has_role_attribute && field.serde.rename.is_none();
         match self.mark {
             Mark::Certain => true,
-            Mark::Probable if self.text.starts_with("{{") => true,
+            Mark::Probable if self.text.starts_with("{{") || self.text.starts_with('%') => true,
             Mark::Probable => goes_by_default,
             Mark::Bare => {
                 let is_query = matches!(field.role, Role::Query) && field.name.contains('_');
@@ -107,7 +108,9 @@ fn in_segment(segment: &str) -> Vec<Lookalike<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(rest) = segment.get(at..).filter(|rest| !rest.is_empty()) {
-        let lookalike = bracketed(rest, segment, at).or_else(|| prefixed(rest, segment, at));
+        let lookalike = bracketed(rest, segment, at)
+            .or_else(|| prefixed(rest, segment, at))
+            .or_else(|| encoded(rest));
         match lookalike {
             Some((length, lookalike)) => {
                 found.extend(lookalike);
@@ -189,6 +192,24 @@ fn prefixed<'a>(
     Some((length + 1, Some(Lookalike { text: &segment[at..=at + length], word, mark })))
 }
 
+/// Reads `%7Bid%7D`, `%3Aid` or `%3Cid%3E` at the beginning of `rest`: a placeholder that was copied
+/// from a URL.
+fn encoded(rest: &str) -> Option<(usize, Option<Lookalike<'_>>)> {
+    const MARKS: &[(&str, &str)] =
+        &[("%24%7B", "%7D"), ("%7B", "%7D"), ("%3C", "%3E"), ("%5B", "%5D"), ("%3A", "")];
+    let has = |at: usize, mark: &str| {
+        rest.get(at..at + mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark))
+    };
+    let (open, close) = MARKS.iter().find(|(open, _)| has(0, open))?;
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let word = &rest[open.len()..];
+    let word = &word[..word.find(|c| !is_of_word(c)).unwrap_or(word.len())];
+    let end = open.len() + word.len();
+    let length = if has(end, close) { end + close.len() } else { end };
+    let text = &rest[..length];
+    Some((length, is_word(&word).then_some(Lookalike { text, word, mark: Mark::Probable })))
+}
+
 /// The segments that the protocol `OData` defines.
 const ODATA: &[&str] = &["all", "batch", "count", "entity", "metadata", "ref", "value"];
 
@@ -238,6 +259,11 @@ mod tests {
             ("/a/$id", "$id", "id", Mark::Probable),
             ("/a/@id", "@id", "id", Mark::Probable),
             ("/a/*id", "*id", "id", Mark::Probable),
+            ("/a/%7Bid%7D", "%7Bid%7D", "id", Mark::Probable),
+            ("/a/%7bid%7d.json", "%7bid%7d", "id", Mark::Probable),
+            ("/a/%24%7bid%7D", "%24%7bid%7D", "id", Mark::Probable),
+            ("/a/%3Aid", "%3Aid", "id", Mark::Probable),
+            ("/a/%3cid%3e", "%3cid%3e", "id", Mark::Probable),
             ("/a/id", "id", "id", Mark::Bare),
             ("/a/__id__", "__id__", "id", Mark::Bare),
             ("/a/id.json", "id", "id", Mark::Bare),
@@ -254,8 +280,9 @@ mod tests {
             "/v1/{name}:cancel",
             "/v1/{name}:{verb}",
             "/v1/operations:wait",
-            "/%3Aid",
-            "/%7Bid%7D",
+            "/%7B%7D",
+            "/%3A",
+            "/%2Fid",
             "/{id}.json",
             "/@{handle}",
             "/a-{id}-b",

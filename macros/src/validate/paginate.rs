@@ -1,6 +1,7 @@
 //! The rules about pages.
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt as _;
 
 use super::shapes::named;
@@ -125,7 +126,7 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
     let items = dotted(paginate.items.as_deref().unwrap_or_default());
     if dotted(list) != items {
-        let at = list.first().unwrap_or(word);
+        let at = list.first().map_or_else(|| word.to_token_stream(), ToTokens::to_token_stream);
         errors.at(at, format!("`last` is about the list of items: write `last({items})`"));
     }
 }

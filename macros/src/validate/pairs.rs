@@ -14,6 +14,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type) ->
     if let Some(problem) = style_of_one_value(field, ty, word) {
         return Some(problem);
     }
+    if let Some(problem) = brackets_twice(endpoint, field, word) {
+        return Some(problem);
+    }
     if field.style.is_declared && field.serde.flatten {
         let name = &field.name;
         return Some(format!(
@@ -40,6 +43,18 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type) ->
         ));
     }
     (is_list(item) || is_map(item)).then(|| inside_of_another(word))
+}
+
+/// `#[query(brackets)]` on a name that has the brackets.
+fn brackets_twice(endpoint: &Endpoint<'_>, field: &Field<'_>, word: &str) -> Option<String> {
+    let name = field.wire.strip_suffix("[]")?;
+    let style = endpoint.style_of(field).filter(|style| style.nests())?;
+    let written = if matches!(style, ListStyle::Indices) { "indices" } else { "brackets" };
+    Some(format!(
+        "the style adds the brackets, so that `{0}` would be sent as `{0}[]`; write \
+         `rename = {name:?}` beside `#[{word}({written})]`",
+        field.wire
+    ))
 }
 
 /// `#[query(comma)]` on one value.

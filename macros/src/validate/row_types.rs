@@ -4,8 +4,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::Type;
 
-use super::namesakes;
 use super::shapes::{WRAPPERS, is_byte_list, named, unwrapped};
+use super::{namesakes, structures};
 use crate::diagnostics::{Errors, Place};
 use crate::names::type_name;
 use crate::parse::response_row::ResponseRow;
@@ -104,7 +104,7 @@ pub(crate) fn misunderstood(ty: &Type, is_json: bool) -> Option<String> {
              row of its own: `200 => {success}, 4xx => {failure}`"
         ));
     }
-    if let Some(problem) = wrapped_body(ty) {
+    if let Some(problem) = wrapped_body(ty).or_else(|| structures::keys(ty)) {
         return Some(problem);
     }
     // An array has a length that is checked, as that of a digest.

@@ -20,6 +20,15 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         "serialize_with",
         "skip_serializing_if",
     ];
+    let is_listed = |role: &Role| matches!(role, Role::Query | Role::BodyField);
+    let of_struct = endpoint.serde.attributes.iter();
+    for attribute in of_struct.filter(|_| !endpoint.with_role(is_listed).is_empty()) {
+        if first_of(attribute, &["transparent"]).is_some() {
+            let message = "a request is more than one value; remove `transparent`, and mark a field \
+                           that is the whole body with `#[body]`";
+            errors.at(attribute, message);
+        }
+    }
     for field in &endpoint.fields {
         let words: &[&str] = match &field.role {
             Role::Body if endpoint.body_kind() == BodyKind::Bytes => BYTES,

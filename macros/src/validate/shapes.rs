@@ -4,6 +4,8 @@
 
 use syn::{GenericArgument, PathArguments, Type};
 
+use crate::names::ungrouped;
+
 /// Returns the type without parentheses, references and what only wraps it.
 pub(crate) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
     match ty {
@@ -26,7 +28,7 @@ pub(crate) fn unwrapped<'a>(ty: &'a Type, wrappers: &[&str]) -> &'a Type {
 
 /// Returns the last name of a path, and its types.
 pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
-    let Type::Path(path) = ty else { return None };
+    let Type::Path(path) = ungrouped(ty) else { return None };
     let last = path.path.segments.last().filter(|_| path.qself.is_none())?;
     let types = match &last.arguments {
         PathArguments::AngleBracketed(arguments) => arguments

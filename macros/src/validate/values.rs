@@ -1,11 +1,13 @@
 //! Values that can never be sent where their field stands, or that would be sent as something else.
 
+use std::fmt::Display;
+
 use syn::Type;
 
 use super::shapes::{
     WRAPPERS, element, is_byte_list, is_list, is_map, is_scalar, is_text, is_unit, named, unwrapped,
 };
-use super::{body, namesakes, nesting, pairs};
+use super::{body, namesakes, nesting, pairs, structures};
 use crate::diagnostics::{Errors, Place};
 use crate::model::{Endpoint, Field, Role};
 use crate::names::mentions;
@@ -55,7 +57,12 @@ fn problem(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type) -> Option<Stri
         Role::Extension | Role::Skipped | Role::Ambiguous | Role::Invalid => None,
     };
     let nested = || nesting::validate(ty).filter(|_| is_sent(field));
-    problem.or_else(nested).or_else(|| flattened_scalar(field, ty))
+    let structured = || structures::validate(endpoint, field, ty);
+    let keyed = || structures::keys(ty).filter(|_| is_json(endpoint, field));
+    problem.or_else(nested).or_else(structured).or_else(keyed).or_else(|| {
+        let is_listed = matches!(field.role, Role::Query | Role::BodyField);
+        (is_listed && field.serde.flatten).then(|| flattened(&field.name, ty)).flatten()
+    })
 }
 
 /// Returns whether serde writes the value of a field.
@@ -121,12 +128,20 @@ fn in_path(endpoint: &Endpoint<'_>, field: &Field<'_>, ty: &Type) -> Option<Stri
         .then(|| format!("{start}, which always has a value; remove the `Option`"))
 }
 
-/// `#[serde(flatten)]` on one value, which serde refuses when it writes the value.
-fn flattened_scalar(field: &Field<'_>, ty: &Type) -> Option<String> {
-    let is_listed = matches!(field.role, Role::Query | Role::BodyField);
-    (is_listed && field.serde.flatten && is_scalar(ty)).then(|| {
-        format!("only a struct or a map can be flattened, and `{}` is one value", field.name)
-    })
+/// Returns whether the value of a field is written as JSON.
+fn is_json(endpoint: &Endpoint<'_>, field: &Field<'_>) -> bool {
+    matches!(field.role, Role::Body | Role::BodyField) && endpoint.body_kind() == BodyKind::Json
+}
+
+/// Returns what is wrong with `#[serde(flatten)]` on one value or a list, which serde refuses when
+/// it writes or reads the value.
+pub(crate) fn flattened(name: &impl Display, ty: &Type) -> Option<String> {
+    let what = match ty {
+        ty if is_scalar(ty) => "one value",
+        ty if is_list(ty) && !is_unit(ty) => "a list",
+        _ => return None,
+    };
+    Some(format!("only a struct or a map can be flattened, and `{name}` is {what}"))
 }
 
 /// Bytes, each of which would be a header, or a map.

@@ -14,6 +14,7 @@ mod __endpoint_errors_DeleteKey {
 pub use __endpoint_errors_DeleteKey::*;
 const _: () = {
     use ::endpoint::__private as __endpoint;
+    use __endpoint::client;
     #[automatically_derived]
     impl __endpoint::Endpoint for DeleteKey {
         type Ok = ();

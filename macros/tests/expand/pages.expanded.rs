@@ -1,6 +1,7 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    use __endpoint::client;
     #[automatically_derived]
     impl __endpoint::Endpoint for ListKeys {
         type Ok = Keys;

@@ -1,6 +1,7 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
     use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
+    use __endpoint::client;
     use __endpoint::HasNoRules as _;
     const _: () = if __endpoint::Unnested::<Key>::IS {
         __endpoint::refuse(

@@ -40,6 +40,29 @@ impl<T: FromResponse> Decode<T> {
     }
 }
 
+/// An alias of `Vec<u8>` in a row, which the macros see only by its name.
+impl Decode<Vec<u8>> {
+    /// Never called: `T` is the list of bytes, which lacks the bound.
+    ///
+    /// # Errors
+    ///
+    /// When the body is not JSON, or is JSON of another shape.
+    pub fn decode<T: IsNoByteList>(response: &mut http::Response<Body>) -> Result<T, DecodeError> {
+        decode_generic(response)
+    }
+}
+
+/// A bound that refuses a list of bytes in our words.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` would be decoded from a JSON list of numbers",
+    label = "a list of bytes",
+    note = "write `bytes::Bytes` for the body as it is, or `endpoint::Json<Vec<u8>>` for the list"
+)]
+pub trait IsNoByteList: FromJson {}
+
+#[diagnostic::do_not_recommend]
+impl IsNoByteList for () {}
+
 /// The fallback of [`Decode`] for a type without [`FromResponse`].
 pub trait DecodeJson<T> {
     /// JSON is decoded from memory.

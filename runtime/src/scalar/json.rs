@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::{NULL, STRUCTURED, ScalarSerializer, ScalarVisitor};
+use super::structured::STRUCTURED;
+use super::{NULL, ScalarSerializer, ScalarVisitor};
 use crate::error::encode::EncodeError;
 
 /// Passes the scalar that raw JSON represents to the visitor of `scalar`.

@@ -45,6 +45,11 @@ enum Scope {
 #[derive(Serialize)]
 struct KeyId(u32);
 
+#[derive(Serialize)]
+struct Circle {
+    radius: u8,
+}
+
 #[tokio::test]
 async fn string_is_encoded_into_one_segment() {
     for (value, segment) in [
@@ -116,9 +121,9 @@ async fn value_that_is_not_a_segment_is_an_error() {
         (refused(Lines { value: None::<u32> }).await, missing),
         (refused(Lines { value: [1, 2] }).await, "must be a single value, not a sequence"),
         (
-            refused(Lines { value: Duration::ZERO }).await,
+            refused(Lines { value: Circle { radius: 1 } }).await,
             "must be a single value (string, number, boolean, unit variant), not the structure \
-             `Duration`; send its fields one by one, or add `#[serde(transparent)]` to a struct of \
+             `Circle`; send its fields one by one, or add `#[serde(transparent)]` to a struct of \
              one field",
         ),
     ] {

@@ -8,7 +8,7 @@ struct Misspelled {
 
 #[endpoint(
     GET, "/v4/list", 200 => Vec<u8>,
-    paginate(offset = "offset", limit, total = header(Total), more = 1),
+    paginate(offset = "offset", limit, total = header(Total), more = -1),
 )]
 struct OfOtherKinds {
     offset: u64,

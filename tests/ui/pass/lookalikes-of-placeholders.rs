@@ -63,7 +63,7 @@ struct ByQuery {
 /// Escaped.
 #[endpoint(GET, "/%3Aid/%7Bid%7D/{{}}/{{x}}", 200 => String)]
 struct Escaped {
-    id: u32,
+    page: u32,
 }
 
 #[endpoint(GET, "/files/{id}.json", 200 => String)]

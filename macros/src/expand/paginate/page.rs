@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Member;
 use syn::spanned::Spanned as _;
 
 use super::list::ListType;
@@ -157,7 +158,7 @@ impl Reader {
 
 /// Reads a field of `it` by reference. Any field on the way to it may be an `Option`; a `None`
 /// there means the same as one at the end.
-fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenStream {
+fn expand_read(it: &Ident, path: &[Member], reader: Reader, span: Span) -> TokenStream {
     let Some((field, parents)) = path.split_last() else { return TokenStream::new() };
     let place = place_of(Some(field), span);
     let read = |it: &str| {
@@ -181,6 +182,6 @@ fn expand_read(it: &Ident, path: &[Ident], reader: Reader, span: Span) -> TokenS
 
 /// Returns the span of a field, at which an unsuitable type is reported, with the hygiene of the
 /// response's type.
-fn place_of(field: Option<&Ident>, span: Span) -> Span {
+fn place_of(field: Option<&Member>, span: Span) -> Span {
     field.map_or(span, |field| field.span().resolved_at(span))
 }

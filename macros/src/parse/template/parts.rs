@@ -135,7 +135,8 @@ fn not_a_placeholder(name: &str) -> String {
         return format!("`{{{name}}}` is not a placeholder; write `/{{{segment}}}`");
     }
     let word = name.split([':', '?', '*', '=', '|']).next().unwrap_or_default().trim();
-    let word = word.strip_prefix("self.").unwrap_or(word).replace('-', "_");
+    let word = ["self.", "r#"].into_iter().find_map(|it| word.strip_prefix(it)).unwrap_or(word);
+    let word = word.replace('-', "_");
     let word = word.as_str();
     let repair = if is_name(word) {
         format!("write `{{{word}}}`")
@@ -224,6 +225,9 @@ fn check_segments(parts: &[TemplatePart], problems: &mut Vec<String>) {
     if segments.iter().enumerate().any(|(at, segment)| segment.is_empty() && at != last) {
         problems.push("path has an empty segment (`//`)".to_owned());
     }
+    if segments.iter().any(|segment| segment == "%E2%80%A6") {
+        problems.push("path has an ellipsis, which is sent as it stands; write it in full".into());
+    }
     if segments.iter().any(|segment| segment == "." || segment == "..") {
         problems.push("path has a `.` or `..` segment; write the path without it".to_owned());
     }
@@ -276,6 +280,8 @@ mod tests {
             ("/a//b", &["`//`"]),
             ("/a/../b/%2E", &["`..`"]),
             ("/{}", &["not a placeholder"]),
+            ("/{r#type}", &["write `{type}`"]),
+            ("/…", &["ellipsis"]),
             ("/{a b}/{1}", &["`{a b}`", "`{1}`"]),
             ("/{a", &["no closing"]),
             ("/a}", &["no opening"]),

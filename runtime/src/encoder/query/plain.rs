@@ -3,6 +3,7 @@
 use super::super::percent::push_encoded;
 use super::Query;
 use crate::error::encode::EncodeError;
+use crate::scalar::structured::repair_of_std;
 use crate::scalar::{Container, ScalarVisitor};
 use crate::spec::ParameterIn;
 use crate::spec::list_style::ListStyle;
@@ -88,6 +89,9 @@ impl ScalarVisitor for PairWriter<'_, '_> {
     }
 
     fn structure(&mut self, name: &'static str) -> Result<(), EncodeError> {
+        if let Some(repair) = repair_of_std(name) {
+            return Err(EncodeError::from_string(format!("is the structure `{name}`; {repair}")));
+        }
         let (fields, word) = match self.query.location {
             ParameterIn::Query => ("parameters", "query"),
             _ => ("fields of the form", "form"),
