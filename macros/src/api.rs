@@ -2,6 +2,7 @@
 
 mod args;
 mod expand;
+mod misread_auth;
 mod stub;
 mod unread_row;
 

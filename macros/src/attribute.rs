@@ -5,6 +5,7 @@
 //! the fields as they leave them, whether the user has written them above or below `#[endpoint]`.
 
 mod fields;
+mod on_struct;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -23,7 +24,8 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         let item = with_body(item.clone());
         return quote!(#error #item);
     }
-    let (mut attributes, item) = split_attributes(item.clone());
+    let (attributes, item) = split_attributes(item.clone());
+    let mut attributes = on_struct::pass_on(attributes);
     attributes.extend(docs::tables(args, &attributes, &item));
     let item = fields::pass_on(&attributes, item);
     let (above, below) = around_derive(attributes);

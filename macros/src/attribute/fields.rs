@@ -52,7 +52,7 @@ pub(super) fn pass_on(attributes: &TokenStream, item: TokenStream) -> TokenStrea
     trees.into_iter().collect()
 }
 
-fn pass_on_attribute(attribute: &Group) -> Group {
+pub(super) fn pass_on_attribute(attribute: &Group) -> Group {
     let tokens = attribute.stream();
     let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
     let mut renewed = Group::new(Delimiter::Bracket, quote!(#endpoint(@ #tokens)));
@@ -79,7 +79,7 @@ fn is_meant_for_us(attribute: TokenStream, others: &mut impl FnMut() -> Others) 
     if ["path", "ignore"].contains(&&*word) {
         return true;
     }
-    let found = Found { word: &word, text: None, field: "", is_in_path: false };
+    let found = Found { word: &word, text: None, field: "", ty: "", is_in_path: false };
     if of_field(&found).is_none() {
         return false;
     }

@@ -1,10 +1,10 @@
 //! `#[query(comma)]`, `#[form(brackets)]` and `body = form(brackets)`: how lists are written.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Lit, Meta, Token, token};
+use syn::{Attribute, Meta, Token};
 
+use super::openapi::{self, style_of};
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
 
@@ -96,39 +96,14 @@ pub(super) fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<FieldS
 /// OpenAPI's or of another library's.
 fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
     let ours = meant(name);
-    if words.contains(&ours) {
+    if let Some(message) = openapi::without_word(name) {
+        message.to_owned()
+    } else if words.contains(&ours) {
         format!("unknown list style `{name}` for {place}; did you mean `{ours}`?")
     } else if ours == symbol::ALLOW_EMPTY {
         "`allow_empty` is for one field: `#[form(allow_empty)]`".to_owned()
     } else {
         unknown("list style", name, place, words)
-    }
-}
-
-/// Returns the word that is meant with `("brackets")`, `(style = comma)`, `(allow_empty = true)` or
-/// `(explode = false)`.
-pub(super) fn style_of(tokens: TokenStream) -> Option<&'static str> {
-    let parser = |input: ParseStream<'_>| {
-        let key = if input.peek(Lit) { None } else { Some(input.call(Ident::parse_any)?) };
-        if key.is_some() && input.peek(token::Paren) {
-            let content;
-            syn::parenthesized!(content in input);
-            return Ok((key, content.parse::<TokenTree>()?));
-        }
-        if key.is_some() {
-            input.parse::<Token![=]>()?;
-        }
-        Ok((key, input.parse::<TokenTree>()?))
-    };
-    let (key, value) = parser.parse2(tokens).ok()?;
-    let key = key.map(|key| key.to_string()).unwrap_or_default();
-    let value = value.to_string();
-    match (&*key, &*value) {
-        ("explode", "true") => Some("repeat"),
-        ("explode", "false") => Some("comma"),
-        ("name" | "rename", _) | (_, "false") => None,
-        (_, "true") => word_of(&key),
-        (_, value) => word_of(value.trim_matches('"')),
     }
 }
 
@@ -176,7 +151,7 @@ fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
 pub(super) fn parse_of_form(input: ParseStream<'_>) -> syn::Result<ListStyle> {
     const EXAMPLE: &str = "expected the style of lists, as in `form(brackets)`";
     let group: proc_macro2::Group = input.parse()?;
-    let of_form = |style: &&str| symbol::LIST_STYLES.contains(style);
+    let of_form = |style: &String| symbol::LIST_STYLES.contains(&style.as_str());
     if let Some(style) = style_of(group.stream()).filter(of_form) {
         let message = format!("write `form({style})`");
         return Err(syn::Error::new(group.span(), message));

@@ -10,6 +10,8 @@ pub(crate) struct Found<'a> {
     /// The string among its arguments.
     pub(crate) text: Option<&'a str>,
     pub(crate) field: &'a str,
+    /// The type of the field.
+    pub(crate) ty: &'a str,
     /// Whether the path has a placeholder of this name.
     pub(crate) is_in_path: bool,
 }
@@ -104,6 +106,15 @@ fn of_roles(word: &str, found: &Found<'_>) -> Option<String> {
             "in place of the field write the constant, `query(\"{field}\" = \"…\")` or `body(\"{field}\" = \
              \"…\")` in `#[endpoint(…)]`"
         ),
+        "secret" | "sensitive" | "confidential" | "masked" => {
+            let ty = found.ty;
+            match ty.strip_prefix("Option<").and_then(|inner| inner.strip_suffix('>')) {
+                Some(inner) => {
+                    format!("a secret is a type: write `{field}: Option<Secret<{inner}>>`")
+                }
+                None => format!("a secret is a type: write `{field}: Secret<{ty}>`"),
+            }
+        }
         "status" | "status_code" | "response" | "response_body" => {
             "that is for a field of a response, a struct with `#[derive(FromResponse)]`".to_owned()
         }
