@@ -1,6 +1,6 @@
 //! Repairs for the schemes of an API that are written in another way: `auth("key", bearer)`.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitStr, Token, token};
@@ -11,7 +11,6 @@ use crate::symbol;
 
 /// Returns the error for a scheme after `auth` that is known, and is written in another way.
 pub(super) fn scheme(input: ParseStream<'_>) -> Option<syn::Error> {
-    let span = input.span();
     let tokens: Vec<TokenTree> = argument(&input.fork())().into_iter().collect();
     let message = match &tokens[..] {
         [TokenTree::Group(group), rest @ ..] => named(&group.stream(), rest)?,
@@ -29,7 +28,37 @@ pub(super) fn scheme(input: ParseStream<'_>) -> Option<syn::Error> {
         [TokenTree::Punct(_), rest @ ..] => of_value(rest)?,
         _ => return None,
     };
-    Some(syn::Error::new(span, message))
+    Some(syn::Error::new(wrong_place(&tokens)?, message))
+}
+
+/// Returns the first place that is not as it is written here.
+fn wrong_place(tokens: &[TokenTree]) -> Option<Span> {
+    let first_in = |group: &Group| {
+        let mut inner = group.stream().into_iter();
+        let name = inner.next()?;
+        // After a name in quotes, the sign is wrong.
+        match (&name, inner.next()) {
+            (TokenTree::Literal(_), Some(sign)) => Some(sign.span()),
+            _ => Some(name.span()),
+        }
+    };
+    match tokens {
+        [TokenTree::Group(group)] => first_in(group),
+        [TokenTree::Group(name), TokenTree::Punct(_), rest @ ..] => {
+            match name.stream().into_iter().next()? {
+                TokenTree::Literal(_) => wrong_place(rest),
+                name => Some(name.span()),
+            }
+        }
+        [TokenTree::Punct(sign), rest @ ..] if sign.as_char() == '=' => wrong_place(rest),
+        [TokenTree::Ident(word), TokenTree::Group(group)]
+            if word == symbol::HEADER || word == symbol::QUERY =>
+        {
+            first_in(group)
+        }
+        [first, ..] => Some(first.span()),
+        [] => None,
+    }
 }
 
 /// Reads `("key", bearer)`, `("key" = bearer)`, `(key = bearer)` and `(key) = bearer`.
@@ -88,13 +117,15 @@ fn of_value(value: &[TokenTree]) -> Option<String> {
         return Some(format!("each scheme but one has a name: write `auth = {first}{others}`"));
     }
     let scheme = known(&inner)?;
-    (!is_right(value)).then(|| {
-        if scheme.contains('(') {
-            format!("write `auth = {scheme}`: a client is given its credentials")
-        } else {
-            format!("write `auth = {scheme}`")
+    let has_value = match &inner[..] {
+        [TokenTree::Ident(_), TokenTree::Group(group)] => {
+            let mut tokens = group.stream().into_iter();
+            matches!(tokens.next(), Some(TokenTree::Literal(_))) && tokens.next().is_some()
         }
-    })
+        _ => false,
+    };
+    let hint = if has_value { ": a client is given its credentials" } else { "" };
+    (!is_right(value)).then(|| format!("write `auth = {scheme}`{hint}"))
 }
 
 /// Returns a scheme as it is written here.

@@ -44,6 +44,7 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
         return Err(syn::Error::new(literal.span(), message));
     }
     // A JSON pointer or a JSONPath would be the name of one field.
+    let text = text.replace("']['", ".").replace("$['", "$.").replace("']", "");
     let path = ["#/", "/", "$.", "."].into_iter().find_map(|prefix| text.strip_prefix(prefix));
     if let Some(path) = path.filter(|path| !path.is_empty()) {
         let path = path.trim_end_matches('/').replace('/', ".");

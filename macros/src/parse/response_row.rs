@@ -217,7 +217,7 @@ fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result
         let item = type_name(&it.mac.tokens);
         return Err(syn::Error::new_spanned(&ty, format!("a type is expected: `Vec<{item}>`")));
     }
-    if let Type::Reference(reference) = &ty {
+    if let Some(reference) = misread_row::borrowed(&ty) {
         let inner = reference.elem.to_token_stream().to_string();
         let repair = match inner.as_str() {
             "str" => "write `String`",
@@ -225,7 +225,7 @@ fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result
             _ => "remove the `&`",
         };
         let message = format!("responses own their data; {repair}");
-        return Err(syn::Error::new_spanned(&ty, message));
+        return Err(syn::Error::new_spanned(reference, message));
     }
     Ok(ty)
 }

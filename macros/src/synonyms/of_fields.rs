@@ -102,11 +102,14 @@ fn of_roles(word: &str, found: &Found<'_>) -> Option<String> {
         | "local" | "transient" | "skip_serializing" | "internal" | "unsent" => {
             "write `#[skip]`".to_owned()
         }
+        "description" | "desc" | "summary" | "comment" => {
+            "write a doc comment above the field: `/// …`".to_owned()
+        }
         "constant" | "fixed" | "static_value" | "literal" => format!(
             "in place of the field write the constant, `query(\"{field}\" = \"…\")` or `body(\"{field}\" = \
              \"…\")` in `#[endpoint(…)]`"
         ),
-        "secret" | "sensitive" | "confidential" | "masked" => {
+        "secret" | "sensitive" | "confidential" | "masked" | "password" => {
             let ty = found.ty;
             match ty.strip_prefix("Option<").and_then(|inner| inner.strip_suffix('>')) {
                 Some(inner) => {
@@ -171,6 +174,10 @@ fn of_serde(word: &str, found: &Found<'_>) -> Option<String> {
         }
         "int_string" | "unix_seconds" | "unix_millis" | "base64" | "json_string" => {
             format!("write `#[serde(with = \"endpoint::codec::{word}\")]`")
+        }
+        "timestamp" | "unix_timestamp" | "epoch" => {
+            "write `#[serde(with = \"endpoint::codec::unix_seconds\")]`, and a `SystemTime`"
+                .to_owned()
         }
         "rename_all" => match text {
             Some(rule) => format!("write `#[serde(rename_all = \"{rule}\")]` on the struct"),

@@ -2,6 +2,7 @@
 //! with the repair has no error.
 
 mod arguments;
+mod fields;
 mod pages;
 mod words;
 

@@ -29,8 +29,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     check_style(paginate, errors);
     check_items(paginate, errors);
-    check_list(endpoint, paginate, errors);
-    check_last(paginate, errors);
+    if !is_list_itself(endpoint, paginate, errors) {
+        check_last(paginate, errors);
+    }
     check_limit(paginate, errors);
     if errors.is_empty() {
         check_page_type(endpoint, paginate, errors);
@@ -117,9 +118,9 @@ fn check_items(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
-/// Reports the place of a list in a response that is the list itself.
-fn check_list(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors) {
-    let (Some(items), Some(_)) = (&paginate.items, &paginate.item) else { return };
+/// Reports the place of a list in a response that is the list itself, and returns whether it did.
+fn is_list_itself(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors) -> bool {
+    let (Some(items), Some(_)) = (&paginate.items, &paginate.item) else { return false };
     let types = || endpoint.rows.iter().filter_map(|row| row.ty.as_ref());
     if let Some(list) = types().find(|ty| item_of_list(ty).is_some())
         && types().count() == 1
@@ -130,7 +131,9 @@ fn check_list(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors)
             dotted(items)
         );
         errors.at(items.first(), message);
+        return true;
     }
+    false
 }
 
 /// Returns the message for `items = keys` or `items = Key` without `item`.

@@ -80,7 +80,8 @@ fn misplaced(key: &str, tokens: &[TokenTree]) -> Option<String> {
             let [_, TokenTree::Group(name)] = tokens else { return None };
             let is_link = compact(&name.stream()).trim_matches('"').eq_ignore_ascii_case("link");
             Some(if is_link {
-                "the header `Link` has a word of its own: write `link` in place of this".to_owned()
+                "the header `Link` has a word of its own: write `link` in place of `next_url = …`"
+                    .to_owned()
             } else {
                 "the URL of the next page is read from the body, or from the header `Link`: write \
                  `next_url = field`, or `link` alone"

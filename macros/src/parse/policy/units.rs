@@ -93,6 +93,9 @@ pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     };
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);
+    if !is_quoted && ["KiB", "MiB", "GiB"].contains(&unit) {
+        return None;
+    }
     let unit = unit.trim().to_ascii_lowercase();
     if number.is_empty() || !is_at_end(&ahead) {
         return None;

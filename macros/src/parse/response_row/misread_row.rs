@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Punct, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, LitStr, Token, Type, token};
+use syn::{GenericArgument, LitInt, LitStr, PathArguments, Token, Type, TypeReference, token};
 
 use super::{ResponseRow, Status};
 use crate::diagnostics::expected;
@@ -214,6 +214,27 @@ pub(super) fn after_type(
         EXPECTED.to_owned()
     };
     Some(expected(input, message))
+}
+
+/// Returns the first reference in a type: in `&str`, `Vec<&str>` or `(u8, &[u8])`.
+pub(super) fn borrowed(ty: &Type) -> Option<&TypeReference> {
+    match ty {
+        Type::Reference(reference) => Some(reference),
+        Type::Paren(inner) => borrowed(&inner.elem),
+        Type::Group(inner) => borrowed(&inner.elem),
+        Type::Slice(list) => borrowed(&list.elem),
+        Type::Array(list) => borrowed(&list.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().find_map(borrowed),
+        Type::Path(path) => {
+            let last = path.path.segments.last().filter(|last| last.ident != "PhantomData")?;
+            let PathArguments::AngleBracketed(generics) = &last.arguments else { return None };
+            generics.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => borrowed(ty),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Returns whether a type has the name of a status, as the variants of generated enums do.
