@@ -74,8 +74,8 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
             "write `max_body = \"16 MiB\"`"
         }
         "form" => {
-            "the encoding of the body is `body = form`, or `body = form(brackets)` with a style, and a \
-             constant in it `body(\"name\" = …)`"
+            "the encoding of the body is `body = form`, or `body = form(brackets)` with a style, and \
+             a constant in it `body(\"name\" = …)`"
         }
         "json" | "const" | "constant" | "field" | "default_body" | "static" | "fixed" => {
             "a constant of the body is `body(\"name\" = …)`, and its encoding `body = json`"

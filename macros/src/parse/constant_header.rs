@@ -42,8 +42,8 @@ pub(crate) fn parse_header(
         if content.is_empty() {
             let name = name.value();
             let message = format!(
-                "a constant header has a value: `header({name:?} = \"…\")`; for a value of each request \
-                 mark a field with `#[header({name:?})]`"
+                "a constant header has a value: `header({name:?} = \"…\")`; for a value of each \
+                 request mark a field with `#[header({name:?})]`"
             );
             return Err(expected(content, message));
         }

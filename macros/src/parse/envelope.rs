@@ -95,8 +95,8 @@ fn list_in(text: &str) -> Option<String> {
         "a list is the type of the row: write `Vec<…>` there, and leave `envelope` out".to_owned()
     } else {
         format!(
-            "a list is the type of the row: write `Vec<…>` there, and `envelope = {fields:?}` for the \
-             fields around it"
+            "a list is the type of the row: write `Vec<…>` there, and `envelope = {fields:?}` for \
+             the fields around it"
         )
     })
 }

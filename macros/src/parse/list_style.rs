@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Meta, Token};
 
-use super::openapi::{self, style_of};
+use super::openapi::{self, style_of, word_of};
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
 
@@ -95,7 +95,7 @@ pub(super) fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<FieldS
 /// Returns the error for an unknown word, with the word for the same in this crate if it is one of
 /// OpenAPI's or of another library's.
 fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
-    let ours = meant(name);
+    let ours = openapi::meant(name);
     if let Some(message) = openapi::without_word(name) {
         message.to_owned()
     } else if words.contains(&ours) {
@@ -107,12 +107,6 @@ fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
     }
 }
 
-/// Returns the word for a word of this crate, of OpenAPI or of another library.
-pub(super) fn word_of(word: &str) -> Option<&'static str> {
-    let ours = ListStyle::of(word).map_or_else(|| meant(word), ListStyle::word);
-    Some(ours).filter(|it| !it.is_empty())
-}
-
 /// Returns the words of `(comma allow_empty)`, with the comma between them.
 pub(super) fn without_commas(tokens: TokenStream) -> Option<String> {
     let words = tokens.into_iter().map(|token| match token {
@@ -121,19 +115,6 @@ pub(super) fn without_commas(tokens: TokenStream) -> Option<String> {
     });
     let words: Vec<_> = words.collect::<Option<_>>()?;
     (words.len() > 1).then(|| words.join(", "))
-}
-
-/// Returns the word of this crate for one of OpenAPI or of another library, or nothing.
-fn meant(name: &str) -> &'static str {
-    match &*name.to_ascii_lowercase().replace('_', "") {
-        "multi" | "explode" | "repeated" => "repeat",
-        "csv" | "simple" | "commas" | "commadelimited" => "comma",
-        "pipes" | "pipedelimited" => "pipe",
-        "deepobject" | "nested" | "array" | "rails" | "php" => "brackets",
-        "indexed" | "index" | "indexes" => "indices",
-        "allowempty" | "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
-        _ => "",
-    }
 }
 
 fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {

@@ -262,7 +262,7 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
         symbol::BASE | symbol::AUTH | symbol::EXPIRED if !ahead.peek(Token![=>]) => {
             format!("`{name}` belongs to the API: `#[api({name} = …)]`")
         }
-        "success" | "succeeds" | "Ok" if ahead.peek(token::Paren) && has_row_in_parentheses(ahead) => {
+        "success" | "succeeds" | "Ok" if ahead.peek(token::Paren) && is_row_of_ok(ahead) => {
             format!("write `ok{} => …`", ahead.parse::<proc_macro2::Group>().ok()?)
         }
         symbol::REGIONS if ahead.peek(token::Paren) => {
@@ -281,7 +281,7 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
 }
 
 /// Returns whether statuses in parentheses and an arrow come next.
-fn has_row_in_parentheses(input: ParseStream<'_>) -> bool {
+fn is_row_of_ok(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     let statuses = ahead.parse::<proc_macro2::Group>().map(|group| group.stream());
     let is_status = |tokens| syn::parse2::<LitInt>(tokens).is_ok();

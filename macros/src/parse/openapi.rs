@@ -6,7 +6,6 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Lit, Token, token};
 
-use super::list_style::word_of;
 use crate::symbol;
 
 /// Returns the words that are meant with `("brackets")`, `(style = comma)`, `(allow_empty = true)`
@@ -37,6 +36,25 @@ pub(super) fn style_of(tokens: TokenStream) -> Option<String> {
         _ => {}
     }
     (!words.is_empty()).then(|| words.join(", "))
+}
+
+/// Returns the word for a word of this crate, of OpenAPI or of another library.
+pub(super) fn word_of(word: &str) -> Option<&'static str> {
+    let ours = symbol::LIST_STYLES.iter().find(|style| **style == word);
+    Some(ours.copied().unwrap_or_else(|| meant(word))).filter(|it| !it.is_empty())
+}
+
+/// Returns the word of this crate for one of OpenAPI or of another library, or nothing.
+pub(super) fn meant(name: &str) -> &'static str {
+    match &*name.to_ascii_lowercase().replace('_', "") {
+        "multi" | "explode" | "repeated" => "repeat",
+        "csv" | "simple" | "commas" | "commadelimited" => "comma",
+        "pipes" | "pipedelimited" => "pipe",
+        "deepobject" | "nested" | "array" | "rails" | "php" => "brackets",
+        "indexed" | "index" | "indexes" => "indices",
+        "allowempty" | "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
+        _ => "",
+    }
 }
 
 /// Returns the string in `name = "ids"`.

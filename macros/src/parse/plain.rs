@@ -135,7 +135,7 @@ pub(super) fn form_without_words(attribute: &Attribute) -> String {
 }
 
 fn renamed(name: &str) -> String {
-    if let Some(style) = list_style::word_of(name) {
+    if let Some(style) = openapi::word_of(name) {
         return format!("the style is a word: write `#[form({style})]`");
     }
     format!("to change the name on the wire, write `#[serde(rename = {name:?})]` in place of this")

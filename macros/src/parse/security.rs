@@ -32,8 +32,8 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Security
     })
 }
 
-/// Returns the name in `("key")`, `= ["key"]`, `= [key]` or `= [{ "key": [] }]`, and an empty one in
-/// `= []`.
+/// Returns the name in `("key")`, `= ["key"]`, `= [key]` or `= [{ "key": [] }]`, and an empty one
+/// in `= []`.
 fn quoted(value: ParseStream<'_>) -> Option<String> {
     let _ = value.parse::<Option<Token![=]>>();
     let mut tokens = value.parse::<Group>().ok()?.stream();

@@ -51,6 +51,8 @@ fn every_mistake_in_paginate_is_reported() {
         ("1, \"x\", offset = offset", &["expected a key such as", "expected a key such as"]),
         ("offset = offset limit = limit", &["expected `,`"]),
         ("offset = offst, items = \"a\", item = 1", &["`items = a`", "`item = Item`", "`offst`"]),
+        ("page = offset, total = header(\"X-Total-Pages\")", &["the number of pages"]),
+        ("page = offset, total = meta.total_pages", &["the number of pages"]),
         ("", &["expected `paginate(offset = …, limit = …)`"]),
     ] {
         argument(&format!("paginate({list})"), expected);

@@ -1,20 +1,19 @@
-//! Values and arguments in the words of other tools: one error names the repair, and the declaration
-//! with the repair has no error.
+//! Values and arguments in the words of other tools: one error names the repair, and the
+//! declaration with the repair has no error.
 
 mod arguments;
 mod fields;
 mod pages;
 mod words;
 
-use super::sweep::Expansion;
-use super::sweep::expand;
+use super::sweep::{Expansion, expand};
 
 /// What is written, the code that the error suggests, and the same text with this code, which is
 /// empty if the code replaces all of it.
 type Case<'a> = (&'a str, &'a str, &'a str);
 
-/// Asserts of each case, in place of `@` in the frame, that it is one error with the repair, and that
-/// the repaired one is none.
+/// Asserts of each case, in place of `@` in the frame, that it is one error with the repair, and
+/// that the repaired one is none.
 fn assert_repaired(frame: &str, cases: &[Case<'_>]) {
     let faults: Vec<String> = cases.iter().filter_map(|case| fault(frame, case)).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));

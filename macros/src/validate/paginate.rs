@@ -8,7 +8,7 @@ use crate::diagnostics::{Errors, nearest};
 use crate::model::outcome::Outcome;
 use crate::model::{Endpoint, Role};
 use crate::names::{item_of_list, type_name};
-use crate::parse::paginate::{Next, Paginate, Style, dotted};
+use crate::parse::paginate::{Next, Paginate, Style, Total, dotted};
 use crate::symbol;
 
 /// Reports keys that are missing or do not go together, and names that are not the struct's.
@@ -33,6 +33,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         check_last(paginate, errors);
     }
     check_limit(paginate, errors);
+    check_total(paginate, errors);
     if errors.is_empty() {
         check_page_type(endpoint, paginate, errors);
     }
@@ -162,6 +163,26 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     let at = list.first().unwrap_or(word);
     let message = format!("`last` is about the list of items: write `last({written}){dot}{field}`");
     errors.at(at, message);
+}
+
+/// Reports a total that counts pages by its name: it would end the list too early.
+fn check_total(paginate: &Paginate, errors: &mut Errors) {
+    const PAGES: &[&str] = &["total_pages", "page_count", "pages_count", "num_pages", "last_page"];
+    let (name, place) = match &paginate.total {
+        Some(Total::Header(name)) => {
+            (name.lower().replace('-', "_"), name.literal.to_token_stream())
+        }
+        Some(Total::Path(path)) => {
+            let Some(last) = path.last() else { return };
+            (last.unraw().to_string(), last.to_token_stream())
+        }
+        Some(Total::ContentRange) | None => return,
+    };
+    if PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
+        let message = "this is the number of pages by its name, and `total` is that of the items; \
+                       remove it: a list ends at its last page";
+        errors.at(place, message);
+    }
 }
 
 /// Reports a field that selects the page and is the limit too.

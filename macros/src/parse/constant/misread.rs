@@ -13,8 +13,8 @@ use crate::symbol;
 /// A name and the value, as a literal.
 type Pair = (String, String);
 
-/// Returns the error for constants whose names and values are known, and that are written in another
-/// way. `input` is after `key`.
+/// Returns the error for constants whose names and values are known, and that are written in
+/// another way. `input` is after `key`.
 pub(crate) fn constants(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let (pairs, wrong) = read(key, &ahead).filter(|_| is_at_end(&ahead))?;

@@ -39,8 +39,8 @@ fn alone(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     }
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     let message = format!(
-        "bounds are a range: write `{key} = {number}..={number}`, or `{key} = ..={number}` for at most \
-         this"
+        "bounds are a range: write `{key} = {number}..={number}`, or `{key} = ..={number}` for at \
+         most this"
     );
     Some(syn::Error::new(span, message))
 }
