@@ -3,6 +3,7 @@
 mod args;
 mod expand;
 mod generics;
+mod misread_auth;
 mod stub;
 mod unread_row;
 

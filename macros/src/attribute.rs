@@ -10,6 +10,7 @@
 //! is no runtime at the path, rustc reports the path and no hidden name.
 
 mod fields;
+mod on_struct;
 mod types;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -30,7 +31,8 @@ pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
         let item = with_body(item.clone());
         return quote!(#error #item);
     }
-    let (mut attributes, item) = split_attributes(item.clone());
+    let (attributes, item) = split_attributes(item.clone());
+    let mut attributes = on_struct::pass_on(attributes);
     attributes.extend(docs::tables(args, &attributes, &item));
     let item = fields::pass_on(&attributes, item);
     let (above, below) = around_derive(attributes);

@@ -3,7 +3,9 @@
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
-use syn::{GenericParam, Generics, Path, PathArguments, Type, TypePath, Visibility};
+use syn::{
+    GenericArgument, GenericParam, Generics, Path, PathArguments, Type, TypePath, Visibility,
+};
 
 /// Returns the path of the runtime crate, unless `crate = …` sets another.
 pub(crate) fn default_crate() -> TokenStream {
@@ -195,5 +197,19 @@ pub(crate) fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
             TokenTree::Punct(punct) if punct.as_char() == '\'' => tick = "'",
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
+    }
+}
+
+/// Returns the type of the items of a type that is written as `Vec<T>` or another list of the
+/// standard library.
+pub(crate) fn item_of_list(ty: &Type) -> Option<&Type> {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return None };
+    let last = path.segments.last()?;
+    let is_list =
+        ["Vec", "VecDeque", "LinkedList", "HashSet", "BTreeSet"].iter().any(|it| last.ident == it);
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match (is_list, arguments.args.first()) {
+        (true, Some(GenericArgument::Type(item))) => Some(item),
+        _ => None,
     }
 }

@@ -11,6 +11,7 @@ mod empty;
 pub(crate) mod envelope;
 pub(crate) mod field;
 pub(crate) mod field_rules;
+pub(crate) mod filled;
 pub(crate) mod header_name;
 pub(crate) mod list;
 pub(crate) mod list_style;
@@ -18,6 +19,7 @@ pub(crate) mod literal;
 pub(crate) mod method;
 pub(crate) mod misplaced;
 mod misread;
+mod openapi;
 pub(crate) mod paginate;
 pub(crate) mod plain;
 pub(crate) mod policy;
@@ -37,7 +39,7 @@ use syn::{Data, DeriveInput, Fields, FieldsUnnamed, Meta, Path};
 use self::args::Args;
 use self::field::RawField;
 use self::field_rules::{FieldRule, parse_struct_checks};
-use crate::diagnostics::{Errors, NOT_A_STRUCT, twice};
+use crate::diagnostics::{Errors, NOT_A_STRUCT};
 use crate::names::type_name;
 use crate::symbol;
 
@@ -62,7 +64,7 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Raw<'a> 
     let args = attributes.next().map(|attribute| args::parse(attribute, of_arguments));
     let mut args = args.unwrap_or_default();
     for second in attributes {
-        errors.at(second, twice(symbol::ENDPOINT));
+        errors.push(unknown_attribute::on_struct(second));
     }
     misplaced::check_endpoint(&input.attrs, errors);
     // The crate is that of `#[derive(Check)]` on the same struct.

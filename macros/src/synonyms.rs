@@ -11,9 +11,8 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         | "response_model" | "response_type" | "response_body" | "return_type" => {
             "the type of a response follows its status: `200 => Type`"
         }
-        "error" | "errors" | "err" | "Err" | "failure" | "failures" | "fail" => {
-            "a failure is a row of its own: `4xx => Type`"
-        }
+        "error" | "errors" | "err" | "Err" | "failure" | "failures" | "fail" | "error_type"
+        | "err_type" | "on_error" => "a failure is a row of its own: `4xx => Type`",
         "Ok" | "Result" => "declare each status: `200 => Type, 4xx => Type`",
         "status" | "statuses" | "code" | "codes" | "status_code" | "success_status" => {
             "a status is written as a row: `200 => Type`"
@@ -26,9 +25,11 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "request" | "input" | "data" | "payload" | "request_body" | "content" => {
             "a body is made of the fields of the struct; `#[body]` marks one that is all of it"
         }
-        "retries" | "attempts" | "max_retries" => "write `retry(attempts = 3)`",
+        "retries" | "attempts" | "max_retries" | "max_attempts" => "write `retry(attempts = 3)`",
+        "retry_on" => "write `retry(on = 429 | 503)`",
         "pagination" | "pages" | "paging" | "pager" | "paged" => "write `paginate(…)`",
-        "unwrap" | "wrapper" | "wrap" | "root" => "write `envelope = \"field\"`",
+        "unwrap" | "wrapper" | "wrap" | "root" | "json_path" | "json_pointer" | "select"
+        | "extract" => "write `envelope = \"field\"`",
         "doc" | "documentation" | "link" => "write `docs = \"https://…\"`",
         "base_url" | "host" | "server" | "servers" => {
             "a base URL belongs to the API: `#[api(base = \"https://…\")]`"
@@ -46,7 +47,7 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
             "a call is repeated by its caller: `send(&client).poll_until(…)`"
         }
         "request_id" | "trace_id" => "that belongs to the API: `#[api(request_id = \"…\")]`",
-        "no_retry" | "never_retry" => "write `retry = never`",
+        "no_retry" | "never_retry" | "no_retries" => "write `retry = never`",
         "idempotency_key" => {
             "the key is a value of each request: a field with `#[header(\"Idempotency-Key\")]`"
         }
@@ -60,18 +61,23 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
             "rules are an attribute of the struct, `#[check(one_of(a, b))]`, or of a field"
         }
         "guard" | "rank" | "id" => "leave it out",
-        "authentication" | "authorization" | "bearer" | "basic" | "token" => {
-            "authentication belongs to the API: `#[api(auth = …)]`"
-        }
+        "authentication" | "authorization" | "bearer" | "basic" | "token" | "oauth" | "oauth2"
+        | "jwt" => "authentication belongs to the API: `#[api(auth = …)]`",
         "name" | "operation_id" | "summary" | "description" | "desc" | "tag" | "tags" => {
             "describe the endpoint in a doc comment on the struct"
         }
-        "deadline" => "write `timeout = \"5s\"`",
-        "max_size" | "body_limit" | "max_response_body" => "write `max_body = \"16 MiB\"`",
-        "form" => {
-            "the encoding of the body is `body = form`, or `body = form(brackets)` with a style"
+        "deadline" | "request_timeout" | "timeout_ms" | "timeout_secs" | "timeout_seconds" => {
+            "write `timeout = \"5s\"`, with the unit"
         }
-        "json" | "const" | "constant" | "field" | "default_body" => {
+        "idle_timeout" | "socket_timeout" => "write `read_timeout = \"60s\"`",
+        "max_size" | "body_limit" | "max_response_body" | "max_body_size" | "limit" => {
+            "write `max_body = \"16 MiB\"`"
+        }
+        "form" => {
+            "the encoding of the body is `body = form`, or `body = form(brackets)` with a style, and \
+             a constant in it `body(\"name\" = …)`"
+        }
+        "json" | "const" | "constant" | "field" | "default_body" | "static" | "fixed" => {
             "a constant of the body is `body(\"name\" = …)`, and its encoding `body = json`"
         }
         "public" | "anonymous" | "no_auth" | "skip_auth" | "without_auth" => {
@@ -94,7 +100,7 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
         "cookie" | "cookies" => {
             "write `header(\"Cookie\" = \"…\")`, or a field with `#[header(\"Cookie\")]`"
         }
-        "safe" | "is_idempotent" => "write `idempotent`",
+        "safe" | "is_idempotent" | "retryable" => "write `idempotent`",
         _ => return None,
     })
 }
@@ -143,9 +149,23 @@ pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
         "count" => "write `total = field` for all items, or `limit = field` for those of a page",
         "per_page" | "page_size" | "size" | "max" => "write `limit = field`",
         "data" | "list" | "results" | "elements" | "values" => "write `items = field`",
-        "type" | "ty" | "of" | "element" => "write `item = Type`",
+        "type" | "ty" | "of" | "element" | "item_type" | "items_type" => "write `item = Type`",
         "has_more" | "has_next" => "write `more = field`",
+        "until" | "stop" | "done" | "end" | "is_last" | "last" | "finished" => {
+            "the key is `more = field`: a `bool` that is `true` while there are more items"
+        }
         "total_count" | "sum" => "write `total = field`",
+        "total_header" | "count_header" => "write `total = header(\"X-Total\")`",
+        "pages" | "total_pages" | "page_count" | "num_pages" | "last_page" => {
+            "`total` is the number of items, and that of pages is not needed; remove it"
+        }
+        "max_pages" | "max_items" | "concurrency" | "delay" | "interval" | "prefetch" => {
+            "a page is requested when its caller polls the stream; remove it"
+        }
+        "max_limit" | "default_limit" | "default" => {
+            "the limit of a page is the value of its field: `limit = field`"
+        }
+        "step" | "increment" | "prev" | "previous" => "remove it",
         "next_cursor" | "next_token" | "next_page_token" => "write `next = field`",
         "content_range" => "write `total = content_range`",
         "link_header" | "rel" | "header" | "headers" => "the header `Link` is `link`, alone",
@@ -154,7 +174,7 @@ pub(crate) fn of_paginate(word: &str) -> Option<&'static str> {
             "the key is the way itself: `offset = field`, `page = field`, `cursor = field`, `link` \
              or `next_url = field`"
         }
-        "start_at" | "base" | "first_page" => "write `first = 0`",
+        "start_at" | "base" | "first_page" | "zero_based" | "zero_indexed" => "write `first = 0`",
         _ => return None,
     })
 }
@@ -182,9 +202,8 @@ pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
         "never" | "none" | "off" => "write `retry = never`",
         "times" | "count" | "max" | "max_attempts" | "retries" => "write `attempts = 3`",
         "status" | "statuses" | "codes" | "when" | "if" => "write `on = 429 | 503`",
-        "backoff" | "delay" | "wait" | "jitter" | "base" => {
-            "pauses belong to the options of a client"
-        }
+        "backoff" | "delay" | "wait" | "jitter" | "base" | "interval" | "exponential"
+        | "factor" => "pauses belong to the options of a client",
         _ => return None,
     })
 }
@@ -192,7 +211,10 @@ pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
 /// Returns what is written instead of an encoding of `body`.
 pub(crate) fn of_bodies(word: &str) -> Option<&'static str> {
     Some(match word {
-        "urlencoded" | "form_urlencoded" => "write `form`",
+        "urlencoded" | "form_urlencoded" | "x_www_form_urlencoded" | "application" => {
+            "write the word alone: `json`, or `form` for `x-www-form-urlencoded`"
+        }
+        "graphql" => "a query of GraphQL is JSON: write `json`",
         "multipart_form_data" | "formdata" | "form_data" | "file" | "files" => "write `multipart`",
         "raw" | "binary" | "octet_stream" | "stream" | "upload" => "write `bytes`",
         "plain" | "string" | "str" => "write `text`",

@@ -6,6 +6,7 @@ mod mistakes;
 mod other_libraries;
 mod patterns;
 mod placement;
+mod repairs;
 mod request_words;
 mod snapshots;
 mod sweep;

@@ -2,6 +2,7 @@
 
 mod body;
 pub(crate) mod broad_rows;
+pub(crate) mod codecs;
 pub(crate) mod constant_values;
 mod constants;
 pub(crate) mod copied_names;
@@ -55,6 +56,7 @@ pub(crate) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     check_extensions(endpoint, errors);
     for field in &endpoint.fields {
         patterns::validate(&field.rules, errors);
+        codecs::check(&field.serde.attributes, field.ty, errors);
         limits::check(&field.rules, field.ty, errors);
     }
     check_responses(endpoint, errors);

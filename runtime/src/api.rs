@@ -1,6 +1,7 @@
 //! The properties that the endpoints of one API share.
 
 pub(crate) mod of_endpoint;
+pub(crate) mod unknown_scheme;
 
 use std::convert::Infallible;
 use std::fmt;

@@ -28,7 +28,7 @@ use crate::trace;
 /// [`Call::poll_until`](crate::Call::poll_until).
 ///
 /// After an error the stream ends. Dropping it cancels a request that is under way.
-#[must_use = "a poller does nothing unless it is polled"]
+#[must_use = "a poller does nothing unless it is polled; `done().await` returns the final state"]
 pub struct Poller<E: Endpoint, T, D> {
     parts: CallParts<E>,
     decode: DispatchFn<T, E::Failure>,

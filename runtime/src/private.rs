@@ -15,6 +15,7 @@ pub use serde;
 // Some names are here twice. A path at a token of the user's has the second: rustc would find the
 // first too long wherever the user imports the item (`unused_qualifications`).
 pub use crate::api::of_endpoint::{ApiOf, ApiOr, FailureOf, IsApi, NotAnApi, WithApi};
+pub use crate::api::unknown_scheme::refuse_scheme;
 pub use crate::api::{Api, Api as ApiTrait, ApiSpec, Auth, NoApi};
 pub use crate::autoref::namesake::{OfUser, Suspect};
 pub use crate::autoref::{

@@ -4,12 +4,14 @@ use proc_macro2::{Group, Ident, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{DeriveInput, LitInt, LitStr, Meta, Path, Token, token};
 
+use super::misread_auth;
 use super::unread_row::{UnreadRow, unread_row};
 use crate::diagnostics::{Errors, expected, one_of, twice, unknown_or};
 use crate::parse::base_url;
 use crate::parse::constant::{Constant, parse_constant};
 use crate::parse::constant_header::{ConstantHeader, parse_header};
 use crate::parse::crate_path::parse_crate;
+use crate::parse::filled::filled;
 use crate::parse::header_name::HeaderName;
 use crate::parse::list::{
     argument, is_at_end, parse_arguments, parse_enclosed, parse_nested_list, set_once,
@@ -125,6 +127,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             args.regions.extend(parse_region(input, errors)?);
             Ok(())
         })?,
+        symbol::AUTH if misread_auth::scheme(input).is_some() => {
+            return Err(misread_auth::scheme(input).unwrap_or_else(|| expected(input, NAMED)));
+        }
         symbol::AUTH if input.peek(token::Paren) && !is_scheme_enclosed(input) => {
             let scheme = parse_named_scheme(&key, input)?;
             args.schemes.push(scheme);
@@ -170,6 +175,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
         }
         name => {
             let message = unknown_or(synonyms::of_api, "key", name, "`#[api]`", symbol::API_KEYS);
+            let message = filled(message, input);
             return Err(syn::Error::new(key.span(), message));
         }
     }

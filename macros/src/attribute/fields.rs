@@ -78,7 +78,7 @@ fn with_fields(item: TokenStream, fields: TokenStream) -> TokenStream {
     trees.into_iter().collect()
 }
 
-fn pass_on_attribute(attribute: &Group) -> Group {
+pub(super) fn pass_on_attribute(attribute: &Group) -> Group {
     let tokens = attribute.stream();
     let endpoint = Ident::new(symbol::ENDPOINT, Span::call_site());
     let mut renewed = Group::new(Delimiter::Bracket, quote!(#endpoint(@ #tokens)));
@@ -105,7 +105,7 @@ fn is_meant_for_us(attribute: TokenStream, others: &mut impl FnMut() -> Others) 
     if ["path", "ignore"].contains(&&*word) {
         return true;
     }
-    let found = Found { word: &word, text: None, field: "", is_in_path: false };
+    let found = Found { word: &word, text: None, field: "", ty: "", is_in_path: false };
     if of_field(&found).is_none() {
         return false;
     }

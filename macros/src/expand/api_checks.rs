@@ -41,14 +41,16 @@ fn may_be_credentials(name: &str) -> bool {
 fn expand_scheme_check(endpoint: &Endpoint<'_>, api: &Path) -> Option<TokenStream> {
     let name = endpoint.security.as_ref()?.scheme.as_ref()?;
     let (span, text) = (name.span(), name.value());
-    let message = format!(
-        "`{}` has no scheme `{text}`; declare it as in `#[api(auth(\"{text}\") = bearer)]`",
-        type_name(&api.to_token_stream()),
-    );
+    let problem = format!("`{}` has no scheme `{text}`; ", type_name(&api.to_token_stream()));
+    let repair = format!("declare it as in `#[api(auth(\"{text}\") = bearer)]`");
     // A type that is no API has no schemes, and is reported elsewhere.
     let (spec, is_api) = (spec_of_api(api), is_api(api, &private().to_token_stream()));
     let is_unknown = quote_spanned!(span=> #is_api && !#spec.has_scheme(#name));
-    Some(refuse_if(&is_unknown, span, &message))
+    let private = Ident::new(&private().to_string(), span);
+    let refuse = quote_spanned! {span=>
+        #private::refuse_scheme(#problem, #spec.security_schemes, #repair)
+    };
+    Some(quote!(const _: () = if #is_unknown { #refuse };))
 }
 
 /// Asserts that the API does not send credentials under the name of a constant, which would replace

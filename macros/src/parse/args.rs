@@ -1,8 +1,9 @@
 //! The arguments of `#[endpoint(METHOD, "/path", STATUS => TYPE, key = value, …)]`.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, LitStr, Meta, Path};
+use syn::{Attribute, LitStr, Meta, Path, Token, token};
 
 use super::body::{BodyKind, DeclaredBody};
 use super::constant::{Constant, parse_constant};
@@ -10,6 +11,7 @@ use super::constant_header::{ConstantHeader, parse_header};
 use super::crate_path::parse_crate;
 use super::empty;
 use super::envelope::{self, Envelope};
+use super::filled::filled;
 use super::list::{end_argument, parse_list, set_once, without_marker};
 use super::literal::check_string_suffixes;
 use super::method::{self, Method};
@@ -21,6 +23,7 @@ use super::security::{self, Security};
 use super::template::{self, Template, url};
 use super::value::{parse_key, parse_path, parse_string, parse_unquoted};
 use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::names::type_name;
 use crate::{symbol, synonyms};
 
 /// The arguments, as far as they could be read.
@@ -95,7 +98,7 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
     {
         return Err(error);
     }
-    if let Some(error) = misread::argument(input, args.template.is_some()) {
+    if let Some(error) = misread::argument(input, args.template.is_some(), !args.rows.is_empty()) {
         return Err(error);
     }
     if response_row::peek(input) {
@@ -141,6 +144,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             set_once(&mut args.empty_object, &key, place, errors);
         }
         symbol::API => {
+            if let Some(error) = api_value(input) {
+                return Err(error);
+            }
             let path = parse_unquoted(&key, input, API, parse_path)?;
             set_once(&mut args.api, &key, path, errors);
         }
@@ -168,8 +174,9 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             return Err(syn::Error::new(key.span(), "an endpoint has one method"));
         }
         name => {
-            let message =
-                unknown_or(synonyms::of_endpoint, "key", name, "`#[endpoint]`", symbol::KEYS);
+            let place = "`#[endpoint]`";
+            let message = unknown_or(synonyms::of_endpoint, "key", name, place, symbol::KEYS);
+            let message = filled(message, input);
             return Err(syn::Error::new(key.span(), message));
         }
     }
@@ -201,6 +208,24 @@ fn is_constant(input: ParseStream<'_>) -> bool {
         let first = first.and_then(|token| syn::parse2::<LitStr>(token.into()).ok());
         group.delimiter() == Delimiter::Parenthesis && first.is_some()
     })
+}
+
+/// Returns the error for `= Vendor {}`, `= Vendor::new()` and `= Vendor<User>`.
+fn api_value(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().ok()?;
+    let mut path = ahead.call(Path::parse_mod_style).ok()?;
+    let sign = ahead.span();
+    if !(ahead.peek(token::Paren) || ahead.peek(token::Brace) || ahead.peek(Token![<])) {
+        return None;
+    }
+    let is_function = |name: &Ident| name.to_string().starts_with(char::is_lowercase);
+    if path.segments.len() > 1 && path.segments.last().is_some_and(|it| is_function(&it.ident)) {
+        path.segments.pop();
+        path.segments.pop_punct();
+    }
+    let path = type_name(&path.to_token_stream());
+    Some(syn::Error::new(sign, format!("an API is the name of its struct: write `api = {path}`")))
 }
 
 const API: &str = "expected the struct of the API: `api = MyApi`";

@@ -1,5 +1,7 @@
 //! `query("api-version" = "2024-01-01")` and `body("stream" = true)`.
 
+pub(crate) mod misread;
+
 use proc_macro2::Ident;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -48,6 +50,9 @@ pub(crate) fn parse_constant(
     errors: &mut Errors,
 ) -> syn::Result<Option<Constant>> {
     let example = format!("expected `{key}(\"name\" = \"value\")`");
+    if let Some(error) = misread::constants(key, input) {
+        return Err(error);
+    }
     parse_enclosed(key, input, &example, |content| {
         if content.is_empty() {
             return Err(syn::Error::new(key.span(), &example));

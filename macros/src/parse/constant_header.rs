@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::{LitStr, Token};
 
+use super::constant;
 use super::header_name::HeaderName;
 use super::list::parse_enclosed;
 use crate::diagnostics::{Errors, expected};
@@ -24,15 +25,26 @@ pub(crate) fn parse_header(
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Option<ConstantHeader>> {
+    if let Some(error) = constant::misread::constants(key, input) {
+        return Err(error);
+    }
     parse_enclosed(key, input, EXAMPLE, |content| {
         if content.is_empty() {
             return Err(syn::Error::new(key.span(), EXAMPLE));
         }
-        let name = parse_text(content, "the name of the header as a string literal")?;
+        let name = parse_text(content, "the name of the header as a string literal", "")?;
         if content.is_empty()
             && let Some((name, value)) = name.value().split_once(':')
         {
             let message = format!("write `header({:?} = {:?})`", name.trim(), value.trim());
+            return Err(expected(content, message));
+        }
+        if content.is_empty() {
+            let name = name.value();
+            let message = format!(
+                "a constant header has a value: `header({name:?} = \"…\")`; for a value of each \
+                 request mark a field with `#[header({name:?})]`"
+            );
             return Err(expected(content, message));
         }
         let name = errors.ok(HeaderName::for_request(name));
@@ -40,7 +52,14 @@ pub(crate) fn parse_header(
             return Err(expected(content, EXAMPLE));
         }
         content.parse::<Token![=]>()?;
-        let value = parse_text(content, "the value of the header as a string literal")?;
+        let of_request = if content.peek(syn::Ident) {
+            let name = name.as_ref().map(|name| name.literal.value()).unwrap_or_default();
+            format!("; a value of each request is a field with `#[header({name:?})]`")
+        } else {
+            String::new()
+        };
+        let what = "the value of the header as a string literal";
+        let value = parse_text(content, what, &of_request)?;
         if !content.is_empty() {
             return Err(expected(content, "expected `)`; write one `header(…)` per header"));
         }
@@ -63,12 +82,13 @@ fn check_value(value: LitStr) -> syn::Result<LitStr> {
     Ok(value)
 }
 
-fn parse_text(content: ParseStream<'_>, what: &str) -> syn::Result<LitStr> {
+fn parse_text(content: ParseStream<'_>, what: &str, hint: &str) -> syn::Result<LitStr> {
     if content.is_empty() {
         return Err(expected(content, EXAMPLE));
     }
     if !content.peek(LitStr) {
-        return Err(expected(content, format!("expected {what}: `header(\"Name\" = \"value\")`")));
+        let message = format!("expected {what}: `header(\"Name\" = \"value\")`{hint}");
+        return Err(expected(content, message));
     }
     // Without its suffix: it is reported, and rustc would report it too.
     let text: LitStr = content.parse()?;

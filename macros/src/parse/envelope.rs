@@ -40,7 +40,11 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
     }
     let literal: LitStr = input.parse()?;
     let text = literal.value();
+    if let Some(message) = list_in(&text) {
+        return Err(syn::Error::new(literal.span(), message));
+    }
     // A JSON pointer or a JSONPath would be the name of one field.
+    let text = text.replace("']['", ".").replace("$['", "$.").replace("']", "");
     let path = ["#/", "/", "$.", "."].into_iter().find_map(|prefix| text.strip_prefix(prefix));
     if let Some(path) = path.filter(|path| !path.is_empty()) {
         let path = path.trim_end_matches('/').replace('/', ".");
@@ -54,9 +58,7 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
         let message = format!("fields are separated by dots: `envelope = \"{path}\"`");
         return Err(syn::Error::new(literal.span(), message));
     }
-    let is_index = |field: &str| !field.is_empty() && field.bytes().all(|it| it.is_ascii_digit());
-    if text.contains(['[', ']', '{', '}', '(', ')', '*', '?', '|']) || text.split('.').any(is_index)
-    {
+    if text.contains(['[', ']', '{', '}', '(', ')', '<', '>', '*', '?', '|']) {
         let message = "an envelope is made of fields alone, as in `\"result.data\"`";
         return Err(syn::Error::new(literal.span(), message));
     }
@@ -70,6 +72,33 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
         return Err(syn::Error::new(literal.span(), message));
     }
     Ok(Envelope::Fields(fields))
+}
+
+/// Returns what is wrong with a path into a list: `/data/0`, `data[*].user`, `$['data'][0]`.
+fn list_in(text: &str) -> Option<String> {
+    let text = text
+        .replace("[]", "[*]")
+        .replace("['", ".")
+        .replace("[\"", ".")
+        .replace(['\'', '"'], "")
+        .replace('[', ".");
+    let text = text.replace(']', "").replace('/', ".");
+    let steps = text.trim_start_matches(['#', '$']).trim_start_matches('.').split('.');
+    let is_index = |step: &str| {
+        let is_number = !step.is_empty() && step.bytes().all(|it| it.is_ascii_digit());
+        is_number || step == "*"
+    };
+    let steps: Vec<_> = steps.collect();
+    let end = steps.iter().position(|step| is_index(step))?;
+    let fields = steps[..end].join(".");
+    Some(if fields.is_empty() {
+        "a list is the type of the row: write `Vec<…>` there, and leave `envelope` out".to_owned()
+    } else {
+        format!(
+            "a list is the type of the row: write `Vec<…>` there, and `envelope = {fields:?}` for \
+             the fields around it"
+        )
+    })
 }
 
 /// Returns the error for `envelope("data")` and `envelope: "data"`.

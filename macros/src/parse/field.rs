@@ -162,7 +162,27 @@ fn name_in(list: &MetaList) -> Option<String> {
         Ok(text.value())
     };
     let written = first.parse2(list.tokens.clone()).ok();
-    written.or_else(|| Some(text_of(list)?.value())).filter(|name| !name.is_empty())
+    let written = written.or_else(|| Some(text_of(list)?.value()));
+    written.or_else(|| bare_name(&list.tokens)).filter(|name| !name.is_empty())
+}
+
+/// Returns the name in `(X-Id)`, `(x_id)` or `(header::CONTENT_TYPE)`, with a dash between words.
+fn bare_name(tokens: &TokenStream) -> Option<String> {
+    let text = tokens.to_string().replace(' ', "");
+    let word = text.rsplit("::").next()?;
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if !word.starts_with(|first: char| first.is_ascii_alphabetic()) || !word.bytes().all(is_word) {
+        return None;
+    }
+    let is_constant = word.contains('_') || !word.contains(|c: char| c.is_ascii_lowercase());
+    if word.contains('-') || !is_constant {
+        return Some(word.to_owned());
+    }
+    let capitalized = word.split('_').map(|part| {
+        let (first, rest) = part.split_at(part.len().min(1));
+        first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+    });
+    Some(capitalized.collect::<Vec<_>>().join("-"))
 }
 
 /// Reads `#[query]` or `#[query(comma)]`.

@@ -244,6 +244,7 @@ fn names(tokens: TokenStream) -> Option<Vec<String>> {
         let was_after_self = std::mem::take(&mut is_after_self);
         match token {
             TokenTree::Ident(word) if word == "self" || word == "Self" => is_after_self = true,
+            TokenTree::Ident(word) if word == "or" || word == "and" => {}
             TokenTree::Ident(word) => names.push(word.to_string()),
             TokenTree::Literal(text) => {
                 let text = syn::parse_str::<LitStr>(&text.to_string()).ok()?;

@@ -78,6 +78,6 @@ fn shown(c: char) -> String {
 }
 
 /// Returns whether a byte is a `tchar` of RFC 9110.
-pub(super) fn is_token_byte(byte: u8) -> bool {
+pub(crate) fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -63,6 +63,9 @@ fn parse_parentheses<'a>(
     input: &ParseBuffer<'a>,
     example: &str,
 ) -> syn::Result<ParseBuffer<'a>> {
+    if input.peek(syn::token::Brace) || input.peek(syn::token::Bracket) {
+        return Err(expected(input, format!("arguments are in parentheses: write `{key}(…)`")));
+    }
     if !input.peek(syn::token::Paren) {
         return Err(expected_after(key, input, example));
     }

@@ -1,10 +1,10 @@
 //! `#[query(comma)]`, `#[form(brackets)]` and `body = form(brackets)`: how lists are written.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Lit, Meta, Token, token};
+use syn::{Attribute, Meta, Token};
 
+use super::openapi::{self, style_of, word_of};
 use crate::diagnostics::{Errors, duplicate, unknown};
 use crate::symbol;
 
@@ -95,47 +95,16 @@ pub(super) fn parse(attribute: &Attribute, errors: &mut Errors) -> Option<FieldS
 /// Returns the error for an unknown word, with the word for the same in this crate if it is one of
 /// OpenAPI's or of another library's.
 fn unknown_style(name: &str, place: &str, words: &[&str]) -> String {
-    let ours = meant(name);
-    if words.contains(&ours) {
+    let ours = openapi::meant(name);
+    if let Some(message) = openapi::without_word(name) {
+        message.to_owned()
+    } else if words.contains(&ours) {
         format!("unknown list style `{name}` for {place}; did you mean `{ours}`?")
     } else if ours == symbol::ALLOW_EMPTY {
         "`allow_empty` is for one field: `#[form(allow_empty)]`".to_owned()
     } else {
         unknown("list style", name, place, words)
     }
-}
-
-/// Returns the word that is meant with `("brackets")`, `(style = comma)`, `(allow_empty = true)` or
-/// `(explode = false)`.
-pub(super) fn style_of(tokens: TokenStream) -> Option<&'static str> {
-    let parser = |input: ParseStream<'_>| {
-        let key = if input.peek(Lit) { None } else { Some(input.call(Ident::parse_any)?) };
-        if key.is_some() && input.peek(token::Paren) {
-            let content;
-            syn::parenthesized!(content in input);
-            return Ok((key, content.parse::<TokenTree>()?));
-        }
-        if key.is_some() {
-            input.parse::<Token![=]>()?;
-        }
-        Ok((key, input.parse::<TokenTree>()?))
-    };
-    let (key, value) = parser.parse2(tokens).ok()?;
-    let key = key.map(|key| key.to_string()).unwrap_or_default();
-    let value = value.to_string();
-    match (&*key, &*value) {
-        ("explode", "true") => Some("repeat"),
-        ("explode", "false") => Some("comma"),
-        ("name" | "rename", _) | (_, "false") => None,
-        (_, "true") => word_of(&key),
-        (_, value) => word_of(value.trim_matches('"')),
-    }
-}
-
-/// Returns the word for a word of this crate, of OpenAPI or of another library.
-pub(super) fn word_of(word: &str) -> Option<&'static str> {
-    let ours = ListStyle::of(word).map_or_else(|| meant(word), ListStyle::word);
-    Some(ours).filter(|it| !it.is_empty())
 }
 
 /// Returns the words of `(comma allow_empty)`, with the comma between them.
@@ -146,19 +115,6 @@ pub(super) fn without_commas(tokens: TokenStream) -> Option<String> {
     });
     let words: Vec<_> = words.collect::<Option<_>>()?;
     (words.len() > 1).then(|| words.join(", "))
-}
-
-/// Returns the word of this crate for one of OpenAPI or of another library, or nothing.
-fn meant(name: &str) -> &'static str {
-    match &*name.to_ascii_lowercase().replace('_', "") {
-        "multi" | "explode" | "repeated" => "repeat",
-        "csv" | "simple" | "commas" | "commadelimited" => "comma",
-        "pipes" | "pipedelimited" => "pipe",
-        "deepobject" | "nested" | "array" | "rails" | "php" => "brackets",
-        "indexed" | "index" | "indexes" => "indices",
-        "allowempty" | "allowemptyvalue" | "empty" => symbol::ALLOW_EMPTY,
-        _ => "",
-    }
 }
 
 fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
@@ -176,7 +132,7 @@ fn parse_words(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
 pub(super) fn parse_of_form(input: ParseStream<'_>) -> syn::Result<ListStyle> {
     const EXAMPLE: &str = "expected the style of lists, as in `form(brackets)`";
     let group: proc_macro2::Group = input.parse()?;
-    let of_form = |style: &&str| symbol::LIST_STYLES.contains(style);
+    let of_form = |style: &String| symbol::LIST_STYLES.contains(&style.as_str());
     if let Some(style) = style_of(group.stream()).filter(of_form) {
         let message = format!("write `form({style})`");
         return Err(syn::Error::new(group.span(), message));

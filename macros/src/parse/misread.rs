@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{LitInt, LitStr, Token, TypePath, token};
 
-use self::statuses::{bracketed, status_in, statuses};
+use self::statuses::{compared, enclosed, status_in, statuses};
 use super::list::{is_at_end, skip_argument};
 use super::method;
 use crate::diagnostics::Errors;
@@ -142,13 +142,19 @@ pub(super) fn path_after_method(input: ParseStream<'_>, errors: &mut Errors) -> 
 }
 
 /// Returns what is wrong with an argument that is known, and is written in another way.
-pub(super) fn argument(input: ParseStream<'_>, has_path: bool) -> Option<syn::Error> {
+///
+/// `has_rows` is whether a row stands before it.
+pub(super) fn argument(
+    input: ParseStream<'_>,
+    has_path: bool,
+    has_rows: bool,
+) -> Option<syn::Error> {
     let ahead = input.fork();
     if input.peek(LitStr) {
         return string(&ahead, has_path);
     }
-    if input.peek(token::Bracket) {
-        return bracketed(&ahead);
+    if input.peek(token::Bracket) || input.peek(token::Paren) {
+        return enclosed(&ahead);
     }
     if input.peek(LitInt) {
         return statuses(&ahead);
@@ -156,15 +162,18 @@ pub(super) fn argument(input: ParseStream<'_>, has_path: bool) -> Option<syn::Er
     if input.peek(Token![=>]) || input.peek(Token![*]) && input.peek2(Token![=>]) {
         return Some(without_status(input));
     }
-    if let Some(error) = arrow(input) {
+    if let Some(error) = arrow(input).or_else(|| compared(&input.fork())) {
         return Some(error);
     }
     if input.peek(token::Brace) {
+        if let Some(error) = enclosed(&ahead) {
+            return Some(error);
+        }
         let message = "the arguments have no braces around them; write `200 => Type, 404 => Type`";
         return Some(syn::Error::new(input.span(), message));
     }
     if input.peek(Ident::peek_any) {
-        return word(&ahead).or_else(|| type_alone(&input.fork()));
+        return word(&ahead).or_else(|| type_alone(&input.fork(), has_rows));
     }
     None
 }
@@ -179,8 +188,8 @@ fn without_status(input: ParseStream<'_>) -> syn::Error {
     syn::Error::new(input.span(), message)
 }
 
-/// Reads `User`, `Vec<User>` or `User => 200`, where a row is meant.
-fn type_alone(ahead: ParseStream<'_>) -> Option<syn::Error> {
+/// Reads `User`, `Vec<User>` or `User => 200`, where a row is meant, and after a row `MyApi`.
+fn type_alone(ahead: ParseStream<'_>, has_rows: bool) -> Option<syn::Error> {
     let span = ahead.span();
     let ty = ahead.parse::<TypePath>().ok()?;
     let name = ty.path.segments.last()?.ident.to_string();
@@ -192,7 +201,20 @@ fn type_alone(ahead: ParseStream<'_>) -> Option<syn::Error> {
     if !is_named || !is_alone && status.is_none() {
         return None;
     }
-    let status = status.map_or_else(|| "200".to_owned(), |status| status.to_string());
+    let is_failure =
+        ["Error", "Err", "Failure", "Fault", "Problem"].iter().any(|it| name.ends_with(it));
+    let status = match status {
+        Some(status) => status.to_string(),
+        None if is_failure => "4xx".to_owned(),
+        None if has_rows && !text.contains('<') => {
+            let message = format!(
+                "an API has a key: write `api = {text}`; for the type of a response write `4xx => \
+                 {text}`"
+            );
+            return Some(syn::Error::new(span, message));
+        }
+        None => "200".to_owned(),
+    };
     let message = format!("a row is a status and its type: write `{status} => {text}`");
     Some(syn::Error::new(span, message))
 }
@@ -237,8 +259,11 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
             let value = security(ahead)?;
             format!("an endpoint chooses its credentials with `security = {value}`")
         }
-        symbol::BASE | symbol::AUTH | symbol::EXPIRED if has_value => {
+        symbol::BASE | symbol::AUTH | symbol::EXPIRED if !ahead.peek(Token![=>]) => {
             format!("`{name}` belongs to the API: `#[api({name} = …)]`")
+        }
+        "success" | "succeeds" | "Ok" if ahead.peek(token::Paren) && is_row_of_ok(ahead) => {
+            format!("write `ok{} => …`", ahead.parse::<proc_macro2::Group>().ok()?)
         }
         symbol::REGIONS if ahead.peek(token::Paren) => {
             "`regions` belongs to the API: `#[api(regions(…))]`".to_owned()
@@ -253,6 +278,14 @@ fn word(ahead: ParseStream<'_>) -> Option<syn::Error> {
         _ => return None,
     };
     Some(syn::Error::new(key.span(), message))
+}
+
+/// Returns whether statuses in parentheses and an arrow come next.
+fn is_row_of_ok(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let statuses = ahead.parse::<proc_macro2::Group>().map(|group| group.stream());
+    let is_status = |tokens| syn::parse2::<LitInt>(tokens).is_ok();
+    statuses.is_ok_and(is_status) && (ahead.peek(Token![=>]) || is_at_end(&ahead))
 }
 
 /// Reads `= none` or `= "key"`, and returns the value.

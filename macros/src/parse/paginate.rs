@@ -7,6 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Index, LitFloat, LitInt, LitStr, Member, Token, Type};
 
+use super::filled::filled;
 use super::header_name::HeaderName;
 use super::list::{is_at_end, parse_enclosed, parse_nested_list, set_once};
 use super::literal::number;
@@ -177,6 +178,7 @@ fn parse_argument(
         name => {
             let message =
                 unknown_or(synonyms::of_paginate, "key", name, "`paginate`", symbol::PAGINATE_KEYS);
+            let message = filled(message, input);
             return Err(syn::Error::new(key.span(), message));
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Token};
 
-use super::list_style;
+use super::{list_style, openapi};
 use crate::diagnostics::Errors;
 use crate::symbol;
 
@@ -59,10 +59,16 @@ fn style_meant(word: &str, tokens: &TokenStream) -> Option<String> {
     if let Some(words) = list_style::without_commas(tokens.clone()) {
         return Some(format!("a comma stands between the words: write `#[{word}({words})]`"));
     }
-    if let Some(style) = list_style::style_of(tokens.clone()) {
-        return Some(format!(
-            "the arguments are words without a value: write `#[{word}({style})]`"
-        ));
+    if let Some(style) = openapi::style_of(tokens.clone()) {
+        let message =
+            format!("the arguments are words without a value: write `#[{word}({style})]`");
+        return Some(match openapi::name_of(tokens.clone()) {
+            Some(name) => format!("{message} and `#[serde(rename = {name:?})]`"),
+            None => message,
+        });
+    }
+    if let Some(message) = openapi::argument_without_word(tokens.clone()) {
+        return Some(message.to_owned());
     }
     let is_text = |token: &TokenTree| match token {
         TokenTree::Literal(literal) => literal.to_string().ends_with('"'),
@@ -129,7 +135,7 @@ pub(super) fn form_without_words(attribute: &Attribute) -> String {
 }
 
 fn renamed(name: &str) -> String {
-    if let Some(style) = list_style::word_of(name) {
+    if let Some(style) = openapi::word_of(name) {
         return format!("the style is a word: write `#[form({style})]`");
     }
     format!("to change the name on the wire, write `#[serde(rename = {name:?})]` in place of this")

@@ -2,6 +2,7 @@
 //! and `retry(attempts = 5, on = 429)`.
 
 pub(crate) mod retry;
+mod units;
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt as _;
@@ -93,7 +94,9 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
     if let Some(error) = unquoted_time(key, input) {
         return Err(error);
     }
-    let text = parse_string(key, input, example)?;
+    let misread = units::time(key, input);
+    let result = parse_string(key, input, example);
+    let text = result.map_err(|error| misread.clone().unwrap_or(error))?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
         Some(0) if key == symbol::TIMEOUT => {
@@ -101,7 +104,7 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
         }
         Some(0) => Err(syn::Error::new(text.span(), "a server needs some time for the next bytes")),
         Some(milliseconds) => Ok(milliseconds),
-        None => Err(syn::Error::new(text.span(), example)),
+        None => Err(misread.unwrap_or_else(|| syn::Error::new(text.span(), example))),
     }
 }
 
@@ -109,6 +112,9 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
 fn unquoted_time(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
     let time = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitInt>()).ok()?;
+    if ahead.peek(Token![*]) {
+        return None;
+    }
     let number = time.base10_parse::<u64>().ok()?;
     if number == 0 {
         let never = if key == symbol::TIMEOUT { "" } else { ", or `read_timeout = never`" };
@@ -130,6 +136,8 @@ fn parse_read_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<ReadTi
     let value = input.fork();
     let is_word = value.parse::<Token![=]>().is_ok() && value.peek(Ident::peek_any);
     let is_quoted = value.parse::<LitStr>().is_ok_and(|text| text.value() == "never");
+    let is_call = units::time(key, input).is_some();
+    let is_word = is_word && !is_call;
     if is_word || is_quoted {
         parse_unquoted(key, input, READ_TIMEOUT, parse_never)?;
         return Ok(ReadTimeout::Never);
@@ -141,7 +149,7 @@ fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
     let word = parse_key(input, example)?;
     match word.to_string().as_str() {
         "never" => Ok(1),
-        "false" | "none" | "None" | "off" | "no" | "disabled" | "Never" => {
+        "false" | "none" | "None" | "off" | "no" | "disabled" | "Never" | "infinite" | "zero" => {
             Err(syn::Error::new(word.span(), "write `never`"))
         }
         _ => Err(syn::Error::new(word.span(), example)),
@@ -149,6 +157,9 @@ fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
 }
 
 fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
+    if let Some(error) = units::size(key, input).filter(|_| !is_size(input)) {
+        return Err(error);
+    }
     parse_equals(key, input, MAX_BODY)?;
     let (bytes, span) = if input.peek(LitInt) {
         let literal: LitInt = input.parse()?;
@@ -185,6 +196,13 @@ fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
         }
         Some(bytes) => Ok(bytes),
     }
+}
+
+/// Returns whether the value is a size as it is written here.
+fn is_size(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let text = ahead.parse::<Token![=]>().and_then(|_| ahead.parse::<LitStr>());
+    text.is_ok_and(|text| measured(&text.value(), SIZES).is_some())
 }
 
 const SIZES: &[(&str, u64)] = &[("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)];

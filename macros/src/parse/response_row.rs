@@ -98,6 +98,9 @@ pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<ResponseRow> {
 
 /// Reads the row after the word `ok`.
 pub(crate) fn parse_ok(key: &Ident, input: ParseStream<'_>) -> syn::Result<ResponseRow> {
+    if let Some(error) = misread_row::ok_without_parentheses(input) {
+        return Err(error);
+    }
     let statuses = parse_enclosed(key, input, "expected `ok(304) => Type`", |content| {
         let statuses = parse_statuses(content)?;
         if content.is_empty() {
@@ -137,7 +140,11 @@ pub(crate) fn check_named_status(key: &Ident, input: ParseStream<'_>) -> Option<
 
 fn parse_statuses(input: ParseStream<'_>) -> syn::Result<Vec<Status>> {
     let mut statuses = vec![parse_status(input)?];
-    while input.parse::<Option<Token![|]>>()?.is_some() {
+    while input.peek(Token![|]) {
+        if input.peek(Token![||]) {
+            return Err(misread_row::two_bars(input, &statuses));
+        }
+        input.parse::<Token![|]>()?;
         statuses.push(parse_status(input)?);
     }
     Ok(statuses)
@@ -180,6 +187,9 @@ fn is_none(input: ParseStream<'_>) -> bool {
 const NO_TYPE: &str = "expected the type of the response after `=>`";
 
 fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result<Type> {
+    if let Some(error) = misread_row::declared_type(input, row) {
+        return Err(error);
+    }
     let ty = parse_type(input, NO_TYPE)?;
     if let Some(error) = misread_row::no_type(&ty, row) {
         return Err(error);
@@ -197,7 +207,7 @@ fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result
         let item = type_name(&it.mac.tokens);
         return Err(syn::Error::new_spanned(&ty, format!("a type is expected: `Vec<{item}>`")));
     }
-    if let Type::Reference(reference) = &ty {
+    if let Some(reference) = misread_row::borrowed(&ty) {
         let inner = reference.elem.to_token_stream().to_string();
         let repair = match inner.as_str() {
             "str" => "write `String`",
@@ -205,7 +215,7 @@ fn parse_response_type(input: ParseStream<'_>, row: &ResponseRow) -> syn::Result
             _ => "remove the `&`",
         };
         let message = format!("responses own their data; {repair}");
-        return Err(syn::Error::new_spanned(&ty, message));
+        return Err(syn::Error::new_spanned(reference, message));
     }
     Ok(ty)
 }
@@ -222,6 +232,9 @@ fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
     let literal: LitInt = input.parse()?;
     // `0x200` would be 512.
     let text = literal.to_string();
+    if input.peek(Token![*]) && text.len() == 1 {
+        return Err(expected(input, format!("a class of statuses is written `{text}xx`")));
+    }
     let is_decimal = !["0x", "0o", "0b"].iter().any(|prefix| text.starts_with(prefix));
     let pattern = match (literal.base10_digits(), literal.suffix()) {
         _ if !is_decimal => None,
@@ -241,8 +254,19 @@ fn parse_status(input: ParseStream<'_>) -> syn::Result<Status> {
 
 fn not_a_status(found: &str) -> String {
     let lower = found.to_ascii_lowercase();
+    let (number, suffix) = found.split_at(found.len().min(3));
+    if number.parse().is_ok_and(|code: u16| (200..=999).contains(&code))
+        && suffix.starts_with(['u', 'i'])
+    {
+        return format!("a status has no suffix: write `{number}`");
+    }
     if lower.ends_with("xx") && lower != found {
         format!("`{found}` is not a status; classes are lower case: `{lower}`")
+    } else if found.len() == 3 && lower.ends_with('x') && "2345".contains(&found[..1]) {
+        format!(
+            "`{found}` is not a status; a class is all statuses of a hundred: `{}xx`",
+            &found[..1]
+        )
     } else if found.starts_with('1') && found.len() == 3 {
         format!("`{found}` is never the status of a final response; declare 200 or more")
     } else {

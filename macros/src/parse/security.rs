@@ -24,20 +24,27 @@ const NONE: &str = "without credentials is `security = none`";
 pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Security> {
     let value = input.fork();
     parse_value(key, input).map_err(|error| match quoted(&value) {
+        Some(name) if name.is_empty() || name == symbol::NONE => {
+            syn::Error::new(error.span(), NONE)
+        }
         Some(name) => syn::Error::new(error.span(), format!("write `security = \"{name}\"`")),
         None => error,
     })
 }
 
-/// Returns the string in `("key")`, `= ["key"]` or `= [{ "key": [] }]`.
+/// Returns the name in `("key")`, `= ["key"]`, `= [key]` or `= [{ "key": [] }]`, and an empty one
+/// in `= []`.
 fn quoted(value: ParseStream<'_>) -> Option<String> {
     let _ = value.parse::<Option<Token![=]>>();
     let mut tokens = value.parse::<Group>().ok()?.stream();
     loop {
-        let first = tokens.into_iter().next()?;
+        let Some(first) = tokens.into_iter().next() else { return Some(String::new()) };
         if let TokenTree::Group(group) = first {
             tokens = group.stream();
             continue;
+        }
+        if let TokenTree::Ident(name) = first {
+            return Some(name.to_string());
         }
         return syn::parse2::<LitStr>(first.into()).ok().map(|name| name.value());
     }

@@ -1,13 +1,15 @@
 //! Attributes on a field that this crate does not have, or that go on the struct.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use super::list::without_marker;
 use super::unsized_type;
-use crate::diagnostics::unknown;
+use crate::diagnostics::{twice, unknown};
+use crate::names::type_name;
 use crate::other_macros::has_marker;
 use crate::symbol;
 use crate::synonyms::of_fields::{self, Found, of_field};
@@ -67,6 +69,7 @@ impl OnField<'_> {
             word: &word,
             text: text.as_deref(),
             field: &field,
+            ty: &type_name(&self.field.ty.to_token_stream()),
             is_in_path: self.is_in_path,
         };
         match of_field(&found) {
@@ -74,6 +77,24 @@ impl OnField<'_> {
             None => unknown("attribute", &word, "a field", symbol::FIELD_ATTRIBUTES),
         }
     }
+}
+
+/// Returns the error for a second `#[endpoint(…)]` on a struct, or for the attribute that
+/// [`attribute`](crate::attribute) has passed on inside of one.
+pub(super) fn on_struct(attribute: &Attribute) -> syn::Error {
+    let passed_on = match &attribute.meta {
+        Meta::List(list) if has_marker(&list.tokens) => without_marker(list.tokens.clone()),
+        _ => return syn::Error::new_spanned(attribute, twice(symbol::ENDPOINT)),
+    };
+    let word = passed_on.clone().into_iter().next();
+    let name = word.as_ref().map(ToString::to_string).unwrap_or_default();
+    let text = passed_on.to_string();
+    let message = if symbol::FIELD_RULES.contains(&&*name) {
+        format!("rules over several fields are in `#[check(…)]`: write `#[check({text})]`")
+    } else {
+        format!("`{name}` is an argument of `#[endpoint]`: write `#[endpoint(…, {text})]`")
+    };
+    syn::Error::new_spanned(word, message)
 }
 
 /// Returns the message for `#[query = comma]`, whose value is no literal.

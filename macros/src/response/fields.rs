@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use proc_macro2::{Group, Ident};
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::token::Paren;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, LitStr, Token, Type};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, LitStr, Meta, Token, Type};
 
 use crate::diagnostics::{Errors, duplicate};
 use crate::parse::field::parse_header_name;
@@ -17,6 +18,7 @@ use crate::parse::plain::check_plain;
 use crate::serde_attr::SerdeAttributes;
 use crate::serde_attr::rename::renamed;
 use crate::symbol;
+use crate::validate::codecs;
 use crate::validate::serde_words::{first_of, has_value};
 
 /// Where the value of a field comes from.
@@ -70,6 +72,11 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
             errors.ok(name).map_or(Source::Invalid, Source::Header)
         } else if path.is_ident(symbol::STATUS) {
             if check_plain(attribute, errors) { Source::Status } else { Source::Invalid }
+        } else if path.is_ident(symbol::BODY) && has_encoding(attribute) {
+            let message = "the body of a response is decoded by its type, such as `String` or \
+                           `Bytes`, and otherwise from JSON; write `#[body]`";
+            errors.at(&attribute.meta, message);
+            Source::Invalid
         } else if path.is_ident(symbol::BODY) {
             if check_plain(attribute, errors) { Source::Body } else { Source::Invalid }
         } else {
@@ -100,6 +107,16 @@ fn parse_field<'a>(field: &'a Field, errors: &mut Errors) -> Option<ResponseFiel
         source: source.unwrap_or(Source::JsonField),
         serde: SerdeAttributes::of(field.attrs.iter()),
     })
+}
+
+/// Returns whether the attribute is `#[body(json)]` or `#[body = "json"]`.
+fn has_encoding(attribute: &Attribute) -> bool {
+    let value = match &attribute.meta {
+        Meta::List(list) => list.tokens.to_string(),
+        Meta::NameValue(pair) => pair.value.to_token_stream().to_string(),
+        Meta::Path(_) => return false,
+    };
+    symbol::BODIES.contains(&value.trim_matches('"'))
 }
 
 /// Returns the attribute that is meant with `#[response(header = "X-Id")]` on a field.
@@ -138,6 +155,9 @@ pub(super) fn check(input: &DeriveInput, fields: &[ResponseField<'_>], errors: &
     check_body(fields, errors);
     check_names(input, fields, errors);
     check_default(input, fields, errors);
+    for field in fields {
+        codecs::check(&field.serde.attributes, field.ty, errors);
+    }
     check_serde_words(fields, errors);
 }
 

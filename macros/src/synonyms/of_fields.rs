@@ -10,6 +10,8 @@ pub(crate) struct Found<'a> {
     /// The string among its arguments.
     pub(crate) text: Option<&'a str>,
     pub(crate) field: &'a str,
+    /// The type of the field.
+    pub(crate) ty: &'a str,
     /// Whether the path has a placeholder of this name.
     pub(crate) is_in_path: bool,
 }
@@ -100,10 +102,22 @@ fn of_roles(word: &str, found: &Found<'_>) -> Option<String> {
         | "local" | "transient" | "skip_serializing" | "internal" | "unsent" => {
             "write `#[skip]`".to_owned()
         }
+        "description" | "desc" | "summary" | "comment" => {
+            "write a doc comment above the field: `/// …`".to_owned()
+        }
         "constant" | "fixed" | "static_value" | "literal" => format!(
             "in place of the field write the constant, `query(\"{field}\" = \"…\")` or `body(\"{field}\" = \
              \"…\")` in `#[endpoint(…)]`"
         ),
+        "secret" | "sensitive" | "confidential" | "masked" | "password" => {
+            let ty = found.ty;
+            match ty.strip_prefix("Option<").and_then(|inner| inner.strip_suffix('>')) {
+                Some(inner) => {
+                    format!("a secret is a type: write `{field}: Option<Secret<{inner}>>`")
+                }
+                None => format!("a secret is a type: write `{field}: Secret<{ty}>`"),
+            }
+        }
         "status" | "status_code" | "response" | "response_body" => {
             "that is for a field of a response, a struct with `#[derive(FromResponse)]`".to_owned()
         }
@@ -160,6 +174,10 @@ fn of_serde(word: &str, found: &Found<'_>) -> Option<String> {
         }
         "int_string" | "unix_seconds" | "unix_millis" | "base64" | "json_string" => {
             format!("write `#[serde(with = \"endpoint::codec::{word}\")]`")
+        }
+        "timestamp" | "unix_timestamp" | "epoch" => {
+            "write `#[serde(with = \"endpoint::codec::unix_seconds\")]`, and a `SystemTime`"
+                .to_owned()
         }
         "rename_all" => match text {
             Some(rule) => format!("write `#[serde(rename_all = \"{rule}\")]` on the struct"),

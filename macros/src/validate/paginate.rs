@@ -2,14 +2,17 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::Member;
 use syn::ext::IdentExt as _;
 
 use super::shapes::named;
 use crate::diagnostics::{Errors, nearest};
 use crate::model::outcome::Outcome;
 use crate::model::{Endpoint, Role};
-use crate::parse::paginate::{Next, Paginate, Style, dotted};
+use crate::names::{item_of_list, type_name};
+use crate::parse::paginate::{Next, Paginate, Style, Total, dotted};
 use crate::parse::response_row::ResponseRow;
+use crate::symbol;
 
 /// Reports keys that are missing or do not go together, and names that are not the struct's.
 pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
@@ -29,8 +32,11 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
     check_style(paginate, errors);
     check_items(paginate, errors);
-    check_last(paginate, errors);
+    if !is_list_itself(endpoint, paginate, errors) {
+        check_last(paginate, errors);
+    }
     check_limit(paginate, errors);
+    check_total(paginate, errors);
     if errors.is_empty() {
         check_page_type(endpoint, paginate, errors);
     }
@@ -82,6 +88,13 @@ fn is_optional_page(row: &ResponseRow) -> bool {
 /// Reports a missing style, and keys that belong to another style.
 fn check_style(paginate: &Paginate, errors: &mut Errors) {
     match &paginate.style {
+        None if paginate.next.is_some() => {
+            let next = paginate.next.as_ref();
+            errors.at(
+                next.and_then(Next::first),
+                without_cursor(&paginate.next_text().unwrap_or_default()),
+            );
+        }
         None => errors.at(
             &paginate.key,
             "`paginate` does not declare how pages follow each other; add `offset = …`, \
@@ -107,13 +120,21 @@ fn check_style(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
+/// Returns the message for `next = meta.next` alone.
+fn without_cursor(next: &str) -> String {
+    if next == symbol::LINK {
+        return "the header `Link` is `link`, alone; remove `next =`".to_owned();
+    }
+    format!(
+        "`next` needs `cursor = field`, the field of this struct that it is sent in; if it is a URL, \
+         write `next_url = {next}`"
+    )
+}
+
 /// Reports `items` without `item`, and the reverse.
 fn check_items(paginate: &Paginate, errors: &mut Errors) {
     match (&paginate.items, &paginate.item) {
-        (Some(items), None) => {
-            errors
-                .at(items.first(), "`items` needs `item = Type`, the type of what the list is of");
-        }
+        (Some(items), None) => errors.at(items.first(), without_item(items)),
         (None, Some(item)) => {
             errors.at(item, "`item` goes with `items = …`; without it the response is the list");
         }
@@ -121,13 +142,69 @@ fn check_items(paginate: &Paginate, errors: &mut Errors) {
     }
 }
 
+/// Reports the place of a list in a response that is the list itself, and returns whether it did.
+fn is_list_itself(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Errors) -> bool {
+    let (Some(items), Some(_)) = (&paginate.items, &paginate.item) else { return false };
+    let types = || endpoint.rows.iter().filter_map(|row| row.ty.as_ref());
+    if let Some(list) = types().find(|ty| item_of_list(ty).is_some())
+        && types().count() == 1
+    {
+        let list = type_name(&list.to_token_stream());
+        let message = format!(
+            "the response is the list: a `{list}` has no field `{}`; remove `items` and `item`",
+            dotted(items)
+        );
+        errors.at(items.first(), message);
+        return true;
+    }
+    false
+}
+
+/// Returns the message for `items = keys` or `items = Key` without `item`.
+fn without_item(items: &[Member]) -> String {
+    match items {
+        [Member::Named(ty)] if ty.to_string().starts_with(char::is_uppercase) => format!(
+            "`items` needs `item = Type`, the type of what the list is of; if that is `{ty}`, write \
+             `items = …, item = {ty}`"
+        ),
+        _ => "`items` needs `item = Type`, the type of what the list is of".to_owned(),
+    }
+}
+
 /// Reports `last(…)` of any list but that of the items, whose end is the end of the page.
 fn check_last(paginate: &Paginate, errors: &mut Errors) {
-    let Some(Next::Last { word, list, .. }) = &paginate.next else { return };
-    let items = dotted(paginate.items.as_deref().unwrap_or_default());
-    if dotted(list) != items {
-        let at = list.first().map_or_else(|| word.to_token_stream(), ToTokens::to_token_stream);
-        errors.at(at, format!("`last` is about the list of items: write `last({items})`"));
+    let Some(Next::Last { word, list, field }) = &paginate.next else { return };
+    let items = paginate.items.as_deref().unwrap_or_default();
+    let written = dotted(items);
+    if dotted(list) == written {
+        return;
+    }
+    // `last(keys.id)`, where `last(keys).id` is meant.
+    let inner = list.strip_prefix(items).filter(|_| field.is_empty());
+    let field = dotted(inner.unwrap_or(field));
+    let dot = if field.is_empty() { "" } else { "." };
+    let at = list.first().map_or_else(|| word.to_token_stream(), ToTokens::to_token_stream);
+    let message = format!("`last` is about the list of items: write `last({written}){dot}{field}`");
+    errors.at(at, message);
+}
+
+/// Reports a total that counts pages by its name: it would end the list too early.
+fn check_total(paginate: &Paginate, errors: &mut Errors) {
+    const PAGES: &[&str] = &["total_pages", "page_count", "pages_count", "num_pages", "last_page"];
+    let (name, place) = match &paginate.total {
+        Some(Total::Header(name)) => {
+            (name.lower().replace('-', "_"), name.literal.to_token_stream())
+        }
+        Some(Total::Path(path)) => {
+            let Some(last) = path.last() else { return };
+            (dotted(std::slice::from_ref(last)), last.to_token_stream())
+        }
+        Some(Total::ContentRange) | None => return,
+    };
+    if PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
+        let message = "this is the number of pages by its name, and `total` is that of the items; \
+                       remove it: a list ends at its last page";
+        errors.at(place, message);
     }
 }
 
@@ -152,9 +229,28 @@ fn check_field(endpoint: &Endpoint<'_>, name: &Ident, errors: &mut Errors) {
         return;
     }
     let names: Vec<_> = endpoint.fields.iter().map(|field| field.name.as_str()).collect();
-    let repair = match nearest(&text, &names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("add a field named `{text}`"),
+    let repair = match (swapped(endpoint, name), nearest(&text, &names)) {
+        (Some(repair), _) => repair,
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!("add a field named `{text}`"),
     };
     errors.at(name, format!("there is no field named `{text}`; {repair}"));
+}
+
+/// Returns the repair for `cursor = next, next = after`: `next` names a field of the response.
+fn swapped(endpoint: &Endpoint<'_>, name: &Ident) -> Option<String> {
+    let paginate = endpoint.paginate.as_ref()?;
+    let Some(Style::Cursor(cursor)) = paginate.style.as_ref().filter(|_| paginate.is_valid) else {
+        return None;
+    };
+    let Some(Next::Path(path)) = &paginate.next else { return None };
+    let [Member::Named(next)] = &path[..] else { return None };
+    let next_name = next.unraw().to_string();
+    let is_field = endpoint.fields.iter().any(|field| field.name == next_name);
+    (cursor == name && is_field).then(|| {
+        format!(
+            "`cursor` is of this struct, and `next` of the response: write `cursor = {next}, next = \
+             {cursor}`"
+        )
+    })
 }

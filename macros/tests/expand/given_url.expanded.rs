@@ -13,8 +13,11 @@ const _: () = {
         && !<MyApi as __endpoint::ApiOr<{ __endpoint::IsApi::<MyApi>::IS }>>::SPEC
             .has_scheme("key")
     {
-        __endpoint::refuse(
-            "`MyApi` has no scheme `key`; declare it as in `#[api(auth(\"key\") = bearer)]`",
+        __endpoint::refuse_scheme(
+            "`MyApi` has no scheme `key`; ",
+            <MyApi as __endpoint::ApiOr<{ __endpoint::IsApi::<MyApi>::IS }>>::SPEC
+                .security_schemes,
+            "declare it as in `#[api(auth(\"key\") = bearer)]`",
         )
     };
     const _: () = if <MyApi as __endpoint::ApiOr<

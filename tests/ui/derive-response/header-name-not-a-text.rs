@@ -20,5 +20,5 @@ fn _used(client: &Client) {
 
 fn main() {}
 
-// repaired: `#[header(X-Subject-Token)]` => `#[header("X-Request-Id")]`
+// repaired: `#[header(X-Subject-Token)]` => `#[header("X-Subject-Token")]`
 // repaired by hand: `name = "X-Trace"` => `"X-Trace"`

@@ -2,9 +2,10 @@
 
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{LitInt, Token, token};
+use syn::{LitInt, Token, Type, token};
 
 use crate::names::type_name;
+use crate::parse::list::is_at_end;
 
 /// Returns the status that a string names.
 pub(super) fn status_in(text: &str) -> Option<String> {
@@ -17,17 +18,51 @@ pub(super) fn status_in(text: &str) -> Option<String> {
     }
 }
 
-/// Reads `[200, 201] => User`.
-pub(super) fn bracketed(ahead: ParseStream<'_>) -> Option<syn::Error> {
+/// Reads `[200, 201] => User`, `(200 | 201) => User` and `(200, User)`.
+pub(super) fn enclosed(ahead: ParseStream<'_>) -> Option<syn::Error> {
     let group: proc_macro2::Group = ahead.parse().ok()?;
-    let statuses: Vec<String> =
-        group.stream().to_string().split(',').map(|status| status.trim().to_owned()).collect();
-    let is_number = |status: &String| status.parse::<u16>().is_ok();
-    (ahead.peek(Token![=>]) && statuses.iter().all(is_number)).then(|| {
-        let message =
-            format!("statuses are separated by `|`: write `{} => …`", statuses.join(" | "));
-        syn::Error::new(group.span(), message)
-    })
+    let text = group.stream().to_string();
+    let statuses: Vec<_> = text.split([',', '|']).map(str::trim).collect();
+    let is_status = |status: &&&str| status.trim_end_matches("xx").parse::<u16>().is_ok();
+    let all_are = statuses.iter().all(|status| is_status(&status));
+    let message = match &statuses[..] {
+        _ if ahead.peek(Token![=>]) && all_are => {
+            format!("statuses are separated by `|`: write `{} => …`", statuses.join(" | "))
+        }
+        [status, ty]
+            if is_at_end(ahead) && is_status(&status) && syn::parse_str::<Type>(ty).is_ok() =>
+        {
+            let ty = type_name(&ty.parse().ok()?);
+            format!("a row is a status and its type: write `{status} => {ty}`")
+        }
+        _ => return None,
+    };
+    Some(syn::Error::new(group.span(), message))
+}
+
+/// Reads `>=400 => Fault`, `!200 => Fault` and `.. => Fault`.
+pub(super) fn compared(ahead: ParseStream<'_>) -> Option<syn::Error> {
+    let span = ahead.span();
+    let mut signs = String::new();
+    while let Ok(sign) = ahead.parse::<proc_macro2::Punct>() {
+        signs.push(sign.as_char());
+        if ahead.peek(Token![=>]) {
+            break;
+        }
+    }
+    let status = ahead.parse::<LitInt>().ok();
+    let status = status.map(|status| status.base10_parse::<u16>().unwrap_or_default());
+    let repair = match (&*signs, status) {
+        (".." | "...", None) | ("!" | "!=" | "<>", Some(_)) => {
+            "every other status is `_`: write `_ => …`"
+        }
+        (">=", Some(400)) | (">", Some(399)) => "all failures are written `4xx | 5xx => …`",
+        (">=" | ">" | "<" | "<=", Some(_)) => {
+            "statuses are not compared; name each, as in `200 | 201 => …`, or a class such as `4xx`"
+        }
+        _ => return None,
+    };
+    ahead.peek(Token![=>]).then(|| syn::Error::new(span, repair))
 }
 
 /// Reads `200..=299 => User`, or `200/201 => User`.
@@ -69,9 +104,15 @@ pub(super) fn statuses(ahead: ParseStream<'_>) -> Option<syn::Error> {
         ahead.parse::<LitInt>().ok()?.base10_parse::<u16>().ok()?.saturating_sub(1)
     };
     let start = first.base10_parse::<u16>().ok()?;
-    let is_class = start % 100 == 0 && last == start + 99;
+    // `200..299` is meant to be all of them, too.
+    let last_of_class =
+        if is_inclusive { start + 99..=start + 99 } else { start + 98..=start + 99 };
+    let is_class = start % 100 == 0 && last_of_class.contains(&last);
     let message = if is_class {
         format!("all statuses of a class are written `{}xx => …`", start / 100)
+    } else if (start + 1..start + 6).contains(&last) {
+        let all: Vec<_> = (start..=last).map(|status| status.to_string()).collect();
+        format!("statuses are listed: write `{} => …`", all.join(" | "))
     } else {
         format!("statuses are listed, as in `{start} | {last} => …`, or a class such as `2xx`")
     };

@@ -1,10 +1,17 @@
 //! Repairs for values of `paginate` that are written as in other tools: strings, JSON pointers,
 //! expressions of Rust.
 
-use proc_macro2::{Delimiter, Ident, TokenTree};
-use syn::LitStr;
-use syn::parse::ParseStream;
+mod request;
+mod steps;
 
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{LitStr, Token, Type};
+
+use self::request::field_of_request;
+use self::steps::{Step, compact, fields, is_name, steps};
+use crate::names::{item_of_list, type_name};
 use crate::parse::header_name::is_token_byte;
 use crate::parse::list::skip_argument;
 use crate::symbol;
@@ -13,7 +20,11 @@ use crate::symbol;
 /// `input` is at the `=`.
 pub(super) fn value(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     let ahead = input.fork();
-    ahead.parse::<syn::Token![=]>().ok()?;
+    if key == symbol::LINK && (ahead.peek(Token![=]) || ahead.peek(syn::token::Paren)) {
+        let message = "`link` takes no value: it is the header `Link`; write `link` alone";
+        return Some(syn::Error::new(ahead.span(), message));
+    }
+    ahead.parse::<Token![=]>().ok()?;
     let span = ahead.span();
     let (begin, rest) = (ahead.cursor(), ahead.fork());
     skip_argument(begin, &rest);
@@ -21,120 +32,223 @@ pub(super) fn value(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     while ahead.cursor() < rest.cursor() {
         tokens.push(ahead.parse::<TokenTree>().ok()?);
     }
-    let name = key.to_string();
-    let repair = match &*name {
-        symbol::TOTAL => header(&tokens).or_else(|| fields(&tokens)),
-        symbol::ITEMS | symbol::MORE | symbol::NEXT_URL => fields(&tokens),
-        symbol::NEXT => last_item(&tokens).or_else(|| fields(&tokens)),
-        symbol::LIMIT => {
-            let [TokenTree::Literal(number)] = &*tokens else { return None };
-            number.to_string().parse::<u64>().ok()?;
-            let message = format!(
-                "`{key}` names the field of this struct that limits a page; a limit that is always \
-                 the same is a constant: `query(\"{key}\" = {number})`"
-            );
-            return Some(syn::Error::new(span, message));
+    let written = compact(&tokens.iter().cloned().collect());
+    let message = match key.to_string().as_str() {
+        symbol::OFFSET | symbol::PAGE | symbol::CURSOR | symbol::LIMIT => {
+            field_of_request(key, &tokens)?
         }
-        _ => None,
-    }?;
-    Some(syn::Error::new(span, format!("write `{key} = {repair}`")))
+        name => match misplaced(name, &tokens) {
+            Some(message) => message,
+            None => {
+                let repair = of_response(name, &tokens).filter(|repair| *repair != written)?;
+                format!("write `{key} = {repair}`")
+            }
+        },
+    };
+    Some(syn::Error::new(span, message))
 }
 
-/// Reads `"X-Total-Count"` and `header(X_Total)`.
+/// Returns the value as it is written here.
+fn of_response(key: &str, tokens: &[TokenTree]) -> Option<String> {
+    match key {
+        symbol::TOTAL => header(tokens).or_else(|| dotted_path(tokens, false)),
+        symbol::ITEMS => typed_path(tokens).or_else(|| dotted_path(tokens, true)),
+        symbol::MORE | symbol::NEXT_URL => dotted_path(tokens, false),
+        symbol::NEXT => last_item(tokens).or_else(|| dotted_path(tokens, false)),
+        symbol::ITEM => match tokens {
+            [TokenTree::Punct(sign), others @ ..] if sign.as_char() == '&' => {
+                let ty: TokenStream = others.iter().cloned().collect();
+                match syn::parse2::<Type>(ty).ok()? {
+                    Type::Slice(slice) => Some(type_name(&slice.elem.to_token_stream())),
+                    ty => Some(type_name(&ty.to_token_stream())),
+                }
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns what is wrong with a value that has no place after this key.
+fn misplaced(key: &str, tokens: &[TokenTree]) -> Option<String> {
+    let is_header = matches!(
+        tokens,
+        [TokenTree::Ident(word), TokenTree::Group(_)] if word == symbol::HEADER || word == "headers"
+    );
+    match key {
+        symbol::NEXT_URL if is_header => {
+            let [_, TokenTree::Group(name)] = tokens else { return None };
+            let is_link = compact(&name.stream()).trim_matches('"').eq_ignore_ascii_case("link");
+            Some(if is_link {
+                "the header `Link` has a word of its own: write `link` in place of `next_url = …`"
+                    .to_owned()
+            } else {
+                "the URL of the next page is read from the body, or from the header `Link`: write \
+                 `next_url = field`, or `link` alone"
+                    .to_owned()
+            })
+        }
+        symbol::ITEMS | symbol::MORE if is_header => {
+            Some(format!("`{key}` is read from the body: write `{key} = field`"))
+        }
+        symbol::MORE => flag(tokens),
+        symbol::ITEMS => {
+            let ty: TokenStream = tokens.iter().cloned().collect();
+            let item = item_of_list(&syn::parse2(ty).ok()?)?.to_token_stream();
+            Some(format!(
+                "`items` is the place of the list in the response, and `item` its type: write \
+                 `items = …, item = {}`",
+                type_name(&item)
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// Returns what is wrong with `!done`, `not(done)` and `next.is_some()`.
+fn flag(tokens: &[TokenTree]) -> Option<String> {
+    let is_negated = match tokens {
+        [TokenTree::Punct(sign), ..] => sign.as_char() == '!',
+        [TokenTree::Ident(word), TokenTree::Group(_)] => word == "not",
+        _ => false,
+    };
+    if is_negated {
+        return Some(
+            "`more` is a `bool` that is `true` while there are more items, and cannot be negated; \
+             leave it out, or give the response a field with this meaning"
+                .to_owned(),
+        );
+    }
+    let steps = steps(tokens)?;
+    let Some(Step::Call(method, _)) = steps.last() else { return None };
+    ["is_some", "is_none", "is_empty"]
+        .contains(&&**method)
+        .then(|| "a list ends by itself where there is no next page; leave `more` out".to_owned())
+}
+
+/// Reads `"X-Total-Count"`, `header(X_Total)` and `headers["X-Total"]`.
 fn header(tokens: &[TokenTree]) -> Option<String> {
+    let is_header = |name: &str| !name.is_empty() && name.bytes().all(is_token_byte);
     match tokens {
         [TokenTree::Literal(text)] => {
             let name = syn::parse_str::<LitStr>(&text.to_string()).ok()?.value();
-            let is_header = name.contains('-') && name.bytes().all(is_token_byte);
-            is_header.then(|| format!("header({name:?})"))
+            let name = name.strip_prefix("$response.header.").unwrap_or(&name);
+            (name.contains('-') && is_header(name)).then(|| format!("header({name:?})"))
         }
-        [TokenTree::Ident(word), TokenTree::Group(group)] if word == symbol::HEADER => {
-            let inner = group.stream().to_string().replace(' ', "");
-            let is_bare = !inner.is_empty() && inner.bytes().all(is_token_byte);
-            is_bare.then(|| format!("header(\"{}\")", inner.replace('_', "-")))
+        [TokenTree::Ident(word), TokenTree::Group(group)]
+            if word == symbol::HEADER || word == "headers" =>
+        {
+            let is_right = syn::parse2::<LitStr>(group.stream()).is_ok();
+            if word == symbol::HEADER && is_right && group.delimiter() == Delimiter::Parenthesis {
+                return None;
+            }
+            let inner = compact(&group.stream());
+            let name = match syn::parse_str::<LitStr>(&inner) {
+                Ok(name) => name.value(),
+                Err(_) => inner.replace('_', "-"),
+            };
+            is_header(&name).then(|| format!("header({name:?})"))
         }
         _ => None,
     }
 }
 
-/// Reads `items.last().id`, `items[-1].id` and `items.last().unwrap().id`.
+/// Reads `items.last().id`, `items[-1].id`, `items.iter().last().unwrap().id`, and `last(…)` with
+/// something else than a path in its parentheses.
 fn last_item(tokens: &[TokenTree]) -> Option<String> {
-    let (path, rest) = path(tokens);
-    let text: String = rest.iter().map(ToString::to_string).collect();
-    let text = text.replace(' ', "");
-    let (list, field) = if let Some(field) = text.strip_prefix("[-1]") {
-        (path.join("."), field.to_owned())
-    } else {
-        let list = path.split_last().filter(|(last, _)| *last == "last").map(|(_, list)| list)?;
-        let field = text.strip_prefix("()")?;
-        (list.join("."), field.replace(".unwrap()", "").replace('?', ""))
-    };
-    let is_path = |it: &str| it.is_empty() || it.starts_with('.') && !it.contains(['(', '[', '*']);
-    (!list.is_empty() && is_path(&field)).then(|| format!("last({list}){field}"))
+    let found = steps(tokens)?;
+    if let Some(Step::Call(word, _)) = found.first()
+        && let [_, TokenTree::Group(group), ..] = tokens
+        && word == symbol::LAST
+    {
+        let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+        let comma =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == ',');
+        let mut parts = inner.split(comma);
+        let (list, field) = (parts.next().unwrap_or_default(), parts.next());
+        let field = field.and_then(|field| dotted_path(field, false).map(|it| format!(".{it}")));
+        let list = if list.is_empty() { String::new() } else { dotted_path(list, true)? };
+        let after = fields(&found[1..])?;
+        return Some(format!("last({list}){}{}", field.unwrap_or_default(), with_dots(&after)));
+    }
+    let at = found.iter().position(Step::is_last).filter(|at| *at > 0)?;
+    let list = fields(&found[..at])?.join(".");
+    let field = with_dots(&fields(&found[at + 1..])?);
+    (!list.is_empty()).then(|| format!("last({list}){field}"))
 }
 
-/// Reads `"/result/items"`, `items[0]`, `items.iter()`, `meta?.next` and `Users::items`.
-fn fields(tokens: &[TokenTree]) -> Option<String> {
+fn with_dots(names: &[&str]) -> String {
+    names.iter().flat_map(|name| [".", name]).collect()
+}
+
+/// Reads `"/result/items"`, `items[0]`, `items.iter()`, `meta?.next`, `Users::items` and
+/// `|page| page.items`. `of_list` allows an index at the end.
+fn dotted_path(tokens: &[TokenTree], of_list: bool) -> Option<String> {
     if let [TokenTree::Literal(text)] = tokens {
         return quoted_fields(&syn::parse_str::<LitStr>(&text.to_string()).ok()?.value());
     }
-    if let [TokenTree::Ident(owner), TokenTree::Punct(one), TokenTree::Punct(two), rest @ ..] =
-        tokens
-        && (one.as_char(), two.as_char()) == (':', ':')
-        && owner.to_string().starts_with(char::is_uppercase)
-    {
-        let (fields, rest) = path(rest);
-        return (rest.is_empty() && !fields.is_empty()).then(|| fields.join("."));
+    let (tokens, has_owner) = match tokens {
+        [TokenTree::Punct(bar), rest @ ..] if bar.as_char() == '|' => {
+            let is_bar =
+                |token: &TokenTree| matches!(token, TokenTree::Punct(it) if it.as_char() == '|');
+            (&rest[rest.iter().position(is_bar)? + 1..], true)
+        }
+        [TokenTree::Ident(owner), TokenTree::Punct(colon), ..] => {
+            let is_type = owner.to_string().starts_with(char::is_uppercase);
+            (tokens, is_type && colon.as_char() == ':')
+        }
+        _ => (tokens, false),
+    };
+    // `done == true`.
+    let is_comparison = |pair: &[TokenTree]| {
+        matches!(pair, [TokenTree::Punct(one), TokenTree::Punct(two)]
+            if (one.as_char(), two.as_char()) == ('=', '='))
+    };
+    let end = tokens.windows(2).position(is_comparison);
+    let is_true = |at: usize| matches!(&tokens[at + 2..], [TokenTree::Ident(it)] if it == "true");
+    let tokens = match end {
+        Some(at) if is_true(at) => &tokens[..at],
+        Some(_) => return None,
+        None => tokens,
+    };
+    let mut found = steps(tokens)?;
+    if of_list && found.last().is_some_and(Step::is_item) {
+        found.pop();
     }
-    let (mut fields, rest) = path(tokens);
-    match rest {
-        // The name before an argument list is that of a method.
-        [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::Parenthesis => {
-            fields.pop();
-        }
-        [TokenTree::Group(group), others @ ..] if group.delimiter() == Delimiter::Bracket => {
-            let is_end = others.is_empty();
-            return (is_end && !fields.is_empty()).then(|| fields.join("."));
-        }
-        [TokenTree::Punct(mark), TokenTree::Punct(dot), others @ ..]
-            if (mark.as_char(), dot.as_char()) == ('?', '.') =>
-        {
-            let (inner, rest) = path(others);
-            fields.extend(inner);
-            return rest.is_empty().then(|| fields.join("."));
-        }
-        [TokenTree::Punct(dot), TokenTree::Punct(star)]
-            if (dot.as_char(), star.as_char()) == ('.', '*') => {}
-        _ => return None,
-    }
-    (!fields.is_empty()).then(|| fields.join("."))
+    let names = fields(&found)?;
+    // rustc knows `self` too.
+    let names = names.get(usize::from(has_owner)..).filter(|it| it.first() != Some(&"self"))?;
+    (!names.is_empty()).then(|| names.join("."))
 }
 
-/// Reads a JSON pointer, a `JSONPath` or a path with dots.
+/// Reads `keys: Key`, `keys => Key` and `keys as Vec<Key>`.
+fn typed_path(tokens: &[TokenTree]) -> Option<String> {
+    let is_sign = |token: &TokenTree| match token {
+        TokenTree::Punct(sign) => matches!(sign.as_char(), ':' | '='),
+        TokenTree::Ident(word) => word == "as",
+        _ => false,
+    };
+    let at = tokens.iter().position(is_sign)?;
+    let path = dotted_path(&tokens[..at], true)?;
+    let parser = |input: ParseStream<'_>| {
+        input.parse::<Option<Token![=>]>>()?;
+        input.parse::<Option<Token![:]>>()?;
+        input.parse::<Option<Token![as]>>()?;
+        input.parse::<Type>()
+    };
+    let ty = parser.parse2(tokens[at..].iter().cloned().collect()).ok()?;
+    let item = item_of_list(&ty).unwrap_or(&ty).to_token_stream();
+    Some(format!("{path}, item = {}", type_name(&item)))
+}
+
+/// Reads a JSON pointer, a `JSONPath`, a path with dots, or a runtime expression of OpenAPI.
 fn quoted_fields(text: &str) -> Option<String> {
+    let text = text.strip_prefix("$response.body").unwrap_or(text);
     let prefix = ["#/", "/", "$.", "."].into_iter().find_map(|it| text.strip_prefix(it));
     let text = prefix.unwrap_or(text);
     let end = ["[*]", "[]", "/*", ".*"].into_iter().find_map(|it| text.strip_suffix(it));
     let fields = end.unwrap_or(text).replace('/', ".");
-    let is_name = |name: &str| syn::parse_str::<Ident>(name).is_ok();
     fields.split('.').all(is_name).then_some(fields)
-}
-
-/// Splits off the words at the beginning that are separated by dots.
-fn path(tokens: &[TokenTree]) -> (Vec<String>, &[TokenTree]) {
-    let mut words = Vec::new();
-    let mut rest = tokens;
-    while let [TokenTree::Ident(word), others @ ..] = rest {
-        words.push(word.to_string());
-        rest = others;
-        match rest {
-            [TokenTree::Punct(dot), TokenTree::Ident(_), ..] if dot.as_char() == '.' => {
-                rest = &rest[1..];
-            }
-            _ => break,
-        }
-    }
-    (words, rest)
 }
 
 #[cfg(test)]
@@ -186,7 +300,6 @@ mod tests {
             ("next", "last().id"),
             ("total", "header(\"X-Total\")"),
             ("total", "content_range"),
-            ("more", "!done"),
             ("items", "self.items"),
             ("offset", "offset"),
             ("limit", "limit"),

@@ -6,6 +6,7 @@ use syn::{LitInt, Token};
 
 use super::parse_never;
 use crate::diagnostics::{Errors, duplicate, expected, unknown_or};
+use crate::parse::filled::filled;
 use crate::parse::list::{parse_nested_list, set_once, skip_argument};
 use crate::parse::literal::number;
 use crate::parse::value::{parse_integer, parse_key, parse_unquoted};
@@ -63,6 +64,7 @@ pub(crate) fn parse_retry(
                     "`retry`",
                     &[symbol::ATTEMPTS, symbol::ON],
                 );
+                let message = filled(message, input);
                 return Err(syn::Error::new(key.span(), message));
             }
         }
@@ -79,7 +81,10 @@ fn attempts_alone(input: ParseStream<'_>) -> Option<syn::Error> {
     } else {
         ahead.parse::<Token![=]>().and_then(|_| ahead.parse()).ok()?
     };
-    let message = format!("write `retry(attempts = {})`", number.base10_digits());
+    let message = match number.base10_digits() {
+        "0" => "write `retry = never`".to_owned(),
+        number => format!("write `retry(attempts = {number})`"),
+    };
     Some(syn::Error::new(number.span(), message))
 }
 

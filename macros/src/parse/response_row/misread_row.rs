@@ -1,15 +1,16 @@
 //! Repairs for rows that are written as in other languages and libraries.
 
-use proc_macro2::{Group, Ident, Punct, TokenStream};
+use proc_macro2::{Group, Ident, Punct, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{LitInt, Token, Type, token};
+use syn::{GenericArgument, LitInt, LitStr, PathArguments, Token, Type, TypeReference, token};
 
-use super::ResponseRow;
+use super::{ResponseRow, Status};
 use crate::diagnostics::expected;
 use crate::names::type_name;
 use crate::parse::list::is_at_end;
+use crate::reason::named;
 
 /// Returns the error for what follows the statuses in place of `=>`.
 pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::Error {
@@ -31,13 +32,73 @@ pub(super) fn without_arrow(input: ParseStream<'_>, row: &ResponseRow) -> syn::E
             _ => format!("statuses are separated by `|`: write `{written} | {other} => …`"),
         }
     } else {
-        let ty = Some(&ahead).filter(|_| !sign.is_empty()).and_then(|it| it.parse::<Type>().ok());
-        match ty.filter(|_| is_at_end(&ahead)) {
+        let named = type_after_arrow(&ahead);
+        let ty = named.or_else(|| ahead.parse::<Type>().ok().filter(|_| is_at_end(&ahead)));
+        match ty.filter(is_named) {
             Some(ty) => format!("write `{written} => {}`", type_name(&ty.to_token_stream())),
             None => "expected `=>` and the type of the response: `200 => Type`".to_owned(),
         }
     };
     expected(input, message)
+}
+
+/// Returns the error for `ok = User`, `ok = 304` and `ok 304 => …`.
+pub(super) fn ok_without_parentheses(input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let has_sign = ahead.parse::<Option<Token![=]>>().ok()?.is_some();
+    let message = if let Ok(status) = ahead.parse::<LitInt>() {
+        format!("write `ok({status}) => …`")
+    } else {
+        let ty = ahead.parse::<Type>().ok().filter(|_| has_sign && is_at_end(&ahead))?;
+        format!(
+            "a row is a status and its type: write `200 => {}`",
+            type_name(&ty.to_token_stream())
+        )
+    };
+    Some(expected(input, message))
+}
+
+/// Returns the error for `200 => "User"`, `200 => struct User` and `200 => { id: u64 }`.
+pub(super) fn declared_type(input: ParseStream<'_>, row: &ResponseRow) -> Option<syn::Error> {
+    let ahead = input.fork();
+    let message = if let Ok(name) = ahead.parse::<LitStr>() {
+        let name = name.value();
+        syn::parse_str::<Type>(&name).ok()?;
+        format!("write the type without quotes: `{} => {name}`", written(row))
+    } else if ahead.peek(Token![struct]) || ahead.peek(Token![enum]) || ahead.peek(token::Brace) {
+        "declare the type beside this struct, and write its name: `200 => User`".to_owned()
+    } else {
+        return None;
+    };
+    Some(expected(input, message))
+}
+
+/// Returns the type in `404 as NotFound => Fault` and `404 if it => Fault`, after the word or sign.
+fn type_after_arrow(input: ParseStream<'_>) -> Option<Type> {
+    let ahead = input.fork();
+    while !is_at_end(&ahead) && !ahead.peek(Token![=>]) {
+        ahead.parse::<TokenTree>().ok()?;
+    }
+    ahead.parse::<Token![=>]>().ok()?;
+    ahead.parse().ok().filter(|_| is_at_end(&ahead))
+}
+
+/// Returns whether a type has the name of one, and not that of a key.
+fn is_named(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return true };
+    let last = path.path.segments.last();
+    last.is_some_and(|it| it.ident.to_string().starts_with(char::is_uppercase))
+}
+
+/// Returns the error for `200 || 201`.
+pub(super) fn two_bars(input: ParseStream<'_>, statuses: &[Status]) -> syn::Error {
+    let ahead = input.fork();
+    let mut all = texts(statuses);
+    while ahead.parse::<Token![||]>().is_ok() || ahead.parse::<Token![|]>().is_ok() {
+        let Ok(status) = ahead.parse::<LitInt>() else { break };
+        all.push(status.to_string());
+    }
+    expected(input, format!("statuses are separated by one `|`: write `{} => …`", all.join(" | ")))
 }
 
 /// Returns the class of which these are the first status and the last.
@@ -66,10 +127,13 @@ fn sign(ahead: ParseStream<'_>) -> String {
     sign
 }
 
+fn texts(statuses: &[Status]) -> Vec<String> {
+    statuses.iter().map(|status| status.tokens.to_string()).collect()
+}
+
 /// Returns what stands before the arrow.
 fn written(row: &ResponseRow) -> String {
-    let statuses: Vec<_> = row.statuses.iter().map(|status| status.tokens.to_string()).collect();
-    let statuses = statuses.join(" | ");
+    let statuses = texts(&row.statuses).join(" | ");
     if row.is_ok_override { format!("ok({statuses})") } else { statuses }
 }
 
@@ -119,13 +183,20 @@ pub(super) fn after_type(
         let text = type_name(&inner);
         let is_type = syn::parse2::<Type>(inner.clone()).is_ok();
         match &*name {
-            "Some" | "Ok" | "Err" if is_type => {
+            "Some" | "Ok" | "Err" | "Error" if is_type => {
+                format!("a row is a status and the type alone: write `{written} => {text}`")
+            }
+            _ if is_type && !is_list && is_reason(ty) => {
                 format!("a row is a status and the type alone: write `{written} => {text}`")
             }
             _ if inner.is_empty() && is_list => format!("write `Vec<{name}>`"),
             _ if is_type && !name.contains('<') => format!("write `{name}<{text}>`"),
             _ => EXPECTED.to_owned(),
         }
+    } else if ahead.peek(token::Brace) {
+        format!(
+            "declare `{name}` beside this struct, and write its name alone: `{written} => {name}`"
+        )
     } else if ahead.peek(Token![.]) {
         let _ = ahead.parse::<Token![.]>();
         match ahead.parse::<syn::Path>() {
@@ -143,6 +214,33 @@ pub(super) fn after_type(
         EXPECTED.to_owned()
     };
     Some(expected(input, message))
+}
+
+/// Returns the first reference in a type: in `&str`, `Vec<&str>` or `(u8, &[u8])`.
+pub(super) fn borrowed(ty: &Type) -> Option<&TypeReference> {
+    match ty {
+        Type::Reference(reference) => Some(reference),
+        Type::Paren(inner) => borrowed(&inner.elem),
+        Type::Group(inner) => borrowed(&inner.elem),
+        Type::Slice(list) => borrowed(&list.elem),
+        Type::Array(list) => borrowed(&list.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().find_map(borrowed),
+        Type::Path(path) => {
+            let last = path.path.segments.last().filter(|last| last.ident != "PhantomData")?;
+            let PathArguments::AngleBracketed(generics) = &last.arguments else { return None };
+            generics.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => borrowed(ty),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Returns whether a type has the name of a status, as the variants of generated enums do.
+fn is_reason(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.get_ident().is_some_and(|name| named(name).is_some())
 }
 
 const EXPECTED: &str = "expected `,`";

@@ -8,6 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{Lit, LitFloat, LitInt, LitStr, Token, token};
 
 use crate::names::type_name;
+use crate::parse::list::is_at_end;
 
 /// Returns the error for bounds after `key` that are known, and are written in another way. Such
 /// bounds are passed over.
@@ -22,7 +23,9 @@ pub(super) fn bounds(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> 
     }
     let span = ahead.span();
     let ahead = input.fork();
-    let range = in_other_words(&ahead)?;
+    let Some(range) = in_other_words(&ahead) else {
+        return alone(key, input);
+    };
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     Some(syn::Error::new(span, format!("write `{key} = {range}`")))
 }
@@ -34,6 +37,42 @@ fn is_range(input: ParseStream<'_>) -> bool {
         let after_min = rest.literal().map_or(rest, |(_, rest)| rest);
         after_min.punct().is_some_and(|(dot, _)| dot.as_char() == '.')
     })
+}
+
+/// Returns the error for `= 5`, and passes it over.
+fn alone(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    let ahead = input.fork();
+    ahead.parse::<Token![=]>().ok()?;
+    let span = ahead.span();
+    let number: LitInt = ahead.parse().ok().filter(|_| is_at_end(&ahead))?;
+    let is_plain = number.suffix().is_empty() && number.base10_parse::<u64>().is_ok();
+    if !is_plain {
+        return None;
+    }
+    while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
+    let message = format!(
+        "bounds are a range: write `{key} = {number}..={number}`, or `{key} = ..={number}` for at \
+         most this"
+    );
+    Some(syn::Error::new(span, message))
+}
+
+/// Reads `1..5` or `1-5` in quotes.
+fn quoted(text: &str) -> Option<String> {
+    // This is a range of Rust, which is reported for its quotes.
+    if text.contains("..=") {
+        return None;
+    }
+    let (min, max) = text
+        .split_once("..=")
+        .or_else(|| text.split_once(".."))
+        .or_else(|| text.split_once('-'))
+        .or_else(|| text.split_once(','))?;
+    let is_bound = |bound: &str| bound.is_empty() || bound.parse::<u64>().is_ok();
+    let (min, max) = (min.trim(), max.trim());
+    let are_bounds = is_bound(min) && is_bound(max) && !(min.is_empty() && max.is_empty());
+    let sign = if max.is_empty() { ".." } else { "..=" };
+    are_bounds.then(|| format!("{min}{sign}{max}"))
 }
 
 /// Reads the bounds, and returns them as a range.
@@ -49,6 +88,9 @@ fn in_other_words(input: ParseStream<'_>) -> Option<String> {
     equals?;
     if input.peek(token::Paren) || input.peek(token::Bracket) || input.peek(token::Brace) {
         return grouped(input);
+    }
+    if input.peek(LitStr) {
+        return quoted(&input.parse::<LitStr>().ok()?.value());
     }
     let min = number(input)?;
     if input.peek(Token![-]) {

@@ -114,7 +114,10 @@ pub(crate) fn on_variant(
             Some(json_type) => {
                 format!("JSON types have the names of JSON Schema; write `{}`", json_type.word())
             }
-            None => unknown_word(&name, has_tag),
+            None => match value(input).filter(|_| has_tag && input.peek(Token![=])) {
+                Some(tag) => format!("write the value of the tag alone: `#[union({tag:?})]`"),
+                None => unknown_word(&name, has_tag),
+            },
         },
     };
     syn::Error::new(word.span(), message)
