@@ -100,8 +100,7 @@ pub(crate) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         #allow
         const _: () = {
             use #krate::__private as #private;
-            use #private::{#decode as _, IsMandatory as _, Undescribed as _};
-            #client
+            use #private::{#client #decode as _, IsMandatory as _, Undescribed as _};
             #probe
             #alias
             #checks

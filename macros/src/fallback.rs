@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt as _;
-use syn::{Data, DeriveInput, GenericArgument, PathArguments, Type, TypePath};
+use syn::{Data, DeriveInput, Type};
 
 use crate::diagnostics::{Errors, nearest};
 use crate::expand::client_name::ClientName;
@@ -24,6 +24,7 @@ use crate::names::{
 use crate::parse::{Raw, has_argument};
 use crate::symbol;
 use crate::validate::row_types::is_returned;
+use crate::validate::shapes::is_path_of_types;
 
 /// Returns a type that has every field and every method, where [`report`] reports the errors of the
 /// struct.
@@ -184,7 +185,7 @@ impl<'a> Stub<'a> {
             #allow
             const _: () = {
                 use #krate::__private as #private;
-                #client
+                use #private::{#client};
                 #[automatically_derived]
                 impl #impl_generics #private::Endpoint for #ident #ty_generics #where_clause {
                     type Ok = #ok;
@@ -256,20 +257,6 @@ pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
             || has(&["_", "impl"])
             || !has(&["fn", "dyn", "for", "Fn", "FnMut", "FnOnce"])
                 && lacks_lifetime(tokens, &declared)
-    })
-}
-
-/// Returns whether a type is made of paths and types alone, as nearly every one is: rustc does not
-/// refuse such a type in every place.
-fn is_path_of_types(ty: &Type) -> bool {
-    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
-    path.segments.iter().all(|segment| match &segment.arguments {
-        PathArguments::None => true,
-        PathArguments::AngleBracketed(list) => list
-            .args
-            .iter()
-            .all(|it| matches!(it, GenericArgument::Type(ty) if is_path_of_types(ty))),
-        PathArguments::Parenthesized(_) => false,
     })
 }
 

@@ -7,14 +7,16 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::model::{Endpoint, Field};
-use crate::names::{collect_words, private};
+use crate::names::collect_words;
 use crate::parse::rules::Rule;
+use crate::validate::shapes::is_path_of_types;
 
 const NAME: &str = "client";
 
-/// The name, and the import that goes with it.
+/// The name, and what is imported for it from the runtime.
 pub(crate) struct ClientName {
     pub(crate) ident: Ident,
     pub(crate) import: Option<TokenStream>,
@@ -31,23 +33,23 @@ impl ClientName {
 
     /// Returns the name that documentation shows.
     pub(crate) fn imported() -> Self {
-        let (private, ident) = (private(), Ident::new(NAME, Span::call_site()));
-        Self { import: Some(quote!(use #private::#ident;)), ident }
+        let ident = Ident::new(NAME, Span::call_site());
+        Self { import: Some(quote!(#ident,)), ident }
     }
 }
 
 /// Returns whether a declaration has the name where it may be that of a function or constant.
 fn is_used(endpoint: &Endpoint<'_>) -> bool {
-    let types = endpoint.rows.iter().filter_map(|row| row.ty.as_ref());
+    let mut types = endpoint.rows.iter().filter_map(|row| row.ty.as_ref());
     endpoint.fields.iter().any(is_used_by_field)
-        || types.into_iter().any(has_name)
+        || types.any(is_used_by_type)
         || has_name(&endpoint.input.generics)
 }
 
 fn is_used_by_field(field: &Field<'_>) -> bool {
     field.serde.functions.iter().any(|(_, path)| has_name(path))
         || field.rules.iter().any(is_used_by_rule)
-        || has_name(field.ty)
+        || is_used_by_type(field.ty)
 }
 
 fn is_used_by_rule(rule: &Rule) -> bool {
@@ -58,6 +60,22 @@ fn is_used_by_rule(rule: &Rule) -> bool {
         }
         Rule::With(path) => has_name(path),
         Rule::Pattern(_) | Rule::Nested => false,
+    }
+}
+
+/// Looks for the length of an array and the argument of a generic constant. Nearly every type is
+/// only paths, and is not copied to look at its tokens.
+fn is_used_by_type(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) if is_path_of_types(ty) => {
+            let is_used = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if is_used_by_type(ty));
+            path.path.is_ident(NAME)
+                || path.path.segments.iter().any(|segment| match &segment.arguments {
+                    PathArguments::AngleBracketed(list) => list.args.iter().any(is_used),
+                    _ => false,
+                })
+        }
+        _ => has_name(ty),
     }
 }
 

@@ -27,13 +27,14 @@ const HOLDERS: &[&str] = &[
 /// Returns the type that no field can have, or that nothing in the type of a field can hold, and
 /// what to write instead.
 pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
-    let name = type_name(&ty.to_token_stream());
+    let name = || type_name(&ty.to_token_stream());
     let repair = match ty {
         Type::Group(inner) => return find(&inner.elem),
         Type::Paren(inner) => return find(&inner.elem),
         Type::ImplTrait(_) => {
             let message = format!(
-                "`{name}` is not one type, as a field has; write a type that implements it"
+                "`{}` is not one type, as a field has; write a type that implements it",
+                name()
             );
             return Some((ty, message));
         }
@@ -42,7 +43,7 @@ pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
         Type::Path(path) if path.path.is_ident("str") => "write `String`".to_owned(),
         ty => return find_within(ty),
     };
-    Some((ty, format!("`{name}` has no size that is known in advance; {repair}")))
+    Some((ty, format!("`{}` has no size that is known in advance; {repair}", name())))
 }
 
 /// Returns such a type among the arguments of a type that cannot hold one.
@@ -54,7 +55,7 @@ pub(crate) fn find_within(ty: &Type) -> Option<(&Type, String)> {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     });
-    if !HOLDERS.iter().any(|name| last.ident == name) {
+    if !HOLDERS.contains(&&*last.ident.to_string()) {
         return None;
     }
     // rustc reports `impl Trait` once.

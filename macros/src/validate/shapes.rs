@@ -2,7 +2,7 @@
 //! The user may have another type of the same name, so this recognises only names of the standard
 //! library that programs do not reuse.
 
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use crate::names::ungrouped;
 
@@ -42,6 +42,20 @@ pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
         _ => Vec::new(),
     };
     Some((last.ident.to_string(), types))
+}
+
+/// Returns whether a type is made of paths and types alone, as nearly every one is: rustc does not
+/// refuse such a type in every place.
+pub(crate) fn is_path_of_types(ty: &Type) -> bool {
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
+    path.segments.iter().all(|segment| match &segment.arguments {
+        PathArguments::None => true,
+        PathArguments::AngleBracketed(list) => list
+            .args
+            .iter()
+            .all(|it| matches!(it, GenericArgument::Type(ty) if is_path_of_types(ty))),
+        PathArguments::Parenthesized(_) => false,
+    })
 }
 
 /// Returns whether the type is `()`.

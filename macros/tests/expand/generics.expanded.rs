@@ -40,8 +40,7 @@ const _: () = {
 };
 const _: () = {
     use crate::sdk::http::__private as __endpoint;
-    use __endpoint::{DecodeOwned as _, IsMandatory as _, Undescribed as _};
-    use __endpoint::client;
+    use __endpoint::{client, DecodeOwned as _, IsMandatory as _, Undescribed as _};
     #[automatically_derived]
     impl<'a, T, const N: usize> __endpoint::Endpoint for Find<'a, T, N>
     where

@@ -1,7 +1,6 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    use __endpoint::client;
+    use __endpoint::{client, DecodeJson as _, IsMandatory as _, Undescribed as _};
     use __endpoint::HasNoRules as _;
     const _: () = if __endpoint::Unnested::<Vec<Item>>::IS {
         __endpoint::refuse(

@@ -37,8 +37,7 @@ const _: () = {
 };
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    use __endpoint::client;
+    use __endpoint::{client, DecodeJson as _, IsMandatory as _, Undescribed as _};
     #[automatically_derived]
     impl __endpoint::Endpoint for ListKeys {
         type Ok = ::core::option::Option<ListKeysOk>;

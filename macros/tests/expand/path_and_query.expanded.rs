@@ -1,7 +1,6 @@
 const _: () = {
     use ::endpoint::__private as __endpoint;
-    use __endpoint::{DecodeJson as _, IsMandatory as _, Undescribed as _};
-    use __endpoint::client;
+    use __endpoint::{client, DecodeJson as _, IsMandatory as _, Undescribed as _};
     const _: () = if !__endpoint::Mandatory::<u32>::IS {
         __endpoint::refuse(
             "`user_id` fills `{user_id}` in the path, which always has a value; remove the `Option`",
