@@ -24,7 +24,6 @@ const NAMES: &[&str] = &[
     "Part",
     "Patch",
     "PathBuf",
-    "PhantomData",
     "Range",
     "RangeFrom",
     "RangeInclusive",
