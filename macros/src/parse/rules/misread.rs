@@ -63,11 +63,8 @@ fn quoted(text: &str) -> Option<String> {
     if text.contains("..=") {
         return None;
     }
-    let (min, max) = text
-        .split_once("..=")
-        .or_else(|| text.split_once(".."))
-        .or_else(|| text.split_once('-'))
-        .or_else(|| text.split_once(','))?;
+    let (min, max) =
+        text.split_once("..").or_else(|| text.split_once('-')).or_else(|| text.split_once(','))?;
     let is_bound = |bound: &str| bound.is_empty() || bound.parse::<u64>().is_ok();
     let (min, max) = (min.trim(), max.trim());
     let are_bounds = is_bound(min) && is_bound(max) && !(min.is_empty() && max.is_empty());
