@@ -10,6 +10,7 @@ use super::{ResponseRow, Status};
 use crate::diagnostics::expected;
 use crate::names::type_name;
 use crate::parse::list::is_at_end;
+use crate::parse::unsized_type::is_holder;
 use crate::reason::named;
 
 /// Returns the error for what follows the statuses in place of `=>`.
@@ -228,8 +229,13 @@ pub(super) fn borrowed(ty: &Type) -> Option<&TypeReference> {
         Type::Path(path) => {
             let last = path.path.segments.last().filter(|last| last.ident != "PhantomData")?;
             let PathArguments::AngleBracketed(generics) = &last.arguments else { return None };
+            // A type of the user's may have a parameter of which it holds no value.
+            let is_marker = |reference: &TypeReference| {
+                let lifetime = reference.lifetime.as_ref();
+                !is_holder(&last.ident) && lifetime.is_some_and(|it| it.ident == "static")
+            };
             generics.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(ty) => borrowed(ty),
+                GenericArgument::Type(ty) => borrowed(ty).filter(|it| !is_marker(it)),
                 _ => None,
             })
         }
