@@ -105,7 +105,8 @@ impl<'a> Stub<'a> {
             }
             _ => unknown(&input.ident),
         };
-        // Nothing is in an envelope, or on a page, because a type is missing.
+        // There is always a type in an envelope or on a page: that of the row is missing, and is
+        // reported.
         let is_missing = args.envelope.is_some() || args.paginate.is_some();
         let ok = match Outcome::successes(&input.ident, &args.rows) {
             Outcome::One(ty) if is_missing && ty.to_string() == "()" => unknown(&input.ident),
@@ -259,8 +260,8 @@ pub(crate) fn is_refused_by_rustc(input: &DeriveInput) -> bool {
     })
 }
 
-/// Returns whether a type is made of paths and types alone, as nearly every one is: rustc does not
-/// refuse such a type in every place.
+/// Returns whether a type is made of paths and types alone, as nearly every one is. There is no
+/// place where rustc refuses such a type for its syntax.
 fn is_path_of_types(ty: &Type) -> bool {
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
     path.segments.iter().all(|segment| match &segment.arguments {

@@ -57,7 +57,7 @@ fn split_fields(fields: &TokenStream) -> Vec<Vec<TokenTree>> {
         };
         match (sign, previous) {
             ('<', _) => depth += 1,
-            // That of `->` closes nothing.
+            // The sign in `->` closes nothing.
             ('>', '-') => {}
             ('>', _) => depth = depth.saturating_sub(1),
             _ => {}

@@ -55,7 +55,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// The bounds of a type parameter.
 struct Bounds {
-    /// Those in the list of the parameters, as they are written.
+    /// The bounds in the list of the parameters, as they are written.
     before: Vec<String>,
     /// The last names of the traits.
     names: Vec<String>,
@@ -130,7 +130,6 @@ fn is_serialized(field: &Field<'_>, body: BodyKind) -> bool {
         _ => false,
     };
     let serde = &field.serde;
-    // What is `flatten`ed may be a map of the parameter.
     is_sent && !(serde.custom || serde.skip || serde.is_unreadable)
 }
 

@@ -91,8 +91,8 @@ impl<T> FailureOf for ApiOf<T, false> {
 /// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
 /// suggests to add a type that does not exist as a parameter.
 pub trait WithApi {
-    /// The failures of the API, without a bound: that of an API is one of [`Api`], and is reported
-    /// there.
+    /// The failures of the API. There is no bound here: [`Api`] has it, and rustc would report a
+    /// failure that lacks it twice.
     type Failure;
 }
 
