@@ -58,8 +58,8 @@ pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// The derive that `#[endpoint]` expands to; not for direct use.
 ///
-/// If rustc cannot find the attribute `#[serde]`, it suggests every derive that registers it, by the
-/// name of the derive here. So this derive has the name of one of serde's, which is suggested
+/// If rustc cannot find the attribute `#[serde]`, it suggests every derive that registers it, by
+/// the name of the derive here. So this derive has the name of one of serde's, which is suggested
 /// anyway. The runtime exports it by another name.
 #[proc_macro_derive(
     Serialize,

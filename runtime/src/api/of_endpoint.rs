@@ -96,8 +96,8 @@ pub trait WithApi {
     type Failure;
 }
 
-/// The failure of a type that is no API. It is a type of its own, so that implementations for it and
-/// for [`Infallible`](std::convert::Infallible) do not overlap.
+/// The failure of a type that is no API. It is a type of its own, so that implementations for it
+/// and for [`Infallible`](std::convert::Infallible) do not overlap.
 #[derive(Debug)]
 pub enum FailureOfNoApi {}
 

@@ -39,8 +39,8 @@ pub struct Events<T = String> {
     parser: EventParser,
     /// Whether the data `[DONE]` has ended the stream.
     is_done: bool,
-    /// Decodes the data of an event. It is set when the stream is created. A bound on the methods of
-    /// the stream would make rustc report an item that cannot be decoded at each of their uses.
+    /// Decodes the data of an event. It is set when the stream is created. A bound on the methods
+    /// of the stream would make rustc report an item that cannot be decoded at each of their uses.
     decode: fn(String) -> Result<T, StreamError>,
     /// `true` if the items are strings, which take the data as it is.
     is_text: bool,
