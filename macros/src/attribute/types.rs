@@ -40,7 +40,7 @@ pub(super) fn pass_on(name: &Ident, fields: &TokenStream) -> Option<TokenStream>
 /// Returns whether a token is that of a type without a size.
 fn is_unsized(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(word) => ["dyn", "impl", "str"].iter().any(|it| word == it),
+        TokenTree::Ident(word) => ["dyn", "impl", "str"].contains(&word.to_string().as_str()),
         TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
         _ => false,
     }

@@ -49,12 +49,14 @@ pub(super) fn ok_without_parentheses(input: ParseStream<'_>) -> Option<syn::Erro
     let has_sign = ahead.parse::<Option<Token![=]>>().ok()?.is_some();
     let message = if let Ok(status) = ahead.parse::<LitInt>() {
         format!("write `ok({status}) => …`")
-    } else {
-        let ty = ahead.parse::<Type>().ok().filter(|_| has_sign && is_at_end(&ahead))?;
+    } else if has_sign {
+        let ty = ahead.parse::<Type>().ok().filter(|_| is_at_end(&ahead))?;
         format!(
             "a row is a status and its type: write `200 => {}`",
             type_name(&ty.to_token_stream())
         )
+    } else {
+        return None;
     };
     Some(expected(input, message))
 }
@@ -62,8 +64,8 @@ pub(super) fn ok_without_parentheses(input: ParseStream<'_>) -> Option<syn::Erro
 /// Returns the error for `200 => "User"`, `200 => struct User` and `200 => { id: u64 }`.
 pub(super) fn declared_type(input: ParseStream<'_>, row: &ResponseRow) -> Option<syn::Error> {
     let ahead = input.fork();
-    let message = if let Ok(name) = ahead.parse::<LitStr>() {
-        let name = name.value();
+    let message = if ahead.peek(LitStr) {
+        let name = ahead.parse::<LitStr>().ok()?.value();
         syn::parse_str::<Type>(&name).ok()?;
         format!("write the type without quotes: `{} => {name}`", written(row))
     } else if ahead.peek(Token![struct]) || ahead.peek(Token![enum]) || ahead.peek(token::Brace) {
