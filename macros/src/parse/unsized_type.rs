@@ -27,11 +27,11 @@ const HOLDERS: &[&str] = &[
 
 /// Returns whether a type of this name holds values of its arguments.
 pub(crate) fn is_holder(name: &Ident) -> bool {
-    HOLDERS.iter().any(|holder| name == holder)
+    HOLDERS.contains(&name.to_string().as_str())
 }
 
-/// Returns the type that no field can have, or that nothing in the type of a field can hold, and
-/// what to write instead.
+/// Returns the type without a size, which is that of a field or an argument of it, and the message
+/// that reports it.
 pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
     let repair = match ty {
         Type::Group(inner) => return find(&inner.elem),
@@ -52,7 +52,8 @@ pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
     Some((ty, format!("`{name}` has no size that is known in advance; {repair}")))
 }
 
-/// Returns such a type among the arguments of a type that cannot hold one.
+/// Returns the type without a size among the arguments of a type that holds values of them, and the
+/// message that reports it.
 pub(crate) fn find_within(ty: &Type) -> Option<(&Type, String)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|_| path.qself.is_none())?;

@@ -75,7 +75,7 @@ fn check_page_type(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Er
     errors.at(&paginate.key, message);
 }
 
-/// Returns whether a success is an `Option`, which can be iterated over.
+/// Returns whether a success is an `Option`, which would be read as a list.
 fn is_optional_page(row: &ResponseRow) -> bool {
     row.statuses.iter().all(|status| row.is_success(status.pattern))
         && row

@@ -35,7 +35,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             (None, true) => "decoded from a response".to_owned(),
             (None, false) => continue,
         };
-        // A failure is printed.
+        // Failures are printed, and so need `Debug`.
         let is_printed = is_decoded
             && !bounds.has("Debug")
             && decoded_types(endpoint, Some(false)).any(|ty| holds(ty, &parameter.ident));
@@ -62,8 +62,8 @@ struct Bounds {
 }
 
 impl Bounds {
-    /// Returns the bounds, unless one is a trait that may imply those of serde, or is a bound of
-    /// another type that the parameter is in.
+    /// Returns the bounds, or `None` if one of them may imply a bound of serde's, or if a type that
+    /// contains the parameter has bounds.
     fn of(parameter: &TypeParam, endpoint: &Endpoint<'_>) -> Option<Self> {
         let text = |bound: &TypeParamBound| type_name(&bound.to_token_stream());
         let before = parameter.bounds.iter().map(text).collect();
@@ -95,7 +95,7 @@ impl Bounds {
     }
 }
 
-/// Returns the name of a trait that does not imply one of serde's, or is one.
+/// Returns the name of a trait that is one of serde's, or that certainly implies none of them.
 fn known(path: &Path) -> Option<String> {
     const KNOWN: &[&str] = &[
         "Sized",

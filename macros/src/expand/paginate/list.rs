@@ -32,7 +32,7 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
         };
     }
     let (import, name) = (crate::names::private(), type_name(list));
-    // The alias is outside of the implementation.
+    // There is no `Self` in the alias, which is outside of the implementation.
     let this = call_site_ident(&endpoint.input.ident).to_token_stream();
     let list = without_self(list.clone(), &this);
     let message = format!(
@@ -49,7 +49,7 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
         item: quote! {
             #[cfg(not(doc))]
             type Item = <__EndpointList as #import::ItemsOf>::Item;
-            // As a reader would write it.
+            // rustdoc shows this path.
             #[cfg(doc)]
             type Item = <#list as #import::List>::Item;
         },
