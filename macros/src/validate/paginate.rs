@@ -202,8 +202,8 @@ fn check_total(paginate: &Paginate, errors: &mut Errors) {
         Some(Total::ContentRange) | None => return,
     };
     if PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
-        let message = "this is the number of pages by its name, and `total` is that of the items; \
-                       remove it: a list ends at its last page";
+        let message = "by its name this is the number of pages, and `total` is the number of \
+                       items; remove it: a list ends at its last page";
         errors.at(place, message);
     }
 }
