@@ -39,7 +39,7 @@ pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
         Type::ImplTrait(_) => {
             let name = type_name(&ty.to_token_stream());
             let message = format!(
-                "`{name}` is not one type, as a field has; write a type that implements it"
+                "a field has one type, and `{name}` may be any; write a type that implements it"
             );
             return Some((ty, message));
         }

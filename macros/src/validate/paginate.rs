@@ -249,8 +249,8 @@ fn swapped(endpoint: &Endpoint<'_>, name: &Ident) -> Option<String> {
     let is_field = endpoint.fields.iter().any(|field| field.name == next_name);
     (cursor == name && is_field).then(|| {
         format!(
-            "`cursor` is of this struct, and `next` of the response: write `cursor = {next}, next = \
-             {cursor}`"
+            "`cursor` names a field of this struct, and `next` one of the response: write `cursor = \
+             {next}, next = {cursor}`"
         )
     })
 }

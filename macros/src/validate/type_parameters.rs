@@ -29,7 +29,7 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             && decoded_types(endpoint, None).any(|ty| holds(ty, &parameter.ident));
         let place = match (field, is_decoded) {
             (Some(field), true) => {
-                format!("sent in the field `{}`, is decoded from a response,", field.name)
+                format!("sent in the field `{}` and decoded from a response,", field.name)
             }
             (Some(field), false) => format!("sent in the field `{}`", field.name),
             (None, true) => "decoded from a response".to_owned(),
@@ -44,9 +44,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let lacking: Vec<_> = lacking.iter().filter(|it| it.0).map(|it| it.1).collect();
         let all = bounds.before.iter().map(|it| &**it).chain(lacking.iter().copied());
         let message = format!(
-            "`{0}` is {place} and needs {1}; write `{0}: {2}`",
+            "`{0}` is {place} and lacks {1}; write `{0}: {2}`",
             parameter.ident,
-            if lacking.len() == 1 { "a bound for it" } else { "bounds for it" },
+            if lacking.len() == 1 { "the bound for it" } else { "the bounds for it" },
             all.collect::<Vec<_>>().join(" + "),
         );
         errors.at(&parameter.ident, message);

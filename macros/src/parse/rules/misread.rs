@@ -52,7 +52,7 @@ fn alone(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     let message = format!(
         "bounds are a range: write `{key} = {number}..={number}`, or `{key} = ..={number}` for at \
-         most this"
+         most {number}"
     );
     Some(syn::Error::new(span, message))
 }
