@@ -23,7 +23,7 @@ pub(crate) struct Errors {
     certain: Vec<syn::Error>,
     /// Problems that the compiler reports if a type is the one that its name suggests.
     suspected: Vec<Suspected>,
-    /// Whether a literal could not be read that rustc cannot read either, and reports.
+    /// `true` if a literal such as `'5s'` could not be read. rustc reports it.
     has_refused_literal: bool,
 }
 
@@ -73,7 +73,7 @@ impl Errors {
         self.has_refused_literal |= others.has_refused_literal;
     }
 
-    /// Returns whether nothing is wrong that is certain, neither here nor by a report of rustc.
+    /// Returns whether there is no certain problem, neither here nor in the reports of rustc.
     pub(crate) fn is_all_read(&self) -> bool {
         self.is_empty() && !self.has_refused_literal
     }

@@ -106,7 +106,8 @@ impl<'a> Stub<'a> {
             }
             _ => unknown(&input.ident),
         };
-        // Nothing is in an envelope, or on a page, because a type is missing.
+        // There is always a type in an envelope or on a page: that of the row is missing, and is
+        // reported.
         let is_missing = args.envelope.is_some() || args.paginate.is_some();
         let ok = match Outcome::successes(&input.ident, &args.rows) {
             Outcome::One(ty) if is_missing && ty.to_string() == "()" => unknown(&input.ident),

@@ -91,7 +91,7 @@ fn replace(group: &mut Group, tokens: TokenStream) -> bool {
 }
 
 fn is_one_of(word: &Ident, words: &[&str]) -> bool {
-    words.iter().any(|it| word == it)
+    words.contains(&word.to_string().as_str())
 }
 
 fn is_comma(token: &TokenTree) -> bool {

@@ -6,8 +6,8 @@
 //!   attribute.rs   is it a struct?                       -> error on that token, item untouched
 //!                  emits #[<crate>::endpoint(@ …)] <item>, below the macros of other crates
 //!     docs.rs      parse, model -> tables                the rustdoc of a documented struct
-//!   attribute.rs   again, for the marker `@`             emits the derive, and the attributes
-//!     helpers.rs   hidden names of attributes            that it reads by hidden names
+//!   attribute.rs   second expansion, by the marker `@`   emits the derive above the item
+//!     helpers.rs   hides the names of our attributes     `#[header]` -> `#[__endpoint_header]`
 //!   rustc          expands these, strips #[cfg], resolves helper attributes
 //!   pipeline.rs    drives the rest
 //!     parse.rs     &DeriveInput -> Raw                   syntax only; every value keeps its tokens
@@ -21,8 +21,8 @@
 //! for itself: rustc starts the derive anew, after it has resolved `#[cfg]` and other macros have
 //! rewritten the fields, so the attribute cannot pass on its model. It does so only for documented
 //! structs, which takes about 0.2 ms for each. `names.rs`, `symbol.rs`, `synonyms.rs`,
-//! `diagnostics.rs`, `helpers.rs` and `other_macros.rs` are for all stages. `#[api]` and the derives
-//! `FromResponse`, `Check`, `OpenEnum` and `Union` are smaller pipelines of the same shape.
+//! `diagnostics.rs`, `helpers.rs` and `other_macros.rs` are for all stages. `#[api]` and the
+//! derives `FromResponse`, `Check`, `OpenEnum` and `Union` are smaller pipelines of the same shape.
 
 mod api;
 mod attribute;
@@ -58,9 +58,9 @@ pub fn endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// The derive that `#[endpoint]` expands to; not for direct use.
 ///
-/// Where `#[serde]` cannot be found, rustc lists the derives that have registered it by their names
-/// here. So this one, which is called by another name, has the name of one that is in the list
-/// anyway.
+/// If rustc cannot find the attribute `#[serde]`, it suggests every derive that registers it, by
+/// the name of the derive here. So this derive has the name of one of serde's, which is suggested
+/// anyway. The runtime exports it by another name.
 #[proc_macro_derive(
     Serialize,
     attributes(

@@ -205,8 +205,8 @@ pub(crate) fn collect_words(tokens: TokenStream, words: &mut Vec<String>) {
 pub(crate) fn item_of_list(ty: &Type) -> Option<&Type> {
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return None };
     let last = path.segments.last()?;
-    let is_list =
-        ["Vec", "VecDeque", "LinkedList", "HashSet", "BTreeSet"].iter().any(|it| last.ident == it);
+    let name = last.ident.to_string();
+    let is_list = ["Vec", "VecDeque", "LinkedList", "HashSet", "BTreeSet"].contains(&&*name);
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match (is_list, arguments.args.first()) {
         (true, Some(GenericArgument::Type(item))) => Some(item),

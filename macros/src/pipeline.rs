@@ -33,7 +33,8 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     }
     match endpoint {
         Some(endpoint) if errors.is_empty() => expand(&endpoint),
-        // Parsed again, so that a declaration without errors does not pay for the stub.
+        // Both parse again, so that a declaration without errors does not pay for the stub. Here,
+        // rustc has reported a literal, which is the only error.
         _ if errors.is_empty() => {
             Stub::without_fields(&parse(&input, &mut Errors::default())).expand()
         }

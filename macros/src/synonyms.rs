@@ -70,8 +70,11 @@ pub(crate) fn of_endpoint(word: &str) -> Option<&'static str> {
             "write `timeout = \"5s\"`, with the unit"
         }
         "idle_timeout" | "socket_timeout" => "write `read_timeout = \"60s\"`",
-        "max_size" | "body_limit" | "max_response_body" | "max_body_size" | "limit" => {
+        "max_size" | "body_limit" | "max_response_body" | "max_body_size" => {
             "write `max_body = \"16 MiB\"`"
+        }
+        "limit" => {
+            "write `max_body = \"16 MiB\"` for a body, and `paginate(…, limit = field)` for a page"
         }
         "form" => {
             "the encoding of the body is `body = form`, or `body = form(brackets)` with a style, and \
@@ -211,9 +214,9 @@ pub(crate) fn of_retry(word: &str) -> Option<&'static str> {
 /// Returns what is written instead of an encoding of `body`.
 pub(crate) fn of_bodies(word: &str) -> Option<&'static str> {
     Some(match word {
-        "urlencoded" | "form_urlencoded" | "x_www_form_urlencoded" | "application" => {
-            "write the word alone: `json`, or `form` for `x-www-form-urlencoded`"
-        }
+        "urlencoded" | "form_urlencoded" | "x_www_form_urlencoded" => "write `form`",
+        // As in `application/json`.
+        "application" => "write the word alone: `json`, or `form` for `x-www-form-urlencoded`",
         "graphql" => "a query of GraphQL is JSON: write `json`",
         "multipart_form_data" | "formdata" | "form_data" | "file" | "files" => "write `multipart`",
         "raw" | "binary" | "octet_stream" | "stream" | "upload" => "write `bytes`",

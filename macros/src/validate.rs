@@ -214,9 +214,10 @@ fn check_ambiguous_fields(
 
 /// Reports two fields of one name in the same body or query.
 fn check_duplicate_names(endpoint: &Endpoint<'_>, errors: &mut Errors) {
-    let mut attributes = endpoint.serde.attributes.iter().filter(|_| endpoint.serde.tag);
-    let tag = attributes.find_map(|attribute| value_of(attribute, "tag"));
-    // The name of the struct goes where the other fields go.
+    let mut attributes = endpoint.serde.attributes.iter();
+    let tag = || attributes.find_map(|attribute| value_of(attribute, "tag"));
+    let tag = endpoint.serde.tag.then(tag).flatten();
+    // serde writes the tag among the fields that have no role.
     let is_query = endpoint.body.is_none() && endpoint.method.default_role == DefaultRole::Query;
     for (what, is) in [
         ("query parameter", (|role| matches!(role, Role::Query)) as fn(&Role) -> bool),

@@ -24,8 +24,8 @@ pub const fn name(text: &'static str) -> HeaderName {
     HeaderName::from_static(text)
 }
 
-/// Does nothing: generated code imports this function so that the name `client` is no constant of
-/// the user's, which a parameter cannot shadow.
+/// Does nothing. Generated code imports this function, so that its parameter `client` never has the
+/// name of a constant of the user's, which a parameter cannot shadow.
 pub const fn client() {}
 
 /// Reports a condition that only the compiler can evaluate, at the place of the call.

@@ -28,8 +28,8 @@ pub(crate) const SECRET: &str = "$endpoint::Secret";
 ///
 /// Serialising a `Secret` with serde writes the value itself, as a JSON body needs it.
 ///
-/// The crate `zeroize` wipes the value: a `String`, a number, a `Vec`, `Option` or array of these, or
-/// a type with `#[derive(Zeroize)]`.
+/// The crate `zeroize` wipes the value: a `String`, a number, a `Vec`, `Option` or array of these,
+/// or a type with `#[derive(Zeroize)]`.
 #[derive(Clone, Default)]
 pub struct Secret<T: Zeroize = String>(T);
 

@@ -162,7 +162,8 @@ fn declaration_may_name_a_constant_or_a_function_called_client() {
     let limited = named::Limited { name: "abc".into(), list: [1, 2, 3] };
     assert_eq!(sent(&limited), ["GET /limited?name=abc&list=1&list=2&list=3"]);
     let long = named::Limited { name: "abcd".into(), list: [1; named::client] };
-    assert!(long.request(&"https://h.example".parse().unwrap()).is_err());
+    let error = long.request(&"https://h.example".parse().unwrap()).unwrap_err();
+    assert!(error.to_string().contains("`name` has 4 characters; must have 1 to 3"), "{error}");
 
     let checked = function::Checked { client: 2, offset: 1 };
     assert_eq!(sent(&checked), ["POST /checked?offset=1", r#"{"client":"2"}"#]);

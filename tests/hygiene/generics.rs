@@ -169,8 +169,8 @@ fn check_may_apply_to_a_generic_field() {
     assert_eq!(error.violations()[0].field(), "name");
 }
 
-/// Bounds as serde's own documentation has them, those of a field with `default`, and of a type that
-/// belongs to a parameter.
+/// Bounds as serde's own documentation has them, those of a field with `default`, and of a type
+/// that belongs to a parameter.
 #[derive(Debug, PartialEq, FromResponse)]
 struct Bounded<T: DeserializeOwned, U: Default + DeserializeOwned, I: ListedIn>
 where

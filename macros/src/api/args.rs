@@ -127,24 +127,12 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             args.regions.extend(parse_region(input, errors)?);
             Ok(())
         })?,
-        symbol::AUTH if misread_auth::scheme(input).is_some() => {
-            return Err(misread_auth::scheme(input).unwrap_or_else(|| expected(input, NAMED)));
-        }
-        symbol::AUTH if input.peek(token::Paren) && !is_scheme_enclosed(input) => {
-            let scheme = parse_named_scheme(&key, input)?;
-            args.schemes.push(scheme);
-        }
         symbol::SECURITY => {
             let message = "`security` goes on endpoints, and chooses a scheme of the API; declare \
                            the scheme here: `auth(\"key\") = …`";
             return Err(syn::Error::new(key.span(), message));
         }
-        symbol::AUTH => {
-            let auth = parse_auth(&key, input, errors);
-            if !(matches!(auth, AuthScheme::Invalid) && args.auth.is_some()) {
-                set_once(&mut args.auth, &key, auth, errors);
-            }
-        }
+        symbol::AUTH => parse_auth_argument(&key, input, args, errors)?,
         symbol::EXPIRED => {
             let expired = parse_unquoted(&key, input, EXPIRED, parse_expired)?;
             set_once(&mut args.expired, &key, (key.clone(), expired), errors);
@@ -178,6 +166,27 @@ fn parse_argument(input: ParseStream<'_>, args: &mut Args, errors: &mut Errors) 
             let message = filled(message, input);
             return Err(syn::Error::new(key.span(), message));
         }
+    }
+    Ok(())
+}
+
+/// Reads a scheme after `auth`: the one without a name, or one with a name.
+fn parse_auth_argument(
+    key: &Ident,
+    input: ParseStream<'_>,
+    args: &mut Args,
+    errors: &mut Errors,
+) -> syn::Result<()> {
+    if let Some(error) = misread_auth::scheme(input) {
+        return Err(error);
+    }
+    if input.peek(token::Paren) && !is_scheme_enclosed(input) {
+        args.schemes.push(parse_named_scheme(key, input)?);
+        return Ok(());
+    }
+    let auth = parse_auth(key, input, errors);
+    if !(matches!(auth, AuthScheme::Invalid) && args.auth.is_some()) {
+        set_once(&mut args.auth, key, auth, errors);
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ pub(super) fn expand(input: &DeriveInput, args: &Args, suspected: &[Suspected]) 
     let namesakes = namesakes::expand(suspected, &this.to_token_stream(), &input.generics, |_| {
         Otherwise::Unread
     });
-    // Only of a struct whose generics the attribute has reported.
+    // Only a struct for which the attribute has reported generics has any.
     let (impl_generics, ty_generics, _) = input.generics.split_for_impl();
     let allow = allow_deprecated(input);
     quote! {

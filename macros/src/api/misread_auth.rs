@@ -31,7 +31,7 @@ pub(super) fn scheme(input: ParseStream<'_>) -> Option<syn::Error> {
     Some(syn::Error::new(wrong_place(&tokens)?, message))
 }
 
-/// Returns the first place that is not as it is written here.
+/// Returns the span of the first token that is not as this crate writes a scheme.
 fn wrong_place(tokens: &[TokenTree]) -> Option<Span> {
     let first_in = |group: &Group| {
         let mut inner = group.stream().into_iter();

@@ -1,5 +1,5 @@
-//! What is passed on to the derive: attributes of fields that this crate does not have, but that
-//! were meant for it, such as `#[headers]`, and types that no field can have.
+//! Passes on to the derive the attributes of fields that this crate does not have, but that were
+//! meant for it, such as `#[headers]`, and the types that no field can have.
 //!
 //! rustc reports such an attribute in its own words, and no derive can take it away. This macro
 //! comes before rustc, so it passes the attribute on inside of one that the derive registers,

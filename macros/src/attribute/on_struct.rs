@@ -47,7 +47,7 @@ pub(super) fn pass_on(attributes: TokenStream) -> TokenStream {
 fn is_meant(attribute: &Group) -> bool {
     let mut tokens = attribute.stream().into_iter();
     let is_word = match tokens.next() {
-        Some(TokenTree::Ident(word)) => MEANT.iter().any(|meant| word == meant),
+        Some(TokenTree::Ident(word)) => MEANT.contains(&word.to_string().as_str()),
         _ => false,
     };
     is_word && !matches!(tokens.next(), Some(TokenTree::Punct(sign)) if sign.as_char() == ':')

@@ -40,7 +40,7 @@ pub(super) fn pass_on(name: &Ident, fields: &TokenStream) -> Option<TokenStream>
 /// Returns whether a token is that of a type without a size.
 fn is_unsized(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(word) => matches!(&*word.to_string(), "dyn" | "impl" | "str"),
+        TokenTree::Ident(word) => ["dyn", "impl", "str"].contains(&word.to_string().as_str()),
         TokenTree::Group(group) => group.delimiter() == Delimiter::Bracket,
         _ => false,
     }
@@ -57,7 +57,7 @@ fn split_fields(fields: &TokenStream) -> Vec<Vec<TokenTree>> {
         };
         match (sign, previous) {
             ('<', _) => depth += 1,
-            // That of `->` closes nothing.
+            // The sign in `->` closes nothing.
             ('>', '-') => {}
             ('>', _) => depth = depth.saturating_sub(1),
             _ => {}

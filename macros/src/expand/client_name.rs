@@ -1,18 +1,16 @@
 //! The name of the parameter of `send`, `pages` and `items`, which documentation shows.
 //!
-//! Beside a constant or a static `client` of the user's, a parameter of this name would be a pattern
-//! that means the constant. So the block of the generated code imports a function `client`, which a
-//! parameter may shadow. A declaration that has the name itself, as in `#[check(with = client)]`,
-//! means an item of the user's: there, nothing is imported.
+//! If the user has a constant or a static `client`, rustc takes a parameter of this name for a
+//! pattern that matches the constant. So the block of the generated code imports a function
+//! `client`, which a parameter may shadow. A declaration that names an item `client` of the user's,
+//! as in `#[check(with = client)]`, must not get this function: there, nothing is imported.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use crate::model::{Endpoint, Field};
-use crate::names::collect_words;
 use crate::parse::rules::Rule;
-use crate::validate::shapes::is_path_of_types;
 
 const NAME: &str = "client";
 
@@ -41,9 +39,8 @@ impl ClientName {
 /// Returns whether a declaration has the name where it may be that of a function or constant.
 fn is_used(endpoint: &Endpoint<'_>) -> bool {
     let mut types = endpoint.rows.iter().filter_map(|row| row.ty.as_ref());
-    endpoint.fields.iter().any(is_used_by_field)
-        || types.any(is_used_by_type)
-        || has_name(&endpoint.input.generics)
+    let generics = &endpoint.input.generics;
+    endpoint.fields.iter().any(is_used_by_field) || types.any(is_used_by_type) || has_name(generics)
 }
 
 fn is_used_by_field(field: &Field<'_>) -> bool {
@@ -63,24 +60,31 @@ fn is_used_by_rule(rule: &Rule) -> bool {
     }
 }
 
-/// Looks for the length of an array and the argument of a generic constant. Nearly every type is
-/// only paths, and is not copied to look at its tokens.
+/// Returns whether a type has the name. Nearly every type is made of paths and types alone, whose
+/// tokens need no copy.
 fn is_used_by_type(ty: &Type) -> bool {
-    match ty {
-        Type::Path(path) if is_path_of_types(ty) => {
-            let is_used = |argument: &GenericArgument| matches!(argument, GenericArgument::Type(ty) if is_used_by_type(ty));
-            path.path.is_ident(NAME)
-                || path.path.segments.iter().any(|segment| match &segment.arguments {
-                    PathArguments::AngleBracketed(list) => list.args.iter().any(is_used),
-                    _ => false,
-                })
-        }
-        _ => has_name(ty),
-    }
+    let Type::Path(TypePath { qself: None, path, .. }) = ty else { return has_name(ty) };
+    path.segments.iter().any(|segment| {
+        segment.ident == NAME
+            || match &segment.arguments {
+                PathArguments::None => false,
+                PathArguments::AngleBracketed(list) => list.args.iter().any(|it| match it {
+                    GenericArgument::Type(ty) => is_used_by_type(ty),
+                    other => has_name(other),
+                }),
+                PathArguments::Parenthesized(list) => has_name(list),
+            }
+    })
 }
 
 fn has_name(part: &impl ToTokens) -> bool {
-    let mut words = Vec::new();
-    collect_words(part.to_token_stream(), &mut words);
-    words.iter().any(|word| word == NAME)
+    is_in(part.to_token_stream())
+}
+
+fn is_in(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == NAME,
+        TokenTree::Group(group) => is_in(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

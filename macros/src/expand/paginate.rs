@@ -112,7 +112,8 @@ fn expand_position(paginate: &Paginate) -> TokenStream {
     let turned = |field: &Ident, by: &str, kind: Option<&str>| {
         let span = field.span();
         let (runtime, by, to) = (of(field, &private.to_string()), of(field, by), of(field, "__to"));
-        // Not at a token of the user's, who may import the enum: rustc would find its path too long.
+        // Not at a token of the user's, who may import the enum: rustc would find its path too
+        // long.
         let kind = kind.map(|kind| Ident::new(kind, Span::call_site()));
         let kind = kind.map(|kind| quote!(, #private::Position::#kind));
         quote_spanned!(span=> #runtime::#by::turn(&mut self.#field, #to #kind))

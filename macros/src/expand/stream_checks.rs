@@ -1,5 +1,5 @@
-//! Types that are named like streams, and `read_timeout` of an endpoint that reads no stream:
-//! whether a type is one is asked of the compiler, which knows aliases and implementations.
+//! Types that are named like streams, and `read_timeout` of an endpoint that reads no stream. The
+//! compiler, which knows aliases and implementations, decides whether a type is a stream.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -40,8 +40,9 @@ fn expand_read_timeout(endpoint: &Endpoint<'_>) -> TokenStream {
     refuse_if(&quote!(!(false #(|| #streams)*)), *span, &message)
 }
 
-/// Returns the type of the items of a row that is named like a stream of items. A type parameter
-/// gets the bound of serde, which rustc suggests, by the way of every other type.
+/// Returns the type of the items of a row that is named like a stream of items. Returns `None` for
+/// items with a type parameter: rustc suggests the bound that it lacks if the row is decoded as any
+/// other.
 pub(super) fn item<'a>(endpoint: &Endpoint<'_>, ty: &'a Type) -> Option<&'a Type> {
     let (name, args) = named(ty)?;
     let [item] = *args else { return None };

@@ -225,7 +225,7 @@ fn api_value(input: ParseStream<'_>) -> Option<syn::Error> {
         path.segments.pop_punct();
     }
     let path = type_name(&path.to_token_stream());
-    Some(syn::Error::new(sign, format!("an API is the name of its struct: write `api = {path}`")))
+    Some(syn::Error::new(sign, format!("`api` names the struct of the API: write `api = {path}`")))
 }
 
 const API: &str = "expected the struct of the API: `api = MyApi`";

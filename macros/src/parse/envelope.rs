@@ -76,6 +76,10 @@ pub(super) fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Envelope
 
 /// Returns what is wrong with a path into a list: `/data/0`, `data[*].user`, `$['data'][0]`.
 fn list_in(text: &str) -> Option<String> {
+    // Nearly every envelope is made of names alone.
+    if !text.contains(|sign: char| sign.is_ascii_digit() || "[*".contains(sign)) {
+        return None;
+    }
     let text = text
         .replace("[]", "[*]")
         .replace("['", ".")
@@ -92,11 +96,13 @@ fn list_in(text: &str) -> Option<String> {
     let end = steps.iter().position(|step| is_index(step))?;
     let fields = steps[..end].join(".");
     Some(if fields.is_empty() {
-        "a list is the type of the row: write `Vec<…>` there, and leave `envelope` out".to_owned()
+        "an envelope is no path into a list: write `Vec<…>` as the type of the row, and leave \
+         `envelope` out"
+            .to_owned()
     } else {
         format!(
-            "a list is the type of the row: write `Vec<…>` there, and `envelope = {fields:?}` for \
-             the fields around it"
+            "an envelope is no path into a list: write `Vec<…>` as the type of the row, and \
+             `envelope = {fields:?}` for the fields around it"
         )
     })
 }

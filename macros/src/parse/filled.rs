@@ -8,8 +8,8 @@ use syn::{Lit, LitInt, LitStr, Path, Token, Type};
 use super::list::argument;
 use crate::names::type_name;
 
-/// Returns the message with what stands after the key, in place of the words that stand for it:
-/// ``write `total = field` `` of `count = meta.count` is ``write `total = meta.count` ``.
+/// Returns the message in which the value after the key replaces the example of a value: for
+/// `count = meta.count`, ``write `total = field` `` becomes ``write `total = meta.count` ``.
 pub(crate) fn filled(message: String, input: ParseStream<'_>) -> String {
     let Some(value) = value_of(argument(input)()) else { return message };
     let words = if is_constant.parse2(value.clone()).is_ok() {
@@ -33,7 +33,7 @@ pub(crate) fn filled(message: String, input: ParseStream<'_>) -> String {
     words.iter().fold(message, |message, word| {
         let sign = word.split_once(' ').filter(|(sign, _)| sign.starts_with('='));
         let with = sign.map_or_else(|| value.clone(), |(sign, _)| format!("{sign} {value}"));
-        // A word goes on to the quote after the code.
+        // Such an example is at the end of the code.
         match sign {
             Some(_) => message.replace(&format!("{word}`"), &format!("{with}`")),
             None => message.replace(word, &with),

@@ -94,9 +94,10 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
     if let Some(error) = unquoted_time(key, input) {
         return Err(error);
     }
-    let misread = units::time(key, input);
+    let before = input.fork();
+    let misread = || units::time(key, &before);
     let result = parse_string(key, input, example);
-    let text = result.map_err(|error| misread.clone().unwrap_or(error))?;
+    let text = result.map_err(|error| misread().unwrap_or(error))?;
     let units = [("ms", 1), ("s", 1000), ("m", 60_000), ("min", 60_000)];
     match measured(&text.value(), &units) {
         Some(0) if key == symbol::TIMEOUT => {
@@ -104,7 +105,7 @@ fn parse_timeout(key: &Ident, input: ParseStream<'_>, example: &str) -> syn::Res
         }
         Some(0) => Err(syn::Error::new(text.span(), "a server needs some time for the next bytes")),
         Some(milliseconds) => Ok(milliseconds),
-        None => Err(misread.unwrap_or_else(|| syn::Error::new(text.span(), example))),
+        None => Err(misread().unwrap_or_else(|| syn::Error::new(text.span(), example))),
     }
 }
 
@@ -136,9 +137,8 @@ fn parse_read_timeout(key: &Ident, input: ParseStream<'_>) -> syn::Result<ReadTi
     let value = input.fork();
     let is_word = value.parse::<Token![=]>().is_ok() && value.peek(Ident::peek_any);
     let is_quoted = value.parse::<LitStr>().is_ok_and(|text| text.value() == "never");
-    let is_call = units::time(key, input).is_some();
-    let is_word = is_word && !is_call;
-    if is_word || is_quoted {
+    let is_call = || units::time(key, input).is_some();
+    if is_word && !is_call() || is_quoted {
         parse_unquoted(key, input, READ_TIMEOUT, parse_never)?;
         return Ok(ReadTimeout::Never);
     }
@@ -157,7 +157,9 @@ fn parse_never(input: ParseStream<'_>, example: &str) -> syn::Result<u32> {
 }
 
 fn parse_max_body(key: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
-    if let Some(error) = units::size(key, input).filter(|_| !is_size(input)) {
+    if !is_size(input)
+        && let Some(error) = units::size(key, input)
+    {
         return Err(error);
     }
     parse_equals(key, input, MAX_BODY)?;

@@ -1,12 +1,13 @@
 //! Types without a size that is known in advance, where rustc reports that in several places.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::names::type_name;
 
-/// Types whose arguments have a size, by their names in the standard library and in this crate.
+/// Types of the standard library and of this crate that hold values of their arguments, which
+/// therefore have a size.
 const HOLDERS: &[&str] = &[
     "Option",
     "Vec",
@@ -24,17 +25,21 @@ const HOLDERS: &[&str] = &[
     "Secret",
 ];
 
-/// Returns the type that no field can have, or that nothing in the type of a field can hold, and
-/// what to write instead.
+/// Returns whether a type of this name holds values of its arguments.
+pub(crate) fn is_holder(name: &Ident) -> bool {
+    HOLDERS.contains(&name.to_string().as_str())
+}
+
+/// Returns the type without a size, which is that of a field or an argument of it, and the message
+/// that reports it.
 pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
-    let name = || type_name(&ty.to_token_stream());
     let repair = match ty {
         Type::Group(inner) => return find(&inner.elem),
         Type::Paren(inner) => return find(&inner.elem),
         Type::ImplTrait(_) => {
+            let name = type_name(&ty.to_token_stream());
             let message = format!(
-                "`{}` is not one type, as a field has; write a type that implements it",
-                name()
+                "a field has one type, and `{name}` may be any; write a type that implements it"
             );
             return Some((ty, message));
         }
@@ -43,10 +48,12 @@ pub(crate) fn find(ty: &Type) -> Option<(&Type, String)> {
         Type::Path(path) if path.path.is_ident("str") => "write `String`".to_owned(),
         ty => return find_within(ty),
     };
-    Some((ty, format!("`{}` has no size that is known in advance; {repair}", name())))
+    let name = type_name(&ty.to_token_stream());
+    Some((ty, format!("`{name}` has no size that is known in advance; {repair}")))
 }
 
-/// Returns such a type among the arguments of a type that cannot hold one.
+/// Returns the type without a size among the arguments of a type that holds values of them, and the
+/// message that reports it.
 pub(crate) fn find_within(ty: &Type) -> Option<(&Type, String)> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|_| path.qself.is_none())?;
@@ -55,14 +62,15 @@ pub(crate) fn find_within(ty: &Type) -> Option<(&Type, String)> {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     });
-    if !HOLDERS.contains(&&*last.ident.to_string()) {
+    if !is_holder(&last.ident) {
         return None;
     }
     // rustc reports `impl Trait` once.
     types.filter(|ty| !matches!(ty, Type::ImplTrait(_))).find_map(find)
 }
 
-/// Returns the error for such a type, which [`attribute`](crate::attribute) has passed on as `: str`.
+/// Returns the error for such a type, which [`attribute`](crate::attribute) has passed on as
+/// `: str`.
 pub(super) fn passed_on(tokens: &TokenStream) -> Option<syn::Error> {
     let mut tokens = tokens.clone().into_iter();
     tokens.next().filter(|it| matches!(it, TokenTree::Punct(it) if it.as_char() == ':'))?;

@@ -38,8 +38,8 @@ fn names_are_found_in_every_kind_of_pattern() {
     assert!(expected.iter().all(|name| bound.contains(*name)), "{bound:?}");
 }
 
-/// Collects the variables that are bound after `let`, between `|`, or in parentheses. What is passed
-/// to a function is found too: it was bound before.
+/// Collects the variables that are bound after `let`, between `|`, or in parentheses. What is
+/// passed to a function is found too: it was bound before.
 fn collect(code: TokenStream, bound: &mut BTreeSet<String>) {
     let code: Vec<_> = code.into_iter().collect();
     for (at, token) in code.iter().enumerate() {

@@ -8,8 +8,8 @@ mod words;
 
 use super::sweep::{Expansion, expand};
 
-/// What is written, the code that the error suggests, and the same text with this code, which is
-/// empty if the code replaces all of it.
+/// The text with a mistake, the code that the error suggests, and the repaired text, which is empty
+/// if it is the code alone.
 type Case<'a> = (&'a str, &'a str, &'a str);
 
 /// Asserts of each case, in place of `@` in the frame, that it is one error with the repair, and

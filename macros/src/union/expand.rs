@@ -66,8 +66,9 @@ pub(super) fn expand(union: &Union<'_>) -> TokenStream {
     )
 }
 
-/// Asserts that a type which is read from `null` alone has no fields. Its size is the only thing
-/// that the compiler knows about it. A constant cannot name generics.
+/// Asserts that a type which is read from `null` alone holds nothing: a struct with fields could
+/// not be read, and a wrapper of an `Option` would always hold `None`. The compiler knows only the
+/// size of the type. A constant cannot name generics.
 fn refuse_null(union: &Union<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
     const HOLD_NULL: &[&str] = &["Option", "Nullable", "Patch", "Value"];
     let [DeclaredType { json_type: JsonType::Null, span }] = arm.types[..] else { return None };
@@ -77,7 +78,7 @@ fn refuse_null(union: &Union<'_>, arm: &Arm<'_>) -> Option<TokenStream> {
         return None;
     }
     let message = format!(
-        "`null` has none of the fields of `{}`; write `{}` without a type",
+        "`null` alone has no content for `{}`; write `{}` without a type",
         type_name(&ty.to_token_stream()),
         arm.variant.ident
     );

@@ -37,7 +37,7 @@ pub(super) fn validate(
     check_empty_object(endpoint, errors);
     let Some((first, others)) = whole.split_first() else { return };
     if endpoint.body_kind() == BodyKind::Multipart {
-        // It has no whole value, which is reported.
+        // `check_body_kind` reports each whole value of such a body.
         return;
     }
     for other in others {
@@ -128,7 +128,7 @@ fn check_body_kind(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     }
 }
 
-/// Reports parts of a body that has none: the one word that is missing, however many they are.
+/// Reports parts of a body that is not multipart, as one error: one word is missing.
 fn check_parts(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let parts = endpoint.with_role(|role| matches!(role, Role::Part));
     let Some((first, others)) = parts.split_first() else { return };

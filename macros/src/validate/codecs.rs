@@ -1,4 +1,4 @@
-//! The codecs of this crate on types that they are not for. rustc would underline all of
+//! Reports codecs of this crate on types that they do not take. rustc would underline all of
 //! `#[endpoint]`, because serde's derive calls the codec.
 
 use syn::{Attribute, LitStr, Type};
@@ -7,7 +7,7 @@ use super::shapes::named;
 use crate::diagnostics::Errors;
 use crate::serde_attr::pass_over;
 
-/// The codecs that have another module for an `Option`, and do not take one themselves.
+/// The codecs that do not take an `Option`, for which they have a module `option`.
 const CODECS: &[&str] = &["int_string", "base64", "unix_seconds", "unix_millis", "pairs"];
 
 /// Reports a codec that does not take the type, as far as the type is known by its name.

@@ -33,7 +33,7 @@ fn placeholder_in(endpoint: &Endpoint<'_>, constant: &Constant) -> Option<(Strin
     if let Some(name) = placeholder(text).filter(|name| is_field(name)) {
         return Some((format!("{{{name}}}"), name.to_owned()));
     }
-    // What is percent-encoded is reported as such.
+    // `copied_names` reports a percent-encoded value.
     let found = lookalike(text, is_field).filter(|(written, _)| !written.starts_with('%'));
     found.map(|(written, name)| (written.to_owned(), name.to_owned()))
 }

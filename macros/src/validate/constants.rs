@@ -41,13 +41,12 @@ fn check_media_type(header: &ConstantHeader, errors: &mut Errors) {
         return;
     }
     let text = header.value.value();
-    let types = text.split(',').map(|it| it.split(';').next().unwrap_or_default().trim());
     let is_type = |text: &&str| {
         let parts = text.split_once('/');
         parts
             .is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty() && !rest.contains('/'))
     };
-    if let Some(word) = types.into_iter().find(|it| !is_type(it)) {
+    if let Some(word) = media_types(&text).find(|it| !is_type(it)) {
         let example = match word {
             "*" => "*/*".to_owned(),
             "text" | "html" | "csv" | "plain" => format!("text/{}", word.replace("text", "plain")),
@@ -55,9 +54,21 @@ fn check_media_type(header: &ConstantHeader, errors: &mut Errors) {
             "json" | "xml" | "pdf" | "zip" => format!("application/{word}"),
             _ => "application/json".to_owned(),
         };
-        let message = format!("`{word}` is no media type, which has two parts, as `{example}` has");
+        let message = format!(
+            "`{word}` is not a media type, which has a type and a subtype, as in `{example}`"
+        );
         errors.at(&header.value, message);
     }
+}
+
+/// Returns the media types in a list without their parameters, which may have commas in quotes.
+fn media_types(text: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let types = text.split(move |sign| {
+        is_quoted ^= sign == '"';
+        sign == ',' && !is_quoted
+    });
+    types.map(|it| it.split(';').next().unwrap_or_default().trim())
 }
 
 /// Reports `header("Content-Type" = "application/x-www-form-urlencoded")` with a body that is JSON.

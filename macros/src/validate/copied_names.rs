@@ -1,6 +1,9 @@
 //! Names and values of constants as other tools write them: a path into a structure, or text that
 //! is percent-encoded already. Each would be sent as one name or one string.
 
+use syn::Attribute;
+
+use super::serde_words::first_of;
 use crate::diagnostics::Errors;
 use crate::model::{Endpoint, Role};
 use crate::parse::body::BodyKind;
@@ -31,8 +34,8 @@ pub(crate) fn check_query(constants: &[Constant], errors: &mut Errors) {
     }
 }
 
-/// Reports `#[serde(rename = "?page")]` and `#[serde(rename = "filter%5Bname%5D")]` where the name is
-/// percent-encoded.
+/// Reports `#[serde(rename = "?page")]` and `#[serde(rename = "filter%5Bname%5D")]` where the name
+/// is percent-encoded.
 fn check_renamed(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let is_form = endpoint.body_kind() == BodyKind::Form;
     for field in endpoint.fields.iter().filter(|field| field.serde.rename.is_some()) {
@@ -47,22 +50,23 @@ fn check_renamed(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let name = field.wire.as_str();
         let plain = name.trim_start_matches(['?', '&']).trim_end_matches('=');
         let problem = if plain.len() < name.len() {
-            Some(format!("the marks around a parameter are not written: `rename = {plain:?}`"))
+            Some(format!("{MARKS}: write `rename = {plain:?}`"))
         } else {
             encoded(name)
         };
         if let Some(problem) = problem {
-            errors.at(field.serde.attributes.first(), problem);
+            let renames = |it: &&&Attribute| first_of(it, &["rename"]).is_some();
+            errors.at(field.serde.attributes.iter().find(renames), problem);
         }
     }
 }
 
+const MARKS: &str = "the marks between parameters are not part of a name";
+
 fn problem_in_query(constant: &Constant) -> Option<String> {
     let name = constant.name.value();
     if let Some(rest) = name.strip_prefix(['?', '&']) {
-        return Some(format!(
-            "the marks around a parameter are not written: `query({rest:?} = …)`"
-        ));
+        return Some(format!("{MARKS}: write `query({rest:?} = …)`"));
     }
     if let Some(problem) = pointer_in(&name).or_else(|| encoded(&name)) {
         return Some(problem);

@@ -110,7 +110,7 @@ fn in_segment(segment: &str) -> Vec<Lookalike<'_>> {
     while let Some(rest) = segment.get(at..).filter(|rest| !rest.is_empty()) {
         let lookalike = bracketed(rest, segment, at)
             .or_else(|| prefixed(rest, segment, at))
-            .or_else(|| encoded(rest));
+            .or_else(|| encoded(rest, at));
         match lookalike {
             Some((length, lookalike)) => {
                 found.extend(lookalike);
@@ -192,9 +192,9 @@ fn prefixed<'a>(
     Some((length + 1, Some(Lookalike { text: &segment[at..=at + length], word, mark })))
 }
 
-/// Reads `%7Bid%7D`, `%3Aid` or `%3Cid%3E` at the beginning of `rest`: a placeholder that was copied
-/// from a URL.
-fn encoded(rest: &str) -> Option<(usize, Option<Lookalike<'_>>)> {
+/// Reads `%7Bid%7D`, `%3Aid` or `%3Cid%3E` at the beginning of `rest`: a placeholder that was
+/// copied from a URL.
+fn encoded(rest: &str, at: usize) -> Option<(usize, Option<Lookalike<'_>>)> {
     const MARKS: &[(&str, &str)] =
         &[("%24%7B", "%7D"), ("%7B", "%7D"), ("%3C", "%3E"), ("%5B", "%5D"), ("%3A", "")];
     let has = |at: usize, mark: &str| {
@@ -205,7 +205,12 @@ fn encoded(rest: &str) -> Option<(usize, Option<Lookalike<'_>>)> {
     let word = &rest[open.len()..];
     let word = &word[..word.find(|c| !is_of_word(c)).unwrap_or(word.len())];
     let end = open.len() + word.len();
-    let length = if has(end, close) { end + close.len() } else { end };
+    // `users%3Asearch` is a custom method of Google's, as `users:search` is.
+    let is_method = *open == "%3A" && at > 0;
+    if is_method || !has(end, close) {
+        return Some((end, None));
+    }
+    let length = end + close.len();
     let text = &rest[..length];
     Some((length, is_word(&word).then_some(Lookalike { text, word, mark: Mark::Probable })))
 }
@@ -282,6 +287,8 @@ mod tests {
             "/v1/operations:wait",
             "/%7B%7D",
             "/%3A",
+            "/v1/users%3Asearch",
+            "/%7Bid",
             "/%2Fid",
             "/{id}.json",
             "/@{handle}",

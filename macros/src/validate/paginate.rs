@@ -75,7 +75,7 @@ fn check_page_type(endpoint: &Endpoint<'_>, paginate: &Paginate, errors: &mut Er
     errors.at(&paginate.key, message);
 }
 
-/// Returns whether a success is an `Option`, which can be iterated over.
+/// Returns whether a success is an `Option`, which would be read as a list.
 fn is_optional_page(row: &ResponseRow) -> bool {
     row.statuses.iter().all(|status| row.is_success(status.pattern))
         && row
@@ -202,8 +202,8 @@ fn check_total(paginate: &Paginate, errors: &mut Errors) {
         Some(Total::ContentRange) | None => return,
     };
     if PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
-        let message = "this is the number of pages by its name, and `total` is that of the items; \
-                       remove it: a list ends at its last page";
+        let message = "by its name this is the number of pages, and `total` is the number of \
+                       items; remove it: a list ends at its last page";
         errors.at(place, message);
     }
 }
@@ -249,8 +249,8 @@ fn swapped(endpoint: &Endpoint<'_>, name: &Ident) -> Option<String> {
     let is_field = endpoint.fields.iter().any(|field| field.name == next_name);
     (cursor == name && is_field).then(|| {
         format!(
-            "`cursor` is of this struct, and `next` of the response: write `cursor = {next}, next = \
-             {cursor}`"
+            "`cursor` names a field of this struct, and `next` one of the response: write `cursor = \
+             {next}, next = {cursor}`"
         )
     })
 }

@@ -44,8 +44,8 @@ pub(crate) fn named(ty: &Type) -> Option<(String, Vec<&Type>)> {
     Some((last.ident.to_string(), types))
 }
 
-/// Returns whether a type is made of paths and types alone, as nearly every one is: rustc does not
-/// refuse such a type in every place.
+/// Returns whether a type is made of paths and types alone, as nearly every one is. There is no
+/// place where rustc refuses such a type for its syntax.
 pub(crate) fn is_path_of_types(ty: &Type) -> bool {
     let Type::Path(TypePath { qself: None, path, .. }) = ty else { return false };
     path.segments.iter().all(|segment| match &segment.arguments {

@@ -29,13 +29,13 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
             && decoded_types(endpoint, None).any(|ty| holds(ty, &parameter.ident));
         let place = match (field, is_decoded) {
             (Some(field), true) => {
-                format!("sent in the field `{}`, is decoded from a response,", field.name)
+                format!("sent in the field `{}` and decoded from a response,", field.name)
             }
             (Some(field), false) => format!("sent in the field `{}`", field.name),
             (None, true) => "decoded from a response".to_owned(),
             (None, false) => continue,
         };
-        // A failure is printed.
+        // Failures are printed, and so need `Debug`.
         let is_printed = is_decoded
             && !bounds.has("Debug")
             && decoded_types(endpoint, Some(false)).any(|ty| holds(ty, &parameter.ident));
@@ -44,9 +44,9 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
         let lacking: Vec<_> = lacking.iter().filter(|it| it.0).map(|it| it.1).collect();
         let all = bounds.before.iter().map(|it| &**it).chain(lacking.iter().copied());
         let message = format!(
-            "`{0}` is {place} and needs {1}; write `{0}: {2}`",
+            "`{0}` is {place} and lacks {1}; write `{0}: {2}`",
             parameter.ident,
-            if lacking.len() == 1 { "a bound for it" } else { "bounds for it" },
+            if lacking.len() == 1 { "the bound for it" } else { "the bounds for it" },
             all.collect::<Vec<_>>().join(" + "),
         );
         errors.at(&parameter.ident, message);
@@ -55,15 +55,15 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
 
 /// The bounds of a type parameter.
 struct Bounds {
-    /// Those in the list of the parameters, as they are written.
+    /// The bounds in the list of the parameters, as they are written.
     before: Vec<String>,
     /// The last names of the traits.
     names: Vec<String>,
 }
 
 impl Bounds {
-    /// Returns the bounds, unless one is a trait that may imply those of serde, or is a bound of
-    /// another type that the parameter is in.
+    /// Returns the bounds, or `None` if one of them may imply a bound of serde's, or if a type that
+    /// contains the parameter has bounds.
     fn of(parameter: &TypeParam, endpoint: &Endpoint<'_>) -> Option<Self> {
         let text = |bound: &TypeParamBound| type_name(&bound.to_token_stream());
         let before = parameter.bounds.iter().map(text).collect();
@@ -95,7 +95,7 @@ impl Bounds {
     }
 }
 
-/// Returns the name of a trait that does not imply one of serde's, or is one.
+/// Returns the name of a trait that is one of serde's, or that certainly implies none of them.
 fn known(path: &Path) -> Option<String> {
     const KNOWN: &[&str] = &[
         "Sized",
@@ -130,7 +130,6 @@ fn is_serialized(field: &Field<'_>, body: BodyKind) -> bool {
         _ => false,
     };
     let serde = &field.serde;
-    // What is `flatten`ed may be a map of the parameter.
     is_sent && !(serde.custom || serde.skip || serde.is_unreadable)
 }
 

@@ -1,4 +1,5 @@
-//! Fields whose type has no size, where another macro has written it.
+//! Reports fields whose type has no size, if another macro has written it: `attribute/types.rs`
+//! runs before the other macros.
 
 use crate::diagnostics::Errors;
 use crate::model::Endpoint;

@@ -91,13 +91,13 @@ impl<T> FailureOf for ApiOf<T, false> {
 /// Leads from the generated enum of an endpoint's failures to those of its API. In an enum, rustc
 /// suggests to add a type that does not exist as a parameter.
 pub trait WithApi {
-    /// The failures of the API, without a bound: that of an API is one of [`Api`], and is reported
-    /// there.
+    /// The failures of the API. There is no bound here: [`Api`] has it, and rustc would report a
+    /// failure that lacks it twice.
     type Failure;
 }
 
-/// The failure of a type that is no API. It is a type of its own, so that implementations for it and
-/// for [`Infallible`](std::convert::Infallible) do not overlap.
+/// The failure of a type that is no API. It is a type of its own, so that implementations for it
+/// and for [`Infallible`](std::convert::Infallible) do not overlap.
 #[derive(Debug)]
 pub enum FailureOfNoApi {}
 

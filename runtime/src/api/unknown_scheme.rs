@@ -23,7 +23,7 @@ pub const fn refuse_scheme(problem: &str, schemes: &[(&str, Auth)], repair: &str
     panic!("{}", text.as_str())
 }
 
-/// A text that is composed at compile time. What does not fit is left out.
+/// A text that is composed at compile time. A part that does not fit is left out.
 struct Text {
     bytes: [u8; 1024],
     length: usize,

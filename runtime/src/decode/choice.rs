@@ -42,7 +42,7 @@ impl<T: FromResponse> Decode<T> {
 
 /// An alias of `Vec<u8>` in a row, which the macros see only by its name.
 impl Decode<Vec<u8>> {
-    /// Never called: `T` is the list of bytes, which lacks the bound.
+    /// Is never called: generated code has `Vec<u8>` for `T`, which lacks the bound.
     ///
     /// # Errors
     ///

@@ -17,8 +17,8 @@ pub trait Paginate: Endpoint {
     const STYLE: Style;
 
     /// Moves the request to another page, if `to` is one, and otherwise returns the position of the
-    /// page that it is for. This is one function, because a field whose type can hold no position is
-    /// an error in each function that names it.
+    /// page that it is for. This is one function, because a field whose type can hold no position
+    /// is an error in each function that names it.
     ///
     /// # Errors
     ///

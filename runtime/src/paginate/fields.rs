@@ -30,7 +30,7 @@ pub trait Counter: Default {
     ///
     /// # Errors
     ///
-    /// Those of [`get`](Self::get) and [`set`](Self::set).
+    /// When [`get`](Self::get) or [`set`](Self::set) fails.
     fn turn(
         &mut self,
         to: Option<&Position>,
@@ -71,7 +71,7 @@ pub trait Cursor: Default {
     ///
     /// # Errors
     ///
-    /// Those of [`set`](Self::set).
+    /// When [`set`](Self::set) fails.
     fn turn(&mut self, to: Option<&Position>) -> Result<Option<Position>, &'static str> {
         match to {
             None => Ok(self.get().map(Position::Cursor)),

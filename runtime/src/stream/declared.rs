@@ -1,4 +1,4 @@
-//! The choice how a declared type is decoded that is named like a stream.
+//! Chooses how a type with the name of a stream is decoded.
 
 use std::marker::PhantomData;
 
@@ -29,7 +29,7 @@ pub trait FromItem: DeserializeOwned {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> FromItem for T {}
 
-/// The choice how a declared type is decoded that is named like a stream.
+/// The choice of how a type with the name of a stream is decoded.
 ///
 /// The compiler chooses per type: the inherent method of a stream, whose bound is on its items, so
 /// that an error names them; then [`DecodeTaking`], and then [`DecodeNamesake`], which takes a

@@ -39,10 +39,10 @@ pub struct Events<T = String> {
     parser: EventParser,
     /// Whether the data `[DONE]` has ended the stream.
     is_done: bool,
-    /// Decodes the data of an event. It is set where the stream begins: with a bound on the stream,
-    /// rustc would report an item that cannot be decoded wherever the stream is used, too.
+    /// Decodes the data of an event. It is set when the stream is created. A bound on the methods
+    /// of the stream would make rustc report an item that cannot be decoded at each of their uses.
     decode: fn(String) -> Result<T, StreamError>,
-    /// Whether the items take the data as it is.
+    /// `true` if the items are strings, which take the data as it is.
     is_text: bool,
 }
 

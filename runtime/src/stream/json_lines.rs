@@ -20,7 +20,7 @@ use crate::error::decode::DecodeError;
 /// it. A line of more than 4 MiB and a broken connection are errors that end the stream.
 pub struct JsonLines<T> {
     lines: LineReader,
-    /// Decodes a line. It is set where the stream begins, as that of [`Events`].
+    /// Decodes a line. It is a field for the reason that is given at [`Events`].
     ///
     /// [`Events`]: super::events::Events
     decode: fn(&[u8]) -> Result<T, StreamError>,

@@ -14,6 +14,12 @@ struct Wait {
     wait: bool,
 }
 
+/// The same with a colon that is percent-encoded.
+#[endpoint(GET, "/v1/users%3Asearch", 204)]
+struct Search {
+    search: String,
+}
+
 /// OData's.
 #[endpoint(GET, "/users/$count", 200 => u32)]
 struct Count {
@@ -73,5 +79,5 @@ struct File {
 
 fn main() {
     let _ = (SetValue::SPEC, Cancel::SPEC, Wait::SPEC, Count::SPEC, Value::SPEC, Me::SPEC, Profile::SPEC);
-    let _ = (SetEmail::SPEC, Status::SPEC, ByQuery::SPEC, Escaped::SPEC, File::SPEC);
+    let _ = (Search::SPEC, SetEmail::SPEC, Status::SPEC, ByQuery::SPEC, Escaped::SPEC, File::SPEC);
 }

@@ -58,7 +58,30 @@ struct Borrowed<'a> {
     query: Option<&'a str>,
 }
 
+/// The value of a parameter has a comma and a slash.
+#[endpoint(
+    POST,
+    "/v4/notes",
+    201,
+    header("Accept" = r#"application/ld+json; profile="a, b/c", text/html;q=0.5"#),
+    header("X-Raw" = r"raw"),
+)]
+struct Note {
+    text: String,
+}
+
+/// A parameter of which the type holds no value.
+#[derive(Debug, serde::Deserialize)]
+struct Tagged<T> {
+    id: u32,
+    #[serde(skip)]
+    mark: std::marker::PhantomData<T>,
+}
+
+#[endpoint(GET, "/v4/tagged", 200 => Tagged<&'static str>)]
+struct GetTagged;
+
 fn main() {
     let _ = (Lists::SPEC, Numbers::SPEC, File::SPEC, GetNumbers::SPEC, ListNumbers::SPEC);
-    let _ = (Parts::SPEC, Borrowed::SPEC);
+    let _ = (Parts::SPEC, Borrowed::SPEC, Note::SPEC, GetTagged::SPEC);
 }

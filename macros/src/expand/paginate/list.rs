@@ -7,7 +7,7 @@ use crate::expand::projection::without_self;
 use crate::model::Endpoint;
 use crate::names::{call_site_ident, mentions, private, type_name};
 
-/// How generated code names a list.
+/// The tokens by which generated code names a list.
 pub(super) struct ListType {
     /// Definitions for the block of the endpoint.
     pub(super) definition: TokenStream,
@@ -19,8 +19,9 @@ pub(super) struct ListType {
 
 /// Returns the names for a response of the type `list`.
 ///
-/// Whether it is a list is asked in a constant, in one place. A constant cannot name generics:
-/// there, a type that is none is an error wherever the items are named.
+/// One constant asks the compiler whether the type is a list, so that one that is not is reported
+/// once. A constant cannot name generics: for a type with generics, rustc reports each place that
+/// names the items.
 pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span) -> ListType {
     let private = Ident::new(&private().to_string(), span);
     if mentions(&endpoint.input.generics, list) {
@@ -31,7 +32,7 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
         };
     }
     let (import, name) = (crate::names::private(), type_name(list));
-    // The alias is outside of the implementation.
+    // There is no `Self` in the alias, which is outside of the implementation.
     let this = call_site_ident(&endpoint.input.ident).to_token_stream();
     let list = without_self(list.clone(), &this);
     let message = format!(
@@ -48,7 +49,7 @@ pub(super) fn list_type(endpoint: &Endpoint<'_>, list: &TokenStream, span: Span)
         item: quote! {
             #[cfg(not(doc))]
             type Item = <__EndpointList as #import::ItemsOf>::Item;
-            // As a reader would write it.
+            // rustdoc shows this path.
             #[cfg(doc)]
             type Item = <#list as #import::List>::Item;
         },

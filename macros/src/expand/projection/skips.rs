@@ -1,8 +1,8 @@
 //! `skip_serializing_if = "Option::is_none"` on a field that is no `Option`.
 //!
-//! serde's derive calls the function at no token of the user's, so that rustc would report one that
-//! does not fit at the whole struct, with the path of the derive. A function around it is called
-//! instead, which rustc reports at the path.
+//! serde's derive calls the function at a token of its own. So rustc would report a function that
+//! does not take the type at the whole struct, with the path of the derive. Instead, serde calls a
+//! function of the generated code, which calls that of the user at its path.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};

@@ -1,7 +1,7 @@
 //! Repairs for constants that are written as in other languages: `header("Accept": "text/plain")`,
 //! `query["page"] = 1`, `header = "Accept: text/plain"`.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
@@ -16,6 +16,9 @@ type Pair = (String, String);
 /// Returns the error for constants whose names and values are known, and that are written in
 /// another way. `input` is after `key`.
 pub(crate) fn constants(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
+    if is_usual(input) {
+        return None;
+    }
     let ahead = input.fork();
     let (pairs, wrong) = read(key, &ahead).filter(|_| is_at_end(&ahead))?;
     let is_header = key == symbol::HEADER;
@@ -37,6 +40,17 @@ pub(crate) fn constants(key: &Ident, input: ParseStream<'_>) -> Option<syn::Erro
         format!("write `{written}`")
     };
     Some(syn::Error::new(span, message))
+}
+
+/// Returns whether `("name" = "value")` comes next, which nearly every constant is.
+fn is_usual(input: ParseStream<'_>) -> bool {
+    let Some((inside, ..)) = input.cursor().group(Delimiter::Parenthesis) else { return false };
+    let after_name = inside.literal().and_then(|(_, rest)| rest.punct());
+    let Some((_, after_sign)) = after_name.filter(|(sign, _)| sign.as_char() == '=') else {
+        return false;
+    };
+    let is_string = |literal: &Literal| literal.to_string().starts_with('"');
+    after_sign.literal().is_some_and(|(value, rest)| rest.eof() && is_string(&value))
 }
 
 /// Reads the pairs, and the first place that is not as it is written here.
@@ -145,7 +159,9 @@ fn name(input: ParseStream<'_>) -> syn::Result<String> {
 /// Reads a string, a number or a boolean.
 fn value(input: ParseStream<'_>) -> Option<String> {
     match input.parse::<Lit>().ok()? {
-        literal @ (Lit::Str(_) | Lit::Int(_) | Lit::Float(_) | Lit::Bool(_)) => {
+        // A raw string is a string, too.
+        Lit::Str(text) => Some(format!("{:?}", text.value())),
+        literal @ (Lit::Int(_) | Lit::Float(_) | Lit::Bool(_)) => {
             let tokens: TokenStream = literal.into_token_stream();
             Some(tokens.to_string())
         }

@@ -42,6 +42,8 @@ pub(super) fn enclosed(ahead: ParseStream<'_>) -> Option<syn::Error> {
 
 /// Reads `>=400 => Fault`, `!200 => Fault` and `.. => Fault`.
 pub(super) fn compared(ahead: ParseStream<'_>) -> Option<syn::Error> {
+    // Nearly every argument begins with a word or a number.
+    ahead.cursor().punct()?;
     let span = ahead.span();
     let mut signs = String::new();
     while let Ok(sign) = ahead.parse::<proc_macro2::Punct>() {

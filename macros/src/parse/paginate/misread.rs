@@ -32,6 +32,9 @@ pub(super) fn value(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     while ahead.cursor() < rest.cursor() {
         tokens.push(ahead.parse::<TokenTree>().ok()?);
     }
+    if is_usual(key, &tokens) {
+        return None;
+    }
     let written = compact(&tokens.iter().cloned().collect());
     let message = match key.to_string().as_str() {
         symbol::OFFSET | symbol::PAGE | symbol::CURSOR | symbol::LIMIT => {
@@ -46,6 +49,19 @@ pub(super) fn value(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
         },
     };
     Some(syn::Error::new(span, message))
+}
+
+/// Returns whether a value is a name or, where a field of the response is named, names with dots
+/// between them, as nearly every value is.
+fn is_usual(key: &Ident, tokens: &[TokenTree]) -> bool {
+    const OF_REQUEST: &[&str] = &[symbol::OFFSET, symbol::PAGE, symbol::CURSOR, symbol::LIMIT];
+    let is_in_place = |(at, token): (usize, &TokenTree)| match token {
+        TokenTree::Ident(word) => at % 2 == 0 && word != "self",
+        TokenTree::Punct(sign) => at % 2 == 1 && sign.as_char() == '.',
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    };
+    let is_path = tokens.iter().enumerate().all(is_in_place);
+    is_path && (tokens.len() == 1 || !OF_REQUEST.iter().any(|it| key == it))
 }
 
 /// Returns the value as it is written here.

@@ -10,6 +10,7 @@ use super::{ResponseRow, Status};
 use crate::diagnostics::expected;
 use crate::names::type_name;
 use crate::parse::list::is_at_end;
+use crate::parse::unsized_type::is_holder;
 use crate::reason::named;
 
 /// Returns the error for what follows the statuses in place of `=>`.
@@ -48,12 +49,14 @@ pub(super) fn ok_without_parentheses(input: ParseStream<'_>) -> Option<syn::Erro
     let has_sign = ahead.parse::<Option<Token![=]>>().ok()?.is_some();
     let message = if let Ok(status) = ahead.parse::<LitInt>() {
         format!("write `ok({status}) => …`")
-    } else {
-        let ty = ahead.parse::<Type>().ok().filter(|_| has_sign && is_at_end(&ahead))?;
+    } else if has_sign {
+        let ty = ahead.parse::<Type>().ok().filter(|_| is_at_end(&ahead))?;
         format!(
             "a row is a status and its type: write `200 => {}`",
             type_name(&ty.to_token_stream())
         )
+    } else {
+        return None;
     };
     Some(expected(input, message))
 }
@@ -61,8 +64,8 @@ pub(super) fn ok_without_parentheses(input: ParseStream<'_>) -> Option<syn::Erro
 /// Returns the error for `200 => "User"`, `200 => struct User` and `200 => { id: u64 }`.
 pub(super) fn declared_type(input: ParseStream<'_>, row: &ResponseRow) -> Option<syn::Error> {
     let ahead = input.fork();
-    let message = if let Ok(name) = ahead.parse::<LitStr>() {
-        let name = name.value();
+    let message = if ahead.peek(LitStr) {
+        let name = ahead.parse::<LitStr>().ok()?.value();
         syn::parse_str::<Type>(&name).ok()?;
         format!("write the type without quotes: `{} => {name}`", written(row))
     } else if ahead.peek(Token![struct]) || ahead.peek(Token![enum]) || ahead.peek(token::Brace) {
@@ -228,8 +231,13 @@ pub(super) fn borrowed(ty: &Type) -> Option<&TypeReference> {
         Type::Path(path) => {
             let last = path.path.segments.last().filter(|last| last.ident != "PhantomData")?;
             let PathArguments::AngleBracketed(generics) = &last.arguments else { return None };
+            // A type of the user's may have a parameter of which it holds no value.
+            let is_marker = |reference: &TypeReference| {
+                let lifetime = reference.lifetime.as_ref();
+                !is_holder(&last.ident) && lifetime.is_some_and(|it| it.ident == "static")
+            };
             generics.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(ty) => borrowed(ty),
+                GenericArgument::Type(ty) => borrowed(ty).filter(|it| !is_marker(it)),
                 _ => None,
             })
         }

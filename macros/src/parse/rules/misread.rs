@@ -52,7 +52,7 @@ fn alone(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
     while input.cursor() < ahead.cursor() && input.parse::<TokenTree>().is_ok() {}
     let message = format!(
         "bounds are a range: write `{key} = {number}..={number}`, or `{key} = ..={number}` for at \
-         most this"
+         most {number}"
     );
     Some(syn::Error::new(span, message))
 }
@@ -63,11 +63,8 @@ fn quoted(text: &str) -> Option<String> {
     if text.contains("..=") {
         return None;
     }
-    let (min, max) = text
-        .split_once("..=")
-        .or_else(|| text.split_once(".."))
-        .or_else(|| text.split_once('-'))
-        .or_else(|| text.split_once(','))?;
+    let (min, max) =
+        text.split_once("..").or_else(|| text.split_once('-')).or_else(|| text.split_once(','))?;
     let is_bound = |bound: &str| bound.is_empty() || bound.parse::<u64>().is_ok();
     let (min, max) = (min.trim(), max.trim());
     let are_bounds = is_bound(min) && is_bound(max) && !(min.is_empty() && max.is_empty());

@@ -32,7 +32,7 @@ impl<T: DeserializeOwned> Slot for Option<T> {
     }
 }
 
-/// Called for a slot that is empty although there was no error, which cannot happen.
+/// Panics for a slot that is empty although there was no error, which cannot happen.
 ///
 /// # Panics
 ///

@@ -14,7 +14,7 @@ pub(super) fn field_of_request(key: &Ident, tokens: &[TokenTree]) -> Option<Stri
     if let Some(number) = number(tokens) {
         return Some(of_number(key, number));
     }
-    // A string that is a name is read with the example of its key.
+    // The parser of the key reports a name in quotes.
     let field = name_in(tokens).filter(|_| !is_quoted_name(tokens))?;
     Some(format!("the name of a field stands alone: write `{key} = {field}`"))
 }
