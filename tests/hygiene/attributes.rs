@@ -137,6 +137,20 @@ struct AdaptedBelow {
     ids: Vec<u32>,
 }
 
+/// The macro adds `#[serde(default)]` to an `Option`, which only matters when it is read.
+#[serde_as]
+#[http_endpoint(POST, "/adapted", 204)]
+struct AdaptedOption {
+    #[serde_as(as = "Option<DisplayFromStr>")]
+    count: Option<u32>,
+}
+
+#[test]
+fn optional_field_of_serde_as_is_sent() {
+    let sent = sent(&AdaptedOption { count: Some(7) });
+    assert_eq!(sent, ["POST /adapted", r#"{"count":"7"}"#]);
+}
+
 #[serde_with::serde_as]
 #[derive(FromResponse)]
 struct Adapted {

@@ -25,11 +25,13 @@ pub(super) fn expand(endpoint: &Endpoint<'_>) -> TokenStream {
         let (what, name) = (status.pattern.label(), type_name(&row.type_tokens()));
         let what =
             if is_head { "the response to a HEAD".to_owned() } else { format!("a `{what}`") };
-        let message = format!(
-            "{what} has no body to decode `{name}` from; write `{label}` without a type, or \
-             `Option<{name}>`",
-            label = status.pattern.label(),
-        );
+        let label = status.pattern.label();
+        let repair = match status.pattern {
+            _ if row.is_ok_override => format!("`ok({label})` without a type, or `Option<{name}>`"),
+            StatusPattern::Exact(304) => "`ok(304)` without a type, or `304 => None`".to_owned(),
+            _ => format!("`{label}` without a type, or `Option<{name}>`"),
+        };
+        let message = format!("{what} has no body to decode `{name}` from; write {repair}");
         let private = Ident::new(&private().to_string(), ty.span());
         let is_json = quote_spanned!(ty.span()=> #private::Decode::<#ty>::KIND.is_json());
         Some(refuse_if(&is_json, ty.span(), &message))

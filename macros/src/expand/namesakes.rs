@@ -22,11 +22,22 @@ pub(crate) enum Otherwise {
     Unread,
 }
 
-/// Takes the problems that the compiler can decide. A constant cannot name type parameters.
+/// Takes the problems that the compiler can decide. A constant cannot name type parameters: then
+/// only a name that hardly any other type has is a problem.
 pub(crate) fn take(errors: &mut Errors, generics: &Generics) -> Vec<Suspected> {
     let mut suspected = errors.take_suspected();
-    suspected.retain(|it| !it.namesakes.iter().any(|ty| is_unnameable(ty, generics)));
+    suspected.retain(|it| {
+        let is_unnameable = it.namesakes.iter().any(|ty| is_unnameable(ty, generics));
+        if is_unnameable && it.namesakes.iter().all(is_phantom) {
+            errors.at(&it.ty, &it.message);
+        }
+        !is_unnameable
+    });
     suspected
+}
+
+fn is_phantom(ty: &Type) -> bool {
+    named(ty).is_some_and(|(name, _)| name == "PhantomData")
 }
 
 fn is_unnameable(ty: &Type, generics: &Generics) -> bool {

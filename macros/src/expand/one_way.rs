@@ -90,6 +90,8 @@ fn collect(way: Way, serde: &SerdeAttributes<'_>, on_struct: bool, found: &mut V
 }
 
 /// Returns the repair of a word that acts only when a value is read, and passes over its value.
+/// `default` is accepted: it changes nothing that is sent, and stands beside `skip_serializing_if`
+/// in most declarations. `serde_with` adds it, too.
 fn repair_of_reading(
     word: &str,
     on_struct: bool,
@@ -101,13 +103,11 @@ fn repair_of_reading(
             let name = value(meta)?;
             return Ok(name.map(|name| format!("write `rename = {name:?}`")));
         }
-        ("default", false) => "remove it: a field that may be left out is an `Option`",
         ("skip_deserializing", false) => {
             "remove it, or write `#[skip]` for a field that is not sent"
         }
         ("deserialize_with", false) => "write `serialize_with`, or `with`",
-        ("borrow", false)
-        | ("default" | "deny_unknown_fields" | "expecting" | "from" | "try_from", true) => {
+        ("borrow", false) | ("deny_unknown_fields" | "expecting" | "from" | "try_from", true) => {
             "remove it"
         }
         _ => {
@@ -120,6 +120,7 @@ fn repair_of_reading(
 }
 
 /// Returns the repair of a word that acts only when a value is written, and passes over its value.
+/// `skip_serializing_if` is accepted, for the same reason as `default` above.
 fn repair_of_writing(
     word: &str,
     on_struct: bool,
@@ -127,9 +128,6 @@ fn repair_of_writing(
 ) -> syn::Result<Option<String>> {
     let repair = match (word, on_struct) {
         ("rename" | "rename_all", _) => return half(word, "serialize", "deserialize", meta),
-        ("skip_serializing_if", false) => {
-            "remove it: a field that may be missing is an `Option`, or has `default`"
-        }
         ("skip_serializing", false) => "remove it, or write `skip` for a field that is not read",
         ("serialize_with", false) => "write `deserialize_with`, or `with`",
         ("into" | "tag", true) => "remove it",

@@ -218,8 +218,10 @@ fn parse_form(word: &str, attribute: &Attribute, args: &Args, errors: &mut Error
     if word == symbol::FORM && is_form {
         errors.at(attribute, plain::form_without_words(attribute));
     } else {
-        let message =
-            format!("the encoding of the body is the endpoint's: `#[endpoint(…, body = {word})]`");
+        let message = format!(
+            "the encoding of the body is the endpoint's: `#[endpoint(…, body = {word})]`; a field that \
+             is the whole body has `#[body]`"
+        );
         errors.at(attribute, message);
     }
     DeclaredRole::Invalid

@@ -88,13 +88,21 @@ pub(super) fn on_struct(attribute: &Attribute) -> syn::Error {
     };
     let word = passed_on.clone().into_iter().next();
     let name = word.as_ref().map(ToString::to_string).unwrap_or_default();
-    let text = passed_on.to_string();
+    let text = value_in_parentheses(&passed_on).unwrap_or_else(|| passed_on.to_string());
     let message = if symbol::FIELD_RULES.contains(&&*name) {
         format!("rules over several fields are in `#[check(…)]`: write `#[check({text})]`")
     } else {
         format!("`{name}` is an argument of `#[endpoint]`: write `#[endpoint(…, {text})]`")
     };
     syn::Error::new_spanned(word, message)
+}
+
+/// Returns `timeout = "5s"` for `timeout("5s")`, as the key of an endpoint is written.
+fn value_in_parentheses(passed_on: &TokenStream) -> Option<String> {
+    let tokens: Vec<_> = passed_on.clone().into_iter().collect();
+    let [TokenTree::Ident(word), TokenTree::Group(group)] = &tokens[..] else { return None };
+    let value: syn::Lit = syn::parse2(group.stream()).ok()?;
+    Some(format!("{word} = {}", value.to_token_stream()))
 }
 
 /// Returns the message for `#[query = comma]`, whose value is no literal.

@@ -231,7 +231,8 @@ fn of_values(word: &str, found: &Found<'_>) -> Option<String> {
         "offset" | "page" | "cursor" | "limit" | "next" | "total" => {
             format!("write `paginate({word} = {field})` in `#[endpoint(…)]`")
         }
-        "paginate" | "timeout" | "retry" | "envelope" | "api" | "idempotent" | "method" => {
+        "timeout" => "write `timeout = \"5s\"` in `#[endpoint(…)]` on the struct".to_owned(),
+        "paginate" | "retry" | "envelope" | "api" | "idempotent" | "method" => {
             format!("`{word}` is an argument of `#[endpoint(…)]` on the struct")
         }
         word => {

@@ -87,6 +87,10 @@ fn path_in(name: &str) -> Option<String> {
     if let Some(problem) = pointer_in(name) {
         return Some(problem);
     }
+    // An annotation of OData, as in `@odata.type`.
+    if name.contains('@') {
+        return None;
+    }
     let mut words = name.split(['.', '[', ']', '/']).filter(|word| !word.is_empty());
     let (first, second) = (words.next()?, words.next());
     let is_path = second.is_some() && !first.contains(char::is_whitespace);

@@ -43,10 +43,6 @@ fn check_range(bounds: &Bounds, ty: &Type, errors: &mut Errors) {
             return errors.at(&bound.expression, message);
         }
     }
-    if let Some(name) = name.filter(|name| name.starts_with('u') && bounds.allow_every_count()) {
-        let message = format!("`range = 0..` allows every `{name}`; write the largest number too");
-        errors.push(syn::Error::new(bounds.span(), message));
-    }
 }
 
 /// Returns what is wrong with `f64::NAN` and `f64::INFINITY`.

@@ -24,6 +24,7 @@ const NAMES: &[&str] = &[
     "Part",
     "Patch",
     "PathBuf",
+    "PhantomData",
     "Range",
     "RangeFrom",
     "RangeInclusive",

@@ -188,7 +188,8 @@ fn check_last(paginate: &Paginate, errors: &mut Errors) {
     errors.at(at, message);
 }
 
-/// Reports a total that counts pages by its name: it would end the list too early.
+/// Reports a total that counts pages by its name: it would end the list too early. A list whose
+/// items are pages has such a total.
 fn check_total(paginate: &Paginate, errors: &mut Errors) {
     const PAGES: &[&str] = &["total_pages", "page_count", "pages_count", "num_pages", "last_page"];
     let (name, place) = match &paginate.total {
@@ -201,7 +202,9 @@ fn check_total(paginate: &Paginate, errors: &mut Errors) {
         }
         Some(Total::ContentRange) | None => return,
     };
-    if PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
+    let items = paginate.items.iter().flatten().last();
+    let are_pages = items.is_some_and(|it| dotted(std::slice::from_ref(it)).ends_with("pages"));
+    if !are_pages && PAGES.contains(&name.strip_prefix("x_").unwrap_or(&name)) {
         let message = "by its name this is the number of pages, and `total` is the number of \
                        items; remove it: a list ends at its last page";
         errors.at(place, message);

@@ -23,9 +23,11 @@ pub(super) fn validate(endpoint: &Endpoint<'_>, errors: &mut Errors) {
     let is_listed = |role: &Role| matches!(role, Role::Query | Role::BodyField);
     let of_struct = endpoint.serde.attributes.iter();
     for attribute in of_struct.filter(|_| !endpoint.with_role(is_listed).is_empty()) {
-        if first_of(attribute, &["transparent"]).is_some() {
-            let message = "a request is more than one value; remove `transparent`, and mark a field \
-                           that is the whole body with `#[body]`";
+        if let Some(word) = first_of(attribute, &["transparent", "into"]) {
+            let message = format!(
+                "a request is more than one value; remove `{word}`, and mark a field that is the \
+                 whole body with `#[body]`"
+            );
             errors.at(attribute, message);
         }
     }

@@ -147,10 +147,7 @@ pub(crate) fn flattened(name: &impl Display, ty: &Type) -> Option<String> {
 /// Bytes, each of which would be a header, or a map.
 fn in_header(ty: &Type) -> Option<String> {
     if is_byte_list(ty) {
-        return Some(
-            "each byte would be sent as a header of its own; use `http::HeaderValue` or a `String`"
-                .to_owned(),
-        );
+        return Some("each byte would be sent as a header of its own; use a `String`".to_owned());
     }
     if element(ty).is_some_and(is_list) {
         return Some(

@@ -49,6 +49,7 @@ impl<T> OfLibrary for HeaderMap<T> {}
 impl<T> OfLibrary for JsonLines<T> {}
 impl<T> OfLibrary for Nullable<T> {}
 impl<T> OfLibrary for Patch<T> {}
+impl<T: ?Sized> OfLibrary for PhantomData<T> {}
 impl<T> OfLibrary for Range<T> {}
 impl<T> OfLibrary for RangeFrom<T> {}
 impl<T> OfLibrary for RangeInclusive<T> {}

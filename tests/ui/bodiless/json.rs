@@ -16,6 +16,9 @@ struct ResetContent;
 #[endpoint(GET, "/v4/user", 200 => User, ok(304) => Alias)]
 struct NotModified;
 
+#[endpoint(GET, "/v4/user", 200 => User, 304 => User)]
+struct Unchanged;
+
 #[endpoint(PUT, "/v4/user", 200 | 204 => User)]
 struct Both;
 
@@ -38,6 +41,7 @@ fn main() {}
 // repaired by hand: `204 => User)]\nstruct NoContent` => `200 => User)]\nstruct NoContent`
 // repaired: `205 => User` => `205 => Option<User>`
 // repaired: `=> Alias` => `=> Option<Alias>`
+// repaired: `304 => User` => `304 => None`
 // repaired: `200 | 204 => User` => `200 => User, 204 => Option<User>`
 // repaired by hand: `Both.send(client).await.unwrap().id` => `0`
 // repaired: `HEAD, "/v4/user", 200 => User` => `HEAD, "/v4/user", 200 => Option<User>`

@@ -81,7 +81,35 @@ struct Tagged<T> {
 #[endpoint(GET, "/v4/tagged", 200 => Tagged<&'static str>)]
 struct GetTagged;
 
+/// Attributes that a macro for models writes for each field.
+#[endpoint(POST, "/v4/models", 201, body("@odata.type" = "#microsoft.graph.user"))]
+struct Model {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[check(range = 0..)]
+    count: u32,
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Wiki {
+    pages: Vec<String>,
+    total_pages: u64,
+}
+
+#[endpoint(
+    GET,
+    "/v4/wiki",
+    200 => Wiki,
+    paginate(offset = offset, items = pages, item = String, total = total_pages),
+)]
+struct ListPages {
+    offset: u64,
+}
+
 fn main() {
+    let _ = (Model::SPEC, ListPages::SPEC);
     let _ = (Lists::SPEC, Numbers::SPEC, File::SPEC, GetNumbers::SPEC, ListNumbers::SPEC);
     let _ = (Parts::SPEC, Borrowed::SPEC, Note::SPEC, GetTagged::SPEC);
 }

@@ -7,10 +7,8 @@ struct AddUser {
     user_name: String,
     #[serde(rename(deserialize = "user-id"))]
     user_id: u32,
-    #[serde(default)]
     nick: Option<String>,
     #[header("X-Trace")]
-    #[serde(default = "String::new")]
     trace: String,
     #[serde(skip_deserializing)]
     note: String,
@@ -23,7 +21,6 @@ struct AddUser {
 struct Login {
     #[serde(rename(serialize = "loginId"))]
     id: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<String>,
     #[serde(skip_serializing)]
     title: String,
@@ -31,7 +28,6 @@ struct Login {
 
 #[endpoint(GET, "/v4/{id}", 200)]
 struct Borrowed<'a> {
-    #[serde(default)]
     id: &'a str,
 }
 
@@ -46,12 +42,8 @@ fn main() {}
 // repaired by hand: `rename_all(deserialize = "camelCase"), deny_unknown_fields` => `rename_all = "camelCase"`
 // repaired: `alias = "userName"` => `rename = "userName"`
 // repaired: `rename(deserialize = "user-id")` => `rename = "user-id"`
-// repaired by hand: `    #[serde(default)]\n    nick` => `    nick`
-// repaired by hand: `#[serde(default = "String::new")]` => ``
 // repaired: `#[serde(skip_deserializing)]` => `#[skip]`
 // repaired by hand: `    #[serde(deserialize_with = "read_tags")]\n` => ``
 // repaired: `rename_all(serialize = "kebab-case")` => `rename_all = "kebab-case"`
 // repaired: `rename(serialize = "loginId")` => `rename = "loginId"`
-// repaired by hand: `    #[serde(skip_serializing_if = "Option::is_none")]\n` => ``
 // repaired by hand: `    #[serde(skip_serializing)]\n` => ``
-// repaired by hand: `    #[serde(default)]\n    id` => `    id`

@@ -101,7 +101,9 @@ pub(super) fn size(key: &Ident, input: ParseStream<'_>) -> Option<syn::Error> {
         return None;
     }
     let message = if unit.is_empty() && is_quoted {
-        format!("a number of bytes has no quotes, and one with a unit is `\"{number} MiB\"`")
+        format!(
+            "a size has a unit, as in `{key} = \"{number} MiB\"`; a number of bytes has no quotes"
+        )
     } else {
         let (_, unit) = SIZES.iter().find(|(names, _)| names.contains(&&*unit))?;
         format!("sizes are in `KiB`, `MiB` or `GiB`: write `{key} = \"{number} {unit}\"`")
