@@ -2,8 +2,8 @@
 //!
 //! A derive registers its helper attributes for the whole crate graph: for an attribute that it
 //! cannot find, rustc suggests every derive that has registered one of this name, also a hidden
-//! one. So `#[endpoint]` writes `#[__endpoint_header("X")]` for `#[header("X")]`, which nobody else
-//! writes, and the derive reads it as `#[header("X")]` again.
+//! one. So `#[endpoint]` renames `#[header("X")]` to `#[__endpoint_header("X")]`, a name that no
+//! user writes, and the derive reads it as `#[header("X")]` again.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::format_ident;

@@ -96,8 +96,8 @@ fn parse_text(content: ParseStream<'_>, what: &str, hint: &str) -> syn::Result<L
 }
 
 /// Returns the word of a string that is a placeholder of another tool or a URL, and the field that
-/// it names: `:token`, `<token>` or `%7Btoken%7D`. A word such as `$amount` is left alone: databases
-/// name fields so.
+/// it names: `:token`, `<token>` or `%7Btoken%7D`. A word such as `$amount` is left alone:
+/// databases name fields so.
 pub(crate) fn lookalike(text: &str, is_field: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
     const MARKS: &[(&str, &str)] = &[(":", ""), ("<", ">"), ("%7B", "%7D"), ("%7b", "%7d")];
     text.split_whitespace().find_map(|word| {

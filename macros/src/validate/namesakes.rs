@@ -1,6 +1,6 @@
 //! Types that are recognised by the last name of their path, which users also give to types of
-//! their own: Gemini has a `Part`, Kubernetes a `Secret`. A rule about such a type holds only if the
-//! compiler finds that it is the type of the library; `expand/namesakes.rs` asks it.
+//! their own: Gemini has a `Part`, Kubernetes a `Secret`. A rule about such a type holds only if
+//! the compiler finds that it is the type of the library; `expand/namesakes.rs` asks it.
 
 use proc_macro2::{Ident, Span};
 use syn::{GenericArgument, PathArguments, Type, TypePath};
@@ -39,8 +39,8 @@ const NAMES: &[&str] = &[
     "Value",
 ];
 
-/// Reports what `rule` finds wrong with a type. If the rule depends on a name that may be one of the
-/// user's, the compiler decides.
+/// Reports what `rule` finds wrong with a type. If the rule depends on a name that may be one of
+/// the user's, the compiler decides.
 pub(crate) fn report(
     ty: &Type,
     place: Place,

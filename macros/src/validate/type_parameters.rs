@@ -1,7 +1,8 @@
 //! Type parameters whose values are sent or decoded, and whose bounds do not allow it.
 //!
-//! rustc reports them too, but suggests a bound by the path of serde in the code of a derive
-//! (`_::_serde::Serialize`), which nobody can write. So what is certain is reported first.
+//! rustc reports them too, but suggests a bound by the path of serde in the code of a derive,
+//! `_::_serde::Serialize`. That path does not compile in the user's code. So this module reports a
+//! missing bound first, wherever it is certain.
 
 use quote::ToTokens as _;
 use syn::{Ident, Path, Type, TypeParam, TypeParamBound, WherePredicate};

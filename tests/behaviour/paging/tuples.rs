@@ -27,7 +27,8 @@ struct Country {
     id: String,
 }
 
-/// As the World Bank has it: the first element is about the page, and the second is the list.
+/// A page as the World Bank sends it: the first element describes the page, and the second is the
+/// list.
 #[endpoint(
     GET, "/countries", 200 => (Meta, Vec<Country>),
     paginate(page = page, total = 0.total, items = 1, item = Country),
